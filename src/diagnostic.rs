@@ -1,0 +1,116 @@
+//! What is wrong with a user's data, where, and what to write instead. Nothing here paints or prints.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+/// Something found in a workspace's files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule that found it, in kebab-case.
+    pub rule: &'static str,
+    /// How serious it is.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// A lower-case phrase that names the value at fault.
+    pub message: String,
+    /// What to write instead; begins with a verb.
+    pub help: Option<String>,
+    /// Other places that belong to it, each with a few words.
+    pub related: Vec<(Place, String)>,
+}
+
+/// How serious a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The figures cannot be trusted.
+    Error,
+    /// Correct, but rarely meant.
+    Warning,
+}
+
+/// A place in a document of the workspace, resolved to lines and columns only when it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The file's path below the workspace, with `/` on every platform.
+    pub document: String,
+    /// The path of the key in it, such as `changes[2].decided`; empty for the whole document.
+    pub path: String,
+    /// The bytes at fault, where the finder knows them; else the path's key and value are looked up.
+    pub span: Option<Range<usize>>,
+}
+
+/// A diagnostic as it is printed: its place counted in lines and columns, from 1, in characters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// How serious it is.
+    pub level: Severity,
+    /// The file's path below the workspace.
+    pub file: String,
+    /// The line; 0 where the place is the file itself.
+    pub line: usize,
+    /// The column of the first character; 0 where the place is the file itself.
+    pub column: usize,
+    /// The line of the last character.
+    pub end_line: usize,
+    /// The column behind the last character.
+    pub end_column: usize,
+    /// The path of the key.
+    pub path: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+impl Place {
+    /// A key of a document.
+    #[must_use]
+    pub fn key(document: impl Into<String>, path: impl Into<String>) -> Self {
+        Self { document: document.into(), path: path.into(), span: None }
+    }
+
+    /// The same with the bytes at fault.
+    #[must_use]
+    pub fn at(self, span: Range<usize>) -> Self {
+        Self { span: Some(span), ..self }
+    }
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    #[must_use]
+    pub fn error(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: Severity::Error,
+            place,
+            message: message.into(),
+            help: None,
+            related: Vec::new(),
+        }
+    }
+
+    /// A warning at a place.
+    #[must_use]
+    pub fn warning(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(rule, place, message) }
+    }
+
+    /// The same with what to write instead.
+    #[must_use]
+    pub fn help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+
+    /// The same with one more place that belongs to it.
+    #[must_use]
+    pub fn and(mut self, place: Place, words: impl Into<String>) -> Self {
+        self.related.push((place, words.into()));
+        self
+    }
+}

@@ -1,0 +1,1 @@
+//! The arithmetic that reports and rules share: pure, one subject a file.

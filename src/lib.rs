@@ -1,0 +1,23 @@
+//! `standing` tells an agency where every client and every project stands, from plain text.
+//!
+//! The tour, from the centre outward; arrows between modules point inward only (`tests/architecture.rs` holds them):
+//!
+//! - [`model`]: the nouns of the field. No files, no clock, no formats.
+//! - [`figures`]: the arithmetic, pure, one subject a file. This is where a figure is computed.
+//! - [`reports`]: a portfolio and a query become a report: a value, not text.
+//! - [`checks`]: rules over the whole portfolio.
+//! - [`diagnostic`] and [`page`]: what is wrong where; a report laid out.
+//! - [`store`]: the only module that knows files and TOML.
+//! - [`render`]: values become bytes; the only home of digits, widths and colours.
+//! - [`cli`]: the only module that knows clap, the clock, the terminal and the environment.
+#![forbid(unsafe_code)]
+
+pub mod checks;
+pub mod cli;
+pub mod diagnostic;
+pub mod figures;
+pub mod model;
+pub mod page;
+pub mod render;
+pub mod reports;
+pub mod store;

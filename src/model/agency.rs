@@ -1,0 +1,76 @@
+//! The agency itself: what `standing.toml` says.
+
+use super::calendar::Calendar;
+use super::currency::Currency;
+use super::exchange::Exchange;
+use super::rate::RateCard;
+use super::role::{Roles, Tasks};
+use super::thresholds::Thresholds;
+
+/// The workspace's own file.
+#[derive(Clone, Debug)]
+pub struct Agency {
+    /// The agency's name.
+    pub name: Box<str>,
+    /// The currency of the workspace; portfolio totals are in it.
+    pub currency: Currency,
+    /// Working days and holidays.
+    pub calendar: Calendar,
+    /// Bill rates where nothing nearer says so, in the workspace's currency.
+    pub rates: RateCard,
+    /// Exchange rates.
+    pub exchange: Exchange,
+    /// Built-in roles and the workspace's own.
+    pub roles: Roles,
+    /// Built-in tasks and the workspace's own.
+    pub tasks: Tasks,
+    /// Limits.
+    pub thresholds: Thresholds,
+    /// Levels that the workspace sets for practice rules.
+    pub levels: Vec<(Box<str>, Level)>,
+}
+
+/// How seriously a practice rule is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Not at all.
+    Allow,
+    /// It is said.
+    Warn,
+    /// It fails a check.
+    Deny,
+}
+
+/// The practice rules whose level a workspace can set, by name.
+pub const PRACTICE_RULES: [&str; 30] = [
+    "always-no",
+    "always-yes",
+    "ambiguous-task",
+    "at-risk-budget",
+    "bad-news-only",
+    "breaks-firm",
+    "concentration",
+    "ease-off",
+    "executive-due",
+    "free-work",
+    "late-project",
+    "low-mood",
+    "manager-due",
+    "needless-opportunity",
+    "no-executive",
+    "no-manager",
+    "no-messenger",
+    "no-outcome",
+    "no-rapport",
+    "open-request",
+    "over-budget",
+    "overdue-invoice",
+    "overloaded-person",
+    "owner-left",
+    "private-tracked",
+    "pulling-apart",
+    "too-many-approvers",
+    "uncovered-task",
+    "unknown-margin",
+    "vacant-soon",
+];

@@ -1,0 +1,198 @@
+//! Working days: which they are, how many lie between two dates, which is the n-th.
+
+use chrono::{Datelike, Days, Months, Weekday};
+
+use super::Date;
+use super::number::Number;
+
+/// The calendar of a workspace.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    workdays: [bool; 7],
+    holidays: Vec<Date>,
+    /// What one day means when time is logged in days, in hours.
+    pub day_hours: Number,
+    /// The month in which the fiscal year starts, 1 to 12.
+    pub fiscal_year_start: u32,
+}
+
+/// The last date that a TOML file can hold; a date past it is unknown.
+const LAST: Option<Date> = Date::from_ymd_opt(9999, 12, 31);
+
+impl Default for Calendar {
+    fn default() -> Self {
+        let workdays = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+        Self::new(&workdays, Vec::new())
+    }
+}
+
+impl Calendar {
+    /// A calendar that works on these days of the week but for the holidays.
+    #[must_use]
+    pub fn new(workdays: &[Weekday], holidays: Vec<Date>) -> Self {
+        let mut works = [false; 7];
+        for (index, day) in works.iter_mut().enumerate() {
+            *day = workdays.iter().any(|workday| workday.num_days_from_monday() as usize == index);
+        }
+        let mut calendar =
+            Self { workdays: works, holidays: Vec::new(), day_hours: Number::from(8), fiscal_year_start: 1 };
+        let mut holidays: Vec<Date> = holidays.into_iter().filter(|day| calendar.is_workday(*day)).collect();
+        holidays.sort_unstable();
+        holidays.dedup();
+        calendar.holidays = holidays;
+        calendar
+    }
+
+    /// How many days of a week are worked on.
+    #[must_use]
+    pub fn workdays_a_week(&self) -> i64 {
+        self.workdays.iter().map(|works| i64::from(*works)).sum()
+    }
+
+    /// Whether a date is a working day.
+    #[must_use]
+    pub fn works(&self, date: Date) -> bool {
+        self.is_workday(date) && self.holidays.binary_search(&date).is_err()
+    }
+
+    fn is_workday(&self, date: Date) -> bool {
+        self.workdays.get(date.weekday().num_days_from_monday() as usize).copied().unwrap_or(false)
+    }
+
+    /// `wd(from, to)`: the working days from one date to another, both included; 0 when `to` is before `from`.
+    #[must_use]
+    pub fn working_days(&self, from: Date, to: Date) -> i64 {
+        if to < from { 0 } else { self.count_to(to) - self.count_to_before(from) }
+    }
+
+    /// `plus(date, days)`: the date so many working days after a date, before it when negative, the date itself for
+    /// 0. `None` past the year 9999, or before the year 0.
+    #[must_use]
+    pub fn plus(&self, date: Date, days: i64) -> Option<Date> {
+        match days {
+            0 => Some(date),
+            1.. => self.first_with_count(self.count_to(date).checked_add(days)?),
+            _ => self.first_with_count(self.count_to_before(date).checked_add(days)?.checked_add(1)?),
+        }
+    }
+
+    /// The n-th working day counted from a date: the first is the date itself, if it works.
+    #[must_use]
+    pub fn nth_from(&self, start: Date, nth: i64) -> Option<Date> {
+        self.plus(start.checked_sub_days(Days::new(1))?, nth)
+    }
+
+    /// The earliest date up to which there are so many working days since the calendar's origin.
+    fn first_with_count(&self, count: i64) -> Option<Date> {
+        let (mut low, mut high) = (Date::from_ymd_opt(0, 1, 1)?, LAST?);
+        if self.count_to(high) < count || self.count_to(low) >= count {
+            return None;
+        }
+        while low < high {
+            let middle = low.checked_add_days(Days::new((high - low).num_days().unsigned_abs() / 2))?;
+            if self.count_to(middle) < count { low = middle.succ_opt()? } else { high = middle }
+        }
+        Some(low)
+    }
+
+    fn count_to_before(&self, date: Date) -> i64 {
+        self.count_to(date) - i64::from(self.works(date))
+    }
+
+    /// Working days from Monday, 1 January of the year 1, to a date; negative before.
+    fn count_to(&self, date: Date) -> i64 {
+        let days = i64::from(date.num_days_from_ce());
+        let (weeks, rest) = (days.div_euclid(7), days.rem_euclid(7));
+        let partial: i64 = self.workdays.iter().zip(0..rest).map(|(works, _)| i64::from(*works)).sum();
+        let holidays = self.holidays.partition_point(|holiday| *holiday <= date);
+        weeks * self.workdays_a_week() + partial - i64::try_from(holidays).unwrap_or(i64::MAX)
+    }
+}
+
+/// The date so many months later (earlier, when negative), clamped to the month's last day. `None` past the year 9999.
+#[must_use]
+pub fn plus_months(date: Date, months: i64) -> Option<Date> {
+    let count = Months::new(u32::try_from(months.unsigned_abs()).ok()?);
+    let moved = if months < 0 { date.checked_sub_months(count) } else { date.checked_add_months(count) };
+    moved.filter(|moved| Some(*moved) <= LAST)
+}
+
+/// The date so many calendar days earlier; the earliest date there is when that is out of range.
+#[must_use]
+pub fn days_before(date: Date, days: i64) -> Date {
+    u64::try_from(days).ok().and_then(|days| date.checked_sub_days(Days::new(days))).unwrap_or(Date::MIN)
+}
+
+/// The day before a date.
+#[must_use]
+pub fn day_before(date: Date) -> Date {
+    date.pred_opt().unwrap_or(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    fn easter() -> Calendar {
+        Calendar::new(
+            &[Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri],
+            vec![date("2024-03-29"), date("2024-04-01"), date("2024-03-31")],
+        )
+    }
+
+    #[test]
+    fn working_days_by_hand() {
+        let calendar = easter();
+        for (from, to, days) in [
+            ("2024-03-04", "2024-04-03", 21),
+            ("2024-03-04", "2024-03-27", 18),
+            ("2024-03-29", "2024-04-01", 0),
+            ("2024-03-28", "2024-03-27", 0),
+            ("2024-03-27", "2024-03-27", 1),
+        ] {
+            assert_eq!(calendar.working_days(date(from), date(to)), days, "{from} to {to}");
+        }
+    }
+
+    #[test]
+    fn dates_move_by_working_days() {
+        let calendar = easter();
+        for (from, days, to) in [
+            ("2024-04-03", -3, "2024-03-27"),
+            ("2024-03-30", 0, "2024-03-30"),
+            ("2024-03-30", 1, "2024-04-02"),
+            ("2024-03-28", 1, "2024-04-02"),
+            ("2024-03-30", -1, "2024-03-28"),
+            ("2024-03-31", 29, "2024-05-10"),
+        ] {
+            assert_eq!(calendar.plus(date(from), days), Some(date(to)), "{from} {days}");
+        }
+        assert_eq!(calendar.nth_from(date("2024-03-04"), 48), Some(date("2024-05-10")));
+        assert_eq!(calendar.plus(date("9999-12-30"), 5), None);
+    }
+
+    #[test]
+    fn every_step_agrees_with_a_count_day_by_day() {
+        let calendar = easter();
+        let mut day = date("2024-03-01");
+        for _ in 0..60 {
+            let slow = day.iter_days().skip(1).filter(|next| calendar.works(*next)).nth(6).unwrap();
+            assert_eq!(calendar.plus(day, 7), Some(slow));
+            let slow =
+                (1..).map(|n| days_before(day, n)).filter(|next| calendar.works(*next)).nth(6).unwrap();
+            assert_eq!(calendar.plus(day, -7), Some(slow));
+            day = day.succ_opt().unwrap();
+        }
+    }
+
+    #[test]
+    fn months_are_clamped() {
+        assert_eq!(plus_months(date("2024-01-31"), 1), Some(date("2024-02-29")));
+        assert_eq!(plus_months(date("2024-02-29"), -12), Some(date("2023-02-28")));
+        assert_eq!(plus_months(date("9999-12-01"), 1), None);
+    }
+}

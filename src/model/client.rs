@@ -1,0 +1,206 @@
+//! A client: who they are, whom we know there, what may come of it, and every touch between us.
+
+use super::Date;
+use super::currency::Currency;
+use super::id::{ClientId, ContactIndex, PersonId, TaskId};
+use super::number::Number;
+use super::rate::RateCard;
+use super::word::words;
+
+/// One file `clients/<client>/client.toml`.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// The folder's name.
+    pub id: Box<str>,
+    /// Whether the file could be read; where not, nothing below it is known and its projects are left out.
+    pub readable: bool,
+    /// Their name.
+    pub name: Box<str>,
+    /// First contact.
+    pub since: Option<Date>,
+    /// The default currency of its projects.
+    pub currency: Currency,
+    /// The client that sent them.
+    pub referred_by: Option<ClientId>,
+    /// How they came, when nobody referred them.
+    pub source: Option<Box<str>>,
+    /// Who looks after the account.
+    pub lead: Option<PersonId>,
+    /// How much more they want now.
+    pub readiness: Readiness,
+    /// Since when.
+    pub readiness_since: Option<Date>,
+    /// Calendar days from an invoice to its due date.
+    pub payment_days: i64,
+    /// Tasks that this client's projects do not need.
+    pub waive: Vec<TaskId>,
+    /// Bill rates, in the client's currency.
+    pub rates: RateCard,
+    /// Days without a touch of the executive, in place of the threshold.
+    pub executive_days: Option<i64>,
+    /// The same for the manager.
+    pub manager_days: Option<i64>,
+    /// Persons on the client's side.
+    pub contacts: Vec<Contact>,
+    /// Possible work.
+    pub opportunities: Vec<Opportunity>,
+    /// Contacts between us and them, as logged.
+    pub touches: Vec<Touch>,
+}
+
+/// A person on the client's side.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// Its id within the client.
+    pub id: Box<str>,
+    /// Their name.
+    pub name: Box<str>,
+    /// Their title.
+    pub title: Option<Box<str>>,
+    /// E-mail address.
+    pub email: Option<Box<str>>,
+    /// Phone number.
+    pub phone: Option<Box<str>>,
+    /// What they are to us.
+    pub roles: Vec<ContactRole>,
+    /// How much their word counts.
+    pub influence: Influence,
+    /// Who on our side gets on with them.
+    pub rapport: Vec<PersonId>,
+    /// When they left.
+    pub until: Option<Date>,
+}
+
+/// Possible work.
+#[derive(Clone, Debug)]
+pub struct Opportunity {
+    /// Its id within the client.
+    pub id: Box<str>,
+    /// What it would be.
+    pub title: Box<str>,
+    /// The client's need that it serves.
+    pub need: Option<Box<str>>,
+    /// Its worth, in the client's currency.
+    pub value: Option<Number>,
+    /// How far it has come.
+    pub stage: Stage,
+    /// Each time we brought it up.
+    pub raised: Vec<Date>,
+    /// The project that it became: an id within this client.
+    pub project: Option<Box<str>>,
+}
+
+/// A contact between us and them.
+#[derive(Clone, Debug)]
+pub struct Touch {
+    /// When.
+    pub date: Date,
+    /// With whom of theirs.
+    pub with: Vec<ContactIndex>,
+    /// By whom of ours.
+    pub by: PersonId,
+    /// What it was.
+    pub kind: TouchKind,
+    /// Their mood as they showed it, 1 (furious) to 5 (delighted).
+    pub mood: Option<u8>,
+    /// What a tough one was about.
+    pub cause: Option<Cause>,
+}
+
+words! {
+    /// How much more a client wants now.
+    Readiness {
+        /// Not the time for more.
+        NotNow = "not-now",
+        /// Content with what there is.
+        Steady = "steady",
+        /// Would hear of more.
+        Open = "open",
+        /// Asks for more.
+        Asking = "asking",
+    }
+}
+
+words! {
+    /// What a contact is to us.
+    ContactRole {
+        /// Says what is needed and can judge the work.
+        Manager = "manager",
+        /// Signs the invoices and decides on the next project.
+        Executive = "executive",
+        /// Pays.
+        Finance = "finance",
+        /// Must agree.
+        Approver = "approver",
+        /// Has a stake.
+        Stakeholder = "stakeholder",
+    }
+}
+
+words! {
+    /// How much a contact's word counts.
+    Influence {
+        /// Little.
+        Low = "low",
+        /// Some.
+        Medium = "medium",
+        /// Much.
+        High = "high",
+    }
+}
+
+words! {
+    /// How far possible work has come.
+    Stage {
+        /// A thought of ours.
+        Idea = "idea",
+        /// Brought up.
+        Raised = "raised",
+        /// Offered.
+        Proposed = "proposed",
+        /// Became a project.
+        Won = "won",
+        /// Will not be.
+        Lost = "lost",
+        /// Laid aside.
+        Parked = "parked",
+    }
+}
+
+words! {
+    /// What a touch was.
+    TouchKind {
+        /// A call.
+        Call = "call",
+        /// A meeting.
+        Meeting = "meeting",
+        /// An e-mail.
+        Email = "email",
+        /// A visit.
+        Visit = "visit",
+        /// A review of the value that they get.
+        Review = "review",
+        /// A tough conversation.
+        Tough = "tough",
+        /// Time together without a purpose.
+        Social = "social",
+    }
+}
+
+words! {
+    /// What a tough conversation was about.
+    Cause {
+        /// The timeline.
+        Timeline = "timeline",
+        /// The budget.
+        Budget = "budget",
+        /// The quality.
+        Quality = "quality",
+        /// The scope.
+        Scope = "scope",
+        /// The people.
+        People = "people",
+        /// Something else.
+        Other = "other",
+    }
+}

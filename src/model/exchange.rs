@@ -1,0 +1,89 @@
+//! Exchange rates, dated.
+
+use super::Date;
+use super::currency::Currency;
+use super::number::Number;
+
+/// One record of `[[fx]]`: at a date, one unit of `from` is worth `rate` units of `to`.
+#[derive(Clone, Debug)]
+pub struct ExchangeRate {
+    /// From when it holds.
+    pub date: Date,
+    /// The currency of the one unit.
+    pub from: Currency,
+    /// The currency of the rate.
+    pub to: Currency,
+    /// More than 0.
+    pub rate: Number,
+}
+
+/// All exchange rates of a workspace.
+#[derive(Clone, Debug, Default)]
+pub struct Exchange {
+    rates: Vec<ExchangeRate>,
+}
+
+impl Exchange {
+    /// The exchange of these rates.
+    #[must_use]
+    pub fn new(rates: Vec<ExchangeRate>) -> Self {
+        Self { rates }
+    }
+
+    /// What one unit of `from` is worth in `to` at a date: by the latest record of the pair at or before it, in
+    /// either direction (on the same date the direct one). There are no cross rates.
+    #[must_use]
+    pub fn rate(&self, from: Currency, to: Currency, date: Date) -> Option<Number> {
+        if from == to {
+            return Some(Number::one());
+        }
+        let latest = |from, to| {
+            self.rates
+                .iter()
+                .filter(|rate| rate.from == from && rate.to == to && rate.date <= date)
+                .max_by_key(|rate| rate.date)
+        };
+        match (latest(from, to), latest(to, from)) {
+            (Some(direct), Some(inverse)) if inverse.date > direct.date => Number::one().over(&inverse.rate),
+            (Some(direct), _) => Some(direct.rate.clone()),
+            (None, Some(inverse)) => Number::one().over(&inverse.rate),
+            (None, None) => None,
+        }
+    }
+
+    /// Whether there is a rate between two currencies at any date.
+    #[must_use]
+    pub fn knows(&self, one: Currency, other: Currency) -> bool {
+        let pairs = |rate: &ExchangeRate| (rate.from, rate.to);
+        one == other || self.rates.iter().map(pairs).any(|pair| pair == (one, other) || pair == (other, one))
+    }
+
+    /// All records as written.
+    #[must_use]
+    pub fn rates(&self) -> &[ExchangeRate] {
+        &self.rates
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_latest_rate_of_either_direction() {
+        let (euro, dollar) = (Currency::from_code("EUR").unwrap(), Currency::from_code("USD").unwrap());
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let record = |date, from, to, rate| ExchangeRate { date: day(date), from, to, rate };
+        let exchange = Exchange::new(vec![
+            record("2023-01-01", euro, dollar, Number::decimal(125, 2)),
+            record("2024-02-01", dollar, euro, Number::decimal(5, 1)),
+            record("2024-02-01", euro, dollar, Number::from(4)),
+        ]);
+        let rate = |date, from, to| exchange.rate(from, to, day(date)).map(|rate| rate.rounded(4));
+        assert_eq!(rate("2022-12-31", euro, dollar), None);
+        assert_eq!(rate("2024-01-31", dollar, euro).as_deref(), Some("0.8000"));
+        assert_eq!(rate("2024-02-01", dollar, euro).as_deref(), Some("0.5000"));
+        assert_eq!(rate("2024-02-01", euro, dollar).as_deref(), Some("4.0000"));
+        assert_eq!(rate("2020-01-01", euro, euro).as_deref(), Some("1.0000"));
+    }
+}

@@ -1,0 +1,102 @@
+//! Ids: what a file's or a folder's name may be, and the small numbers that stand for them in memory.
+
+/// The place of a person in [`Portfolio::people`](super::portfolio::Portfolio::people).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonId(pub u32);
+
+/// The place of a client in [`Portfolio::clients`](super::portfolio::Portfolio::clients).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClientId(pub u32);
+
+/// The place of a role in [`Roles`](super::role::Roles).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RoleId(pub u16);
+
+/// The place of a task in [`Tasks`](super::role::Tasks).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TaskId(pub u16);
+
+/// The place of a phase in its project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PhaseIndex(pub u32);
+
+/// The place of a contact in its client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ContactIndex(pub u32);
+
+/// Why a text is no id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IdFault {
+    /// It has no character, or more than 63.
+    Length,
+    /// It has a character other than a to z, 0 to 9 and `-`, or begins with `-`.
+    Character,
+    /// Windows keeps the name for a device.
+    Reserved,
+}
+
+const RESERVED: [&str; 4] = ["con", "nul", "prn", "aux"];
+
+/// Whether a text is an id: `[a-z0-9]`, then up to 62 of `[a-z0-9-]`, and no name that Windows reserves.
+///
+/// # Errors
+/// Says which of these it breaks.
+pub fn check_id(text: &str) -> Result<(), IdFault> {
+    if text.is_empty() || text.len() > 63 {
+        return Err(IdFault::Length);
+    }
+    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if text.starts_with('-') || !text.bytes().all(allowed) {
+        return Err(IdFault::Character);
+    }
+    let device = text.strip_prefix("com").or_else(|| text.strip_prefix("lpt"));
+    let numbered =
+        device.is_some_and(|number| number.len() == 1 && number.bytes().all(|b| b.is_ascii_digit()));
+    if numbered || RESERVED.contains(&text) {
+        return Err(IdFault::Reserved);
+    }
+    Ok(())
+}
+
+/// An id made of any text: lower case, runs of everything else as one `-`. `None` when nothing is left.
+#[must_use]
+pub fn id_from(text: &str) -> Option<String> {
+    let lower: String =
+        text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let joined = lower.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    let cut = joined.get(..63).unwrap_or(&joined).trim_end_matches('-').to_owned();
+    check_id(&cut).is_ok().then_some(cut)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids() {
+        let long = "a".repeat(63);
+        for good in ["a", "7up", "acme-x", "console", "com10", &long] {
+            assert_eq!(check_id(good), Ok(()), "{good}");
+        }
+        let longer = "a".repeat(64);
+        for (bad, fault) in [
+            ("", IdFault::Length),
+            (longer.as_str(), IdFault::Length),
+            ("-a", IdFault::Character),
+            ("../x", IdFault::Character),
+            ("Acme", IdFault::Character),
+            ("a_b", IdFault::Character),
+            ("con", IdFault::Reserved),
+            ("com1", IdFault::Reserved),
+        ] {
+            assert_eq!(check_id(bad), Err(fault), "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_id_from_a_name() {
+        assert_eq!(id_from("Spanish version").as_deref(), Some("spanish-version"));
+        assert_eq!(id_from("  A/B — test  ").as_deref(), Some("a-b-test"));
+        assert_eq!(id_from("见面"), None);
+    }
+}

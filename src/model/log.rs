@@ -1,0 +1,252 @@
+//! What happened on a project, record by record. A workspace may hold a million time entries, so these are numbers
+//! alone: ids, dates and counts, no text.
+
+use super::Date;
+use super::id::{PersonId, PhaseIndex, RoleId};
+use super::number::Number;
+
+/// The `[log]` of a project, each list in the order of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Log {
+    /// Work done.
+    pub time: TimeLog,
+    /// Costs paid for the project.
+    pub expenses: Vec<Expense>,
+    /// Invoices.
+    pub invoices: Vec<Invoice>,
+    /// Part payments.
+    pub payments: Vec<Payment>,
+    /// How much of the work was done when.
+    pub progress: Vec<Progress>,
+    /// What the team says of its work.
+    pub pulse: Vec<Pulse>,
+}
+
+/// All time entries of a project.
+#[derive(Clone, Debug, Default)]
+pub struct TimeLog {
+    entries: Vec<TimeEntry>,
+    /// Hours that are no whole ten-thousandths, by the place that their entries hold.
+    fine: Vec<Number>,
+    /// The rates that entries state, each once.
+    rates: Vec<Number>,
+}
+
+/// Work done by one person on one day.
+#[derive(Clone, Copy, Debug)]
+pub struct TimeEntry {
+    /// When.
+    pub date: Date,
+    /// By whom.
+    pub who: PersonId,
+    /// In ten-thousandths of an hour; where negative, `!` of it is a place in [`TimeLog::fine`].
+    hours: i32,
+    /// A place in [`TimeLog::rates`], or `NONE`.
+    rate: u32,
+    /// A phase, or `NONE`.
+    phase: u32,
+    /// A role, or `NO_ROLE`.
+    role: u16,
+    /// Whether it is billed.
+    pub billable: bool,
+    /// Whether nobody had planned it.
+    pub unplanned: bool,
+}
+
+/// A time entry before it is packed into a [`TimeLog`].
+#[derive(Clone, Debug)]
+pub struct NewTimeEntry {
+    /// When.
+    pub date: Date,
+    /// By whom.
+    pub who: PersonId,
+    /// More than 0.
+    pub hours: Number,
+    /// In which role.
+    pub role: Option<RoleId>,
+    /// For which phase.
+    pub phase: Option<PhaseIndex>,
+    /// Whether it is billed.
+    pub billable: bool,
+    /// Whether nobody had planned it.
+    pub unplanned: bool,
+    /// The rate that the entry states, in the project's currency.
+    pub rate: Option<Number>,
+}
+
+const NONE: u32 = u32::MAX;
+const NO_ROLE: u16 = u16::MAX;
+
+impl TimeLog {
+    /// Adds an entry at the end.
+    pub fn push(&mut self, entry: NewTimeEntry) {
+        let hours = self.pack_hours(&entry.hours);
+        let rate = entry.rate.map_or(NONE, |rate| self.pack_rate(rate));
+        self.entries.push(TimeEntry {
+            date: entry.date,
+            who: entry.who,
+            hours,
+            rate,
+            phase: entry.phase.map_or(NONE, |phase| phase.0),
+            role: entry.role.map_or(NO_ROLE, |role| role.0),
+            billable: entry.billable,
+            unplanned: entry.unplanned,
+        });
+    }
+
+    /// Gives back memory that later entries would have used.
+    pub fn shrink(&mut self) {
+        self.entries.shrink_to_fit();
+    }
+
+    /// All entries, in the order of the file.
+    #[must_use]
+    pub fn entries(&self) -> &[TimeEntry] {
+        &self.entries
+    }
+
+    /// The hours of an entry of this log, exactly.
+    #[must_use]
+    pub fn hours(&self, entry: &TimeEntry) -> Number {
+        match usize::try_from(!entry.hours) {
+            Ok(place) => self.fine.get(place).cloned().unwrap_or_else(Number::zero),
+            Err(_) => Number::decimal(i128::from(entry.hours), 4),
+        }
+    }
+
+    /// The rate that an entry of this log states.
+    #[must_use]
+    pub fn rate(&self, entry: &TimeEntry) -> Option<&Number> {
+        self.rates.get(entry.rate as usize)
+    }
+
+    fn pack_hours(&mut self, hours: &Number) -> i32 {
+        let scaled = hours * Number::from(10_000);
+        let whole = scaled.ceil().filter(|whole| Number::from(*whole) == scaled);
+        if let Some(packed) = whole.and_then(|whole| i32::try_from(whole).ok()) {
+            return packed;
+        }
+        self.fine.push(hours.clone());
+        !i32::try_from(self.fine.len() - 1).unwrap_or(i32::MAX)
+    }
+
+    fn pack_rate(&mut self, rate: Number) -> u32 {
+        let place = self.rates.iter().position(|known| *known == rate).unwrap_or_else(|| {
+            self.rates.push(rate);
+            self.rates.len() - 1
+        });
+        u32::try_from(place).unwrap_or(NONE)
+    }
+}
+
+impl TimeEntry {
+    /// The role that the entry names.
+    #[must_use]
+    pub fn role(&self) -> Option<RoleId> {
+        (self.role != NO_ROLE).then_some(RoleId(self.role))
+    }
+
+    /// The phase that the entry names.
+    #[must_use]
+    pub fn phase(&self) -> Option<PhaseIndex> {
+        (self.phase != NONE).then_some(PhaseIndex(self.phase))
+    }
+}
+
+/// A cost paid for the project, in the project's currency.
+#[derive(Clone, Debug)]
+pub struct Expense {
+    /// When.
+    pub date: Date,
+    /// Not 0; negative for what came back.
+    pub amount: Number,
+    /// Who paid it.
+    pub who: Option<PersonId>,
+    /// For which phase.
+    pub phase: Option<PhaseIndex>,
+    /// Whether the client pays it.
+    pub billable: bool,
+}
+
+/// An invoice, net of tax, in the project's currency.
+#[derive(Clone, Debug)]
+pub struct Invoice {
+    /// Unique within the client.
+    pub number: Box<str>,
+    /// When it was sent.
+    pub date: Date,
+    /// Not 0; negative for a credit note.
+    pub amount: Number,
+    /// When it is due; `None` past the year 9999.
+    pub due: Option<Date>,
+    /// By when all of it had come.
+    pub paid: Option<Date>,
+}
+
+/// A part payment of an invoice that is not paid in full.
+#[derive(Clone, Debug)]
+pub struct Payment {
+    /// When it came.
+    pub date: Date,
+    /// The place of its invoice in [`Log::invoices`].
+    pub invoice: u32,
+    /// In the project's currency.
+    pub amount: Number,
+}
+
+/// A reading of how much of the whole work is done.
+#[derive(Clone, Debug)]
+pub struct Progress {
+    /// When it was read.
+    pub date: Date,
+    /// 0 to 100.
+    pub percent: Number,
+}
+
+/// A team member's own word, each 1 to 5.
+#[derive(Clone, Debug)]
+pub struct Pulse {
+    /// When.
+    pub date: Date,
+    /// Who says so.
+    pub who: PersonId,
+    /// I know what to do.
+    pub clarity: Option<u8>,
+    /// I have what I need.
+    pub resources: Option<u8>,
+    /// My expertise is used and respected.
+    pub respect: Option<u8>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_is_small_enough_for_a_million() {
+        assert!(size_of::<TimeEntry>() <= 24);
+    }
+
+    #[test]
+    fn hours_and_rates_come_back_exactly() {
+        let mut log = TimeLog::default();
+        let hours = ["0.0001", "7.25", "0.00001", "300000", "12345678.123456789"];
+        for digits in hours {
+            log.push(NewTimeEntry {
+                date: Date::MIN,
+                who: PersonId(0),
+                hours: Number::parse(digits, false).unwrap(),
+                role: None,
+                phase: None,
+                billable: true,
+                unplanned: false,
+                rate: Some(Number::from(80)),
+            });
+        }
+        for (entry, digits) in log.entries().iter().zip(hours) {
+            assert_eq!(log.hours(entry), Number::parse(digits, false).unwrap());
+            assert_eq!(log.rate(entry), Some(&Number::from(80)));
+        }
+        assert_eq!(log.rates.len(), 1);
+    }
+}

@@ -1,0 +1,90 @@
+//! The whole workspace in memory.
+
+use super::agency::Agency;
+use super::change::Party;
+use super::client::{Client, Contact};
+use super::id::{ClientId, ContactIndex, PersonId};
+use super::person::Person;
+use super::project::Project;
+
+/// Everything that a workspace says.
+#[derive(Clone, Debug)]
+pub struct Portfolio {
+    /// What `standing.toml` says.
+    pub agency: Agency,
+    /// Everybody on our side, by id.
+    pub people: Vec<Person>,
+    /// Every client, by id.
+    pub clients: Vec<Client>,
+    /// Every project that could be read, by client id, then project id.
+    pub projects: Vec<Project>,
+    /// The full names of projects that could not be read: each total that misses them says so.
+    pub left_out: Vec<String>,
+    /// Whether what an hour costs could be read: no file is fine, a broken one makes every cost unknown.
+    pub costs_readable: bool,
+}
+
+impl Portfolio {
+    /// A person by id.
+    #[must_use]
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.get(id.0 as usize)
+    }
+
+    /// The id of a person as written.
+    #[must_use]
+    pub fn person_id(&self, id: PersonId) -> &str {
+        self.person(id).map_or("", |person| &person.id)
+    }
+
+    /// A client by id.
+    #[must_use]
+    pub fn client(&self, id: ClientId) -> Option<&Client> {
+        self.clients.get(id.0 as usize)
+    }
+
+    /// The client of a project.
+    #[must_use]
+    pub fn client_of(&self, project: &Project) -> Option<&Client> {
+        self.client(project.client)
+    }
+
+    /// A project's full name, `client/project`.
+    #[must_use]
+    pub fn full_name(&self, project: &Project) -> String {
+        format!("{}/{}", self.client_of(project).map_or("", |client| &client.id), project.id)
+    }
+
+    /// A contact of a project's client.
+    #[must_use]
+    pub fn contact(&self, client: ClientId, contact: ContactIndex) -> Option<&Contact> {
+        self.client(client)?.contacts.get(contact.0 as usize)
+    }
+
+    /// The id of somebody on either side, as written.
+    #[must_use]
+    pub fn party_id(&self, client: ClientId, party: Party) -> &str {
+        match party {
+            Party::Contact(contact) => self.contact(client, contact).map_or("", |contact| &contact.id),
+            Party::Person(person) => self.person_id(person),
+        }
+    }
+
+    /// Everybody with their ids.
+    pub fn people(&self) -> impl Iterator<Item = (PersonId, &Person)> {
+        (0..).map(PersonId).zip(&self.people)
+    }
+
+    /// Every client with its id.
+    pub fn clients(&self) -> impl Iterator<Item = (ClientId, &Client)> {
+        (0..).map(ClientId).zip(&self.clients)
+    }
+
+    /// The projects of one client, which stand together.
+    #[must_use]
+    pub fn projects_of(&self, client: ClientId) -> &[Project] {
+        let from = self.projects.partition_point(|project| project.client < client);
+        let to = self.projects.partition_point(|project| project.client <= client);
+        self.projects.get(from..to).unwrap_or_default()
+    }
+}

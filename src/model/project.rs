@@ -1,0 +1,224 @@
+//! A project: what was agreed, who is on it, how it is planned.
+
+use super::Date;
+use super::change::Change;
+use super::currency::Currency;
+use super::id::{ClientId, PersonId, RoleId, TaskId};
+use super::log::Log;
+use super::number::Number;
+use super::rate::RateCard;
+use super::retainer::Retainer;
+use super::word::words;
+
+/// One file `clients/<client>/<project>.toml`.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// The file's name; `client/project` is its full name.
+    pub id: Box<str>,
+    /// Whose it is.
+    pub client: ClientId,
+    /// Its name.
+    pub name: Box<str>,
+    /// As it stands in the file; [`Project::status_at`] reads the past.
+    pub status: Status,
+    /// How it is billed.
+    pub billing: Billing,
+    /// The currency of every amount here.
+    pub currency: Currency,
+    /// When it starts.
+    pub start: Option<Date>,
+    /// When it was to be done at first.
+    pub due: Option<Date>,
+    /// When it was done or given up.
+    pub finished: Option<Date>,
+    /// Since when it rests.
+    pub paused: Option<Date>,
+    /// What must not move.
+    pub firm: Vec<Firm>,
+    /// Assignments.
+    pub team: Vec<Assignment>,
+    /// What was agreed at first.
+    pub budget: Budget,
+    /// Bill rates, in the project's currency.
+    pub rates: RateCard,
+    /// The terms of a retainer.
+    pub retainer: Option<Retainer>,
+    /// Who owns which task by name.
+    pub responsibilities: Vec<Responsibility>,
+    /// Tasks that this project does not need, and why.
+    pub waived: Vec<(TaskId, Box<str>)>,
+    /// Parts of the work.
+    pub phases: Vec<Phase>,
+    /// What success is, and how it went.
+    pub outcomes: Vec<Outcome>,
+    /// Requests for change, in the order of the file.
+    pub changes: Vec<Change>,
+    /// What happened.
+    pub log: Log,
+}
+
+/// What was agreed at first.
+#[derive(Clone, Debug, Default)]
+pub struct Budget {
+    /// In the project's currency; 0 is a budget, `None` is none.
+    pub amount: Option<Number>,
+    /// Hours; 0 is a budget, `None` is none.
+    pub hours: Option<Number>,
+    /// Whether billable expenses use up the amount.
+    pub expenses: bool,
+}
+
+/// Somebody's place on the team.
+#[derive(Clone, Debug)]
+pub struct Assignment {
+    /// Who.
+    pub who: PersonId,
+    /// In which roles.
+    pub roles: Vec<RoleId>,
+    /// From when; open where missing.
+    pub from: Option<Date>,
+    /// Until when, that day included; open where missing.
+    pub until: Option<Date>,
+    /// Hours a week.
+    pub hours: Option<Number>,
+}
+
+/// Who owns a task by name.
+#[derive(Clone, Debug)]
+pub struct Responsibility {
+    /// The task.
+    pub task: TaskId,
+    /// Who answers for it.
+    pub accountable: Option<PersonId>,
+    /// Who does it.
+    pub responsible: Vec<PersonId>,
+    /// Who is asked.
+    pub consulted: Vec<PersonId>,
+    /// Who is told.
+    pub informed: Vec<PersonId>,
+}
+
+/// A part of the work.
+#[derive(Clone, Debug)]
+pub struct Phase {
+    /// Its id within the project.
+    pub id: Box<str>,
+    /// Its name.
+    pub name: Option<Box<str>>,
+    /// Hours planned.
+    pub hours: Option<Number>,
+    /// Amount planned, in the project's currency.
+    pub amount: Option<Number>,
+    /// When it starts.
+    pub start: Option<Date>,
+    /// When it is to be done, before any change moves it.
+    pub due: Option<Date>,
+    /// When it was done, as it stands in the file.
+    pub done: Option<Date>,
+}
+
+/// What success is, and how it went.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// What is measured.
+    pub metric: Box<str>,
+    /// What it should be.
+    pub target: Option<Box<str>>,
+    /// What it is.
+    pub actual: Option<Box<str>>,
+    /// By when.
+    pub due: Option<Date>,
+}
+
+words! {
+    /// Where a project stands in its life.
+    Status {
+        /// Not won yet.
+        Prospect = "prospect",
+        /// Under way.
+        Active = "active",
+        /// Resting.
+        Paused = "paused",
+        /// Finished.
+        Done = "done",
+        /// Never won.
+        Lost = "lost",
+        /// Given up.
+        Cancelled = "cancelled",
+    }
+}
+
+words! {
+    /// How a project is billed.
+    Billing {
+        /// One price for the whole.
+        Fixed = "fixed",
+        /// By the hour.
+        Hourly = "hourly",
+        /// By the period.
+        Retainer = "retainer",
+        /// Not at all: our own work.
+        Internal = "internal",
+    }
+}
+
+words! {
+    /// What must not move.
+    Firm {
+        /// The budget.
+        Budget = "budget",
+        /// The due date.
+        Deadline = "deadline",
+        /// What is delivered.
+        Scope = "scope",
+    }
+}
+
+impl Project {
+    /// The status as it stood at a date: what is finished or paused later is still active.
+    #[must_use]
+    pub fn status_at(&self, as_of: Date) -> Status {
+        let later = |date: Option<Date>| date.is_some_and(|date| date > as_of);
+        match self.status {
+            Status::Done | Status::Cancelled if later(self.finished) => Status::Active,
+            Status::Paused if later(self.paused) => Status::Active,
+            status => status,
+        }
+    }
+
+    /// When it was finished, if it was by a date.
+    #[must_use]
+    pub fn finished_by(&self, as_of: Date) -> Option<Date> {
+        match self.status_at(as_of) {
+            Status::Done | Status::Cancelled => self.finished,
+            _ => None,
+        }
+    }
+
+    /// Assignments that cover a date.
+    pub fn team_at(&self, date: Date) -> impl Iterator<Item = &Assignment> {
+        self.team.iter().filter(move |assignment| assignment.covers(date))
+    }
+
+    /// Whether something must not move.
+    #[must_use]
+    pub fn is_firm(&self, firm: Firm) -> bool {
+        self.firm.contains(&firm)
+    }
+}
+
+impl Assignment {
+    /// Whether it covers a date.
+    #[must_use]
+    pub fn covers(&self, date: Date) -> bool {
+        self.from.is_none_or(|from| from <= date) && self.until.is_none_or(|until| date <= until)
+    }
+}
+
+impl Phase {
+    /// When it was done, if it was by a date.
+    #[must_use]
+    pub fn done_by(&self, as_of: Date) -> Option<Date> {
+        self.done.filter(|done| *done <= as_of)
+    }
+}

@@ -1,0 +1,161 @@
+//! A report laid out but not yet painted: blocks of typed cells. A renderer turns tones into colours and cells into
+//! characters; nothing here knows how.
+
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::model::Date;
+use crate::model::quantity::{Days, Hours, Money, Share};
+
+/// What every report can do.
+pub trait Report: Serialize {
+    /// The report laid out for people.
+    fn page(&self) -> Page;
+
+    /// Every word that `--fail-on` can name for this kind of report.
+    fn words() -> Vec<&'static str>
+    where
+        Self: Sized;
+
+    /// The states and flags of the rows that are printed.
+    fn states(&self) -> Vec<&'static str>;
+
+    /// Puts the rows in the order of the value at a path of the JSON, unknown ones last, ties by id. False when no
+    /// row has that path.
+    fn sort(&mut self, path: &str, descending: bool) -> bool;
+
+    /// Takes the findings of the documents that the report read.
+    fn set_findings(&mut self, findings: Vec<Finding>);
+}
+
+/// A report laid out.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// One line above everything.
+    pub title: String,
+    /// What follows, from top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a page.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A table.
+    Sheet(Sheet),
+    /// Sentences, each with the thing it speaks of and a tone: why a state is what it is, why a figure is unknown.
+    Notes(Vec<Note>),
+    /// Names with their values, for what is shown one by one.
+    Facts {
+        /// A line above.
+        title: String,
+        /// Name and value.
+        facts: Vec<(String, Cell)>,
+    },
+}
+
+/// A sentence about something.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// What it speaks of, such as `acme/website`.
+    pub about: String,
+    /// The sentence.
+    pub text: String,
+    /// How it should sound.
+    pub tone: Tone,
+}
+
+/// A table.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    /// A line above, or nothing.
+    pub title: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Its rows, a cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+    /// A last row set apart.
+    pub totals: Option<Vec<Cell>>,
+    /// What is said when there is no row.
+    pub empty: String,
+}
+
+/// A column of a sheet.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its heading.
+    pub title: &'static str,
+    /// What matters first: where the width does not do for all, columns with the highest number go first.
+    pub rank: u8,
+}
+
+/// One value of a sheet.
+#[derive(Clone, Debug, Default)]
+pub enum Cell {
+    /// Nothing applies.
+    #[default]
+    Empty,
+    /// Not known, for want of a record.
+    Unknown,
+    /// Words; the only cell that may be shortened or wrapped.
+    Text(String),
+    /// An id, a name that one types.
+    Id(String),
+    /// A count.
+    Count(i64),
+    /// Money; the currency is said where it is not the page's.
+    Money(Money),
+    /// A total of money in which something unknown is missing.
+    Incomplete(Money),
+    /// Hours.
+    Hours(Hours),
+    /// A ratio, shown in percent.
+    Percent(Share),
+    /// An index around 1, shown as it is.
+    Index(Share),
+    /// Days.
+    Days(Days),
+    /// A date.
+    Date(Date),
+    /// A word with a tone.
+    State(&'static str, Tone),
+    /// A share of a whole, drawn as a bar.
+    Bar(Share, Tone),
+}
+
+/// What a cell or a sentence should feel like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing particular.
+    #[default]
+    Plain,
+    /// All is well.
+    Good,
+    /// Worth a look.
+    Warning,
+    /// Act.
+    Bad,
+    /// Of little weight.
+    Muted,
+}
+
+impl Column {
+    /// A column.
+    #[must_use]
+    pub const fn new(title: &'static str, rank: u8) -> Self {
+        Self { title, rank }
+    }
+}
+
+impl Cell {
+    /// A cell of what may be unknown.
+    #[must_use]
+    pub fn known<T>(value: Option<T>, cell: impl FnOnce(T) -> Self) -> Self {
+        value.map_or(Self::Unknown, cell)
+    }
+
+    /// A cell of what may not apply.
+    #[must_use]
+    pub fn applies<T>(value: Option<T>, cell: impl FnOnce(T) -> Self) -> Self {
+        value.map_or(Self::Empty, cell)
+    }
+}

@@ -1,0 +1,1 @@
+//! Values become bytes, one file a format.

@@ -1,0 +1,70 @@
+//! A portfolio and a query become a report value, one file a report.
+
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::model::Date;
+use crate::model::currency::Currency;
+use crate::model::portfolio::Portfolio;
+
+pub mod query;
+pub mod sort;
+
+/// What stands around the rows of every report.
+#[derive(Clone, Debug, Serialize)]
+pub struct Header {
+    /// The report's name.
+    pub report: &'static str,
+    /// Goes up when a key changes its meaning or leaves.
+    pub version: u32,
+    /// The agency's name.
+    pub workspace: Box<str>,
+    /// The date of the report.
+    pub as_of: Date,
+    /// The currency of the totals.
+    pub currency: Currency,
+}
+
+/// What a report lists: its rows, or sums of them by a key.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Listing<R, G> {
+    /// One for each subject of the report.
+    Rows(Vec<R>),
+    /// One for each key.
+    Groups(Vec<Group<G>>),
+}
+
+/// The totals of the rows that share a key.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group<G> {
+    /// What they share.
+    pub key: String,
+    /// Their totals.
+    #[serde(flatten)]
+    pub totals: G,
+}
+
+/// A report: header, listing, totals, findings.
+#[derive(Clone, Debug, Serialize)]
+pub struct Document<R, T> {
+    /// What stands around.
+    #[serde(flatten)]
+    pub header: Header,
+    /// Rows, or groups of them.
+    #[serde(flatten)]
+    pub listing: Listing<R, T>,
+    /// Over all rows.
+    pub totals: T,
+    /// Errors and warnings of the documents that were read.
+    pub findings: Vec<Finding>,
+}
+
+impl Header {
+    /// The header of a report on a portfolio.
+    #[must_use]
+    pub fn new(report: &'static str, portfolio: &Portfolio, as_of: Date) -> Self {
+        let agency = &portfolio.agency;
+        Self { report, version: 1, workspace: agency.name.clone(), as_of, currency: agency.currency }
+    }
+}
