@@ -1,1 +1,6 @@
 //! The arithmetic that reports and rules share: pure, one subject a file.
+
+pub mod change;
+
+#[cfg(test)]
+pub(crate) mod sample;
