@@ -54,7 +54,10 @@ impl<'p> BillRates<'p> {
         let levels = self.levels(entry);
         let by_role = role.map(|role| self.nearest(&levels, entry, |table| table.role(role)));
         let rate = by_role.unwrap_or(Ok(None))?;
-        let rate = rate.map_or_else(|| self.nearest(&levels, entry, |table| table.default.as_ref()), |rate| Ok(Some(rate)))?;
+        let rate = rate.map_or_else(
+            || self.nearest(&levels, entry, |table| table.default.as_ref()),
+            |rate| Ok(Some(rate)),
+        )?;
         rate.ok_or(Missing::Rate { who: entry.who, date: entry.date })
     }
 

@@ -106,7 +106,11 @@ struct Burn {
 
 /// The figures of a project at a date.
 #[must_use]
-pub fn project_figures<'p>(portfolio: &'p Portfolio, project: &'p Project, as_of: Date) -> ProjectFigures<'p> {
+pub fn project_figures<'p>(
+    portfolio: &'p Portfolio,
+    project: &'p Project,
+    as_of: Date,
+) -> ProjectFigures<'p> {
     let (agency, calendar) = (&portfolio.agency, &portfolio.agency.calendar);
     let is_retainer = project.billing == Billing::Retainer;
     let periods = periods(project, calendar, as_of);
@@ -114,11 +118,8 @@ pub fn project_figures<'p>(portfolio: &'p Portfolio, project: &'p Project, as_of
     let budget = budgets(project, as_of);
     let plan = Plan::as_of(project, calendar, as_of);
     let (progress, planned) = (progress(project, as_of), plan.share_at(as_of));
-    let burn = if is_retainer {
-        retainer_burn(portfolio, project, &periods)
-    } else {
-        budget_burn(&budget, &spent)
-    };
+    let burn =
+        if is_retainer { retainer_burn(portfolio, project, &periods) } else { budget_burn(&budget, &spent) };
     let readings = readings(&budget, &spent, (&planned, &progress));
     let earned_value = readings.filter(|_| !is_retainer).map(earned_value);
     let at = plan.days_to(project.finished_by(as_of).map_or(as_of, |finished| finished.min(as_of)));
@@ -174,7 +175,10 @@ fn budgets(project: &Project, as_of: Date) -> Budgets {
         let original = original.clone()?;
         Some(Budgeted { current: &original + &changes, original, changes })
     };
-    Budgets { hours: budgeted(&project.budget.hours, hours), amount: budgeted(&project.budget.amount, amount) }
+    Budgets {
+        hours: budgeted(&project.budget.hours, hours),
+        amount: budgeted(&project.budget.amount, amount),
+    }
 }
 
 fn budget_burn(budget: &Budgets, spent: &Spent) -> Burn {

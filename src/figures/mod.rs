@@ -15,3 +15,6 @@ pub mod retainer;
 pub mod runway;
 pub mod spent;
 pub mod state;
+
+#[cfg(test)]
+pub(crate) mod sample;

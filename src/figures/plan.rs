@@ -2,11 +2,11 @@
 
 use crate::model::Date;
 use crate::model::calendar::{Calendar, day_before};
-use crate::model::change::ChangeStatus;
 use crate::model::number::Number;
 use crate::model::project::{Phase, Project};
 
-use super::change::{current_due, in_force};
+use super::change::moved as moved_date;
+use super::change::{current_due, in_force, moves_the_plan};
 
 /// The plan of a project as the changes decided by a date have moved it.
 #[derive(Clone, Debug)]
@@ -111,11 +111,6 @@ impl<'p> Plan<'p> {
     }
 }
 
-/// Whether an answer moves the plan.
-const fn moves_the_plan(status: ChangeStatus) -> bool {
-    matches!(status, ChangeStatus::Accepted | ChangeStatus::Absorbed)
-}
-
 /// A phase after each of these moves, in order: one that is due after a decision and not done by it is due later, and
 /// starts later too if it starts after it.
 fn moved<'p>(phase: &'p Phase, moves: &[(Date, i64)], calendar: &Calendar) -> PlannedPhase<'p> {
@@ -126,7 +121,7 @@ fn moved<'p>(phase: &'p Phase, moves: &[(Date, i64)], calendar: &Calendar) -> Pl
         if planned.start.is_some_and(|start| start > *decided) {
             planned.start = planned.start.and_then(|start| calendar.plus(start, *days));
         }
-        planned.due = calendar.plus(due, *days).map(|due| planned.start.map_or(due, |start| due.max(start)));
+        planned.due = moved_date(calendar, due, planned.start, *days);
     }
     planned
 }

@@ -29,8 +29,9 @@ fn phases_done(project: &Project, as_of: Date) -> Option<Number> {
         Some(whole) => (whole, true),
         None => (phases.iter().map(|_| &one).sum(), false),
     };
-    let weight = |phase: &crate::model::project::Phase| if counted { phase.hours.clone() } else { Some(Number::one()) };
-    let done: Number =
-        phases.iter().filter(|phase| phase.done_by(as_of).is_some()).filter_map(weight).sum();
+    let weight = |phase: &crate::model::project::Phase| {
+        if counted { phase.hours.clone() } else { Some(Number::one()) }
+    };
+    let done: Number = phases.iter().filter(|phase| phase.done_by(as_of).is_some()).filter_map(weight).sum();
     done.share_of(&whole)
 }

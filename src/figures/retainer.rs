@@ -77,7 +77,9 @@ impl Periods {
 /// The periods of a retainer that have begun by a date; none where there is no retainer, no start, or nothing was won.
 #[must_use]
 pub fn periods(project: &Project, calendar: &Calendar, as_of: Date) -> Periods {
-    let Some((terms, start)) = project.retainer.as_ref().zip(project.start) else { return Periods::default() };
+    let Some((terms, start)) = project.retainer.as_ref().zip(project.start) else {
+        return Periods::default();
+    };
     let spans = spans(start, terms, last_day(project, calendar, as_of));
     let changed = changed_hours(project, &spans, as_of);
     let entries = entries_by_period(project, &spans, as_of);

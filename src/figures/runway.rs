@@ -71,7 +71,8 @@ pub fn runs_out_planned(
         if working == 0 {
             continue;
         }
-        let daily = weekly_hours(portfolio, project, from)?.over(&Number::from(calendar.workdays_a_week()))?;
+        let daily =
+            weekly_hours(portfolio, project, from)?.over(&Number::from(calendar.workdays_a_week()))?;
         if let Some(needed) = remaining.over(&daily).and_then(|days| days.ceil()) {
             if needed <= working {
                 return calendar.nth_from(from, needed);
