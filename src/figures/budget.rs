@@ -259,3 +259,30 @@ fn runs_out_at_pace(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: 
     };
     runs_out(calendar, remaining, (window, spent.as_ref().ok()?), as_of)
 }
+
+impl ProjectFigures<'_> {
+    /// Revenue that is not invoiced yet: revenue − invoiced where positive, else 0.
+    #[must_use]
+    pub fn unbilled(&self) -> Option<Number> {
+        let revenue = self.earnings.revenue.as_ref().ok()?;
+        Some((revenue - &self.receivables.invoiced).or_zero())
+    }
+
+    /// Invoices for work that is still to be done: invoiced − revenue where positive, else 0.
+    #[must_use]
+    pub fn deferred(&self) -> Option<Number> {
+        let revenue = self.earnings.revenue.as_ref().ok()?;
+        Some((&self.receivables.invoiced - revenue).or_zero())
+    }
+}
+
+impl Unit {
+    /// The word in output.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Amount => "amount",
+            Self::Hours => "hours",
+        }
+    }
+}

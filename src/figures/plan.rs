@@ -5,8 +5,7 @@ use crate::model::calendar::{Calendar, day_before};
 use crate::model::number::Number;
 use crate::model::project::{Phase, Project};
 
-use super::change::moved as moved_date;
-use super::change::{current_due, in_force, moves_the_plan};
+use super::change::{current_due, in_force, moved, moves_the_plan};
 
 /// The plan of a project as the changes decided by a date have moved it.
 #[derive(Clone, Debug)]
@@ -44,7 +43,7 @@ impl<'p> Plan<'p> {
             .filter_map(|(change, _)| Some((change.decided?, change.days)))
             .collect();
         moves.sort_by_key(|(decided, _)| *decided);
-        let phases = project.phases.iter().map(|phase| moved(phase, &moves, calendar)).collect();
+        let phases = project.phases.iter().map(|phase| planned(phase, &moves, calendar)).collect();
         Self { calendar, start: project.start, due: current_due(project, calendar, as_of), phases }
     }
 
@@ -113,7 +112,7 @@ impl<'p> Plan<'p> {
 
 /// A phase after each of these moves, in order: one that is due after a decision and not done by it is due later, and
 /// starts later too if it starts after it.
-fn moved<'p>(phase: &'p Phase, moves: &[(Date, i64)], calendar: &Calendar) -> PlannedPhase<'p> {
+fn planned<'p>(phase: &'p Phase, moves: &[(Date, i64)], calendar: &Calendar) -> PlannedPhase<'p> {
     let mut planned = PlannedPhase { phase, start: phase.start, due: phase.due };
     for (decided, days) in moves {
         let open = phase.done.is_none_or(|done| done > *decided);
@@ -121,7 +120,7 @@ fn moved<'p>(phase: &'p Phase, moves: &[(Date, i64)], calendar: &Calendar) -> Pl
         if planned.start.is_some_and(|start| start > *decided) {
             planned.start = planned.start.and_then(|start| calendar.plus(start, *days));
         }
-        planned.due = moved_date(calendar, due, planned.start, *days);
+        planned.due = moved(calendar, due, planned.start, *days);
     }
     planned
 }

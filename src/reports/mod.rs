@@ -7,8 +7,10 @@ use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
 
+pub mod budget;
 pub mod query;
 pub mod sort;
+pub mod totals;
 
 /// What stands around the rows of every report.
 #[derive(Clone, Debug, Serialize)]
