@@ -1,0 +1,132 @@
+//! `standing report NAME`, and `standing NAME` for short: what all reports share.
+
+use std::time::Instant;
+
+use clap::{Args, Subcommand};
+
+use crate::page::Report;
+use crate::reports::query::Query;
+
+use super::Ending;
+use super::budget::BudgetArguments;
+use super::failure::Failure;
+use super::findings;
+use super::narrowing::Narrowing;
+use super::nearest::{listed, unknown};
+use super::output::Printing;
+use super::setting::Setting;
+use super::workspace::Workspace;
+
+/// The reports.
+#[derive(Debug, Subcommand)]
+pub(super) enum ReportCommand {
+    Budget(BudgetArguments),
+}
+
+impl ReportCommand {
+    /// Prints the report.
+    ///
+    /// # Errors
+    /// When what was typed makes no sense, the data is invalid, or the system fails.
+    pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        match self {
+            Self::Budget(arguments) => arguments.run(setting),
+        }
+    }
+}
+
+/// Options that every report has.
+#[derive(Debug, Args)]
+pub(super) struct ReportOptions {
+    #[command(flatten)]
+    narrowing: Narrowing,
+
+    /// Order the rows by a figure of -f json, such as money.margin; --sort=-PATH for the largest first
+    #[arg(long, value_name = "PATH")]
+    sort: Option<String>,
+
+    /// Leave out costs and margins
+    #[arg(long)]
+    no_costs: bool,
+
+    /// Exit with 1 when a row that is printed has one of these states or flags
+    #[arg(long, value_name = "STATE", value_delimiter = ',')]
+    fail_on: Vec<String>,
+
+    /// Report on the rest of a workspace that has errors; exits with 3 all the same
+    #[arg(long)]
+    keep_going: bool,
+
+    #[command(flatten)]
+    printing: Printing,
+}
+
+/// A report that is about to be made.
+#[derive(Debug)]
+pub(super) struct Asked<'a> {
+    /// The workspace that it is on.
+    pub(super) workspace: Workspace,
+    /// What is asked.
+    pub(super) query: Query,
+    options: &'a ReportOptions,
+    setting: &'a Setting,
+}
+
+impl ReportOptions {
+    /// Opens the workspace and understands what is asked of it.
+    ///
+    /// # Errors
+    /// When there is no workspace, or a name means nothing in it.
+    pub(super) fn ask<'a>(&'a self, setting: &'a Setting) -> Result<Asked<'a>, Failure> {
+        let workspace = Workspace::open(setting)?;
+        let query = self.narrowing.query(&workspace.portfolio, workspace.as_of)?;
+        let query = Query { costs: !self.no_costs, ..query };
+        Ok(Asked { workspace, query, options: self, setting })
+    }
+}
+
+impl Asked<'_> {
+    /// Makes the report and prints it.
+    ///
+    /// # Errors
+    /// When an option names something that this report does not have, the data is invalid, or the system fails.
+    pub(super) fn print<R: Report>(&self, make: impl FnOnce() -> R) -> Result<Ending, Failure> {
+        self.check_words::<R>()?;
+        let ending = self.workspace.admit(self.options.keep_going)?;
+        let start = Instant::now();
+        let mut report = make();
+        report.set_findings(findings::of_query(&self.workspace, &self.query));
+        self.sort(&mut report)?;
+        self.setting.voice.timed("computed it", start);
+        self.options.printing.print(self.setting, &report, R::page)?;
+        let fails = report.states().iter().any(|state| self.options.fail_on.iter().any(|word| word == state));
+        Ok(ending.max(if fails { Ending::Findings } else { Ending::Fine }))
+    }
+
+    fn check_words<R: Report>(&self) -> Result<(), Failure> {
+        let words = R::words();
+        match self.options.fail_on.iter().find(|word| !words.contains(&word.as_str())) {
+            None => Ok(()),
+            Some(word) => {
+                let cause = format!("this report has no state or flag \"{word}\"");
+                Err(unknown(cause, word, words.iter().copied(), &format!("write {}", listed(&words))))
+            }
+        }
+    }
+
+    fn sort<R: Report>(&self, report: &mut R) -> Result<(), Failure> {
+        let Some(path) = self.options.sort.as_deref() else { return Ok(()) };
+        let (path, descending) = path.strip_prefix('-').map_or((path, false), |path| (path, true));
+        if report.sort(path, descending) {
+            return Ok(());
+        }
+        let value = serde_json::to_value(&*report).unwrap_or_default();
+        let columns = crate::render::plain::Sheet::main(&value).columns();
+        Err(unknown(
+            format!("no row of this report has a figure \"{path}\""),
+            path,
+            columns.iter().map(String::as_str),
+            "write the path of a figure as -f plain heads its columns",
+        ))
+    }
+}
