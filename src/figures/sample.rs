@@ -1,12 +1,13 @@
 //! Small model values for tests, built by hand.
 
 use crate::model::Date;
+use crate::model::calendar::Calendar;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::currency::Currency;
-use crate::model::id::ClientId;
-use crate::model::log::Log;
+use crate::model::id::{ClientId, PersonId};
+use crate::model::log::{Log, NewTimeEntry};
 use crate::model::number::Number;
-use crate::model::project::{Billing, Budget, Project, Status};
+use crate::model::project::{Billing, Budget, Phase, Project, Status};
 use crate::model::rate::RateCard;
 
 /// A date as written.
@@ -68,5 +69,30 @@ pub(crate) fn change(id: &str, asked: &str, answer: Option<(&str, &str)>) -> Cha
         told_mood: None,
         reason: None,
         trade: None,
+    }
+}
+
+/// A phase as planned.
+pub(crate) fn phase(id: &str, start: Option<Date>, due: Option<Date>, hours: Option<&str>) -> Phase {
+    Phase { id: id.into(), name: None, hours: hours.map(number), amount: None, start, due, done: None }
+}
+
+/// A calendar that works every day.
+pub(crate) fn seven_days() -> Calendar {
+    use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
+    Calendar::new(&[Mon, Tue, Wed, Thu, Fri, Sat, Sun], Vec::new())
+}
+
+/// Billable hours of the first person.
+pub(crate) fn worked(date: &str, hours: &str) -> NewTimeEntry {
+    NewTimeEntry {
+        date: self::date(date),
+        who: PersonId(0),
+        hours: number(hours),
+        role: None,
+        phase: None,
+        billable: true,
+        unplanned: false,
+        rate: None,
     }
 }
