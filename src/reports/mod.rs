@@ -7,7 +7,9 @@ use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
 
+pub mod missing;
 pub mod query;
+pub mod scope;
 pub mod sort;
 
 /// What stands around the rows of every report.
@@ -38,8 +40,8 @@ pub enum Listing<R, G> {
 /// The totals of the rows that share a key.
 #[derive(Clone, Debug, Serialize)]
 pub struct Group<G> {
-    /// What they share.
-    pub key: String,
+    /// What they share; `None` where nobody wrote it.
+    pub key: Option<String>,
     /// Their totals.
     #[serde(flatten)]
     pub totals: G,
