@@ -1,1 +1,2 @@
+//! The binary: parses, runs, exits.
 fn main() {}

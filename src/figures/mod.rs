@@ -1,7 +1,21 @@
-//! The arithmetic that reports and rules share: pure, one subject a file.
+//! The arithmetic that reports and rules share: pure, one subject a file. Every function takes the date it is asked
+//! for, and none of them rounds.
 
+pub mod bill_rate;
+pub mod budget;
 pub mod change;
+pub mod earned_schedule;
+pub mod earned_value;
+pub mod forecast;
+pub mod missing;
+pub mod money;
+pub mod plan;
+pub mod progress;
+pub mod retainer;
+pub mod runway;
 pub mod scope;
+pub mod spent;
+pub mod state;
 pub mod tally;
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub struct ByStatus<T> {
 }
 
 /// Hours, and an amount in one currency.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Effect {
     /// Hours; may be negative.
     pub hours: Number,
@@ -134,12 +134,6 @@ impl Effect {
     fn add(&mut self, hours: &Number, amount: &Number) {
         self.hours = &self.hours + hours;
         self.amount = &self.amount + amount;
-    }
-}
-
-impl Default for Effect {
-    fn default() -> Self {
-        Self { hours: Number::zero(), amount: Number::zero() }
     }
 }
 

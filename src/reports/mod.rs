@@ -7,10 +7,11 @@ use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
 
-pub mod missing;
+pub mod budget;
 pub mod query;
 pub mod scope;
 pub mod sort;
+pub mod totals;
 
 /// What stands around the rows of every report.
 #[derive(Clone, Debug, Serialize)]

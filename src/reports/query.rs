@@ -26,6 +26,8 @@ pub struct Query {
     pub periods: bool,
     /// Whether projects without anything to tell are listed too.
     pub all: bool,
+    /// The full names of projects that the question is about but that could not be read.
+    pub left_out: Vec<String>,
 }
 
 impl Query {
@@ -42,6 +44,7 @@ impl Query {
             costs: true,
             periods: false,
             all: false,
+            left_out: Vec::new(),
         }
     }
 

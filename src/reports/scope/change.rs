@@ -14,7 +14,7 @@ use crate::model::quantity::{Hours, Money};
 
 /// A request for change as it stood at the date of the report.
 #[derive(Clone, Debug, Serialize)]
-pub struct ScopeChange {
+pub struct Request {
     /// Its id within the project.
     pub id: Box<str>,
     /// What was asked.
@@ -70,7 +70,7 @@ struct Running {
 
 /// The changes of a project: what is decided by the date of its decision, then what is open by the date it was
 /// asked; on the same date in the order of the file.
-pub(super) fn list(portfolio: &Portfolio, project: &Project, as_of: Date) -> Vec<ScopeChange> {
+pub(super) fn list(portfolio: &Portfolio, project: &Project, as_of: Date) -> Vec<Request> {
     let mut changes: Vec<_> = in_force(project, as_of).collect();
     changes.sort_by_key(|(change, status)| match status {
         ChangeStatus::Open => (true, change.asked),
@@ -81,7 +81,7 @@ pub(super) fn list(portfolio: &Portfolio, project: &Project, as_of: Date) -> Vec
         .into_iter()
         .map(|(change, status)| {
             running.decide(change, status);
-            ScopeChange {
+            Request {
                 days_open: days_open(change, status, as_of),
                 broken: broken(project, change, status).collect(),
                 ..listed(portfolio, project, (change, status), &running)
@@ -107,7 +107,7 @@ fn listed(
     project: &Project,
     (change, status): (&Change, ChangeStatus),
     running: &Running,
-) -> ScopeChange {
+) -> Request {
     let name = |party: Option<Party>| party.map(|party| portfolio.party_id(project.client, party).into());
     let money = |amount: Number| Money { amount, currency: project.currency };
     // An answer that came later is not known yet, and neither is anything that was written along with it.
@@ -117,7 +117,7 @@ fn listed(
     let budget_after =
         after.map(|budget| BudgetAfter { hours: budget.hours.map(Hours), amount: budget.amount.map(money) });
     let moved = || moved_due(project, &portfolio.agency.calendar, running.days);
-    ScopeChange {
+    Request {
         id: change.id.clone(),
         title: change.title.clone(),
         asked: change.asked,

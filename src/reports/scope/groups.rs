@@ -8,11 +8,10 @@ use crate::figures::tally::Tally;
 use crate::model::change::{Change, ChangeStatus, Party};
 use crate::model::portfolio::Portfolio;
 use crate::reports::Group;
-use crate::reports::missing::unread;
 use crate::reports::query::Query;
 
-use super::totals::{ScopeTotals, Sum, exchange};
-use super::{Part, ScopeBy};
+use super::totals::{Sum, Totals, exchange};
+use super::{By, Part};
 
 /// What the changes of a group share; what nobody wrote comes last.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,65 +20,53 @@ enum Key {
     Unknown,
 }
 
-/// The groups of all parts, by key.
-pub(super) fn groups(
-    portfolio: &Portfolio,
-    query: &Query,
-    parts: &[Part],
-    by: ScopeBy,
-) -> Vec<Group<ScopeTotals>> {
+/// The groups of all parts, by key. What could not be read is missing in its client's group, or in every group.
+pub(super) fn groups(portfolio: &Portfolio, query: &Query, parts: &[Part], by: By) -> Vec<Group<Totals>> {
     let mut sums: BTreeMap<Key, Sum> = BTreeMap::new();
     for part in parts {
         let rate = exchange(portfolio, query, part);
-        if by == ScopeBy::Client {
-            sums.entry(Key::plain(client_of(portfolio, part))).or_default().add(part, rate.as_ref());
-            continue;
+        match by {
+            By::Client => sums.entry(Key::of_client(&part.name)).or_default().add(part, rate.as_ref()),
+            By::Asker | By::Month => {
+                for (key, share) in shares(portfolio, query, part, by) {
+                    sums.entry(key).or_default().add(&share, rate.as_ref());
+                }
+            }
         }
-        for (key, changes) in shares(portfolio, query, part, by) {
-            let tally = Tally::of(changes, query.as_of);
-            let share = Part { name: part.name.clone(), project: part.project, tally };
-            sums.entry(key).or_default().add(&share, rate.as_ref());
+    }
+    for name in &query.left_out {
+        match by {
+            By::Client => sums.entry(Key::of_client(name)).or_default().miss(name),
+            By::Asker | By::Month => sums.values_mut().for_each(|sum| sum.miss(name)),
         }
     }
     let labels = labels(sums.keys());
-    sums.into_iter()
-        .zip(labels)
-        .map(|((key, mut sum), label)| {
-            unread(portfolio, query)
-                .filter(|name| by != ScopeBy::Client || key.owns(name))
-                .for_each(|name| sum.miss(name));
-            Group { key: label, totals: sum.totals(portfolio.agency.currency) }
-        })
-        .collect()
+    let totals = sums.into_values().map(|sum| sum.totals(portfolio.agency.currency));
+    labels.into_iter().zip(totals).map(|(key, totals)| Group { key, totals }).collect()
 }
 
-fn client_of(portfolio: &Portfolio, part: &Part) -> String {
-    portfolio.client_of(part.project).map(|client| client.id.to_string()).unwrap_or_default()
-}
-
-type Share<'p> = Vec<(&'p Change, ChangeStatus)>;
-
-fn shares<'p>(
-    portfolio: &Portfolio,
-    query: &Query,
-    part: &Part<'p>,
-    by: ScopeBy,
-) -> BTreeMap<Key, Share<'p>> {
-    let mut shares: BTreeMap<Key, Share> = BTreeMap::new();
+/// The changes of a part, by key.
+fn shares<'p>(portfolio: &Portfolio, query: &Query, part: &Part<'p>, by: By) -> BTreeMap<Key, Part<'p>> {
+    let mut changes: BTreeMap<Key, Vec<(&Change, ChangeStatus)>> = BTreeMap::new();
     for (change, status) in in_force(part.project, query.as_of) {
-        let key = match by {
-            ScopeBy::Client => Key::plain(client_of(portfolio, part)),
-            ScopeBy::Month => Key::plain(change.asked.format("%Y-%m").to_string()),
-            ScopeBy::Asker => change.by.map_or(Key::Unknown, |party| asker(portfolio, part, party)),
+        let key = match (by, change.by) {
+            (By::Month, _) => Key::plain(&change.asked.format("%Y-%m").to_string()),
+            (_, Some(party)) => asker(portfolio, part, party),
+            (_, None) => Key::Unknown,
         };
-        shares.entry(key).or_default().push((change, status));
+        changes.entry(key).or_default().push((change, status));
     }
-    shares
+    let share = |changes| Part {
+        name: part.name.clone(),
+        project: part.project,
+        tally: Tally::of(changes, query.as_of),
+    };
+    changes.into_iter().map(|(key, changes): (Key, Vec<_>)| (key, share(changes))).collect()
 }
 
 fn asker(portfolio: &Portfolio, part: &Part, party: Party) -> Key {
     let client = match party {
-        Party::Contact(_) => Some(client_of(portfolio, part)),
+        Party::Contact(_) => Key::of_client(&part.name).id().map(str::to_owned),
         Party::Person(_) => None,
     };
     Key::Known { id: portfolio.party_id(part.project.client, party).to_owned(), client }
@@ -104,8 +91,13 @@ fn labels<'k>(keys: impl Iterator<Item = &'k Key> + Clone) -> Vec<Option<String>
 }
 
 impl Key {
-    const fn plain(id: String) -> Self {
-        Self::Known { id, client: None }
+    fn plain(id: &str) -> Self {
+        Self::Known { id: id.to_owned(), client: None }
+    }
+
+    /// The client in a project's full name.
+    fn of_client(project: &str) -> Self {
+        Self::plain(project.split('/').next().unwrap_or_default())
     }
 
     fn id(&self) -> Option<&str> {
@@ -113,9 +105,5 @@ impl Key {
             Self::Known { id, .. } => Some(id),
             Self::Unknown => None,
         }
-    }
-
-    fn owns(&self, project: &str) -> bool {
-        self.id() == project.split('/').next()
     }
 }

@@ -6,9 +6,9 @@ use crate::model::project::Firm;
 use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
 use crate::reports::{Group, Listing};
 
-use super::change::ScopeChange;
-use super::totals::ScopeTotals;
-use super::{ScopeReport, ScopeRow};
+use super::change::Request;
+use super::totals::Totals;
+use super::{Row, Scope};
 
 const PROJECTS: [Column; 11] = [
     Column::new("project", 0),
@@ -48,8 +48,8 @@ const CHANGES: [Column; 10] = [
     Column::new("asked", 9),
 ];
 
-pub(super) fn page(report: &ScopeReport) -> Page {
-    let title = format!("Scope as of {}", report.header.as_of);
+pub(super) fn page(report: &Scope) -> Page {
+    let title = format!("Scope of {} as of {}", report.header.workspace, report.header.as_of);
     let blocks = match &report.listing {
         Listing::Rows(rows) => vec![
             Block::Sheet(projects(rows, &report.totals)),
@@ -61,7 +61,7 @@ pub(super) fn page(report: &ScopeReport) -> Page {
     Page { title, blocks }
 }
 
-fn projects(rows: &[ScopeRow], totals: &ScopeTotals) -> Sheet {
+fn projects(rows: &[Row], totals: &Totals) -> Sheet {
     Sheet {
         title: String::new(),
         columns: PROJECTS.to_vec(),
@@ -71,7 +71,7 @@ fn projects(rows: &[ScopeRow], totals: &ScopeTotals) -> Sheet {
     }
 }
 
-fn project(row: &ScopeRow) -> Vec<Cell> {
+fn project(row: &Row) -> Vec<Cell> {
     let flags: Vec<_> = row.flags.iter().map(|flag| flag.word()).collect();
     vec![
         Cell::Id(row.project.clone()),
@@ -88,7 +88,7 @@ fn project(row: &ScopeRow) -> Vec<Cell> {
     ]
 }
 
-fn total(totals: &ScopeTotals) -> Vec<Cell> {
+fn total(totals: &Totals) -> Vec<Cell> {
     vec![
         Cell::Text("total".to_owned()),
         Cell::applies(totals.yes_ratio.clone(), Cell::Percent),
@@ -104,8 +104,8 @@ fn total(totals: &ScopeTotals) -> Vec<Cell> {
     ]
 }
 
-fn grouped(groups: &[Group<ScopeTotals>], totals: &ScopeTotals) -> Sheet {
-    let key = |group: &Group<ScopeTotals>| group.key.clone().map_or(Cell::Unknown, Cell::Id);
+fn grouped(groups: &[Group<Totals>], totals: &Totals) -> Sheet {
+    let key = |group: &Group<Totals>| group.key.clone().map_or(Cell::Unknown, Cell::Id);
     Sheet {
         title: String::new(),
         columns: GROUPS.to_vec(),
@@ -115,7 +115,7 @@ fn grouped(groups: &[Group<ScopeTotals>], totals: &ScopeTotals) -> Sheet {
     }
 }
 
-fn group_cells(name: Cell, totals: &ScopeTotals) -> Vec<Cell> {
+fn group_cells(name: Cell, totals: &Totals) -> Vec<Cell> {
     vec![
         name,
         Cell::applies(totals.yes_ratio.clone(), Cell::Percent),
@@ -128,23 +128,27 @@ fn group_cells(name: Cell, totals: &ScopeTotals) -> Vec<Cell> {
     ]
 }
 
-fn given_away(totals: &ScopeTotals) -> Cell {
-    let misses = totals.missing.concerns("given_away") || totals.missing.concerns("given_away.amount");
+fn given_away(totals: &Totals) -> Cell {
+    let incomplete = misses(totals, "given_away", "given_away.amount");
     let money = totals.given_away.amount.clone();
-    if misses { Cell::Incomplete(money) } else { Cell::Money(money) }
+    if incomplete { Cell::Incomplete(money) } else { Cell::Money(money) }
 }
 
-fn exposure(totals: &ScopeTotals) -> Cell {
-    let misses = totals.missing.concerns("exposure") || totals.missing.concerns("exposure.amount");
+fn exposure(totals: &Totals) -> Cell {
+    let incomplete = misses(totals, "exposure", "exposure.amount");
     let money = totals.exposure.amount.clone();
-    if misses { Cell::Incomplete(money) } else { Cell::Money(money) }
+    if incomplete { Cell::Incomplete(money) } else { Cell::Money(money) }
+}
+
+fn misses(totals: &Totals, whole: &str, amount: &str) -> bool {
+    !totals.missing.of(whole).is_empty() || !totals.missing.of(amount).is_empty()
 }
 
 /// Every change of a single project; of several the open ones, the oldest first.
-fn requests(rows: &[ScopeRow]) -> Sheet {
+fn requests(rows: &[Row]) -> Sheet {
     let is_single = rows.len() == 1;
-    let is_listed = |change: &ScopeChange| is_single || change.status == ChangeStatus::Open;
-    let mut changes: Vec<(&ScopeRow, &ScopeChange)> = rows
+    let is_listed = |change: &Request| is_single || change.status == ChangeStatus::Open;
+    let mut changes: Vec<(&Row, &Request)> = rows
         .iter()
         .flat_map(|row| row.changes.iter().map(move |change| (row, change)))
         .filter(|(_, change)| is_listed(change))
@@ -161,7 +165,7 @@ fn requests(rows: &[ScopeRow]) -> Sheet {
     }
 }
 
-fn request(row: &ScopeRow, change: &ScopeChange) -> Vec<Cell> {
+fn request(row: &Row, change: &Request) -> Vec<Cell> {
     vec![
         Cell::Id(row.project.clone()),
         Cell::Id(change.id.to_string()),
@@ -184,7 +188,7 @@ const fn tone(status: ChangeStatus) -> Tone {
     }
 }
 
-fn notes(row: &ScopeRow) -> impl Iterator<Item = Note> {
+fn notes(row: &Row) -> impl Iterator<Item = Note> {
     row.flags.iter().map(|flag| Note {
         about: row.project.clone(),
         text: sentence(*flag, row),
@@ -192,7 +196,7 @@ fn notes(row: &ScopeRow) -> impl Iterator<Item = Note> {
     })
 }
 
-fn sentence(flag: ScopeFlag, row: &ScopeRow) -> String {
+fn sentence(flag: ScopeFlag, row: &Row) -> String {
     let decisions = row.counts.accepted + row.counts.absorbed + row.counts.declined;
     match flag {
         ScopeFlag::AlwaysYes => format!("all {decisions} decisions were a yes"),
@@ -200,7 +204,7 @@ fn sentence(flag: ScopeFlag, row: &ScopeRow) -> String {
         ScopeFlag::SlowAnswer => slow_answer(row),
         ScopeFlag::NoMessenger => {
             let refused =
-                |change: &ScopeChange| change.status == ChangeStatus::Declined && change.told_by.is_none();
+                |change: &Request| change.status == ChangeStatus::Declined && change.told_by.is_none();
             format!("nobody is named who brought the no to {}", ids(row, refused))
         }
         ScopeFlag::BreaksFirm => format!(
@@ -218,7 +222,7 @@ fn sentence(flag: ScopeFlag, row: &ScopeRow) -> String {
     }
 }
 
-fn slow_answer(row: &ScopeRow) -> String {
+fn slow_answer(row: &Row) -> String {
     let open = row.changes.iter().filter(|change| change.status == ChangeStatus::Open);
     open.min_by_key(|change| change.asked)
         .map(|oldest| {
@@ -228,12 +232,12 @@ fn slow_answer(row: &ScopeRow) -> String {
         .unwrap_or_default()
 }
 
-fn ids(row: &ScopeRow, test: impl Fn(&ScopeChange) -> bool) -> String {
+fn ids(row: &Row, test: impl Fn(&Request) -> bool) -> String {
     let ids: Vec<&str> = row.changes.iter().filter(|change| test(change)).map(|change| &*change.id).collect();
     ids.join(", ")
 }
 
-fn broken(row: &ScopeRow) -> String {
+fn broken(row: &Row) -> String {
     let is_broken = |firm: &&Firm| row.changes.iter().any(|change| change.broken.contains(firm));
     let words: Vec<&str> = Firm::ALL.iter().filter(is_broken).map(|firm| firm.word()).collect();
     words.join(", ")

@@ -8,14 +8,14 @@ use crate::model::currency::Currency;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::{Days, Hours, Money, Share};
-use crate::reports::missing::{Missing, unread};
 use crate::reports::query::Query;
+use crate::reports::totals::Missing;
 
 use super::{Extent, Part};
 
 /// The figures of several projects, or of some of their changes.
 #[derive(Clone, Debug, Serialize)]
-pub struct ScopeTotals {
+pub struct Totals {
     /// The original budgets.
     pub original: Extent,
     /// The same with the accepted changes.
@@ -45,7 +45,7 @@ pub struct ScopeTotals {
 }
 
 /// Every figure of the totals.
-pub(super) const FIGURES: [&str; 12] = [
+const FIGURES: [&str; 12] = [
     "original",
     "current",
     "counts",
@@ -70,12 +70,12 @@ pub(super) struct Sum {
 }
 
 /// The totals over all parts, which miss whatever could not be read.
-pub(super) fn total(portfolio: &Portfolio, query: &Query, parts: &[Part]) -> ScopeTotals {
+pub(super) fn total(portfolio: &Portfolio, query: &Query, parts: &[Part]) -> Totals {
     let mut sum = Sum::default();
     for part in parts {
         sum.add(part, exchange(portfolio, query, part).as_ref());
     }
-    unread(portfolio, query).for_each(|name| sum.miss(name));
+    query.left_out.iter().for_each(|name| sum.miss(name));
     sum.totals(portfolio.agency.currency)
 }
 
@@ -91,11 +91,9 @@ impl Sum {
         let accepted = &tally.effects.accepted;
         let budget = changed_budget(project, &accepted.hours, &accepted.amount);
         self.original.hours = &self.original.hours + project.budget.hours.as_ref().unwrap_or(&Number::zero());
-        self.current.hours = &self.current.hours + &budget.hours.unwrap_or_else(Number::zero);
-        let (original, current) = (
-            project.budget.amount.clone().unwrap_or_else(Number::zero),
-            budget.amount.unwrap_or_else(Number::zero),
-        );
+        self.current.hours = &self.current.hours + &budget.hours.unwrap_or_default();
+        let (original, current) =
+            (project.budget.amount.clone().unwrap_or_default(), budget.amount.unwrap_or_default());
         if let Some(rate) = rate {
             self.original.amount = &self.original.amount + &original * rate;
             self.current.amount = &self.current.amount + &current * rate;
@@ -123,14 +121,14 @@ impl Sum {
 
     /// Says that every figure misses a project.
     pub(super) fn miss(&mut self, project: &str) {
-        self.missing.add_to_all(&FIGURES, project);
+        FIGURES.iter().for_each(|figure| self.missing.add(figure, project));
     }
 
     /// The sum as printed.
-    pub(super) fn totals(self, currency: Currency) -> ScopeTotals {
+    pub(super) fn totals(self, currency: Currency) -> Totals {
         let money = |amount: &Number| Money { amount: amount.clone(), currency };
         let Self { original, current, tally, missing } = self;
-        ScopeTotals {
+        Totals {
             growth: (&current.amount - &original.amount).over(&original.amount).map(Share),
             original: Extent::of(&original, currency),
             current: Extent::of(&current, currency),

@@ -25,15 +25,15 @@ mod groups;
 mod page;
 mod totals;
 
-pub use change::ScopeChange;
-pub use totals::ScopeTotals;
+pub use change::Request;
+pub use totals::Totals;
 
 /// The scope report.
-pub type ScopeReport = Document<ScopeRow, ScopeTotals>;
+pub type Scope = Document<Row, Totals>;
 
 words! {
     /// By what the changes of a scope report can be summed.
-    ScopeBy {
+    By {
         /// The client whose project it is.
         Client = "client",
         /// Who asked.
@@ -45,7 +45,7 @@ words! {
 
 /// What was asked of one project, and what we answered.
 #[derive(Clone, Debug, Serialize)]
-pub struct ScopeRow {
+pub struct Row {
     /// `client/project`.
     pub project: String,
     /// Its name.
@@ -83,7 +83,7 @@ pub struct ScopeRow {
     /// What is worth a look.
     pub flags: Vec<ScopeFlag>,
     /// Every change: what is decided by the date of its decision, then what is open by the date it was asked.
-    pub changes: Vec<ScopeChange>,
+    pub changes: Vec<Request>,
 }
 
 /// A budget and a due date.
@@ -116,7 +116,7 @@ pub(crate) struct Part<'p> {
 /// The scope report on the projects of a query: those with any change at its date, or all when it says so. Groups
 /// take the place of the rows with `by`.
 #[must_use]
-pub fn report(portfolio: &Portfolio, query: &Query, by: Option<ScopeBy>) -> ScopeReport {
+pub fn report(portfolio: &Portfolio, query: &Query, by: Option<By>) -> Scope {
     let whole = |project| {
         let tally = Tally::of(in_force(project, query.as_of), query.as_of);
         Part { name: portfolio.full_name(project), project, tally }
@@ -135,7 +135,7 @@ pub fn report(portfolio: &Portfolio, query: &Query, by: Option<ScopeBy>) -> Scop
     }
 }
 
-fn row(portfolio: &Portfolio, part: Part, as_of: Date) -> ScopeRow {
+fn row(portfolio: &Portfolio, part: Part, as_of: Date) -> Row {
     let Part { name, project, tally } = part;
     let agency = &portfolio.agency;
     let money = |amount: &Number| Money { amount: amount.clone(), currency: project.currency };
@@ -151,7 +151,7 @@ fn row(portfolio: &Portfolio, part: Part, as_of: Date) -> ScopeRow {
         amount: project.budget.amount.as_ref().map(money),
         due: project.due,
     };
-    ScopeRow {
+    Row {
         project: name,
         name: project.name.clone(),
         client: portfolio.client_of(project).map(|client| client.id.clone()).unwrap_or_default(),
@@ -188,7 +188,7 @@ impl Extent {
     }
 }
 
-impl Report for ScopeReport {
+impl Report for Scope {
     fn page(&self) -> Page {
         page::page(self)
     }

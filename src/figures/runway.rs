@@ -1,0 +1,107 @@
+//! When a budget runs out: at the pace of the last weeks, and at the hours that are assigned.
+
+use std::collections::BTreeSet;
+
+use crate::model::Date;
+use crate::model::calendar::Calendar;
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::{Assignment, Project};
+
+/// The pace counts the last so many working days.
+const PACE_DAYS: i64 = 20;
+
+/// The last working days over which the pace is taken.
+#[derive(Clone, Copy, Debug)]
+pub struct PaceWindow {
+    /// The first of them.
+    pub from: Date,
+    /// How many they are.
+    pub days: i64,
+}
+
+/// The last 20 working days to a date, but none before `since`. `None` when there are none.
+#[must_use]
+pub fn pace_window(calendar: &Calendar, since: Date, as_of: Date) -> Option<PaceWindow> {
+    let days = calendar.working_days(since, as_of).min(PACE_DAYS);
+    if days == 0 {
+        return None;
+    }
+    let newest = if calendar.works(as_of) { as_of } else { calendar.plus(as_of, -1)? };
+    Some(PaceWindow { from: calendar.plus(newest, 1 - days)?, days })
+}
+
+/// `plus(as_of, ceil(remaining · days / spent))`: the working day on which what remains is used up at the pace of
+/// the window. `None` when nothing was spent in it or nothing remains.
+#[must_use]
+pub fn runs_out(
+    calendar: &Calendar,
+    remaining: &Number,
+    pace: (PaceWindow, &Number),
+    as_of: Date,
+) -> Option<Date> {
+    let (window, spent) = pace;
+    if !remaining.is_positive() {
+        return None;
+    }
+    let days = (remaining * Number::from(window.days)).over(spent)?;
+    calendar.plus(as_of, days.ceil()?)
+}
+
+/// The first day after a date by whose end the team's assigned hours use up what remains. `None` when they never do,
+/// or when an assignment in force on such a day has no hours.
+#[must_use]
+pub fn runs_out_planned(
+    portfolio: &Portfolio,
+    project: &Project,
+    remaining: &Number,
+    as_of: Date,
+) -> Option<Date> {
+    if !remaining.is_positive() {
+        return None;
+    }
+    let calendar = &portfolio.agency.calendar;
+    let mut remaining = remaining.clone();
+    let mut days: Vec<Date> = turning_points(portfolio, project, as_of).into_iter().collect();
+    days.push(Date::MAX);
+    for pair in days.windows(2) {
+        let &[from, next] = pair else { continue };
+        let to = next.pred_opt().unwrap_or(next);
+        let working = calendar.working_days(from, to.min(Date::from_ymd_opt(9999, 12, 31)?));
+        if working == 0 {
+            continue;
+        }
+        let daily =
+            weekly_hours(portfolio, project, from)?.over(&Number::from(calendar.workdays_a_week()))?;
+        if let Some(needed) = remaining.over(&daily).and_then(|days| days.ceil()) {
+            if needed <= working {
+                return calendar.nth_from(from, needed);
+            }
+        }
+        remaining = remaining - daily * Number::from(working);
+    }
+    None
+}
+
+/// The days after a date on which somebody comes or goes; the first is the day after it.
+fn turning_points(portfolio: &Portfolio, project: &Project, as_of: Date) -> BTreeSet<Date> {
+    let after = |date: Option<Date>| date.and_then(|date| date.succ_opt());
+    let mut days: BTreeSet<Date> = after(Some(as_of)).into_iter().collect();
+    for assignment in &project.team {
+        days.extend([assignment.from, after(assignment.until)].into_iter().flatten());
+        let Some(person) = portfolio.person(assignment.who) else { continue };
+        days.extend([person.from, after(person.until)].into_iter().flatten());
+        days.extend(person.away.iter().flat_map(|away| [Some(away.from), after(away.until)]).flatten());
+    }
+    days.split_off(&as_of.succ_opt().unwrap_or(as_of))
+}
+
+/// The hours a week assigned to those who are there on a date; `None` when one assignment does not say.
+fn weekly_hours(portfolio: &Portfolio, project: &Project, date: Date) -> Option<Number> {
+    let there = |assignment: &&Assignment| {
+        let person = portfolio.person(assignment.who);
+        person.is_some_and(|person| person.is_with_us(date) && !person.is_away(date))
+    };
+    let hours = project.team_at(date).filter(there).map(|assignment| assignment.hours.clone());
+    hours.sum()
+}
