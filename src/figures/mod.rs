@@ -13,8 +13,10 @@ pub mod plan;
 pub mod progress;
 pub mod retainer;
 pub mod runway;
+pub mod scope;
 pub mod spent;
 pub mod state;
+pub mod tally;
 
 #[cfg(test)]
 pub(crate) mod sample;
