@@ -1,5 +1,5 @@
-//! Rules over the whole portfolio, one a file. Here are those errors that no single file shows; what is wrong within a
-//! file, the reader finds.
+//! Rules, one a file: name, level, page with a bad and a good example, and a function that finds what breaks it. What is
+//! wrong within a file the reader finds; its rules have their page here too.
 
 use rayon::prelude::*;
 
@@ -7,26 +7,32 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
 
+pub mod facts;
+pub mod rule;
+
 mod negative_budget;
 mod no_exchange_rate;
 mod referral_circle;
 
-/// A rule over the whole portfolio.
-#[derive(Clone, Copy, Debug)]
-pub struct Rule {
-    /// Its name in kebab-case.
-    pub name: &'static str,
-    /// Everything that breaks it at a date.
-    pub find: fn(&Portfolio, Date) -> Vec<Diagnostic>,
-}
+use facts::Facts;
+use rule::{Find, Kind, Rule};
 
 /// Every rule, by name.
 pub const RULES: [Rule; 3] = [negative_budget::RULE, no_exchange_rate::RULE, referral_circle::RULE];
 
-/// Everything that is wrong with a portfolio at a date, rule by rule.
+/// The errors and warnings that no single file shows, rule by rule.
 #[must_use]
-pub fn all(portfolio: &Portfolio, as_of: Date) -> Vec<Diagnostic> {
-    RULES.par_iter().flat_map_iter(|rule| (rule.find)(portfolio, as_of)).collect()
+pub fn errors_and_warnings(portfolio: &Portfolio, as_of: Date) -> Vec<Diagnostic> {
+    let facts = Facts::new(portfolio, as_of);
+    let rules = RULES.par_iter().filter(|rule| rule.kind != Kind::Practice);
+    rules.flat_map_iter(|rule| found(rule, &facts)).collect()
+}
+
+fn found(rule: &Rule, facts: &Facts<'_>) -> Vec<Diagnostic> {
+    match rule.find {
+        Find::Reader => Vec::new(),
+        Find::Portfolio(find) => find(facts),
+    }
 }
 
 #[cfg(test)]

@@ -3,17 +3,44 @@
 use crate::diagnostic::{Diagnostic, Place};
 use crate::figures::change::{current_budget, in_force};
 use crate::model::Date;
+use crate::model::agency::Level;
 use crate::model::change::ChangeStatus;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::quantity::{Hours, Money};
 
-use super::Rule;
+use super::facts::Facts;
+use super::rule::{Example, File, Find, Kind, Rule};
 
-pub(super) const RULE: Rule = Rule { name: "negative-budget", find };
+pub(super) const RULE: Rule = Rule {
+    name: "negative-budget",
+    kind: Kind::Error,
+    level: Level::Deny,
+    finds: "A project whose accepted changes take its budget below 0.",
+    why: "No client agrees to less than nothing: a sign or an amount is wrong, and every figure that the budget is \
+          part of is wrong with it.",
+    bad: Example(&[(
+        "clients/acme/website.toml",
+        File::Text(
+            "name = \"Website\"\nstatus = \"active\"\nbilling = \"fixed\"\n\n[budget]\namount = 5000\n\n[[changes]]\n\
+             id = \"smaller\"\ntitle = \"Smaller\"\nasked = 2026-11-02\namount = -50000\nstatus = \"accepted\"\n\
+             decided = 2026-11-03\n",
+        ),
+    )]),
+    good: Example(&[(
+        "clients/acme/website.toml",
+        File::Text(
+            "name = \"Website\"\nstatus = \"active\"\nbilling = \"fixed\"\n\n[budget]\namount = 5000\n\n[[changes]]\n\
+             id = \"smaller\"\ntitle = \"Smaller\"\nasked = 2026-11-02\namount = -500\nstatus = \"accepted\"\n\
+             decided = 2026-11-03\n",
+        ),
+    )]),
+    find: Find::Portfolio(find),
+};
 
-fn find(portfolio: &Portfolio, as_of: Date) -> Vec<Diagnostic> {
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let (portfolio, as_of) = (facts.portfolio, facts.as_of);
     portfolio.projects.iter().flat_map(|project| below_zero(portfolio, project, as_of)).collect()
 }
 

@@ -1,15 +1,34 @@
 //! Two currencies between which there is no rate at any date: no total can hold both.
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::Date;
+use crate::model::agency::Level;
 use crate::model::currency::Currency;
-use crate::model::portfolio::Portfolio;
 
-use super::Rule;
+use super::facts::Facts;
+use super::rule::{Example, File, Find, Kind, Rule};
 
-pub(super) const RULE: Rule = Rule { name: "no-exchange-rate", find };
+pub(super) const RULE: Rule = Rule {
+    name: "no-exchange-rate",
+    kind: Kind::Error,
+    level: Level::Deny,
+    finds: "A currency of a client or a project between which and the workspace's there is no `[[fx]]` record at any date.",
+    why: "Rates, costs and totals are converted; without a rate every one of them is unknown.",
+    bad: Example(&[("clients/acme/client.toml", File::Text("name = \"Acme\"\ncurrency = \"USD\"\n"))]),
+    good: Example(&[
+        ("clients/acme/client.toml", File::Text("name = \"Acme\"\ncurrency = \"USD\"\n")),
+        (
+            "standing.toml",
+            File::Text(
+                "name = \"Example\"\ncurrency = \"EUR\"\n\n[[fx]]\ndate = 2026-01-01\nfrom = \"EUR\"\nto = \"USD\"\n\
+                 rate = 1.08\n",
+            ),
+        ),
+    ]),
+    find: Find::Portfolio(find),
+};
 
-fn find(portfolio: &Portfolio, _: Date) -> Vec<Diagnostic> {
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let portfolio = facts.portfolio;
     let home = portfolio.agency.currency;
     let known = |one, other| portfolio.agency.exchange.knows(one, other);
     let mut found = Vec::new();

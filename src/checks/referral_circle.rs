@@ -1,15 +1,32 @@
 //! Clients that referred each other in a circle: nobody can have come first.
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::Date;
+use crate::model::agency::Level;
 use crate::model::id::ClientId;
 use crate::model::portfolio::Portfolio;
 
-use super::Rule;
+use super::facts::Facts;
+use super::rule::{Example, File, Find, Kind, Rule};
 
-pub(super) const RULE: Rule = Rule { name: "referral-circle", find };
+pub(super) const RULE: Rule = Rule {
+    name: "referral-circle",
+    kind: Kind::Error,
+    level: Level::Deny,
+    finds: "Clients that referred each other in a circle.",
+    why: "Somebody came first. The worth of a referral is credited along the chain to its source, and a circle has none.",
+    bad: Example(&[
+        ("clients/acme/client.toml", File::Text("name = \"Acme\"\nreferred-by = \"bolt\"\n")),
+        ("clients/bolt/client.toml", File::Text("name = \"Bolt\"\nreferred-by = \"acme\"\n")),
+    ]),
+    good: Example(&[
+        ("clients/acme/client.toml", File::Text("name = \"Acme\"\nsource = \"a talk\"\n")),
+        ("clients/bolt/client.toml", File::Text("name = \"Bolt\"\nreferred-by = \"acme\"\n")),
+    ]),
+    find: Find::Portfolio(find),
+};
 
-fn find(portfolio: &Portfolio, _: Date) -> Vec<Diagnostic> {
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let portfolio = facts.portfolio;
     let mut found: Vec<Diagnostic> = Vec::new();
     let mut seen = vec![false; portfolio.clients.len()];
     for (start, _) in portfolio.clients() {
