@@ -1,4 +1,5 @@
 //! Loads workspaces from folders and looks at what the reader makes of them.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test fails by a panic, and says what it skips")]
 
 use std::path::{Path, PathBuf};
 
@@ -59,4 +60,59 @@ fn a_converted_workspace_of_thousands_of_files_has_no_error() {
     let portfolio = loaded.portfolio.unwrap();
     let entries: usize = portfolio.projects.iter().map(|project| project.log.time.entries().len()).sum();
     assert_eq!((portfolio.people.len(), entries), (7_552, 16_445));
+}
+
+/// A workspace in a temporary folder.
+fn workspace(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, content) in files {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+const AGENCY: &[u8] = b"name = \"Nord\"\ncurrency = \"EUR\"\n";
+const CLIENT: &[u8] = b"name = \"Acme\"\n";
+
+/// The findings of a project's file in an otherwise sound workspace.
+fn project_findings(content: &[u8]) -> Vec<standing::diagnostic::Finding> {
+    let files = [
+        ("standing.toml", AGENCY),
+        ("people/ana.toml", b"name = \"Ana Ruiz\"\n"),
+        ("people/ben.toml", b"name = \"Ben\"\n"),
+        ("clients/acme/client.toml", CLIENT),
+        ("clients/acme/site.toml", content),
+    ];
+    let folder = workspace(&files);
+    let loaded = load(folder.path()).unwrap();
+    loaded.diagnostics.iter().map(|diagnostic| loaded.sources.finding(diagnostic)).collect()
+}
+
+#[test]
+fn a_broken_file_is_explained_at_the_line_where_a_person_would_look() {
+    let Some(folder) = shared("broken-toml") else { return };
+    let expected = std::fs::read_to_string(folder.join("expected.csv")).unwrap();
+    let mut wrong = Vec::new();
+    for row in expected.lines().skip(1) {
+        let mut cells = row.split(',');
+        let (file, line, verdict) = (cells.next().unwrap(), cells.next().unwrap(), cells.next().unwrap());
+        let findings = project_findings(&std::fs::read(folder.join("files").join(file)).unwrap());
+        let syntax = ["toml", "utf8", "merge-conflict"];
+        let first = findings.iter().find(|finding| syntax.contains(&finding.rule));
+        if let Some(first) = first {
+            let help = first.help.as_deref().unwrap_or("-");
+            println!("{file}:{}:{} [{}] {} | {help}", first.line, first.column, first.rule, first.message);
+        }
+        let told = first.map(|finding| finding.line);
+        let right = match verdict {
+            "refused" => told.is_some_and(|told| told.to_string() == line),
+            _ => told.is_none(),
+        };
+        if !right {
+            wrong.push(format!("{file}: expected {verdict} {line}, told {told:?}"));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
 }

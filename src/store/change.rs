@@ -10,12 +10,12 @@ use crate::model::number::Number;
 
 /// The requests for change, in the order of the file.
 pub(super) fn changes(table: &mut Table<'_>, scope: &Scope<'_>) -> Vec<Change> {
-    let mut ids = Unique::default();
+    let mut ids = Unique::ids();
     table.records("changes", "change", |record| change(record, scope, &mut ids))
 }
 
 fn change(table: &mut Table<'_>, scope: &Scope<'_>, ids: &mut Unique) -> Option<Change> {
-    let id = ids.id(table);
+    let id = ids.next(table);
     let title = table.required("title", text);
     let asked = table.required("asked", date);
     let by = table.optional("by", |value| scope.party(value));

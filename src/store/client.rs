@@ -105,9 +105,9 @@ pub(super) fn unreadable(id: &str, currency: Currency) -> Client {
 }
 
 fn contacts(table: &mut Table<'_>, names: &Directory) -> Vec<Contact> {
-    let mut ids = Unique::default();
+    let mut ids = Unique::ids();
     table.records("contacts", "contact", |record| {
-        let id = ids.id(record);
+        let id = ids.next(record);
         let name = record.required("name", text);
         let contact = Contact {
             id: Box::default(),
@@ -126,9 +126,9 @@ fn contacts(table: &mut Table<'_>, names: &Directory) -> Vec<Contact> {
 }
 
 fn opportunities(table: &mut Table<'_>, scope: &Scope<'_>) -> Vec<Opportunity> {
-    let mut ids = Unique::default();
+    let mut ids = Unique::ids();
     table.records("opportunities", "opportunity", |record| {
-        let id = ids.id(record);
+        let id = ids.next(record);
         let title = record.required("title", text);
         let need = record.optional("need", text);
         let value = record.optional("value", not_negative);

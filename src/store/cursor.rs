@@ -286,19 +286,19 @@ impl<'v> Table<'v> {
     }
 
     /// Looks at every key that was not read.
-    pub(super) fn close(self) {
+    pub(super) fn close(mut self) {
         let Some(entries) = self.entries else { return };
-        let own = self.has_room().then(|| entries.get_key_value("custom")).flatten();
-        if let Some((_, node)) = own {
+        if let Some(node) = entries.get("custom").filter(|_| self.has_room()) {
             let path = Path::Key(&self.path, "custom");
             unknown::custom(Value { reading: self.reading, path, noun: self.noun, node: Some(node) });
+            self.read.push("custom");
         }
-        if self.exhausted || self.read.len() + usize::from(own.is_some()) == entries.len() {
+        if self.exhausted || self.read.len() == entries.len() {
             return;
         }
         for (key, _) in entries {
             let name: &str = key.get_ref();
-            if !self.read.contains(&name) && !(own.is_some() && name == "custom") {
+            if !self.read.contains(&name) {
                 unknown::key(&self, key);
             }
         }

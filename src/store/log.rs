@@ -85,9 +85,9 @@ fn expense(table: &mut Table<'_>, names: Names<'_>) -> Option<Expense> {
 
 fn invoices(log: &mut Table<'_>, names: Names<'_>) -> Vec<Invoice> {
     let days = names.scope.client.map_or(0, |client| client.payment_days);
-    let mut numbers = Unique::default();
+    let mut numbers = Unique::numbers();
     log.records("invoices", "invoice", |record| {
-        let number = numbers.number(record);
+        let number = numbers.next(record);
         let date = record.required("date", date);
         let amount = record.required("amount", not_zero);
         let (due, paid) = (record.optional("due", self::date), record.optional("paid", self::date));

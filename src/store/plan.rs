@@ -82,9 +82,9 @@ fn responsibility(name: &Name<'_>, value: Value<'_>, names: &Directory) -> Optio
 
 /// The phases.
 pub(super) fn phases(table: &mut Table<'_>) -> Vec<Phase> {
-    let mut ids = Unique::default();
+    let mut ids = Unique::ids();
     table.records("phases", "phase", |record| {
-        let id = ids.id(record);
+        let id = ids.next(record);
         let phase = Phase {
             id: Box::default(),
             name: record.optional("name", text),

@@ -8,40 +8,43 @@ use super::value::{id, text};
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
 
-/// Texts that may be given once, such as the ids of a list's records.
-#[derive(Debug, Default)]
+/// A key of records that none may share with another of its list.
+#[derive(Debug)]
 pub(super) struct Unique {
+    key: &'static str,
+    rule: &'static str,
+    read: fn(Value<'_>) -> Option<Box<str>>,
     seen: HashMap<Box<str>, (String, Range<usize>)>,
 }
 
 impl Unique {
-    /// The id of a record, which no other of its list may have.
-    pub(super) fn id(&mut self, table: &mut Table<'_>) -> Option<Box<str>> {
-        let id = table.required("id", id)?;
-        self.claim(table, "id", &id, "duplicate-id");
-        Some(id)
+    /// The ids of a list's records.
+    pub(super) fn ids() -> Self {
+        Self { key: "id", rule: "duplicate-id", read: id, seen: HashMap::new() }
     }
 
-    /// A number on paper, which no other record may have.
-    pub(super) fn number(&mut self, table: &mut Table<'_>) -> Option<Box<str>> {
-        let number = table.required("number", text)?;
-        self.claim(table, "number", &number, "duplicate-invoice");
-        Some(number)
+    /// The numbers of invoices.
+    pub(super) fn numbers() -> Self {
+        Self { key: "number", rule: "duplicate-invoice", read: text, seen: HashMap::new() }
     }
 
-    fn claim(&mut self, table: &Table<'_>, key: &str, text: &str, rule: &'static str) {
-        let (path, span) = (format!("{}.{key}", table.path), table.span_of(key));
-        let Some((first_path, first_span)) = self.seen.get(text) else {
-            self.seen.insert(text.into(), (path, span));
-            return;
+    /// The key of the next record.
+    pub(super) fn next(&mut self, table: &mut Table<'_>) -> Option<Box<str>> {
+        let value = table.required(self.key, self.read)?;
+        let here = (format!("{}.{}", table.path, self.key), table.span_of(self.key));
+        let Some(first) = self.seen.get(&value) else {
+            self.seen.insert(value.clone(), here);
+            return Some(value);
         };
-        table.reading.error(rule, || {
-            let noun = table.noun;
-            let message = format!("{key} {text:?} is used by another {noun} of this file");
-            Diagnostic::error(rule, table.reading.place(path, span), message)
+        table.reading.error(self.rule, || {
+            let (noun, key) = (table.noun, self.key);
+            let place = |(path, span): &(String, Range<usize>)| table.reading.place(path, span.clone());
+            let message = format!("{key} {value:?} is used by another {noun} of this file");
+            Diagnostic::error(self.rule, place(&here), message)
                 .help(format!("give one of them another {key}"))
-                .and(table.reading.place(first_path, first_span.clone()), format!("the first {noun} with it"))
+                .and(place(first), format!("the first {noun} with it"))
         });
+        Some(value)
     }
 }
 
