@@ -77,7 +77,9 @@ fn forget_what_came_later(root: &Path, day: Date) {
 }
 
 fn is_later(table: &Table, key: &str, day: Date) -> bool {
-    table.get(key).is_some_and(|value| value.as_datetime().is_some_and(|found| date(&found.to_string()) > day))
+    table
+        .get(key)
+        .is_some_and(|value| value.as_datetime().is_some_and(|found| date(&found.to_string()) > day))
 }
 
 fn records<'t>(table: &'t mut Table, key: &str) -> Vec<&'t mut Table> {
@@ -121,8 +123,10 @@ fn forget_log(log: &mut Table, day: Date) {
     for list in ["time", "expenses", "invoices", "payments", "progress", "pulse", "touches"] {
         keep(log, list, |record| !is_later(record, "date", day));
     }
-    let numbers: Vec<String> =
-        records(log, "invoices").iter().filter_map(|invoice| invoice["number"].as_str().map(str::to_owned)).collect();
+    let numbers: Vec<String> = records(log, "invoices")
+        .iter()
+        .filter_map(|invoice| invoice["number"].as_str().map(str::to_owned))
+        .collect();
     keep(log, "payments", |payment| numbers.iter().any(|number| payment["invoice"].as_str() == Some(number)));
     for invoice in records(log, "invoices").into_iter().filter(|invoice| is_later(invoice, "paid", day)) {
         invoice.remove("paid");
@@ -148,8 +152,14 @@ fn a_report_as_of_a_day_knows_nothing_of_later_days() {
 fn similar(one: &str, other: &str, what: &str) {
     let differs = one.lines().zip(other.lines()).position(|(a, b)| a != b);
     if let Some(line) = differs {
-        let around = |text: &str| text.lines().skip(line.saturating_sub(12)).take(16).collect::<Vec<_>>().join("\n");
-        panic!("{what}, line {}:\n{}\n--- without what came later:\n{}", line + 1, around(one), around(other));
+        let around =
+            |text: &str| text.lines().skip(line.saturating_sub(12)).take(16).collect::<Vec<_>>().join("\n");
+        panic!(
+            "{what}, line {}:\n{}\n--- without what came later:\n{}",
+            line + 1,
+            around(one),
+            around(other)
+        );
     }
     assert_eq!(one.lines().count(), other.lines().count(), "{what}");
 }
@@ -171,12 +181,18 @@ fn totals_are_the_sum_of_their_parts() {
         let portfolio = load(folder.path());
         let query = everything(date("2026-06-30"));
         let report = serde_json::to_value(budget::report(&portfolio, &query, None)).unwrap();
-        let by_client = serde_json::to_value(budget::report(&portfolio, &query, Some(budget::By::Client))).unwrap();
+        let by_client =
+            serde_json::to_value(budget::report(&portfolio, &query, Some(budget::By::Client))).unwrap();
         let home = report["currency"].clone();
-        for figure in ["revenue", "invoiced", "received", "outstanding", "overdue", "unbilled", "deferred", "agi"] {
+        for figure in
+            ["revenue", "invoiced", "received", "outstanding", "overdue", "unbilled", "deferred", "agi"]
+        {
             let groups = by_client["groups"].as_array().unwrap();
             let sum: Number = groups.iter().map(|group| number(&group[figure])).sum();
-            assert!(close(&sum, &number(&report["totals"][figure]), groups.len()), "seed {seed}: {figure} by client");
+            assert!(
+                close(&sum, &number(&report["totals"][figure]), groups.len()),
+                "seed {seed}: {figure} by client"
+            );
             let rows = report["rows"].as_array().unwrap();
             if rows.iter().all(|row| row["currency"] == home) {
                 let known = rows.iter().filter(|row| !row["money"][figure].is_null());
