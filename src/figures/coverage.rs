@@ -1,17 +1,11 @@
-//! Which tasks of account and project management a project is asked for, and whether somebody answers for each.
+//! Whether somebody answers for each task of account and project management that a project is asked for: what can be
+//! said of a task, and counted over tasks. How it is found out is in `covering`.
 
 use crate::model::Date;
-use crate::model::calendar::day_before;
-use crate::model::id::{PersonId, RoleId, TaskId};
+use crate::model::id::{PersonId, TaskId};
 use crate::model::number::Number;
-use crate::model::portfolio::Portfolio;
-use crate::model::project::{Billing, Project, Responsibility};
-use crate::model::role::{CLIENT_COMMUNICATION, PRODUCER, SCOPE, Task, When};
+use crate::model::role::{CLIENT_COMMUNICATION, SCOPE};
 use crate::model::word::words;
-
-use super::absence::is_long_away;
-use super::change::current_due;
-use super::holding::{Span, role_spans, roles_held};
 
 words! {
     /// Whether somebody answers for a task. The first that applies.
@@ -53,162 +47,6 @@ pub struct Cover {
 pub struct Coverage {
     /// The tasks, waived ones too.
     pub tasks: Vec<Cover>,
-}
-
-/// Everything about the people and the calendar that the coverage of many projects shares.
-#[derive(Clone, Debug)]
-pub struct Covering<'p> {
-    portfolio: &'p Portfolio,
-    as_of: Date,
-    /// By person: whether they are on a long absence.
-    long_away: Vec<bool>,
-}
-
-/// One project while its tasks are looked at.
-struct Asked<'p> {
-    project: &'p Project,
-    held: Vec<(PersonId, RoleId)>,
-    spans: Vec<(RoleId, Span)>,
-    ahead: Option<Span>,
-}
-
-impl<'p> Covering<'p> {
-    /// What projects share at a date.
-    #[must_use]
-    pub fn new(portfolio: &'p Portfolio, as_of: Date) -> Self {
-        let agency = &portfolio.agency;
-        let limit = (as_of, agency.thresholds.away_days);
-        let long_away = portfolio.people.iter().map(|person| is_long_away(person, &agency.calendar, limit));
-        Self { portfolio, as_of, long_away: long_away.collect() }
-    }
-
-    /// The coverage of a project.
-    #[must_use]
-    pub fn of(&self, project: &'p Project) -> Coverage {
-        let asked = Asked {
-            project,
-            held: roles_held(self.portfolio, project, self.as_of),
-            spans: role_spans(self.portfolio, project),
-            ahead: self.ahead(project),
-        };
-        let tasks = self.portfolio.agency.tasks.iter().filter(|(id, task)| self.is_asked(project, *id, task));
-        Coverage { tasks: tasks.map(|(id, task)| self.cover(&asked, id, task)).collect() }
-    }
-
-    /// Tasks of kind `client` are not asked of internal projects; those of kind `producer` only where the team has
-    /// ever had a producer, or where they are named.
-    fn is_asked(&self, project: &Project, id: TaskId, task: &Task) -> bool {
-        let has_begun = |from: Option<Date>| from.is_none_or(|from| from <= self.as_of);
-        match task.when {
-            When::Always => true,
-            When::Client => project.billing != Billing::Internal,
-            When::Producer => {
-                named(project, id).is_some()
-                    || project.team.iter().any(|one| one.roles.contains(&PRODUCER) && has_begun(one.from))
-            }
-        }
-    }
-
-    /// The days within `vacancy-days`, and before the current due date while that is ahead.
-    fn ahead(&self, project: &Project) -> Option<Span> {
-        let agency = &self.portfolio.agency;
-        let days = u64::try_from(agency.thresholds.vacancy_days).ok()?;
-        let last = self.as_of.checked_add_days(chrono::Days::new(days)).unwrap_or(Date::MAX);
-        let due = current_due(project, &agency.calendar, self.as_of).filter(|due| *due > self.as_of);
-        Some(Span { from: self.as_of.succ_opt()?, until: due.map_or(last, |due| last.min(day_before(due))) })
-    }
-
-    fn cover(&self, asked: &Asked, id: TaskId, task: &Task) -> Cover {
-        let mut cover = Cover {
-            task: id,
-            state: TaskState::Waived,
-            accountable: None,
-            holders: Vec::new(),
-            rivals: Vec::new(),
-            vacant_from: None,
-        };
-        if self.is_waived(asked.project, id) {
-            return cover;
-        }
-        let all = self.holders(asked, id, task);
-        let present: Vec<_> = all.iter().copied().filter(|who| !self.is_long_away(*who)).collect();
-        let is_away = present.is_empty() && !all.is_empty();
-        cover.holders = if is_away { all } else { present };
-        let named = named(asked.project, id).and_then(|named| named.accountable);
-        let answering = answering(asked, task, &cover.holders);
-        cover.accountable = accountable(named, &answering, &cover.holders);
-        cover.state = match (cover.holders.is_empty(), is_away, cover.accountable) {
-            (true, ..) => TaskState::Gap,
-            (_, true, _) => TaskState::Away,
-            (.., None) => TaskState::Ambiguous,
-            _ => TaskState::Covered,
-        };
-        match cover.state {
-            TaskState::Ambiguous => cover.rivals = answering,
-            TaskState::Covered => cover.vacant_from = self.vacant_from(asked, id, task),
-            _ => {}
-        }
-        if cover.vacant_from.is_some() {
-            cover.state = TaskState::VacantSoon;
-        }
-        cover
-    }
-
-    fn is_waived(&self, project: &Project, id: TaskId) -> bool {
-        project.waived.iter().any(|(waived, _)| *waived == id)
-            || self.portfolio.client_of(project).is_some_and(|client| client.waive.contains(&id))
-    }
-
-    fn is_long_away(&self, who: PersonId) -> bool {
-        self.long_away.get(who.0 as usize).copied().unwrap_or(false)
-    }
-
-    /// Those named for a task who are with us, and all who hold one of its roles; by person.
-    fn holders(&self, asked: &Asked, id: TaskId, task: &Task) -> Vec<PersonId> {
-        let is_with_us =
-            |who: &PersonId| self.portfolio.person(*who).is_some_and(|person| person.is_with_us(self.as_of));
-        let by_role = asked.held.iter().filter(|(_, role)| task.roles.contains(role)).map(|(who, _)| *who);
-        let by_name = named(asked.project, id).into_iter().flat_map(people_of);
-        let mut holders: Vec<_> = by_role.chain(by_name.filter(is_with_us)).collect();
-        holders.sort_unstable();
-        holders.dedup();
-        holders
-    }
-
-    fn vacant_from(&self, asked: &Asked, id: TaskId, task: &Task) -> Option<Date> {
-        let by_role = asked.spans.iter().filter(|(role, _)| task.roles.contains(role)).map(|(_, span)| *span);
-        let people = named(asked.project, id).into_iter().flat_map(people_of);
-        let by_name = people.filter_map(|who| self.portfolio.person(who)).map(Span::with_us);
-        asked.ahead?.first_uncovered(by_role.chain(by_name).collect())
-    }
-}
-
-fn named(project: &Project, task: TaskId) -> Option<&Responsibility> {
-    project.responsibilities.iter().find(|responsibility| responsibility.task == task)
-}
-
-/// Who is named to hold a task: accountable and responsible.
-fn people_of(named: &Responsibility) -> impl Iterator<Item = PersonId> {
-    named.accountable.into_iter().chain(named.responsible.iter().copied())
-}
-
-/// Those of the holders who hold the first of the task's roles that any of them holds; all, where none holds one.
-fn answering(asked: &Asked, task: &Task, holders: &[PersonId]) -> Vec<PersonId> {
-    let of_role = |role: &RoleId| {
-        let holds = |who: &PersonId| asked.held.binary_search(&(*who, *role)).is_ok();
-        holders.iter().copied().filter(holds).collect::<Vec<_>>()
-    };
-    let first = task.roles.iter().map(of_role).find(|people| !people.is_empty());
-    first.unwrap_or_else(|| holders.to_vec())
-}
-
-/// Who is named, if among the holders; else the only holder; else the only one who answers by role.
-fn accountable(named: Option<PersonId>, answering: &[PersonId], holders: &[PersonId]) -> Option<PersonId> {
-    let only = |people: &[PersonId]| match people {
-        [only] => Some(*only),
-        _ => None,
-    };
-    named.filter(|named| holders.contains(named)).or_else(|| only(holders)).or_else(|| only(answering))
 }
 
 impl Coverage {

@@ -6,6 +6,7 @@ pub mod bill_rate;
 pub mod budget;
 pub mod change;
 pub mod coverage;
+pub mod covering;
 pub mod earned_schedule;
 pub mod earned_value;
 pub mod forecast;

@@ -208,3 +208,121 @@ impl Workload<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::covering::Covering;
+    use crate::figures::sample::{assignment, date, number, person, portfolio, project, worked};
+    use crate::model::person::Absence;
+    use crate::model::role::{ACCOUNT_MANAGER, PRODUCER, PROJECT_MANAGER};
+
+    fn on_team(project: &mut Project, who: u32, role: RoleId, hours: Option<&str>) {
+        let mut one = assignment(who, None, hours);
+        one.roles = vec![role];
+        project.team.push(one);
+    }
+
+    fn loads<'p>(portfolio: &'p Portfolio, as_of: &str) -> Vec<Workload<'p>> {
+        let covering = Covering::new(portfolio, date(as_of));
+        let carried: Vec<_> =
+            portfolio.projects.iter().filter(|project| is_carried(project, date(as_of))).collect();
+        let coverage: Vec<_> = carried.iter().map(|project| covering.of(project)).collect();
+        let covered: Vec<_> = carried.into_iter().zip(&coverage).collect();
+        workloads(portfolio, &covered, date(as_of))
+    }
+
+    /// Worked by hand in `corners`, as of 2024-03-24: alpha/easter and gamma/site.
+    fn corners() -> Portfolio {
+        let mut portfolio = portfolio();
+        portfolio.people.push(person("cyd"));
+        portfolio.people[1].capacity = number("16");
+        let mut easter = project("easter");
+        on_team(&mut easter, 0, PROJECT_MANAGER, Some("10"));
+        on_team(&mut easter, 1, ACCOUNT_MANAGER, Some("20"));
+        on_team(&mut easter, 2, ACCOUNT_MANAGER, Some("5"));
+        easter.log.time.push(worked("2024-03-05", "4"));
+        let mut site = project("site");
+        on_team(&mut site, 2, PRODUCER, None);
+        for day in ["2024-02-25", "2024-02-27", "2024-02-28", "2024-03-10", "2024-03-10", "2024-03-25"] {
+            site.log.time.push(worked(day, "1"));
+        }
+        let mut yen = project("yen");
+        yen.status = Status::Done;
+        yen.finished = Some(date("2024-03-15"));
+        yen.log.time.push(worked("2024-03-10", "1.5"));
+        portfolio.projects = vec![easter, site, yen];
+        portfolio
+    }
+
+    #[test]
+    fn hours_against_capacity() {
+        let corners = corners();
+        let loads = loads(&corners, "2024-03-24");
+        for (load, hours, ratio, state) in [
+            (&loads[0], Some("10"), Some("0.2500"), PersonState::Free),
+            (&loads[1], Some("20"), Some("1.2500"), PersonState::Overloaded),
+            (&loads[2], None, None, PersonState::Unknown),
+        ] {
+            assert_eq!(load.hours(), hours.map(number).as_ref());
+            assert_eq!(load.load().map(|load| load.rounded(4)).as_deref(), ratio);
+            assert_eq!(load.state, state);
+        }
+    }
+
+    #[test]
+    fn distinct_projects_a_day_over_the_last_28_days() {
+        let corners = corners();
+        let switching = |as_of| loads(&corners, as_of)[0].switching.clone();
+        assert_eq!(switching("2024-03-24"), Some(number("1.25")));
+        assert_eq!(switching("2024-04-22"), None);
+        assert_eq!(loads(&corners, "2024-03-24")[1].switching, None);
+    }
+
+    #[test]
+    fn roles_count_projects_and_those_led_too() {
+        let mut portfolio = corners();
+        portfolio.clients[0].lead = Some(PersonId(0));
+        let loads = loads(&portfolio, "2024-03-24");
+        let held = |who: usize| loads[who].roles.clone();
+        assert_eq!(held(0), [(ACCOUNT_MANAGER, 1), (PRODUCER, 0), (PROJECT_MANAGER, 1)]);
+        assert_eq!(held(2), [(ACCOUNT_MANAGER, 1), (PRODUCER, 1), (PROJECT_MANAGER, 0)]);
+        assert_eq!(loads[0].projects.len(), 1);
+        assert_eq!(loads[2].projects.len(), 2);
+    }
+
+    #[test]
+    fn the_first_state_that_applies() {
+        let mut portfolio = corners();
+        let mut many = Vec::new();
+        for id in ["a", "b", "c", "d", "e", "f"] {
+            let mut project = project(id);
+            on_team(&mut project, 0, RoleId(5), Some("1"));
+            many.push(project);
+        }
+        portfolio.projects = many;
+        assert_eq!(loads(&portfolio, "2024-03-24")[0].state, PersonState::Free);
+        portfolio.projects[0].team[0].roles = vec![PROJECT_MANAGER];
+        assert_eq!(loads(&portfolio, "2024-03-24")[0].state, PersonState::Overloaded);
+        portfolio.projects.truncate(5);
+        assert_eq!(loads(&portfolio, "2024-03-24")[0].state, PersonState::Free);
+        portfolio.projects[0].team[0].hours = Some(number("16"));
+        assert_eq!(loads(&portfolio, "2024-03-24")[0].state, PersonState::Ok);
+        portfolio.projects[0].team[0].hours = Some(number("41"));
+        portfolio.projects[1].team[0].hours = None;
+        assert_eq!(loads(&portfolio, "2024-03-24")[0].state, PersonState::Overloaded);
+        portfolio.people[0].away =
+            vec![Absence { from: date("2024-03-24"), until: Some(date("2024-03-24")) }];
+        assert_eq!(loads(&portfolio, "2024-03-24")[0].state, PersonState::Away);
+    }
+
+    #[test]
+    fn tasks_are_counted_where_they_are_answered_for() {
+        let corners = corners();
+        let loads = loads(&corners, "2024-03-24");
+        let counts: Vec<_> = loads.iter().map(|load| (load.accountable, load.sole)).collect();
+        // Nobody waives anything and nobody is named here, so on easter: Ana answers for relay-feedback, timeline,
+        // scope, tasks, estimates and success-metrics, two of them alone; the account managers' five are ambiguous.
+        assert_eq!(counts, [(6, 2), (0, 0), (11, 11)]);
+    }
+}

@@ -215,3 +215,6 @@ impl Report for Scope {
         self.findings = findings;
     }
 }
+
+#[cfg(test)]
+mod tests;
