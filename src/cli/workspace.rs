@@ -50,7 +50,7 @@ impl Workspace {
         };
         voice.timed(contents(&root, &portfolio), start);
         let start = Instant::now();
-        diagnostics.extend(crate::checks::all(&portfolio, setting.as_of));
+        diagnostics.extend(crate::checks::errors_and_warnings(&portfolio, setting.as_of));
         voice.timed(format_args!("checked it: {}", findings::count(&diagnostics)), start);
         Ok(Self { portfolio, diagnostics, sources, as_of: setting.as_of, voice })
     }

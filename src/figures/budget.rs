@@ -6,7 +6,7 @@ use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project, Status};
 
-use super::change::{accepted_sum, current_due};
+use super::change::accepted_sum;
 use super::earned_schedule::{EarnedSchedule, earned_schedule};
 use super::earned_value::{EarnedValue, Readings, earned_value};
 use super::forecast::finish;
@@ -111,7 +111,7 @@ pub fn project_figures<'p>(
     project: &'p Project,
     as_of: Date,
 ) -> ProjectFigures<'p> {
-    let (agency, calendar) = (&portfolio.agency, &portfolio.agency.calendar);
+    let calendar = &portfolio.agency.calendar;
     let is_retainer = project.billing == Billing::Retainer;
     let periods = periods(project, calendar, as_of);
     let spent = spent(portfolio, project, as_of, &periods);
@@ -120,46 +120,39 @@ pub fn project_figures<'p>(
     let (progress, planned) = (progress(project, as_of), plan.share_at(as_of));
     let burn =
         if is_retainer { retainer_burn(portfolio, project, &periods) } else { budget_burn(&budget, &spent) };
-    let readings = readings(&budget, &spent, (&planned, &progress));
-    let earned_value = readings.filter(|_| !is_retainer).map(earned_value);
+    let readings = readings(&budget, &spent, (&planned, &progress)).filter(|_| !is_retainer);
     let at = plan.days_to(project.finished_by(as_of).map_or(as_of, |finished| finished.min(as_of)));
     let schedule = (!is_retainer).then(|| earned_schedule(&plan, progress.as_ref(), at));
-    let unscheduled = EarnedSchedule::default();
-    let finish = finish(project, &plan, schedule.as_ref().unwrap_or(&unscheduled), as_of);
-    let outlook = Outlook {
-        progress: progress.as_ref(),
-        eac: earned_value.as_ref().and_then(|value| value.eac.as_ref()),
-        budget: earned_value.as_ref().map(|value| &value.bac),
-        burn: burn.share.as_ref(),
-    };
-    let state = if is_retainer {
-        let judged = (burn.fees_unknown, &agency.thresholds);
-        retainer_state(project, periods.current(), burn.share.as_ref(), judged)
-    } else {
-        budget_state(&uses(&budget, &spent), outlook, &agency.thresholds)
-    };
+    let finish = finish(project, &plan, schedule.as_ref(), as_of);
     let mut figures = ProjectFigures {
         project,
         earnings: earnings(project, &spent, (progress.as_ref(), &periods), as_of),
         receivables: receivables(&project.log, as_of),
         remaining_hours: remaining_hours(&budget, &spent, &periods),
         remaining_amount: remaining_amount(&budget, &spent),
-        state,
-        schedule: schedule_state(project, current_due(project, calendar, as_of), finish, as_of),
+        state: BudgetState::None,
+        schedule: schedule_state(project, plan.due(), finish, as_of),
         burn: burn.share,
         burn_by: burn.by,
         burn_hours: burn.hours,
+        earned_value: readings.map(earned_value),
+        earned_schedule: schedule,
+        runs_out: None,
+        runs_out_planned: None,
         budget,
         spent,
         progress,
         planned,
         plan,
-        earned_value,
-        earned_schedule: schedule,
         finish,
-        runs_out: None,
-        runs_out_planned: None,
         periods,
+    };
+    let limits = &portfolio.agency.thresholds;
+    figures.state = if is_retainer {
+        let judged = (burn.fees_unknown, limits);
+        retainer_state(project, figures.periods.current(), figures.burn.as_ref(), judged)
+    } else {
+        budget_state(&figures.uses(), figures.outlook(), limits)
     };
     if !is_retainer && matches!(project.status_at(as_of), Status::Prospect | Status::Active) {
         figures.runs_out = runs_out_at_pace(portfolio, &figures, as_of);
@@ -216,14 +209,6 @@ fn retainer_burn(portfolio: &Portfolio, project: &Project, periods: &Periods) ->
     Burn { by: Some(Unit::Amount), share, hours: None, fees_unknown: fees.is_err() }
 }
 
-fn uses(budget: &Budgets, spent: &Spent) -> [Use; 2] {
-    let current = |budget: &Option<Budgeted>| budget.as_ref().map(|budget| budget.current.clone());
-    [
-        Use { budget: current(&budget.amount), spent: spent.amount.clone().ok() },
-        Use { budget: current(&budget.hours), spent: Some(spent.hours.clone()) },
-    ]
-}
-
 fn readings(budget: &Budgets, spent: &Spent, shares: (&Option<Number>, &Option<Number>)) -> Option<Readings> {
     let (planned, progress) = (shares.0.clone(), shares.1.clone());
     let (bac, ac) = match (&budget.amount, &budget.hours) {
@@ -261,6 +246,25 @@ fn runs_out_at_pace(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: 
 }
 
 impl ProjectFigures<'_> {
+    /// The current budgets and what was spent of each.
+    fn uses(&self) -> [Use; 2] {
+        let current = |budget: &Option<Budgeted>| budget.as_ref().map(|budget| budget.current.clone());
+        [
+            Use { budget: current(&self.budget.amount), spent: self.spent.amount.clone().ok() },
+            Use { budget: current(&self.budget.hours), spent: Some(self.spent.hours.clone()) },
+        ]
+    }
+
+    fn outlook(&self) -> Outlook<'_> {
+        let value = self.earned_value.as_ref();
+        Outlook {
+            progress: self.progress.as_ref(),
+            eac: value.and_then(|value| value.eac.as_ref()),
+            budget: value.map(|value| &value.bac),
+            burn: self.burn.as_ref(),
+        }
+    }
+
     /// Revenue that is not invoiced yet: revenue − invoiced where positive, else 0.
     #[must_use]
     pub fn unbilled(&self) -> Option<Number> {

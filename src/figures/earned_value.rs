@@ -78,3 +78,75 @@ pub fn earned_value(readings: Readings) -> EarnedValue {
         ..value
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::sample::number;
+
+    fn of(bac: &str, planned: &str, progress: &str, ac: &str) -> EarnedValue {
+        let bac = number(bac);
+        let share = |value: &str| number(value).over(&bac);
+        earned_value(Readings {
+            planned: share(planned),
+            progress: share(progress),
+            ac: Some(number(ac)),
+            bac: bac.clone(),
+        })
+    }
+
+    fn printed(figure: &Option<Number>, places: u32) -> String {
+        figure.as_ref().map_or_else(|| "unknown".to_owned(), |figure| figure.rounded(places))
+    }
+
+    /// Five periods, now in the third: R package PRA (MIT), chapter on earned value.
+    #[test]
+    fn a_published_example_in_the_middle_of_a_project() {
+        let value = of("500000", "250000", "200000", "290000");
+        for (name, figure, places, expected) in [
+            ("sv", &value.sv, 0, "-50000"),
+            ("cv", &value.cv, 0, "-90000"),
+            ("spi", &value.spi, 1, "0.8"),
+            ("cpi", &value.cpi, 6, "0.689655"),
+            ("eac", &value.eac, 0, "725000"),
+            ("eac_plan", &value.eac_plan, 0, "590000"),
+            ("eac_both", &value.eac_both, 0, "833750"),
+            ("etc", &value.etc, 0, "435000"),
+            ("vac", &value.vac, 0, "-225000"),
+            ("tcpi", &value.tcpi, 3, "1.429"),
+        ] {
+            assert_eq!(printed(figure, places), expected, "{name}");
+        }
+    }
+
+    /// A status report at the end of period 12 (a textbook exercise: a scanner project, in hundreds of dollars).
+    #[test]
+    fn a_published_exercise() {
+        let value = of("248", "158", "148", "210");
+        assert_eq!(printed(&value.cv, 0), "-62");
+        assert_eq!(printed(&value.sv, 0), "-10");
+        assert_eq!(printed(&value.spi, 2), "0.94");
+        assert_eq!(printed(&value.eac, 0), "352");
+        assert_eq!(printed(&value.vac, 0), "-104");
+    }
+
+    #[test]
+    fn what_divides_by_zero_is_unknown() {
+        let nothing_spent = of("1000", "500", "500", "0");
+        assert_eq!((&nothing_spent.cpi, &nothing_spent.eac, &nothing_spent.etc), (&None, &None, &None));
+        assert_eq!(printed(&nothing_spent.eac_plan, 0), "500");
+        let nothing_done = of("1000", "500", "0", "100");
+        assert_eq!((&nothing_done.eac, &nothing_done.eac_both), (&None, &None));
+        assert_eq!(printed(&nothing_done.cpi, 0), "0");
+        let all_spent = of("1000", "500", "500", "1000");
+        assert_eq!(all_spent.tcpi, None);
+    }
+
+    #[test]
+    fn what_lacks_an_input_is_unknown_and_the_rest_is_not() {
+        let bac = number("100");
+        let value = earned_value(Readings { bac, planned: None, progress: Some(number("0.5")), ac: None });
+        assert_eq!(printed(&value.ev, 0), "50");
+        assert_eq!((value.pv, value.sv, value.cv, value.eac_plan), (None, None, None, None));
+    }
+}

@@ -124,3 +124,61 @@ fn planned<'p>(phase: &'p Phase, moves: &[(Date, i64)], calendar: &Calendar) -> 
     }
     planned
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::sample::{change, date, number, phase, project};
+
+    fn day(text: &str) -> Option<Date> {
+        Some(date(text))
+    }
+
+    #[test]
+    fn a_change_moves_what_is_still_to_come() {
+        let mut site = project("site");
+        (site.start, site.due) = (day("2024-08-01"), day("2024-12-20"));
+        let mut done = phase("done", day("2024-08-01"), day("2024-09-20"), None);
+        done.done = day("2024-08-30");
+        let begun = phase("begun", day("2024-08-20"), day("2024-10-11"), None);
+        let later = phase("later", day("2024-10-14"), day("2024-12-20"), None);
+        site.phases = vec![phase("past", None, day("2024-08-30"), None), done, begun, later];
+        let mut delay = change("delay", "2024-08-20", Some(("absorbed", "2024-09-02")));
+        delay.days = 3;
+        site.changes = vec![delay];
+        let calendar = Calendar::default();
+        let dates = |as_of| {
+            let plan = Plan::as_of(&site, &calendar, date(as_of));
+            plan.phases().iter().map(|phase| (phase.start, phase.due)).collect::<Vec<_>>()
+        };
+        assert_eq!(dates("2024-09-01")[2], (day("2024-08-20"), day("2024-10-11")));
+        assert_eq!(
+            dates("2024-09-02"),
+            [
+                (None, day("2024-08-30")),
+                (day("2024-08-01"), day("2024-09-20")),
+                (day("2024-08-20"), day("2024-10-16")),
+                (day("2024-10-17"), day("2024-12-25")),
+            ]
+        );
+    }
+
+    #[test]
+    fn phases_make_the_plan_only_when_each_has_dates_and_hours() {
+        let mut site = project("site");
+        (site.start, site.due) = (day("2024-01-01"), day("2024-01-12"));
+        site.phases = vec![
+            phase("a", day("2024-01-01"), day("2024-01-05"), Some("10")),
+            phase("b", day("2024-01-08"), day("2024-01-19"), Some("30")),
+        ];
+        let calendar = Calendar::default();
+        let share =
+            |site: &Project| Plan::as_of(site, &calendar, date("2024-01-09")).share_at(date("2024-01-09"));
+        // All of a, 2 of 10 days of b: (10 + 6) / 40.
+        assert_eq!(share(&site), Some(number("0.4")));
+        assert_eq!(Plan::as_of(&site, &calendar, date("2024-01-09")).end(), day("2024-01-19"));
+        site.phases[1].hours = None;
+        assert_eq!(share(&site), Some(number("0.7")));
+        assert_eq!(Plan::as_of(&site, &calendar, date("2024-01-09")).end(), day("2024-01-12"));
+    }
+}

@@ -105,3 +105,62 @@ fn weekly_hours(portfolio: &Portfolio, project: &Project, date: Date) -> Option<
     let hours = project.team_at(date).filter(there).map(|assignment| assignment.hours.clone());
     hours.sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::sample::{assignment, date, number, portfolio, project};
+    use crate::model::person::Absence;
+
+    fn easter() -> Calendar {
+        use chrono::Weekday::{Fri, Mon, Thu, Tue, Wed};
+        Calendar::new(&[Mon, Tue, Wed, Thu, Fri], vec![date("2024-03-29"), date("2024-04-01")])
+    }
+
+    /// Worked by hand: 320.40 spent on 19 working days, 479.60 left: 28.44, so 29 working days after Easter Sunday.
+    #[test]
+    fn at_the_pace_of_the_days_so_far() {
+        let (calendar, as_of) = (easter(), date("2024-03-31"));
+        let window = pace_window(&calendar, date("2024-03-04"), as_of).unwrap();
+        assert_eq!((window.from, window.days), (date("2024-03-04"), 19));
+        let day = runs_out(&calendar, &number("479.60"), (window, &number("320.40")), as_of);
+        assert_eq!(day, Some(date("2024-05-10")));
+    }
+
+    #[test]
+    fn the_window_is_twenty_working_days_at_most() {
+        let window = pace_window(&easter(), date("2020-01-01"), date("2024-03-31")).unwrap();
+        assert_eq!((window.from, window.days), (date("2024-03-01"), 20));
+        assert!(pace_window(&easter(), date("2024-04-01"), date("2024-03-31")).is_none());
+    }
+
+    #[test]
+    fn nothing_runs_out_that_is_not_spent_or_not_there() {
+        let (calendar, as_of) = (easter(), date("2024-03-28"));
+        let window = PaceWindow { from: as_of, days: 1 };
+        assert_eq!(runs_out(&calendar, &number("10"), (window, &Number::zero()), as_of), None);
+        assert_eq!(runs_out(&calendar, &Number::zero(), (window, &number("10")), as_of), None);
+    }
+
+    /// Worked by hand: 8.5 h remain, 35 h a week are 7 a day; the team shrinks by 10 h a week from April.
+    #[test]
+    fn at_the_hours_that_are_assigned() {
+        let mut workspace = portfolio();
+        let mut site = project("site");
+        site.team = vec![assignment(0, Some("2024-03-31"), Some("10")), assignment(1, None, Some("25"))];
+        let day = |workspace: &Portfolio, site: &Project, hours: &str| {
+            runs_out_planned(workspace, site, &number(hours), date("2024-03-14"))
+        };
+        assert_eq!(day(&workspace, &site, "8.5"), Some(date("2024-03-18")));
+        assert_eq!(day(&workspace, &site, "7"), Some(date("2024-03-15")));
+        // 11 working days to the 29th are 77 h; 5 h a day from then on.
+        assert_eq!(day(&workspace, &site, "77"), Some(date("2024-03-29")));
+        assert_eq!(day(&workspace, &site, "78"), Some(date("2024-04-01")));
+        workspace.people[0].away.push(Absence { from: date("2024-03-15"), until: Some(date("2024-03-17")) });
+        assert_eq!(day(&workspace, &site, "7"), Some(date("2024-03-18")));
+        site.team[1].hours = None;
+        assert_eq!(day(&workspace, &site, "7"), None);
+        site.team.pop();
+        assert_eq!(day(&workspace, &site, "100"), None);
+    }
+}

@@ -1,13 +1,21 @@
 //! Small model values for tests, built by hand.
 
 use crate::model::Date;
+use crate::model::agency::Agency;
+use crate::model::calendar::Calendar;
 use crate::model::change::{Change, ChangeStatus};
+use crate::model::client::{Client, Readiness};
 use crate::model::currency::Currency;
-use crate::model::id::ClientId;
-use crate::model::log::Log;
+use crate::model::exchange::Exchange;
+use crate::model::id::{ClientId, PersonId};
+use crate::model::log::{Log, NewTimeEntry};
 use crate::model::number::Number;
-use crate::model::project::{Billing, Budget, Project, Status};
+use crate::model::person::Person;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::{Assignment, Billing, Budget, Phase, Project, Status};
 use crate::model::rate::RateCard;
+use crate::model::role::{Roles, Tasks};
+use crate::model::thresholds::Thresholds;
 
 /// A date as written.
 pub(crate) fn date(text: &str) -> Date {
@@ -68,5 +76,110 @@ pub(crate) fn change(id: &str, asked: &str, answer: Option<(&str, &str)>) -> Cha
         told_mood: None,
         reason: None,
         trade: None,
+    }
+}
+
+/// A phase as planned.
+pub(crate) fn phase(id: &str, start: Option<Date>, due: Option<Date>, hours: Option<&str>) -> Phase {
+    Phase { id: id.into(), name: None, hours: hours.map(number), amount: None, start, due, done: None }
+}
+
+/// A calendar that works every day.
+pub(crate) fn seven_days() -> Calendar {
+    use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
+    Calendar::new(&[Mon, Tue, Wed, Thu, Fri, Sat, Sun], Vec::new())
+}
+
+/// Billable hours of the first person.
+pub(crate) fn worked(date: &str, hours: &str) -> NewTimeEntry {
+    NewTimeEntry {
+        date: self::date(date),
+        who: PersonId(0),
+        hours: number(hours),
+        role: None,
+        phase: None,
+        billable: true,
+        unplanned: false,
+        rate: None,
+    }
+}
+
+/// A person with us from ever, of whom nothing else is said.
+pub(crate) fn person(id: &str) -> Person {
+    Person {
+        id: id.into(),
+        readable: true,
+        name: id.into(),
+        email: None,
+        title: None,
+        roles: Vec::new(),
+        wants: Vec::new(),
+        avoids: Vec::new(),
+        learning: Vec::new(),
+        strengths: Vec::new(),
+        capacity: number("40"),
+        from: None,
+        until: None,
+        rates: RateCard::default(),
+        away: Vec::new(),
+        costs: Vec::new(),
+    }
+}
+
+/// A client of whom nothing else is said.
+pub(crate) fn client(id: &str) -> Client {
+    Client {
+        id: id.into(),
+        readable: true,
+        name: id.into(),
+        since: None,
+        currency: euro(),
+        referred_by: None,
+        source: None,
+        lead: None,
+        readiness: Readiness::Steady,
+        readiness_since: None,
+        payment_days: 30,
+        waive: Vec::new(),
+        rates: RateCard::default(),
+        executive_days: None,
+        manager_days: None,
+        contacts: Vec::new(),
+        opportunities: Vec::new(),
+        touches: Vec::new(),
+    }
+}
+
+/// An agency in euro with two people, ana and bob, and the client acme; no project.
+pub(crate) fn portfolio() -> Portfolio {
+    let agency = Agency {
+        name: "Sample".into(),
+        currency: euro(),
+        calendar: Calendar::default(),
+        rates: RateCard::default(),
+        exchange: Exchange::default(),
+        roles: Roles::default(),
+        tasks: Tasks::default(),
+        thresholds: Thresholds::default(),
+        levels: Vec::new(),
+    };
+    Portfolio {
+        agency,
+        people: vec![person("ana"), person("bob")],
+        clients: vec![client("acme")],
+        projects: Vec::new(),
+        left_out: Vec::new(),
+        costs_readable: true,
+    }
+}
+
+/// An assignment without a role.
+pub(crate) fn assignment(who: u32, until: Option<&str>, hours: Option<&str>) -> Assignment {
+    Assignment {
+        who: PersonId(who),
+        roles: Vec::new(),
+        from: None,
+        until: until.map(date),
+        hours: hours.map(number),
     }
 }

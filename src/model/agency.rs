@@ -6,6 +6,7 @@ use super::exchange::Exchange;
 use super::rate::RateCard;
 use super::role::{Roles, Tasks};
 use super::thresholds::Thresholds;
+use super::word::words;
 
 /// The workspace's own file.
 #[derive(Clone, Debug)]
@@ -30,15 +31,16 @@ pub struct Agency {
     pub levels: Vec<(Box<str>, Level)>,
 }
 
-/// How seriously a practice rule is taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
-    /// Not at all.
-    Allow,
-    /// It is said.
-    Warn,
-    /// It fails a check.
-    Deny,
+words! {
+    /// How seriously a practice rule is taken.
+    Level {
+        /// Not at all.
+        Allow = "allow",
+        /// It is said.
+        Warn = "warn",
+        /// It fails a check.
+        Deny = "deny",
+    }
 }
 
 /// The practice rules whose level a workspace can set, by name.

@@ -4,6 +4,7 @@ use chrono::{Datelike, Days, Months, Weekday};
 
 use super::Date;
 use super::number::Number;
+use super::word::words;
 
 /// The calendar of a workspace.
 #[derive(Clone, Debug)]
@@ -14,6 +15,42 @@ pub struct Calendar {
     pub day_hours: Number,
     /// The month in which the fiscal year starts, 1 to 12.
     pub fiscal_year_start: u32,
+}
+
+words! {
+    /// A day of the week.
+    Day {
+        /// Monday.
+        Monday = "mon",
+        /// Tuesday.
+        Tuesday = "tue",
+        /// Wednesday.
+        Wednesday = "wed",
+        /// Thursday.
+        Thursday = "thu",
+        /// Friday.
+        Friday = "fri",
+        /// Saturday.
+        Saturday = "sat",
+        /// Sunday.
+        Sunday = "sun",
+    }
+}
+
+impl Day {
+    /// The same for the calendar.
+    #[must_use]
+    pub const fn weekday(self) -> Weekday {
+        match self {
+            Self::Monday => Weekday::Mon,
+            Self::Tuesday => Weekday::Tue,
+            Self::Wednesday => Weekday::Wed,
+            Self::Thursday => Weekday::Thu,
+            Self::Friday => Weekday::Fri,
+            Self::Saturday => Weekday::Sat,
+            Self::Sunday => Weekday::Sun,
+        }
+    }
 }
 
 /// The last date that a TOML file can hold; a date past it is unknown.

@@ -1,6 +1,7 @@
 //! Roles, the tasks of account and project management, and which roles answer for which task.
 
 use super::id::{RoleId, TaskId};
+use super::word::words;
 
 /// A role that a person can hold.
 #[derive(Clone, Debug)]
@@ -15,15 +16,16 @@ pub struct Role {
 #[derive(Clone, Debug)]
 pub struct Roles(Vec<Role>);
 
-/// Of which projects a task is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
-    /// Of every project.
-    Always,
-    /// Of every project but internal ones.
-    Client,
-    /// Of projects whose team has or had a producer, or that name the task.
-    Producer,
+words! {
+    /// Of which projects a task is asked.
+    When {
+        /// Of every project.
+        Always = "always",
+        /// Of every project but internal ones.
+        Client = "client",
+        /// Of projects whose team has or had a producer, or that name the task.
+        Producer = "producer",
+    }
 }
 
 /// A task that somebody must answer for.

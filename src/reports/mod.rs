@@ -8,7 +8,9 @@ use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
 
 pub mod budget;
+pub mod coverage;
 pub mod query;
+pub mod scope;
 pub mod sort;
 pub mod totals;
 
@@ -40,8 +42,8 @@ pub enum Listing<R, G> {
 /// The totals of the rows that share a key.
 #[derive(Clone, Debug, Serialize)]
 pub struct Group<G> {
-    /// What they share.
-    pub key: String,
+    /// What they share; `None` where nobody wrote it.
+    pub key: Option<String>,
     /// Their totals.
     #[serde(flatten)]
     pub totals: G,

@@ -1,8 +1,40 @@
 //! The only module that knows files and TOML: finds the workspace, reads it, and says what is wrong with it.
 
+mod agency;
+mod change;
+mod client;
+mod costs;
+mod cursor;
+mod directory;
+mod folder;
+mod kind;
+mod load;
+mod log;
+mod nearest;
+mod number;
+mod path;
+mod person;
+mod plan;
+mod project;
+mod rates;
+mod reading;
+mod record;
+mod schema;
+mod source;
+mod sources;
+mod syntax;
+mod thresholds;
+mod unknown;
+mod value;
+mod walk;
+mod written;
+
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Finding};
+pub use self::kind::Kind;
+pub use self::schema::{Form, Key, Schema};
+pub use self::sources::Sources;
+use crate::diagnostic::Diagnostic;
 use crate::model::portfolio::Portfolio;
 
 /// A workspace as read.
@@ -16,37 +48,18 @@ pub struct Loaded {
     pub sources: Sources,
 }
 
-/// The documents of a workspace, read again when a place in one of them is to be shown.
-#[derive(Debug)]
-pub struct Sources {
-    /// The folder that holds `standing.toml`.
-    pub root: PathBuf,
-}
-
-impl Sources {
-    /// A diagnostic with its place counted in lines and columns.
-    #[must_use]
-    pub fn finding(&self, _diagnostic: &Diagnostic) -> Finding {
-        unimplemented!("replaced by the reader")
-    }
-
-    /// The text of a document, if it can be read as text.
-    #[must_use]
-    pub fn text(&self, _document: &str) -> Option<String> {
-        unimplemented!("replaced by the reader")
-    }
-}
-
 /// The nearest folder upward from `start` that holds a `standing.toml`.
 #[must_use]
-pub fn find_root(_start: &Path) -> Option<PathBuf> {
-    unimplemented!("replaced by the reader")
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    let start = std::path::absolute(start).ok()?;
+    let holds = |folder: &&Path| folder.join("standing.toml").symlink_metadata().is_ok();
+    start.ancestors().find(holds).map(Path::to_path_buf)
 }
 
 /// Reads the workspace in `root`. This is the reader's only door.
 ///
 /// # Errors
 /// When the folder itself cannot be read; what is wrong inside files is a diagnostic.
-pub fn load(_root: &Path) -> std::io::Result<Loaded> {
-    unimplemented!("replaced by the reader")
+pub fn load(root: &Path) -> std::io::Result<Loaded> {
+    load::load(root)
 }

@@ -69,7 +69,7 @@ fn by_client<'f>(
         let prefix = format!("{}/", client.id);
         let missed: Vec<_> = left_out.iter().filter(|name| name.starts_with(&prefix)).copied().collect();
         if !of_client.is_empty() || !missed.is_empty() {
-            groups.push(Group { key: client.id.to_string(), totals: totals(&of_client, &missed) });
+            groups.push(Group { key: Some(client.id.to_string()), totals: totals(&of_client, &missed) });
         }
     }
     groups

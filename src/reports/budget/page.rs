@@ -312,7 +312,10 @@ fn by_key(groups: &[Group<Totals>], totals: &Totals) -> Sheet {
     Sheet {
         title: String::new(),
         columns: columns.to_vec(),
-        rows: groups.iter().map(|group| cells(Cell::Id(group.key.clone()), &group.totals)).collect(),
+        rows: groups
+            .iter()
+            .map(|group| cells(Cell::known(group.key.clone(), Cell::Id), &group.totals))
+            .collect(),
         totals: Some(cells(Cell::Text("total".to_owned()), totals)),
         empty: "no project matches".to_owned(),
     }

@@ -1,0 +1,97 @@
+//! Reads one client's folder: `client.toml` first, then its projects with the client's contacts known.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::client::{self, client, unreadable};
+use super::directory::Directory;
+use super::kind::Kind;
+use super::load::{Read, read};
+use super::project::{self, project};
+use super::walk::{Folder, Member};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::client::Client;
+use crate::model::id::ClientId;
+use crate::model::project::Project;
+
+/// A client and its projects as read.
+#[derive(Debug)]
+pub(super) struct ReadFolder {
+    /// The client; `None` only where the workspace's currency is not known.
+    pub(super) client: Option<Client>,
+    /// The projects that could be read.
+    pub(super) projects: Vec<Project>,
+    /// The full names of the others.
+    pub(super) left_out: Vec<String>,
+    /// What is wrong.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the folder of a client.
+pub(super) fn folder(root: &Path, folder: &Folder, names: &Directory) -> ReadFolder {
+    let (client, mut diagnostics) = read_client(root, folder, names);
+    let client_id = names.find_client(&folder.id).unwrap_or(ClientId(0));
+    let read_one = |member: &Member| {
+        let scope = project::Scope { names, client_id, client: client.as_ref(), id: &member.id };
+        read_project(root, &folder.id, member, &scope)
+    };
+    let mut read: Vec<Read<Project>> = folder.projects.par_iter().map(read_one).collect();
+    claim_numbers(folder, &mut read);
+    let mut projects = Vec::with_capacity(read.len());
+    let mut left_out = Vec::new();
+    for (member, file) in folder.projects.iter().zip(read) {
+        diagnostics.extend(file.diagnostics);
+        match file.value.filter(|_| !file.is_broken && client.is_some()) {
+            Some(project) => projects.push(project),
+            None => left_out.push(format!("{}/{}", folder.id, member.id)),
+        }
+    }
+    let unreadable = || names.currency.map(|currency| unreadable(&folder.id, currency));
+    ReadFolder { client: client.or_else(unreadable), projects, left_out, diagnostics }
+}
+
+fn read_client(root: &Path, folder: &Folder, names: &Directory) -> (Option<Client>, Vec<Diagnostic>) {
+    if !folder.readable {
+        return (None, Vec::new());
+    }
+    let document = format!("clients/{}/client.toml", folder.id);
+    let projects: Vec<Box<str>> = folder.projects.iter().map(|project| project.id.clone()).collect();
+    let scope = client::Scope { names, id: &folder.id, projects: &projects };
+    let file = read(root, &document, Kind::Client, |table| client(table, &scope));
+    (file.value.flatten().filter(|_| !file.is_broken), file.diagnostics)
+}
+
+fn read_project(root: &Path, client: &str, member: &Member, scope: &project::Scope<'_>) -> Read<Project> {
+    if !member.readable {
+        return Read { value: None, is_broken: true, diagnostics: Vec::new() };
+    }
+    let document = format!("clients/{client}/{}.toml", member.id);
+    let file = read(root, &document, Kind::Project, |table| project(table, scope));
+    Read { value: file.value.flatten(), is_broken: file.is_broken, diagnostics: file.diagnostics }
+}
+
+/// Says so where two projects of a client have an invoice of the same number.
+fn claim_numbers(folder: &Folder, read: &mut [Read<Project>]) {
+    let mut first: HashMap<Box<str>, Place> = HashMap::new();
+    for (member, file) in folder.projects.iter().zip(read) {
+        let document = format!("clients/{}/{}.toml", folder.id, member.id);
+        let invoices = file.value.as_ref().map(|project| project.log.invoices.as_slice());
+        let mut claimed = Vec::new();
+        for (index, invoice) in invoices.unwrap_or_default().iter().enumerate() {
+            let place = Place::key(document.as_str(), format!("log.invoices[{index}].number"));
+            let Some(other) = first.get(&invoice.number).filter(|other| other.document != document) else {
+                claimed.push((invoice.number.clone(), place));
+                continue;
+            };
+            let message = format!("invoice number {:?} is used in {} too", invoice.number, other.document);
+            let found = Diagnostic::error("duplicate-invoice", place, message)
+                .help("give one of them another number: it is unique within a client")
+                .and(other.clone(), "the first invoice with it");
+            file.diagnostics.push(found);
+            file.is_broken = true;
+        }
+        first.extend(claimed);
+    }
+}

@@ -1,0 +1,170 @@
+//! Reads a workspace: the agency first, then everybody, then each client with its projects, in parallel, and folds what
+//! was read in the order of ids, so that the result never depends on threads or on the file system.
+
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::Loaded;
+use super::agency::agency;
+use super::costs::{History, costs};
+use super::cursor::Table;
+use super::directory::{Directory, Vocabulary};
+use super::folder::{ReadFolder, folder};
+use super::kind::Kind;
+use super::person::{person, unreadable};
+use super::reading::{Reading, start};
+use super::source;
+use super::sources::Sources;
+use super::syntax;
+use super::walk::{Layout, Member, Presence, walk};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::agency::Agency;
+use crate::model::id::PersonId;
+use crate::model::person::Person;
+use crate::model::portfolio::Portfolio;
+
+/// What one file gave, and what is wrong with it.
+#[derive(Debug)]
+pub(super) struct Read<T> {
+    /// What the readers made of it, even where something is wrong; `None` where it is no TOML at all.
+    pub(super) value: Option<T>,
+    /// Whether an error was found.
+    pub(super) is_broken: bool,
+    /// What is wrong.
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads one file.
+pub(super) fn read<T>(
+    root: &Path,
+    document: &str,
+    kind: Kind,
+    make: impl FnOnce(&mut Table<'_>) -> T,
+) -> Read<T> {
+    let text = match source::read(root, document) {
+        Ok(text) => text,
+        Err(diagnostic) => return Read { value: None, is_broken: true, diagnostics: vec![*diagnostic] },
+    };
+    let reading = Reading::new(document, &text, kind);
+    let value = syntax::parse(&reading).map(|parsed| {
+        let mut table = Table::root(&reading, Some(parsed.get_ref()));
+        let value = make(&mut table);
+        table.close();
+        value
+    });
+    Read { value, is_broken: reading.is_broken(), diagnostics: reading.into_diagnostics() }
+}
+
+/// Reads the workspace in `root`.
+pub(super) fn load(root: &Path) -> io::Result<Loaded> {
+    let mut layout = walk(root)?;
+    let mut diagnostics = std::mem::take(&mut layout.diagnostics);
+    let (vocabulary, agency) = read_agency(root, layout.agency, &mut diagnostics);
+    let people = layout.people.iter().map(|person| &*person.id);
+    let mut names = Directory::new(people, layout.clients.iter().map(|client| &*client.id));
+    names.currency = agency.as_ref().map(|agency| agency.currency);
+    names.vocabulary = vocabulary;
+    let mut people = read_people(root, &layout.people, &names, &mut diagnostics);
+    names.name_people(people.iter().map(|person| &*person.name));
+    let costs_readable = read_costs(root, &layout, &names, (&mut people, &mut diagnostics));
+    let folders: Vec<ReadFolder> =
+        layout.clients.par_iter().map(|client| folder(root, client, &names)).collect();
+    let mut portfolio = agency.map(|agency| Portfolio {
+        agency,
+        people,
+        clients: Vec::with_capacity(folders.len()),
+        projects: Vec::new(),
+        left_out: Vec::new(),
+        costs_readable,
+    });
+    for folder in folders {
+        diagnostics.extend(folder.diagnostics);
+        if let (Some(portfolio), Some(client)) = (&mut portfolio, folder.client) {
+            portfolio.clients.push(client);
+            portfolio.projects.extend(folder.projects);
+            portfolio.left_out.extend(folder.left_out);
+        }
+    }
+    let sources = Sources::new(root);
+    order(&mut diagnostics, &sources);
+    Ok(Loaded { portfolio, diagnostics, sources })
+}
+
+/// By document, then by place in it.
+fn order(diagnostics: &mut [Diagnostic], sources: &Sources) {
+    for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.place.span.is_none()) {
+        diagnostic.place.span = sources.span(&diagnostic.place);
+    }
+    diagnostics.sort_by(|one, other| {
+        let key = |diagnostic: &Diagnostic| start(diagnostic);
+        one.place.document.cmp(&other.place.document).then(key(one).cmp(&key(other)))
+    });
+}
+
+/// What `standing.toml` defines, and all that it says if nothing is wrong with it.
+fn read_agency(
+    root: &Path,
+    presence: Presence,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vocabulary, Option<Agency>) {
+    let unknown = || (Vocabulary { is_partial: true, ..Vocabulary::default() }, None);
+    if presence != Presence::Present {
+        if presence == Presence::Absent {
+            let place = Place::key("standing.toml", "");
+            let missing = Diagnostic::error("missing-file", place, "the workspace has no standing.toml");
+            diagnostics.push(missing.help("add it with name = \"…\" and currency = \"EUR\""));
+        }
+        return unknown();
+    }
+    let file = read(root, "standing.toml", Kind::Agency, agency);
+    diagnostics.extend(file.diagnostics);
+    let (vocabulary, agency) = file.value.unwrap_or_else(unknown);
+    (vocabulary, agency.filter(|_| !file.is_broken))
+}
+
+fn read_people(
+    root: &Path,
+    members: &[Member],
+    names: &Directory,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Person> {
+    let read_one = |member: &Member| {
+        if !member.readable {
+            return (unreadable(&member.id), Vec::new());
+        }
+        let document = format!("people/{}.toml", member.id);
+        let file = read(root, &document, Kind::Person, |table| person(table, &member.id, names));
+        let whole = file.value.flatten().filter(|_| !file.is_broken);
+        (whole.unwrap_or_else(|| unreadable(&member.id)), file.diagnostics)
+    };
+    let read: Vec<_> = members.par_iter().map(read_one).collect();
+    let mut people = Vec::with_capacity(read.len());
+    for (person, found) in read {
+        people.push(person);
+        diagnostics.extend(found);
+    }
+    people
+}
+
+/// Gives everybody their cost, and says whether all costs could be read.
+fn read_costs(
+    root: &Path,
+    layout: &Layout,
+    names: &Directory,
+    (people, diagnostics): (&mut [Person], &mut Vec<Diagnostic>),
+) -> bool {
+    if layout.costs != Presence::Present {
+        return layout.costs == Presence::Absent;
+    }
+    let file = read(root, "private/costs.toml", Kind::Costs, |table| costs(table, names));
+    diagnostics.extend(file.diagnostics);
+    let known: Vec<(PersonId, History)> = file.value.filter(|_| !file.is_broken).unwrap_or_default();
+    for (person, history) in known {
+        if let Some(person) = people.get_mut(person.0 as usize) {
+            person.costs = history;
+        }
+    }
+    !file.is_broken
+}

@@ -1,0 +1,144 @@
+//! Reads the `[log]` of a project.
+
+use chrono::Days;
+
+use super::cursor::{Table, Value};
+use super::nearest::nearest;
+use super::number::{mood, not_negative, not_zero, number, percent, positive};
+use super::project::Scope;
+use super::record::Unique;
+use super::schema::Form;
+use super::value::{any_text, boolean, date, string};
+use crate::model::Date;
+use crate::model::id::PhaseIndex;
+use crate::model::log::{Expense, Invoice, Log, NewTimeEntry, Payment, Progress, Pulse, TimeLog};
+use crate::model::number::Number;
+use crate::model::project::Phase;
+
+/// What a record of a log may name.
+#[derive(Clone, Copy)]
+struct Names<'s> {
+    scope: &'s Scope<'s>,
+    phases: &'s [Phase],
+}
+
+/// What happened on a project.
+pub(super) fn log(table: &mut Table<'_>, scope: &Scope<'_>, phases: &[Phase]) -> Log {
+    let names = Names { scope, phases };
+    table.table("log", "log", |log| Some(records(log, names))).unwrap_or_default()
+}
+
+fn records(log: &mut Table<'_>, names: Names<'_>) -> Log {
+    let mut time = TimeLog::default();
+    log.records("time", "time entry", |record| {
+        time.push(time_entry(record, names)?);
+        Some(())
+    });
+    time.shrink();
+    let expenses = log.records("expenses", "expense", |record| expense(record, names));
+    let invoices = invoices(log, names);
+    let payments = log.records("payments", "payment", |record| payment(record, &invoices));
+    let progress = log.records("progress", "progress reading", |record| progress(record, names));
+    let pulse = log.records("pulse", "pulse", |record| pulse(record, names));
+    Log { time, expenses, invoices, payments, progress, pulse }
+}
+
+impl Names<'_> {
+    /// A phase of the project.
+    fn phase(self, value: Value<'_>) -> Option<PhaseIndex> {
+        let id = string(value, Form::Reference("phase"))?;
+        let index = self.phases.iter().position(|phase| *phase.id == *id);
+        index.and_then(|index| u32::try_from(index).ok()).map(PhaseIndex).or_else(|| {
+            value.fault("unknown-reference", || {
+                let help = match nearest(id, self.phases.iter().map(|phase| &*phase.id)) {
+                    Some(meant) => format!("write \"{meant}\", or add the phase with [[phases]]"),
+                    None => "add the phase with [[phases]]".to_owned(),
+                };
+                (format!("{} names no phase called {id:?}", value.noun), help)
+            })
+        })
+    }
+}
+
+fn time_entry(table: &mut Table<'_>, names: Names<'_>) -> Option<NewTimeEntry> {
+    let date = table.required("date", date);
+    let who = table.required("who", |value| names.scope.names.person(value));
+    let hours = table.required("hours", positive);
+    let role = table.optional("role", |value| names.scope.names.vocabulary.role(value));
+    let phase = table.optional("phase", |value| names.phase(value));
+    table.optional("note", any_text);
+    let billable = table.or("billable", boolean, true);
+    let unplanned = table.or("unplanned", boolean, false);
+    let rate = table.optional("rate", not_negative);
+    Some(NewTimeEntry { date: date?, who: who?, hours: hours?, role, phase, billable, unplanned, rate })
+}
+
+fn expense(table: &mut Table<'_>, names: Names<'_>) -> Option<Expense> {
+    let date = table.required("date", date);
+    let amount = table.required("amount", not_zero);
+    table.optional("note", any_text);
+    let who = table.optional("who", |value| names.scope.names.person(value));
+    let phase = table.optional("phase", |value| names.phase(value));
+    let billable = table.or("billable", boolean, true);
+    Some(Expense { date: date?, amount: amount?, who, phase, billable })
+}
+
+fn invoices(log: &mut Table<'_>, names: Names<'_>) -> Vec<Invoice> {
+    let days = names.scope.client.map_or(0, |client| client.payment_days);
+    let mut numbers = Unique::numbers();
+    log.records("invoices", "invoice", |record| {
+        let number = numbers.next(record);
+        let date = record.required("date", date);
+        let amount = record.required("amount", not_zero);
+        let (due, paid) = (record.optional("due", self::date), record.optional("paid", self::date));
+        // Payments may name it even where something else of it is wrong.
+        let (date, amount) = (date.unwrap_or_default(), amount.unwrap_or_else(Number::zero));
+        Some(Invoice { number: number?, date, amount, due: due.or_else(|| days_after(date, days)), paid })
+    })
+}
+
+/// `None` past the last date that a file can hold.
+fn days_after(date: Date, days: i64) -> Option<Date> {
+    let due = date.checked_add_days(Days::new(u64::try_from(days).ok()?))?;
+    Date::from_ymd_opt(9999, 12, 31).filter(|last| due <= *last).map(|_| due)
+}
+
+fn payment(table: &mut Table<'_>, invoices: &[Invoice]) -> Option<Payment> {
+    let date = table.required("date", date);
+    let invoice = table.required("invoice", |value| invoice(value, invoices));
+    let amount = table.required("amount", number);
+    table.optional("note", any_text);
+    Some(Payment { date: date?, invoice: invoice?, amount: amount? })
+}
+
+fn invoice(value: Value<'_>, invoices: &[Invoice]) -> Option<u32> {
+    let number = string(value, Form::Reference("invoice"))?;
+    let index = invoices.iter().position(|invoice| *invoice.number == *number);
+    index.and_then(|index| u32::try_from(index).ok()).or_else(|| {
+        value.fault("unknown-invoice", || {
+            let help = match nearest(number, invoices.iter().map(|invoice| &*invoice.number)) {
+                Some(meant) => format!("write \"{meant}\", or add the invoice to this project"),
+                None => "add the invoice to invoices of this project".to_owned(),
+            };
+            (format!("payment names no invoice of this project called {number:?}"), help)
+        })
+    })
+}
+
+fn progress(table: &mut Table<'_>, names: Names<'_>) -> Option<Progress> {
+    let date = table.required("date", date);
+    let percent = table.required("percent", percent);
+    table.optional("by", |value| names.scope.names.person(value));
+    table.optional("note", any_text);
+    Some(Progress { date: date?, percent: percent? })
+}
+
+fn pulse(table: &mut Table<'_>, names: Names<'_>) -> Option<Pulse> {
+    let date = table.required("date", date);
+    let who = table.required("who", |value| names.scope.names.person(value));
+    let clarity = table.optional("clarity", mood);
+    let resources = table.optional("resources", mood);
+    let respect = table.optional("respect", mood);
+    table.optional("note", any_text);
+    Some(Pulse { date: date?, who: who?, clarity, resources, respect })
+}

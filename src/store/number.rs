@@ -1,0 +1,120 @@
+//! Readers of numbers: exact ones, counts, and the ranges in which they make sense.
+
+use toml::de::DeValue;
+
+use super::cursor::Value;
+use super::schema::Form;
+use super::value::{mistyped, named, shortened};
+use crate::model::number::{Number, NumberFault};
+
+/// Any exact number.
+pub(super) fn number(value: Value<'_>) -> Option<Number> {
+    let read = match value.node(Form::Number)? {
+        DeValue::Integer(integer) if integer.radix() == 10 => Number::parse(integer.as_str(), false),
+        DeValue::Float(float) => Number::parse(float.as_str(), true),
+        DeValue::String(string) => Number::parse(string, false),
+        DeValue::Integer(_) => Err(NumberFault::Malformed),
+        _ => return mistyped(value, Form::Number),
+    };
+    match read {
+        Ok(number) => Some(number),
+        Err(NumberFault::TooLong) => value.fault("out-of-range", || {
+            let help = "write at most 15 digits before the point and 28 in all".to_owned();
+            (format!("{} has too many digits", key_and_source(value)), help)
+        }),
+        Err(NumberFault::Malformed) => {
+            value.fault("bad-value", || (format!("{} is no number", named(value)), mended(value)))
+        }
+    }
+}
+
+fn key_and_source(value: Value<'_>) -> String {
+    format!("{} {}", value.path.key(), shortened(value.source()))
+}
+
+/// What to write in place of digits that are no number.
+fn mended(value: Value<'_>) -> String {
+    let plain = || "write digits with a point, such as 3.5".to_owned();
+    let string = match value.node(Form::Number) {
+        Some(DeValue::String(string)) => string,
+        Some(DeValue::Integer(_)) => return "write it in decimal digits".to_owned(),
+        _ => return plain(),
+    };
+    let kept: String =
+        string.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-')).collect();
+    let (without_commas, with_point) = (kept.replace(',', ""), kept.replace(',', "."));
+    let is_number = |digits: &str| Number::parse(digits, false).is_ok();
+    let decimals = kept.rsplit_once(',').map_or(0, |(_, decimals)| decimals.len());
+    if kept.contains(',') && (kept.contains('.') || decimals == 3) && is_number(&without_commas) {
+        return format!("drop the comma: write {without_commas}");
+    }
+    if kept.contains(',') && is_number(&with_point) {
+        return format!("write a point for the comma: {with_point}");
+    }
+    if is_number(&kept) { format!("write the digits alone: {kept}") } else { plain() }
+}
+
+/// Says that a number is out of its range; always `None`.
+fn out<T>(value: Value<'_>, range: &str) -> Option<T> {
+    value.fault("out-of-range", || {
+        (format!("{}, out of its range", named(value)), format!("write a number {range}"))
+    })
+}
+
+macro_rules! ranged {
+    ($($(#[$meta:meta])* $name:ident: $holds:expr, $range:literal;)+) => {$(
+        $(#[$meta])*
+        pub(super) fn $name(value: Value<'_>) -> Option<Number> {
+            let number = number(value)?;
+            let holds: fn(&Number) -> bool = $holds;
+            if holds(&number) { Some(number) } else { out(value, $range) }
+        }
+    )+};
+}
+
+ranged! {
+    /// Hours, money or a limit that cannot be negative.
+    not_negative: |number| !number.is_negative(), "of 0 or more";
+    /// Hours of time, or a rate of exchange.
+    positive: Number::is_positive, "above 0";
+    /// Money that moved.
+    not_zero: |number| !number.is_zero(), "other than 0";
+    /// 0 to 100.
+    percent: |number| !number.is_negative() && *number <= Number::from(100), "from 0 to 100";
+    /// The hours of a day.
+    day_hours: |number| number.is_positive() && *number <= Number::from(24), "above 0, up to 24";
+}
+
+/// A whole number from `low` to `high`.
+pub(super) fn count(low: i64, high: i64) -> impl Fn(Value<'_>) -> Option<i64> {
+    move |value| {
+        let DeValue::Integer(integer) = value.node(Form::Count)? else {
+            return mistyped(value, Form::Count);
+        };
+        if integer.radix() != 10 {
+            return value.fault("bad-value", || {
+                (format!("{} is no decimal number", named(value)), "write it in decimal digits".to_owned())
+            });
+        }
+        let read = integer.as_str().parse().ok().filter(|count| (low..=high).contains(count));
+        read.or_else(|| out(value, &format!("from {low} to {high}")))
+    }
+}
+
+/// How many days or how often: 0 or more, and no more than makes sense.
+pub(super) fn days(value: Value<'_>) -> Option<i64> {
+    count(0, MOST)(value)
+}
+
+/// Days that move a date, forward or back.
+pub(super) fn shift(value: Value<'_>) -> Option<i64> {
+    count(-MOST, MOST)(value)
+}
+
+/// 1 to 5.
+pub(super) fn mood(value: Value<'_>) -> Option<u8> {
+    count(1, 5)(value).and_then(|mood| u8::try_from(mood).ok())
+}
+
+/// Past this many days (273 years) a date is an error of entry.
+const MOST: i64 = 100_000;

@@ -1,0 +1,132 @@
+//! Which keys a kind of file knows. Nobody writes this list: the readers themselves are asked, by running them once
+//! over nothing and noting every key that they ask for.
+
+use std::collections::BTreeMap;
+
+/// Every table of a kind of file with its keys. A table is named by its pattern: ``""`` the file itself, `budget`,
+/// `changes[]` each record of a list, `roles.<role>` each table whose name a person chooses.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Schema {
+    tables: BTreeMap<String, Vec<Key>>,
+}
+
+/// One key of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Its name; `<role>` and the like where a person chooses it.
+    pub name: String,
+    /// What its value is.
+    pub form: Form,
+    /// Whether the value is a list of them.
+    pub list: bool,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What holds where it is missing, as it would be written.
+    pub default: Option<String>,
+}
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// Anything at all.
+    #[default]
+    Any,
+    /// A string.
+    Text,
+    /// A local date.
+    Date,
+    /// An exact number: an integer, a float, or a string of digits.
+    Number,
+    /// A whole number.
+    Count,
+    /// `true` or `false`.
+    Boolean,
+    /// The code of a currency.
+    Currency,
+    /// The id of the record itself.
+    Id,
+    /// The id of something else: a person, a role, a contact.
+    Reference(&'static str),
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A table, or a record of a list.
+    Table,
+}
+
+impl Form {
+    /// What it is, with its article.
+    #[must_use]
+    pub fn named(self) -> String {
+        let name = match self {
+            Self::Any => "a value",
+            Self::Text => "a string",
+            Self::Date => "a date",
+            Self::Number => "a number",
+            Self::Count => "a whole number",
+            Self::Boolean => "true or false",
+            Self::Currency => "a currency code",
+            Self::Id => "an id",
+            Self::Reference(what) => return format!("the id of a {what}"),
+            Self::Word(words) => return words.join(", "),
+            Self::Table => "a table",
+        };
+        name.to_owned()
+    }
+
+    /// One as it is written.
+    #[must_use]
+    pub fn sample(self) -> String {
+        match self {
+            Self::Any | Self::Text => "\"…\"".to_owned(),
+            Self::Date => "2026-11-02".to_owned(),
+            Self::Number => "3.5".to_owned(),
+            Self::Count => "3".to_owned(),
+            Self::Boolean => "true".to_owned(),
+            Self::Currency => "\"EUR\"".to_owned(),
+            Self::Id => "\"an-id\"".to_owned(),
+            Self::Reference(what) => format!("\"{what}\""),
+            Self::Word(words) => format!("\"{}\"", words.first().copied().unwrap_or("…")),
+            Self::Table => "{ … }".to_owned(),
+        }
+    }
+}
+
+impl Schema {
+    /// The keys of a table, in the order in which they are read.
+    #[must_use]
+    pub fn keys(&self, table: &str) -> &[Key] {
+        self.tables.get(table).map_or(&[], Vec::as_slice)
+    }
+
+    /// One key of a table.
+    #[must_use]
+    pub fn key(&self, table: &str, name: &str) -> Option<&Key> {
+        self.keys(table).iter().find(|key| key.name == name)
+    }
+
+    /// All tables by their pattern.
+    pub fn tables(&self) -> impl Iterator<Item = (&str, &[Key])> {
+        self.tables.iter().map(|(table, keys)| (table.as_str(), keys.as_slice()))
+    }
+
+    /// The tables that have a key of this name.
+    pub fn tables_with(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.tables().filter(move |(_, keys)| keys.iter().any(|key| key.name == name)).map(|(table, _)| table)
+    }
+
+    /// Adds a key to a table, unless it is there.
+    pub(super) fn add(&mut self, table: String, key: Key) {
+        let keys = self.tables.entry(table).or_default();
+        if keys.iter().all(|known| known.name != key.name) {
+            keys.push(key);
+        }
+    }
+
+    /// Says more of a key that was added.
+    pub(super) fn amend(&mut self, table: &str, name: &str, amend: impl FnOnce(&mut Key)) {
+        let key = self.tables.get_mut(table).and_then(|keys| keys.iter_mut().find(|key| key.name == name));
+        if let Some(key) = key {
+            amend(key);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Looks places up: the documents of a workspace are read again when one of their places is to be shown.
+
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::path::{Step, steps};
+use super::source;
+use crate::diagnostic::{Diagnostic, Finding, Place};
+
+/// The documents of a workspace, read again when a place in one of them is to be shown.
+#[derive(Debug)]
+pub struct Sources {
+    /// The folder that holds `standing.toml`.
+    pub root: PathBuf,
+    /// The document that was looked at last: places come in the order of documents.
+    last: Mutex<Option<Arc<Opened>>>,
+}
+
+#[derive(Debug)]
+struct Opened {
+    document: String,
+    /// As read, without a byte order mark; bytes, since what is no text has lines, too.
+    bytes: Vec<u8>,
+    /// The byte at which each line starts.
+    lines: Vec<usize>,
+    root: Node,
+}
+
+/// Where a key, its value and what is inside stand.
+#[derive(Debug, Default)]
+struct Node {
+    span: Range<usize>,
+    keys: Vec<(Box<str>, Node)>,
+    items: Vec<Node>,
+}
+
+impl Sources {
+    /// The documents of a workspace.
+    #[must_use]
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into(), last: Mutex::default() }
+    }
+
+    /// A diagnostic with its place counted in lines and columns.
+    #[must_use]
+    pub fn finding(&self, diagnostic: &Diagnostic) -> Finding {
+        let place = &diagnostic.place;
+        let whole = ((0, 0), (0, 0));
+        let (start, end) = self.open(&place.document).map_or(whole, |opened| {
+            opened.span(place).map_or(whole, |span| (opened.position(span.start), opened.position(span.end)))
+        });
+        Finding {
+            rule: diagnostic.rule,
+            level: diagnostic.severity,
+            file: place.document.clone(),
+            line: start.0,
+            column: start.1,
+            end_line: end.0,
+            end_column: end.1,
+            path: place.path.clone(),
+            message: diagnostic.message.clone(),
+            help: diagnostic.help.clone(),
+        }
+    }
+
+    /// The text of a document without a byte order mark, if it can be read as text. Spans count its bytes.
+    #[must_use]
+    pub fn text(&self, document: &str) -> Option<String> {
+        String::from_utf8(self.open(document)?.bytes.clone()).ok()
+    }
+
+    /// The bytes of a place: those that it says, else those of its path or of the nearest key around it.
+    #[must_use]
+    pub fn span(&self, place: &Place) -> Option<Range<usize>> {
+        self.open(&place.document)?.span(place)
+    }
+
+    fn open(&self, document: &str) -> Option<Arc<Opened>> {
+        let mut last = self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(opened) = last.as_ref().filter(|opened| opened.document == document) {
+            return Some(Arc::clone(opened));
+        }
+        let bytes = source::bytes(&self.root, document).ok()?;
+        let opened = Arc::new(Opened::new(document, bytes));
+        *last = Some(Arc::clone(&opened));
+        Some(opened)
+    }
+}
+
+impl Opened {
+    fn new(document: &str, bytes: Vec<u8>) -> Self {
+        let mut root = Node::default();
+        let bytes = match source::text(bytes) {
+            Ok(text) => {
+                root.fill(DeTable::parse_recoverable(&text).0.get_ref());
+                text.into_bytes()
+            }
+            Err(bytes) => bytes,
+        };
+        let breaks = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(index, _)| index + 1);
+        let lines = [0].into_iter().chain(breaks).collect();
+        Self { document: document.to_owned(), bytes, lines, root }
+    }
+
+    fn span(&self, place: &Place) -> Option<Range<usize>> {
+        place.span.clone().or_else(|| self.root.nearest(&steps(&place.path)))
+    }
+
+    /// The line and the column of a byte, both from 1, in characters.
+    fn position(&self, byte: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|start| *start <= byte);
+        let start = line.checked_sub(1).and_then(|line| self.lines.get(line)).copied().unwrap_or_default();
+        let before = self.bytes.get(start..byte.min(self.bytes.len())).unwrap_or_default();
+        (line, String::from_utf8_lossy(before).chars().count() + 1)
+    }
+}
+
+impl Node {
+    fn fill(&mut self, table: &DeTable<'_>) {
+        for (key, value) in table {
+            let name: &str = key.get_ref();
+            self.keys.push((name.into(), Self::of(value)));
+        }
+    }
+
+    /// The parser limits how deep values nest, so this recursion has an end.
+    fn of(value: &Spanned<DeValue<'_>>) -> Self {
+        let mut node = Self { span: value.span(), ..Self::default() };
+        match value.get_ref() {
+            DeValue::Table(table) => node.fill(table),
+            DeValue::Array(array) => node.items = array.iter().map(Self::of).collect(),
+            _ => {}
+        }
+        node
+    }
+
+    /// The bytes of what the steps lead to, or of the last thing on the way; `None` for the document itself.
+    fn nearest(&self, steps: &[Step]) -> Option<Range<usize>> {
+        let mut node = self;
+        let mut span = None;
+        for step in steps {
+            let next = match step {
+                Step::Key(key) => node.keys.iter().find(|(name, _)| **name == **key).map(|(_, node)| node),
+                Step::Item(index) => node.items.get(*index),
+            };
+            let Some(next) = next else { break };
+            (node, span) = (next, Some(next.span.clone()));
+        }
+        span
+    }
+}

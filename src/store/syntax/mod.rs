@@ -1,0 +1,57 @@
+//! A text as TOML, and what is wrong with it where it is none: the parser's errors, in words, at the right line.
+
+mod bare;
+mod character;
+mod conflict;
+mod explain;
+mod fault;
+mod repeated;
+mod scan;
+
+use toml::Spanned;
+use toml::de::{DeTable, Error};
+
+use self::fault::Fault;
+use super::reading::Reading;
+use crate::diagnostic::Diagnostic;
+
+/// The parsed text; `None` where it is no TOML, and the reading says why.
+pub(super) fn parse<'t>(reading: &Reading<'t>) -> Option<Spanned<DeTable<'t>>> {
+    let (table, errors) = DeTable::parse_recoverable(reading.text);
+    if errors.is_empty() {
+        return Some(table);
+    }
+    if !conflict::report(reading) && !explain::other_format(reading) {
+        report(reading, table.get_ref(), errors);
+    }
+    None
+}
+
+/// Says what is wrong, once a line, in the order of the text.
+fn report(reading: &Reading<'_>, recovered: &DeTable<'_>, errors: Vec<Error>) {
+    let mut faults: Vec<Fault> = errors.into_iter().map(|error| Fault::new(reading.text, error)).collect();
+    faults.sort_by_key(|fault| (fault.span.start, !fault.is_about_quotes(), fault.span.end));
+    // What follows in a line, or in a bracket that is never closed, follows from the first.
+    let unclosed = faults.iter().any(|fault| fault.is("unclosed array") || fault.is("unclosed inline table"));
+    let mut line_end = 0;
+    let mut repeated_table = false;
+    for (index, fault) in faults.iter().enumerate() {
+        if index > 0 && (unclosed || fault.span.start < line_end) {
+            continue;
+        }
+        if repeated_table && fault.is("duplicate key") && !fault.is_header() {
+            continue;
+        }
+        repeated_table = fault.is("duplicate key") && fault.is_header();
+        line_end = fault.line_end();
+        reading.error("toml", || worded(reading, recovered, fault));
+    }
+}
+
+fn worded(reading: &Reading<'_>, recovered: &DeTable<'_>, fault: &Fault<'_>) -> Diagnostic {
+    if fault.is("duplicate key") {
+        return repeated::worded(reading, recovered, fault);
+    }
+    let told = explain::explain(fault);
+    Diagnostic::error("toml", reading.place("", told.span), told.message).help(told.help)
+}

@@ -1,0 +1,117 @@
+//! Keys that are missing, and keys that should not be there: which one was meant, or where it belongs.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeString, DeValue};
+
+use super::cursor::{Table, Value, Words};
+use super::nearest::{listed, nearest};
+use super::path::Path;
+use super::schema::{Form, Schema};
+use super::value::mistyped;
+use crate::diagnostic::Diagnostic;
+
+/// Says that a key is missing; always `None`.
+pub(super) fn missing<T>(table: &Table<'_>, key: &'static str) -> Option<T> {
+    table.fault(key, "missing-key", || {
+        let schema = table.reading.kind.schema();
+        let form = schema.key(&table.path.pattern(), key).map(|key| (key.form, key.list));
+        let (form, list) = form.unwrap_or_default();
+        let sample = if list { format!("[{}]", form.sample()) } else { form.sample() };
+        let what = match form {
+            Form::Text | Form::Any | Form::Table => String::new(),
+            Form::Word(words) => format!(" (one of {})", listed(words.iter().copied())),
+            form => format!(" ({})", form.named()),
+        };
+        (format!("{} has no {key}", table.noun), format!("add {key} = {sample}{what}"))
+    })
+}
+
+/// Says that a key is not known where it stands.
+pub(super) fn key(table: &Table<'_>, key: &Spanned<DeString<'_>>) {
+    let name: &str = key.get_ref();
+    table.reading.error("unknown-key", || {
+        let path = Path::Key(&table.path, name);
+        let (message, help) = words(table, name);
+        Diagnostic::error("", table.reading.place(path, key.span()), message).help(help)
+    });
+}
+
+fn words(table: &Table<'_>, name: &str) -> Words {
+    let schema = table.reading.kind.schema();
+    let pattern = table.path.pattern();
+    let known: Vec<&str> = schema.keys(&pattern).iter().map(|key| key.name.as_str()).collect();
+    let message = format!("{} has no key called \"{name}\"", place_name(table));
+    let help = match nearest(name, known.iter().copied()) {
+        Some(meant) => format!("write {meant}"),
+        None => match elsewhere(table, name, &schema) {
+            Some(help) => help,
+            None if table.has_room() => {
+                "take it out, or put it below [custom] as a field of your own".to_owned()
+            }
+            None => format!("write {}", listed(known.iter().copied())),
+        },
+    };
+    (message, help)
+}
+
+/// What holds the key: `[budget]`, `this time entry`, `a project`.
+fn place_name(table: &Table<'_>) -> String {
+    match table.path {
+        Path::Root => format!("a {}", table.noun),
+        Path::Item(..) => format!("this {}", table.noun),
+        _ => format!("[{}]", table.path),
+    }
+}
+
+/// Where in the file a key of that name belongs.
+fn elsewhere(table: &Table<'_>, name: &str, schema: &Schema) -> Option<String> {
+    let homes: Vec<&str> = schema.tables_with(name).collect();
+    if homes.contains(&"") {
+        return Some("move it above the first [table]".to_owned());
+    }
+    let here = table.path.pattern();
+    let home = homes.iter().find(|home| shares_start(home, &here)).or(homes.first())?;
+    Some(match home.strip_suffix("[]") {
+        Some(list) => format!("move it to a record of {list}"),
+        None => format!("move it below [{home}]"),
+    })
+}
+
+fn shares_start(home: &str, here: &str) -> bool {
+    let first = |pattern: &str| pattern.split(['.', '[']).next().unwrap_or_default().to_owned();
+    first(home) == first(here)
+}
+
+/// Looks at a person's own fields: a key of ours among them may have slipped there.
+pub(super) fn custom(value: Value<'_>) {
+    let Some(DeValue::Table(fields)) = value.node(Form::Table) else {
+        mistyped::<()>(value, Form::Table);
+        return;
+    };
+    if fields.is_empty() {
+        return;
+    }
+    let schema = value.reading.kind.schema();
+    for (key, _) in fields {
+        let name: &str = key.get_ref();
+        if let Some(home) = schema.tables_with(name).next() {
+            slipped(value, name, key.span(), home);
+        }
+    }
+}
+
+fn slipped(value: Value<'_>, name: &str, span: Range<usize>, home: &str) {
+    value.reading.warning("custom-key", || {
+        let path = Path::Key(&value.path, name);
+        let belongs = match (home, home.strip_suffix("[]")) {
+            ("", _) => "above the first [table]".to_owned(),
+            (_, Some(list)) => format!("to a record of {list}"),
+            (home, None) => format!("below [{home}]"),
+        };
+        let message = format!("\"{name}\" is one of our keys, and is not read in custom");
+        let help = format!("move it {belongs}, or give your own field another name");
+        Diagnostic::error("", value.reading.place(path, span), message).help(help)
+    });
+}

@@ -1,0 +1,208 @@
+//! Readers of single values: each takes what a key holds and says in words what is wrong with it.
+
+use toml::de::DeValue;
+
+use super::cursor::Value;
+use super::nearest::{listed, nearest};
+use super::schema::Form;
+use crate::model::Date;
+use crate::model::currency::Currency;
+use crate::model::id::{IdFault, check_id, id_from};
+use crate::model::word::Word;
+
+/// A string.
+pub(super) fn text(value: Value<'_>) -> Option<Box<str>> {
+    string(value, Form::Text).map(Into::into)
+}
+
+/// A string, whatever it stands for.
+pub(super) fn string<'v>(value: Value<'v>, form: Form) -> Option<&'v str> {
+    match value.node(form)? {
+        DeValue::String(string) => Some(string),
+        _ => mistyped(value, form),
+    }
+}
+
+/// `true` or `false`.
+pub(super) fn boolean(value: Value<'_>) -> Option<bool> {
+    match value.node(Form::Boolean)? {
+        DeValue::Boolean(boolean) => Some(*boolean),
+        _ => mistyped(value, Form::Boolean),
+    }
+}
+
+/// A local date.
+pub(super) fn date(value: Value<'_>) -> Option<Date> {
+    let DeValue::Datetime(datetime) = value.node(Form::Date)? else {
+        return mistyped(value, Form::Date);
+    };
+    match (datetime.date, datetime.time) {
+        (Some(date), None) => {
+            Date::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
+        }
+        (Some(date), Some(_)) => value.fault("wrong-type", || {
+            (format!("{} is a date with a time", named(value)), format!("write {date}, without the time"))
+        }),
+        (None, _) => mistyped(value, Form::Date),
+    }
+}
+
+/// The code of a currency.
+pub(super) fn currency(value: Value<'_>) -> Option<Currency> {
+    let code = string(value, Form::Currency)?;
+    Currency::from_code(code).or_else(|| {
+        value.fault("bad-value", || {
+            let upper = code.trim().to_uppercase();
+            let help = match (Currency::from_code(&upper), sign(code)) {
+                (Some(_), _) => format!("write \"{upper}\""),
+                (None, Some(meant)) => format!("write \"{meant}\""),
+                (None, None) => "write a code of ISO 4217, such as \"EUR\", \"USD\" or \"GBP\"".to_owned(),
+            };
+            (format!("{} is no currency code", named(value)), help)
+        })
+    })
+}
+
+fn sign(code: &str) -> Option<&'static str> {
+    match code.trim() {
+        "€" => Some("EUR"),
+        "$" | "US$" => Some("USD"),
+        "£" => Some("GBP"),
+        "¥" => Some("JPY"),
+        _ => None,
+    }
+}
+
+/// One of a closed list of words.
+pub(super) fn word<W: Word>(value: Value<'_>) -> Option<W> {
+    let form = Form::Word(W::WORDS);
+    let word = string(value, form)?;
+    W::from_word(word).or_else(|| {
+        value.fault("bad-value", || {
+            let help = match nearest(word, W::WORDS.iter().copied()) {
+                Some(meant) => {
+                    format!("write \"{meant}\"; the words are {}", listed(W::WORDS.iter().copied()))
+                }
+                None => format!("write {}", listed(W::WORDS.iter().copied())),
+            };
+            (format!("{} is a word that is not known here", named(value)), help)
+        })
+    })
+}
+
+/// The id of the record that holds it.
+pub(super) fn id(value: Value<'_>) -> Option<Box<str>> {
+    let id = string(value, Form::Id)?;
+    match check_id(id) {
+        Ok(()) => Some(id.into()),
+        Err(fault) => value.fault("malformed-id", || {
+            let (reason, help) = malformed(id, fault);
+            (format!("{} {reason}", named(value)), help)
+        }),
+    }
+}
+
+/// Why a text is no id, and what to write instead.
+pub(super) fn malformed(id: &str, fault: IdFault) -> (&'static str, String) {
+    let reason = match fault {
+        IdFault::Length if id.is_empty() => "is empty, and no id",
+        IdFault::Length => "is too long for an id",
+        IdFault::Character => "is no id: ids are of a to z, 0 to 9 and -",
+        IdFault::Reserved => "is a name that Windows reserves",
+    };
+    let help = match id_from(id) {
+        Some(better) => format!("write \"{better}\""),
+        None => "write a short name of a to z, 0 to 9 and -".to_owned(),
+    };
+    (reason, help)
+}
+
+/// What a key holds, shortened: `due is "2026-11-02"`.
+pub(super) fn named(value: Value<'_>) -> String {
+    format!("{} is {}", value.path.key(), shortened(value.source()))
+}
+
+/// The first characters of a text, on one line.
+pub(super) fn shortened(source: &str) -> String {
+    const MOST: usize = 40;
+    let line = source.lines().next().unwrap_or_default();
+    if line.len() == source.len() && line.chars().count() <= MOST {
+        return line.to_owned();
+    }
+    line.chars().take(MOST).chain(['…']).collect()
+}
+
+/// Says that a value is of another type than it should be; always `None`.
+pub(super) fn mistyped<T>(value: Value<'_>, form: Form) -> Option<T> {
+    value.fault("wrong-type", || {
+        let found = value.node(form).map_or("nothing", |node| type_name(node));
+        let message = match value.node(form) {
+            Some(DeValue::Table(_) | DeValue::Array(_)) => {
+                format!("{} is {found}, not {}", value.path.key(), form.named())
+            }
+            _ => format!("{}, {found}, not {}", named(value), form.named()),
+        };
+        (message, correction(value, form))
+    })
+}
+
+/// Says that a value should be a list; always `None`.
+pub(super) fn no_list<T>(value: Value<'_>) -> Option<T> {
+    value.fault("wrong-type", || match value.is_table() {
+        true => {
+            let key = value.path.key();
+            let help = format!("write [[{}]] above each of them", value.path);
+            (format!("{key} is a table, not a list of records"), help)
+        }
+        false => (
+            format!("{} is no list", named(value)),
+            format!("put it in brackets: [{}]", shortened(value.source())),
+        ),
+    })
+}
+
+fn type_name(node: &DeValue<'_>) -> &'static str {
+    match node {
+        DeValue::String(_) => "a string",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(datetime) if datetime.date.is_none() => "a time",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+fn correction(value: Value<'_>, form: Form) -> String {
+    let source = shortened(value.source());
+    match (value.node(form), form) {
+        (Some(DeValue::String(string)), Form::Date) if is_date(string) => {
+            format!("drop the quotes: write {string}")
+        }
+        (Some(DeValue::String(string)), Form::Boolean) if matches!(&**string, "true" | "false") => {
+            format!("drop the quotes: write {string}")
+        }
+        (Some(DeValue::String(string)), Form::Count) if string.parse::<i64>().is_ok() => {
+            format!("drop the quotes: write {string}")
+        }
+        (Some(DeValue::Array(_)), Form::Text | Form::Id | Form::Word(_) | Form::Reference(_)) => {
+            "write one of them, without brackets".to_owned()
+        }
+        (Some(DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)), Form::Text | Form::Id) => {
+            format!("put it in quotes: \"{source}\"")
+        }
+        (_, Form::Word(words)) => format!("write {}", listed(words.iter().copied())),
+        (_, Form::Table) => format!("write it as a table: [{}]", value.path),
+        _ => format!("write {}, such as {}", form.named(), form.sample()),
+    }
+}
+
+fn is_date(string: &str) -> bool {
+    string.len() == 10 && string.parse::<Date>().is_ok()
+}
+
+/// A string that no report reads.
+pub(super) fn any_text(value: Value<'_>) -> Option<()> {
+    string(value, Form::Text).map(drop)
+}
