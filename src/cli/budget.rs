@@ -11,7 +11,7 @@ use super::narrowing::word;
 use super::report::ReportOptions;
 use super::setting::Setting;
 
-/// Where projects stand against budget, plan and money: what is spent, what remains, when it runs out
+/// Budget, plan and money of each project: spent, left, forecast
 ///
 /// Active and paused projects, unless an ID or --status says otherwise.
 ///
@@ -21,9 +21,6 @@ use super::setting::Setting;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct BudgetArguments {
-    #[command(flatten)]
-    options: ReportOptions,
-
     /// List every period of a retainer
     #[arg(long)]
     periods: bool,
@@ -31,6 +28,9 @@ pub(super) struct BudgetArguments {
     /// Print sums in place of rows
     #[arg(long, value_parser = word::<By>())]
     by: Option<By>,
+
+    #[command(flatten)]
+    options: ReportOptions,
 }
 
 impl BudgetArguments {

@@ -4,6 +4,7 @@
 pub mod arguments;
 mod budget;
 mod clock;
+mod coverage;
 mod date;
 mod failure;
 mod findings;
@@ -11,6 +12,7 @@ mod narrowing;
 mod nearest;
 mod output;
 mod report;
+mod scope;
 mod select;
 mod setting;
 mod terminal;

@@ -29,7 +29,6 @@ pub(super) enum Format {
 
 /// How a result is to be printed, as typed.
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Output")]
 pub(super) struct Printing {
     /// How to print it [default: table]
     #[arg(short, long, value_enum)]

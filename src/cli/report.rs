@@ -9,11 +9,13 @@ use crate::reports::query::Query;
 
 use super::Ending;
 use super::budget::BudgetArguments;
+use super::coverage::CoverageArguments;
 use super::failure::Failure;
 use super::findings;
 use super::narrowing::Narrowing;
 use super::nearest::{listed, unknown};
 use super::output::Printing;
+use super::scope::ScopeArguments;
 use super::setting::Setting;
 use super::workspace::Workspace;
 
@@ -21,6 +23,8 @@ use super::workspace::Workspace;
 #[derive(Debug, Subcommand)]
 pub(super) enum ReportCommand {
     Budget(BudgetArguments),
+    Scope(ScopeArguments),
+    Coverage(CoverageArguments),
 }
 
 impl ReportCommand {
@@ -31,6 +35,8 @@ impl ReportCommand {
     pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         match self {
             Self::Budget(arguments) => arguments.run(setting),
+            Self::Scope(arguments) => arguments.run(setting),
+            Self::Coverage(arguments) => arguments.run(setting),
         }
     }
 }
