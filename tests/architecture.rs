@@ -35,13 +35,12 @@ const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// What only one room may know.
-const KEPT: [(&str, &[&str]); 7] = [
+const KEPT: [(&str, &[&str]); 6] = [
     ("toml::", &["store"]),
     ("std::fs", &["store"]),
     ("clap::", &["cli"]),
     ("std::env", &["cli"]),
     ("chrono::Local", &["cli"]),
-    ("comfy_table", &["render"]),
     ("annotate_snippets", &["render"]),
 ];
 

@@ -98,12 +98,12 @@ impl Asked<'_> {
     /// When an option names something that this report does not have, the data is invalid, or the system fails.
     pub(super) fn print<R: Report>(&self, make: impl FnOnce() -> R) -> Result<Ending, Failure> {
         self.check_words::<R>()?;
-        let ending = self.workspace.admit(self.options.keep_going)?;
         let start = Instant::now();
         let mut report = make();
-        report.set_findings(findings::of_query(&self.workspace, &self.query));
         self.sort(&mut report)?;
         self.setting.voice.timed("computed it", start);
+        let ending = self.workspace.admit(self.options.keep_going)?;
+        report.set_findings(findings::of_query(&self.workspace, &self.query));
         self.options.printing.print(self.setting, &report, R::page)?;
         let fails = report.states().iter().any(|state| self.options.fail_on.iter().any(|word| word == state));
         Ok(ending.max(if fails { Ending::Findings } else { Ending::Fine }))
@@ -115,7 +115,12 @@ impl Asked<'_> {
             None => Ok(()),
             Some(word) => {
                 let cause = format!("this report has no state or flag \"{word}\"");
-                Err(unknown(cause, word, words.iter().copied(), &format!("write {}", listed(&words))))
+                Err(unknown(
+                    cause,
+                    word,
+                    words.iter().copied(),
+                    &format!("write {}", listed(words.iter().copied())),
+                ))
             }
         }
     }

@@ -7,7 +7,7 @@ use globset::{GlobBuilder, GlobMatcher};
 use crate::model::portfolio::Portfolio;
 
 use super::failure::Failure;
-use super::nearest::{listed, near, unknown};
+use super::nearest::{listed, unknown};
 
 /// The projects that names select.
 #[derive(Debug, Default)]
@@ -110,7 +110,7 @@ fn matches(portfolio: &Portfolio, known: &[Known<'_>], name: &str) -> Result<Vec
             let full: Vec<&str> =
                 alone.iter().filter_map(|at| known.get(*at)).map(|known| known.full.as_str()).collect();
             Err(Failure::usage(format!("\"{name}\" is the name of {} projects", full.len()))
-                .hint(format!("write {}", listed(&full))))
+                .hint(format!("write {}", listed(full))))
         }
         _ => Ok(alone),
     }
@@ -118,22 +118,15 @@ fn matches(portfolio: &Portfolio, known: &[Known<'_>], name: &str) -> Result<Vec
 
 /// The failure that nothing has a name, with who may have been meant.
 fn nobody(portfolio: &Portfolio, known: &[Known<'_>], name: &str) -> Failure {
-    let failure = Failure::usage(format!("no client or project is called \"{name}\""));
+    let cause = format!("no client or project is called \"{name}\"");
     if portfolio.people.iter().any(|person| &*person.id == name) {
-        return failure.hint(format!("write --who {name} for the projects that {name} works on"));
+        return Failure::usage(cause).hint(format!("write --who {name} for the projects of {name}"));
     }
     let full = known.iter().map(|known| known.full.as_str());
     let clients = portfolio.clients.iter().map(|client| &*client.id);
-    let alone = known.iter().map(|known| known.project);
-    let near = if name.contains('/') {
-        near(name, full)
-    } else {
-        near(name, clients.chain(alone).collect::<BTreeSet<_>>())
-    };
-    match near.as_slice() {
-        [] => failure.hint("write client, client/project or a glob such as 'client/*'"),
-        near => failure.hint(format!("write {}", listed(near))),
-    }
+    let short = clients.chain(known.iter().map(|known| known.project));
+    let near: Vec<&str> = if name.contains('/') { full.collect() } else { short.collect() };
+    unknown(cause, name, near, "write client, client/project or a glob such as 'client/*'")
 }
 
 impl Pattern {
