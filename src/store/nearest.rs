@@ -8,13 +8,21 @@ pub(super) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
     let length = lower.chars().count();
     // One slip in a short word, two from five letters on, three from eight on.
     let most = (length + 1) / 3;
-    known
-        .into_iter()
-        .filter(|known| known.chars().count().abs_diff(length) <= most)
-        .map(|known| (damerau_levenshtein(&lower, &known.to_lowercase()), known))
-        .filter(|(distance, _)| *distance <= most.clamp(1, 3))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, known)| known)
+    let mut beginning = None;
+    let mut nearest: Option<(usize, &str)> = None;
+    for known in known {
+        if length > 2 && known.starts_with(&lower) {
+            beginning = beginning.or(Some(known));
+        }
+        if known.chars().count().abs_diff(length) > most {
+            continue;
+        }
+        let distance = damerau_levenshtein(&lower, &known.to_lowercase());
+        if distance <= most.clamp(1, 3) && nearest.is_none_or(|(least, _)| distance < least) {
+            nearest = Some((distance, known));
+        }
+    }
+    nearest.map(|(_, known)| known).or(beginning)
 }
 
 /// Words as a person lists them: `a, b or c`.
@@ -41,6 +49,7 @@ mod tests {
             ("anna", Some("ana")),
             ("ena", Some("ana")),
             ("activ", Some("active")),
+            ("act", Some("active")),
             ("bob", None),
             ("x", None),
             ("deadline", None),
