@@ -1,9 +1,10 @@
 //! Reads a project's requests for change.
 
-use super::cursor::{Table, Value};
+use super::cursor::Value;
 use super::number::{mood, number, shift};
 use super::project::Scope;
 use super::record::{Unique, in_order};
+use super::table::Table;
 use super::value::{any_text, date, text, word};
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::number::Number;

@@ -2,7 +2,7 @@
 
 use super::change::changes;
 use super::client::{find_contact, meant_contact};
-use super::cursor::{Table, Value};
+use super::cursor::Value;
 use super::directory::Directory;
 use super::log;
 use super::number::not_negative;
@@ -10,6 +10,7 @@ use super::plan::{outcomes, phases, responsibilities, retainer, team};
 use super::rates::rates;
 use super::record::in_order;
 use super::schema::Form;
+use super::table::Table;
 use super::value::{boolean, currency, date, string, text, word};
 use crate::model::change::Party;
 use crate::model::client::Client;
