@@ -5,6 +5,15 @@
 //! the repository), `today`, `columns`, `exit`. `UPDATE_CASES=1` writes what the program prints; read it before you
 //! commit it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test says what went wrong by panicking"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -143,10 +143,11 @@ fn changed_hours(project: &Project, spans: &[(Date, Date)], as_of: Date) -> Vec<
 fn entries_by_period(project: &Project, spans: &[(Date, Date)], as_of: Date) -> Vec<Vec<usize>> {
     let mut by_period = vec![Vec::new(); spans.len()];
     for (place, entry) in project.log.time.entries().iter().enumerate() {
-        if entry.billable && entry.date <= as_of {
-            if let Some(entries) = by_period.get_mut(place_of(spans, entry.date)) {
-                entries.push(place);
-            }
+        if entry.billable
+            && entry.date <= as_of
+            && let Some(entries) = by_period.get_mut(place_of(spans, entry.date))
+        {
+            entries.push(place);
         }
     }
     by_period
