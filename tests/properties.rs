@@ -44,7 +44,7 @@ fn generated(seed: u64) -> TempDir {
 
 fn load(root: &Path) -> Portfolio {
     let loaded = store::load(root).unwrap();
-    let errors: Vec<_> = loaded.diagnostics.iter().filter(|found| is_error(found)).collect();
+    let errors: Vec<_> = loaded.diagnostics.iter().filter(is_error).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     loaded.portfolio.unwrap()
 }
