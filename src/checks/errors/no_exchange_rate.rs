@@ -1,30 +1,45 @@
 //! Two currencies between which there is no rate at any date: no total can hold both.
 
+use crate::checks::facts::Facts;
+use crate::checks::rule::{AGENCY, CLIENT, Example, Find, Rule, text};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::agency::Level;
 use crate::model::currency::Currency;
 
-use super::facts::Facts;
-use super::rule::{Example, File, Find, Kind, Rule};
-
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "no-exchange-rate",
-    kind: Kind::Error,
-    level: Level::Deny,
     finds: "A currency of a client or a project between which and the workspace's there is no `[[fx]]` record at any date.",
     why: "Rates, costs and totals are converted; without a rate every one of them is unknown.",
-    bad: Example(&[("clients/acme/client.toml", File::Text("name = \"Acme\"\ncurrency = \"USD\"\n"))]),
+    bad: Example(&[text(
+        CLIENT,
+        r#"
+name = "Acme"
+currency = "USD"
+"#,
+    )]),
     good: Example(&[
-        ("clients/acme/client.toml", File::Text("name = \"Acme\"\ncurrency = \"USD\"\n")),
-        (
-            "standing.toml",
-            File::Text(
-                "name = \"Example\"\ncurrency = \"EUR\"\n\n[[fx]]\ndate = 2026-01-01\nfrom = \"EUR\"\nto = \"USD\"\n\
-                 rate = 1.08\n",
-            ),
+        text(
+            CLIENT,
+            r#"
+name = "Acme"
+currency = "USD"
+"#,
+        ),
+        text(
+            AGENCY,
+            r#"
+name = "Example"
+currency = "EUR"
+
+[[fx]]
+date = 2026-01-01
+from = "EUR"
+to = "USD"
+rate = 1.08
+"#,
         ),
     ]),
     find: Find::Portfolio(find),
+    ..Rule::ERROR
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

@@ -1,42 +1,61 @@
 //! A budget that changes took below 0 is no budget: one of the amounts is wrong.
 
+use crate::checks::facts::Facts;
+use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::figures::change::{current_budget, in_force};
 use crate::model::Date;
-use crate::model::agency::Level;
 use crate::model::change::ChangeStatus;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::quantity::{Hours, Money};
 
-use super::facts::Facts;
-use super::rule::{Example, File, Find, Kind, Rule};
-
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "negative-budget",
-    kind: Kind::Error,
-    level: Level::Deny,
     finds: "A project whose accepted changes take its budget below 0.",
     why: "No client agrees to less than nothing: a sign or an amount is wrong, and every figure that the budget is \
           part of is wrong with it.",
-    bad: Example(&[(
-        "clients/acme/website.toml",
-        File::Text(
-            "name = \"Website\"\nstatus = \"active\"\nbilling = \"fixed\"\n\n[budget]\namount = 5000\n\n[[changes]]\n\
-             id = \"smaller\"\ntitle = \"Smaller\"\nasked = 2026-11-02\namount = -50000\nstatus = \"accepted\"\n\
-             decided = 2026-11-03\n",
-        ),
+    bad: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "fixed"
+
+[budget]
+amount = 5000
+
+[[changes]]
+id = "no-shop"
+title = "No shop"
+asked = 2026-11-02
+amount = -50000
+status = "accepted"
+decided = 2026-11-03
+"#,
     )]),
-    good: Example(&[(
-        "clients/acme/website.toml",
-        File::Text(
-            "name = \"Website\"\nstatus = \"active\"\nbilling = \"fixed\"\n\n[budget]\namount = 5000\n\n[[changes]]\n\
-             id = \"smaller\"\ntitle = \"Smaller\"\nasked = 2026-11-02\namount = -500\nstatus = \"accepted\"\n\
-             decided = 2026-11-03\n",
-        ),
+    good: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "fixed"
+
+[budget]
+amount = 5000
+
+[[changes]]
+id = "no-shop"
+title = "No shop"
+asked = 2026-11-02
+amount = -500
+status = "accepted"
+decided = 2026-11-03
+"#,
     )]),
     find: Find::Portfolio(find),
+    ..Rule::ERROR
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

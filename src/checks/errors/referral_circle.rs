@@ -1,28 +1,49 @@
 //! Clients that referred each other in a circle: nobody can have come first.
 
+use crate::checks::facts::Facts;
+use crate::checks::rule::{CLIENT, Example, Find, Rule, text};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::agency::Level;
 use crate::model::id::ClientId;
 use crate::model::portfolio::Portfolio;
 
-use super::facts::Facts;
-use super::rule::{Example, File, Find, Kind, Rule};
-
-pub(super) const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "referral-circle",
-    kind: Kind::Error,
-    level: Level::Deny,
     finds: "Clients that referred each other in a circle.",
     why: "Somebody came first. The worth of a referral is credited along the chain to its source, and a circle has none.",
     bad: Example(&[
-        ("clients/acme/client.toml", File::Text("name = \"Acme\"\nreferred-by = \"bolt\"\n")),
-        ("clients/bolt/client.toml", File::Text("name = \"Bolt\"\nreferred-by = \"acme\"\n")),
+        text(
+            CLIENT,
+            r#"
+name = "Acme"
+referred-by = "bolt"
+"#,
+        ),
+        text(
+            "clients/bolt/client.toml",
+            r#"
+name = "Bolt"
+referred-by = "acme"
+"#,
+        ),
     ]),
     good: Example(&[
-        ("clients/acme/client.toml", File::Text("name = \"Acme\"\nsource = \"a talk\"\n")),
-        ("clients/bolt/client.toml", File::Text("name = \"Bolt\"\nreferred-by = \"acme\"\n")),
+        text(
+            CLIENT,
+            r#"
+name = "Acme"
+source = "a talk"
+"#,
+        ),
+        text(
+            "clients/bolt/client.toml",
+            r#"
+name = "Bolt"
+referred-by = "acme"
+"#,
+        ),
     ]),
     find: Find::Portfolio(find),
+    ..Rule::ERROR
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
