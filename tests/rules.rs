@@ -1,5 +1,14 @@
 //! Every documented example of every rule: the bad one breaks the rule, the good one does not.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test says what went wrong by panicking"
+)]
+
 use std::fs;
 use std::path::Path;
 

@@ -2,11 +2,12 @@
 
 use chrono::Weekday;
 
-use super::cursor::{Name, Table, Value};
+use super::cursor::Value;
 use super::directory::Vocabulary;
 use super::nearest::nearest;
 use super::number::{count, day_hours, positive};
 use super::rates::rates;
+use super::table::{Name, Table};
 use super::thresholds::thresholds;
 use super::value::{currency, date, malformed, text, word};
 use crate::model::agency::{Agency, Level, PRACTICE_RULES};

@@ -1,12 +1,13 @@
 //! Reads `clients/<client>/client.toml`.
 
-use super::cursor::{Table, Value};
+use super::cursor::Value;
 use super::directory::Directory;
 use super::nearest::nearest;
 use super::number::{days, mood, not_negative};
 use super::rates::rates;
 use super::record::{Unique, one_or_many};
 use super::schema::Form;
+use super::table::Table;
 use super::value::{any_text, currency, date, string, text, word};
 use crate::model::client::{Client, Contact, Influence, Opportunity, Readiness, Stage, Touch, TouchKind};
 use crate::model::currency::Currency;
@@ -42,7 +43,7 @@ pub(super) fn client(table: &mut Table<'_>, scope: &Scope<'_>) -> Option<Client>
     let lead = table.optional("lead", |value| names.person(value));
     let readiness = table.or("readiness", word, Readiness::Steady);
     let readiness_since = table.optional("readiness-since", date);
-    let terms = table.table("terms", "terms", |terms| {
+    let terms = table.table("terms", "client", |terms| {
         let payment_days = terms.or("payment-days", days, PAYMENT_DAYS);
         Some((payment_days, terms.list("waive", |value| names.vocabulary.task(value))))
     });

@@ -3,9 +3,10 @@
 
 use std::collections::HashMap;
 
-use super::cursor::{Name, Value, Words};
+use super::cursor::{Value, Words};
 use super::nearest::nearest;
 use super::schema::Form;
+use super::table::Name;
 use super::value::string;
 use crate::model::currency::Currency;
 use crate::model::id::{ClientId, PersonId, RoleId, TaskId, check_id, id_from};
@@ -117,8 +118,11 @@ impl Directory {
             (Err(_), None) => "add a file for them to people/".to_owned(),
         };
         let help = match self.people.meant(id) {
-            Some((meant, name)) if name.is_empty() => format!("write \"{meant}\", or {add}"),
-            Some((meant, name)) => format!("write \"{meant}\" ({name}), or {add}"),
+            Some((meant, name)) => {
+                let name = if name.is_empty() { String::new() } else { format!(" ({name})") };
+                let or = if check_id(id).is_ok() { format!(", or {add}") } else { String::new() };
+                format!("write \"{meant}\"{name}{or}")
+            }
             None => add,
         };
         (format!("{noun} names nobody called {id:?}"), help)

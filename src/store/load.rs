@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use super::Loaded;
 use super::agency::agency;
 use super::costs::{History, costs};
-use super::cursor::Table;
 use super::directory::{Directory, Vocabulary};
+use super::entry::Presence;
 use super::folder::{ReadFolder, folder};
 use super::kind::Kind;
 use super::person::{person, unreadable};
@@ -18,7 +18,8 @@ use super::reading::{Reading, start};
 use super::source;
 use super::sources::Sources;
 use super::syntax;
-use super::walk::{Layout, Member, Presence, walk};
+use super::table::Table;
+use super::walk::{Layout, Member, walk};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::agency::Agency;
 use crate::model::id::PersonId;
@@ -67,7 +68,7 @@ pub(super) fn load(root: &Path) -> io::Result<Loaded> {
     names.currency = agency.as_ref().map(|agency| agency.currency);
     names.vocabulary = vocabulary;
     let mut people = read_people(root, &layout.people, &names, &mut diagnostics);
-    names.name_people(people.iter().map(|person| &*person.name));
+    names.name_people(people.iter().map(|person| if person.readable { &*person.name } else { "" }));
     let costs_readable = read_costs(root, &layout, &names, (&mut people, &mut diagnostics));
     let folders: Vec<ReadFolder> =
         layout.clients.par_iter().map(|client| folder(root, client, &names)).collect();

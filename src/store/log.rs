@@ -2,12 +2,13 @@
 
 use chrono::Days;
 
-use super::cursor::{Table, Value};
+use super::cursor::Value;
 use super::nearest::nearest;
 use super::number::{mood, not_negative, not_zero, number, percent, positive};
 use super::project::Scope;
 use super::record::Unique;
 use super::schema::Form;
+use super::table::Table;
 use super::value::{any_text, boolean, date, string};
 use crate::model::Date;
 use crate::model::id::PhaseIndex;

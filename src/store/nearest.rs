@@ -2,9 +2,13 @@
 
 use strsim::damerau_levenshtein;
 
-/// The known word nearest to one that is not known, if it is near enough to be meant.
+/// The known word nearest to one that is not known, if it is near enough to be meant; else the first that it begins.
 pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    near(word, known).min_by_key(|(distance, _)| *distance).map(|(_, known)| known)
+    let known: Vec<&str> = known.into_iter().collect();
+    let beginning = word.to_lowercase();
+    let begun = || known.iter().copied().find(|known| beginning.len() > 2 && known.starts_with(&beginning));
+    let near = near(word, known.iter().copied()).min_by_key(|(distance, _)| *distance);
+    near.map(|(_, known)| known).or_else(begun)
 }
 
 /// The known words that are about as near as the nearest, at most three.
@@ -54,6 +58,7 @@ mod tests {
             ("anna", Some("ana")),
             ("ena", Some("ana")),
             ("activ", Some("active")),
+            ("act", Some("active")),
             ("bob", None),
             ("x", None),
             ("deadline", None),

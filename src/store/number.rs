@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use super::cursor::Value;
 use super::schema::Form;
-use super::value::{mistyped, named, shortened};
+use super::value::{mistyped, named};
 use crate::model::number::{Number, NumberFault};
 
 /// Any exact number.
@@ -20,16 +20,12 @@ pub(super) fn number(value: Value<'_>) -> Option<Number> {
         Ok(number) => Some(number),
         Err(NumberFault::TooLong) => value.fault("out-of-range", || {
             let help = "write at most 15 digits before the point and 28 in all".to_owned();
-            (format!("{} has too many digits", key_and_source(value)), help)
+            (format!("{}, with too many digits", named(value)), help)
         }),
         Err(NumberFault::Malformed) => {
-            value.fault("bad-value", || (format!("{} is no number", named(value)), mended(value)))
+            value.fault("bad-value", || (format!("{}, which is no number", named(value)), mended(value)))
         }
     }
-}
-
-fn key_and_source(value: Value<'_>) -> String {
-    format!("{} {}", value.path.key(), shortened(value.source()))
 }
 
 /// What to write in place of digits that are no number.
@@ -57,7 +53,7 @@ fn mended(value: Value<'_>) -> String {
 /// Says that a number is out of its range; always `None`.
 fn out<T>(value: Value<'_>, range: &str) -> Option<T> {
     value.fault("out-of-range", || {
-        (format!("{}, out of its range", named(value)), format!("write a number {range}"))
+        (format!("{}, but must be {range}", named(value)), format!("write a number {range}"))
     })
 }
 
@@ -74,7 +70,7 @@ macro_rules! ranged {
 
 ranged! {
     /// Hours, money or a limit that cannot be negative.
-    not_negative: |number| !number.is_negative(), "of 0 or more";
+    not_negative: |number| !number.is_negative(), "from 0 up";
     /// Hours of time, or a rate of exchange.
     positive: Number::is_positive, "above 0";
     /// Money that moved.
@@ -93,7 +89,10 @@ pub(super) fn count(low: i64, high: i64) -> impl Fn(Value<'_>) -> Option<i64> {
         };
         if integer.radix() != 10 {
             return value.fault("bad-value", || {
-                (format!("{} is no decimal number", named(value)), "write it in decimal digits".to_owned())
+                (
+                    format!("{}, which is no decimal number", named(value)),
+                    "write it in decimal digits".to_owned(),
+                )
             });
         }
         let read = integer.as_str().parse().ok().filter(|count| (low..=high).contains(count));

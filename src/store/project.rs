@@ -2,7 +2,7 @@
 
 use super::change::changes;
 use super::client::{find_contact, meant_contact};
-use super::cursor::{Table, Value};
+use super::cursor::Value;
 use super::directory::Directory;
 use super::log;
 use super::number::not_negative;
@@ -10,6 +10,7 @@ use super::plan::{outcomes, phases, responsibilities, retainer, team};
 use super::rates::rates;
 use super::record::in_order;
 use super::schema::Form;
+use super::table::Table;
 use super::value::{boolean, currency, date, string, text, word};
 use crate::model::change::Party;
 use crate::model::client::Client;
@@ -129,16 +130,10 @@ fn demand_finish(table: &Table<'_>, status: Option<Status>) {
     }
 }
 
-/// A retainer has terms and a start but no budget; nothing else has terms.
+/// A retainer has terms and a start but no budget; terms that a project of another billing has kept are not read.
 fn demand_terms(table: &Table<'_>, billing: Option<Billing>) {
     let (Some(billing), terms) = (billing, table.has("retainer")) else { return };
     if billing != Billing::Retainer {
-        if terms {
-            table.fault::<()>("retainer", "retainer-terms", || {
-                let message = format!("project has a [retainer], but its billing is {billing}");
-                (message, "write billing = \"retainer\", or take [retainer] out".to_owned())
-            });
-        }
         return;
     }
     if !terms {

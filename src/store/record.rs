@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::cursor::{Table, Value};
+use super::cursor::Value;
+use super::table::Table;
 use super::value::{id, text};
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;

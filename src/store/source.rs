@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::walk::unreadable;
+use super::entry::unreadable;
 use crate::diagnostic::{Diagnostic, Place};
 
 const MARK: &str = "\u{feff}";

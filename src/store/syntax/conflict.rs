@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scan::open_at;
+use super::scan::Scan;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::store::reading::Reading;
 
@@ -83,7 +83,11 @@ fn conflicts(text: &str) -> Vec<Conflict> {
         start = end;
     }
     // Markers within a string of several lines are its text.
-    conflicts.retain(|conflict| open_at(text, conflict.opening.start).string.is_none());
+    let mut scan = Scan::new(text);
+    conflicts.retain(|conflict| {
+        scan.advance(conflict.opening.start);
+        !scan.is_in_string()
+    });
     conflicts
 }
 

@@ -26,6 +26,11 @@ pub(super) struct Told {
     pub(super) help: String,
 }
 
+/// What is said of some bytes.
+pub(super) fn told(span: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Told {
+    Told { span, message: message.into(), help: help.into() }
+}
+
 impl<'t> Fault<'t> {
     /// An error of a text.
     pub(super) fn new(text: &'t str, error: Error) -> Self {

@@ -1,10 +1,13 @@
 //! A text as TOML, and what is wrong with it where it is none: the parser's errors, in words, at the right line.
 
 mod bare;
+mod brackets;
 mod character;
 mod conflict;
 mod explain;
 mod fault;
+mod format;
+mod quotes;
 mod repeated;
 mod scan;
 
@@ -21,7 +24,7 @@ pub(super) fn parse<'t>(reading: &Reading<'t>) -> Option<Spanned<DeTable<'t>>> {
     if errors.is_empty() {
         return Some(table);
     }
-    if !conflict::report(reading) && !explain::other_format(reading) {
+    if !conflict::report(reading) && !format::other_format(reading) {
         report(reading, table.get_ref(), errors);
     }
     None
