@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use globset::{GlobBuilder, GlobMatcher};
 
+use crate::model::id::{ClientId, PersonId};
 use crate::model::portfolio::Portfolio;
 
 use super::failure::Failure;
@@ -54,20 +55,35 @@ pub(super) fn projects(portfolio: &Portfolio, names: &[String]) -> Result<Select
     Ok(selection)
 }
 
-/// The ids that names and globs mean, by their place in a list; `what` is what they are ids of.
+/// The clients that ids or globs mean.
 ///
 /// # Errors
-/// When a name means none of them.
-pub(super) fn ids<'i>(
+/// When one of them means nobody.
+pub(super) fn clients(portfolio: &Portfolio, names: &[String]) -> Result<Vec<ClientId>, Failure> {
+    let places = ids("client", portfolio.clients.iter().map(|client| &*client.id), names)?;
+    Ok(places.into_iter().map(ClientId).collect())
+}
+
+/// The people that ids or globs mean.
+///
+/// # Errors
+/// When one of them means nobody.
+pub(super) fn people(portfolio: &Portfolio, names: &[String]) -> Result<Vec<PersonId>, Failure> {
+    let places = ids("person", portfolio.people.iter().map(|person| &*person.id), names)?;
+    Ok(places.into_iter().map(PersonId).collect())
+}
+
+/// The places in a list of the ids that names and globs mean; `what` is what they are ids of.
+fn ids<'i>(
     what: &str,
     ids: impl Iterator<Item = &'i str> + Clone,
     names: &[String],
-) -> Result<Vec<usize>, Failure> {
+) -> Result<Vec<u32>, Failure> {
     let mut meant = BTreeSet::new();
     for name in names {
         let pattern = Pattern::typed(name)?;
-        let matching = ids.clone().enumerate().filter(|(_, id)| pattern.matches(id));
-        let matching: Vec<usize> = matching.map(|(place, _)| place).collect();
+        let matching = (0..).zip(ids.clone()).filter(|(_, id)| pattern.matches(id));
+        let matching: Vec<u32> = matching.map(|(place, _)| place).collect();
         if matching.is_empty() {
             let otherwise = format!("write the id of a {what}: the name of its file or folder");
             return Err(unknown(format!("there is no {what} \"{name}\""), name, ids, &otherwise));

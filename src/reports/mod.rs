@@ -9,6 +9,7 @@ use crate::model::portfolio::Portfolio;
 
 pub mod budget;
 pub mod coverage;
+pub mod list;
 pub mod query;
 pub mod scope;
 pub mod sort;
