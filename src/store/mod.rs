@@ -5,6 +5,7 @@ mod change;
 mod client;
 mod costs;
 mod cursor;
+mod digits;
 mod directory;
 mod entry;
 mod folder;

@@ -45,7 +45,10 @@ impl<'s> Scope<'s> {
         if contact.is_some() && person.is_some() {
             value.warn("ambiguous-asker", || {
                 let message = format!("{id:?} is a contact of this client and a person on our side");
-                (message, "read it as the contact, or give one of them another id".to_owned())
+                (
+                    message,
+                    "give one of them another id if the person is meant: the contact is read".to_owned(),
+                )
             });
         }
         // Without the client's file its contacts are not known, and none is missing.

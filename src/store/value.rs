@@ -169,7 +169,7 @@ fn type_name(node: &DeValue<'_>) -> &'static str {
         DeValue::String(_) => "a string",
         DeValue::Integer(_) => "a whole number",
         DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
+        DeValue::Boolean(_) => "a boolean",
         DeValue::Datetime(datetime) if datetime.date.is_none() => "a time",
         DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "a list",
