@@ -6,8 +6,8 @@ use strsim::damerau_levenshtein;
 pub(super) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let lower = word.to_lowercase();
     let length = lower.chars().count();
-    // One slip in a short word, two from five letters on, three from eight on.
-    let most = (length + 1) / 3;
+    // One slip from three letters on, two from five on, three from eight on.
+    let most = if length < 3 { 0 } else { ((length + 1) / 3).min(3) };
     let mut beginning = None;
     let mut nearest: Option<(usize, &str)> = None;
     for known in known {
@@ -18,7 +18,7 @@ pub(super) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) 
             continue;
         }
         let distance = damerau_levenshtein(&lower, &known.to_lowercase());
-        if distance <= most.clamp(1, 3) && nearest.is_none_or(|(least, _)| distance < least) {
+        if distance <= most && nearest.is_none_or(|(least, _)| distance < least) {
             nearest = Some((distance, known));
         }
     }
@@ -52,6 +52,7 @@ mod tests {
             ("act", Some("active")),
             ("bob", None),
             ("x", None),
+            ("", None),
             ("deadline", None),
         ] {
             assert_eq!(nearest(word, known), meant, "{word}");
