@@ -8,6 +8,7 @@ mod cursor;
 mod digits;
 mod directory;
 mod entry;
+mod file;
 mod folder;
 mod kind;
 mod load;

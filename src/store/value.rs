@@ -124,6 +124,11 @@ pub(super) fn named(value: Value<'_>) -> String {
     format!("{} {verb} {}", value.path.key(), shortened(value.source()))
 }
 
+/// A text in quotes, shortened.
+pub(super) fn quoted(text: &str) -> String {
+    format!("{:?}", shortened(text))
+}
+
 /// The first characters of a text, on one line.
 pub(super) fn shortened(source: &str) -> String {
     const MOST: usize = 40;

@@ -42,10 +42,10 @@ fn compare(name: &str) {
         std::fs::write(&path, found).unwrap();
         return;
     }
-    assert_eq!(
-        found, gallery,
-        "{name}: what is found and what the gallery says differ; UPDATE=1 writes it anew"
-    );
+    for (number, (found, said)) in found.lines().zip(gallery.lines()).enumerate() {
+        assert_eq!(found, said, "{name}, line {}: UPDATE=1 writes the gallery anew", number + 1);
+    }
+    assert_eq!(found.lines().count(), gallery.lines().count(), "{name}: one ends early");
 }
 
 #[test]
