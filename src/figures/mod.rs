@@ -1,1 +1,38 @@
-//! The arithmetic that reports and rules share: pure, one subject a file.
+//! The arithmetic that reports and rules share: pure, one subject a file. Every function takes the date it is asked
+//! for, and none of them rounds.
+
+pub mod absence;
+pub mod bill_rate;
+pub mod budget;
+pub mod change;
+pub mod client;
+pub mod client_flag;
+pub mod client_kind;
+pub mod concentration;
+pub mod coverage;
+pub mod covering;
+pub mod earned_schedule;
+pub mod earned_value;
+pub mod forecast;
+pub mod holding;
+pub mod missing;
+pub mod money;
+pub mod mood;
+pub mod news;
+pub mod opportunity;
+pub mod plan;
+pub mod progress;
+pub mod reach;
+pub mod referral;
+pub mod retainer;
+pub mod runway;
+pub mod scope;
+pub mod spent;
+pub mod state;
+pub mod tally;
+pub mod window;
+pub mod work;
+pub mod workload;
+
+#[cfg(test)]
+pub(crate) mod sample;

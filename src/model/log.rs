@@ -74,6 +74,30 @@ pub struct NewTimeEntry {
     pub rate: Option<Number>,
 }
 
+/// A sum of hours of one log, in machine integers as long as they do.
+#[derive(Clone, Debug, Default)]
+pub struct HoursSum {
+    /// In ten-thousandths of an hour.
+    whole: i64,
+    fine: Number,
+}
+
+impl HoursSum {
+    /// Adds the hours of an entry of a log.
+    pub fn add(&mut self, log: &TimeLog, entry: &TimeEntry) {
+        match (entry.hours, self.whole.checked_add(i64::from(entry.hours))) {
+            (0.., Some(whole)) => self.whole = whole,
+            _ => self.fine = &self.fine + log.hours(entry),
+        }
+    }
+
+    /// The sum in hours, exactly.
+    #[must_use]
+    pub fn total(&self) -> Number {
+        Number::decimal(i128::from(self.whole), 4) + &self.fine
+    }
+}
+
 const NONE: u32 = u32::MAX;
 const NO_ROLE: u16 = u16::MAX;
 
@@ -144,6 +168,12 @@ impl TimeEntry {
     #[must_use]
     pub fn role(&self) -> Option<RoleId> {
         (self.role != NO_ROLE).then_some(RoleId(self.role))
+    }
+
+    /// Whatever tells the rate that the entry states from others of its log.
+    #[must_use]
+    pub fn stated_rate(&self) -> Option<u32> {
+        (self.rate != NONE).then_some(self.rate)
     }
 
     /// The phase that the entry names.

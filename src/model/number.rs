@@ -212,6 +212,12 @@ fn round_large(ratio: &BigRational) -> (bool, String) {
     (ratio.is_negative(), magnitude.round().to_integer().to_string())
 }
 
+impl Default for Number {
+    fn default() -> Self {
+        Self::zero()
+    }
+}
+
 impl From<i64> for Number {
     fn from(value: i64) -> Self {
         Self(Held::Small(Ratio::new_raw(i128::from(value), 1)))

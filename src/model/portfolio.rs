@@ -88,3 +88,22 @@ impl Portfolio {
         self.projects.get(from..to).unwrap_or_default()
     }
 }
+
+impl Portfolio {
+    /// Takes what a document says out of the figures: a project's own, or every project of a client's. The totals
+    /// that miss it will say so.
+    pub fn leave_out(&mut self, document: &str) {
+        let Some(name) = document.strip_prefix("clients/").and_then(|path| path.strip_suffix(".toml")) else {
+            return;
+        };
+        let of_client = name.strip_suffix("/client").map(|client| format!("{client}/"));
+        let names: Vec<String> = self.projects.iter().map(|project| self.full_name(project)).collect();
+        let left =
+            |full: &String| full == name || of_client.as_ref().is_some_and(|client| full.starts_with(client));
+        let mut places = names.iter().map(left);
+        self.projects.retain(|_| !places.next().unwrap_or(false));
+        self.left_out.extend(names.into_iter().filter(left));
+        self.left_out.sort_unstable();
+        self.left_out.dedup();
+    }
+}

@@ -7,8 +7,14 @@ use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
 
+pub mod budget;
+pub mod clients;
+pub mod coverage;
+pub mod list;
 pub mod query;
+pub mod scope;
 pub mod sort;
+pub mod totals;
 
 /// What stands around the rows of every report.
 #[derive(Clone, Debug, Serialize)]
@@ -38,8 +44,8 @@ pub enum Listing<R, G> {
 /// The totals of the rows that share a key.
 #[derive(Clone, Debug, Serialize)]
 pub struct Group<G> {
-    /// What they share.
-    pub key: String,
+    /// What they share; `None` where nobody wrote it.
+    pub key: Option<String>,
     /// Their totals.
     #[serde(flatten)]
     pub totals: G,

@@ -13,7 +13,7 @@ mod folder;
 mod kind;
 mod load;
 mod log;
-mod nearest;
+pub(crate) mod nearest;
 mod number;
 mod path;
 mod person;

@@ -133,16 +133,10 @@ fn demand_finish(table: &Table<'_>, status: Option<Status>) {
     }
 }
 
-/// A retainer has terms and a start but no budget; nothing else has terms.
+/// A retainer has terms and a start but no budget; terms that a project of another billing has kept are not read.
 fn demand_terms(table: &Table<'_>, billing: Option<Billing>) {
     let (Some(billing), terms) = (billing, table.has("retainer")) else { return };
     if billing != Billing::Retainer {
-        if terms {
-            table.fault::<()>("retainer", "retainer-terms", || {
-                let message = format!("project has a [retainer], but its billing is {billing}");
-                (message, "write billing = \"retainer\", or take [retainer] out".to_owned())
-            });
-        }
         return;
     }
     if !terms {

@@ -21,7 +21,7 @@ fn cases(gallery: &str) -> Vec<(String, String, Vec<String>)> {
     cases
 }
 
-/// Compares a gallery with what is found; with `UPDATE` set, writes what was found instead.
+/// Compares a gallery with what is found; with `UPDATE_CASES` set, writes what was found instead.
 fn compare(name: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reading/gallery").join(name);
     let gallery = std::fs::read_to_string(&path).unwrap();
@@ -38,7 +38,7 @@ fn compare(name: &str) {
             .collect();
         found += &format!("\n--- {document}\n{}\n{}", text.trim(), lines.concat());
     }
-    if std::env::var_os("UPDATE").is_some() {
+    if std::env::var_os("UPDATE_CASES").is_some() {
         std::fs::write(&path, found).unwrap();
         return;
     }

@@ -1,0 +1,109 @@
+//! Who holds which role on a project, when: by an assignment of its team, or as the client's lead.
+
+use crate::model::Date;
+use crate::model::id::{PersonId, RoleId};
+use crate::model::person::Person;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
+use crate::model::role::ACCOUNT_MANAGER;
+
+/// The roles held on a project at a date: by an assignment that covers it, of a person who is with us; where nobody
+/// holds `account-manager` so, by the client's lead, if with us. By person, each pair once.
+#[must_use]
+pub fn roles_held(portfolio: &Portfolio, project: &Project, date: Date) -> Vec<(PersonId, RoleId)> {
+    let is_with_us = |who| portfolio.person(who).is_some_and(|person| person.is_with_us(date));
+    let mut held: Vec<_> = project
+        .team_at(date)
+        .filter(|assignment| is_with_us(assignment.who))
+        .flat_map(|assignment| assignment.roles.iter().map(|role| (assignment.who, *role)))
+        .collect();
+    if !held.iter().any(|(_, role)| *role == ACCOUNT_MANAGER) {
+        let lead = portfolio.client_of(project).and_then(|client| client.lead);
+        held.extend(lead.filter(|lead| is_with_us(*lead)).map(|lead| (lead, ACCOUNT_MANAGER)));
+    }
+    held.sort_unstable();
+    held.dedup();
+    held
+}
+
+/// Days one after the other, both ends included; open ends are the calendar's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub until: Date,
+}
+
+/// The days on which each role is held on a project. The lead's days are all those with us: on a day on which an
+/// account manager of the team stands before the lead, the role is held as well.
+#[must_use]
+pub fn role_spans(portfolio: &Portfolio, project: &Project) -> Vec<(RoleId, Span)> {
+    let team = project.team.iter().flat_map(|assignment| {
+        let person = portfolio.person(assignment.who).map(Span::with_us);
+        let span = person.and_then(|with_us| with_us.within(Span::new(assignment.from, assignment.until)));
+        assignment.roles.iter().filter_map(move |role| Some((*role, span?)))
+    });
+    let lead = portfolio.client_of(project).and_then(|client| portfolio.person(client.lead?));
+    team.chain(lead.map(|lead| (ACCOUNT_MANAGER, Span::with_us(lead)))).collect()
+}
+
+impl Span {
+    /// From one day to another; a missing day leaves that side open.
+    #[must_use]
+    pub fn new(from: Option<Date>, until: Option<Date>) -> Self {
+        Self { from: from.unwrap_or(Date::MIN), until: until.unwrap_or(Date::MAX) }
+    }
+
+    /// The days on which a person is with us.
+    #[must_use]
+    pub fn with_us(person: &Person) -> Self {
+        Self::new(person.from, person.until)
+    }
+
+    fn within(self, other: Self) -> Option<Self> {
+        let both = Self { from: self.from.max(other.from), until: self.until.min(other.until) };
+        (both.from <= both.until).then_some(both)
+    }
+
+    /// The first day of this span that none of the others covers.
+    #[must_use]
+    pub fn first_uncovered(self, mut others: Vec<Self>) -> Option<Date> {
+        others.sort_unstable();
+        let mut day = self.from;
+        for other in others {
+            if other.from > day {
+                break;
+            }
+            if other.until >= day {
+                day = other.until.succ_opt()?;
+            }
+        }
+        (day <= self.until).then_some(day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::sample::date;
+
+    #[test]
+    fn the_first_day_that_nobody_covers() {
+        let span = |from: &str, until: &str| Span { from: date(from), until: date(until) };
+        let window = span("2024-03-01", "2024-03-14");
+        for (others, first) in [
+            (vec![], Some("2024-03-01")),
+            (vec![span("2024-02-01", "2024-02-29")], Some("2024-03-01")),
+            (vec![span("2024-02-01", "2024-03-14")], None),
+            (vec![span("2024-02-01", "2024-03-13")], Some("2024-03-14")),
+            (vec![span("2024-03-06", "2024-03-20"), span("2024-02-01", "2024-03-05")], None),
+            (vec![span("2024-03-07", "2024-03-20"), span("2024-02-01", "2024-03-05")], Some("2024-03-06")),
+            (vec![span("2024-02-01", "2024-03-09"), span("2024-02-02", "2024-03-05")], Some("2024-03-10")),
+            (vec![Span::new(None, None)], None),
+        ] {
+            assert_eq!(window.first_uncovered(others.clone()), first.map(date), "{others:?}");
+        }
+        assert_eq!(span("2024-03-02", "2024-03-01").first_uncovered(Vec::new()), None);
+    }
+}

@@ -1,0 +1,110 @@
+//! What a project earns and costs: revenue by its billing, margin, gross income, and what was invoiced and came in.
+
+use crate::model::Date;
+use crate::model::change::ChangeStatus;
+use crate::model::log::{Invoice, Log};
+use crate::model::number::Number;
+use crate::model::project::{Billing, Project};
+
+use super::change::{accepted_sum, in_force};
+use super::missing::{Known, Missing};
+use super::retainer::Periods;
+use super::spent::Spent;
+
+/// Revenue, cost and what follows from them, in the project's currency.
+#[derive(Clone, Debug)]
+pub struct Earnings {
+    /// What the work earned.
+    pub revenue: Known,
+    /// What the hours and all expenses cost us.
+    pub cost: Known,
+    /// Revenue − cost.
+    pub margin: Known,
+    /// Agency gross income: revenue − all expenses.
+    pub agi: Known,
+}
+
+/// Invoices and what came in, in the project's currency.
+#[derive(Clone, Debug, Default)]
+pub struct Receivables {
+    /// Sum of the invoices, credit notes taken off.
+    pub invoiced: Number,
+    /// What came: of a paid invoice its amount, of another its payments.
+    pub received: Number,
+    /// Invoiced − received.
+    pub outstanding: Number,
+    /// What is outstanding of invoices due before the date.
+    pub overdue: Number,
+}
+
+/// What a project earned and cost by a date.
+#[must_use]
+pub fn earnings(
+    project: &Project,
+    spent: &Spent,
+    done: (Option<&Number>, &Periods),
+    as_of: Date,
+) -> Earnings {
+    let revenue = revenue(project, spent, done, as_of);
+    let cost = spent.labour.clone().map(|labour| labour + &spent.all_expenses);
+    let margin = match (&revenue, &cost) {
+        (Ok(revenue), Ok(cost)) => Ok(revenue - cost),
+        (Err(missing), _) | (_, Err(missing)) => Err(missing.clone()),
+    };
+    let agi = revenue.clone().map(|revenue| revenue - &spent.all_expenses);
+    Earnings { revenue, cost, margin, agi }
+}
+
+fn revenue(project: &Project, spent: &Spent, done: (Option<&Number>, &Periods), as_of: Date) -> Known {
+    let (progress, periods) = done;
+    match project.billing {
+        Billing::Internal => Ok(Number::zero()),
+        Billing::Hourly => Ok(spent.fees.clone()? + &spent.expenses),
+        Billing::Fixed => {
+            let original = project.budget.amount.as_ref().ok_or(Missing::FixedAmount)?;
+            let current = original + accepted_sum(project, as_of).1;
+            let earned = current * progress.ok_or(Missing::Progress)?;
+            Ok(if project.budget.expenses { earned } else { earned + &spent.expenses })
+        }
+        Billing::Retainer => {
+            let terms = project.retainer.as_ref().and_then(|terms| terms.amount.as_ref());
+            let amount = terms.ok_or(Missing::RetainerAmount)?;
+            let begun = Number::from(i64::try_from(periods.periods.len()).unwrap_or(i64::MAX));
+            let changes: Number = in_force(project, as_of)
+                .filter(|(_, status)| *status == ChangeStatus::Accepted)
+                .map(|(change, _)| &change.amount)
+                .sum();
+            Ok(amount * begun + changes + spent.overage.clone()? + &spent.expenses)
+        }
+    }
+}
+
+/// What was invoiced by a date, and what came in of it.
+#[must_use]
+pub fn receivables(log: &Log, as_of: Date) -> Receivables {
+    let mut sums = Receivables::default();
+    for (place, invoice) in (0..).zip(&log.invoices) {
+        if invoice.date > as_of {
+            continue;
+        }
+        let received = received(log, (place, invoice), as_of);
+        let outstanding = &invoice.amount - &received;
+        if invoice.due.is_some_and(|due| due < as_of) {
+            sums.overdue = sums.overdue + &outstanding;
+        }
+        sums.invoiced = sums.invoiced + &invoice.amount;
+        sums.received = sums.received + received;
+        sums.outstanding = sums.outstanding + outstanding;
+    }
+    sums
+}
+
+/// What came in of an invoice by a date: all of it once it is paid, else its part payments.
+fn received(log: &Log, invoice: (u32, &Invoice), as_of: Date) -> Number {
+    let (place, invoice) = invoice;
+    if invoice.paid.is_some_and(|paid| paid <= as_of) {
+        return invoice.amount.clone();
+    }
+    let parts = log.payments.iter().filter(|payment| payment.invoice == place && payment.date <= as_of);
+    parts.map(|payment| &payment.amount).sum()
+}

@@ -1,0 +1,364 @@
+//! One project of the budget report, key by key.
+
+use serde::Serialize;
+
+use crate::figures::budget::{Budgeted, ProjectFigures, Unit};
+use crate::figures::earned_schedule::EarnedSchedule;
+use crate::figures::earned_value::EarnedValue;
+use crate::figures::retainer::Period;
+use crate::figures::state::{BudgetState, ScheduleState};
+use crate::model::Date;
+use crate::model::currency::Currency;
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::{Billing, Status};
+use crate::model::quantity::{Days, Hours, Money, Share};
+use crate::reports::query::Query;
+
+use super::why::why;
+
+/// One project of the budget report. `None` is a figure that is unknown or does not apply; `why` says which record
+/// is missing.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
+pub struct Row {
+    pub project: String,
+    pub name: Box<str>,
+    pub client: Box<str>,
+    pub status: Status,
+    pub billing: Billing,
+    pub currency: Currency,
+    pub budget: PerUnit<Original<Hours>, Original<Money>>,
+    pub spent: SpentKeys,
+    pub given_away: Option<Money>,
+    pub burn: Option<Share>,
+    pub burn_by: Option<Unit>,
+    pub burn_hours: Option<Share>,
+    pub remaining: PerUnit<Hours, Money>,
+    pub progress: Option<Share>,
+    pub planned: Option<Share>,
+    pub due: Due,
+    pub evm: Option<EvmKeys>,
+    pub earned_schedule: Option<ScheduleKeys>,
+    pub forecast: Forecast,
+    pub runs_out: Option<Date>,
+    pub runs_out_planned: Option<Date>,
+    pub money: MoneyKeys,
+    pub state: BudgetState,
+    pub schedule: ScheduleState,
+    pub phases: Vec<PhaseRow>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<Option<PeriodRow>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub periods: Option<Vec<PeriodRow>>,
+    pub why: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct PerUnit<H, M> {
+    pub hours: Option<H>,
+    pub amount: Option<M>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Original<Q> {
+    pub original: Q,
+    pub changes: Q,
+    pub current: Q,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct SpentKeys {
+    pub hours: Hours,
+    pub billable_hours: Hours,
+    pub fees: Option<Money>,
+    pub expenses: Money,
+    pub amount: Option<Money>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Due {
+    pub original: Option<Date>,
+    pub current: Option<Date>,
+}
+
+/// An amount in the unit of the burn.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Measure {
+    Amount(Money),
+    Hours(Hours),
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct EvmKeys {
+    pub bac: Measure,
+    pub pv: Option<Measure>,
+    pub ev: Option<Measure>,
+    pub ac: Option<Measure>,
+    pub cv: Option<Measure>,
+    pub sv: Option<Measure>,
+    pub cpi: Option<Share>,
+    pub spi: Option<Share>,
+    pub eac: Option<Measure>,
+    pub eac_plan: Option<Measure>,
+    pub eac_both: Option<Measure>,
+    pub etc: Option<Measure>,
+    pub vac: Option<Measure>,
+    pub tcpi: Option<Share>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ScheduleKeys {
+    pub es: Option<Days>,
+    pub at: Option<i64>,
+    pub spi_t: Option<Share>,
+    pub to_complete: Option<Share>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Forecast {
+    pub amount: Option<Money>,
+    pub hours: Option<Hours>,
+    pub finish: Option<Date>,
+}
+
+/// A figure that `--no-costs` leaves out: not there, unknown, or known.
+type Confidential<Q> = Option<Option<Q>>;
+
+#[derive(Clone, Debug, Serialize)]
+pub struct MoneyKeys {
+    pub revenue: Option<Money>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost: Confidential<Money>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub margin: Confidential<Money>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub margin_ratio: Confidential<Share>,
+    pub agi: Option<Money>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delivery_margin: Confidential<Share>,
+    pub effective_rate: Option<Money>,
+    pub invoiced: Money,
+    pub received: Money,
+    pub outstanding: Money,
+    pub overdue: Money,
+    pub unbilled: Option<Money>,
+    pub deferred: Option<Money>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct PhaseRow {
+    pub id: Box<str>,
+    pub name: Option<Box<str>>,
+    pub hours: Option<Hours>,
+    pub amount: Option<Money>,
+    pub spent: PerUnit<Hours, Money>,
+    pub burn: Option<Share>,
+    pub due: Option<Date>,
+    pub done: Option<Date>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct PeriodRow {
+    pub index: i64,
+    pub from: Date,
+    pub to: Date,
+    pub allowance: Option<Hours>,
+    pub carried: Option<Hours>,
+    pub used: Hours,
+    pub left: Option<Hours>,
+    pub over: Option<Hours>,
+    pub lost: Option<Hours>,
+    pub pace: Option<Share>,
+}
+
+impl Serialize for Unit {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
+/// The row of a project.
+pub(super) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures<'_>) -> Row {
+    let project = figures.project;
+    let money = |amount: &Number| Money { amount: amount.clone(), currency: project.currency };
+    let is_retainer = project.billing == Billing::Retainer;
+    let periods = || figures.periods.periods.iter().map(period_row);
+    Row {
+        project: portfolio.full_name(project),
+        name: project.name.clone(),
+        client: portfolio.client_of(project).map(|client| client.id.clone()).unwrap_or_default(),
+        status: project.status_at(query.as_of),
+        billing: project.billing,
+        currency: project.currency,
+        budget: PerUnit {
+            hours: figures.budget.hours.as_ref().map(|budget| original(budget, |hours| Hours(hours.clone()))),
+            amount: figures.budget.amount.as_ref().map(|budget| original(budget, money)),
+        },
+        spent: spent_keys(figures),
+        given_away: figures.spent.given_away.as_ref().ok().map(money),
+        burn: figures.burn.clone().map(Share),
+        burn_by: figures.burn_by,
+        burn_hours: figures.burn_hours.clone().map(Share),
+        remaining: PerUnit {
+            hours: figures.remaining_hours.clone().map(Hours),
+            amount: figures.remaining_amount.as_ref().map(money),
+        },
+        progress: figures.progress.clone().map(Share),
+        planned: figures.planned.clone().map(Share),
+        due: Due { original: project.due, current: figures.plan.due() },
+        evm: evm_keys(figures),
+        earned_schedule: figures.earned_schedule.as_ref().map(schedule_keys),
+        forecast: forecast(figures),
+        runs_out: figures.runs_out,
+        runs_out_planned: figures.runs_out_planned,
+        money: money_keys(figures, query.costs),
+        state: figures.state,
+        schedule: figures.schedule,
+        phases: phase_rows(figures, query.as_of),
+        period: is_retainer.then(|| periods().next_back()),
+        periods: (is_retainer && query.periods).then(|| periods().collect()),
+        why: why(portfolio, query, figures),
+    }
+}
+
+fn original<Q>(budget: &Budgeted, quantity: impl Fn(&Number) -> Q) -> Original<Q> {
+    Original {
+        original: quantity(&budget.original),
+        changes: quantity(&budget.changes),
+        current: quantity(&budget.current),
+    }
+}
+
+fn spent_keys(figures: &ProjectFigures<'_>) -> SpentKeys {
+    let money = |amount: &Number| Money { amount: amount.clone(), currency: figures.project.currency };
+    let spent = &figures.spent;
+    SpentKeys {
+        hours: Hours(spent.hours.clone()),
+        billable_hours: Hours(spent.billable_hours.clone()),
+        fees: spent.fees.as_ref().ok().map(money),
+        expenses: money(&spent.expenses),
+        amount: spent.amount.as_ref().ok().map(money),
+    }
+}
+
+fn evm_keys(figures: &ProjectFigures<'_>) -> Option<EvmKeys> {
+    let value: &EarnedValue = figures.earned_value.as_ref()?;
+    let currency = figures.project.currency;
+    let unit = figures.burn_by;
+    let measure = |number: &Number| match unit {
+        Some(Unit::Amount) => Measure::Amount(Money { amount: number.clone(), currency }),
+        _ => Measure::Hours(Hours(number.clone())),
+    };
+    let known = |number: &Option<Number>| number.as_ref().map(measure);
+    let share = |number: &Option<Number>| number.clone().map(Share);
+    Some(EvmKeys {
+        bac: measure(&value.bac),
+        pv: known(&value.pv),
+        ev: known(&value.ev),
+        ac: known(&value.ac),
+        cv: known(&value.cv),
+        sv: known(&value.sv),
+        cpi: share(&value.cpi),
+        spi: share(&value.spi),
+        eac: known(&value.eac),
+        eac_plan: known(&value.eac_plan),
+        eac_both: known(&value.eac_both),
+        etc: known(&value.etc),
+        vac: known(&value.vac),
+        tcpi: share(&value.tcpi),
+    })
+}
+
+fn schedule_keys(schedule: &EarnedSchedule) -> ScheduleKeys {
+    ScheduleKeys {
+        es: schedule.es.clone().map(Days),
+        at: schedule.at,
+        spi_t: schedule.spi_t.clone().map(Share),
+        to_complete: schedule.to_complete.clone().map(Share),
+    }
+}
+
+fn forecast(figures: &ProjectFigures<'_>) -> Forecast {
+    let eac = figures.earned_value.as_ref().and_then(|value| value.eac.clone());
+    let currency = figures.project.currency;
+    let of = |unit| eac.clone().filter(|_| figures.burn_by == Some(unit));
+    Forecast {
+        amount: of(Unit::Amount).map(|amount| Money { amount, currency }),
+        hours: of(Unit::Hours).map(Hours),
+        finish: figures.finish,
+    }
+}
+
+fn money_keys(figures: &ProjectFigures<'_>, costs: bool) -> MoneyKeys {
+    let currency = figures.project.currency;
+    let money = |amount: &Number| Money { amount: amount.clone(), currency };
+    let (earnings, receivables) = (&figures.earnings, &figures.receivables);
+    let (revenue, agi) = (earnings.revenue.as_ref().ok(), earnings.agi.as_ref().ok());
+    let margin = earnings.margin.as_ref().ok();
+    let share = |whole: Option<&Number>| {
+        margin.zip(whole).and_then(|(margin, whole)| margin.share_of(whole)).map(Share)
+    };
+    let effective = revenue.and_then(|revenue| revenue.share_of(&figures.spent.hours));
+    MoneyKeys {
+        revenue: revenue.map(money),
+        cost: costs.then(|| earnings.cost.as_ref().ok().map(money)),
+        margin: costs.then(|| margin.map(money)),
+        margin_ratio: costs.then(|| share(revenue)),
+        agi: agi.map(money),
+        delivery_margin: costs.then(|| share(agi)),
+        effective_rate: effective.map(|amount| Money { amount, currency }),
+        invoiced: money(&receivables.invoiced),
+        received: money(&receivables.received),
+        outstanding: money(&receivables.outstanding),
+        overdue: money(&receivables.overdue),
+        unbilled: figures.unbilled().as_ref().map(money),
+        deferred: figures.deferred().as_ref().map(money),
+    }
+}
+
+fn phase_rows(figures: &ProjectFigures<'_>, as_of: Date) -> Vec<PhaseRow> {
+    let currency = figures.project.currency;
+    let money = |amount: &Number| Money { amount: amount.clone(), currency };
+    let phases = figures.plan.phases().iter().zip(&figures.spent.phases);
+    phases
+        .map(|(planned, spent)| {
+            let phase = planned.phase;
+            let burn = match (&phase.amount, &phase.hours) {
+                (Some(amount), _) => spent.amount.as_ref().ok().and_then(|spent| spent.share_of(amount)),
+                (None, Some(hours)) => spent.hours.share_of(hours),
+                (None, None) => None,
+            };
+            PhaseRow {
+                id: phase.id.clone(),
+                name: phase.name.clone(),
+                hours: phase.hours.clone().map(Hours),
+                amount: phase.amount.as_ref().map(money),
+                spent: PerUnit {
+                    hours: Some(Hours(spent.hours.clone())),
+                    amount: spent.amount.as_ref().ok().map(money),
+                },
+                burn: burn.map(Share),
+                due: planned.due,
+                done: phase.done_by(as_of),
+            }
+        })
+        .collect()
+}
+
+fn period_row(period: &Period) -> PeriodRow {
+    let hours = |hours: &Option<Number>| hours.clone().map(Hours);
+    PeriodRow {
+        index: period.index,
+        from: period.from,
+        to: period.to,
+        allowance: hours(&period.allowance),
+        carried: hours(&period.carried),
+        used: Hours(period.used.clone()),
+        left: hours(&period.left),
+        over: hours(&period.over),
+        lost: hours(&period.lost),
+        pace: period.pace.clone().map(Share),
+    }
+}

@@ -1,0 +1,109 @@
+//! Changes summed by client, by who asked, or by the month in which they were asked. A group reads its projects as
+//! though its changes were the only ones: current = original + what is accepted of the group.
+
+use std::collections::BTreeMap;
+
+use crate::figures::change::in_force;
+use crate::figures::tally::Tally;
+use crate::model::change::{Change, ChangeStatus, Party};
+use crate::model::portfolio::Portfolio;
+use crate::reports::Group;
+use crate::reports::query::Query;
+
+use super::totals::{Sum, Totals, exchange};
+use super::{By, Part};
+
+/// What the changes of a group share; what nobody wrote comes last.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Known { id: String, client: Option<String> },
+    Unknown,
+}
+
+/// The groups of all parts, by key. What could not be read is missing in its client's group, or in every group.
+pub(super) fn groups(portfolio: &Portfolio, query: &Query, parts: &[Part], by: By) -> Vec<Group<Totals>> {
+    let mut sums: BTreeMap<Key, Sum> = BTreeMap::new();
+    for part in parts {
+        let rate = exchange(portfolio, query, part);
+        match by {
+            By::Client => sums.entry(Key::of_client(&part.name)).or_default().add(part, rate.as_ref()),
+            By::Asker | By::Month => {
+                for (key, share) in shares(portfolio, query, part, by) {
+                    sums.entry(key).or_default().add(&share, rate.as_ref());
+                }
+            }
+        }
+    }
+    for name in &query.left_out {
+        match by {
+            By::Client => sums.entry(Key::of_client(name)).or_default().miss(name),
+            By::Asker | By::Month => sums.values_mut().for_each(|sum| sum.miss(name)),
+        }
+    }
+    let labels = labels(sums.keys());
+    let totals = sums.into_values().map(|sum| sum.totals(portfolio.agency.currency));
+    labels.into_iter().zip(totals).map(|(key, totals)| Group { key, totals }).collect()
+}
+
+/// The changes of a part, by key.
+fn shares<'p>(portfolio: &Portfolio, query: &Query, part: &Part<'p>, by: By) -> BTreeMap<Key, Part<'p>> {
+    let mut changes: BTreeMap<Key, Vec<(&Change, ChangeStatus)>> = BTreeMap::new();
+    for (change, status) in in_force(part.project, query.as_of) {
+        let key = match (by, change.by) {
+            (By::Month, _) => Key::plain(&change.asked.format("%Y-%m").to_string()),
+            (_, Some(party)) => asker(portfolio, part, party),
+            (_, None) => Key::Unknown,
+        };
+        changes.entry(key).or_default().push((change, status));
+    }
+    let share = |changes| Part {
+        name: part.name.clone(),
+        project: part.project,
+        tally: Tally::of(changes, query.as_of),
+    };
+    changes.into_iter().map(|(key, changes): (Key, Vec<_>)| (key, share(changes))).collect()
+}
+
+fn asker(portfolio: &Portfolio, part: &Part, party: Party) -> Key {
+    let client = match party {
+        Party::Contact(_) => Key::of_client(&part.name).id().map(str::to_owned),
+        Party::Person(_) => None,
+    };
+    Key::Known { id: portfolio.party_id(part.project.client, party).to_owned(), client }
+}
+
+/// The keys as printed: ids, with their client where several askers share one.
+fn labels<'k>(keys: impl Iterator<Item = &'k Key> + Clone) -> Vec<Option<String>> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for id in keys.clone().filter_map(Key::id) {
+        *counts.entry(id).or_default() += 1;
+    }
+    keys.map(|key| match key {
+        Key::Unknown => None,
+        Key::Known { id, client: Some(client) }
+            if counts.get(id.as_str()).is_some_and(|count| *count > 1) =>
+        {
+            Some(format!("{client}/{id}"))
+        }
+        Key::Known { id, .. } => Some(id.clone()),
+    })
+    .collect()
+}
+
+impl Key {
+    fn plain(id: &str) -> Self {
+        Self::Known { id: id.to_owned(), client: None }
+    }
+
+    /// The client in a project's full name.
+    fn of_client(project: &str) -> Self {
+        Self::plain(project.split('/').next().unwrap_or_default())
+    }
+
+    fn id(&self) -> Option<&str> {
+        match self {
+            Self::Known { id, .. } => Some(id),
+            Self::Unknown => None,
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Sums over rows that name what they miss, and counts of words.
+
+use std::collections::BTreeMap;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::figures::missing::convert;
+use crate::model::Date;
+use crate::model::currency::Currency;
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::model::quantity::Money;
+use crate::model::word::Word;
+
+/// How often each word of a list occurs, zeros too.
+#[derive(Clone, Debug)]
+pub struct Counts(Vec<(&'static str, usize)>);
+
+/// For each figure of the totals the ids whose value is unknown; a figure that misses nothing is left out.
+#[derive(Clone, Debug, Default)]
+pub struct Missing(Vec<(&'static str, Vec<String>)>);
+
+/// One figure of a row, before it is added up.
+#[derive(Clone, Debug)]
+pub enum Summand {
+    /// It does not apply to this row.
+    None,
+    /// A record is missing.
+    Unknown,
+    /// An amount in the row's currency.
+    Known(Number),
+}
+
+/// Adds up amounts of several currencies in the workspace's, at the rates of one date.
+#[derive(Debug)]
+pub struct Summing<'p> {
+    portfolio: &'p Portfolio,
+    as_of: Date,
+    sums: BTreeMap<&'static str, Number>,
+    missing: Missing,
+}
+
+impl Counts {
+    /// Counts the words of a list, of which all that exist are listed.
+    pub fn of<W: Word + PartialEq>(
+        all: &[W],
+        word: impl Fn(W) -> &'static str,
+        counted: impl Fn(W) -> usize,
+    ) -> Self {
+        Self(all.iter().map(|one| (word(*one), counted(*one))).collect())
+    }
+
+    /// How often a word occurs.
+    #[must_use]
+    pub fn get(&self, word: &str) -> usize {
+        self.0.iter().find(|(known, _)| *known == word).map_or(0, |(_, count)| *count)
+    }
+
+    /// Words and counts in order.
+    #[must_use]
+    pub fn all(&self) -> &[(&'static str, usize)] {
+        &self.0
+    }
+}
+
+impl Missing {
+    /// Says that an id is missing in a figure.
+    pub fn add(&mut self, figure: &'static str, id: &str) {
+        match self.0.iter_mut().find(|(known, _)| *known == figure) {
+            Some((_, ids)) => ids.push(id.to_owned()),
+            None => self.0.push((figure, vec![id.to_owned()])),
+        }
+    }
+
+    /// The ids that a figure misses.
+    #[must_use]
+    pub fn of(&self, figure: &str) -> &[String] {
+        self.0.iter().find(|(known, _)| *known == figure).map_or(&[], |(_, ids)| ids)
+    }
+
+    /// Every figure with the ids that it misses.
+    #[must_use]
+    pub fn all(&self) -> &[(&'static str, Vec<String>)] {
+        &self.0
+    }
+}
+
+impl<'p> Summing<'p> {
+    /// A sum of nothing yet.
+    #[must_use]
+    pub fn new(portfolio: &'p Portfolio, as_of: Date) -> Self {
+        Self { portfolio, as_of, sums: BTreeMap::new(), missing: Missing::default() }
+    }
+
+    /// Adds a row's figure.
+    pub fn add(&mut self, figure: &'static str, row: (&str, Currency), summand: Summand) {
+        let (id, currency) = row;
+        let pair = (currency, self.portfolio.agency.currency);
+        let converted = match summand {
+            Summand::None => return,
+            Summand::Unknown => None,
+            Summand::Known(amount) => convert(self.portfolio, &amount, pair, self.as_of).ok(),
+        };
+        match converted {
+            Some(amount) => {
+                let sum = self.sums.entry(figure).or_default();
+                *sum = &*sum + amount;
+            }
+            None => self.missing.add(figure, id),
+        }
+    }
+
+    /// Says that a row which could not be read is missing in a figure.
+    pub fn miss(&mut self, figure: &'static str, id: &str) {
+        self.missing.add(figure, id);
+    }
+
+    /// The sum of what is known of a figure.
+    #[must_use]
+    pub fn sum(&self, figure: &str) -> Money {
+        let amount = self.sums.get(figure).cloned().unwrap_or_default();
+        Money { amount, currency: self.portfolio.agency.currency }
+    }
+
+    /// What is missing in which figure.
+    #[must_use]
+    pub fn into_missing(self) -> Missing {
+        self.missing
+    }
+}
+
+impl Summand {
+    /// A figure that applies where there is one of it.
+    #[must_use]
+    pub fn applies(amount: Option<Number>) -> Self {
+        amount.map_or(Self::None, Self::Known)
+    }
+
+    /// A figure that applies to every row.
+    #[must_use]
+    pub fn known(amount: Option<Number>) -> Self {
+        amount.map_or(Self::Unknown, Self::Known)
+    }
+}
+
+impl Serialize for Counts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        self.0.iter().try_for_each(|(word, count)| map.serialize_entry(word, count))?;
+        map.end()
+    }
+}
+
+impl Serialize for Missing {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        self.0.iter().try_for_each(|(figure, ids)| map.serialize_entry(figure, ids))?;
+        map.end()
+    }
+}
