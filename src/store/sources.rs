@@ -105,7 +105,6 @@ impl Sources {
 
 impl Opened {
     fn new(document: &str, bytes: Vec<u8>) -> Self {
-        let bytes = source::text(bytes).map_or_else(|bytes| bytes, String::into_bytes);
         let breaks = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(index, _)| index + 1);
         let lines = [0].into_iter().chain(breaks).collect();
         Self { document: document.to_owned(), bytes, lines, root: OnceLock::new() }

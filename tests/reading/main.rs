@@ -8,6 +8,7 @@
 
 mod gallery;
 mod model;
+mod mutation;
 mod places;
 mod support;
 mod syntax;

@@ -1,10 +1,10 @@
 //! Workspaces that are sound: nothing is found in them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use standing::store::load;
 
-use crate::support::{report, shared};
+use crate::support::{report, shared, write};
 
 #[test]
 fn valid_workspaces_have_no_finding() {
@@ -34,4 +34,20 @@ fn a_converted_workspace_of_thousands_of_files_has_no_finding() {
     let portfolio = loaded.portfolio.unwrap();
     let entries: usize = portfolio.projects.iter().map(|project| project.log.time.entries().len()).sum();
     assert_eq!((portfolio.people.len(), entries), (7_552, 16_445));
+}
+
+#[test]
+fn line_ends_and_marks_change_nothing_that_is_read() {
+    let Some(cases) = shared("cases") else { return };
+    let root = cases.join("seed-200/workspace");
+    let folder = tempfile::tempdir().unwrap();
+    for entry in walkdir::WalkDir::new(&root).into_iter().map(Result::unwrap) {
+        if entry.file_type().is_file() {
+            let text = std::fs::read_to_string(entry.path()).unwrap().replace('\n', "\r\n");
+            let path = entry.path().strip_prefix(&root).unwrap().to_str().unwrap();
+            write(folder.path(), path, format!("\u{feff}{text}").as_bytes());
+        }
+    }
+    let [plain, dressed] = [&root, folder.path()].map(|root: &Path| load(root).unwrap().portfolio.unwrap());
+    assert_eq!(format!("{plain:?}"), format!("{dressed:?}"));
 }
