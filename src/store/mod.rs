@@ -7,6 +7,7 @@ mod costs;
 mod cursor;
 mod directory;
 mod entry;
+mod filled;
 mod folder;
 mod kind;
 mod load;
