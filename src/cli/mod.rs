@@ -17,6 +17,7 @@ mod report;
 mod scope;
 mod select;
 mod setting;
+mod show;
 mod terminal;
 mod voice;
 mod workspace;
@@ -67,6 +68,7 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
             .map(|()| Ending::Fine),
         Some(Command::Report { report } | Command::Short(report)) => report.run(setting),
         Some(Command::List { list }) => list.run(setting),
+        Some(Command::Show(arguments)) => arguments.run(setting),
     }
 }
 
