@@ -19,7 +19,7 @@ use standing::model::Date;
 use standing::model::number::Number;
 use standing::model::portfolio::Portfolio;
 use standing::reports::query::Query;
-use standing::reports::{budget, coverage, scope};
+use standing::reports::{budget, clients, coverage, scope};
 use standing::store;
 use tempfile::TempDir;
 use toml::{Table, Value as Toml};
@@ -61,13 +61,14 @@ fn everything(as_of: Date) -> Query {
     Query { periods: true, all: true, ..Query::everything(as_of) }
 }
 
-/// The three reports of a workspace, one after the other.
-fn reports(portfolio: &Portfolio, as_of: Date) -> [String; 3] {
+/// The reports of a workspace, one after the other.
+fn reports(portfolio: &Portfolio, as_of: Date) -> [String; 4] {
     let query = everything(as_of);
     [
         json(&budget::report(portfolio, &query, None)),
         json(&scope::report(portfolio, &query, None)),
         json(&coverage::report(portfolio, &query)),
+        json(&clients::report(portfolio, &query)),
     ]
 }
 

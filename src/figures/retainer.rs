@@ -101,6 +101,14 @@ pub fn periods(project: &Project, calendar: &Calendar, as_of: Date) -> Periods {
     result
 }
 
+/// Whether a retainer has begun its second period by a date.
+#[must_use]
+pub fn is_in_second_period(project: &Project, calendar: &Calendar, as_of: Date) -> bool {
+    let terms = project.retainer.as_ref().zip(project.start);
+    let second = terms.and_then(|(terms, start)| plus_months(start, terms.every.months()));
+    second.zip(last_day(project, calendar, as_of)).is_some_and(|(second, last)| second <= last)
+}
+
 /// The last day on which a period can begin: none begins after the project is finished, due or paused.
 fn last_day(project: &Project, calendar: &Calendar, as_of: Date) -> Option<Date> {
     let status = project.status_at(as_of);

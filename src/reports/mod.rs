@@ -8,6 +8,7 @@ use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
 
 pub mod budget;
+pub mod clients;
 pub mod coverage;
 pub mod list;
 pub mod query;

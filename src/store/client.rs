@@ -8,7 +8,7 @@ use super::rates::rates;
 use super::record::{Unique, one_or_many};
 use super::schema::Form;
 use super::table::Table;
-use super::value::{any_text, currency, date, string, text, word};
+use super::value::{any_text, currency, date, quoted, string, text, word};
 use crate::model::client::{Client, Contact, Influence, Opportunity, Readiness, Stage, Touch, TouchKind};
 use crate::model::currency::Currency;
 use crate::model::id::ContactIndex;
@@ -147,7 +147,7 @@ fn project(value: Value<'_>, scope: &Scope<'_>) -> Option<Box<str>> {
         return Some(id.into());
     }
     value.fault("unknown-reference", || {
-        let message = format!("{} names no project of this client called {id:?}", value.noun);
+        let message = format!("{} names no project of this client called {}", value.noun, quoted(id));
         let own = id.split_once('/').filter(|(client, _)| *client == scope.id).map(|(_, project)| project);
         let help = match own.or_else(|| nearest(id, scope.projects.iter().map(|project| &**project))) {
             Some(meant) => format!("write \"{meant}\""),
@@ -183,7 +183,7 @@ fn contact(value: Value<'_>, contacts: &[Contact]) -> Option<ContactIndex> {
     let id = string(value, Form::Reference("contact"))?;
     find_contact(id, contacts).or_else(|| {
         value.fault("unknown-reference", || {
-            let message = format!("{} names no contact called {id:?}", value.noun);
+            let message = format!("{} names no contact called {}", value.noun, quoted(id));
             let add = "add them with [[contacts]]";
             let help = match meant_contact(id, contacts) {
                 Some(contact) => format!("write \"{}\" ({}), or {add}", contact.id, contact.name),

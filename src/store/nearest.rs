@@ -25,13 +25,13 @@ pub(crate) fn nearest_few<'k>(word: &str, known: impl IntoIterator<Item = &'k st
 fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> impl Iterator<Item = (usize, &'k str)> {
     let lower = word.to_lowercase();
     let length = lower.chars().count();
-    // One slip in a short word, two from five letters on, three from eight on.
-    let most = (length + 1) / 3;
+    // One slip from three letters on, two from five on, three from eight on.
+    let most = if length < 3 { 0 } else { ((length + 1) / 3).min(3) };
     known
         .into_iter()
         .filter(move |known| known.chars().count().abs_diff(length) <= most)
         .map(move |known| (damerau_levenshtein(&lower, &known.to_lowercase()), known))
-        .filter(move |(distance, _)| *distance <= most.clamp(1, 3))
+        .filter(move |(distance, _)| *distance <= most)
 }
 
 /// Words as a person lists them: `a, b or c`.
@@ -61,6 +61,7 @@ mod tests {
             ("act", Some("active")),
             ("bob", None),
             ("x", None),
+            ("", None),
             ("deadline", None),
         ] {
             assert_eq!(nearest(word, known), meant, "{word}");

@@ -3,6 +3,7 @@
 use toml::de::DeValue;
 
 use super::cursor::Value;
+use super::digits::mended;
 use super::schema::Form;
 use super::value::{mistyped, named};
 use crate::model::number::{Number, NumberFault};
@@ -23,31 +24,19 @@ pub(super) fn number(value: Value<'_>) -> Option<Number> {
             (format!("{}, with too many digits", named(value)), help)
         }),
         Err(NumberFault::Malformed) => {
-            value.fault("bad-value", || (format!("{}, which is no number", named(value)), mended(value)))
+            value.fault("bad-value", || (format!("{}, which is no number", named(value)), correction(value)))
         }
     }
 }
 
 /// What to write in place of digits that are no number.
-fn mended(value: Value<'_>) -> String {
-    let plain = || "write digits with a point, such as 3.5".to_owned();
-    let string = match value.node(Form::Number) {
-        Some(DeValue::String(string)) => string,
-        Some(DeValue::Integer(_)) => return "write it in decimal digits".to_owned(),
-        _ => return plain(),
+fn correction(value: Value<'_>) -> String {
+    let mended = match value.node(Form::Number) {
+        Some(DeValue::String(string)) => mended(string),
+        Some(DeValue::Integer(_)) => Some("write it in decimal digits".to_owned()),
+        _ => None,
     };
-    let kept: String =
-        string.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-')).collect();
-    let (without_commas, with_point) = (kept.replace(',', ""), kept.replace(',', "."));
-    let is_number = |digits: &str| Number::parse(digits, false).is_ok();
-    let decimals = kept.rsplit_once(',').map_or(0, |(_, decimals)| decimals.len());
-    if kept.contains(',') && (kept.contains('.') || decimals == 3) && is_number(&without_commas) {
-        return format!("drop the comma: write {without_commas}");
-    }
-    if kept.contains(',') && is_number(&with_point) {
-        return format!("write a point for the comma: {with_point}");
-    }
-    if is_number(&kept) { format!("write the digits alone: {kept}") } else { plain() }
+    mended.unwrap_or_else(|| "write digits with a point, such as 3.5".to_owned())
 }
 
 /// Says that a number is out of its range; always `None`.

@@ -11,7 +11,7 @@ use super::rates::rates;
 use super::record::in_order;
 use super::schema::Form;
 use super::table::Table;
-use super::value::{boolean, currency, date, string, text, word};
+use super::value::{boolean, currency, date, quoted, string, text, word};
 use crate::model::change::Party;
 use crate::model::client::Client;
 use crate::model::id::ClientId;
@@ -38,14 +38,17 @@ impl<'s> Scope<'s> {
 
     /// Somebody on either side: a contact of the client, or one of ours.
     pub(super) fn party(&self, value: Value<'_>) -> Option<Party> {
-        let id = string(value, Form::Reference("contact"))?;
+        let id = string(value, Form::Reference("contact or person"))?;
         let contacts = self.client.map_or(&[][..], |client| &client.contacts);
         let contact = find_contact(id, contacts).map(Party::Contact);
         let person = self.names.find_person(id).map(Party::Person);
         if contact.is_some() && person.is_some() {
             value.warn("ambiguous-asker", || {
-                let message = format!("{id:?} is a contact of this client and a person on our side");
-                (message, "read it as the contact, or give one of them another id".to_owned())
+                let message = format!("{} is a contact of this client and a person on our side", quoted(id));
+                (
+                    message,
+                    "give one of them another id if the person is meant: the contact is read".to_owned(),
+                )
             });
         }
         // Without the client's file its contacts are not known, and none is missing.

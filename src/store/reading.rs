@@ -65,9 +65,14 @@ impl<'t> Reading<'t> {
         self.survey.map(RefCell::into_inner).unwrap_or_default()
     }
 
+    /// How many errors were found so far.
+    pub(super) fn errors(&self) -> usize {
+        self.errors.get()
+    }
+
     /// Whether an error was found so far.
     pub(super) fn is_broken(&self) -> bool {
-        self.errors.get() > 0
+        self.errors() > 0
     }
 
     /// Whether no more problems of this document will be told.

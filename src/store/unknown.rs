@@ -10,7 +10,7 @@ use super::nearest::{listed, nearest};
 use super::path::Path;
 use super::schema::{Form, Key, Schema};
 use super::table::Table;
-use super::value::mistyped;
+use super::value::{mistyped, quoted};
 use crate::diagnostic::Diagnostic;
 
 /// Says that a key is missing; always `None`. Where it is there but misspelt, that is said when the table is closed.
@@ -56,7 +56,7 @@ fn words(table: &Table<'_>, name: &str) -> Words {
     if table.has_room() {
         known.push("custom");
     }
-    let message = format!("{} has no key called {name:?}", place_name(table));
+    let message = format!("{} has no key called {}", place_name(table), quoted(name));
     let other = || if table.is_inline() { None } else { elsewhere(table, name, &schema) };
     let help = match (nearest(name, known.iter().copied()), table.path) {
         (Some(meant), _) => format!("write {meant}"),
@@ -125,7 +125,7 @@ fn slipped(value: Value<'_>, name: &str, span: Range<usize>, home: &str) {
             (_, Some(list)) => format!("to a record of {list}"),
             (home, None) => format!("below [{home}]"),
         };
-        let message = format!("\"{name}\" is one of our keys, and is not read in custom");
+        let message = format!("{} is one of our keys, and is not read in custom", quoted(name));
         let help = format!("move it {belongs}, or give your own field another name");
         Diagnostic::error("", value.reading.place(path, span), message).help(help)
     });

@@ -124,6 +124,11 @@ pub(super) fn named(value: Value<'_>) -> String {
     format!("{} {verb} {}", value.path.key(), shortened(value.source()))
 }
 
+/// A text in quotes, shortened.
+pub(super) fn quoted(text: &str) -> String {
+    format!("{:?}", shortened(text))
+}
+
 /// The first characters of a text, on one line.
 pub(super) fn shortened(source: &str) -> String {
     const MOST: usize = 40;
@@ -169,7 +174,7 @@ fn type_name(node: &DeValue<'_>) -> &'static str {
         DeValue::String(_) => "a string",
         DeValue::Integer(_) => "a whole number",
         DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
+        DeValue::Boolean(_) => "a boolean",
         DeValue::Datetime(datetime) if datetime.date.is_none() => "a time",
         DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "a list",

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::entry::{Entry, Found, Presence, at, folder, is_file, presence, symlink};
 use super::value::malformed;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::id::{check_id, id_from};
+use crate::model::id::{IdFault, check_id, id_from};
 
 /// The files of a workspace, each list by id.
 #[derive(Debug, Default)]
@@ -141,6 +141,7 @@ fn is_id(id: &str, document: &str, file: bool, wrong: &mut Vec<Diagnostic>) -> b
     let ending = if file { ".toml" } else { "" };
     let help = match id_from(id) {
         Some(better) => format!("rename it to {better}{ending}"),
+        None if fault == IdFault::Reserved => "give it another name".to_owned(),
         None => "rename it, with a to z, 0 to 9 and - alone".to_owned(),
     };
     let message = format!("the name {id:?} {reason}");

@@ -58,7 +58,7 @@ fn significant_end(before: &str) -> usize {
     end
 }
 
-/// A key or a table where a list is still open.
+/// A key, a table or a record where a bracket of an earlier line is still open.
 pub(super) fn list_not_closed(fault: &Fault<'_>) -> Told {
     let Some(opened) = open_at(fault.text, fault.line_start()).brackets.pop() else {
         let help = "put each record in braces: { … }";
@@ -66,8 +66,11 @@ pub(super) fn list_not_closed(fault: &Fault<'_>) -> Told {
     };
     let line = fault.slice(0..opened).matches('\n').count() + 1;
     let span = fault.trimmed(fault.line_start()..fault.line_end());
-    let message = format!("the list that opens in line {line} is not closed before this");
-    told(span, message, "write ] on a line of its own above")
+    let (name, help) = match fault.slice(opened..opened + 1) {
+        "{" => ("table", format!("write }} at its end, in line {line}")),
+        _ => ("list", "write ] on a line of its own above".to_owned()),
+    };
+    told(span, format!("the {name} that opens in line {line} is not closed before this"), help)
 }
 
 /// A `[table` without its bracket.

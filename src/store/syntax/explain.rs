@@ -7,6 +7,7 @@ use super::brackets::{
 use super::character::{first_odd, odd};
 use super::fault::{Fault, Told, told};
 use super::quotes::{doubled_quotes, escape, open_string, open_string_of_lines, quotes_twice};
+use crate::store::digits::mended;
 use crate::store::value::shortened;
 
 type Explanation = fn(&Fault<'_>) -> Told;
@@ -82,7 +83,7 @@ fn behind_value(fault: &Fault<'_>) -> Told {
         return quotes_twice(fault);
     }
     let span = fault.value();
-    if span.start < fault.span.start && bare::number(fault.slice(span.clone())).is_some() {
+    if span.start < fault.span.start && mended(fault.slice(span.clone())).is_some() {
         return value(fault);
     }
     let rest = fault.trimmed(fault.span.start..fault.line_end());
@@ -116,12 +117,15 @@ fn no_value(fault: &Fault<'_>) -> Told {
 }
 
 fn odd_key(fault: &Fault<'_>) -> Told {
-    let line = fault.line().trim();
-    if fault.after().starts_with(':') && !line.contains('=') {
-        return no_value(fault);
-    }
     let start = fault.before().rfind([' ', '\t', '\n', '{', ',', '[']).map_or(0, |at| at + 1);
     let rest = fault.slice(start..fault.line_end());
+    if let Some((key, value)) = rest.split_once(':').filter(|(_, value)| !value.starts_with(':')) {
+        let value = value.split([',', '}']).next().unwrap_or_default();
+        if fault.after().starts_with(':') && !value.contains('=') {
+            let help = format!("write {key} = {}", shortened(value.trim()));
+            return told(start..start + rest.trim_end().len(), "a colon stands where = should", help);
+        }
+    }
     let end = start + rest.find(['=', ']', ' ', '}']).unwrap_or(rest.len());
     let key = fault.slice(start..end);
     let bad = fault.slice(fault.span.clone());
@@ -130,13 +134,16 @@ fn odd_key(fault: &Fault<'_>) -> Told {
 }
 
 fn no_key(fault: &Fault<'_>) -> Told {
+    if fault.after().starts_with('{') {
+        return list_not_closed(fault);
+    }
     told(fault.span.clone(), "a key is missing here", "write a key before =, or take this out")
 }
 
 /// A key of a table in braces that has no value.
 pub(super) fn no_equals(fault: &Fault<'_>) -> Told {
     let span = fault.value();
-    if bare::number(fault.slice(span.clone())).is_some() {
+    if mended(fault.slice(span.clone())).is_some() {
         return value(fault);
     }
     if fault.line().matches('"').count() % 2 == 1 {

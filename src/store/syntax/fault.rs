@@ -48,6 +48,11 @@ impl<'t> Fault<'t> {
         self.is("invalid basic string") || self.is("invalid literal string")
     }
 
+    /// Whether a bracket is open at the end of the file.
+    pub(super) fn is_unclosed(&self) -> bool {
+        self.is("unclosed array,") || self.is("unclosed inline table")
+    }
+
     /// Whether it stands in the header of a table.
     pub(super) fn is_header(&self) -> bool {
         self.line().trim_start().starts_with('[')
