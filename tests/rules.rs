@@ -1,9 +1,9 @@
 //! Every documented example of every rule: the bad one breaks the rule, the good one breaks none. And every rule that
 //! the reader names has its page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use standing::checks::rule::{BASE, EXAMPLE_DAY, Example, File, Find};
 use standing::checks::{RULES, errors_and_warnings};
@@ -103,4 +103,40 @@ fn every_rule_that_the_reader_names_has_a_page_and_the_other_way_round() {
     let read = RULES.iter().filter(|rule| matches!(rule.find, Find::Reader));
     let pages: BTreeSet<String> = read.map(|rule| rule.name.to_owned()).collect();
     assert_eq!(rules_of_the_reader(), pages);
+}
+
+/// The folder of data that comes with a full checkout; a test without it says so and passes.
+fn shared(name: &str) -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let found =
+        root.ancestors().map(|folder| folder.join("shared/data").join(name)).find(|path| path.exists());
+    if found.is_none() {
+        println!("SKIPPED: there is no shared/data/{name} above {}", root.display());
+    }
+    found
+}
+
+/// How often each rule is broken by a workspace.
+fn counts(root: &Path, as_of: &str) -> BTreeMap<&'static str, usize> {
+    let loaded = store::load(root).unwrap();
+    let portfolio = loaded.portfolio.unwrap();
+    let checked = errors_and_warnings(&portfolio, as_of.parse().unwrap());
+    let mut counts = BTreeMap::new();
+    loaded.diagnostics.iter().chain(&checked).for_each(|found| *counts.entry(found.rule).or_default() += 1);
+    counts
+}
+
+#[test]
+fn a_contractor_s_books_repeat_125_entries_and_have_80_long_days() {
+    let Some(script) = shared("hvac/convert.py") else { return };
+    let folder = TempDir::new().unwrap();
+    let converted = std::process::Command::new("python3").arg(script).arg(folder.path()).output();
+    if !converted.is_ok_and(|output| output.status.success()) {
+        println!("SKIPPED: python3 cannot convert the workspace");
+        return;
+    }
+    assert_eq!(
+        counts(folder.path(), "2026-03-01"),
+        BTreeMap::from([("long-day", 80), ("repeated-entry", 125)])
+    );
 }

@@ -12,17 +12,23 @@ pub mod rule;
 
 mod errors;
 mod warnings;
+mod words;
 
 use facts::Facts;
 use rule::{Find, Kind, Rule};
 
 /// Every rule, by name.
 pub const RULES: &[Rule] = &[
+    warnings::after_done::RULE,
     warnings::ambiguous_asker::RULE,
+    warnings::ambiguous_rate::RULE,
     errors::bad_value::RULE,
     warnings::custom_key::RULE,
     errors::duplicate_id::RULE,
     errors::duplicate_invoice::RULE,
+    warnings::future_record::RULE,
+    warnings::log_order::RULE,
+    warnings::long_day::RULE,
     errors::malformed_id::RULE,
     errors::merge_conflict::RULE,
     errors::missing_decision::RULE,
@@ -32,8 +38,11 @@ pub const RULES: &[Rule] = &[
     errors::negative_budget::RULE,
     errors::no_exchange_rate::RULE,
     errors::no_workday::RULE,
+    warnings::on_absence::RULE,
     errors::out_of_range::RULE,
+    warnings::outside_dates::RULE,
     errors::referral_circle::RULE,
+    warnings::repeated_entry::RULE,
     errors::retainer_budget::RULE,
     errors::retainer_terms::RULE,
     errors::reversed_dates::RULE,

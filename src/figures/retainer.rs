@@ -102,6 +102,13 @@ pub fn periods(project: &Project, calendar: &Calendar, as_of: Date) -> Periods {
     result
 }
 
+/// The last day of the last period that has begun by a date; time after it is outside every period.
+#[must_use]
+pub fn end_of_periods(project: &Project, calendar: &Calendar, as_of: Date) -> Option<Date> {
+    let (terms, start) = project.retainer.as_ref().zip(project.start)?;
+    spans(start, terms, last_day(project, calendar, as_of)).last().map(|(_, to)| *to)
+}
+
 /// The last day on which a period can begin: none begins after the project is finished, due or paused.
 fn last_day(project: &Project, calendar: &Calendar, as_of: Date) -> Option<Date> {
     let status = project.status_at(as_of);
