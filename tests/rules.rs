@@ -1,38 +1,29 @@
 //! Every documented example of every rule: the bad one breaks the rule, the good one breaks none. And every rule that
 //! the reader names has its page.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test says what went wrong by panicking"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use standing::checks::rule::{BASE, EXAMPLE_DAY, Example, File, Find};
+use standing::checks::rule::{EXAMPLE_DAY, Example, Find};
 use standing::checks::{RULES, errors_and_warnings};
 use standing::store;
 use tempfile::TempDir;
 
-fn write(root: &Path, path: &str, file: File) {
-    let path = root.join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    match file {
-        File::Text(text) => fs::write(path, text).unwrap(),
-        File::Bytes(bytes) => fs::write(path, bytes).unwrap(),
-        File::Folder => fs::create_dir_all(path).unwrap(),
-        File::Absent => fs::remove_file(path).unwrap(),
-        #[cfg(unix)]
-        File::Link(target) => {
-            let _ = fs::remove_file(&path);
-            std::os::unix::fs::symlink(target, path).unwrap();
-        }
-        #[cfg(not(unix))]
-        File::Link(target) => fs::write(path, target).unwrap(),
-    }
-}
+mod example;
 
 /// The names of the rules that an example breaks.
 fn broken(example: Example) -> Vec<&'static str> {
-    let folder = TempDir::new().unwrap();
-    BASE.iter().for_each(|(path, text)| write(folder.path(), path, File::Text(text)));
-    example.0.iter().for_each(|(path, file)| write(folder.path(), path, *file));
+    let folder = example::workspace(example);
     let loaded = store::load(folder.path()).unwrap();
     let read = loaded.diagnostics.iter().map(|found| found.rule);
     let portfolio = loaded.portfolio.as_ref();
