@@ -14,12 +14,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use standing::checks::facts::Facts;
 use standing::checks::rule::{EXAMPLE_DAY, Example, Find};
 use standing::checks::{RULES, errors_and_warnings};
+use standing::model::portfolio::Portfolio;
 use standing::store;
 use tempfile::TempDir;
 
 mod example;
+
+fn facts<'p>(portfolio: &'p Portfolio, as_of: &str) -> Facts<'p> {
+    Facts::new(portfolio, as_of.parse().unwrap())
+}
 
 /// The names of the rules that an example breaks.
 fn broken(example: Example) -> Vec<&'static str> {
@@ -27,7 +33,7 @@ fn broken(example: Example) -> Vec<&'static str> {
     let loaded = store::load(folder.path()).unwrap();
     let read = loaded.diagnostics.iter().map(|found| found.rule);
     let portfolio = loaded.portfolio.as_ref();
-    let checked = portfolio.map(|portfolio| errors_and_warnings(portfolio, EXAMPLE_DAY.parse().unwrap()));
+    let checked = portfolio.map(|portfolio| errors_and_warnings(&facts(portfolio, EXAMPLE_DAY)));
     read.chain(checked.into_iter().flatten().map(|found| found.rule)).collect()
 }
 
@@ -111,7 +117,7 @@ fn shared(name: &str) -> Option<PathBuf> {
 fn counts(root: &Path, as_of: &str) -> BTreeMap<&'static str, usize> {
     let loaded = store::load(root).unwrap();
     let portfolio = loaded.portfolio.unwrap();
-    let checked = errors_and_warnings(&portfolio, as_of.parse().unwrap());
+    let checked = errors_and_warnings(&facts(&portfolio, as_of));
     let mut counts = BTreeMap::new();
     loaded.diagnostics.iter().chain(&checked).for_each(|found| *counts.entry(found.rule).or_default() += 1);
     counts

@@ -123,7 +123,8 @@ fn words(portfolio: &Portfolio, project: &Project, entry: &TimeEntry) -> Option<
     };
     let billed: Vec<String> = roles.iter().zip(&rates).map(billed).collect();
     let choices: Vec<String> = roles.iter().map(|role| format!("role = \"{}\"", id(role))).collect();
-    let odd = format!("names no role, and their roles differ in rate: {}", billed.join(", "));
+    let who = portfolio.person_id(entry.who);
+    let odd = format!("names no role, and the roles of {who} differ in rate: {}", billed.join(", "));
     Some((odd, format!("add {}", choices.join(" or "))))
 }
 

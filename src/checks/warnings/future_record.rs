@@ -88,3 +88,36 @@ fn paid_later(facts: &Facts<'_>, project: &Project) -> Vec<Diagnostic> {
     });
     found.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::sample::{date, number, portfolio, project, worked};
+    use crate::model::portfolio::Portfolio;
+
+    fn messages(as_of: &str, today: &str) -> Vec<String> {
+        let mut site = project("site");
+        site.log.time.push(worked("2026-11-16", "1"));
+        site.log.time.push(worked("2026-11-17", "1"));
+        let sent = |name: &str, paid: &str| Invoice {
+            number: name.into(),
+            date: date("2026-11-16"),
+            amount: number("5000"),
+            due: None,
+            paid: Some(date(paid)),
+        };
+        site.log.invoices = vec![sent("17", "2026-11-16"), sent("18", "2026-11-18")];
+        let portfolio = Portfolio { projects: vec![site], ..portfolio() };
+        let facts = Facts::new(&portfolio, date(as_of)).looked_at_on(date(today));
+        find(&facts).into_iter().map(|found| found.message).collect()
+    }
+
+    #[test]
+    fn the_future_begins_behind_the_later_of_the_date_and_today() {
+        let time = "acme/site: time of ana on 2026-11-17 lies in the future";
+        let paid = "acme/site: invoice 18 was paid on 2026-11-18, which lies in the future";
+        assert_eq!(messages("2026-11-16", "2026-11-16"), [time, paid]);
+        assert_eq!(messages("2026-11-16", "2026-11-17"), [paid]);
+        assert_eq!(messages("2026-11-18", "2026-11-16"), [] as [&str; 0]);
+    }
+}
