@@ -1,27 +1,61 @@
-//! Why a state is what it is, and which record an unknown figure lacks: one sentence each.
+//! Why a project's budget and schedule stand as they do, and which record one of its figures lacks.
 
 use crate::figures::budget::{ProjectFigures, Unit};
-use crate::figures::missing::Missing;
+use crate::figures::missing::{Known, Missing};
 use crate::figures::retainer::Period;
 use crate::figures::state::{BudgetState, ScheduleState};
 use crate::model::Date;
+use crate::model::id::PersonId;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::Billing;
-use crate::model::quantity::{Hours, Money};
+use crate::model::project::{Billing, Project};
 use crate::model::retainer::Overage;
-use crate::reports::query::Query;
 
-/// The sentences on one project: on its state, on its schedule, on each unknown figure.
-pub(super) fn why(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures<'_>) -> Vec<String> {
-    let teller = Teller { portfolio, figures, as_of: query.as_of };
-    let mut sentences: Vec<String> = Vec::new();
-    sentences.extend(teller.state());
-    sentences.extend(teller.schedule());
-    for (names, missing) in teller.unknowns(query.costs) {
-        sentences.push(format!("{} unknown: {}", names.join(", "), teller.lacks(&missing)));
+use super::words::{hours, money, percent};
+
+/// Why the budget's state is what it is; `None` where all is well.
+#[must_use]
+pub fn state(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<String> {
+    Teller { portfolio, figures, as_of }.state()
+}
+
+/// Why the schedule's state is what it is; `None` where all is well.
+#[must_use]
+pub fn schedule(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<String> {
+    Teller { portfolio, figures, as_of }.schedule()
+}
+
+/// The record that a figure of a project lacks; `None` where it is known.
+#[must_use]
+pub fn lacking<T>(portfolio: &Portfolio, figures: &ProjectFigures<'_>, known: &Known<T>) -> Option<String> {
+    known.as_ref().err().map(|missing| lack(portfolio, figures.project, missing))
+}
+
+/// A record that a figure of a project lacks.
+#[must_use]
+pub fn lack(portfolio: &Portfolio, project: &Project, missing: &Missing) -> String {
+    let file = file(portfolio, project);
+    let person = |who: PersonId| portfolio.person_id(who);
+    match missing {
+        Missing::Rate { who, date } => {
+            format!("{file}: no rate bills the time of {} on {date}", person(*who))
+        }
+        Missing::Cost { who, date } => {
+            format!("private/costs.toml does not say what an hour of {} costs on {date}", person(*who))
+        }
+        Missing::ExchangeRate { from, to, date } => {
+            format!("standing.toml: no exchange rate from {from} to {to} at or before {date}")
+        }
+        Missing::PersonFile(who) => format!("people/{}.toml cannot be read", person(*who)),
+        Missing::CostsFile => "private/costs.toml cannot be read".to_owned(),
+        Missing::Progress => format!("{file}: no reading in [log] progress, and no phases"),
+        Missing::FixedAmount => format!("{file}: a fixed price, but no amount in [budget]"),
+        Missing::RetainerAmount => format!("{file}: no amount in [retainer]"),
     }
-    sentences
+}
+
+fn file(portfolio: &Portfolio, project: &Project) -> String {
+    format!("clients/{}.toml", portfolio.full_name(project))
 }
 
 struct Teller<'p> {
@@ -32,12 +66,11 @@ struct Teller<'p> {
 
 impl Teller<'_> {
     fn file(&self) -> String {
-        format!("clients/{}.toml", self.portfolio.full_name(self.figures.project))
+        file(self.portfolio, self.figures.project)
     }
 
     fn money(&self, amount: &Number) -> String {
-        let money = Money { amount: amount.clone(), currency: self.figures.project.currency };
-        format!("{} {}", money.digits(), money.currency)
+        money(amount, self.figures.project.currency)
     }
 
     fn measure(&self, amount: &Number) -> String {
@@ -162,62 +195,4 @@ impl Teller<'_> {
                 .map(|(due, finish)| format!("due on {due}, but at the pace so far finished on {finish}")),
         }
     }
-
-    /// What is unknown, each with the figures that lack it.
-    fn unknowns(&self, costs: bool) -> Vec<(Vec<&'static str>, Missing)> {
-        let (spent, earnings) = (&self.figures.spent, &self.figures.earnings);
-        let cost = Some(("cost and margin", &earnings.cost)).filter(|_| costs);
-        let figures = [
-            Some(("fees", &spent.fees)),
-            Some(("value given away", &spent.given_away)),
-            Some(("revenue", &earnings.revenue)),
-            cost,
-        ];
-        let mut unknowns: Vec<(Vec<&'static str>, Missing)> = Vec::new();
-        for (name, figure) in figures.into_iter().flatten() {
-            let Err(missing) = figure else { continue };
-            match unknowns.iter_mut().find(|(_, known)| known == missing) {
-                Some((names, _)) => names.push(name),
-                None => unknowns.push((vec![name], missing.clone())),
-            }
-        }
-        let names_progress = unknowns.iter().any(|(_, missing)| *missing == Missing::Progress);
-        if self.figures.progress.is_none()
-            && !names_progress
-            && self.figures.project.billing != Billing::Retainer
-        {
-            unknowns.push((vec!["progress"], Missing::Progress));
-        }
-        unknowns
-    }
-
-    fn lacks(&self, missing: &Missing) -> String {
-        let file = self.file();
-        let person = |who| self.portfolio.person_id(who);
-        match missing {
-            Missing::Rate { who, date } => {
-                format!("{file}: no rate bills the time of {} on {date}", person(*who))
-            }
-            Missing::Cost { who, date } => {
-                format!("private/costs.toml does not say what an hour of {} costs on {date}", person(*who))
-            }
-            Missing::ExchangeRate { from, to, date } => {
-                format!("standing.toml: no exchange rate from {from} to {to} at or before {date}")
-            }
-            Missing::PersonFile(who) => format!("people/{}.toml cannot be read", person(*who)),
-            Missing::CostsFile => "private/costs.toml cannot be read".to_owned(),
-            Missing::Progress => format!("{file}: no reading in [log] progress, and no phases"),
-            Missing::FixedAmount => format!("{file}: a fixed price, but no amount in [budget]"),
-            Missing::RetainerAmount => format!("{file}: no amount in [retainer]"),
-        }
-    }
-}
-
-fn hours(number: &Number) -> String {
-    format!("{} h", Hours(number.clone()).digits())
-}
-
-fn percent(share: Option<&Number>) -> String {
-    let percent = share.map(|share| (share * Number::from(100)).rounded(0));
-    percent.map_or_else(|| "an unknown share".to_owned(), |percent| format!("{percent} %"))
 }

@@ -1,8 +1,7 @@
-//! Why a client has a flag, and which record an unknown figure lacks: one sentence each.
+//! Why a client has a flag.
 
 use crate::figures::client::ClientFigures;
 use crate::figures::client_flag::{ClientFlag, mood_gap, without_rapport};
-use crate::figures::missing::Missing;
 use crate::figures::opportunity::needless;
 use crate::figures::reach::{Line, LineState, current_contacts};
 use crate::model::Date;
@@ -10,14 +9,13 @@ use crate::model::client::{ContactRole, Readiness};
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::thresholds::Thresholds;
-use crate::reports::query::Query;
 
-/// The sentences on one client: one for each flag, in their order, then one for each unknown figure and for each
-/// project that could not be read.
-pub(super) fn why(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<'_>) -> Vec<String> {
-    let teller = Teller { portfolio, figures, as_of: query.as_of };
-    let flags = figures.flags.iter().map(|flag| teller.sentence(*flag));
-    flags.chain(teller.unknowns()).chain(teller.left_out()).collect()
+use super::words::{list, percent};
+
+/// Why a client has a flag.
+#[must_use]
+pub fn flag(portfolio: &Portfolio, figures: &ClientFigures<'_>, flag: ClientFlag, as_of: Date) -> String {
+    Teller { portfolio, figures, as_of }.sentence(flag)
 }
 
 struct Teller<'p> {
@@ -134,33 +132,8 @@ impl Teller<'_> {
             digits(mood_gap(self.figures).as_ref())
         )
     }
-
-    fn unknowns(&self) -> Option<String> {
-        let revenue = &self.figures.revenue;
-        let missing = revenue.total.as_ref().err()?;
-        let figures =
-            if revenue.twelve_months.is_err() { "revenue and share" } else { "revenue of all years" };
-        let Missing::ExchangeRate { from, to, date } = missing else { return None };
-        Some(format!(
-            "{figures} unknown: standing.toml: no exchange rate from {from} to {to} at or before {date}"
-        ))
-    }
-
-    fn left_out(&self) -> impl Iterator<Item = String> {
-        let prefix = format!("{}/", self.figures.client.id);
-        let left_out = self.portfolio.left_out.iter().filter(move |name| name.starts_with(&prefix));
-        left_out.map(|name| format!("all figures leave out {name}, which cannot be read"))
-    }
-}
-
-fn list<'t>(words: impl Iterator<Item = &'t str>) -> String {
-    words.collect::<Vec<_>>().join(", ")
 }
 
 fn digits(number: Option<&Number>) -> String {
     number.map(|number| number.rounded(2)).unwrap_or_default()
-}
-
-fn percent(share: Option<&Number>) -> String {
-    share.map(|share| format!("{} %", (share * Number::from(100)).rounded(0))).unwrap_or_default()
 }

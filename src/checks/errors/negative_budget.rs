@@ -2,7 +2,7 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
-use crate::checks::words::{hours, money, project_file};
+use crate::checks::words::project_file;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::figures::change::{current_budget, in_force};
 use crate::model::Date;
@@ -10,6 +10,7 @@ use crate::model::change::ChangeStatus;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
+use crate::why::words::{hours, money};
 
 pub(crate) const RULE: Rule = Rule {
     name: "negative-budget",

@@ -3,7 +3,6 @@
 use super::entry::{Words, odd_entries};
 use crate::checks::facts::Facts;
 use crate::checks::rule::{AGENCY, Example, File, Find, Rule, WEBSITE, text};
-use crate::checks::words::money;
 use crate::diagnostic::Diagnostic;
 use crate::figures::bill_rate::BillRates;
 use crate::model::id::{PersonId, RoleId};
@@ -12,6 +11,7 @@ use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::rate::RateCard;
+use crate::why::words::money;
 
 const RATES: (&str, File) = text(
     AGENCY,

@@ -7,13 +7,13 @@ use rayon::prelude::*;
 use super::entry::{entries, entry_place};
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
-use crate::checks::words::hours;
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
 use crate::model::id::PersonId;
 use crate::model::log::TimeEntry;
 use crate::model::number::Number;
 use crate::model::project::Project;
+use crate::why::words::hours;
 
 pub(crate) const RULE: Rule = Rule {
     name: "long-day",

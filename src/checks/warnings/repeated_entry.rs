@@ -7,11 +7,11 @@ use rayon::prelude::*;
 use super::entry::{entries, entry_place, name};
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
-use crate::checks::words::hours;
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
 use crate::model::log::TimeEntry;
 use crate::model::project::Project;
+use crate::why::words::hours;
 
 pub(crate) const RULE: Rule = Rule {
     name: "repeated-entry",
