@@ -105,6 +105,13 @@ pub fn periods(project: &Project, calendar: &Calendar, as_of: Date) -> Periods {
     result
 }
 
+/// The last day of the last period that has begun by a date; time after it is outside every period.
+#[must_use]
+pub fn end_of_periods(project: &Project, calendar: &Calendar, as_of: Date) -> Option<Date> {
+    let (terms, start) = project.retainer.as_ref().zip(project.start)?;
+    spans(start, terms, last_day(project, calendar, as_of)).last().map(|(_, to)| *to)
+}
+
 /// Whether a retainer has begun its second period by a date.
 #[must_use]
 pub fn is_in_second_period(project: &Project, calendar: &Calendar, as_of: Date) -> bool {
