@@ -1,5 +1,9 @@
 //! Loads workspaces from folders and looks at what the reader makes of them.
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test fails by a panic, and says what it skips")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test fails by a panic, and says what it skips"
+)]
 
 use std::path::{Path, PathBuf};
 

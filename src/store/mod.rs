@@ -6,6 +6,7 @@ mod client;
 mod costs;
 mod cursor;
 mod directory;
+mod edit;
 mod folder;
 mod kind;
 mod load;
@@ -31,6 +32,7 @@ mod written;
 
 use std::path::{Path, PathBuf};
 
+pub use self::edit::{Edit, EditFault, Record, Value, apply};
 pub use self::kind::Kind;
 pub use self::schema::{Form, Key, Schema};
 pub use self::sources::Sources;
