@@ -1,6 +1,15 @@
 //! What holds of every workspace, tried on generated ones: a report as of a day knows nothing of later days; totals are
 //! the sum of their parts; neither the order of files nor the number of threads changes a byte.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test says what went wrong by panicking"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +19,7 @@ use standing::model::Date;
 use standing::model::number::Number;
 use standing::model::portfolio::Portfolio;
 use standing::reports::query::Query;
-use standing::reports::{budget, coverage, scope};
+use standing::reports::{budget, clients, coverage, scope};
 use standing::store;
 use tempfile::TempDir;
 use toml::{Table, Value as Toml};
@@ -35,7 +44,7 @@ fn generated(seed: u64) -> TempDir {
 
 fn load(root: &Path) -> Portfolio {
     let loaded = store::load(root).unwrap();
-    let errors: Vec<_> = loaded.diagnostics.iter().filter(|found| is_error(found)).collect();
+    let errors: Vec<_> = loaded.diagnostics.iter().filter(is_error).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     loaded.portfolio.unwrap()
 }
@@ -52,13 +61,14 @@ fn everything(as_of: Date) -> Query {
     Query { periods: true, all: true, ..Query::everything(as_of) }
 }
 
-/// The three reports of a workspace, one after the other.
-fn reports(portfolio: &Portfolio, as_of: Date) -> [String; 3] {
+/// The reports of a workspace, one after the other.
+fn reports(portfolio: &Portfolio, as_of: Date) -> [String; 4] {
     let query = everything(as_of);
     [
         json(&budget::report(portfolio, &query, None)),
         json(&scope::report(portfolio, &query, None)),
         json(&coverage::report(portfolio, &query)),
+        json(&clients::report(portfolio, &query)),
     ]
 }
 

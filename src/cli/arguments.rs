@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use super::list::ListCommand;
 use super::report::ReportCommand;
 use super::terminal::Color;
 
@@ -95,4 +96,15 @@ pub(super) enum Command {
     /// A report for short.
     #[command(flatten)]
     Short(ReportCommand),
+    /// List clients, projects, people or changes
+    ///
+    /// Examples:
+    ///   standing list projects
+    ///   standing list changes acme --status open
+    #[command(verbatim_doc_comment)]
+    List {
+        /// Of which kind.
+        #[command(subcommand)]
+        list: ListCommand,
+    },
 }

@@ -2,12 +2,12 @@
 
 use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::model::portfolio::Portfolio;
-use crate::render::human::Remark;
+use crate::render::human::{Remark, counted};
 use crate::reports::query::Query;
 use crate::store::Sources;
 
 use super::voice::Voice;
-use super::workspace::{Workspace, counted};
+use super::workspace::Workspace;
 
 /// Shows everything that is wrong, with the lines that it is about.
 pub(super) fn show(voice: Voice, diagnostics: &[Diagnostic], sources: &Sources) {
@@ -29,8 +29,7 @@ fn place(finding: &Finding) -> (&str, usize, usize) {
 /// How many there are: `2 errors and 1 warning`.
 pub(super) fn count(diagnostics: &[Diagnostic]) -> String {
     let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error).count();
-    let warnings = counted(diagnostics.len() - errors, "warning", "warnings");
-    if errors == 0 { warnings } else { format!("{} and {warnings}", counted(errors, "error", "errors")) }
+    counted(errors, diagnostics.len() - errors)
 }
 
 /// The findings of the documents that a question is about: all of them where it is about everything, else the

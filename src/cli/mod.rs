@@ -8,8 +8,10 @@ mod coverage;
 mod date;
 mod failure;
 mod findings;
+mod list;
 mod narrowing;
 mod nearest;
+mod order;
 mod output;
 mod report;
 mod scope;
@@ -64,6 +66,7 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         None => output::write(setting, |out| write!(out, "{}", Arguments::command().render_help()))
             .map(|()| Ending::Fine),
         Some(Command::Report { report } | Command::Short(report)) => report.run(setting),
+        Some(Command::List { list }) => list.run(setting),
     }
 }
 

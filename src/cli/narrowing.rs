@@ -4,7 +4,6 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::model::Date;
-use crate::model::id::{ClientId, PersonId};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Status};
 use crate::model::word::Word;
@@ -43,9 +42,8 @@ impl Narrowing {
     /// # Errors
     /// When a name means nothing.
     pub(super) fn query(&self, portfolio: &Portfolio, as_of: Date) -> Result<Query, Failure> {
-        let clients =
-            select::ids("client", portfolio.clients.iter().map(|client| &*client.id), &self.client)?;
-        let people = select::ids("person", portfolio.people.iter().map(|person| &*person.id), &self.who)?;
+        let clients = select::clients(portfolio, &self.client)?;
+        let people = select::people(portfolio, &self.who)?;
         let (named, left_out) = if self.names.is_empty() {
             (None, portfolio.left_out.clone())
         } else {
@@ -54,7 +52,7 @@ impl Narrowing {
         };
         let of_clients = |name: &String| {
             let client = name.split_once('/').map_or("", |(client, _)| client);
-            let mut wanted = clients.iter().filter_map(|place| portfolio.clients.get(*place));
+            let mut wanted = clients.iter().filter_map(|client| portfolio.client(*client));
             clients.is_empty() || wanted.any(|wanted| &*wanted.id == client)
         };
         Ok(Query {
@@ -62,8 +60,8 @@ impl Narrowing {
             left_out: left_out.into_iter().filter(of_clients).collect(),
             statuses: self.status.clone(),
             billings: self.billing.clone(),
-            clients: clients.iter().filter_map(|place| u32::try_from(*place).ok()).map(ClientId).collect(),
-            people: people.iter().filter_map(|place| u32::try_from(*place).ok()).map(PersonId).collect(),
+            clients,
+            people,
             ..Query::everything(as_of)
         })
     }

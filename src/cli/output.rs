@@ -70,7 +70,7 @@ impl Printing {
             (None, None) => Format::Table,
             (None, Some(early)) => Format::from_str(early, false).map_err(|_| {
                 let formats = ["table", "plain", "json"];
-                let otherwise = format!("write {}", listed(&formats));
+                let otherwise = format!("write {}", listed(formats));
                 unknown(format!("there is no format \"{early}\""), early, formats, &otherwise)
             })?,
         };
@@ -96,7 +96,7 @@ impl Printing {
 fn no_sheet(value: &Value, name: &str) -> Failure {
     let names = plain::names(value);
     let known: Vec<&str> = names.iter().map(String::as_str).collect();
-    let otherwise = format!("write {}", listed(&known));
+    let otherwise = format!("write {}", listed(known.iter().copied()));
     unknown(format!("there is no sheet \"{name}\" in this result"), name, known, &otherwise)
 }
 

@@ -14,6 +14,7 @@ use super::failure::Failure;
 use super::findings;
 use super::narrowing::Narrowing;
 use super::nearest::{listed, unknown};
+use super::order::Order;
 use super::output::Printing;
 use super::scope::ScopeArguments;
 use super::setting::Setting;
@@ -47,9 +48,8 @@ pub(super) struct ReportOptions {
     #[command(flatten)]
     narrowing: Narrowing,
 
-    /// Order the rows by a figure of -f json, such as money.margin; --sort=-PATH for the largest first
-    #[arg(long, value_name = "PATH")]
-    sort: Option<String>,
+    #[command(flatten)]
+    order: Order,
 
     /// Leave out costs and margins
     #[arg(long)]
@@ -98,12 +98,12 @@ impl Asked<'_> {
     /// When an option names something that this report does not have, the data is invalid, or the system fails.
     pub(super) fn print<R: Report>(&self, make: impl FnOnce() -> R) -> Result<Ending, Failure> {
         self.check_words::<R>()?;
-        let ending = self.workspace.admit(self.options.keep_going)?;
         let start = Instant::now();
         let mut report = make();
-        report.set_findings(findings::of_query(&self.workspace, &self.query));
-        self.sort(&mut report)?;
+        self.options.order.apply(&mut report, R::sort)?;
         self.setting.voice.timed("computed it", start);
+        let ending = self.workspace.admit(self.options.keep_going)?;
+        report.set_findings(findings::of_query(&self.workspace, &self.query));
         self.options.printing.print(self.setting, &report, R::page)?;
         let fails = report.states().iter().any(|state| self.options.fail_on.iter().any(|word| word == state));
         Ok(ending.max(if fails { Ending::Findings } else { Ending::Fine }))
@@ -115,24 +115,13 @@ impl Asked<'_> {
             None => Ok(()),
             Some(word) => {
                 let cause = format!("this report has no state or flag \"{word}\"");
-                Err(unknown(cause, word, words.iter().copied(), &format!("write {}", listed(&words))))
+                Err(unknown(
+                    cause,
+                    word,
+                    words.iter().copied(),
+                    &format!("write {}", listed(words.iter().copied())),
+                ))
             }
         }
-    }
-
-    fn sort<R: Report>(&self, report: &mut R) -> Result<(), Failure> {
-        let Some(path) = self.options.sort.as_deref() else { return Ok(()) };
-        let (path, descending) = path.strip_prefix('-').map_or((path, false), |path| (path, true));
-        if report.sort(path, descending) {
-            return Ok(());
-        }
-        let value = serde_json::to_value(&*report).unwrap_or_default();
-        let columns = crate::render::plain::Sheet::main(&value).columns();
-        Err(unknown(
-            format!("no row of this report has a figure \"{path}\""),
-            path,
-            columns.iter().map(String::as_str),
-            "write the path of a figure as -f plain heads its columns",
-        ))
     }
 }

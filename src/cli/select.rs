@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use globset::{GlobBuilder, GlobMatcher};
 
+use crate::model::id::{ClientId, PersonId};
 use crate::model::portfolio::Portfolio;
 
 use super::failure::Failure;
-use super::nearest::{listed, near, unknown};
+use super::nearest::{listed, unknown};
 
 /// The projects that names select.
 #[derive(Debug, Default)]
@@ -54,20 +55,35 @@ pub(super) fn projects(portfolio: &Portfolio, names: &[String]) -> Result<Select
     Ok(selection)
 }
 
-/// The ids that names and globs mean, by their place in a list; `what` is what they are ids of.
+/// The clients that ids or globs mean.
 ///
 /// # Errors
-/// When a name means none of them.
-pub(super) fn ids<'i>(
+/// When one of them means nobody.
+pub(super) fn clients(portfolio: &Portfolio, names: &[String]) -> Result<Vec<ClientId>, Failure> {
+    let places = ids("client", portfolio.clients.iter().map(|client| &*client.id), names)?;
+    Ok(places.into_iter().map(ClientId).collect())
+}
+
+/// The people that ids or globs mean.
+///
+/// # Errors
+/// When one of them means nobody.
+pub(super) fn people(portfolio: &Portfolio, names: &[String]) -> Result<Vec<PersonId>, Failure> {
+    let places = ids("person", portfolio.people.iter().map(|person| &*person.id), names)?;
+    Ok(places.into_iter().map(PersonId).collect())
+}
+
+/// The places in a list of the ids that names and globs mean; `what` is what they are ids of.
+fn ids<'i>(
     what: &str,
     ids: impl Iterator<Item = &'i str> + Clone,
     names: &[String],
-) -> Result<Vec<usize>, Failure> {
+) -> Result<Vec<u32>, Failure> {
     let mut meant = BTreeSet::new();
     for name in names {
         let pattern = Pattern::typed(name)?;
-        let matching = ids.clone().enumerate().filter(|(_, id)| pattern.matches(id));
-        let matching: Vec<usize> = matching.map(|(place, _)| place).collect();
+        let matching = (0..).zip(ids.clone()).filter(|(_, id)| pattern.matches(id));
+        let matching: Vec<u32> = matching.map(|(place, _)| place).collect();
         if matching.is_empty() {
             let otherwise = format!("write the id of a {what}: the name of its file or folder");
             return Err(unknown(format!("there is no {what} \"{name}\""), name, ids, &otherwise));
@@ -110,7 +126,7 @@ fn matches(portfolio: &Portfolio, known: &[Known<'_>], name: &str) -> Result<Vec
             let full: Vec<&str> =
                 alone.iter().filter_map(|at| known.get(*at)).map(|known| known.full.as_str()).collect();
             Err(Failure::usage(format!("\"{name}\" is the name of {} projects", full.len()))
-                .hint(format!("write {}", listed(&full))))
+                .hint(format!("write {}", listed(full))))
         }
         _ => Ok(alone),
     }
@@ -118,22 +134,15 @@ fn matches(portfolio: &Portfolio, known: &[Known<'_>], name: &str) -> Result<Vec
 
 /// The failure that nothing has a name, with who may have been meant.
 fn nobody(portfolio: &Portfolio, known: &[Known<'_>], name: &str) -> Failure {
-    let failure = Failure::usage(format!("no client or project is called \"{name}\""));
+    let cause = format!("no client or project is called \"{name}\"");
     if portfolio.people.iter().any(|person| &*person.id == name) {
-        return failure.hint(format!("write --who {name} for the projects that {name} works on"));
+        return Failure::usage(cause).hint(format!("write --who {name} for the projects of {name}"));
     }
     let full = known.iter().map(|known| known.full.as_str());
     let clients = portfolio.clients.iter().map(|client| &*client.id);
-    let alone = known.iter().map(|known| known.project);
-    let near = if name.contains('/') {
-        near(name, full)
-    } else {
-        near(name, clients.chain(alone).collect::<BTreeSet<_>>())
-    };
-    match near.as_slice() {
-        [] => failure.hint("write client, client/project or a glob such as 'client/*'"),
-        near => failure.hint(format!("write {}", listed(near))),
-    }
+    let short = clients.chain(known.iter().map(|known| known.project));
+    let near: Vec<&str> = if name.contains('/') { full.collect() } else { short.collect() };
+    unknown(cause, name, near, "write client, client/project or a glob such as 'client/*'")
 }
 
 impl Pattern {

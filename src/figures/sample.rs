@@ -4,10 +4,12 @@ use crate::model::Date;
 use crate::model::agency::Agency;
 use crate::model::calendar::Calendar;
 use crate::model::change::{Change, ChangeStatus};
-use crate::model::client::{Client, Readiness};
+use crate::model::client::{
+    Client, Contact, ContactRole, Influence, Opportunity, Readiness, Stage, Touch, TouchKind,
+};
 use crate::model::currency::Currency;
 use crate::model::exchange::Exchange;
-use crate::model::id::{ClientId, PersonId};
+use crate::model::id::{ClientId, ContactIndex, PersonId};
 use crate::model::log::{Log, NewTimeEntry};
 use crate::model::number::Number;
 use crate::model::person::Person;
@@ -181,5 +183,45 @@ pub(crate) fn assignment(who: u32, until: Option<&str>, hours: Option<&str>) -> 
         from: None,
         until: until.map(date),
         hours: hours.map(number),
+    }
+}
+
+/// A contact of a client with a role, or none.
+pub(crate) fn contact(id: &str, role: Option<ContactRole>) -> Contact {
+    Contact {
+        id: id.into(),
+        name: id.into(),
+        title: None,
+        email: None,
+        phone: None,
+        roles: role.into_iter().collect(),
+        influence: Influence::Medium,
+        rapport: Vec::new(),
+        until: None,
+    }
+}
+
+/// A call of the first person with contacts by their place.
+pub(crate) fn touch(date: &str, with: &[u32]) -> Touch {
+    Touch {
+        date: self::date(date),
+        with: with.iter().copied().map(ContactIndex).collect(),
+        by: PersonId(0),
+        kind: TouchKind::Call,
+        mood: None,
+        cause: None,
+    }
+}
+
+/// Possible work that was never raised.
+pub(crate) fn opportunity(id: &str, stage: Stage) -> Opportunity {
+    Opportunity {
+        id: id.into(),
+        title: id.into(),
+        need: None,
+        value: None,
+        stage,
+        raised: Vec::new(),
+        project: None,
     }
 }

@@ -160,6 +160,13 @@ pub fn days_before(date: Date, days: i64) -> Date {
     u64::try_from(days).ok().and_then(|days| date.checked_sub_days(Days::new(days))).unwrap_or(Date::MIN)
 }
 
+/// The date so many calendar days later. `None` past the year 9999.
+#[must_use]
+pub fn days_after(date: Date, days: i64) -> Option<Date> {
+    let later = date.checked_add_days(Days::new(u64::try_from(days).ok()?));
+    later.filter(|later| Some(*later) <= LAST)
+}
+
 /// The day before a date.
 #[must_use]
 pub fn day_before(date: Date) -> Date {

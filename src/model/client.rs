@@ -204,3 +204,42 @@ words! {
         Other = "other",
     }
 }
+
+impl Client {
+    /// How much more they want at a date: before anybody noted it, they are steady.
+    #[must_use]
+    pub fn readiness_at(&self, date: Date) -> Readiness {
+        match self.readiness_since {
+            Some(since) if date < since => Readiness::Steady,
+            _ => self.readiness,
+        }
+    }
+
+    /// One of its contacts.
+    #[must_use]
+    pub fn contact(&self, contact: ContactIndex) -> Option<&Contact> {
+        self.contacts.get(contact.0 as usize)
+    }
+}
+
+impl Contact {
+    /// Whether the contact is still there on a date.
+    #[must_use]
+    pub fn is_there(&self, date: Date) -> bool {
+        self.until.is_none_or(|until| date <= until)
+    }
+
+    /// Whether the contact is something to us.
+    #[must_use]
+    pub fn has(&self, role: ContactRole) -> bool {
+        self.roles.contains(&role)
+    }
+}
+
+impl Opportunity {
+    /// Whether it may still become work.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        matches!(self.stage, Stage::Idea | Stage::Raised | Stage::Proposed)
+    }
+}

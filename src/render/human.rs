@@ -1,6 +1,7 @@
 //! Findings as a compiler shows its own: file, line and column, the line itself with the place underlined, what is
 //! wrong, and what to write instead.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -44,9 +45,7 @@ pub fn write(
         groups.extend(remark.related.iter().map(|finding| related(finding, &mut sources)));
         writeln!(out, "{}\n", renderer.render(&groups))?;
     }
-    let mut line = String::new();
-    look.push(&mut line, DIM, &count(remarks));
-    if remarks.is_empty() { Ok(()) } else { writeln!(out, "{line}") }
+    if remarks.is_empty() { Ok(()) } else { writeln!(out, "{}", look.painted(DIM, &count(remarks))) }
 }
 
 /// The text of the document that was looked at last.
@@ -93,16 +92,19 @@ fn placed<F: Fn(&str) -> Option<String>>(
     if finding.line == 0 {
         return group.element(Origin::path(file));
     }
-    let origin = Origin::path(file).line(finding.line).char_column(finding.column);
     let excerpt = sources.of(&finding.file).map(|text| Excerpt::of(text, finding));
-    match excerpt.filter(|excerpt| !excerpt.text.is_empty()) {
-        None => group.element(origin),
-        Some(excerpt) => group.element(origin).element(
-            Snippet::source(excerpt.text)
-                .line_start(finding.line)
-                .annotation(AnnotationKind::Primary.span(excerpt.start..excerpt.end)),
-        ),
+    let Some(excerpt) = excerpt.filter(|excerpt| !excerpt.text.is_empty()) else {
+        return group.element(Origin::path(file).line(finding.line).char_column(finding.column));
+    };
+    let annotation = AnnotationKind::Primary.span(excerpt.start..excerpt.end);
+    let column = excerpt.text.get(..excerpt.start).map_or(0, |before| before.chars().count()) + 1;
+    let snippet = Snippet::source(excerpt.text).line_start(finding.line).annotation(annotation);
+    if column == finding.column {
+        return group.element(snippet.path(file));
     }
+    // What is shown left of the place is longer or shorter than what stands there: the column is said apart.
+    let origin = Origin::path(file).line(finding.line).char_column(finding.column);
+    group.element(origin).element(snippet)
 }
 
 /// The lines of a place as they are shown, and where in them it is, in bytes.
@@ -161,12 +163,101 @@ impl Excerpt {
 }
 
 fn count(remarks: &[Remark]) -> String {
-    let words = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let errors = remarks.iter().filter(|remark| remark.finding.level == Severity::Error).count();
-    let mut files: Vec<&str> = remarks.iter().map(|remark| remark.finding.file.as_str()).collect();
-    files.sort_unstable();
-    files.dedup();
-    let counts = [(errors, "error"), (remarks.len() - errors, "warning")];
-    let counts = counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, word)| words(count, word));
-    format!("{} in {}", counts.collect::<Vec<_>>().join(" and "), words(files.len(), "file"))
+    let files: BTreeSet<&str> = remarks.iter().map(|remark| remark.finding.file.as_str()).collect();
+    format!("{} in {}", counted(errors, remarks.len() - errors), numbered(files.len(), "file"))
+}
+
+/// How many there are of each kind: `2 errors and 1 warning`.
+#[must_use]
+pub fn counted(errors: usize, warnings: usize) -> String {
+    match (numbered(errors, "error"), numbered(warnings, "warning")) {
+        (_, warnings) if errors == 0 => warnings,
+        (errors, _) if warnings == 0 => errors,
+        (errors, warnings) => format!("{errors} and {warnings}"),
+    }
+}
+
+fn numbered(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(line: usize, columns: (usize, usize), message: &str) -> Finding {
+        Finding {
+            rule: "unknown-key",
+            level: Severity::Error,
+            file: "clients/acme/website.toml".to_owned(),
+            line,
+            column: columns.0,
+            end_line: line,
+            end_column: columns.1,
+            path: String::new(),
+            message: message.to_owned(),
+            help: Some("write amount".to_owned()),
+        }
+    }
+
+    fn printed(remarks: &[Remark], text: &str) -> String {
+        let mut out = Vec::new();
+        write(&mut out, remarks, |_| Some(text.to_owned()), Look { color: false, width: 80 }).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn alone(finding: Finding) -> Remark {
+        Remark { finding, related: Vec::new() }
+    }
+
+    #[test]
+    fn the_place_is_underlined_and_the_help_below() {
+        let related = finding(1, (1, 9), "the table begins here");
+        let remark =
+            Remark { finding: finding(2, (1, 7), "there is no key \"amuont\""), related: vec![related] };
+        let expected = "\
+error[unknown-key]: there is no key \"amuont\"
+ --> clients/acme/website.toml:2:1
+  |
+2 | amuont = 5
+  | ^^^^^^
+  |
+  = help: write amount
+note: the table begins here
+ --> clients/acme/website.toml:1:1
+  |
+1 | [budget]
+  | ^^^^^^^^
+
+1 error in 1 file
+";
+        assert_eq!(printed(&[remark], "[budget]\namuont = 5\n"), expected);
+    }
+
+    #[test]
+    fn a_column_counts_characters_even_where_they_are_shown_escaped() {
+        let shown = printed(&[alone(finding(1, (4, 5), "bad\u{1b}[2J"))], "\u{202e}é\u{1b}x = 1");
+        assert!(shown.contains("website.toml:1:4\n"), "{shown}");
+        assert!(shown.contains("1 | \\u{202e}é\\u{1b}x = 1\n  |                ^\n"), "{shown}");
+        assert!(shown.contains("bad\\u{1b}[2J"), "{shown}");
+    }
+
+    #[test]
+    fn places_at_the_edge_and_beyond() {
+        let text = "a = 1\nb = 2";
+        for (line, columns) in
+            [(0, (0, 0)), (1, (6, 6)), (2, (6, 7)), (2, (90, 95)), (3, (1, 1)), (9, (1, 2))]
+        {
+            printed(&[alone(finding(line, columns, "here"))], text);
+            printed(&[alone(finding(line, columns, "here"))], "");
+        }
+    }
+
+    #[test]
+    fn a_very_long_line_is_shown_around_the_place() {
+        let text = format!("{}BAD{}", "x".repeat(1_000_000), "y".repeat(1_000_000));
+        let shown = printed(&[alone(finding(1, (1_000_001, 1_000_004), "here"))], &text);
+        assert!(shown.len() < 1000 && shown.contains("BAD") && shown.contains(":1:1000001\n"), "{shown}");
+    }
 }

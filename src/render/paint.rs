@@ -32,6 +32,13 @@ pub(super) const fn style(tone: Tone) -> Style {
 }
 
 impl Look {
+    /// Words in a style.
+    pub(super) fn painted(self, style: Style, words: &str) -> String {
+        let mut line = String::new();
+        self.push(&mut line, style, words);
+        line
+    }
+
     /// Adds words to a line in a style.
     pub(super) fn push(self, line: &mut String, style: Style, words: &str) {
         use std::fmt::Write;

@@ -2,42 +2,37 @@
 
 use std::io::{self, Write};
 
-use anstyle::Style;
-
 use crate::page::{Cell, Sheet};
 
 use super::bar::bar;
 use super::cell::{Figure, INCOMPLETE, Shown, Usual, Words, shown};
 use super::layout::{GAP, Need, Shape, fit, total};
-use super::paint::{Canvas, DIM, TITLE, style};
+use super::paint::{Canvas, DIM, style};
+use super::table::write_title;
 use super::text::visible;
 use super::wrap::{shortened, width, wrapped};
 
 /// Writes a sheet.
 pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, canvas: Canvas) -> io::Result<()> {
     let look = canvas.look;
-    let say = |out: &mut dyn Write, style: Style, words: &str| {
-        let mut line = String::new();
-        look.push(&mut line, style, &visible(words));
-        writeln!(out, "{line}")
-    };
+    let say = |out: &mut dyn Write, words: &str| writeln!(out, "{}", look.painted(DIM, words));
     if !sheet.title.is_empty() {
-        say(out, TITLE, &sheet.title)?;
+        write_title(out, &sheet.title, "", look)?;
     }
     if sheet.rows.is_empty() {
-        return say(out, DIM, &sheet.empty);
+        return say(out, &visible(&sheet.empty));
     }
     let laid = Laid::out(sheet, canvas);
-    say(out, DIM, &laid.heads(sheet))?;
+    say(out, &laid.heads(sheet))?;
     for row in &laid.rows {
         writeln!(out, "{}", laid.line(row))?;
     }
     if let Some(totals) = &laid.totals {
-        say(out, DIM, &"─".repeat(total(&laid.shapes)))?;
+        say(out, &"─".repeat(total(&laid.shapes)))?;
         writeln!(out, "{}", laid.line(totals))?;
     }
     for remark in laid.remarks(sheet) {
-        wrapped(&remark, look.width).iter().try_for_each(|line| say(out, DIM, line))?;
+        wrapped(&remark, look.width).iter().try_for_each(|line| say(out, line))?;
     }
     Ok(())
 }
@@ -145,8 +140,11 @@ impl Laid {
 
     fn remarks(&self, sheet: &Sheet) -> Vec<String> {
         let mut remarks = Vec::new();
-        let is_incomplete = |cell: &Cell| matches!(cell, Cell::Incomplete(_));
-        if sheet.rows.iter().chain(&sheet.totals).flatten().any(is_incomplete) {
+        let is_shown = |column: &usize| self.shapes.iter().any(|shape| shape.column == *column);
+        let rows = || sheet.rows.iter().chain(&sheet.totals);
+        let is_incomplete =
+            |(column, cell): (usize, &Cell)| matches!(cell, Cell::Incomplete(_)) && is_shown(&column);
+        if rows().flat_map(|row| row.iter().enumerate()).any(is_incomplete) {
             remarks.push(format!("{INCOMPLETE} only what is known; something is missing"));
         }
         let titles = self.left_out.iter().filter_map(|column| sheet.columns.get(*column));

@@ -8,7 +8,9 @@ use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
 
 pub mod budget;
+pub mod clients;
 pub mod coverage;
+pub mod list;
 pub mod query;
 pub mod scope;
 pub mod sort;

@@ -65,6 +65,30 @@ impl Query {
         portfolio.projects.iter().enumerate().filter(selected).map(|(_, project)| project).collect()
     }
 
+    /// Whether nothing narrows the question.
+    #[must_use]
+    pub const fn is_wide(&self) -> bool {
+        self.named.is_none()
+            && self.statuses.is_empty()
+            && self.billings.is_empty()
+            && self.clients.is_empty()
+            && self.people.is_empty()
+    }
+
+    /// The clients that the question is about, by id: all where nothing narrows it, else those that it names and
+    /// those of the projects that it is about.
+    #[must_use]
+    pub fn clients(&self, portfolio: &Portfolio) -> Vec<ClientId> {
+        if self.is_wide() {
+            return portfolio.clients().map(|(id, _)| id).collect();
+        }
+        let of_projects = self.projects(portfolio, &[]).into_iter().map(|project| project.client);
+        let mut clients: Vec<ClientId> = of_projects.chain(self.clients.iter().copied()).collect();
+        clients.sort_unstable();
+        clients.dedup();
+        clients
+    }
+
     fn works_on(&self, who: PersonId, project: &Project) -> bool {
         project.team_at(self.as_of).any(|assignment| assignment.who == who)
             || project.log.time.entries().iter().any(|entry| entry.who == who && entry.date <= self.as_of)

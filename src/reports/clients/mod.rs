@@ -1,0 +1,87 @@
+//! The clients report: who is a client and who a customer, whether we talk with those who decide, how they feel, and
+//! how much hangs on each. One row for each client; our own work is none.
+
+mod page;
+mod portrait;
+mod row;
+mod totals;
+mod why;
+
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::figures::client::{ClientFigures, client_figures};
+use crate::figures::client_flag::ClientFlag;
+use crate::model::portfolio::Portfolio;
+use crate::page::{Page, Report};
+
+use super::Header;
+use super::query::Query;
+use super::sort::sort_rows;
+
+pub use portrait::Portrait;
+pub use row::Row;
+pub use totals::Totals;
+
+/// The clients report.
+#[derive(Clone, Debug, Serialize)]
+pub struct Clients {
+    /// What stands around.
+    #[serde(flatten)]
+    pub header: Header,
+    /// One for each client.
+    pub rows: Vec<Row>,
+    /// Over all rows.
+    pub totals: Totals,
+    /// Errors and warnings of the documents that were read.
+    pub findings: Vec<Finding>,
+    /// The people of a single client that was asked for, and the last touches.
+    #[serde(skip)]
+    pub portrait: Option<Portrait>,
+}
+
+/// The clients report on the clients that a question is about. Shares are of all clients, whomever it is about.
+#[must_use]
+pub fn report(portfolio: &Portfolio, query: &Query) -> Clients {
+    let figures = client_figures(portfolio, query.as_of);
+    let asked = query.clients(portfolio);
+    let is_listed =
+        |figures: &&ClientFigures<'_>| figures.is_client() && asked.binary_search(&figures.id).is_ok();
+    let listed: Vec<&ClientFigures<'_>> = figures.iter().filter(is_listed).collect();
+    let portrait = match listed.as_slice() {
+        [only] if !query.is_wide() => Some(portrait::portrait(portfolio, only, query.as_of)),
+        _ => None,
+    };
+    Clients {
+        header: Header::new("clients", portfolio, query.as_of),
+        rows: listed.iter().map(|figures| row::row(portfolio, query, figures)).collect(),
+        totals: totals::totals(portfolio, query, &listed),
+        findings: Vec::new(),
+        portrait,
+    }
+}
+
+impl Report for Clients {
+    fn page(&self) -> Page {
+        page::page(self)
+    }
+
+    fn words() -> Vec<&'static str> {
+        ClientFlag::ALL.iter().map(|flag| flag.word()).collect()
+    }
+
+    fn states(&self) -> Vec<&'static str> {
+        self.rows.iter().flat_map(|row| &row.flags).map(|flag| flag.word()).collect()
+    }
+
+    fn sort(&mut self, path: &str, descending: bool) -> bool {
+        sort_rows(&mut self.rows, path, descending)
+    }
+
+    fn set_findings(&mut self, findings: Vec<Finding>) {
+        self.findings = findings;
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,105 @@
+//! The people of one client: what they are to us, how much their word counts, who of ours gets on with them, and the
+//! last touches.
+
+use crate::figures::client::ClientFigures;
+use crate::figures::client_flag::rapport;
+use crate::figures::mood::Mean;
+use crate::model::Date;
+use crate::model::client::{Contact, ContactRole, Influence, TouchKind};
+use crate::model::id::ContactIndex;
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+
+/// How many touches are shown.
+const TOUCHES: usize = 10;
+
+/// The people of one client, and the last touches.
+#[derive(Clone, Debug)]
+pub struct Portrait {
+    /// Everybody known there, in the order of the file.
+    pub stakeholders: Vec<Stakeholder>,
+    /// The last touches, newest first.
+    pub touches: Vec<Touched>,
+}
+
+/// A person on the client's side.
+#[derive(Clone, Debug)]
+pub struct Stakeholder {
+    /// The contact's id.
+    pub contact: Box<str>,
+    /// Their name.
+    pub name: Box<str>,
+    /// What they are to us.
+    pub roles: Vec<ContactRole>,
+    /// How much their word counts.
+    pub influence: Influence,
+    /// Who of ours, being with us, gets on with them.
+    pub rapport: Vec<Box<str>>,
+    /// When they left, if they did by the date.
+    pub left: Option<Date>,
+    /// When they were reached last.
+    pub last: Option<Date>,
+    /// The mean of the moods that they ever showed.
+    pub mood: Option<Number>,
+}
+
+/// A touch.
+#[derive(Clone, Debug)]
+pub struct Touched {
+    /// When.
+    pub date: Date,
+    /// What it was.
+    pub kind: TouchKind,
+    /// With whom of theirs.
+    pub with: Vec<Box<str>>,
+    /// By whom of ours.
+    pub by: Box<str>,
+    /// Their mood.
+    pub mood: Option<u8>,
+}
+
+/// The portrait of a client at a date.
+pub(super) fn portrait(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of: Date) -> Portrait {
+    let client = figures.client;
+    let known = |touch: &&crate::model::client::Touch| touch.date <= as_of;
+    let mut heard = vec![(None, Mean::default()); client.contacts.len()];
+    for touch in client.touches.iter().filter(known) {
+        for contact in &touch.with {
+            if let Some((last, mood)) = heard.get_mut(contact.0 as usize) {
+                *last = (*last).max(Some(touch.date));
+                mood.add(touch.mood);
+            }
+        }
+    }
+    let stakeholders = client.contacts.iter().zip(heard).map(|(contact, (last, mood))| Stakeholder {
+        contact: contact.id.clone(),
+        name: contact.name.clone(),
+        roles: contact.roles.clone(),
+        influence: contact.influence,
+        rapport: rapport(portfolio, contact, as_of).map(|who| portfolio.person_id(who).into()).collect(),
+        left: contact.until.filter(|until| *until < as_of),
+        last,
+        mood: mood.value(),
+    });
+    let contact_id = |contact: &ContactIndex| client.contact(*contact).map(|one: &Contact| one.id.clone());
+    let mut touches: Vec<_> = client.touches.iter().filter(known).collect();
+    touches.sort_by_key(|touch| touch.date);
+    let newest = touches.into_iter().rev().take(TOUCHES).map(|touch| Touched {
+        date: touch.date,
+        kind: touch.kind,
+        with: touch.with.iter().filter_map(contact_id).collect(),
+        by: portfolio.person_id(touch.by).into(),
+        mood: touch.mood,
+    });
+    Portrait { stakeholders: stakeholders.collect(), touches: newest.collect() }
+}
+
+impl Portrait {
+    /// The ids of those still there who have a role and an influence.
+    pub(super) fn of(&self, role: ContactRole, influence: Influence) -> Vec<&str> {
+        let is_one = |one: &&Stakeholder| {
+            one.left.is_none() && one.influence == influence && one.roles.contains(&role)
+        };
+        self.stakeholders.iter().filter(is_one).map(|one| &*one.contact).collect()
+    }
+}

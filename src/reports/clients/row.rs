@@ -1,0 +1,153 @@
+//! One client of the clients report, key by key.
+
+use serde::Serialize;
+
+use crate::figures::client::ClientFigures;
+use crate::figures::client_flag::ClientFlag;
+use crate::figures::client_kind::ClientKind;
+use crate::figures::mood::Mood;
+use crate::figures::reach::{Line, LineState};
+use crate::model::Date;
+use crate::model::client::{Cause, Client, Readiness};
+use crate::model::id::ContactIndex;
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::model::quantity::{Money, Share};
+use crate::reports::query::Query;
+use crate::reports::totals::Counts;
+
+use super::why::why;
+
+/// One client of the clients report. `None` is a figure that is unknown or does not apply; `why` says which record is
+/// missing.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
+pub struct Row {
+    pub client: Box<str>,
+    pub name: Box<str>,
+    pub kind: ClientKind,
+    pub projects: ProjectKeys,
+    pub last_work: Option<Date>,
+    pub revenue_12m: Option<Money>,
+    pub share: Option<Share>,
+    pub revenue_total: Option<Money>,
+    pub executive: LineKeys,
+    pub manager: LineKeys,
+    pub executive_share: Option<Share>,
+    pub mood: MoodKeys,
+    pub readiness: Readiness,
+    pub raises: usize,
+    pub ease_off_until: Option<Date>,
+    pub opportunities: OpportunityKeys,
+    pub referrals: ReferralKeys,
+    pub unplanned: Option<Share>,
+    pub tough: Counts,
+    pub bad_news_only: bool,
+    pub flags: Vec<ClientFlag>,
+    pub why: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ProjectKeys {
+    pub active: usize,
+    pub won: usize,
+    pub total: usize,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct LineKeys {
+    pub contact: Option<Box<str>>,
+    pub last: Option<Date>,
+    pub days: Option<i64>,
+    pub limit: i64,
+    pub state: LineState,
+    pub mood: Option<Share>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct MoodKeys {
+    pub latest: Option<u8>,
+    pub date: Option<Date>,
+    pub contact: Option<Box<str>>,
+    pub mean: Option<Share>,
+    pub trend: Option<Share>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct OpportunityKeys {
+    pub open: usize,
+    pub value: Money,
+    pub unvalued: usize,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ReferralKeys {
+    pub direct: usize,
+    pub all: usize,
+    pub revenue: Option<Money>,
+}
+
+/// The row of a client.
+pub(super) fn row(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<'_>) -> Row {
+    let client = figures.client;
+    let currency = portfolio.agency.currency;
+    let money = |amount: &Number| Money { amount: amount.clone(), currency };
+    let counts = figures.counts;
+    Row {
+        client: client.id.clone(),
+        name: client.name.clone(),
+        kind: figures.kind,
+        projects: ProjectKeys { active: counts.active, won: counts.won, total: counts.total },
+        last_work: figures.work.last,
+        revenue_12m: figures.revenue.twelve_months.as_ref().ok().map(money),
+        share: figures.share.clone().map(Share),
+        revenue_total: figures.revenue.total.as_ref().ok().map(money),
+        executive: line_keys(client, &figures.executive),
+        manager: line_keys(client, &figures.manager),
+        executive_share: figures.executive_share.clone().map(Share),
+        mood: mood_keys(client, &figures.mood),
+        readiness: figures.readiness,
+        raises: figures.raises.days.len(),
+        ease_off_until: figures.raises.ease_off_until,
+        opportunities: OpportunityKeys {
+            open: figures.opportunities.open,
+            value: money(&figures.opportunities.value),
+            unvalued: figures.opportunities.unvalued,
+        },
+        referrals: ReferralKeys {
+            direct: figures.referrals.direct,
+            all: figures.referrals.all,
+            revenue: figures.referrals.revenue.as_ref().ok().map(money),
+        },
+        unplanned: figures.work.unplanned_share().map(Share),
+        tough: Counts::of(Cause::ALL, Cause::word, |cause| figures.news.tough(cause)),
+        bad_news_only: figures.news.is_bad_only(),
+        flags: figures.flags.clone(),
+        why: why(portfolio, query, figures),
+    }
+}
+
+fn contact_id(client: &Client, contact: Option<ContactIndex>) -> Option<Box<str>> {
+    client.contact(contact?).map(|contact| contact.id.clone())
+}
+
+fn line_keys(client: &Client, line: &Line) -> LineKeys {
+    LineKeys {
+        contact: contact_id(client, line.contact),
+        last: line.last,
+        days: line.days,
+        limit: line.limit,
+        state: line.state,
+        mood: line.mood.clone().map(Share),
+    }
+}
+
+fn mood_keys(client: &Client, mood: &Mood) -> MoodKeys {
+    MoodKeys {
+        latest: mood.latest.map(|latest| latest.mood),
+        date: mood.latest.map(|latest| latest.date),
+        contact: contact_id(client, mood.latest.and_then(|latest| latest.contact)),
+        mean: mood.mean.clone().map(Share),
+        trend: mood.trend.clone().map(Share),
+    }
+}
