@@ -3,7 +3,8 @@
 use crate::model::number::Number;
 
 /// What to write in place of dressed digits; `None` where they are no digits at heart, or need no mending.
-pub(super) fn mended(value: &str) -> Option<String> {
+#[must_use]
+pub fn mended(value: &str) -> Option<String> {
     let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+');
     let bare = value.trim_matches(|c: char| !is_digit(c));
     let dress: String = value.split(bare).collect();

@@ -21,7 +21,7 @@ pub use self::value::{Record, Value};
 use self::find::Spot;
 use self::layout::{Inner, Layout, Node};
 use self::lines::Splice;
-use self::proof::{Changed, is_proved};
+use self::proof::{Changed, Tree, is_proved};
 use self::table::Document;
 
 /// One edit. Paths are written as diagnostics write them: `budget.amount`, `changes[2].decided`, `log.time[12]`.
@@ -59,6 +59,8 @@ pub enum Edit {
 /// Why a text cannot be edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditFault {
+    /// The text is no TOML.
+    NoToml,
     /// There is nothing at this path.
     Missing(String),
     /// What is at this path, or around it, is written in a form that has no place for the edit.
@@ -70,6 +72,7 @@ pub enum EditFault {
 impl fmt::Display for EditFault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::NoToml => write!(formatter, "it is no TOML"),
             Self::Missing(path) => write!(formatter, "there is no {path}"),
             Self::NoPlace(path) => write!(formatter, "{path} is written in a form that cannot be added to"),
             Self::Unproved(path) => write!(formatter, "the edit would change more than {path}"),
@@ -87,6 +90,9 @@ const MARK: &str = "\u{feff}";
 /// When one of them has no place in it.
 pub fn apply(text: &str, kind: Kind, edits: &[Edit]) -> Result<String, EditFault> {
     let (mark, body) = text.strip_prefix(MARK).map_or(("", text), |body| (MARK, body));
+    if !edits.is_empty() && Tree::of(body).is_none() {
+        return Err(EditFault::NoToml);
+    }
     let schema = kind.schema();
     let mut body = body.to_owned();
     for edit in edits {

@@ -219,7 +219,7 @@ fn what_has_no_place_is_refused() {
         (set("budget", true), "[budget]\n", EditFault::NoPlace("budget".to_owned())),
         (set("name.first", "x"), "name = \"x\"\n", EditFault::NoPlace("name.first".to_owned())),
         (set("phases[1].done", true), "[[phases]]\n", EditFault::NoPlace("phases[1].done".to_owned())),
-        (set("due", "x"), "a = \n", EditFault::Unproved("due".to_owned())),
+        (set("due", "x"), "a = \n", EditFault::NoToml),
         (remove("due"), "a = 1\n", EditFault::Missing("due".to_owned())),
         (remove("log.time[3]"), "[log]\ntime = []\n", EditFault::Missing("log.time[3]".to_owned())),
     ] {
