@@ -6,6 +6,7 @@ use toml_writer::{TomlStringBuilder, TomlWrite};
 
 use crate::model::Date;
 use crate::model::number::Number;
+use crate::model::quantity::Money;
 
 /// A value to be written.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +17,8 @@ pub enum Value {
     Date(Date),
     /// An exact number.
     Number(Number),
+    /// An amount: whole, or with all digits of its currency.
+    Money(Money),
     /// `true` or `false`.
     Boolean(bool),
     /// A list on one line.
@@ -32,6 +35,16 @@ impl Value {
         Self::List(texts.into_iter().map(|text| Self::Text(text.to_string())).collect())
     }
 
+    /// As a person says it: a text without quotes, a list without brackets.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::List(values) => values.iter().map(Self::words).collect::<Vec<_>>().join(", "),
+            other => other.written(),
+        }
+    }
+
     /// As it stands in a file, on one line.
     #[must_use]
     pub fn written(&self) -> String {
@@ -44,6 +57,7 @@ impl Value {
             }
             Self::Date(date) => date.to_string(),
             Self::Number(number) => digits(number),
+            Self::Money(money) => amount(money),
             Self::Boolean(boolean) => boolean.to_string(),
             Self::List(values) => {
                 let values: Vec<String> = values.iter().map(Self::written).collect();
@@ -51,6 +65,13 @@ impl Value {
             }
         }
     }
+}
+
+/// The digits of an amount; more than its currency has where it says more.
+fn amount(money: &Money) -> String {
+    let (exact, rounded) = (digits(&money.amount), money.digits());
+    let is_exact = Number::parse(&rounded, false).as_ref() == Ok(&money.amount);
+    if exact.contains('.') && is_exact { rounded } else { exact }
 }
 
 /// All digits of a decimal number: no number of a file has more than 28 behind the point.
@@ -80,6 +101,12 @@ impl From<Date> for Value {
 impl From<Number> for Value {
     fn from(number: Number) -> Self {
         Self::Number(number)
+    }
+}
+
+impl From<Money> for Value {
+    fn from(money: Money) -> Self {
+        Self::Money(money)
     }
 }
 
@@ -152,10 +179,15 @@ pub(super) const DATES: [&str; 2] = ["date", "from"];
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::currency::Currency;
 
     #[test]
     fn values_as_people_type_them() {
         let number = |digits: &str| Value::Number(Number::parse(digits, false).unwrap());
+        let money = |digits: &str, code: &str| {
+            let amount = Number::parse(digits, false).unwrap();
+            Value::Money(Money { amount, currency: Currency::from_code(code).unwrap() })
+        };
         for (value, written) in [
             (Value::from("Ana"), r#""Ana""#),
             (Value::from("say \"hi\"\n\\ \u{7}é"), r#""say \"hi\"\n\\ \u0007é""#),
@@ -165,6 +197,10 @@ mod tests {
             (number("100"), "100"),
             (number("0"), "0"),
             (number("0.0000000000000000000000000001"), "0.0000000000000000000000000001"),
+            (money("12000", "EUR"), "12000"),
+            (money("48000.5", "EUR"), "48000.50"),
+            (money("0.125", "EUR"), "0.125"),
+            (money("1500", "JPY"), "1500"),
             (Value::from(true), "true"),
             (Value::Date("2026-11-02".parse().unwrap()), "2026-11-02"),
             (Value::texts(["a", "b"]), r#"["a", "b"]"#),

@@ -76,7 +76,8 @@ fn what_would_be_wrong_is_not_written() {
     let root = workspace();
     let writer = Writer::rehearsing(root.path());
     let project = "name = \"Website\"\nstatus = \"active\"\nbilling = \"fixd\"\n";
-    let Err(Refusal::Broken(errors, sources)) = draft(&writer, new("clients/acme/website.toml", project)) else {
+    let Err(Refusal::Broken(errors, sources)) = draft(&writer, new("clients/acme/website.toml", project))
+    else {
         panic!("a wrong word was accepted")
     };
     assert_eq!(errors.len(), 1);
