@@ -3,7 +3,7 @@
 mod page;
 mod row;
 mod totals;
-mod why;
+pub(crate) mod why;
 
 use crate::diagnostic::Finding;
 use crate::figures::budget::{ProjectFigures, project_figures};

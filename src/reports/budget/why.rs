@@ -1,7 +1,7 @@
 //! Why a state is what it is, and which record an unknown figure lacks: one sentence each.
 
 use crate::figures::budget::{ProjectFigures, Unit};
-use crate::figures::missing::Missing;
+use crate::figures::missing::{Known, Missing};
 use crate::figures::retainer::Period;
 use crate::figures::state::{BudgetState, ScheduleState};
 use crate::model::Date;
@@ -22,6 +22,22 @@ pub(super) fn why(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures
         sentences.push(format!("{} unknown: {}", names.join(", "), teller.lacks(&missing)));
     }
     sentences
+}
+
+/// Why the budget's state is what it is; `None` where all is well.
+pub(crate) fn state(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<String> {
+    Teller { portfolio, figures, as_of }.state()
+}
+
+/// Why the schedule's state is what it is; `None` where all is well.
+pub(crate) fn schedule(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<String> {
+    Teller { portfolio, figures, as_of }.schedule()
+}
+
+/// The record that what was spent lacks, or that the margin does; `None` where it is known.
+pub(crate) fn lacking(portfolio: &Portfolio, figures: &ProjectFigures<'_>, known: &Known) -> Option<String> {
+    let missing = known.as_ref().err()?;
+    Some(Teller { portfolio, figures, as_of: Date::MAX }.lacks(missing))
 }
 
 struct Teller<'p> {
