@@ -1,6 +1,15 @@
 //! `report budget -f json` of everything to nowhere, against `cat` of the same files: `cargo bench [-- small|medium|large]`.
 //! Only ratios of paired runs mean anything; the machine's own speed does not.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test says what went wrong by panicking"
+)]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};

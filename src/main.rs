@@ -1,2 +1,7 @@
-//! The binary: parses, runs, exits.
-fn main() {}
+//! `standing`: where every client and every project of an agency stands.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    standing::cli::main()
+}

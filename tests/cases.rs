@@ -2,8 +2,17 @@
 //! `workspace/`. The real binary runs in a sealed world: a copy of the workspace, a cleared environment, a fixed day.
 //!
 //! The first line of `cmd` is the command line; lines `key = value` may follow: `workspace` (a folder from the top of
-//! the repository), `today`, `columns`, `exit`. `UPDATE_CASES=1` writes what the program prints; read it before you
+//! the repository, which the case's own files are laid over), `today`, `columns`, `exit`. `UPDATE_CASES=1` writes what the program prints; read it before you
 //! commit it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test says what went wrong by panicking"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -55,10 +64,11 @@ impl Case {
         self.settings.get(key).map_or(default, String::as_str)
     }
 
-    fn workspace(&self) -> PathBuf {
-        let own = self.folder.join("workspace");
+    /// The named workspace, then what the case has of its own.
+    fn workspaces(&self) -> Vec<PathBuf> {
         let named = self.settings.get("workspace");
-        named.map_or(own, |named| Path::new(env!("CARGO_MANIFEST_DIR")).join(named))
+        let named = named.map(|named| Path::new(env!("CARGO_MANIFEST_DIR")).join(named));
+        named.into_iter().chain([self.folder.join("workspace")]).filter(|folder| folder.is_dir()).collect()
     }
 }
 
@@ -82,9 +92,7 @@ fn run(case: &Case) -> Result<(), Failed> {
     let world = TempDir::new().unwrap();
     let workspace = world.path().join("workspace");
     fs::create_dir(&workspace).unwrap();
-    if case.workspace().is_dir() {
-        copy(&case.workspace(), &workspace);
-    }
+    case.workspaces().iter().for_each(|folder| copy(folder, &workspace));
     let before = contents(&workspace);
     let output = Command::new(env!("CARGO_BIN_EXE_standing"))
         .args(&case.words[1..])
@@ -95,11 +103,11 @@ fn run(case: &Case) -> Result<(), Failed> {
         .env("COLUMNS", case.setting("columns", "80"))
         .output()
         .unwrap();
-    compare(case, &output)?;
+    compare(case, &output, world.path())?;
     if contents(&workspace) == before { Ok(()) } else { Err("the workspace was changed".into()) }
 }
 
-fn compare(case: &Case, output: &Output) -> Result<(), Failed> {
+fn compare(case: &Case, output: &Output, world: &Path) -> Result<(), Failed> {
     let exit = output.status.code().map_or("none".to_owned(), |code| code.to_string());
     let expected = case.setting("exit", "0");
     if exit != expected {
@@ -108,6 +116,7 @@ fn compare(case: &Case, output: &Output) -> Result<(), Failed> {
     }
     for (name, printed) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {
         let printed = String::from_utf8(printed.clone()).unwrap();
+        let printed = printed.replace(world.to_str().unwrap(), "[WORLD]");
         let file = case.folder.join(name);
         if std::env::var_os("UPDATE_CASES").is_some() {
             fs::write(&file, &printed).unwrap();
@@ -125,7 +134,7 @@ fn copy(from: &Path, to: &Path) {
         let entry = entry.unwrap();
         let target = to.join(entry.path().strip_prefix(from).unwrap());
         if entry.file_type().is_dir() {
-            fs::create_dir(target).unwrap();
+            fs::create_dir_all(target).unwrap();
         } else {
             fs::copy(entry.path(), target).unwrap();
         }

@@ -1,6 +1,15 @@
 //! What holds of every workspace, tried on generated ones: a report as of a day knows nothing of later days; totals are
 //! the sum of their parts; neither the order of files nor the number of threads changes a byte.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test says what went wrong by panicking"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -35,7 +44,7 @@ fn generated(seed: u64) -> TempDir {
 
 fn load(root: &Path) -> Portfolio {
     let loaded = store::load(root).unwrap();
-    let errors: Vec<_> = loaded.diagnostics.iter().filter(|found| is_error(found)).collect();
+    let errors: Vec<_> = loaded.diagnostics.iter().filter(is_error).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     loaded.portfolio.unwrap()
 }

@@ -1,36 +1,28 @@
-//! Every documented example of every rule: the bad one breaks the rule, the good one does not.
+//! Every documented example of every rule: the bad one breaks the rule, the good one breaks none. And every rule that
+//! the reader names has its page.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test says what went wrong by panicking"
+)]
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use standing::checks::rule::{BASE, EXAMPLE_DAY, Example, File};
+use standing::checks::rule::{EXAMPLE_DAY, Example, Find};
 use standing::checks::{RULES, errors_and_warnings};
 use standing::store;
-use tempfile::TempDir;
 
-fn write(root: &Path, path: &str, file: File) {
-    let path = root.join(path);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    match file {
-        File::Text(text) => fs::write(path, text).unwrap(),
-        File::Bytes(bytes) => fs::write(path, bytes).unwrap(),
-        File::Folder => fs::create_dir_all(path).unwrap(),
-        File::Absent => fs::remove_file(path).unwrap(),
-        #[cfg(unix)]
-        File::Link(target) => {
-            let _ = fs::remove_file(&path);
-            std::os::unix::fs::symlink(target, path).unwrap();
-        }
-        #[cfg(not(unix))]
-        File::Link(target) => fs::write(path, target).unwrap(),
-    }
-}
+mod example;
 
 /// The names of the rules that an example breaks.
 fn broken(example: Example) -> Vec<&'static str> {
-    let folder = TempDir::new().unwrap();
-    BASE.iter().for_each(|(path, text)| write(folder.path(), path, File::Text(text)));
-    example.0.iter().for_each(|(path, file)| write(folder.path(), path, *file));
+    let folder = example::workspace(example);
     let loaded = store::load(folder.path()).unwrap();
     let read = loaded.diagnostics.iter().map(|found| found.rule);
     let portfolio = loaded.portfolio.as_ref();
@@ -44,16 +36,61 @@ fn the_base_of_the_examples_breaks_nothing() {
 }
 
 #[test]
-fn a_bad_example_breaks_its_rule_and_a_good_one_does_not() {
+fn a_bad_example_breaks_its_rule_and_no_other() {
     for rule in RULES {
-        assert!(broken(rule.bad).contains(&rule.name), "{}: its bad example does not break it", rule.name);
-        assert!(!broken(rule.good).contains(&rule.name), "{}: its good example breaks it", rule.name);
+        let broken: BTreeSet<_> = broken(rule.bad).into_iter().collect();
+        assert_eq!(broken, BTreeSet::from([rule.name]), "{}", rule.name);
     }
 }
 
 #[test]
-fn a_good_example_breaks_no_other_rule() {
+fn a_good_example_breaks_no_rule() {
     for rule in RULES {
         assert_eq!(broken(rule.good), Vec::<&str>::new(), "{}", rule.name);
     }
+}
+
+#[test]
+fn a_page_is_whole() {
+    for rule in RULES {
+        for text in [rule.finds, rule.why] {
+            assert!(text.ends_with('.') && text.starts_with(char::is_uppercase), "{}: {text}", rule.name);
+        }
+    }
+}
+
+/// The rules that the reader names in calls such as `fault("key", "rule", …)` and in fields `rule: "…"`.
+fn rules_of_the_reader() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store");
+    let files = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.unwrap().into_path());
+    let sources = files.filter(|path| path.is_file()).map(|path| fs::read_to_string(path).unwrap());
+    let calls = ["error(", "warning(", "fault(", "fault::<()>(", "fault_in(", "warn(", "rule: "];
+    let mut names = BTreeSet::new();
+    for source in sources {
+        let code = source.split("\n#[cfg(test)]\nmod tests").next().unwrap();
+        for call in calls {
+            names.extend(code.split(call).skip(1).filter_map(last_literal));
+        }
+    }
+    names
+}
+
+/// The last of the literals with which arguments begin, names among them left out.
+fn last_literal(arguments: &str) -> Option<String> {
+    let mut last = None;
+    for argument in arguments.split(',').map(str::trim) {
+        match argument.strip_prefix('"').and_then(|rest| rest.split_once('"')) {
+            Some((literal, "" | ")" | " }")) => last = Some(literal),
+            None if argument.chars().all(|c| c.is_alphanumeric() || c == '_') => {}
+            _ => break,
+        }
+    }
+    last.filter(|literal| !literal.is_empty()).map(str::to_owned)
+}
+
+#[test]
+fn every_rule_that_the_reader_names_has_a_page_and_the_other_way_round() {
+    let read = RULES.iter().filter(|rule| matches!(rule.find, Find::Reader));
+    let pages: BTreeSet<String> = read.map(|rule| rule.name.to_owned()).collect();
+    assert_eq!(rules_of_the_reader(), pages);
 }

@@ -10,15 +10,42 @@ use crate::model::portfolio::Portfolio;
 pub mod facts;
 pub mod rule;
 
-mod negative_budget;
-mod no_exchange_rate;
-mod referral_circle;
+mod errors;
+mod warnings;
 
 use facts::Facts;
 use rule::{Find, Kind, Rule};
 
 /// Every rule, by name.
-pub const RULES: [Rule; 3] = [negative_budget::RULE, no_exchange_rate::RULE, referral_circle::RULE];
+pub const RULES: &[Rule] = &[
+    warnings::ambiguous_asker::RULE,
+    errors::bad_value::RULE,
+    warnings::custom_key::RULE,
+    errors::duplicate_id::RULE,
+    errors::duplicate_invoice::RULE,
+    errors::malformed_id::RULE,
+    errors::merge_conflict::RULE,
+    errors::missing_decision::RULE,
+    errors::missing_file::RULE,
+    errors::missing_finish::RULE,
+    errors::missing_key::RULE,
+    errors::negative_budget::RULE,
+    errors::no_exchange_rate::RULE,
+    errors::no_workday::RULE,
+    errors::out_of_range::RULE,
+    errors::referral_circle::RULE,
+    errors::retainer_budget::RULE,
+    errors::retainer_terms::RULE,
+    errors::reversed_dates::RULE,
+    errors::symlink::RULE,
+    errors::syntax::RULE,
+    errors::unknown_invoice::RULE,
+    errors::unknown_key::RULE,
+    errors::unknown_reference::RULE,
+    errors::unreadable::RULE,
+    errors::utf8::RULE,
+    errors::wrong_type::RULE,
+];
 
 /// The errors and warnings that no single file shows, rule by rule.
 #[must_use]

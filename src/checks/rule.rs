@@ -1,7 +1,7 @@
 //! What a rule is: its name, how serious it is, its page, and how it finds what breaks it.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::agency::Level;
+use crate::model::agency::{Agency, Level};
 
 use super::facts::Facts;
 
@@ -46,6 +46,26 @@ pub enum Find {
     Portfolio(fn(&Facts<'_>) -> Vec<Diagnostic>),
 }
 
+impl Rule {
+    /// What errors have in common; found by the reader unless another way is given.
+    pub(crate) const ERROR: Self = Self::of(Kind::Error, Level::Deny);
+    /// What warnings have in common.
+    pub(crate) const WARNING: Self = Self::of(Kind::Warning, Level::Warn);
+
+    const fn of(kind: Kind, level: Level) -> Self {
+        let nothing = Example(&[]);
+        Self { name: "", kind, level, finds: "", why: "", bad: nothing, good: nothing, find: Find::Reader }
+    }
+
+    /// How seriously a workspace takes the rule: what it says of a practice rule, else the rule's own level.
+    #[must_use]
+    pub fn level_in(&self, agency: &Agency) -> Level {
+        let stated =
+            agency.levels.iter().find(|(name, _)| self.kind == Kind::Practice && **name == *self.name);
+        stated.map_or(self.level, |(_, level)| *level)
+    }
+}
+
 /// Files of a workspace, in addition to [`BASE`] or in place of its files.
 #[derive(Clone, Copy, Debug)]
 pub struct Example(pub &'static [(&'static str, File)]);
@@ -65,12 +85,30 @@ pub enum File {
     Absent,
 }
 
+/// The path of the workspace's own file.
+pub(crate) const AGENCY: &str = "standing.toml";
+/// The path of the person in [`BASE`].
+pub(crate) const ANA: &str = "people/ana.toml";
+/// The path of the client in [`BASE`].
+pub(crate) const CLIENT: &str = "clients/acme/client.toml";
+/// The path of the project that most examples are about.
+pub(crate) const WEBSITE: &str = "clients/acme/website.toml";
+
 /// The workspace that examples build on: an agency with one person, one client and nothing to complain about.
 pub const BASE: [(&str, &str); 3] = [
-    ("standing.toml", "name = \"Example\"\ncurrency = \"EUR\"\n\n[rates]\ndefault = 100\n"),
-    ("people/ana.toml", "name = \"Ana Ruiz\"\n"),
-    ("clients/acme/client.toml", "name = \"Acme\"\n"),
+    (AGENCY, "name = \"Example\"\ncurrency = \"EUR\"\n\n[rates]\ndefault = 100\n"),
+    (ANA, "name = \"Ana Ruiz\"\n"),
+    (CLIENT, "name = \"Acme\"\n"),
 ];
 
 /// The day on which examples are looked at.
 pub const EXAMPLE_DAY: &str = "2026-11-20";
+
+/// A file of text in an example; its text may begin on the line below the quote.
+pub(crate) const fn text(path: &'static str, text: &'static str) -> (&'static str, File) {
+    let text = match text.as_bytes() {
+        [b'\n', ..] => text.split_at(1).1,
+        _ => text,
+    };
+    (path, File::Text(text))
+}

@@ -1,1 +1,101 @@
-//! The command line: the only module that knows clap, the clock, the terminal and the environment.
+//! The command line: the only module that knows clap, the clock, the terminal and the environment. One file a
+//! command; what they share (dates, names, the workspace, standard output and error) has a file each.
+
+pub mod arguments;
+mod budget;
+mod clock;
+mod coverage;
+mod date;
+mod failure;
+mod findings;
+mod list;
+mod narrowing;
+mod nearest;
+mod order;
+mod output;
+mod report;
+mod scope;
+mod select;
+mod setting;
+mod show;
+mod terminal;
+mod voice;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use arguments::{Arguments, Command};
+use failure::{Failure, Kind};
+use setting::Setting;
+use voice::Voice;
+
+/// How a command ended that did what it was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Ending {
+    /// With nothing to add.
+    Fine,
+    /// With something that the exit code should tell.
+    Findings,
+    /// On the readable part of a workspace whose data is invalid.
+    Invalid,
+}
+
+/// Runs the command of this process, and says how it ended.
+#[must_use]
+pub fn main() -> ExitCode {
+    let command = Arguments::command().color(terminal::early_color());
+    let parsed = command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    ExitCode::from(match parsed {
+        Ok(arguments) => run(&arguments),
+        Err(error) => explain(&error),
+    })
+}
+
+fn run(arguments: &Arguments) -> u8 {
+    let voice = Voice::new(&arguments.globals);
+    match Setting::new(arguments, voice).and_then(|setting| answer(arguments.command.as_ref(), &setting)) {
+        Ok(ending) => ending.code(),
+        Err(failure) => {
+            voice.failure(&failure);
+            failure.kind.code()
+        }
+    }
+}
+
+fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failure> {
+    match command {
+        None => help(setting).map(|()| Ending::Fine),
+        Some(Command::Report { report } | Command::Short(report)) => report.run(setting),
+        Some(Command::List { list }) => list.run(setting),
+        Some(Command::Show(arguments)) => arguments.run(setting),
+    }
+}
+
+/// Says what can be done.
+fn help(setting: &Setting) -> Result<(), Failure> {
+    let help = Arguments::command().render_help();
+    let is_colored = setting.color.on_stdout();
+    output::write(setting, |out| if is_colored { write!(out, "{}", help.ansi()) } else { write!(out, "{help}") })
+}
+
+/// Says what clap has to say: a help text, a version, or what is wrong with the arguments.
+fn explain(error: &clap::Error) -> u8 {
+    match error.print() {
+        _ if error.use_stderr() => Kind::Usage.code(),
+        Ok(()) => Ending::Fine.code(),
+        Err(unwritten) => Failure::environment("", unwritten).kind.code(),
+    }
+}
+
+impl Ending {
+    /// The exit code.
+    const fn code(self) -> u8 {
+        match self {
+            Self::Fine => 0,
+            Self::Findings => 1,
+            Self::Invalid => Kind::Data.code(),
+        }
+    }
+}

@@ -6,7 +6,7 @@ use crate::model::Date;
 use crate::model::calendar::{Calendar, day_before, plus_months};
 use crate::model::change::ChangeStatus;
 use crate::model::number::Number;
-use crate::model::project::{Project, Status};
+use crate::model::project::{Billing, Project, Status};
 use crate::model::retainer::{Overage, Retainer};
 
 use super::change::{current_due, in_force};
@@ -77,9 +77,8 @@ impl Periods {
 /// The periods of a retainer that have begun by a date; none where there is no retainer, no start, or nothing was won.
 #[must_use]
 pub fn periods(project: &Project, calendar: &Calendar, as_of: Date) -> Periods {
-    let Some((terms, start)) = project.retainer.as_ref().zip(project.start) else {
-        return Periods::default();
-    };
+    let terms = project.retainer.as_ref().filter(|_| project.billing == Billing::Retainer);
+    let Some((terms, start)) = terms.zip(project.start) else { return Periods::default() };
     let spans = spans(start, terms, last_day(project, calendar, as_of));
     let changed = changed_hours(project, &spans, as_of);
     let entries = entries_by_period(project, &spans, as_of);
@@ -151,10 +150,11 @@ fn changed_hours(project: &Project, spans: &[(Date, Date)], as_of: Date) -> Vec<
 fn entries_by_period(project: &Project, spans: &[(Date, Date)], as_of: Date) -> Vec<Vec<usize>> {
     let mut by_period = vec![Vec::new(); spans.len()];
     for (place, entry) in project.log.time.entries().iter().enumerate() {
-        if entry.billable && entry.date <= as_of {
-            if let Some(entries) = by_period.get_mut(place_of(spans, entry.date)) {
-                entries.push(place);
-            }
+        if entry.billable
+            && entry.date <= as_of
+            && let Some(entries) = by_period.get_mut(place_of(spans, entry.date))
+        {
+            entries.push(place);
         }
     }
     by_period
@@ -249,7 +249,6 @@ fn last_entries(project: &Project, entries: &[usize], over: &Number) -> Vec<Over
 mod tests {
     use super::*;
     use crate::figures::sample::{change, date, number, project, worked};
-    use crate::model::project::Billing;
     use crate::model::retainer::Every;
 
     fn retainer(start: &str, hours: &str, rollover: i64, overage: Overage) -> Project {

@@ -73,10 +73,9 @@ pub fn runs_out_planned(
         }
         let daily =
             weekly_hours(portfolio, project, from)?.over(&Number::from(calendar.workdays_a_week()))?;
-        if let Some(needed) = remaining.over(&daily).and_then(|days| days.ceil()) {
-            if needed <= working {
-                return calendar.nth_from(from, needed);
-            }
+        let needed = remaining.over(&daily).and_then(|days| days.ceil());
+        if let Some(needed) = needed.filter(|needed| *needed <= working) {
+            return calendar.nth_from(from, needed);
         }
         remaining = remaining - daily * Number::from(working);
     }

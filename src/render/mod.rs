@@ -1,1 +1,15 @@
-//! Values become bytes, one file a format.
+//! Values become bytes, one file a format. The only home of digits, widths and colours; no report is known by name.
+
+mod bar;
+mod cell;
+pub mod human;
+pub mod json;
+mod layout;
+mod paint;
+pub mod plain;
+mod sheet;
+pub mod table;
+pub mod text;
+mod wrap;
+
+pub use paint::Look;

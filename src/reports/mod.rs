@@ -12,6 +12,7 @@ pub mod budget;
 pub mod checkup;
 pub mod clients;
 pub mod coverage;
+pub mod list;
 pub mod query;
 pub mod scope;
 pub mod sort;

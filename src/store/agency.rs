@@ -2,13 +2,14 @@
 
 use chrono::Weekday;
 
-use super::cursor::{Name, Table, Value};
+use super::cursor::Value;
 use super::directory::Vocabulary;
 use super::nearest::nearest;
 use super::number::{count, day_hours, positive};
 use super::rates::rates;
+use super::table::{Name, Table};
 use super::thresholds::thresholds;
-use super::value::{currency, date, malformed, text, word};
+use super::value::{currency, date, malformed, quoted, text, word};
 use crate::model::agency::{Agency, Level, PRACTICE_RULES};
 use crate::model::calendar::{Calendar, Day};
 use crate::model::exchange::{Exchange, ExchangeRate};
@@ -68,12 +69,6 @@ fn exchange_rate(table: &mut Table<'_>) -> Option<ExchangeRate> {
     let from = table.required("from", currency);
     let to = table.required("to", currency);
     let rate = table.required("rate", positive);
-    if from.is_some() && from == to {
-        return table.fault("to", "bad-value", || {
-            let message = "to is the same currency as from".to_owned();
-            (message, "write the other currency of the pair".to_owned())
-        });
-    }
     Some(ExchangeRate { date: date?, from: from?, to: to?, rate: rate? })
 }
 
@@ -85,7 +80,7 @@ fn level(name: &Name<'_>, value: Value<'_>) -> Option<(Box<str>, Level)> {
                 Some(meant) => format!("write {meant}"),
                 None => "write the name of a practice rule, such as over-budget".to_owned(),
             };
-            (format!("no practice rule is called {:?}", name.text), help)
+            (format!("no practice rule is called {}", quoted(name.text)), help)
         });
     }
     Some((name.text.into(), level?))
@@ -94,6 +89,7 @@ fn level(name: &Name<'_>, value: Value<'_>) -> Option<(Box<str>, Level)> {
 /// Built-in roles and tasks, and what the workspace defines or changes.
 fn vocabulary(table: &mut Table<'_>) -> Vocabulary {
     let mut names = Vocabulary::default();
+    let errors = table.reading.errors();
     let roles = table.table("roles", "roles", |roles| Some(roles.chosen("<role>", role)));
     for role in roles.into_iter().flatten() {
         names.roles.define(role);
@@ -104,6 +100,8 @@ fn vocabulary(table: &mut Table<'_>) -> Vocabulary {
     for task in tasks.into_iter().flatten() {
         names.tasks.define(task);
     }
+    // What could not be defined here is not unknown elsewhere.
+    names.is_partial = table.reading.errors() > errors;
     names
 }
 
@@ -139,7 +137,7 @@ fn defined_id(name: &Name<'_>, value: Value<'_>, taken: &[&str]) -> Option<Box<s
     if let Err(fault) = check_id(name.text) {
         return value.fault_in(name, "malformed-id", || {
             let (reason, help) = malformed(name.text, fault);
-            (format!("{:?} {reason}", name.text), help)
+            (format!("{} {reason}", quoted(name.text)), help)
         });
     }
     if taken.contains(&name.text) {

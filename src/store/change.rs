@@ -1,9 +1,10 @@
 //! Reads a project's requests for change.
 
-use super::cursor::{Table, Value};
+use super::cursor::Value;
 use super::number::{mood, number, shift};
 use super::project::Scope;
 use super::record::{Unique, in_order};
+use super::table::Table;
 use super::value::{any_text, date, text, word};
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::number::Number;
@@ -54,21 +55,13 @@ fn change(table: &mut Table<'_>, scope: &Scope<'_>, ids: &mut Unique) -> Option<
     })
 }
 
-/// A request that was answered says when, and one that was not does not.
+/// A request that was answered says when.
 fn demand_decision(table: &Table<'_>, status: Option<ChangeStatus>) {
-    match (status, table.has("decided")) {
-        (Some(ChangeStatus::Open), true) => {
-            table.fault::<()>("decided", "bad-value", || {
-                let help = "set status to what was decided, such as \"accepted\"".to_owned();
-                ("change is open, but says when it was decided".to_owned(), help)
-            });
-        }
-        (None | Some(ChangeStatus::Open), _) | (_, true) => {}
-        (Some(status), false) => {
-            table.fault::<()>("status", "missing-decision", || {
-                let help = "add decided = 2026-11-02 (the day of the answer)".to_owned();
-                (format!("change is {status}, but has no decided"), help)
-            });
-        }
+    let Some(status) = status.filter(|status| *status != ChangeStatus::Open) else { return };
+    if !table.has("decided") {
+        table.fault::<()>("status", "missing-decision", || {
+            let help = "add decided = 2026-11-02 (the day of the answer)".to_owned();
+            (format!("change is {status}, but has no decided"), help)
+        });
     }
 }

@@ -1,13 +1,14 @@
 //! Reads `clients/<client>/client.toml`.
 
-use super::cursor::{Table, Value};
+use super::cursor::Value;
 use super::directory::Directory;
 use super::nearest::nearest;
 use super::number::{days, mood, not_negative};
 use super::rates::rates;
 use super::record::{Unique, one_or_many};
 use super::schema::Form;
-use super::value::{any_text, currency, date, string, text, word};
+use super::table::Table;
+use super::value::{any_text, currency, date, quoted, string, text, word};
 use crate::model::client::{Client, Contact, Influence, Opportunity, Readiness, Stage, Touch, TouchKind};
 use crate::model::currency::Currency;
 use crate::model::id::ContactIndex;
@@ -42,7 +43,7 @@ pub(super) fn client(table: &mut Table<'_>, scope: &Scope<'_>) -> Option<Client>
     let lead = table.optional("lead", |value| names.person(value));
     let readiness = table.or("readiness", word, Readiness::Steady);
     let readiness_since = table.optional("readiness-since", date);
-    let terms = table.table("terms", "terms", |terms| {
+    let terms = table.table("terms", "client", |terms| {
         let payment_days = terms.or("payment-days", days, PAYMENT_DAYS);
         Some((payment_days, terms.list("waive", |value| names.vocabulary.task(value))))
     });
@@ -146,7 +147,7 @@ fn project(value: Value<'_>, scope: &Scope<'_>) -> Option<Box<str>> {
         return Some(id.into());
     }
     value.fault("unknown-reference", || {
-        let message = format!("{} names no project of this client called {id:?}", value.noun);
+        let message = format!("{} names no project of this client called {}", value.noun, quoted(id));
         let own = id.split_once('/').filter(|(client, _)| *client == scope.id).map(|(_, project)| project);
         let help = match own.or_else(|| nearest(id, scope.projects.iter().map(|project| &**project))) {
             Some(meant) => format!("write \"{meant}\""),
@@ -182,7 +183,7 @@ fn contact(value: Value<'_>, contacts: &[Contact]) -> Option<ContactIndex> {
     let id = string(value, Form::Reference("contact"))?;
     find_contact(id, contacts).or_else(|| {
         value.fault("unknown-reference", || {
-            let message = format!("{} names no contact called {id:?}", value.noun);
+            let message = format!("{} names no contact called {}", value.noun, quoted(id));
             let add = "add them with [[contacts]]";
             let help = match meant_contact(id, contacts) {
                 Some(contact) => format!("write \"{}\" ({}), or {add}", contact.id, contact.name),

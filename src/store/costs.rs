@@ -1,9 +1,10 @@
 //! Reads `private/costs.toml`: what an hour of each person costs us.
 
-use super::cursor::{Table, Value};
+use super::cursor::Value;
 use super::directory::Directory;
 use super::number::not_negative;
 use super::rates::Starts;
+use super::table::Table;
 use super::value::date;
 use crate::model::Date;
 use crate::model::id::PersonId;

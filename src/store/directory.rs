@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
-use super::cursor::{Name, Value, Words};
+use super::cursor::{Value, Words};
 use super::nearest::nearest;
 use super::schema::Form;
-use super::value::string;
+use super::table::Name;
+use super::value::{quoted, string};
 use crate::model::currency::Currency;
 use crate::model::id::{ClientId, PersonId, RoleId, TaskId, check_id, id_from};
 use crate::model::role::{Roles, Tasks};
@@ -117,11 +118,14 @@ impl Directory {
             (Err(_), None) => "add a file for them to people/".to_owned(),
         };
         let help = match self.people.meant(id) {
-            Some((meant, name)) if name.is_empty() => format!("write \"{meant}\", or {add}"),
-            Some((meant, name)) => format!("write \"{meant}\" ({name}), or {add}"),
+            Some((meant, name)) => {
+                let name = if name.is_empty() { String::new() } else { format!(" ({name})") };
+                let or = if check_id(id).is_ok() { format!(", or {add}") } else { String::new() };
+                format!("write \"{meant}\"{name}{or}")
+            }
             None => add,
         };
-        (format!("{noun} names nobody called {id:?}"), help)
+        (format!("{noun} names nobody called {}", quoted(id)), help)
     }
 
     /// A client.
@@ -129,12 +133,12 @@ impl Directory {
         let id = string(value, Form::Reference("client"))?;
         self.clients.places.get(id).copied().or_else(|| {
             value.fault("unknown-reference", || {
-                let source = format!("write source = {id:?} if they are no client of ours");
+                let source = format!("write source = {} if they are no client of ours", quoted(id));
                 let help = match self.clients.meant(id) {
                     Some((meant, _)) => format!("write \"{meant}\", or {source}"),
                     None => source,
                 };
-                (format!("{} names no client called {id:?}", value.noun), help)
+                (format!("{} names no client called {}", value.noun, quoted(id)), help)
             })
         })
     }
@@ -159,7 +163,7 @@ impl Vocabulary {
         }
         match nearest(name.text, ours.iter().copied()) {
             Some(meant) => value.fault_in(name, "unknown-key", || {
-                (format!("{} has no key called {:?}", value.noun, name.text), format!("write {meant}"))
+                (format!("{} has no key called {}", value.noun, quoted(name.text)), format!("write {meant}"))
             }),
             None => value.fault_in(name, "unknown-reference", || self.no_role(value.noun, name.text)),
         }
@@ -178,7 +182,7 @@ impl Vocabulary {
             Some(meant) => format!("write \"{meant}\", or {define}"),
             None => define,
         };
-        (format!("{noun} names no role called {id:?}"), help)
+        (format!("{noun} names no role called {}", quoted(id)), help)
     }
 
     /// A task.
@@ -209,6 +213,6 @@ impl Vocabulary {
             Some(meant) => format!("write \"{meant}\", or {define}"),
             None => define,
         };
-        (format!("{noun} names no task called {id:?}"), help)
+        (format!("{noun} names no task called {}", quoted(id)), help)
     }
 }

@@ -7,9 +7,10 @@ use rayon::prelude::*;
 
 use super::client::{self, client, unreadable};
 use super::directory::Directory;
+use super::file::{Read, read};
 use super::kind::Kind;
-use super::load::{Read, read};
 use super::project::{self, project};
+use super::value::quoted;
 use super::walk::{Folder, Member};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::client::Client;
@@ -37,7 +38,7 @@ pub(super) fn folder(root: &Path, folder: &Folder, names: &Directory) -> ReadFol
         let scope = project::Scope { names, client_id, client: client.as_ref(), id: &member.id };
         read_project(root, &folder.id, member, &scope)
     };
-    let mut read: Vec<Read<Project>> = folder.projects.par_iter().map(read_one).collect();
+    let mut read: Vec<Read<Project>> = folder.projects.par_iter().with_min_len(8).map(read_one).collect();
     claim_numbers(folder, &mut read);
     let mut projects = Vec::with_capacity(read.len());
     let mut left_out = Vec::new();
@@ -80,12 +81,16 @@ fn claim_numbers(folder: &Folder, read: &mut [Read<Project>]) {
         let invoices = file.value.as_ref().map(|project| project.log.invoices.as_slice());
         let mut claimed = Vec::new();
         for (index, invoice) in invoices.unwrap_or_default().iter().enumerate() {
+            if file.is_broken && invoice.number.is_empty() {
+                continue;
+            }
             let place = Place::key(document.as_str(), format!("log.invoices[{index}].number"));
             let Some(other) = first.get(&invoice.number).filter(|other| other.document != document) else {
                 claimed.push((invoice.number.clone(), place));
                 continue;
             };
-            let message = format!("invoice number {:?} is used in {} too", invoice.number, other.document);
+            let message =
+                format!("invoice number {} is used in {} too", quoted(&invoice.number), other.document);
             let found = Diagnostic::error("duplicate-invoice", place, message)
                 .help("give one of them another number: it is unique within a client")
                 .and(other.clone(), "the first invoice with it");

@@ -1,9 +1,9 @@
 //! The kinds of files that a workspace has.
 
-use super::cursor::Table;
 use super::directory::Directory;
 use super::reading::Reading;
 use super::schema::Schema;
+use super::table::Table;
 use super::{agency, client, costs, person, project};
 
 /// What a file is for.

@@ -9,53 +9,20 @@ use rayon::prelude::*;
 use super::Loaded;
 use super::agency::agency;
 use super::costs::{History, costs};
-use super::cursor::Table;
 use super::directory::{Directory, Vocabulary};
+use super::entry::Presence;
+use super::file::read;
 use super::folder::{ReadFolder, folder};
 use super::kind::Kind;
 use super::person::{person, unreadable};
-use super::reading::{Reading, start};
-use super::source;
+use super::reading::start;
 use super::sources::Sources;
-use super::syntax;
-use super::walk::{Layout, Member, Presence, walk};
+use super::walk::{Layout, Member, walk};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::agency::Agency;
 use crate::model::id::PersonId;
 use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;
-
-/// What one file gave, and what is wrong with it.
-#[derive(Debug)]
-pub(super) struct Read<T> {
-    /// What the readers made of it, even where something is wrong; `None` where it is no TOML at all.
-    pub(super) value: Option<T>,
-    /// Whether an error was found.
-    pub(super) is_broken: bool,
-    /// What is wrong.
-    pub(super) diagnostics: Vec<Diagnostic>,
-}
-
-/// Reads one file.
-pub(super) fn read<T>(
-    root: &Path,
-    document: &str,
-    kind: Kind,
-    make: impl FnOnce(&mut Table<'_>) -> T,
-) -> Read<T> {
-    let text = match source::read(root, document) {
-        Ok(text) => text,
-        Err(diagnostic) => return Read { value: None, is_broken: true, diagnostics: vec![*diagnostic] },
-    };
-    let reading = Reading::new(document, &text, kind);
-    let value = syntax::parse(&reading).map(|parsed| {
-        let mut table = Table::root(&reading, Some(parsed.get_ref()));
-        let value = make(&mut table);
-        table.close();
-        value
-    });
-    Read { value, is_broken: reading.is_broken(), diagnostics: reading.into_diagnostics() }
-}
 
 /// Reads the workspace in `root`.
 pub(super) fn load(root: &Path) -> io::Result<Loaded> {
@@ -67,7 +34,7 @@ pub(super) fn load(root: &Path) -> io::Result<Loaded> {
     names.currency = agency.as_ref().map(|agency| agency.currency);
     names.vocabulary = vocabulary;
     let mut people = read_people(root, &layout.people, &names, &mut diagnostics);
-    names.name_people(people.iter().map(|person| &*person.name));
+    names.name_people(people.iter().map(|person| if person.readable { &*person.name } else { "" }));
     let costs_readable = read_costs(root, &layout, &names, (&mut people, &mut diagnostics));
     let folders: Vec<ReadFolder> =
         layout.clients.par_iter().map(|client| folder(root, client, &names)).collect();

@@ -1,14 +1,17 @@
 //! Reads the `[log]` of a project.
 
+use std::collections::HashMap;
+
 use chrono::Days;
 
-use super::cursor::{Table, Value};
+use super::cursor::Value;
 use super::nearest::nearest;
 use super::number::{mood, not_negative, not_zero, number, percent, positive};
 use super::project::Scope;
 use super::record::Unique;
 use super::schema::Form;
-use super::value::{any_text, boolean, date, string};
+use super::table::Table;
+use super::value::{any_text, boolean, date, quoted, string};
 use crate::model::Date;
 use crate::model::id::PhaseIndex;
 use crate::model::log::{Expense, Invoice, Log, NewTimeEntry, Payment, Progress, Pulse, TimeLog};
@@ -37,7 +40,8 @@ fn records(log: &mut Table<'_>, names: Names<'_>) -> Log {
     time.shrink();
     let expenses = log.records("expenses", "expense", |record| expense(record, names));
     let invoices = invoices(log, names);
-    let payments = log.records("payments", "payment", |record| payment(record, &invoices));
+    let numbers = (0..).zip(&invoices).map(|(place, invoice)| (&*invoice.number, place)).collect();
+    let payments = log.records("payments", "payment", |record| payment(record, &numbers));
     let progress = log.records("progress", "progress reading", |record| progress(record, names));
     let pulse = log.records("pulse", "pulse", |record| pulse(record, names));
     Log { time, expenses, invoices, payments, progress, pulse }
@@ -54,7 +58,7 @@ impl Names<'_> {
                     Some(meant) => format!("write \"{meant}\", or add the phase with [[phases]]"),
                     None => "add the phase with [[phases]]".to_owned(),
                 };
-                (format!("{} names no phase called {id:?}", value.noun), help)
+                (format!("{} names no phase called {}", value.noun, quoted(id)), help)
             })
         })
     }
@@ -91,9 +95,10 @@ fn invoices(log: &mut Table<'_>, names: Names<'_>) -> Vec<Invoice> {
         let date = record.required("date", date);
         let amount = record.required("amount", not_zero);
         let (due, paid) = (record.optional("due", self::date), record.optional("paid", self::date));
-        // Payments may name it even where something else of it is wrong.
+        // It keeps its place, and payments may name it, even where something of it is wrong.
         let (date, amount) = (date.unwrap_or_default(), amount.unwrap_or_else(Number::zero));
-        Some(Invoice { number: number?, date, amount, due: due.or_else(|| days_after(date, days)), paid })
+        let number = number.unwrap_or_default();
+        Some(Invoice { number, date, amount, due: due.or_else(|| days_after(date, days)), paid })
     })
 }
 
@@ -103,7 +108,7 @@ fn days_after(date: Date, days: i64) -> Option<Date> {
     Date::from_ymd_opt(9999, 12, 31).filter(|last| due <= *last).map(|_| due)
 }
 
-fn payment(table: &mut Table<'_>, invoices: &[Invoice]) -> Option<Payment> {
+fn payment(table: &mut Table<'_>, invoices: &Numbers<'_>) -> Option<Payment> {
     let date = table.required("date", date);
     let invoice = table.required("invoice", |value| invoice(value, invoices));
     let amount = table.required("amount", number);
@@ -111,18 +116,27 @@ fn payment(table: &mut Table<'_>, invoices: &[Invoice]) -> Option<Payment> {
     Some(Payment { date: date?, invoice: invoice?, amount: amount? })
 }
 
-fn invoice(value: Value<'_>, invoices: &[Invoice]) -> Option<u32> {
+/// The place of each invoice by its number.
+type Numbers<'i> = HashMap<&'i str, u32>;
+
+fn invoice(value: Value<'_>, invoices: &Numbers<'_>) -> Option<u32> {
     let number = string(value, Form::Reference("invoice"))?;
-    let index = invoices.iter().position(|invoice| *invoice.number == *number);
-    index.and_then(|index| u32::try_from(index).ok()).or_else(|| {
+    invoices.get(number).copied().or_else(|| {
         value.fault("unknown-invoice", || {
-            let help = match nearest(number, invoices.iter().map(|invoice| &*invoice.number)) {
+            let help = match nearest(number, sorted(invoices)) {
                 Some(meant) => format!("write \"{meant}\", or add the invoice to this project"),
                 None => "add the invoice to invoices of this project".to_owned(),
             };
-            (format!("payment names no invoice of this project called {number:?}"), help)
+            (format!("payment names no invoice of this project called {}", quoted(number)), help)
         })
     })
+}
+
+/// The numbers in order: a map has none, and what is said must not depend on chance.
+fn sorted<'i>(invoices: &Numbers<'i>) -> Vec<&'i str> {
+    let mut numbers: Vec<&str> = invoices.keys().copied().collect();
+    numbers.sort_unstable();
+    numbers
 }
 
 fn progress(table: &mut Table<'_>, names: Names<'_>) -> Option<Progress> {

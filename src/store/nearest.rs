@@ -2,23 +2,40 @@
 
 use strsim::damerau_levenshtein;
 
-/// The known word nearest to one that is not known, if it is near enough to be meant.
-pub(super) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+/// The known word nearest to one that is not known, if it is near enough to be meant; else the first that it begins.
+pub(crate) fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let known: Vec<&str> = known.into_iter().collect();
+    let beginning = word.to_lowercase();
+    let begun = || known.iter().copied().find(|known| beginning.len() > 2 && known.starts_with(&beginning));
+    let near = near(word, known.iter().copied()).min_by_key(|(distance, _)| *distance);
+    near.map(|(_, known)| known).or_else(begun)
+}
+
+/// The known words that are about as near as the nearest, at most three.
+pub(crate) fn nearest_few<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Vec<&'k str> {
+    let mut near: Vec<(usize, &str)> = near(word, known).collect();
+    near.sort_unstable();
+    near.dedup();
+    let least = near.first().map_or(0, |(distance, _)| *distance);
+    let as_near = near.into_iter().take_while(|(distance, _)| *distance <= least + 1);
+    as_near.map(|(_, known)| known).take(3).collect()
+}
+
+/// Known words with their distance, as far as they are near enough to be meant.
+fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> impl Iterator<Item = (usize, &'k str)> {
     let lower = word.to_lowercase();
     let length = lower.chars().count();
-    // One slip in a short word, two from five letters on, three from eight on.
-    let most = (length + 1) / 3;
+    // One slip from three letters on, two from five on, three from eight on.
+    let most = if length < 3 { 0 } else { ((length + 1) / 3).min(3) };
     known
         .into_iter()
-        .filter(|known| known.chars().count().abs_diff(length) <= most)
-        .map(|known| (damerau_levenshtein(&lower, &known.to_lowercase()), known))
-        .filter(|(distance, _)| *distance <= most.clamp(1, 3))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, known)| known)
+        .filter(move |known| known.chars().count().abs_diff(length) <= most)
+        .map(move |known| (damerau_levenshtein(&lower, &known.to_lowercase()), known))
+        .filter(move |(distance, _)| *distance <= most)
 }
 
 /// Words as a person lists them: `a, b or c`.
-pub(super) fn listed<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+pub(crate) fn listed<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     let mut words: Vec<&str> = words.into_iter().collect();
     match words.pop() {
         None => String::new(),
@@ -41,12 +58,22 @@ mod tests {
             ("anna", Some("ana")),
             ("ena", Some("ana")),
             ("activ", Some("active")),
+            ("act", Some("active")),
             ("bob", None),
             ("x", None),
+            ("", None),
             ("deadline", None),
         ] {
             assert_eq!(nearest(word, known), meant, "{word}");
         }
+    }
+
+    #[test]
+    fn a_few_that_are_about_as_near() {
+        let known = ["acme/webshop", "acme/website", "acme/website", "ana"];
+        assert_eq!(nearest_few("acme/webste", known), ["acme/website"]);
+        assert_eq!(nearest_few("acme/webshote", known), ["acme/webshop", "acme/website"]);
+        assert_eq!(nearest_few("", known), [""; 0]);
     }
 
     #[test]

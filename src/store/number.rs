@@ -3,8 +3,9 @@
 use toml::de::DeValue;
 
 use super::cursor::Value;
+use super::digits::mended;
 use super::schema::Form;
-use super::value::{mistyped, named, shortened};
+use super::value::{mistyped, named};
 use crate::model::number::{Number, NumberFault};
 
 /// Any exact number.
@@ -20,44 +21,28 @@ pub(super) fn number(value: Value<'_>) -> Option<Number> {
         Ok(number) => Some(number),
         Err(NumberFault::TooLong) => value.fault("out-of-range", || {
             let help = "write at most 15 digits before the point and 28 in all".to_owned();
-            (format!("{} has too many digits", key_and_source(value)), help)
+            (format!("{}, with too many digits", named(value)), help)
         }),
         Err(NumberFault::Malformed) => {
-            value.fault("bad-value", || (format!("{} is no number", named(value)), mended(value)))
+            value.fault("bad-value", || (format!("{}, which is no number", named(value)), correction(value)))
         }
     }
 }
 
-fn key_and_source(value: Value<'_>) -> String {
-    format!("{} {}", value.path.key(), shortened(value.source()))
-}
-
 /// What to write in place of digits that are no number.
-fn mended(value: Value<'_>) -> String {
-    let plain = || "write digits with a point, such as 3.5".to_owned();
-    let string = match value.node(Form::Number) {
-        Some(DeValue::String(string)) => string,
-        Some(DeValue::Integer(_)) => return "write it in decimal digits".to_owned(),
-        _ => return plain(),
+fn correction(value: Value<'_>) -> String {
+    let mended = match value.node(Form::Number) {
+        Some(DeValue::String(string)) => mended(string),
+        Some(DeValue::Integer(_)) => Some("write it in decimal digits".to_owned()),
+        _ => None,
     };
-    let kept: String =
-        string.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '-')).collect();
-    let (without_commas, with_point) = (kept.replace(',', ""), kept.replace(',', "."));
-    let is_number = |digits: &str| Number::parse(digits, false).is_ok();
-    let decimals = kept.rsplit_once(',').map_or(0, |(_, decimals)| decimals.len());
-    if kept.contains(',') && (kept.contains('.') || decimals == 3) && is_number(&without_commas) {
-        return format!("drop the comma: write {without_commas}");
-    }
-    if kept.contains(',') && is_number(&with_point) {
-        return format!("write a point for the comma: {with_point}");
-    }
-    if is_number(&kept) { format!("write the digits alone: {kept}") } else { plain() }
+    mended.unwrap_or_else(|| "write digits with a point, such as 3.5".to_owned())
 }
 
 /// Says that a number is out of its range; always `None`.
 fn out<T>(value: Value<'_>, range: &str) -> Option<T> {
     value.fault("out-of-range", || {
-        (format!("{}, out of its range", named(value)), format!("write a number {range}"))
+        (format!("{}, but must be {range}", named(value)), format!("write a number {range}"))
     })
 }
 
@@ -74,7 +59,7 @@ macro_rules! ranged {
 
 ranged! {
     /// Hours, money or a limit that cannot be negative.
-    not_negative: |number| !number.is_negative(), "of 0 or more";
+    not_negative: |number| !number.is_negative(), "from 0 up";
     /// Hours of time, or a rate of exchange.
     positive: Number::is_positive, "above 0";
     /// Money that moved.
@@ -93,7 +78,10 @@ pub(super) fn count(low: i64, high: i64) -> impl Fn(Value<'_>) -> Option<i64> {
         };
         if integer.radix() != 10 {
             return value.fault("bad-value", || {
-                (format!("{} is no decimal number", named(value)), "write it in decimal digits".to_owned())
+                (
+                    format!("{}, which is no decimal number", named(value)),
+                    "write it in decimal digits".to_owned(),
+                )
             });
         }
         let read = integer.as_str().parse().ok().filter(|count| (low..=high).contains(count));

@@ -1,10 +1,11 @@
 //! Reads `people/<person>.toml`.
 
-use super::cursor::{Table, Value};
+use super::cursor::Value;
 use super::directory::Directory;
 use super::number::not_negative;
 use super::rates::rates;
 use super::record::in_order;
+use super::table::Table;
 use super::value::{any_text, date, text, word};
 use crate::model::id::RoleId;
 use crate::model::number::Number;

@@ -1,10 +1,11 @@
 //! Reads how a project is planned: its team, who owns what, phases, outcomes, and the terms of a retainer.
 
-use super::cursor::{Name, Table, Value};
+use super::cursor::Value;
 use super::directory::Directory;
 use super::number::{count, not_negative};
 use super::person::distinct;
 use super::record::{Unique, in_order, one_or_many};
+use super::table::{Name, Table};
 use super::value::{date, text, word};
 use crate::model::id::TaskId;
 use crate::model::project::{Assignment, Outcome, Phase, Responsibility};
@@ -38,8 +39,8 @@ pub(super) fn responsibilities(
     table: &mut Table<'_>,
     names: &Directory,
 ) -> (Vec<Responsibility>, Vec<(TaskId, Box<str>)>) {
-    let read = table.table("responsibilities", "responsibilities", |table| {
-        let waived = table.table("waived", "waived", |waived| {
+    let read = table.table("responsibilities", "responsibility", |table| {
+        let waived = table.table("waived", "waiver", |waived| {
             Some(waived.chosen("<task>", |name, value| {
                 let reason = text(value);
                 Some((names.vocabulary.task_named(name, value)?, reason?))

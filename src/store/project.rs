@@ -2,7 +2,7 @@
 
 use super::change::changes;
 use super::client::{find_contact, meant_contact};
-use super::cursor::{Table, Value};
+use super::cursor::Value;
 use super::directory::Directory;
 use super::log;
 use super::number::not_negative;
@@ -10,7 +10,8 @@ use super::plan::{outcomes, phases, responsibilities, retainer, team};
 use super::rates::rates;
 use super::record::in_order;
 use super::schema::Form;
-use super::value::{boolean, currency, date, string, text, word};
+use super::table::Table;
+use super::value::{boolean, currency, date, quoted, string, text, word};
 use crate::model::change::Party;
 use crate::model::client::Client;
 use crate::model::id::ClientId;
@@ -37,14 +38,17 @@ impl<'s> Scope<'s> {
 
     /// Somebody on either side: a contact of the client, or one of ours.
     pub(super) fn party(&self, value: Value<'_>) -> Option<Party> {
-        let id = string(value, Form::Reference("contact"))?;
+        let id = string(value, Form::Reference("contact or person"))?;
         let contacts = self.client.map_or(&[][..], |client| &client.contacts);
         let contact = find_contact(id, contacts).map(Party::Contact);
         let person = self.names.find_person(id).map(Party::Person);
         if contact.is_some() && person.is_some() {
             value.warn("ambiguous-asker", || {
-                let message = format!("{id:?} is a contact of this client and a person on our side");
-                (message, "read it as the contact, or give one of them another id".to_owned())
+                let message = format!("{} is a contact of this client and a person on our side", quoted(id));
+                (
+                    message,
+                    "give one of them another id if the person is meant: the contact is read".to_owned(),
+                )
             });
         }
         // Without the client's file its contacts are not known, and none is missing.
@@ -129,19 +133,12 @@ fn demand_finish(table: &Table<'_>, status: Option<Status>) {
     }
 }
 
-/// A retainer has terms and a start but no budget; nothing else has terms.
+/// A retainer has terms and a start but no budget; terms that a project of another billing has kept are not read.
 fn demand_terms(table: &Table<'_>, billing: Option<Billing>) {
-    let (Some(billing), terms) = (billing, table.has("retainer")) else { return };
-    if billing != Billing::Retainer {
-        if terms {
-            table.fault::<()>("retainer", "retainer-terms", || {
-                let message = format!("project has a [retainer], but its billing is {billing}");
-                (message, "write billing = \"retainer\", or take [retainer] out".to_owned())
-            });
-        }
+    if billing != Some(Billing::Retainer) {
         return;
     }
-    if !terms {
+    if !table.has("retainer") {
         table.fault::<()>("billing", "retainer-terms", || {
             let help = "add [retainer] with every = \"month\" and hours or an amount".to_owned();
             ("billing is \"retainer\", but there is no [retainer]".to_owned(), help)

@@ -1,8 +1,9 @@
 //! Bill rates: `[rates]`, or `[[rates]]` where they changed; the same in every file that has rates.
 
-use super::cursor::{Table, Value};
+use super::cursor::Value;
 use super::directory::Vocabulary;
 use super::number::not_negative;
+use super::table::Table;
 use super::value::date;
 use crate::model::Date;
 use crate::model::rate::{RateCard, RateTable};

@@ -7,8 +7,11 @@ use super::kind::Kind;
 use super::schema::Schema;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
-/// How many problems of one document are told; of the others only how many they are.
-pub(super) const LIMIT: usize = 20;
+/// How many problems of one document are told, by place; of the others only how many they are.
+const TOLD: usize = 20;
+
+/// How many are worded, in the order in which they are found.
+const WORDED: usize = 100;
 
 /// One document while it is read, or the survey of a kind of document.
 #[derive(Debug)]
@@ -62,9 +65,19 @@ impl<'t> Reading<'t> {
         self.survey.map(RefCell::into_inner).unwrap_or_default()
     }
 
+    /// How many errors were found so far.
+    pub(super) fn errors(&self) -> usize {
+        self.errors.get()
+    }
+
     /// Whether an error was found so far.
     pub(super) fn is_broken(&self) -> bool {
-        self.errors.get() > 0
+        self.errors() > 0
+    }
+
+    /// Whether no more problems of this document will be told.
+    pub(super) fn is_full(&self) -> bool {
+        self.found.borrow().len() >= WORDED
     }
 
     /// Adds an error, worded only when it will be told.
@@ -82,20 +95,13 @@ impl<'t> Reading<'t> {
         if self.survey.is_some() {
             return;
         }
-        let told = self.found.borrow().len();
-        if told < LIMIT {
+        if !self.is_full() {
             let worded = Diagnostic { rule, severity, ..words() };
             self.found.borrow_mut().push(worded);
             return;
         }
-        let untold = match self.untold.get() {
-            Some(untold) if untold.severity == severity || severity == Severity::Warning => {
-                Untold { count: untold.count + 1, ..untold }
-            }
-            Some(untold) => Untold { rule, severity, count: untold.count + 1 },
-            None => Untold { rule, severity, count: 1 },
-        };
-        self.untold.set(Some(untold));
+        let untold = Untold { rule, severity, count: 1 };
+        self.untold.set(Some(self.untold.get().map_or(untold, |more| more.and(untold))));
     }
 
     /// The place of a path and its bytes in this document.
@@ -107,20 +113,24 @@ impl<'t> Reading<'t> {
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
         let mut found = self.found.into_inner();
         found.sort_by_key(start);
-        if let Some(Untold { rule, severity, count }) = self.untold.get() {
-            let end = self.text.len();
+        let late = found.split_off(TOLD.min(found.len()));
+        let late = late.iter().map(|late| Untold { rule: late.rule, severity: late.severity, count: 1 });
+        let untold = late.chain(self.untold.get()).reduce(Untold::and);
+        if let Some(Untold { rule, severity, count }) = untold {
+            let place = Place::key(self.document, "").at(self.text.len()..self.text.len());
             let problems = if count == 1 { "problem" } else { "problems" };
-            found.push(Diagnostic {
-                severity,
-                ..Diagnostic::error(
-                    rule,
-                    Place::key(self.document, "").at(end..end),
-                    format!("{count} more {problems} in this file"),
-                )
-                .help("mend the ones above, then check again")
-            });
+            let more = Diagnostic::error(rule, place, format!("{count} more {problems} in this file"));
+            found.push(Diagnostic { severity, ..more.help("mend the ones above, then check again") });
         }
         found
+    }
+}
+
+impl Untold {
+    /// Both together: the rule of the first, of the errors if there is one.
+    fn and(self, other: Self) -> Self {
+        let first = if other.severity < self.severity { other } else { self };
+        Self { count: self.count + other.count, ..first }
     }
 }
 

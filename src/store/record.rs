@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::cursor::{Table, Value};
-use super::value::{id, text};
+use super::cursor::Value;
+use super::table::Table;
+use super::value::{id, quoted, text};
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
 
@@ -39,7 +40,7 @@ impl Unique {
         table.reading.error(self.rule, || {
             let (noun, key) = (table.noun, self.key);
             let place = |(path, span): &(String, Range<usize>)| table.reading.place(path, span.clone());
-            let message = format!("{key} {value:?} is used by another {noun} of this file");
+            let message = format!("{key} {} is used by another {noun} of this file", quoted(&value));
             Diagnostic::error(self.rule, place(&here), message)
                 .help(format!("give one of them another {key}"))
                 .and(place(first), format!("the first {noun} with it"))

@@ -53,6 +53,14 @@ pub enum Form {
     Table,
 }
 
+impl Key {
+    /// A value as it is written.
+    #[must_use]
+    pub fn sample(&self) -> String {
+        if self.list { format!("[{}]", self.form.sample()) } else { self.form.sample() }
+    }
+}
+
 impl Form {
     /// What it is, with its article.
     #[must_use]

@@ -3,56 +3,55 @@
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::string::FromUtf8Error;
 
-use super::walk::unreadable;
+use super::entry::unreadable;
 use crate::diagnostic::{Diagnostic, Place};
 
-const MARK: &str = "\u{feff}";
+const MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// The bytes of a document.
+/// The bytes of a document without a byte order mark.
 pub(super) fn bytes(root: &Path, document: &str) -> io::Result<Vec<u8>> {
-    fs::read(root.join(document))
+    let mut bytes = fs::read(root.join(document))?;
+    if bytes.starts_with(MARK) {
+        bytes.drain(..MARK.len());
+    }
+    Ok(bytes)
 }
 
 /// The text of a document without a byte order mark, or what keeps it from being text.
 pub(super) fn read(root: &Path, document: &str) -> Result<String, Box<Diagnostic>> {
-    let bytes = bytes(root, document).map_err(|error| Box::new(unreadable(document, &error)))?;
-    text(bytes).map_err(|bytes| Box::new(no_text(document, &bytes)))
+    let bytes = bytes(root, document).map_err(|error| unreadable(document, &error))?;
+    if is_utf16(&bytes) {
+        let place = Place::key(document, "").at(0..2);
+        let told = Diagnostic::error("utf8", place, "the file is UTF-16, not UTF-8");
+        return Err(Box::new(told.help("save it again as UTF-8")));
+    }
+    String::from_utf8(bytes).map_err(|error| Box::new(no_text(document, &error)))
 }
 
-/// Bytes as text without a byte order mark; the bytes again where they are no UTF-8.
-pub(super) fn text(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
-    let mut text = String::from_utf8(bytes).map_err(std::string::FromUtf8Error::into_bytes)?;
-    if text.starts_with(MARK) {
-        text.drain(..MARK.len());
-    }
-    Ok(text)
+/// Whether it begins with the mark of UTF-16, or as Latin letters do in it.
+fn is_utf16(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, 1..=255, 0, 1..=255, ..] | [1..=255, 0, 1..=255, 0, ..]
+    )
 }
 
-fn no_text(document: &str, bytes: &[u8]) -> Diagnostic {
-    let (start, length) = match std::str::from_utf8(bytes) {
-        Ok(_) => (0, 0),
-        Err(error) => (error.valid_up_to(), error.error_len().unwrap_or(bytes.len() - error.valid_up_to())),
-    };
-    let place = Place::key(document, "").at(start..start + length);
-    let byte = bytes.get(start).copied().unwrap_or_default();
-    let truncated = std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_none());
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        let message = "the file is UTF-16, not UTF-8".to_owned();
-        return Diagnostic::error("utf8", Place::key(document, "").at(0..2), message)
-            .help("save it again as UTF-8");
-    }
-    if truncated {
-        let message = "the file ends in the middle of a character".to_owned();
-        return Diagnostic::error("utf8", place, message)
+fn no_text(document: &str, error: &FromUtf8Error) -> Diagnostic {
+    let (bytes, start) = (error.as_bytes(), error.utf8_error().valid_up_to());
+    let Some(length) = error.utf8_error().error_len() else {
+        let place = Place::key(document, "").at(start..bytes.len());
+        return Diagnostic::error("utf8", place, "the file ends in the middle of a character")
             .help("restore the end of the file, and save it as UTF-8");
-    }
-    let message = format!("byte {byte:02X} is no UTF-8");
+    };
+    let byte = bytes.get(start).copied().unwrap_or_default();
     let help = match latin(byte) {
         Some(c) => format!("save the file as UTF-8: in Latin-1 this byte would be {c:?}"),
         None => "save the file as UTF-8".to_owned(),
     };
-    Diagnostic::error("utf8", place, message).help(help)
+    let place = Place::key(document, "").at(start..start + length);
+    Diagnostic::error("utf8", place, format!("byte {byte:02X} is no UTF-8")).help(help)
 }
 
 /// What a byte is in Latin-1 or Windows-1252, where people write letters with accents.

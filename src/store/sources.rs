@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -27,7 +27,8 @@ struct Opened {
     bytes: Vec<u8>,
     /// The byte at which each line starts.
     lines: Vec<usize>,
-    root: Node,
+    /// Parsed when a path is to be looked up.
+    root: OnceLock<Node>,
 }
 
 /// Where a key, its value and what is inside stand.
@@ -49,10 +50,7 @@ impl Sources {
     #[must_use]
     pub fn finding(&self, diagnostic: &Diagnostic) -> Finding {
         let place = &diagnostic.place;
-        let whole = ((0, 0), (0, 0));
-        let (start, end) = self.open(&place.document).map_or(whole, |opened| {
-            opened.span(place).map_or(whole, |span| (opened.position(span.start), opened.position(span.end)))
-        });
+        let (start, end) = self.lines(place).unwrap_or_default();
         Finding {
             rule: diagnostic.rule,
             level: diagnostic.severity,
@@ -73,18 +71,32 @@ impl Sources {
         String::from_utf8(self.open(document)?.bytes.clone()).ok()
     }
 
+    /// The lines and columns at which a place begins and ends; `None` for a whole document.
+    fn lines(&self, place: &Place) -> Option<((usize, usize), (usize, usize))> {
+        let opened = self.open_at(place)?;
+        let span = opened.span(place)?;
+        Some((opened.position(span.start), opened.position(span.end)))
+    }
+
+    fn open_at(&self, place: &Place) -> Option<Arc<Opened>> {
+        let is_whole = place.span.is_none() && place.path.is_empty();
+        if is_whole { None } else { self.open(&place.document) }
+    }
+
     /// The bytes of a place: those that it says, else those of its path or of the nearest key around it.
     #[must_use]
     pub fn span(&self, place: &Place) -> Option<Range<usize>> {
-        self.open(&place.document)?.span(place)
+        self.open_at(place)?.span(place)
     }
 
     fn open(&self, document: &str) -> Option<Arc<Opened>> {
-        let mut last = self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(opened) = last.as_ref().filter(|opened| opened.document == document) {
             return Some(Arc::clone(opened));
         }
-        let bytes = source::bytes(&self.root, document).ok()?;
+        // Links are not followed here either.
+        let is_file = self.root.join(document).symlink_metadata().is_ok_and(|metadata| metadata.is_file());
+        let bytes = is_file.then(|| source::bytes(&self.root, document))?.ok()?;
         let opened = Arc::new(Opened::new(document, bytes));
         *last = Some(Arc::clone(&opened));
         Some(opened)
@@ -93,21 +105,16 @@ impl Sources {
 
 impl Opened {
     fn new(document: &str, bytes: Vec<u8>) -> Self {
-        let mut root = Node::default();
-        let bytes = match source::text(bytes) {
-            Ok(text) => {
-                root.fill(DeTable::parse_recoverable(&text).0.get_ref());
-                text.into_bytes()
-            }
-            Err(bytes) => bytes,
-        };
         let breaks = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(index, _)| index + 1);
         let lines = [0].into_iter().chain(breaks).collect();
-        Self { document: document.to_owned(), bytes, lines, root }
+        Self { document: document.to_owned(), bytes, lines, root: OnceLock::new() }
     }
 
     fn span(&self, place: &Place) -> Option<Range<usize>> {
-        place.span.clone().or_else(|| self.root.nearest(&steps(&place.path)))
+        place
+            .span
+            .clone()
+            .or_else(|| self.root.get_or_init(|| Node::parse(&self.bytes)).nearest(&steps(&place.path)))
     }
 
     /// The line and the column of a byte, both from 1, in characters.
@@ -120,6 +127,14 @@ impl Opened {
 }
 
 impl Node {
+    fn parse(bytes: &[u8]) -> Self {
+        let mut root = Self::default();
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            root.fill(DeTable::parse_recoverable(text).0.get_ref());
+        }
+        root
+    }
+
     fn fill(&mut self, table: &DeTable<'_>) {
         for (key, value) in table {
             let name: &str = key.get_ref();

@@ -1,7 +1,7 @@
 //! Reads `[thresholds]` of `standing.toml`.
 
-use super::cursor::Table;
 use super::number::{days, not_negative};
+use super::table::Table;
 use crate::model::thresholds::Thresholds;
 
 /// Every limit, with its default where it is not given.

@@ -5,27 +5,38 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeValue};
 
-use super::cursor::{Table, Value, Words};
+use super::cursor::{Value, Words};
 use super::nearest::{listed, nearest};
 use super::path::Path;
-use super::schema::{Form, Schema};
-use super::value::mistyped;
+use super::schema::{Form, Key, Schema};
+use super::table::Table;
+use super::value::{mistyped, quoted};
 use crate::diagnostic::Diagnostic;
 
-/// Says that a key is missing; always `None`.
+/// Says that a key is missing; always `None`. Where it is there but misspelt, that is said when the table is closed.
 pub(super) fn missing<T>(table: &Table<'_>, key: &'static str) -> Option<T> {
+    if !table.reading.is_full() && is_misspelt(table, key) {
+        return None;
+    }
     table.fault(key, "missing-key", || {
         let schema = table.reading.kind.schema();
-        let form = schema.key(&table.path.pattern(), key).map(|key| (key.form, key.list));
-        let (form, list) = form.unwrap_or_default();
-        let sample = if list { format!("[{}]", form.sample()) } else { form.sample() };
-        let what = match form {
-            Form::Text | Form::Any | Form::Table => String::new(),
-            Form::Word(words) => format!(" (one of {})", listed(words.iter().copied())),
-            form => format!(" ({})", form.named()),
+        let known = schema.key(&table.path.pattern(), key);
+        let sample = known.map_or_else(|| "…".to_owned(), Key::sample);
+        let what = match known.map(|key| key.form) {
+            None | Some(Form::Text | Form::Any | Form::Table) => String::new(),
+            Some(Form::Word(words)) => format!(" (one of {})", listed(words.iter().copied())),
+            Some(form) => format!(" ({})", form.named()),
         };
         (format!("{} has no {key}", table.noun), format!("add {key} = {sample}{what}"))
     })
+}
+
+/// Whether a key that is not known here is what somebody made of this one.
+fn is_misspelt(table: &Table<'_>, key: &str) -> bool {
+    let schema = table.reading.kind.schema();
+    let known: Vec<&str> = schema.keys(&table.path.pattern()).iter().map(|key| key.name.as_str()).collect();
+    let names = table.entries.into_iter().flatten().map(|(name, _)| &**name.get_ref());
+    names.filter(|name| !known.contains(name)).any(|name| nearest(name, known.iter().copied()) == Some(key))
 }
 
 /// Says that a key is not known where it stands.
@@ -40,18 +51,22 @@ pub(super) fn key(table: &Table<'_>, key: &Spanned<DeString<'_>>) {
 
 fn words(table: &Table<'_>, name: &str) -> Words {
     let schema = table.reading.kind.schema();
-    let pattern = table.path.pattern();
-    let known: Vec<&str> = schema.keys(&pattern).iter().map(|key| key.name.as_str()).collect();
-    let message = format!("{} has no key called \"{name}\"", place_name(table));
-    let help = match nearest(name, known.iter().copied()) {
-        Some(meant) => format!("write {meant}"),
-        None => match elsewhere(table, name, &schema) {
-            Some(help) => help,
-            None if table.has_room() => {
-                "take it out, or put it below [custom] as a field of your own".to_owned()
+    let mut known: Vec<&str> =
+        schema.keys(&table.path.pattern()).iter().map(|key| key.name.as_str()).collect();
+    if table.has_room() {
+        known.push("custom");
+    }
+    let message = format!("{} has no key called {}", place_name(table), quoted(name));
+    let other = || if table.is_inline() { None } else { elsewhere(table, name, &schema) };
+    let help = match (nearest(name, known.iter().copied()), table.path) {
+        (Some(meant), _) => format!("write {meant}"),
+        (None, path) => other().unwrap_or_else(|| match path {
+            Path::Root => "take it out, or put it below [custom] as a field of your own".to_owned(),
+            Path::Item(list, _) if table.has_room() => {
+                format!("take it out, or put it below [{list}.custom] as a field of your own")
             }
-            None => format!("write {}", listed(known.iter().copied())),
-        },
+            _ => format!("write {}", listed(known.iter().copied())),
+        }),
     };
     (message, help)
 }
@@ -110,7 +125,7 @@ fn slipped(value: Value<'_>, name: &str, span: Range<usize>, home: &str) {
             (_, Some(list)) => format!("to a record of {list}"),
             (home, None) => format!("below [{home}]"),
         };
-        let message = format!("\"{name}\" is one of our keys, and is not read in custom");
+        let message = format!("{} is one of our keys, and is not read in custom", quoted(name));
         let help = format!("move it {belongs}, or give your own field another name");
         Diagnostic::error("", value.reading.place(path, span), message).help(help)
     });

@@ -4,6 +4,7 @@ use toml::de::DeValue;
 
 use super::cursor::Value;
 use super::nearest::{listed, nearest};
+use super::path::Path;
 use super::schema::Form;
 use crate::model::Date;
 use crate::model::currency::Currency;
@@ -41,7 +42,7 @@ pub(super) fn date(value: Value<'_>) -> Option<Date> {
             Date::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
         }
         (Some(date), Some(_)) => value.fault("wrong-type", || {
-            (format!("{} is a date with a time", named(value)), format!("write {date}, without the time"))
+            (format!("{}, a date with a time", named(value)), format!("write {date}, without the time"))
         }),
         (None, _) => mistyped(value, Form::Date),
     }
@@ -58,17 +59,17 @@ pub(super) fn currency(value: Value<'_>) -> Option<Currency> {
                 (None, Some(meant)) => format!("write \"{meant}\""),
                 (None, None) => "write a code of ISO 4217, such as \"EUR\", \"USD\" or \"GBP\"".to_owned(),
             };
-            (format!("{} is no currency code", named(value)), help)
+            (format!("{}, which is no currency code", named(value)), help)
         })
     })
 }
 
 fn sign(code: &str) -> Option<&'static str> {
-    match code.trim() {
-        "€" => Some("EUR"),
-        "$" | "US$" => Some("USD"),
-        "£" => Some("GBP"),
-        "¥" => Some("JPY"),
+    match code.trim().to_lowercase().as_str() {
+        "€" | "euro" | "euros" => Some("EUR"),
+        "$" | "us$" | "dollar" | "dollars" => Some("USD"),
+        "£" | "pound" | "pounds" => Some("GBP"),
+        "¥" | "yen" => Some("JPY"),
         _ => None,
     }
 }
@@ -79,13 +80,13 @@ pub(super) fn word<W: Word>(value: Value<'_>) -> Option<W> {
     let word = string(value, form)?;
     W::from_word(word).or_else(|| {
         value.fault("bad-value", || {
-            let help = match nearest(word, W::WORDS.iter().copied()) {
-                Some(meant) => {
-                    format!("write \"{meant}\"; the words are {}", listed(W::WORDS.iter().copied()))
-                }
-                None => format!("write {}", listed(W::WORDS.iter().copied())),
+            let words = || W::WORDS.iter().copied();
+            let longer = || words().find(|known| word.to_lowercase().starts_with(known));
+            let help = match nearest(word, words()).or_else(longer) {
+                Some(meant) => format!("write \"{meant}\""),
+                None => format!("write {}", listed(words())),
             };
-            (format!("{} is a word that is not known here", named(value)), help)
+            (format!("{}, a word that is not known here", named(value)), help)
         })
     })
 }
@@ -97,7 +98,7 @@ pub(super) fn id(value: Value<'_>) -> Option<Box<str>> {
         Ok(()) => Some(id.into()),
         Err(fault) => value.fault("malformed-id", || {
             let (reason, help) = malformed(id, fault);
-            (format!("{} {reason}", named(value)), help)
+            (format!("{}, which {reason}", named(value)), help)
         }),
     }
 }
@@ -117,9 +118,15 @@ pub(super) fn malformed(id: &str, fault: IdFault) -> (&'static str, String) {
     (reason, help)
 }
 
-/// What a key holds, shortened: `due is "2026-11-02"`.
+/// What a key holds, shortened: `due is "2026-11-02"`, `firm has "budgt"`.
 pub(super) fn named(value: Value<'_>) -> String {
-    format!("{} is {}", value.path.key(), shortened(value.source()))
+    let verb = if matches!(value.path, Path::Item(..)) { "has" } else { "is" };
+    format!("{} {verb} {}", value.path.key(), shortened(value.source()))
+}
+
+/// A text in quotes, shortened.
+pub(super) fn quoted(text: &str) -> String {
+    format!("{:?}", shortened(text))
 }
 
 /// The first characters of a text, on one line.
@@ -135,10 +142,11 @@ pub(super) fn shortened(source: &str) -> String {
 /// Says that a value is of another type than it should be; always `None`.
 pub(super) fn mistyped<T>(value: Value<'_>, form: Form) -> Option<T> {
     value.fault("wrong-type", || {
-        let found = value.node(form).map_or("nothing", |node| type_name(node));
+        let found = value.node(form).map_or("nothing", type_name);
         let message = match value.node(form) {
             Some(DeValue::Table(_) | DeValue::Array(_)) => {
-                format!("{} is {found}, not {}", value.path.key(), form.named())
+                let verb = if matches!(value.path, Path::Item(..)) { "has" } else { "is" };
+                format!("{} {verb} {found}, not {}", value.path.key(), form.named())
             }
             _ => format!("{}, {found}, not {}", named(value), form.named()),
         };
@@ -155,7 +163,7 @@ pub(super) fn no_list<T>(value: Value<'_>) -> Option<T> {
             (format!("{key} is a table, not a list of records"), help)
         }
         false => (
-            format!("{} is no list", named(value)),
+            format!("{}, which is no list", named(value)),
             format!("put it in brackets: [{}]", shortened(value.source())),
         ),
     })
@@ -166,7 +174,7 @@ fn type_name(node: &DeValue<'_>) -> &'static str {
         DeValue::String(_) => "a string",
         DeValue::Integer(_) => "a whole number",
         DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
+        DeValue::Boolean(_) => "a boolean",
         DeValue::Datetime(datetime) if datetime.date.is_none() => "a time",
         DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "a list",
@@ -193,9 +201,23 @@ fn correction(value: Value<'_>, form: Form) -> String {
             format!("put it in quotes: \"{source}\"")
         }
         (_, Form::Word(words)) => format!("write {}", listed(words.iter().copied())),
-        (_, Form::Table) => format!("write it as a table: [{}]", value.path),
+        (_, Form::Boolean) => "write true or false".to_owned(),
+        (_, Form::Reference(what)) => format!("write the id of a {what} in quotes"),
+        (_, Form::Table) => match value.path {
+            Path::Item(..) => format!("write a record: {}", sample_record(value)),
+            _ => format!("write it as a table: [{}]", value.path),
+        },
         _ => format!("write {}, such as {}", form.named(), form.sample()),
     }
+}
+
+/// The keys that a record must have, as one writes them.
+fn sample_record(value: Value<'_>) -> String {
+    let schema = value.reading.kind.schema();
+    let pattern = value.path.pattern();
+    let required = schema.keys(&pattern).iter().filter(|key| key.required);
+    let keys: Vec<String> = required.map(|key| format!("{} = {}", key.name, key.sample())).collect();
+    format!("{{ {} }}", keys.join(", "))
 }
 
 fn is_date(string: &str) -> bool {

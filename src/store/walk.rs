@@ -1,15 +1,16 @@
 //! Finds the files of a workspace: which there are, and what stands in their place without being one. Links are never
 //! followed, and nothing outside the known places is looked at.
 
-use std::fs::{self, DirEntry, FileType};
+use std::fs;
 use std::io;
 use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::entry::{Entry, Found, Presence, at, folder, is_file, presence, symlink};
 use super::value::malformed;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::id::{check_id, id_from};
+use crate::model::id::{IdFault, check_id, id_from};
 
 /// The files of a workspace, each list by id.
 #[derive(Debug, Default)]
@@ -24,18 +25,6 @@ pub(super) struct Layout {
     pub(super) costs: Presence,
     /// What is wrong with the places of files.
     pub(super) diagnostics: Vec<Diagnostic>,
-}
-
-/// Whether a single file is there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Presence {
-    /// There is none.
-    #[default]
-    Absent,
-    /// There is one.
-    Present,
-    /// Something else is in its place, which was said.
-    Displaced,
 }
 
 /// A file that has an id.
@@ -56,15 +45,6 @@ pub(super) struct Folder {
     pub(super) readable: bool,
     /// Its projects.
     pub(super) projects: Vec<Member>,
-}
-
-/// What stands at a place where a file or a folder of ours would be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Found {
-    Nothing,
-    File,
-    Folder,
-    Other,
 }
 
 /// Finds the files of the workspace in `root`.
@@ -148,7 +128,7 @@ fn members(entries: Vec<Entry>, folder: &str, wrong: &mut Vec<Diagnostic>) -> Ve
     for Entry { name, found, link } in entries {
         let Some(id) = name.strip_suffix(".toml") else { continue };
         let document = format!("{folder}/{name}");
-        let readable = is_id(id, &document, true, wrong) && is_found_file(&document, found, link, wrong);
+        let readable = is_id(id, &document, true, wrong) && is_file(&document, found, link, wrong);
         members.push(Member { id: id.into(), readable });
     }
     members.sort_unstable_by(|one, other| one.id.cmp(&other.id));
@@ -161,103 +141,10 @@ fn is_id(id: &str, document: &str, file: bool, wrong: &mut Vec<Diagnostic>) -> b
     let ending = if file { ".toml" } else { "" };
     let help = match id_from(id) {
         Some(better) => format!("rename it to {better}{ending}"),
+        None if fault == IdFault::Reserved => "give it another name".to_owned(),
         None => "rename it, with a to z, 0 to 9 and - alone".to_owned(),
     };
     let message = format!("the name {id:?} {reason}");
     wrong.push(Diagnostic::error("malformed-id", Place::key(document, ""), message).help(help));
     false
-}
-
-/// An entry of a folder that is not hidden.
-#[derive(Debug)]
-struct Entry {
-    name: String,
-    found: Found,
-    link: bool,
-}
-
-/// The entries of a folder of ours, if it is there.
-fn folder(root: &Path, document: &str, wrong: &mut Vec<Diagnostic>) -> Option<Vec<Entry>> {
-    match at(root, document) {
-        (Found::Nothing, _) => return None,
-        (Found::Folder, _) => {}
-        (_, true) => {
-            wrong.push(symlink(document));
-            return None;
-        }
-        _ => {
-            let message = format!("{document} is not a folder");
-            let help = "move it away, and put a folder in its place".to_owned();
-            wrong.push(Diagnostic::error("unreadable", Place::key(document, ""), message).help(help));
-            return None;
-        }
-    }
-    let entries = fs::read_dir(root.join(document)).and_then(Iterator::collect::<io::Result<Vec<_>>>);
-    match entries {
-        Ok(entries) => Some(entries.iter().filter_map(entry).collect()),
-        Err(error) => {
-            wrong.push(unreadable(document, &error));
-            None
-        }
-    }
-}
-
-fn entry(entry: &DirEntry) -> Option<Entry> {
-    let name = entry.file_name().to_string_lossy().into_owned();
-    let (found, link) = entry.file_type().map_or((Found::Other, false), kind);
-    (!name.starts_with('.')).then_some(Entry { name, found, link })
-}
-
-fn at(root: &Path, document: &str) -> (Found, bool) {
-    match fs::symlink_metadata(root.join(document)) {
-        Ok(metadata) => kind(metadata.file_type()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => (Found::Nothing, false),
-        // It is there, as far as one can see; reading it will say what is wrong.
-        Err(_) => (Found::File, false),
-    }
-}
-
-fn kind(kind: FileType) -> (Found, bool) {
-    if kind.is_file() {
-        (Found::File, false)
-    } else if kind.is_dir() {
-        (Found::Folder, false)
-    } else {
-        (Found::Other, kind.is_symlink())
-    }
-}
-
-/// Whether a file of ours is there to be read.
-fn presence(root: &Path, document: &str, wrong: &mut Vec<Diagnostic>) -> Presence {
-    match at(root, document) {
-        (Found::Nothing, _) => Presence::Absent,
-        (found, link) if is_found_file(document, found, link, wrong) => Presence::Present,
-        _ => Presence::Displaced,
-    }
-}
-
-fn is_found_file(document: &str, found: Found, link: bool, wrong: &mut Vec<Diagnostic>) -> bool {
-    match found {
-        Found::File => return true,
-        Found::Other if link => wrong.push(symlink(document)),
-        Found::Nothing | Found::Folder | Found::Other => {
-            let what = if found == Found::Folder { "a folder" } else { "no ordinary file" };
-            let message = format!("{document} is {what}");
-            let help = "move it away, or put a file in its place".to_owned();
-            wrong.push(Diagnostic::error("unreadable", Place::key(document, ""), message).help(help));
-        }
-    }
-    false
-}
-
-fn symlink(document: &str) -> Diagnostic {
-    let message = format!("{document} is a symbolic link, which is never followed");
-    Diagnostic::error("symlink", Place::key(document, ""), message)
-        .help("put the file or folder itself in its place")
-}
-
-/// Says that a file or a folder cannot be read.
-pub(super) fn unreadable(document: &str, error: &io::Error) -> Diagnostic {
-    Diagnostic::error("unreadable", Place::key(document, ""), format!("{document} cannot be read: {error}"))
-        .help("check its permissions")
 }

@@ -2,6 +2,7 @@
 
 use crate::figures::budget::Unit;
 use crate::figures::state::{BudgetState, ScheduleState};
+use crate::model::project::Billing;
 use crate::model::quantity::{Hours, Money, Share};
 use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
 use crate::reports::{Group, Listing};
@@ -29,21 +30,21 @@ const COLUMNS: [Column; 19] = [
     Column::new("project", 0),
     Column::new("state", 1),
     Column::new("burn", 2),
-    Column::new("spent", 3),
-    Column::new("budget", 4),
-    Column::new("left", 5),
-    Column::new("schedule", 6),
-    Column::new("due", 7),
+    Column::new("schedule", 3),
+    Column::new("due", 5),
+    Column::new("spent", 6),
+    Column::new("budget", 7),
+    Column::new("left", 4),
     Column::new("done", 8),
     Column::new("at completion", 9),
     Column::new("finish", 10),
     Column::new("runs out", 11),
-    Column::new("hours", 12),
-    Column::new("of hours", 13),
+    Column::new("hours", 16),
+    Column::new("of hours", 17),
     Column::new("revenue", 14),
-    Column::new("margin", 15),
-    Column::new("margin %", 16),
-    Column::new("outstanding", 17),
+    Column::new("margin", 12),
+    Column::new("margin %", 13),
+    Column::new("outstanding", 15),
     Column::new("overdue", 18),
 ];
 
@@ -51,11 +52,11 @@ fn projects(rows: &[Row], totals: &Totals) -> Sheet {
     let costs = totals.cost.is_some();
     let shown = |title: &str| costs || !title.starts_with("margin");
     let keep = |cells: Vec<Cell>| {
-        COLUMNS.iter().zip(cells).filter(|(column, _)| shown(column.title)).map(|(_, cell)| cell).collect()
+        COLUMNS.iter().zip(cells).filter(|(column, _)| shown(&column.title)).map(|(_, cell)| cell).collect()
     };
     Sheet {
         title: String::new(),
-        columns: COLUMNS.into_iter().filter(|column| shown(column.title)).collect(),
+        columns: COLUMNS.into_iter().filter(|column| shown(&column.title)).collect(),
         rows: rows.iter().map(|row| keep(cells(row))).collect(),
         totals: Some(keep(total_cells(totals))),
         empty: "no project matches".to_owned(),
@@ -79,12 +80,12 @@ fn cells(row: &Row) -> Vec<Cell> {
         Cell::Id(row.project.clone()),
         Cell::State(row.state.word(), tone(row.state)),
         burn(row),
+        Cell::State(row.schedule.word(), schedule_tone(row.schedule)),
+        Cell::applies(row.due.current, Cell::Date),
         spent,
         allowed(row),
         left,
-        Cell::State(row.schedule.word(), schedule_tone(row.schedule)),
-        Cell::applies(row.due.current, Cell::Date),
-        Cell::known(row.progress.clone(), Cell::Percent),
+        progress(row),
         at_completion(row),
         Cell::applies(row.forecast.finish, Cell::Date),
         Cell::applies(row.runs_out, Cell::Date),
@@ -121,6 +122,14 @@ fn allowed(row: &Row) -> Cell {
         (Some(budget), _) => Cell::Money(budget.current.clone()),
         (None, Some(budget)) => Cell::Hours(budget.current.clone()),
         (None, None) => Cell::Empty,
+    }
+}
+
+/// A retainer goes on; nobody asks how much of it is done.
+fn progress(row: &Row) -> Cell {
+    match (&row.progress, row.billing) {
+        (None, Billing::Retainer) => Cell::Empty,
+        (progress, _) => Cell::known(progress.clone(), Cell::Percent),
     }
 }
 

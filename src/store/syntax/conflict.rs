@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scan::open_at;
+use super::scan::Scan;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::store::reading::Reading;
 
@@ -47,7 +47,11 @@ fn worded(reading: &Reading<'_>, conflict: &Conflict) -> Diagnostic {
     let place = |span: &Range<usize>| Place::key(reading.document, "").at(span.clone());
     let (first, last) = conflict.lines;
     let sides: Vec<String> = conflict.sides.iter().map(described).collect();
-    let message = format!("merge conflict in lines {first} to {last}: {}", sides.join("; "));
+    let message = match conflict.sides.len() {
+        0 => "the end of a merge conflict is left here".to_owned(),
+        1 => "the beginning of a merge conflict is left here".to_owned(),
+        _ => format!("merge conflict in lines {first} to {last}: {}", sides.join("; ")),
+    };
     let help = "keep one side or both, and take out the lines with <<<<<<<, ======= and >>>>>>>";
     let mut told = Diagnostic::error("merge-conflict", place(&conflict.opening), message).help(help);
     for side in &conflict.sides {
@@ -71,19 +75,29 @@ fn conflicts(text: &str) -> Vec<Conflict> {
     let mut start = 0;
     for (line, number) in text.split_inclusive('\n').zip(1..) {
         let end = start + line.len();
-        if let Some(marker) = marker(line) {
+        let marker = marker(line);
+        if let Some(marker) = marker {
+            // A second beginning before the end of the first: that one lost its end.
+            if matches!(marker, Marker::Ours(_)) {
+                conflicts.extend(open.take());
+            }
             open = step(open, marker, start..end, number);
         } else if let Some(side) = open.as_mut().and_then(|conflict| conflict.sides.last_mut()) {
             side.span.end = end;
             side.lines.end = number + 1;
         }
-        if open.as_ref().is_some_and(|conflict| conflict.lines.1 > 0) {
+        if matches!(marker, Some(Marker::Theirs(_))) {
             conflicts.extend(open.take());
         }
         start = end;
     }
+    conflicts.extend(open);
     // Markers within a string of several lines are its text.
-    conflicts.retain(|conflict| open_at(text, conflict.opening.start).string.is_none());
+    let mut scan = Scan::new(text);
+    conflicts.retain(|conflict| {
+        scan.advance(conflict.opening.start);
+        !scan.is_in_string()
+    });
     conflicts
 }
 
@@ -94,7 +108,10 @@ fn step(open: Option<Conflict>, marker: Marker<'_>, span: Range<usize>, number: 
     match (marker, open) {
         (Marker::Ours(name), _) => {
             let sides = vec![named(name, "our side")];
-            Some(Conflict { opening: span.start..span.end, lines: (number, 0), sides })
+            Some(Conflict { opening: span.start..span.end, lines: (number, number), sides })
+        }
+        (Marker::Theirs(_), None) => {
+            Some(Conflict { opening: span, lines: (number, number), sides: Vec::new() })
         }
         (_, None) => None,
         (Marker::Base(name), Some(mut conflict)) => {
@@ -103,6 +120,7 @@ fn step(open: Option<Conflict>, marker: Marker<'_>, span: Range<usize>, number: 
         }
         (Marker::Middle, Some(mut conflict)) => {
             conflict.sides.push(side("their side"));
+            conflict.lines.1 = number;
             Some(conflict)
         }
         (Marker::Theirs(name), Some(mut conflict)) => {

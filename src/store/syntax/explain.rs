@@ -1,44 +1,14 @@
 //! The parser's errors in words that a person understands, each with what to write instead.
 
 use super::bare;
+use super::brackets::{
+    bracket_not_closed, comma, extra_comma, header_not_closed, is_assignment_in_list, list_not_closed,
+};
 use super::character::{first_odd, odd};
-use super::fault::{Fault, Told};
-use super::scan::open_at;
-use crate::diagnostic::Diagnostic;
-use crate::store::path::is_bare;
-use crate::store::reading::Reading;
+use super::fault::{Fault, Told, told};
+use super::quotes::{doubled_quotes, escape, open_string, open_string_of_lines, quotes_twice};
+use crate::store::digits::mended;
 use crate::store::value::shortened;
-
-/// Says so where the whole file is of another format; whether it is.
-pub(super) fn other_format(reading: &Reading<'_>) -> bool {
-    let text = reading.text.trim_start();
-    let line = text.lines().next().unwrap_or_default().trim_end();
-    let (message, help) = if line.starts_with('{') {
-        ("the file is JSON, not TOML", "write key = value, one in a line, without the braces around all")
-    } else if line.starts_with("```") {
-        (
-            "the file is wrapped in a Markdown fence",
-            "take out the lines with ``` and what is not between them",
-        )
-    } else if line.starts_with('<') {
-        ("the file is markup, not TOML", "write key = value, one in a line")
-    } else if text.trim_end() == line && is_path(line) {
-        (
-            "the file holds nothing but a path: a symbolic link that was checked out as text",
-            "put the file itself in its place",
-        )
-    } else {
-        return false;
-    };
-    let start = reading.text.len() - text.len();
-    let span = start..start + line.len();
-    reading.error("toml", || Diagnostic::error("toml", reading.place("", span), message).help(help));
-    true
-}
-
-fn is_path(line: &str) -> bool {
-    !line.contains([' ', '=', '[', '"']) && line.contains('/') && line.ends_with(".toml")
-}
 
 type Explanation = fn(&Fault<'_>) -> Told;
 
@@ -85,19 +55,6 @@ pub(super) fn explain(fault: &Fault<'_>) -> Told {
     }
 }
 
-/// Whether the line is a `key = value` or a `[table]` although a list is open.
-fn is_assignment_in_list(fault: &Fault<'_>) -> bool {
-    let key = fault.line().split('=').next().unwrap_or_default().trim();
-    let is_table = key.starts_with('[') && key.ends_with(']') && !key.contains(['"', ',', ' ']);
-    let is_key = fault.line().contains('=') && is_bare(key);
-    let brackets = || open_at(fault.text, fault.line_start()).brackets;
-    (is_table || is_key) && brackets().last().is_some_and(|at| fault.slice(*at..at + 1) == "[")
-}
-
-fn told(span: std::ops::Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Told {
-    Told { span, message: message.into(), help: help.into() }
-}
-
 /// A character at the error that one cannot see or takes for another.
 fn odd_character(fault: &Fault<'_>) -> Option<Told> {
     let last = fault.before().chars().next_back().filter(|c| odd(*c).is_some());
@@ -117,144 +74,8 @@ fn odd_character(fault: &Fault<'_>) -> Option<Told> {
     Some(told(at..at + run * c.len_utf8(), message, help))
 }
 
-fn open_string_of_lines(fault: &Fault<'_>) -> Told {
-    let open = open_at(fault.text, fault.text.len()).string.filter(|(_, multi)| *multi);
-    let Some((start, _)) = open else { return open_string(fault) };
-    let quotes = fault.slice(start..start + 3);
-    let message = format!("the string that opens here with {quotes} is never closed");
-    told(start..start + 3, message, format!("write {quotes} at its end"))
-}
-
-fn open_string(fault: &Fault<'_>) -> Told {
-    let Some((start, _)) = open_at(fault.text, fault.span.start).string else { return no_equals(fault) };
-    let span = fault.trimmed(start..fault.line_end());
-    let string = fault.slice(span.clone());
-    let quote = fault.slice(start..start + 1);
-    if string == quote {
-        return told(
-            span,
-            format!("a quote {quote} stands alone"),
-            "take it out, or write the string's other quote",
-        );
-    }
-    let content = string.trim_end_matches([']', '}', ',', ' ']);
-    let typographic = string.char_indices().skip(1).find(|(_, c)| matches!(c, '“' | '”' | '„' | '’' | '‘'));
-    let help = match typographic {
-        Some((_, c)) => format!("write the straight quote {quote} in place of {c}"),
-        None => format!("write {quote} at its end: {}{quote}", shortened(content)),
-    };
-    told(span, format!("the string {} is not closed", shortened(string)), help)
-}
-
-fn escape(fault: &Fault<'_>) -> Told {
-    let start = fault.before().rfind('\\').unwrap_or(fault.span.start);
-    let shown: String = fault.slice(start..fault.line_end()).chars().take(2).collect();
-    let end = start + shown.len();
-    let open = open_at(fault.text, start).string.map_or(start, |(start, _)| start);
-    let line = fault.slice(open..fault.line_end());
-    let content = line.get(1..).and_then(|rest| rest.split('"').next()).unwrap_or_default();
-    let is_surrogate = shown == "\\u" && fault.is("invalid value");
-    let message = match is_surrogate {
-        true => format!("{} is no character", fault.slice(start..(start + 6).min(fault.line_end()))),
-        false => format!("{shown} is no escape: a backslash in \"…\" begins one"),
-    };
-    let help = match content.contains('\'') || is_surrogate {
-        true if is_surrogate => "write the character itself".to_owned(),
-        true => "write \\\\ for a backslash".to_owned(),
-        false => format!("put it in single quotes: '{}'", shortened(content)),
-    };
-    told(start..end, message, help)
-}
-
-/// The comma belongs behind what comes before, on whatever line that ends.
-fn comma(fault: &Fault<'_>) -> Told {
-    let decimal = fault.value();
-    if decimal.start < fault.span.start && fault.slice(decimal.clone()).contains(',') {
-        return value(fault);
-    }
-    if doubled_quotes(fault) {
-        return quotes_twice(fault);
-    }
-    let end = significant_end(fault.before());
-    let start = last_value(fault.slice(0..end));
-    let last = shortened(fault.slice(start..end));
-    told(start..end, format!("a comma is missing behind {last}"), format!("write {last},"))
-}
-
-/// Where the last value of a text begins; of a list or a table its last bracket.
-fn last_value(text: &str) -> usize {
-    let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
-    let line = text.rfind('\n').map_or(0, |at| at + 1);
-    if text.ends_with(['"', '\'']) {
-        let inside = text.get(line..last).unwrap_or_default();
-        return inside.rfind(text.get(last..).unwrap_or_default()).map_or(last, |at| line + at);
-    }
-    if text.ends_with([']', '}']) {
-        return last;
-    }
-    let before = text.get(line..).unwrap_or_default();
-    let start = line + before.rfind([',', '[', '{', '=']).map_or(0, |at| at + 1);
-    let rest = text.get(start..).unwrap_or_default();
-    start + rest.len() - rest.trim_start().len()
-}
-
-/// The byte behind the last that is neither blank nor comment.
-fn significant_end(before: &str) -> usize {
-    let mut end = before.trim_end().len();
-    while let Some(line) = before.get(..end).and_then(|text| text.rsplit('\n').next()) {
-        let Some(comment) = line.find('#').filter(|at| open_at(line, *at).string.is_none()) else { break };
-        end = before.get(..end - line.len() + comment).unwrap_or_default().trim_end().len();
-    }
-    end
-}
-
-fn list_not_closed(fault: &Fault<'_>) -> Told {
-    let Some(opened) = open_at(fault.text, fault.line_start()).brackets.pop() else {
-        let help = "put each record in braces: { … }";
-        return told(fault.span.clone(), "a list holds values, and = makes a key", help);
-    };
-    let line = fault.slice(0..opened).matches('\n').count() + 1;
-    let span = fault.trimmed(fault.line_start()..fault.line_end());
-    let message = format!("the list that opens in line {line} is not closed before this");
-    told(span, message, "write ] on a line of its own above")
-}
-
-fn header_not_closed(fault: &Fault<'_>) -> Told {
-    let span = fault.trimmed(fault.line_start()..fault.line_end());
-    let close = if fault.is("unclosed array table") { "]]" } else { "]" };
-    let header = fault.slice(span.clone());
-    let help = format!("write {}{close}", header.trim_end_matches(']'));
-    told(span, format!("{header} is not closed"), help)
-}
-
-fn bracket_not_closed(fault: &Fault<'_>) -> Told {
-    let open = open_at(fault.text, fault.text.len()).brackets.pop().unwrap_or(fault.span.start);
-    let (name, close) = if fault.is("unclosed array") { ("list", "]") } else { ("table", "}") };
-    told(
-        open..open + 1,
-        format!("the {name} that opens here is never closed"),
-        format!("write {close} at its end"),
-    )
-}
-
-fn extra_comma(fault: &Fault<'_>) -> Told {
-    told(fault.span.clone(), "this comma has no value before it", "take it out")
-}
-
 fn extra_equals(fault: &Fault<'_>) -> Told {
     told(fault.span.clone(), "this = is one too many", "take it out")
-}
-
-fn doubled_quotes(fault: &Fault<'_>) -> bool {
-    fault.before().ends_with("\"\"") || fault.before().ends_with("''")
-}
-
-fn quotes_twice(fault: &Fault<'_>) -> Told {
-    let rest = fault.slice(fault.span.start..fault.line_end());
-    let word = rest.split(['"', '\'']).next().unwrap_or_default().trim();
-    let start = fault.span.start.saturating_sub(2);
-    let message = format!("two quotes open and close an empty string before {}", shortened(word));
-    told(start..fault.span.start, message, format!("write one quote on each side: \"{}\"", shortened(word)))
 }
 
 fn behind_value(fault: &Fault<'_>) -> Told {
@@ -262,7 +83,7 @@ fn behind_value(fault: &Fault<'_>) -> Told {
         return quotes_twice(fault);
     }
     let span = fault.value();
-    if span.start < fault.span.start && bare::number(fault.slice(span.clone())).is_some() {
+    if span.start < fault.span.start && mended(fault.slice(span.clone())).is_some() {
         return value(fault);
     }
     let rest = fault.trimmed(fault.span.start..fault.line_end());
@@ -296,12 +117,15 @@ fn no_value(fault: &Fault<'_>) -> Told {
 }
 
 fn odd_key(fault: &Fault<'_>) -> Told {
-    let line = fault.line().trim();
-    if fault.after().starts_with(':') && !line.contains('=') {
-        return no_value(fault);
-    }
     let start = fault.before().rfind([' ', '\t', '\n', '{', ',', '[']).map_or(0, |at| at + 1);
     let rest = fault.slice(start..fault.line_end());
+    if let Some((key, value)) = rest.split_once(':').filter(|(_, value)| !value.starts_with(':')) {
+        let value = value.split([',', '}']).next().unwrap_or_default();
+        if fault.after().starts_with(':') && !value.contains('=') {
+            let help = format!("write {key} = {}", shortened(value.trim()));
+            return told(start..start + rest.trim_end().len(), "a colon stands where = should", help);
+        }
+    }
     let end = start + rest.find(['=', ']', ' ', '}']).unwrap_or(rest.len());
     let key = fault.slice(start..end);
     let bad = fault.slice(fault.span.clone());
@@ -310,12 +134,16 @@ fn odd_key(fault: &Fault<'_>) -> Told {
 }
 
 fn no_key(fault: &Fault<'_>) -> Told {
+    if fault.after().starts_with('{') {
+        return list_not_closed(fault);
+    }
     told(fault.span.clone(), "a key is missing here", "write a key before =, or take this out")
 }
 
-fn no_equals(fault: &Fault<'_>) -> Told {
+/// A key of a table in braces that has no value.
+pub(super) fn no_equals(fault: &Fault<'_>) -> Told {
     let span = fault.value();
-    if bare::number(fault.slice(span.clone())).is_some() {
+    if mended(fault.slice(span.clone())).is_some() {
         return value(fault);
     }
     if fault.line().matches('"').count() % 2 == 1 {
@@ -343,7 +171,7 @@ fn extended(fault: &Fault<'_>) -> Told {
 }
 
 /// Anything else is wrong with a value.
-fn value(fault: &Fault<'_>) -> Told {
+pub(super) fn value(fault: &Fault<'_>) -> Told {
     let span = fault.value();
     let text = fault.slice(span.clone());
     let is_value = fault.line().contains('=') || !text.is_empty();

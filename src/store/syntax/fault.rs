@@ -26,6 +26,11 @@ pub(super) struct Told {
     pub(super) help: String,
 }
 
+/// What is said of some bytes.
+pub(super) fn told(span: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Told {
+    Told { span, message: message.into(), help: help.into() }
+}
+
 impl<'t> Fault<'t> {
     /// An error of a text.
     pub(super) fn new(text: &'t str, error: Error) -> Self {
@@ -41,6 +46,11 @@ impl<'t> Fault<'t> {
     /// Whether a string is not closed: that explains whatever else is said of the same place.
     pub(super) fn is_about_quotes(&self) -> bool {
         self.is("invalid basic string") || self.is("invalid literal string")
+    }
+
+    /// Whether a bracket is open at the end of the file.
+    pub(super) fn is_unclosed(&self) -> bool {
+        self.is("unclosed array,") || self.is("unclosed inline table")
     }
 
     /// Whether it stands in the header of a table.

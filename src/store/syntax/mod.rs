@@ -1,10 +1,14 @@
 //! A text as TOML, and what is wrong with it where it is none: the parser's errors, in words, at the right line.
 
 mod bare;
+mod brackets;
 mod character;
 mod conflict;
 mod explain;
 mod fault;
+mod format;
+mod lenient;
+mod quotes;
 mod repeated;
 mod scan;
 
@@ -19,9 +23,9 @@ use crate::diagnostic::Diagnostic;
 pub(super) fn parse<'t>(reading: &Reading<'t>) -> Option<Spanned<DeTable<'t>>> {
     let (table, errors) = DeTable::parse_recoverable(reading.text);
     if errors.is_empty() {
-        return Some(table);
+        return (!lenient::report(reading, table.get_ref())).then_some(table);
     }
-    if !conflict::report(reading) && !explain::other_format(reading) {
+    if !conflict::report(reading) && !format::other_format(reading) {
         report(reading, table.get_ref(), errors);
     }
     None
@@ -32,7 +36,7 @@ fn report(reading: &Reading<'_>, recovered: &DeTable<'_>, errors: Vec<Error>) {
     let mut faults: Vec<Fault> = errors.into_iter().map(|error| Fault::new(reading.text, error)).collect();
     faults.sort_by_key(|fault| (fault.span.start, !fault.is_about_quotes(), fault.span.end));
     // What follows in a line, or in a bracket that is never closed, follows from the first.
-    let unclosed = faults.iter().any(|fault| fault.is("unclosed array") || fault.is("unclosed inline table"));
+    let unclosed = faults.iter().any(Fault::is_unclosed);
     let mut line_end = 0;
     let mut repeated_table = false;
     for (index, fault) in faults.iter().enumerate() {

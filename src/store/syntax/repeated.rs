@@ -55,12 +55,12 @@ fn first_header(fault: &Fault<'_>) -> Option<Range<usize>> {
 fn words(fault: &Fault<'_>, name: &str, first: Option<Header>) -> (String, String) {
     let again = header(fault.text, &fault.span);
     match (first, again) {
+        (_, Some(Header::Records)) | (Some(Header::Records), _) if name == "rates" => (
+            "there are two kinds of rates, [rates] and [[rates]]".to_owned(),
+            "write [[rates]] above each table of rates; the first may have no from".to_owned(),
+        ),
         (Some(Header::Table), Some(Header::Records)) | (Some(Header::Records), Some(Header::Table)) => {
-            let help = match name {
-                "rates" => "write [[rates]] above each table of rates; the first may have no from".to_owned(),
-                _ => format!("write [[{name}]] above each record"),
-            };
-            (format!("there is a [{name}] and a [[{name}]]"), help)
+            (format!("there is a [{name}] and a [[{name}]]"), format!("write [[{name}]] above each record"))
         }
         (None, Some(Header::Records)) => (
             format!("{name} is given as a value and as [[{name}]]"),

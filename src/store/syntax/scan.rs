@@ -9,24 +9,17 @@ pub(super) struct Open {
     pub(super) string: Option<(usize, bool)>,
 }
 
-#[derive(Clone, Copy)]
-struct Quote {
-    start: usize,
-    byte: u8,
-    multi: bool,
-}
-
-/// What is open at byte `until`. A string of one line ends with its line, closed or not; so does a `[table]`.
+/// What is open at byte `until`.
 pub(super) fn open_at(text: &str, until: usize) -> Open {
-    let bytes = text.as_bytes().get(..until).unwrap_or(text.as_bytes());
-    let mut scan = Scan { bytes, at: 0, brackets: Vec::new(), quote: None, header: false };
-    while scan.at < bytes.len() {
-        scan.step();
-    }
-    Open { brackets: scan.brackets, string: scan.quote.map(|quote| (quote.start, quote.multi)) }
+    let mut scan = Scan::new(text);
+    scan.advance(until);
+    scan.open()
 }
 
-struct Scan<'t> {
+/// A walk over a text that knows what is open where it stands. A string of one line ends with its line, closed or not;
+/// so does the header of a table.
+#[derive(Debug)]
+pub(super) struct Scan<'t> {
     bytes: &'t [u8],
     at: usize,
     brackets: Vec<usize>,
@@ -35,7 +28,36 @@ struct Scan<'t> {
     header: bool,
 }
 
-impl Scan<'_> {
+#[derive(Clone, Copy, Debug)]
+struct Quote {
+    start: usize,
+    byte: u8,
+    multi: bool,
+}
+
+impl<'t> Scan<'t> {
+    /// A walk that begins at the text's first byte.
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { bytes: text.as_bytes(), at: 0, brackets: Vec::new(), quote: None, header: false }
+    }
+
+    /// Walks on to a byte.
+    pub(super) fn advance(&mut self, until: usize) {
+        while self.at < until.min(self.bytes.len()) {
+            self.step();
+        }
+    }
+
+    /// What is open here.
+    pub(super) fn open(self) -> Open {
+        Open { brackets: self.brackets, string: self.quote.map(|quote| (quote.start, quote.multi)) }
+    }
+
+    /// Whether this is within a string.
+    pub(super) fn is_in_string(&self) -> bool {
+        self.quote.is_some()
+    }
+
     fn byte(&self, at: usize) -> Option<u8> {
         self.bytes.get(at).copied()
     }

@@ -1,0 +1,100 @@
+//! A budget that changes took below 0 is no budget: one of the amounts is wrong.
+
+use crate::checks::facts::Facts;
+use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::figures::change::{current_budget, in_force};
+use crate::model::Date;
+use crate::model::change::ChangeStatus;
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
+use crate::model::quantity::{Hours, Money};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "negative-budget",
+    finds: "A project whose accepted changes take its budget below 0.",
+    why: "No client agrees to less than nothing: a sign or an amount is wrong, and every figure that the budget is \
+          part of is wrong with it.",
+    bad: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "fixed"
+
+[budget]
+amount = 5000
+
+[[changes]]
+id = "no-shop"
+title = "No shop"
+asked = 2026-11-02
+amount = -50000
+status = "accepted"
+decided = 2026-11-03
+"#,
+    )]),
+    good: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "fixed"
+
+[budget]
+amount = 5000
+
+[[changes]]
+id = "no-shop"
+title = "No shop"
+asked = 2026-11-02
+amount = -500
+status = "accepted"
+decided = 2026-11-03
+"#,
+    )]),
+    find: Find::Portfolio(find),
+    ..Rule::ERROR
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let (portfolio, as_of) = (facts.portfolio, facts.as_of);
+    portfolio.projects.iter().flat_map(|project| below_zero(portfolio, project, as_of)).collect()
+}
+
+fn below_zero(portfolio: &Portfolio, project: &Project, as_of: Date) -> Vec<Diagnostic> {
+    let budget = current_budget(project, as_of);
+    let name = portfolio.full_name(project);
+    let hours = |number: &Number| format!("{} h", Hours(number.clone()).digits());
+    let amount = |number: &Number| {
+        let money = Money { amount: number.clone(), currency: project.currency };
+        format!("{} {}", money.digits(), money.currency)
+    };
+    let negative = |current: Option<Number>| current.filter(Number::is_negative);
+    let found = [
+        ("amount", negative(budget.amount).map(|current| amount(&current))),
+        ("hours", negative(budget.hours).map(|current| hours(&current))),
+    ];
+    let diagnostic = |(key, current): (&str, Option<String>)| {
+        let place = Place::key(format!("clients/{name}.toml"), lowering_change(project, key, as_of));
+        let message = format!("{name}: the accepted changes take the budget to {} on {as_of}", current?);
+        let help = format!("check the `{key}` of the changes against what was agreed");
+        Some(Diagnostic::error(RULE.name, place, message).help(help))
+    };
+    found.into_iter().filter_map(diagnostic).collect()
+}
+
+/// The key path of the accepted change that takes away most.
+fn lowering_change(project: &Project, key: &str, as_of: Date) -> String {
+    let effect = |place: usize| {
+        project.changes.get(place).map(|change| if key == "hours" { &change.hours } else { &change.amount })
+    };
+    let accepted = |place: &usize| {
+        let id = project.changes.get(*place).map(|change| &change.id);
+        in_force(project, as_of)
+            .any(|(change, status)| Some(&change.id) == id && status == ChangeStatus::Accepted)
+    };
+    let lowest = (0..project.changes.len()).filter(accepted).min_by_key(|place| effect(*place));
+    lowest.map_or_else(|| format!("budget.{key}"), |place| format!("changes[{place}].{key}"))
+}

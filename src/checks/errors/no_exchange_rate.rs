@@ -1,0 +1,77 @@
+//! Two currencies between which there is no rate at any date: no total can hold both.
+
+use crate::checks::facts::Facts;
+use crate::checks::rule::{AGENCY, CLIENT, Example, Find, Rule, text};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::currency::Currency;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "no-exchange-rate",
+    finds: "A currency of a client or a project between which and the workspace's there is no `[[fx]]` record at any date.",
+    why: "Rates, costs and totals are converted; without a rate every one of them is unknown.",
+    bad: Example(&[text(
+        CLIENT,
+        r#"
+name = "Acme"
+currency = "USD"
+"#,
+    )]),
+    good: Example(&[
+        text(
+            CLIENT,
+            r#"
+name = "Acme"
+currency = "USD"
+"#,
+        ),
+        text(
+            AGENCY,
+            r#"
+name = "Example"
+currency = "EUR"
+
+[[fx]]
+date = 2026-01-01
+from = "EUR"
+to = "USD"
+rate = 1.08
+"#,
+        ),
+    ]),
+    find: Find::Portfolio(find),
+    ..Rule::ERROR
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let portfolio = facts.portfolio;
+    let home = portfolio.agency.currency;
+    let known = |one, other| portfolio.agency.exchange.knows(one, other);
+    let mut found = Vec::new();
+    for (id, client) in portfolio.clients().filter(|(_, client)| client.readable) {
+        if !known(client.currency, home) {
+            found.push(missing(
+                &format!("clients/{}/client.toml", client.id),
+                &client.id,
+                (client.currency, home),
+            ));
+        }
+        let own = portfolio.projects_of(id).iter().filter(|project| project.currency != client.currency);
+        for project in own {
+            let name = portfolio.full_name(project);
+            let document = format!("clients/{name}.toml");
+            if !known(project.currency, home) {
+                found.push(missing(&document, &name, (project.currency, home)));
+            } else if !client.rates.tables().is_empty() && !known(project.currency, client.currency) {
+                found.push(missing(&document, &name, (project.currency, client.currency)));
+            }
+        }
+    }
+    found
+}
+
+fn missing(document: &str, name: &str, (from, to): (Currency, Currency)) -> Diagnostic {
+    let message = format!("{name}: there is no exchange rate between {from} and {to}");
+    let record = format!("[[fx]] date = 2026-01-01, from = \"{from}\", to = \"{to}\", rate = …");
+    Diagnostic::error(RULE.name, Place::key(document, "currency"), message)
+        .help(format!("add a record to standing.toml: {record}, each key on a line of its own"))
+}

@@ -1,0 +1,36 @@
+//! Retainers without terms, and terms without a retainer.
+
+use crate::checks::rule::{Example, Rule, text};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "retainer-terms",
+    finds: "A project that is billed by the retainer without a `[retainer]` table or a `start`, or a \
+          `[retainer]` table of a project that is billed in another way.",
+    why: "The periods of a retainer are counted from its start, and everything else about it is per period.",
+    bad: Example(&[text(
+        "clients/acme/care.toml",
+        r#"
+name = "Care"
+status = "active"
+billing = "retainer"
+
+[retainer]
+every = "month"
+hours = 20
+"#,
+    )]),
+    good: Example(&[text(
+        "clients/acme/care.toml",
+        r#"
+name = "Care"
+status = "active"
+billing = "retainer"
+start = 2026-11-01
+
+[retainer]
+every = "month"
+hours = 20
+"#,
+    )]),
+    ..Rule::ERROR
+};

@@ -1,0 +1,28 @@
+//! Files that are no TOML.
+
+use crate::checks::rule::{Example, Rule, WEBSITE, text};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "toml",
+    finds: "A file that is no TOML: a quote or a bracket that is not closed, a key that is given twice, a \
+          value without quotes.",
+    why: "Nobody can say what else of the file is meant, so all of it stays out of the figures, and every \
+          total that misses it says so.",
+    bad: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website
+status = "active"
+billing = "fixed"
+"#,
+    )]),
+    good: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "fixed"
+"#,
+    )]),
+    ..Rule::ERROR
+};

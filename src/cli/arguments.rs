@@ -1,0 +1,112 @@
+//! What can be typed: the commands, and the options that all of them share. The doc comments are the help.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use super::list::ListCommand;
+use super::report::ReportCommand;
+use super::show::ShowArguments;
+use super::terminal::Color;
+
+/// Tells an agency where every client and every project stands, from a folder of text files
+///
+/// A workspace is a folder with a standing.toml, a file for each person, and a folder for each client with a file for
+/// each of its projects. Nothing here writes to it.
+///
+/// Examples:
+///   standing budget
+///   standing budget acme --as-of 2026-08-31 -f json
+#[derive(Debug, Parser)]
+#[command(
+    name = "standing",
+    version,
+    verbatim_doc_comment,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
+pub struct Arguments {
+    /// What is shared.
+    #[command(flatten)]
+    pub(super) globals: Globals,
+
+    /// The format, where it was typed before the command; each command knows its own formats.
+    #[arg(short, long, value_name = "FORMAT", hide = true)]
+    pub(super) format: Option<String>,
+
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// Options that every command has.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
+pub(super) struct Globals {
+    /// The folder with the standing.toml; without it the nearest one upward
+    #[arg(
+        short = 'C',
+        long,
+        value_name = "DIR",
+        env = "STANDING_WORKSPACE",
+        hide_env_values = true,
+        global = true
+    )]
+    pub(super) workspace: Option<PathBuf>,
+
+    /// The day to report on: 2026-11-02, 11-02, today, yesterday, fri, -3d, -2w (STANDING_TODAY sets today)
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true, global = true)]
+    pub(super) as_of: Option<String>,
+
+    /// When to use colours
+    #[arg(
+        long,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t,
+        hide_possible_values = true,
+        global = true
+    )]
+    pub(super) color: Color,
+
+    /// Print results only
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+
+    /// Say what was read, with times, and every warning
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print one of the reports
+    ///
+    /// Examples:
+    ///   standing report budget
+    ///   standing report budget 'acme/*' --sort=-burn
+    ///
+    /// Each report is a command of its own too: `standing budget`.
+    #[command(verbatim_doc_comment)]
+    Report {
+        /// Which one.
+        #[command(subcommand)]
+        report: ReportCommand,
+    },
+    /// A report for short.
+    #[command(flatten)]
+    Short(ReportCommand),
+    /// List clients, projects, people or changes
+    ///
+    /// Examples:
+    ///   standing list projects
+    ///   standing list changes acme --status open
+    #[command(verbatim_doc_comment)]
+    List {
+        /// Of which kind.
+        #[command(subcommand)]
+        list: ListCommand,
+    },
+    Show(ShowArguments),
+}

@@ -1,0 +1,143 @@
+//! Dates as people type them: a pure function of the text and of today.
+
+use chrono::{Datelike, Days, Weekday};
+
+use crate::model::Date;
+
+use super::failure::Failure;
+
+/// The forms that [`typed`] understands, for help.
+pub(super) const FORMS: &str = "2026-11-02, 11-02, today, yesterday, fri, -3d or -2w";
+
+/// A date as files write it, `2026-11-02`.
+pub(super) fn written(text: &str) -> Option<Date> {
+    let shape = text.bytes().map(|byte| if byte.is_ascii_digit() { b'0' } else { byte });
+    shape.eq(*b"0000-00-00").then(|| text.parse().ok()).flatten()
+}
+
+/// The date that somebody typed for what has happened: a day and month mean the last such day, a day of the week the
+/// last one, today included.
+///
+/// # Errors
+/// When it is none of the [`FORMS`], or a day that no calendar has.
+pub(super) fn typed(text: &str, today: Date) -> Result<Date, Failure> {
+    let date = match text {
+        "today" => Some(today),
+        "yesterday" => today.pred_opt(),
+        _ => written(text)
+            .or_else(|| last_anniversary(text, today))
+            .or_else(|| last_weekday(text, today))
+            .or_else(|| ago(text, today)),
+    };
+    let exists = |date: &Date| (0..=9999).contains(&date.year());
+    date.filter(exists)
+        .ok_or_else(|| Failure::usage(format!("\"{text}\" is no date")).hint(format!("write {FORMS}")))
+}
+
+/// `11-02`: the last such day. Eight years hold a 29 February even where a century leaves one out.
+fn last_anniversary(text: &str, today: Date) -> Option<Date> {
+    let shape = text.bytes().map(|byte| if byte.is_ascii_digit() { b'0' } else { byte });
+    if !shape.eq(*b"00-00") {
+        return None;
+    }
+    let (month, day) = text.split_once('-')?;
+    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+    (0..=8).filter_map(|ago| Date::from_ymd_opt(today.year() - ago, month, day)).find(|date| *date <= today)
+}
+
+/// `fri`: the last one, today included.
+fn last_weekday(text: &str, today: Date) -> Option<Date> {
+    let weekday = match text {
+        "mon" => Weekday::Mon,
+        "tue" => Weekday::Tue,
+        "wed" => Weekday::Wed,
+        "thu" => Weekday::Thu,
+        "fri" => Weekday::Fri,
+        "sat" => Weekday::Sat,
+        "sun" => Weekday::Sun,
+        _ => return None,
+    };
+    today.checked_sub_days(Days::new(u64::from(today.weekday().days_since(weekday))))
+}
+
+/// `-3d`, `-2w`.
+fn ago(text: &str, today: Date) -> Option<Date> {
+    let count = text.strip_prefix('-')?;
+    let (count, unit) = match (count.strip_suffix('d'), count.strip_suffix('w')) {
+        (Some(count), _) => (count, 1),
+        (_, Some(count)) => (count, 7),
+        (None, None) => return None,
+    };
+    let digits = !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit());
+    let days = digits.then(|| count.parse::<u64>().ok()).flatten()?.checked_mul(unit)?;
+    today.checked_sub_days(Days::new(days))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        written(text).unwrap()
+    }
+
+    #[test]
+    fn dates_as_typed_on_a_monday() {
+        let today = date("2026-11-02");
+        for (text, meant) in [
+            ("2026-11-02", "2026-11-02"),
+            ("0001-01-01", "0001-01-01"),
+            ("9999-12-31", "9999-12-31"),
+            ("11-02", "2026-11-02"),
+            ("11-03", "2025-11-03"),
+            ("02-29", "2024-02-29"),
+            ("today", "2026-11-02"),
+            ("yesterday", "2026-11-01"),
+            ("mon", "2026-11-02"),
+            ("tue", "2026-10-27"),
+            ("sun", "2026-11-01"),
+            ("-0d", "2026-11-02"),
+            ("-3d", "2026-10-30"),
+            ("-2w", "2026-10-19"),
+        ] {
+            assert_eq!(typed(text, today).unwrap(), date(meant), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_leap_day_across_a_century() {
+        assert_eq!(typed("02-29", date("2104-02-28")).unwrap(), date("2096-02-29"));
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        let today = date("2026-11-02");
+        for text in [
+            "",
+            "-",
+            "-d",
+            "3d",
+            "--3d",
+            "-3m",
+            "-3 d",
+            "-+3d",
+            "-99999999999d",
+            "-999999999999999999999w",
+            "2026-02-30",
+            "2026-2-3",
+            "26-11-02",
+            "+2026-11-02",
+            " 2026-11-02",
+            "13-01",
+            "02-30",
+            "Fri",
+            "friday",
+            "2026-W45",
+            "tomorrow",
+            "-900000d",
+            "١١-٠٢",
+        ] {
+            assert!(typed(text, today).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! What is wrong with a workspace: shown to people, counted, and chosen for a report.
+
+use crate::diagnostic::{Diagnostic, Finding, Severity};
+use crate::model::portfolio::Portfolio;
+use crate::render::human::{Remark, counted};
+use crate::reports::query::Query;
+use crate::store::Sources;
+
+use super::voice::Voice;
+use super::workspace::Workspace;
+
+/// Shows everything that is wrong, with the lines that it is about.
+pub(super) fn show(voice: Voice, diagnostics: &[Diagnostic], sources: &Sources) {
+    let remark = |diagnostic: &Diagnostic| {
+        let related = diagnostic.related.iter().map(|(place, words)| {
+            sources.finding(&Diagnostic::warning(diagnostic.rule, place.clone(), words.clone()))
+        });
+        Remark { finding: sources.finding(diagnostic), related: related.collect() }
+    };
+    let mut remarks: Vec<Remark> = diagnostics.iter().map(remark).collect();
+    remarks.sort_by(|a, b| place(&a.finding).cmp(&place(&b.finding)));
+    voice.findings(&remarks, |document| sources.text(document));
+}
+
+fn place(finding: &Finding) -> (&str, usize, usize) {
+    (&finding.file, finding.line, finding.column)
+}
+
+/// How many there are: `2 errors and 1 warning`.
+pub(super) fn count(diagnostics: &[Diagnostic]) -> String {
+    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error).count();
+    counted(errors, diagnostics.len() - errors)
+}
+
+/// The findings of the documents that a question is about: all of them where it is about everything, else the
+/// agency's own, people's, and of the clients and projects that it selects.
+pub(super) fn of_query(workspace: &Workspace, query: &Query) -> Vec<Finding> {
+    let read = is_narrowed(query).then(|| client_documents(&workspace.portfolio, query));
+    let is_read = |document: &String| match &read {
+        Some(read) if document.starts_with("clients/") => read.binary_search(document).is_ok(),
+        _ => true,
+    };
+    let diagnostics = workspace.diagnostics.iter().filter(|found| is_read(&found.place.document));
+    let mut findings: Vec<Finding> =
+        diagnostics.map(|diagnostic| workspace.sources.finding(diagnostic)).collect();
+    findings.sort_by(|a, b| place(a).cmp(&place(b)));
+    findings
+}
+
+const fn is_narrowed(query: &Query) -> bool {
+    let Query { named, statuses, billings, clients, people, .. } = query;
+    named.is_some()
+        || !(statuses.is_empty() && billings.is_empty() && clients.is_empty() && people.is_empty())
+}
+
+/// The documents below `clients/` that a question is about, sorted.
+fn client_documents(portfolio: &Portfolio, query: &Query) -> Vec<String> {
+    let selected = query.projects(portfolio, &[]).into_iter().map(|project| portfolio.full_name(project));
+    let names: Vec<String> = selected.chain(query.left_out.iter().cloned()).collect();
+    let clients = names.iter().filter_map(|name| name.split_once('/'));
+    let clients = clients.map(|(client, _)| format!("clients/{client}/client.toml"));
+    let mut documents: Vec<String> = names.iter().map(|name| format!("clients/{name}.toml")).collect();
+    documents.extend(clients);
+    documents.sort_unstable();
+    documents.dedup();
+    documents
+}

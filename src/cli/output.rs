@@ -1,0 +1,120 @@
+//! Standard output: the result in the format that was asked for, and nothing else.
+
+use std::io::{self, BufWriter, Write};
+use std::time::Instant;
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::page::Page;
+use crate::render::Look;
+use crate::render::{json, plain, table};
+
+use super::failure::Failure;
+use super::nearest::{listed, unknown};
+use super::setting::Setting;
+use super::terminal;
+
+/// How a result is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people: fits the width
+    Table,
+    /// For cut and awk: a header, then a line a row, separated by tabs
+    Plain,
+    /// For programs: everything
+    Json,
+}
+
+/// How a result is to be printed, as typed.
+#[derive(Debug, Args)]
+pub(super) struct Printing {
+    /// How to print it [default: table]
+    #[arg(short, long, value_enum)]
+    format: Option<Format>,
+
+    /// With -f plain: a list inside the rows, or beside them, such as totals or findings
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+}
+
+impl Printing {
+    /// Prints a result: its value, or for people its page.
+    ///
+    /// # Errors
+    /// When a sheet is named that is not there, and when standard output does not take it.
+    pub(super) fn print<R: Serialize>(
+        &self,
+        setting: &Setting,
+        result: &R,
+        page: impl FnOnce(&R) -> Page,
+    ) -> Result<(), Failure> {
+        let start = Instant::now();
+        match self.format(setting)? {
+            Format::Json => write(setting, |out| json::write(out, result))?,
+            Format::Table => {
+                let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
+                write(setting, |out| table::write(out, &page(result), look))?;
+            }
+            Format::Plain => self.print_plain(setting, result)?,
+        }
+        setting.voice.timed("printed it", start);
+        Ok(())
+    }
+
+    /// The format that was typed behind the command, else before it.
+    fn format(&self, setting: &Setting) -> Result<Format, Failure> {
+        let format = match (self.format, setting.early_format.as_deref()) {
+            (Some(format), _) => format,
+            (None, None) => Format::Table,
+            (None, Some(early)) => Format::from_str(early, false).map_err(|_| {
+                let formats = ["table", "plain", "json"];
+                let otherwise = format!("write {}", listed(formats));
+                unknown(format!("there is no format \"{early}\""), early, formats, &otherwise)
+            })?,
+        };
+        match &self.sheet {
+            Some(_) if format != Format::Plain => {
+                Err(Failure::usage("a sheet is chosen with -f plain alone").hint("add -f plain"))
+            }
+            _ => Ok(format),
+        }
+    }
+
+    fn print_plain<R: Serialize>(&self, setting: &Setting, result: &R) -> Result<(), Failure> {
+        let value = serde_json::to_value(result)
+            .map_err(|error| Failure::environment("cannot print", error.into()))?;
+        let sheet = match &self.sheet {
+            None => plain::Sheet::main(&value),
+            Some(name) => plain::Sheet::named(&value, name).ok_or_else(|| no_sheet(&value, name))?,
+        };
+        write(setting, |out| sheet.write(out))
+    }
+}
+
+fn no_sheet(value: &Value, name: &str) -> Failure {
+    let names = plain::names(value);
+    let known: Vec<&str> = names.iter().map(String::as_str).collect();
+    let otherwise = format!("write {}", listed(known.iter().copied()));
+    unknown(format!("there is no sheet \"{name}\" in this result"), name, known, &otherwise)
+}
+
+/// Writes to standard output through one buffer.
+///
+/// # Errors
+/// When it does not take it; a reader that has gone is told apart.
+pub(super) fn write(
+    setting: &Setting,
+    result: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let stdout = io::stdout().lock();
+    let written = if setting.color.on_stdout() {
+        let mut out = BufWriter::new(anstream::AutoStream::always(stdout));
+        result(&mut out).and_then(|()| out.flush())
+    } else {
+        let mut out = BufWriter::with_capacity(1 << 16, stdout);
+        result(&mut out).and_then(|()| out.flush())
+    };
+    written.map_err(|error| Failure::environment("cannot write the result", error))
+}

@@ -1,0 +1,127 @@
+//! `standing report NAME`, and `standing NAME` for short: what all reports share.
+
+use std::time::Instant;
+
+use clap::{Args, Subcommand};
+
+use crate::page::Report;
+use crate::reports::query::Query;
+
+use super::Ending;
+use super::budget::BudgetArguments;
+use super::coverage::CoverageArguments;
+use super::failure::Failure;
+use super::findings;
+use super::narrowing::Narrowing;
+use super::nearest::{listed, unknown};
+use super::order::Order;
+use super::output::Printing;
+use super::scope::ScopeArguments;
+use super::setting::Setting;
+use super::workspace::Workspace;
+
+/// The reports.
+#[derive(Debug, Subcommand)]
+pub(super) enum ReportCommand {
+    Budget(BudgetArguments),
+    Scope(ScopeArguments),
+    Coverage(CoverageArguments),
+}
+
+impl ReportCommand {
+    /// Prints the report.
+    ///
+    /// # Errors
+    /// When what was typed makes no sense, the data is invalid, or the system fails.
+    pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        match self {
+            Self::Budget(arguments) => arguments.run(setting),
+            Self::Scope(arguments) => arguments.run(setting),
+            Self::Coverage(arguments) => arguments.run(setting),
+        }
+    }
+}
+
+/// Options that every report has.
+#[derive(Debug, Args)]
+pub(super) struct ReportOptions {
+    #[command(flatten)]
+    narrowing: Narrowing,
+
+    #[command(flatten)]
+    order: Order,
+
+    /// Leave out costs and margins
+    #[arg(long)]
+    no_costs: bool,
+
+    /// Exit with 1 when a row that is printed has one of these states or flags
+    #[arg(long, value_name = "STATE", value_delimiter = ',')]
+    fail_on: Vec<String>,
+
+    /// Report on the rest of a workspace that has errors; exits with 3 all the same
+    #[arg(long)]
+    keep_going: bool,
+
+    #[command(flatten)]
+    printing: Printing,
+}
+
+/// A report that is about to be made.
+#[derive(Debug)]
+pub(super) struct Asked<'a> {
+    /// The workspace that it is on.
+    pub(super) workspace: Workspace,
+    /// What is asked.
+    pub(super) query: Query,
+    options: &'a ReportOptions,
+    setting: &'a Setting,
+}
+
+impl ReportOptions {
+    /// Opens the workspace and understands what is asked of it.
+    ///
+    /// # Errors
+    /// When there is no workspace, or a name means nothing in it.
+    pub(super) fn ask<'a>(&'a self, setting: &'a Setting) -> Result<Asked<'a>, Failure> {
+        let workspace = Workspace::open(setting)?;
+        let query = self.narrowing.query(&workspace.portfolio, workspace.as_of)?;
+        let query = Query { costs: !self.no_costs, ..query };
+        Ok(Asked { workspace, query, options: self, setting })
+    }
+}
+
+impl Asked<'_> {
+    /// Makes the report and prints it.
+    ///
+    /// # Errors
+    /// When an option names something that this report does not have, the data is invalid, or the system fails.
+    pub(super) fn print<R: Report>(&self, make: impl FnOnce() -> R) -> Result<Ending, Failure> {
+        self.check_words::<R>()?;
+        let start = Instant::now();
+        let mut report = make();
+        self.options.order.apply(&mut report, R::sort)?;
+        self.setting.voice.timed("computed it", start);
+        let ending = self.workspace.admit(self.options.keep_going)?;
+        report.set_findings(findings::of_query(&self.workspace, &self.query));
+        self.options.printing.print(self.setting, &report, R::page)?;
+        let fails = report.states().iter().any(|state| self.options.fail_on.iter().any(|word| word == state));
+        Ok(ending.max(if fails { Ending::Findings } else { Ending::Fine }))
+    }
+
+    fn check_words<R: Report>(&self) -> Result<(), Failure> {
+        let words = R::words();
+        match self.options.fail_on.iter().find(|word| !words.contains(&word.as_str())) {
+            None => Ok(()),
+            Some(word) => {
+                let cause = format!("this report has no state or flag \"{word}\"");
+                Err(unknown(
+                    cause,
+                    word,
+                    words.iter().copied(),
+                    &format!("write {}", listed(words.iter().copied())),
+                ))
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Everything that is said to a person, which goes to standard error. What cannot be said there cannot be said at
+//! all, so a write that fails is no failure.
+
+use std::fmt;
+use std::io::{self, BufWriter, Write};
+use std::time::Instant;
+
+use anstyle::{AnsiColor, Effects, Style};
+
+use crate::render::Look;
+use crate::render::human::{self, Remark};
+use crate::render::text::visible;
+
+use super::arguments::Globals;
+use super::failure::{Failure, Kind};
+use super::terminal;
+
+const ERROR: Style = AnsiColor::BrightRed.on_default().effects(Effects::BOLD);
+const WARNING: Style = AnsiColor::Yellow.on_default().effects(Effects::BOLD);
+const HELP: Style = AnsiColor::BrightCyan.on_default().effects(Effects::BOLD);
+const DETAIL: Style = Style::new().effects(Effects::DIMMED);
+
+/// How much is said, and whether in colours.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Voice {
+    quiet: bool,
+    verbose: bool,
+    color: bool,
+}
+
+impl Voice {
+    /// The voice that was asked for.
+    pub(super) fn new(globals: &Globals) -> Self {
+        Self { quiet: globals.quiet, verbose: globals.verbose, color: globals.color.on_stderr() }
+    }
+
+    /// Whether only results are wanted.
+    pub(super) const fn is_quiet(self) -> bool {
+        self.quiet
+    }
+
+    /// Whether everything is to be told.
+    pub(super) const fn is_verbose(self) -> bool {
+        self.verbose
+    }
+
+    /// Says why a run failed and what to do.
+    pub(super) fn failure(self, failure: &Failure) {
+        if failure.kind == Kind::ClosedPipe {
+            return;
+        }
+        self.say("error", ERROR, &failure.to_string());
+        for hint in &failure.hints {
+            self.say(" help", HELP, hint);
+        }
+    }
+
+    /// Says what should not be missed.
+    pub(super) fn warning(self, words: &str) {
+        if !self.quiet {
+            self.say("warning", WARNING, words);
+        }
+    }
+
+    /// Says what was done and how long it took, to who wants to know.
+    pub(super) fn timed(self, what: impl fmt::Display, since: Instant) {
+        if self.verbose {
+            let line = format!("{what} ({:.1} ms)", since.elapsed().as_secs_f64() * 1000.0);
+            self.line(format_args!("{}", self.painted(DETAIL, &visible(&line))));
+        }
+    }
+
+    /// Shows findings with the lines that they are about.
+    pub(super) fn findings(self, remarks: &[Remark], text: impl Fn(&str) -> Option<String>) {
+        let look = Look { color: self.color, width: terminal::error_width() };
+        let mut out = BufWriter::new(io::stderr().lock());
+        let _ = human::write(&mut out, remarks, text, look).and_then(|()| out.flush());
+    }
+
+    fn say(self, label: &str, style: Style, words: &str) {
+        self.line(format_args!("{} {}", self.painted(style, &format!("{label}:")), visible(words)));
+    }
+
+    fn line(self, line: fmt::Arguments<'_>) {
+        let _ = writeln!(anstream::AutoStream::always(io::stderr().lock()), "{line}");
+    }
+
+    fn painted(self, style: Style, words: &str) -> String {
+        if self.color { format!("{style}{words}{style:#}") } else { words.to_owned() }
+    }
+}

@@ -1,0 +1,114 @@
+//! The workspace of a command: found, read and checked.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::Date;
+use crate::model::portfolio::Portfolio;
+use crate::store::{self, Loaded, Sources};
+
+use super::Ending;
+use super::failure::Failure;
+use super::findings;
+use super::setting::Setting;
+use super::voice::Voice;
+
+/// The file that makes a folder a workspace.
+const MARKER: &str = "standing.toml";
+
+/// A workspace as read and checked.
+#[derive(Debug)]
+pub(super) struct Workspace {
+    /// What could be read.
+    pub(super) portfolio: Portfolio,
+    /// What is wrong, ordered by place.
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// Where places are looked up.
+    pub(super) sources: Sources,
+    /// The day on which it is looked at.
+    pub(super) as_of: Date,
+    voice: Voice,
+}
+
+impl Workspace {
+    /// Finds, reads and checks the workspace that is meant.
+    ///
+    /// # Errors
+    /// When there is none, when it cannot be read, and when its own file is broken.
+    pub(super) fn open(setting: &Setting) -> Result<Self, Failure> {
+        let root = root(setting.workspace.as_deref())?;
+        let start = Instant::now();
+        let loaded = store::load(&root)
+            .map_err(|error| Failure::environment(format!("cannot read {}", root.display()), error))?;
+        let Loaded { portfolio, mut diagnostics, sources } = loaded;
+        let voice = setting.voice;
+        let Some(portfolio) = portfolio else {
+            findings::show(voice, &diagnostics, &sources);
+            return Err(Failure::data(format!("nothing can be told while {MARKER} is broken")));
+        };
+        voice.timed(contents(&root, &portfolio), start);
+        let start = Instant::now();
+        diagnostics.extend(crate::checks::errors_and_warnings(&portfolio, setting.as_of));
+        voice.timed(format_args!("checked it: {}", findings::count(&diagnostics)), start);
+        Ok(Self { portfolio, diagnostics, sources, as_of: setting.as_of, voice })
+    }
+
+    /// Whether a result can be given: shows what is wrong, and refuses when figures cannot be trusted, unless what
+    /// can be read is wanted all the same.
+    ///
+    /// # Errors
+    /// When there is an error and `keep_going` was not asked for.
+    pub(super) fn admit(&self, keep_going: bool) -> Result<Ending, Failure> {
+        let broken = self.diagnostics.iter().any(|found| found.severity == Severity::Error);
+        if broken && !(keep_going && self.voice.is_quiet()) || self.voice.is_verbose() {
+            findings::show(self.voice, &self.diagnostics, &self.sources);
+        } else if !broken && !self.diagnostics.is_empty() {
+            let count = findings::count(&self.diagnostics);
+            self.voice.warning(&format!("{count} in the workspace's files; --verbose shows them"));
+        }
+        match (broken, keep_going) {
+            (false, _) => Ok(Ending::Fine),
+            (true, true) => Ok(Ending::Invalid),
+            (true, false) => Err(Failure::data("the figures cannot be trusted while there are errors")
+                .hint("mend them, or give --keep-going to see the rest without them")),
+        }
+    }
+}
+
+/// The folder that is meant: the one that was named, else the nearest upward that is a workspace.
+fn root(named: Option<&Path>) -> Result<PathBuf, Failure> {
+    if let Some(named) = named {
+        if named.join(MARKER).symlink_metadata().is_ok() {
+            return Ok(named.to_owned());
+        }
+        let failure = Failure::usage(format!("{} is no workspace: it holds no {MARKER}", named.display()));
+        return Err(match store::find_root(named) {
+            Some(above) => failure.hint(format!("name the folder that holds it: {}", above.display())),
+            None => failure.hint("name the folder that holds it"),
+        });
+    }
+    let current =
+        env::current_dir().map_err(|error| Failure::environment("there is no current folder", error))?;
+    store::find_root(&current).ok_or_else(|| {
+        Failure::usage(format!("neither {} nor a folder above it holds a {MARKER}", current.display()))
+            .hint("go to a workspace, or name one with -C DIR or STANDING_WORKSPACE")
+    })
+}
+
+fn contents(root: &Path, portfolio: &Portfolio) -> String {
+    let Portfolio { people, clients, projects, .. } = portfolio;
+    format!(
+        "read {}: {}, {} and {}",
+        root.display(),
+        counted(people.len(), "person", "people"),
+        counted(clients.len(), "client", "clients"),
+        counted(projects.len(), "project", "projects"),
+    )
+}
+
+/// A number of things, in words.
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

@@ -1,0 +1,263 @@
+//! Findings as a compiler shows its own: file, line and column, the line itself with the place underlined, what is
+//! wrong, and what to write instead.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use crate::diagnostic::{Finding, Severity};
+
+use super::Look;
+use super::paint::DIM;
+use super::text::{is_hidden, visible};
+
+/// A finding, and the other places that belong to it.
+#[derive(Clone, Debug)]
+pub struct Remark {
+    /// What was found.
+    pub finding: Finding,
+    /// Places with a few words each.
+    pub related: Vec<Finding>,
+}
+
+/// How many lines of a place are shown.
+const LINES: usize = 6;
+/// How much of a line is shown left of a place, and how much in all.
+const BEFORE: usize = 200;
+const SHOWN: usize = 600;
+
+/// Writes findings in the order given, and how many they are. `text` knows the documents.
+///
+/// # Errors
+/// When the writer does not take them.
+pub fn write(
+    out: &mut dyn Write,
+    remarks: &[Remark],
+    text: impl Fn(&str) -> Option<String>,
+    look: Look,
+) -> io::Result<()> {
+    let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(look.width);
+    let mut sources = Sources { text, file: String::new(), content: None };
+    for remark in remarks {
+        let mut groups = vec![group(&remark.finding, &mut sources)];
+        groups.extend(remark.related.iter().map(|finding| related(finding, &mut sources)));
+        writeln!(out, "{}\n", renderer.render(&groups))?;
+    }
+    if remarks.is_empty() { Ok(()) } else { writeln!(out, "{}", look.painted(DIM, &count(remarks))) }
+}
+
+/// The text of the document that was looked at last.
+struct Sources<F> {
+    text: F,
+    file: String,
+    content: Option<String>,
+}
+
+impl<F: Fn(&str) -> Option<String>> Sources<F> {
+    fn of(&mut self, file: &str) -> Option<&str> {
+        if self.file != file || self.content.is_none() {
+            file.clone_into(&mut self.file);
+            self.content = (self.text)(file);
+        }
+        self.content.as_deref()
+    }
+}
+
+fn group<F: Fn(&str) -> Option<String>>(finding: &Finding, sources: &mut Sources<F>) -> Group<'static> {
+    let level = match finding.level {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(visible(&finding.message).into_owned()).id(finding.rule);
+    let group = placed(Group::with_title(title), finding, sources);
+    match &finding.help {
+        Some(help) => group.element(Level::HELP.message(visible(help).into_owned())),
+        None => group,
+    }
+}
+
+fn related<F: Fn(&str) -> Option<String>>(finding: &Finding, sources: &mut Sources<F>) -> Group<'static> {
+    let title = Level::NOTE.secondary_title(visible(&finding.message).into_owned());
+    placed(Group::with_title(title), finding, sources)
+}
+
+fn placed<F: Fn(&str) -> Option<String>>(
+    group: Group<'static>,
+    finding: &Finding,
+    sources: &mut Sources<F>,
+) -> Group<'static> {
+    let file = visible(&finding.file).into_owned();
+    if finding.line == 0 {
+        return group.element(Origin::path(file));
+    }
+    let excerpt = sources.of(&finding.file).map(|text| Excerpt::of(text, finding));
+    let Some(excerpt) = excerpt.filter(|excerpt| !excerpt.text.is_empty()) else {
+        return group.element(Origin::path(file).line(finding.line).char_column(finding.column));
+    };
+    let annotation = AnnotationKind::Primary.span(excerpt.start..excerpt.end);
+    let column = excerpt.text.get(..excerpt.start).map_or(0, |before| before.chars().count()) + 1;
+    let snippet = Snippet::source(excerpt.text).line_start(finding.line).annotation(annotation);
+    if column == finding.column {
+        return group.element(snippet.path(file));
+    }
+    // What is shown left of the place is longer or shorter than what stands there: the column is said apart.
+    let origin = Origin::path(file).line(finding.line).char_column(finding.column);
+    group.element(origin).element(snippet)
+}
+
+/// The lines of a place as they are shown, and where in them it is, in bytes.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Excerpt {
+    text: String,
+    start: usize,
+    end: usize,
+}
+
+impl Excerpt {
+    fn of(text: &str, finding: &Finding) -> Self {
+        let mut excerpt = Self::default();
+        let last = finding.end_line.clamp(finding.line, finding.line + LINES - 1);
+        let lines = text.lines().enumerate().skip(finding.line - 1).take(last - finding.line + 1);
+        for (index, line) in lines {
+            if !excerpt.text.is_empty() {
+                excerpt.text.push('\n');
+            }
+            let number = index + 1;
+            let first = (number == finding.line).then_some(finding.column);
+            let end = (number == finding.end_line).then_some(finding.end_column);
+            excerpt.add(line, first, end);
+        }
+        excerpt.end = excerpt.end.clamp(excerpt.start, excerpt.text.len());
+        excerpt
+    }
+
+    /// Adds a line in which the place begins or ends before these columns, counted from 1.
+    fn add(&mut self, line: &str, first: Option<usize>, end: Option<usize>) {
+        let skipped = first.unwrap_or(1).saturating_sub(BEFORE);
+        let mut column = skipped + 1;
+        for character in line.chars().skip(skipped).take(SHOWN) {
+            self.mark(column, first, end);
+            column += 1;
+            match character {
+                '\t' => self.text.push('\t'),
+                hidden if is_hidden(hidden) => self.text.extend(hidden.escape_unicode()),
+                _ => self.text.push(character),
+            }
+        }
+        self.mark(column, first, end);
+        if end.is_none_or(|end| end > column) {
+            self.end = self.text.len();
+        }
+    }
+
+    fn mark(&mut self, column: usize, first: Option<usize>, end: Option<usize>) {
+        if first == Some(column) {
+            self.start = self.text.len();
+        }
+        if end == Some(column) {
+            self.end = self.text.len();
+        }
+    }
+}
+
+fn count(remarks: &[Remark]) -> String {
+    let errors = remarks.iter().filter(|remark| remark.finding.level == Severity::Error).count();
+    let files: BTreeSet<&str> = remarks.iter().map(|remark| remark.finding.file.as_str()).collect();
+    format!("{} in {}", counted(errors, remarks.len() - errors), numbered(files.len(), "file"))
+}
+
+/// How many there are of each kind: `2 errors and 1 warning`.
+#[must_use]
+pub fn counted(errors: usize, warnings: usize) -> String {
+    match (numbered(errors, "error"), numbered(warnings, "warning")) {
+        (_, warnings) if errors == 0 => warnings,
+        (errors, _) if warnings == 0 => errors,
+        (errors, warnings) => format!("{errors} and {warnings}"),
+    }
+}
+
+fn numbered(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(line: usize, columns: (usize, usize), message: &str) -> Finding {
+        Finding {
+            rule: "unknown-key",
+            level: Severity::Error,
+            file: "clients/acme/website.toml".to_owned(),
+            line,
+            column: columns.0,
+            end_line: line,
+            end_column: columns.1,
+            path: String::new(),
+            message: message.to_owned(),
+            help: Some("write amount".to_owned()),
+        }
+    }
+
+    fn printed(remarks: &[Remark], text: &str) -> String {
+        let mut out = Vec::new();
+        write(&mut out, remarks, |_| Some(text.to_owned()), Look { color: false, width: 80 }).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn alone(finding: Finding) -> Remark {
+        Remark { finding, related: Vec::new() }
+    }
+
+    #[test]
+    fn the_place_is_underlined_and_the_help_below() {
+        let related = finding(1, (1, 9), "the table begins here");
+        let remark =
+            Remark { finding: finding(2, (1, 7), "there is no key \"amuont\""), related: vec![related] };
+        let expected = "\
+error[unknown-key]: there is no key \"amuont\"
+ --> clients/acme/website.toml:2:1
+  |
+2 | amuont = 5
+  | ^^^^^^
+  |
+  = help: write amount
+note: the table begins here
+ --> clients/acme/website.toml:1:1
+  |
+1 | [budget]
+  | ^^^^^^^^
+
+1 error in 1 file
+";
+        assert_eq!(printed(&[remark], "[budget]\namuont = 5\n"), expected);
+    }
+
+    #[test]
+    fn a_column_counts_characters_even_where_they_are_shown_escaped() {
+        let shown = printed(&[alone(finding(1, (4, 5), "bad\u{1b}[2J"))], "\u{202e}é\u{1b}x = 1");
+        assert!(shown.contains("website.toml:1:4\n"), "{shown}");
+        assert!(shown.contains("1 | \\u{202e}é\\u{1b}x = 1\n  |                ^\n"), "{shown}");
+        assert!(shown.contains("bad\\u{1b}[2J"), "{shown}");
+    }
+
+    #[test]
+    fn places_at_the_edge_and_beyond() {
+        let text = "a = 1\nb = 2";
+        for (line, columns) in
+            [(0, (0, 0)), (1, (6, 6)), (2, (6, 7)), (2, (90, 95)), (3, (1, 1)), (9, (1, 2))]
+        {
+            printed(&[alone(finding(line, columns, "here"))], text);
+            printed(&[alone(finding(line, columns, "here"))], "");
+        }
+    }
+
+    #[test]
+    fn a_very_long_line_is_shown_around_the_place() {
+        let text = format!("{}BAD{}", "x".repeat(1_000_000), "y".repeat(1_000_000));
+        let shown = printed(&[alone(finding(1, (1_000_001, 1_000_004), "here"))], &text);
+        assert!(shown.len() < 1000 && shown.contains("BAD") && shown.contains(":1:1000001\n"), "{shown}");
+    }
+}

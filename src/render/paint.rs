@@ -1,0 +1,60 @@
+//! What tones and headings look like.
+
+use anstyle::{AnsiColor, Effects, Style};
+
+use crate::page::Tone;
+
+use super::cell::Usual;
+
+/// What a result is painted for.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Whether colours and weights may be used.
+    pub color: bool,
+    /// How many columns there are.
+    pub width: usize,
+}
+
+/// Of titles.
+pub(super) const TITLE: Style = Style::new().effects(Effects::BOLD);
+/// Of heads of columns, rules and remarks.
+pub(super) const DIM: Style = Style::new().effects(Effects::DIMMED);
+
+/// The style of a tone.
+pub(super) const fn style(tone: Tone) -> Style {
+    match tone {
+        Tone::Plain => Style::new(),
+        Tone::Good => AnsiColor::Green.on_default(),
+        Tone::Warning => AnsiColor::Yellow.on_default(),
+        Tone::Bad => AnsiColor::Red.on_default().effects(Effects::BOLD),
+        Tone::Muted => DIM,
+    }
+}
+
+impl Look {
+    /// Words in a style.
+    pub(super) fn painted(self, style: Style, words: &str) -> String {
+        let mut line = String::new();
+        self.push(&mut line, style, words);
+        line
+    }
+
+    /// Adds words to a line in a style.
+    pub(super) fn push(self, line: &mut String, style: Style, words: &str) {
+        use std::fmt::Write;
+
+        if self.color && style != Style::new() && !words.is_empty() {
+            // Writing into a string cannot fail.
+            let _ = write!(line, "{style}{words}{style:#}");
+        } else {
+            line.push_str(words);
+        }
+    }
+}
+
+/// What a page is painted on: its look, and what it need not say in every cell.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Canvas {
+    pub(super) look: Look,
+    pub(super) usual: Usual,
+}

@@ -1,0 +1,132 @@
+//! What stands at a place of the workspace, without following anything: a file, a folder, or something in their place.
+
+use std::fs::{self, DirEntry, FileType};
+use std::io;
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, Place};
+
+/// What stands at a place where a file or a folder of ours would be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Nothing at all.
+    Nothing,
+    /// An ordinary file.
+    File,
+    /// A folder.
+    Folder,
+    /// Something else, such as a symbolic link.
+    Other,
+}
+
+/// Whether a single file is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Presence {
+    /// There is none.
+    #[default]
+    Absent,
+    /// There is one.
+    Present,
+    /// Something else is in its place, which was said.
+    Displaced,
+}
+
+/// An entry of a folder that is not hidden.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// Its name.
+    pub(super) name: String,
+    /// What it is.
+    pub(super) found: Found,
+    /// Whether it is a symbolic link.
+    pub(super) link: bool,
+}
+
+/// The entries of a folder of ours, if it is there.
+pub(super) fn folder(root: &Path, document: &str, wrong: &mut Vec<Diagnostic>) -> Option<Vec<Entry>> {
+    match at(root, document) {
+        (Found::Nothing, _) => return None,
+        (Found::Folder, _) => {}
+        (_, true) => {
+            wrong.push(symlink(document));
+            return None;
+        }
+        _ => {
+            let message = format!("{document} is not a folder");
+            let help = "move it away, and put a folder in its place".to_owned();
+            wrong.push(Diagnostic::error("unreadable", Place::key(document, ""), message).help(help));
+            return None;
+        }
+    }
+    let entries = fs::read_dir(root.join(document)).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    match entries {
+        Ok(entries) => Some(entries.iter().filter_map(entry).collect()),
+        Err(error) => {
+            wrong.push(unreadable(document, &error));
+            None
+        }
+    }
+}
+
+fn entry(entry: &DirEntry) -> Option<Entry> {
+    let name = entry.file_name().to_string_lossy().into_owned();
+    let (found, link) = entry.file_type().map_or((Found::Other, false), kind);
+    (!name.starts_with('.')).then_some(Entry { name, found, link })
+}
+
+/// What stands at a place, and whether it is a symbolic link.
+pub(super) fn at(root: &Path, document: &str) -> (Found, bool) {
+    match fs::symlink_metadata(root.join(document)) {
+        Ok(metadata) => kind(metadata.file_type()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => (Found::Nothing, false),
+        // It is there, as far as one can see; reading it will say what is wrong.
+        Err(_) => (Found::File, false),
+    }
+}
+
+fn kind(kind: FileType) -> (Found, bool) {
+    if kind.is_file() {
+        (Found::File, false)
+    } else if kind.is_dir() {
+        (Found::Folder, false)
+    } else {
+        (Found::Other, kind.is_symlink())
+    }
+}
+
+/// Whether a file of ours is there to be read.
+pub(super) fn presence(root: &Path, document: &str, wrong: &mut Vec<Diagnostic>) -> Presence {
+    match at(root, document) {
+        (Found::Nothing, _) => Presence::Absent,
+        (found, link) if is_file(document, found, link, wrong) => Presence::Present,
+        _ => Presence::Displaced,
+    }
+}
+
+/// Whether what was found is a file; else it is said what it is.
+pub(super) fn is_file(document: &str, found: Found, link: bool, wrong: &mut Vec<Diagnostic>) -> bool {
+    match found {
+        Found::File => return true,
+        Found::Other if link => wrong.push(symlink(document)),
+        Found::Nothing | Found::Folder | Found::Other => {
+            let what = if found == Found::Folder { "a folder" } else { "no ordinary file" };
+            let message = format!("{document} is {what}");
+            let help = "move it away, or put a file in its place".to_owned();
+            wrong.push(Diagnostic::error("unreadable", Place::key(document, ""), message).help(help));
+        }
+    }
+    false
+}
+
+/// Says that a symbolic link stands in the place of something of ours.
+pub(super) fn symlink(document: &str) -> Diagnostic {
+    let message = format!("{document} is a symbolic link, which is never followed");
+    Diagnostic::error("symlink", Place::key(document, ""), message)
+        .help("put the file or folder itself in its place")
+}
+
+/// Says that a file or a folder cannot be read.
+pub(super) fn unreadable(document: &str, error: &io::Error) -> Diagnostic {
+    Diagnostic::error("unreadable", Place::key(document, ""), format!("{document} cannot be read: {error}"))
+        .help("check its permissions")
+}

@@ -1,0 +1,216 @@
+//! A table of a parsed document: every missing, mistyped and unknown key is found in one pass, since a reader asks for
+//! all keys before it makes anything of them.
+//!
+//! ```text
+//! let name = table.required("name", text);
+//! let due = table.optional("due", date);
+//! let phases = table.records("phases", "phase", phase);
+//! Some(Project { name: name?, due, phases })
+//! ```
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::DeTable;
+
+use super::cursor::{Value, Words, worded};
+use super::path::Path;
+use super::reading::Reading;
+use super::schema::{Form, Key};
+use super::unknown;
+use super::written::Written;
+use crate::diagnostic::{Diagnostic, Place};
+
+/// A key that a person chose: the id of a role, a task, a person.
+#[derive(Clone, Debug)]
+pub(super) struct Name<'v> {
+    /// The key without its quotes.
+    pub(super) text: &'v str,
+    /// Its bytes.
+    pub(super) span: Range<usize>,
+}
+
+/// A table and the keys that were read from it.
+#[derive(Debug)]
+pub(super) struct Table<'v> {
+    pub(super) reading: &'v Reading<'v>,
+    pub(super) path: Path<'v>,
+    /// What the table is, as people call it: `time entry`.
+    pub(super) noun: &'static str,
+    /// The bytes that stand for it: its header or, written in one line, all of it.
+    pub(super) span: Range<usize>,
+    /// What it holds; `None` while a schema is surveyed.
+    pub(super) entries: Option<&'v DeTable<'v>>,
+    /// The keys that are there and were read.
+    read: Vec<&'static str>,
+    /// Whether all other keys were read too.
+    exhausted: bool,
+}
+
+impl<'v> Table<'v> {
+    /// The document itself.
+    pub(super) fn root(reading: &'v Reading<'v>, entries: Option<&'v DeTable<'v>>) -> Self {
+        let noun = reading.kind.noun();
+        Self::of(Value { reading, path: Path::Root, noun, held: None }, noun, entries)
+    }
+
+    /// The table that a value holds.
+    pub(super) fn of(value: Value<'v>, noun: &'static str, entries: Option<&'v DeTable<'v>>) -> Self {
+        let Value { reading, path, .. } = value;
+        Self { reading, path, noun, span: value.span(), entries, read: Vec::new(), exhausted: false }
+    }
+
+    /// A key that must be there.
+    pub(super) fn required<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(Value<'_>) -> Option<T>,
+    ) -> Option<T> {
+        self.survey(key, true, None);
+        match self.value(key) {
+            Some(value) => read(value),
+            None => unknown::missing(self, key),
+        }
+    }
+
+    /// A key that may be missing.
+    pub(super) fn optional<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(Value<'_>) -> Option<T>,
+    ) -> Option<T> {
+        self.survey(key, false, None);
+        self.value(key).and_then(read)
+    }
+
+    /// A key that may be missing, and what holds then.
+    pub(super) fn or<T: Written>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(Value<'_>) -> Option<T>,
+        default: T,
+    ) -> T {
+        self.survey(key, false, Some(&default));
+        self.value(key).and_then(read).unwrap_or(default)
+    }
+
+    /// A list that may be missing, and is empty then.
+    pub(super) fn list<T>(&mut self, key: &'static str, read: impl FnMut(Value<'_>) -> Option<T>) -> Vec<T> {
+        self.optional(key, |value| value.items(read)).unwrap_or_default()
+    }
+
+    /// The records of a list that may be missing.
+    pub(super) fn records<T>(
+        &mut self,
+        key: &'static str,
+        noun: &'static str,
+        mut read: impl FnMut(&mut Table<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        self.list(key, |value| value.table(noun, &mut read))
+    }
+
+    /// A table that may be missing.
+    pub(super) fn table<T>(
+        &mut self,
+        key: &'static str,
+        noun: &'static str,
+        read: impl FnOnce(&mut Table<'_>) -> Option<T>,
+    ) -> Option<T> {
+        self.optional(key, |value| value.table(noun, read))
+    }
+
+    /// Every other key of the table: a person chose its name, and `sign` stands for it in a schema.
+    pub(super) fn chosen<T>(
+        &mut self,
+        sign: &'static str,
+        mut read: impl FnMut(&Name<'_>, Value<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        self.survey(sign, false, None);
+        self.exhausted = true;
+        let value = Value { reading: self.reading, path: Path::Root, noun: self.noun, held: None };
+        let Some(entries) = self.entries else {
+            let name = Name { text: sign, span: 0..0 };
+            read(&name, Value { path: Path::Chosen(&self.path, sign, sign), ..value });
+            return Vec::new();
+        };
+        let mut results = Vec::new();
+        for (key, node) in entries {
+            let text: &str = key.get_ref();
+            if !self.read.contains(&text) {
+                let path = Path::Chosen(&self.path, text, sign);
+                let name = Name { text, span: key.span() };
+                results.extend(read(&name, Value { held: Some(node), path, ..value }));
+            }
+        }
+        results
+    }
+
+    /// Whether a key is there.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.entries.is_some_and(|entries| entries.contains_key(key))
+    }
+
+    /// Says what is wrong with a key of the table: its value or, where it is missing, the table; always `None`.
+    pub(super) fn fault<T>(&self, key: &str, rule: &'static str, words: impl FnOnce() -> Words) -> Option<T> {
+        let path = Path::Key(&self.path, key);
+        self.reading.error(rule, || {
+            let told = worded(self.reading, path, self.span_of(key), words());
+            // A key that the file itself lacks stands nowhere.
+            let nowhere = matches!(self.path, Path::Root) && !self.has(key);
+            Diagnostic { place: Place { span: told.place.span.filter(|_| !nowhere), ..told.place }, ..told }
+        });
+        None
+    }
+
+    /// The bytes of a key's value; of the table where the key is missing.
+    pub(super) fn span_of(&self, key: &str) -> Range<usize> {
+        let node = self.entries.and_then(|entries| entries.get(key));
+        node.map_or(self.span.clone(), Spanned::span)
+    }
+
+    /// Whether a person's own fields may stand here: in the file itself and in a record that is written as a table.
+    pub(super) fn has_room(&self) -> bool {
+        matches!(self.path, Path::Root) || (matches!(self.path, Path::Item(..)) && !self.is_inline())
+    }
+
+    /// Whether the table is written as a value, in braces.
+    pub(super) fn is_inline(&self) -> bool {
+        self.reading.text.get(self.span.clone()).is_some_and(|source| source.starts_with('{'))
+    }
+
+    /// Looks at every key that was not read.
+    pub(super) fn close(mut self) {
+        let Some(entries) = self.entries else { return };
+        if let Some(node) = entries.get("custom").filter(|_| self.has_room()) {
+            let path = Path::Key(&self.path, "custom");
+            unknown::custom(Value { reading: self.reading, path, noun: self.noun, held: Some(node) });
+            self.read.push("custom");
+        }
+        if self.exhausted || self.read.len() == entries.len() {
+            return;
+        }
+        for (key, _) in entries {
+            let name: &str = key.get_ref();
+            if !self.read.contains(&name) {
+                unknown::key(&self, key);
+            }
+        }
+    }
+
+    fn value(&mut self, key: &'static str) -> Option<Value<'_>> {
+        let held = match self.entries {
+            Some(entries) => Some(entries.get(key)?),
+            None => None,
+        };
+        self.read.push(key);
+        Some(Value { reading: self.reading, path: Path::Key(&self.path, key), noun: self.noun, held })
+    }
+
+    fn survey(&self, key: &'static str, required: bool, default: Option<&dyn Written>) {
+        if let Some(schema) = self.reading.surveyed() {
+            let default = default.map(Written::written);
+            let key = Key { name: key.to_owned(), form: Form::Any, list: false, required, default };
+            schema.borrow_mut().add(self.path.pattern(), key);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The error gallery: what a person reads when a rule is broken, whole, one file a rule in `tests/gallery/`.
+//! `UPDATE_CASES=1` writes what the program prints; read it before you commit it.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by panicking")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use standing::checks::RULES;
+use standing::checks::rule::{EXAMPLE_DAY, Example, Kind};
+
+mod example;
+
+/// What the budget report says of a workspace, and its exit code.
+fn said(example: Example) -> (String, Option<i32>) {
+    let folder = example::workspace(example);
+    let output = Command::new(env!("CARGO_BIN_EXE_standing"))
+        .args(["budget", "--verbose"])
+        .current_dir(folder.path())
+        .env_clear()
+        .env("HOME", folder.path())
+        .env("STANDING_TODAY", EXAMPLE_DAY)
+        .env("COLUMNS", "80")
+        .output()
+        .unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    let is_timed = |line: &&str| line.ends_with(" ms)");
+    let lines: String =
+        stderr.lines().filter(|line| !is_timed(line)).map(|line| format!("{line}\n")).collect();
+    (lines.replace(folder.path().to_str().unwrap(), "[WORLD]"), output.status.code())
+}
+
+#[test]
+fn every_error_reads_like_the_compiler_s() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gallery");
+    let mut different = Vec::new();
+    for rule in RULES.iter().filter(|rule| rule.kind != Kind::Practice) {
+        let (said, exit) = said(rule.bad);
+        assert_eq!(exit, Some(if rule.kind == Kind::Error { 3 } else { 0 }), "{}:\n{said}", rule.name);
+        let file = folder.join(format!("{}.txt", rule.name));
+        if std::env::var_os("UPDATE_CASES").is_some() {
+            fs::write(&file, &said).unwrap();
+        }
+        if fs::read_to_string(&file).unwrap_or_default() != said {
+            different.push(format!("{}\n{said}", rule.name));
+        }
+    }
+    assert!(different.is_empty(), "{}", different.join("\n"));
+}
+
+#[test]
+fn the_gallery_shows_no_rule_that_is_gone() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gallery");
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        assert!(RULES.iter().any(|rule| rule.name == name), "{name} is no rule");
+    }
+}
