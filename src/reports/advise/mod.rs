@@ -13,7 +13,7 @@ use crate::figures::coverage::Coverage;
 use crate::figures::covering::Covering;
 use crate::figures::workload::{is_carried, workloads};
 use crate::model::portfolio::Portfolio;
-use crate::model::project::{Project, Status};
+use crate::model::project::Project;
 use crate::page::{Page, Report};
 
 use super::Header;
@@ -52,7 +52,7 @@ const HIRE: &str = "hire";
 #[must_use]
 pub fn report(portfolio: &Portfolio, query: &Query) -> Advise {
     let covering = Covering::new(portfolio, query.as_of);
-    let listed = query.projects(portfolio, &[Status::Active]);
+    let listed = query.active_projects(portfolio);
     let is_listed = |project: &Project| {
         let key = |one: &&Project| (one.client, &*one.id).cmp(&(project.client, &*project.id));
         listed.binary_search_by(key).is_ok()

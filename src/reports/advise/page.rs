@@ -90,12 +90,14 @@ fn openings(rows: &[Row]) -> Sheet {
     }
 }
 
-/// What speaks for the first candidate of each gap, each said once.
+/// What speaks for each first candidate, said once.
 fn notes(rows: &[Row]) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
-    for (row, first) in rows.iter().filter_map(|row| Some((row, row.candidates.first()?))) {
-        let text = format!("{} {}: {}", row.word(), row.task, first.reasons.join("; "));
-        notes.push(Note { about: format!("{} ({})", row.project, first.person), text, tone: Tone::Plain });
+    for first in rows.iter().filter_map(|row| row.candidates.first()) {
+        let (about, text) = (first.person.to_string(), first.reasons.join(", "));
+        if !notes.iter().any(|note| note.about == about && note.text == text) {
+            notes.push(Note { about, text, tone: Tone::Plain });
+        }
     }
     notes
 }

@@ -83,10 +83,8 @@ fn reasons(portfolio: &Portfolio, candidate: &Candidate) -> Vec<String> {
         person.is_some_and(|person| list(person).contains(&candidate.role))
     };
     let strengths: Vec<&str> = candidate.strengths.iter().map(|quality| quality.word()).collect();
-    let free = candidate.hours_free.as_ref().map(|free| format!("{} h a week are free", free.rounded(2)));
-    let ask = || {
-        format!("nobody wrote the hours of every assignment of {}: ask", portfolio.person_id(candidate.who))
-    };
+    let ask =
+        || format!("not every assignment of {} says its hours: ask", portfolio.person_id(candidate.who));
     let projects = match candidate.projects {
         0 => "on no active project".to_owned(),
         1 => "on 1 active project".to_owned(),
@@ -97,7 +95,7 @@ fn reasons(portfolio: &Portfolio, candidate: &Candidate) -> Vec<String> {
         candidate.wants_it.then(|| format!("wants {role}")),
         is_in(|person| &person.learning).then(|| format!("is learning {role}")),
         (!strengths.is_empty()).then(|| format!("strong in {}", strengths.join(", "))),
-        Some(free.unwrap_or_else(ask)),
+        candidate.hours_free.is_none().then(ask),
         Some(projects),
     ]
     .into_iter()

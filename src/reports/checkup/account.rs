@@ -52,8 +52,12 @@ impl<'p> Account<'p> {
 
     /// Whether a task has somebody who answers for it on every active project that is asked for it.
     fn is_held(&self, task: &str, asked: &[(&'p Project, &'p Cover)]) -> (Answer, Vec<Evidence>) {
-        let evidence: Vec<Evidence> =
-            asked.iter().map(|(project, cover)| cover_evidence(&self.folder, project, cover)).collect();
+        let of_project = |(project, cover): &(&Project, &Cover)| {
+            let evidence = cover_evidence(&self.folder, project, cover);
+            let name = self.folder.portfolio.full_name(project);
+            Evidence { text: format!("{name}: {}", evidence.text), ..evidence }
+        };
+        let evidence: Vec<Evidence> = asked.iter().map(of_project).collect();
         if evidence.is_empty() {
             let text = format!("an active project that is asked for {task} would tell");
             return (Answer::Unknown, vec![Evidence::lacking(&self.folder.file(), text)]);

@@ -13,8 +13,7 @@ pub(super) fn cover_evidence(folder: &Folder<'_>, project: &Project, cover: &Cov
     let Some(task) = portfolio.agency.tasks.get(cover.task) else {
         return Evidence::lacking(&folder.project_file(project), "no such task");
     };
-    let full = portfolio.full_name(project);
-    let text = format!("{full}: {}", words(folder, cover, &task.id));
+    let text = words(folder, cover, &task.id);
     let (file, path) = match (cover.state, cover.accountable.or(cover.holders.first().copied())) {
         (TaskState::Waived, _) => waiver(folder, project, &task.id),
         (_, Some(who)) => source(folder, project, (who, cover, task)),

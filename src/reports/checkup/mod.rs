@@ -119,7 +119,7 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Checkup {
 /// The active projects, and those that the question is about, in the order of the portfolio.
 fn assessed<'p>(portfolio: &'p Portfolio, query: &Query) -> Vec<Assessed<'p>> {
     let covering = Covering::new(portfolio, query.as_of);
-    let listed = query.projects(portfolio, &[Status::Active]);
+    let listed = query.active_projects(portfolio);
     let is_listed = |project: &Project| {
         let key = |one: &&Project| (one.client, &*one.id).cmp(&(project.client, &*project.id));
         listed.binary_search_by(key).is_ok()

@@ -1,5 +1,5 @@
 //! The check-up laid out: clients and projects with their answers, the symptoms, and how each no is known; of a
-//! narrower question how everything is known.
+//! narrower question how every answer is known, and where it stands.
 
 use crate::figures::answer::Answer;
 use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
@@ -7,25 +7,14 @@ use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
 use super::Checkup;
 use super::evidence::Evidence;
 use super::question::{ids, words};
-use super::row::{Reply, Row, Subject};
+use super::row::{Row, Subject};
 use super::symptom::Symptom;
 
-const SYMPTOMS: [Column; 5] = [
-    Column::new("symptom", 0),
-    Column::new("what", 2),
-    Column::new("present", 1),
-    Column::new("measure", 3),
-    Column::new("shown by", 4),
-];
+const SYMPTOMS: [Column; 4] =
+    [Column::new("symptom", 0), Column::new("what", 2), Column::new("present", 1), Column::new("measure", 3)];
 
-const EVIDENCE: [Column; 6] = [
-    Column::new("who", 0),
-    Column::new("question", 1),
-    Column::new("answer", 2),
-    Column::new("how we know", 3),
-    Column::new("date", 5),
-    Column::new("where", 4),
-];
+/// So many of those who show a symptom are named.
+const NAMED: usize = 8;
 
 pub(super) fn page(report: &Checkup) -> Page {
     let (clients, projects): (Vec<&Row>, Vec<&Row>) =
@@ -33,12 +22,14 @@ pub(super) fn page(report: &Checkup) -> Page {
     let mut blocks = vec![
         Block::Sheet(answers("account management", &clients, "am-")),
         Block::Sheet(answers("project management", &projects, "pm-")),
-        Block::Sheet(symptoms(&report.symptoms)),
     ];
-    if report.is_narrow {
-        blocks.push(Block::Sheet(evidence(&report.rows)));
+    let is_narrow = report.is_narrow;
+    let mut notes: Vec<Note> = report.rows.iter().flat_map(|row| notes(row, is_narrow)).collect();
+    if !is_narrow {
+        blocks.push(Block::Sheet(symptoms(&report.symptoms)));
+        notes.extend(report.symptoms.iter().filter_map(shown_by));
     }
-    blocks.push(Block::Notes(report.rows.iter().flat_map(notes).collect()));
+    blocks.push(Block::Notes(notes));
     Page { title: format!("Check-up of {} as of {}", report.header.workspace, report.header.as_of), blocks }
 }
 
@@ -61,12 +52,7 @@ fn answers(title: &str, rows: &[&Row], prefix: &'static str) -> Sheet {
 }
 
 const fn answer(answer: Answer) -> Cell {
-    let tone = match answer {
-        Answer::Yes => Tone::Good,
-        Answer::No => Tone::Bad,
-        Answer::Unknown => Tone::Muted,
-    };
-    Cell::State(answer.word(), tone)
+    Cell::State(answer.word(), tone(answer))
 }
 
 fn symptoms(symptoms: &[Symptom]) -> Sheet {
@@ -84,7 +70,6 @@ fn symptoms(symptoms: &[Symptom]) -> Sheet {
             Cell::Text(words(symptom.id).to_owned()),
             present(symptom.present),
             Cell::known(symptom.measure.clone(), Cell::Percent),
-            Cell::Text(symptom.shown_by.join(", ")),
         ]
     };
     Sheet {
@@ -96,45 +81,42 @@ fn symptoms(symptoms: &[Symptom]) -> Sheet {
     }
 }
 
-fn evidence(rows: &[Row]) -> Sheet {
-    let cells = |row: &Row, reply: &Reply, one: &Evidence| {
-        vec![
-            Cell::Id(row.subject.id().to_owned()),
-            Cell::Text(words(reply.id).to_owned()),
-            answer(reply.answer),
-            Cell::Text(one.text.clone()),
-            Cell::applies(one.date, Cell::Date),
-            Cell::Text(place(one)),
-        ]
+/// Who shows a symptom that is present.
+fn shown_by(symptom: &Symptom) -> Option<Note> {
+    let named: Vec<&str> = symptom.shown_by.iter().take(NAMED).map(String::as_str).collect();
+    let more = match symptom.shown_by.len().checked_sub(NAMED) {
+        Some(more @ 1..) => format!(" and {more} more"),
+        _ => String::new(),
     };
-    let listed = rows.iter().flat_map(|row| row.answers.iter().map(move |reply| (row, reply)));
-    let listed = listed.flat_map(|(row, reply)| reply.evidence.iter().map(move |one| (row, reply, one)));
-    Sheet {
-        title: "how we know".to_owned(),
-        columns: EVIDENCE.to_vec(),
-        rows: listed.map(|(row, reply, one)| cells(row, reply, one)).collect(),
-        totals: None,
-        empty: String::new(),
-    }
+    let is_present = symptom.present == Answer::Yes && !named.is_empty();
+    let text = format!("{}: {}{more}", words(symptom.id), named.join(", "));
+    is_present.then(|| Note { about: symptom.id.to_owned(), text, tone: Tone::Bad })
 }
 
-fn place(one: &Evidence) -> String {
-    one.line.map_or_else(|| one.file.clone(), |line| format!("{}:{line}", one.file))
-}
-
-/// How each no is known.
-fn notes(row: &Row) -> impl Iterator<Item = Note> {
-    let refused = row.answers.iter().filter(|reply| reply.answer == Answer::No);
-    refused.map(|reply| {
-        let known: Vec<String> = reply.evidence.iter().map(said).collect();
-        let text = format!("{} {} No: {}", reply.id, words(reply.id), known.join("; "));
-        Note { about: row.subject.id().to_owned(), text, tone: Tone::Bad }
+/// How each no is known; with `all`, how every answer is, and where it stands.
+fn notes(row: &Row, all: bool) -> impl Iterator<Item = Note> {
+    let told = row.answers.iter().filter(move |reply| all || reply.answer == Answer::No);
+    told.map(move |reply| {
+        let is_told = |one: &&Evidence| all || one.path.is_some();
+        let known: Vec<String> = reply.evidence.iter().filter(is_told).map(|one| said(one, all)).collect();
+        let text = format!("{} {} {}: {}", reply.id, words(reply.id), reply.answer, known.join("; "));
+        Note { about: row.subject.id().to_owned(), text, tone: tone(reply.answer) }
     })
 }
 
-fn said(one: &Evidence) -> String {
-    match one.date {
-        Some(date) => format!("{} ({date})", one.text),
-        None => one.text.clone(),
+const fn tone(answer: Answer) -> Tone {
+    match answer {
+        Answer::Yes => Tone::Good,
+        Answer::No => Tone::Bad,
+        Answer::Unknown => Tone::Muted,
+    }
+}
+
+fn said(one: &Evidence, with_place: bool) -> String {
+    let unsaid = one.date.map(|date| date.to_string()).filter(|date| !one.text.contains(date));
+    let date = unsaid.map(|date| format!(" on {date}")).unwrap_or_default();
+    match one.line.filter(|_| with_place) {
+        Some(line) => format!("{}{date} ({}:{line})", one.text, one.file),
+        None => format!("{}{date}", one.text),
     }
 }

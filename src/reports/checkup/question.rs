@@ -18,8 +18,8 @@ const QUESTIONS: [(&str, &str); 13] = [
 
 const SYMPTOMS: [(&str, &str); 6] = [
     ("sy-1", "nobody knows when a project will be finished"),
-    ("sy-2", "clients are angry because nobody talks to them or answers them"),
-    ("sy-3", "directors spend more time on clients than on guiding their teams"),
+    ("sy-2", "clients are angry: nobody talks to them"),
+    ("sy-3", "directors work for clients, not for their teams"),
     ("sy-4", "no systems keep the team together"),
     ("sy-5", "few clients come back or refer others"),
     ("sy-6", "one is not sure whether projects make money"),

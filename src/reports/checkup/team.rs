@@ -45,8 +45,13 @@ fn said(managed: &Managed<'_>, question: PulseQuestion) -> (Answer, Vec<Evidence
     if evidence.is_empty() {
         let days = portfolio.agency.thresholds.mood_days;
         let team: Vec<&str> = voices.iter().map(|voice| portfolio.person_id(voice.who)).collect();
-        let who = if team.is_empty() { "a team".to_owned() } else { team.join(" or ") };
-        let text = format!("a pulse of {who} with {question} would tell: there is none in {days} days");
+        let text = match team.as_slice() {
+            [] => format!("a team, and a pulse of theirs with {question}, would tell"),
+            team => {
+                let who = team.join(" or ");
+                format!("a pulse of {who} with {question} would tell: there is none in {days} days")
+            }
+        };
         evidence.push(Evidence::lacking(&managed.file(), text));
     }
     (Answer::reaches(mean(&voices).as_ref(), &content()), evidence)
