@@ -77,7 +77,10 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
 fn help(setting: &Setting) -> Result<(), Failure> {
     let help = Arguments::command().render_help();
     let is_colored = setting.color.on_stdout();
-    output::write(setting, |out| if is_colored { write!(out, "{}", help.ansi()) } else { write!(out, "{help}") })
+    output::write(
+        setting,
+        |out| if is_colored { write!(out, "{}", help.ansi()) } else { write!(out, "{help}") },
+    )
 }
 
 /// Says what clap has to say: a help text, a version, or what is wrong with the arguments.

@@ -3,7 +3,7 @@
 mod page;
 mod row;
 mod totals;
-pub(crate) mod why;
+mod why;
 
 use crate::diagnostic::Finding;
 use crate::figures::budget::{ProjectFigures, project_figures};

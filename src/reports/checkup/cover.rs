@@ -4,6 +4,8 @@ use crate::figures::coverage::{Cover, TaskState};
 use crate::model::id::PersonId;
 use crate::model::project::Project;
 use crate::model::role::Task;
+use crate::why::coverage::{ambiguous, away, gap, vacant_soon};
+use crate::why::words::list;
 
 use super::evidence::{Evidence, Folder};
 
@@ -23,24 +25,18 @@ pub(super) fn cover_evidence(folder: &Folder<'_>, project: &Project, cover: &Cov
 }
 
 fn words(folder: &Folder<'_>, cover: &Cover, task: &str) -> String {
-    let ids = |people: &[PersonId]| {
-        let ids: Vec<&str> = people.iter().map(|who| folder.portfolio.person_id(*who)).collect();
-        ids.join(", ")
-    };
-    let accountable = cover.accountable.map(|who| folder.portfolio.person_id(who)).unwrap_or_default();
-    match (cover.state, cover.vacant_from) {
-        (TaskState::Waived, _) => format!("{task} is waived"),
-        (TaskState::Gap, _) => format!("nobody holds {task}"),
-        (TaskState::Away, _) => {
-            format!("{task} is held by nobody but {}, away for long", ids(&cover.holders))
+    let id = |who: &PersonId| folder.portfolio.person_id(*who);
+    let ids = |people: &[PersonId]| list(people.iter().map(id));
+    let accountable = cover.accountable.as_ref().map(id).unwrap_or_default();
+    match cover.state {
+        TaskState::Waived => format!("{task} is waived"),
+        TaskState::Gap => gap(task),
+        TaskState::Away => away(task, &ids(&cover.holders)),
+        TaskState::Ambiguous => ambiguous(task, &ids(&cover.rivals)),
+        TaskState::VacantSoon => {
+            format!("{accountable} answers for {task}, but {}", vacant_soon("it", cover.vacant_from))
         }
-        (TaskState::Ambiguous, _) => {
-            format!("{} answer alike for {task}, and none of them is named", ids(&cover.rivals))
-        }
-        (TaskState::VacantSoon, Some(day)) => {
-            format!("{accountable} answers for {task}, but nobody holds it on {day}")
-        }
-        (TaskState::VacantSoon | TaskState::Covered, _) => format!("{accountable} answers for {task}"),
+        TaskState::Covered => format!("{accountable} answers for {task}"),
     }
 }
 

@@ -12,7 +12,8 @@ use crate::figures::tally::Tally;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::number::Number;
 use crate::model::project::{Billing, Project};
-use crate::reports::budget::why;
+use crate::why::budget as why;
+use crate::why::words::percent;
 
 use super::evidence::{Evidence, Folder};
 use super::row::Reply;
@@ -86,8 +87,8 @@ impl Managed<'_> {
                 Evidence::at(&file, format!("log.progress[{place}]"), text).dated(reading.date)
             }
             (None, Some(share)) => {
-                let percent = (share * Number::from(100)).rounded(0);
-                Evidence::at(&file, "phases", format!("{percent} % of the work is done, by its phases"))
+                let done = percent(Some(share));
+                Evidence::at(&file, "phases", format!("{done} of the work is done, by its phases"))
             }
             (_, None) => Evidence::lacking(&file, "a progress reading, or phases, would tell"),
         }
@@ -115,8 +116,10 @@ impl Managed<'_> {
     }
 
     fn good_budget(&self) -> String {
-        let burn = self.figures.burn.as_ref().map(|burn| (burn * Number::from(100)).rounded(0));
-        burn.map_or_else(|| "within the budget".to_owned(), |burn| format!("{burn} % of the budget is spent"))
+        match &self.figures.burn {
+            Some(burn) => format!("{} of the budget is spent", percent(Some(burn))),
+            None => "within the budget".to_owned(),
+        }
     }
 
     fn spent_lacks(&self) -> Option<Evidence> {
