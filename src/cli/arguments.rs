@@ -8,6 +8,7 @@ use super::add::AddCommand;
 use super::init::InitArguments;
 use super::list::ListCommand;
 use super::report::ReportCommand;
+use super::show::ShowArguments;
 use super::terminal::Color;
 
 /// Tells an agency where every client and every project stands, from a folder of text files
@@ -109,6 +110,7 @@ pub(super) enum Command {
         #[command(subcommand)]
         list: ListCommand,
     },
+    Show(ShowArguments),
     Init(InitArguments),
     /// Add a client, a person, a project or a contact
     ///

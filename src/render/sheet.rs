@@ -72,7 +72,7 @@ impl Laid {
     fn heads(&self, sheet: &Sheet) -> String {
         let mut line = String::new();
         for shape in &self.shapes {
-            let title = sheet.columns.get(shape.column).map_or("", |column| column.title);
+            let title = sheet.columns.get(shape.column).map_or("", |column| &column.title);
             let title = shortened(title, shape.width);
             let (left, right) = self.room(*shape, width(&title));
             line.extend([&left, title.as_ref(), &right, &" ".repeat(GAP)]);
@@ -148,7 +148,7 @@ impl Laid {
             remarks.push(format!("{INCOMPLETE} only what is known; something is missing"));
         }
         let titles = self.left_out.iter().filter_map(|column| sheet.columns.get(*column));
-        let titles: Vec<&str> = titles.map(|column| column.title).collect();
+        let titles: Vec<&str> = titles.map(|column| &*column.title).collect();
         if !titles.is_empty() {
             let titles = titles.join(", ");
             remarks.push(format!("no room for {titles}: widen the terminal, or print -f plain"));

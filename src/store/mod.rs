@@ -13,6 +13,7 @@ mod entry;
 mod example;
 mod file;
 mod files;
+mod filled;
 mod folder;
 mod kind;
 mod load;
