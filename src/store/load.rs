@@ -47,6 +47,7 @@ pub(super) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
         projects: Vec::new(),
         left_out: Vec::new(),
         costs_readable,
+        has_costs: layout.costs != Presence::Absent,
     });
     for folder in folders {
         diagnostics.extend(folder.diagnostics);
