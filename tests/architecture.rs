@@ -45,13 +45,18 @@ const ARROWS: [(&str, &[&str]); 13] = [
 ];
 
 /// What only one room may know.
-const KEPT: [(&str, &[&str]); 6] = [
+const KEPT: [(&str, &[&str]); 11] = [
     ("toml::", &["store"]),
     ("std::fs", &["store"]),
     ("clap::", &["cli"]),
     ("std::env", &["cli"]),
     ("chrono::Local", &["cli"]),
     ("annotate_snippets", &["render"]),
+    ("similar::", &["render"]),
+    ("toml_parser", &["store"]),
+    ("toml_writer", &["store"]),
+    ("tempfile::", &["store"]),
+    ("include_dir", &["store"]),
 ];
 
 const FILE_LIMIT: usize = 400;

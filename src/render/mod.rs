@@ -2,6 +2,7 @@
 
 mod bar;
 mod cell;
+pub mod diff;
 pub mod human;
 pub mod json;
 mod layout;
