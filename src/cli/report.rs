@@ -8,7 +8,10 @@ use crate::page::Report;
 use crate::reports::query::Query;
 
 use super::Ending;
+use super::advise::AdviseArguments;
 use super::budget::BudgetArguments;
+use super::checkup::CheckupArguments;
+use super::clients::ClientsArguments;
 use super::coverage::CoverageArguments;
 use super::failure::Failure;
 use super::findings;
@@ -26,6 +29,9 @@ pub(super) enum ReportCommand {
     Budget(BudgetArguments),
     Scope(ScopeArguments),
     Coverage(CoverageArguments),
+    Clients(ClientsArguments),
+    Checkup(CheckupArguments),
+    Advise(AdviseArguments),
 }
 
 impl ReportCommand {
@@ -38,6 +44,9 @@ impl ReportCommand {
             Self::Budget(arguments) => arguments.run(setting),
             Self::Scope(arguments) => arguments.run(setting),
             Self::Coverage(arguments) => arguments.run(setting),
+            Self::Clients(arguments) => arguments.run(setting),
+            Self::Checkup(arguments) => arguments.run(setting),
+            Self::Advise(arguments) => arguments.run(setting),
         }
     }
 }
