@@ -18,6 +18,7 @@ mod folder;
 mod kind;
 mod load;
 mod log;
+mod named;
 pub(crate) mod nearest;
 mod number;
 mod path;
