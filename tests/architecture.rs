@@ -44,13 +44,14 @@ const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// What only one room may know.
-const KEPT: [(&str, &[&str]); 6] = [
+const KEPT: [(&str, &[&str]); 7] = [
     ("toml::", &["store"]),
     ("std::fs", &["store"]),
     ("clap::", &["cli"]),
     ("std::env", &["cli"]),
     ("chrono::Local", &["cli"]),
     ("annotate_snippets", &["render"]),
+    ("comfy_table", &["render"]),
 ];
 
 const FILE_LIMIT: usize = 400;

@@ -2,6 +2,7 @@
 
 mod bar;
 mod cell;
+mod grid;
 pub mod human;
 pub mod json;
 mod layout;
