@@ -44,7 +44,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// What only one room may know.
-const KEPT: [(&str, &[&str]); 7] = [
+const KEPT: [(&str, &[&str]); 8] = [
     ("toml::", &["store"]),
     ("std::fs", &["store"]),
     ("clap::", &["cli"]),
@@ -52,6 +52,7 @@ const KEPT: [(&str, &[&str]); 7] = [
     ("chrono::Local", &["cli"]),
     ("annotate_snippets", &["render"]),
     ("comfy_table", &["render"]),
+    ("use csv::", &["render"]),
 ];
 
 const FILE_LIMIT: usize = 400;

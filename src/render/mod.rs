@@ -2,6 +2,8 @@
 
 mod bar;
 mod cell;
+pub mod csv;
+pub mod flat;
 mod grid;
 pub mod human;
 pub mod json;
