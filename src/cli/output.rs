@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::page::Page;
 use crate::render::Look;
 use crate::render::flat::{self, Sheet};
-use crate::render::{csv, json, plain, table};
+use crate::render::{csv, json, markdown, plain, table};
 
 use super::failure::Failure;
 use super::nearest::{listed, unknown};
@@ -29,6 +29,8 @@ pub(super) enum Format {
     Json,
     /// For spreadsheets: the columns of plain, separated by commas
     Csv,
+    /// For comments and wikis: the page of table, with all columns
+    Markdown,
 }
 
 /// How a result is to be printed, as typed.
@@ -61,6 +63,7 @@ impl Printing {
                 let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
                 write(setting, |out| table::write(out, &page(result), look))?;
             }
+            Format::Markdown => write(setting, |out| markdown::write(out, &page(result)))?,
             Format::Plain => self.print_sheet(setting, result, plain::write)?,
             Format::Csv => self.print_sheet(setting, result, csv::write)?,
         }

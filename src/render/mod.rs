@@ -8,6 +8,7 @@ mod grid;
 pub mod human;
 pub mod json;
 mod layout;
+pub mod markdown;
 mod paint;
 pub mod plain;
 mod sheet;
