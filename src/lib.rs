@@ -4,6 +4,7 @@
 //!
 //! - [`model`]: the nouns of the field. No files, no clock, no formats.
 //! - [`figures`]: the arithmetic, pure, one subject a file. This is where a figure is computed.
+//! - [`why`]: sentences on states, flags and unknown figures, for reports and rules alike.
 //! - [`reports`]: a portfolio and a query become a report: a value, not text.
 //! - [`checks`]: rules over the whole portfolio.
 //! - [`diagnostic`] and [`page`]: what is wrong where; a report laid out.
@@ -21,3 +22,4 @@ pub mod page;
 pub mod render;
 pub mod reports;
 pub mod store;
+pub mod why;

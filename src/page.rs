@@ -1,10 +1,13 @@
 //! A report laid out but not yet painted: blocks of typed cells. A renderer turns tones into colours and cells into
 //! characters; nothing here knows how.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::diagnostic::Finding;
 use crate::model::Date;
+use crate::model::number::Number;
 use crate::model::quantity::{Days, Hours, Money, Share};
 
 /// What every report can do.
@@ -83,7 +86,7 @@ pub struct Sheet {
 #[derive(Clone, Debug)]
 pub struct Column {
     /// Its heading.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// What matters first: where the width does not do for all, columns with the highest number go first.
     pub rank: u8,
 }
@@ -102,6 +105,8 @@ pub enum Cell {
     Id(String),
     /// A count.
     Count(i64),
+    /// A number of something that the heading says.
+    Number(Number),
     /// Money; the currency is said where it is not the page's.
     Money(Money),
     /// A total of money in which something unknown is missing.
@@ -142,7 +147,7 @@ impl Column {
     /// A column.
     #[must_use]
     pub const fn new(title: &'static str, rank: u8) -> Self {
-        Self { title, rank }
+        Self { title: Cow::Borrowed(title), rank }
     }
 }
 

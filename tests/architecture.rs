@@ -14,13 +14,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room, and the rooms that it may use.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("model", &[]),
     ("figures", &["model"]),
     ("diagnostic", &["model"]),
     ("page", &["diagnostic", "model"]),
-    ("reports", &["figures", "page", "diagnostic", "model"]),
-    ("checks", &["figures", "page", "diagnostic", "model"]),
+    ("why", &["figures", "model"]),
+    ("reports", &["why", "figures", "page", "diagnostic", "model"]),
+    ("checks", &["why", "figures", "page", "diagnostic", "model"]),
     ("store", &["diagnostic", "model"]),
     ("git", &["diagnostic", "model"]),
     ("exchange", &["diagnostic", "model"]),

@@ -10,15 +10,22 @@
     reason = "a test says what went wrong by panicking"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use standing::checks::facts::Facts;
 use standing::checks::rule::{EXAMPLE_DAY, Example, Find};
 use standing::checks::{RULES, errors_and_warnings};
+use standing::model::portfolio::Portfolio;
 use standing::store;
+use tempfile::TempDir;
 
 mod example;
+
+fn facts<'p>(portfolio: &'p Portfolio, as_of: &str) -> Facts<'p> {
+    Facts::new(portfolio, as_of.parse().unwrap())
+}
 
 /// The names of the rules that an example breaks.
 fn broken(example: Example) -> Vec<&'static str> {
@@ -26,7 +33,7 @@ fn broken(example: Example) -> Vec<&'static str> {
     let loaded = store::load(folder.path()).unwrap();
     let read = loaded.diagnostics.iter().map(|found| found.rule);
     let portfolio = loaded.portfolio.as_ref();
-    let checked = portfolio.map(|portfolio| errors_and_warnings(portfolio, EXAMPLE_DAY.parse().unwrap()));
+    let checked = portfolio.map(|portfolio| errors_and_warnings(&facts(portfolio, EXAMPLE_DAY)));
     read.chain(checked.into_iter().flatten().map(|found| found.rule)).collect()
 }
 
@@ -93,4 +100,40 @@ fn every_rule_that_the_reader_names_has_a_page_and_the_other_way_round() {
     let read = RULES.iter().filter(|rule| matches!(rule.find, Find::Reader));
     let pages: BTreeSet<String> = read.map(|rule| rule.name.to_owned()).collect();
     assert_eq!(rules_of_the_reader(), pages);
+}
+
+/// The folder of data that comes with a full checkout; a test without it says so and passes.
+fn shared(name: &str) -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let found =
+        root.ancestors().map(|folder| folder.join("shared/data").join(name)).find(|path| path.exists());
+    if found.is_none() {
+        println!("SKIPPED: there is no shared/data/{name} above {}", root.display());
+    }
+    found
+}
+
+/// How often each rule is broken by a workspace.
+fn counts(root: &Path, as_of: &str) -> BTreeMap<&'static str, usize> {
+    let loaded = store::load(root).unwrap();
+    let portfolio = loaded.portfolio.unwrap();
+    let checked = errors_and_warnings(&facts(&portfolio, as_of));
+    let mut counts = BTreeMap::new();
+    loaded.diagnostics.iter().chain(&checked).for_each(|found| *counts.entry(found.rule).or_default() += 1);
+    counts
+}
+
+#[test]
+fn a_contractor_s_books_repeat_125_entries_and_have_80_long_days() {
+    let Some(script) = shared("hvac/convert.py") else { return };
+    let folder = TempDir::new().unwrap();
+    let converted = std::process::Command::new("python3").arg(script).arg(folder.path()).output();
+    if !converted.is_ok_and(|output| output.status.success()) {
+        println!("SKIPPED: python3 cannot convert the workspace");
+        return;
+    }
+    assert_eq!(
+        counts(folder.path(), "2026-03-01"),
+        BTreeMap::from([("long-day", 80), ("repeated-entry", 125)])
+    );
 }

@@ -15,6 +15,8 @@ pub struct Facts<'p> {
     pub portfolio: &'p Portfolio,
     /// The date.
     pub as_of: Date,
+    /// The day that it is: what is dated later lies in the future. The same as the date, unless that lies in the past.
+    pub today: Date,
     projects: OnceLock<Vec<ProjectFigures<'p>>>,
 }
 
@@ -22,7 +24,13 @@ impl<'p> Facts<'p> {
     /// The facts of a portfolio at a date.
     #[must_use]
     pub fn new(portfolio: &'p Portfolio, as_of: Date) -> Self {
-        Self { portfolio, as_of, projects: OnceLock::new() }
+        Self { portfolio, as_of, today: as_of, projects: OnceLock::new() }
+    }
+
+    /// The same, looked at on a day that is not the date.
+    #[must_use]
+    pub fn looked_at_on(self, today: Date) -> Self {
+        Self { today: today.max(self.as_of), ..self }
     }
 
     /// The figures of every project, in the order of the portfolio.

@@ -1,28 +1,30 @@
 //! Rules, one a file: name, level, page with a bad and a good example, and a function that finds what breaks it. What is
 //! wrong within a file the reader finds; its rules have their page here too.
 
-use rayon::prelude::*;
-
 use crate::diagnostic::Diagnostic;
-use crate::model::Date;
-use crate::model::portfolio::Portfolio;
 
 pub mod facts;
 pub mod rule;
 
 mod errors;
 mod warnings;
+mod words;
 
 use facts::Facts;
 use rule::{Find, Kind, Rule};
 
 /// Every rule, by name.
 pub const RULES: &[Rule] = &[
+    warnings::after_done::RULE,
     warnings::ambiguous_asker::RULE,
+    warnings::ambiguous_rate::RULE,
     errors::bad_value::RULE,
     warnings::custom_key::RULE,
     errors::duplicate_id::RULE,
     errors::duplicate_invoice::RULE,
+    warnings::future_record::RULE,
+    warnings::log_order::RULE,
+    warnings::long_day::RULE,
     errors::malformed_id::RULE,
     errors::merge_conflict::RULE,
     errors::missing_decision::RULE,
@@ -32,8 +34,11 @@ pub const RULES: &[Rule] = &[
     errors::negative_budget::RULE,
     errors::no_exchange_rate::RULE,
     errors::no_workday::RULE,
+    warnings::on_absence::RULE,
     errors::out_of_range::RULE,
+    warnings::outside_dates::RULE,
     errors::referral_circle::RULE,
+    warnings::repeated_entry::RULE,
     errors::retainer_budget::RULE,
     errors::retainer_terms::RULE,
     errors::reversed_dates::RULE,
@@ -49,12 +54,13 @@ pub const RULES: &[Rule] = &[
 
 /// The errors and warnings that no single file shows, rule by rule.
 #[must_use]
-pub fn errors_and_warnings(portfolio: &Portfolio, as_of: Date) -> Vec<Diagnostic> {
-    let facts = Facts::new(portfolio, as_of);
-    let rules = RULES.par_iter().filter(|rule| rule.kind != Kind::Practice);
-    rules.flat_map_iter(|rule| found(rule, &facts)).collect()
+pub fn errors_and_warnings(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let rules = RULES.iter().filter(|rule| rule.kind != Kind::Practice);
+    rules.flat_map(|rule| found(rule, facts)).collect()
 }
 
+/// Rules come one after the other, and each goes about its own work in parallel: figures that several share are
+/// computed by the first that asks, which must not wait for one that waits for it.
 fn found(rule: &Rule, facts: &Facts<'_>) -> Vec<Diagnostic> {
     match rule.find {
         Find::Reader => Vec::new(),

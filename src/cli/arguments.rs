@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand};
 
 use super::list::ListCommand;
 use super::report::ReportCommand;
+use super::show::ShowArguments;
 use super::terminal::Color;
 
 /// Tells an agency where every client and every project stands, from a folder of text files
@@ -107,4 +108,5 @@ pub(super) enum Command {
         #[command(subcommand)]
         list: ListCommand,
     },
+    Show(ShowArguments),
 }

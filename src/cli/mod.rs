@@ -17,13 +17,14 @@ mod report;
 mod scope;
 mod select;
 mod setting;
+mod show;
 mod terminal;
 mod voice;
 mod workspace;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 
 use arguments::{Arguments, Command};
 use failure::{Failure, Kind};
@@ -44,7 +45,9 @@ enum Ending {
 /// Runs the command of this process, and says how it ended.
 #[must_use]
 pub fn main() -> ExitCode {
-    ExitCode::from(match Arguments::try_parse() {
+    let command = Arguments::command().color(terminal::early_color());
+    let parsed = command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    ExitCode::from(match parsed {
         Ok(arguments) => run(&arguments),
         Err(error) => explain(&error),
     })
@@ -63,18 +66,30 @@ fn run(arguments: &Arguments) -> u8 {
 
 fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failure> {
     match command {
-        None => output::write(setting, |out| write!(out, "{}", Arguments::command().render_help()))
-            .map(|()| Ending::Fine),
+        None => help(setting).map(|()| Ending::Fine),
         Some(Command::Report { report } | Command::Short(report)) => report.run(setting),
         Some(Command::List { list }) => list.run(setting),
+        Some(Command::Show(arguments)) => arguments.run(setting),
     }
+}
+
+/// Says what can be done.
+fn help(setting: &Setting) -> Result<(), Failure> {
+    let help = Arguments::command().render_help();
+    let is_colored = setting.color.on_stdout();
+    output::write(
+        setting,
+        |out| if is_colored { write!(out, "{}", help.ansi()) } else { write!(out, "{help}") },
+    )
 }
 
 /// Says what clap has to say: a help text, a version, or what is wrong with the arguments.
 fn explain(error: &clap::Error) -> u8 {
-    // A closed pipe is no reason to fail, and there is nowhere else to complain.
-    let _ = error.print();
-    if error.use_stderr() { Kind::Usage.code() } else { Ending::Fine.code() }
+    match error.print() {
+        _ if error.use_stderr() => Kind::Usage.code(),
+        Ok(()) => Ending::Fine.code(),
+        Err(unwritten) => Failure::environment("", unwritten).kind.code(),
+    }
 }
 
 impl Ending {

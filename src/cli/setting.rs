@@ -17,6 +17,8 @@ pub(super) struct Setting {
     pub(super) workspace: Option<PathBuf>,
     /// The date of the report.
     pub(super) as_of: Date,
+    /// The day that it is.
+    pub(super) today: Date,
     /// When the result gets colours.
     pub(super) color: Color,
     /// The format that was typed before the command.
@@ -37,6 +39,7 @@ impl Setting {
         Ok(Self {
             workspace: globals.workspace.clone().filter(|folder| !folder.as_os_str().is_empty()),
             as_of,
+            today,
             color: globals.color,
             early_format: arguments.format.clone(),
             voice,

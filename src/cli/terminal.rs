@@ -44,6 +44,20 @@ impl Color {
     }
 }
 
+/// When help and complaints about the arguments get colours: what `--color` says among arguments that need not make
+/// sense otherwise.
+pub(super) fn early_color() -> clap::ColorChoice {
+    let arguments: Vec<String> = env::args_os().filter_map(|argument| argument.into_string().ok()).collect();
+    let apart = arguments.windows(2).filter(|pair| pair.first().is_some_and(|first| first == "--color"));
+    let apart = apart.filter_map(|pair| pair.last());
+    let joined = arguments.iter().filter_map(|argument| argument.strip_prefix("--color="));
+    match apart.map(String::as_str).chain(joined).next() {
+        Some("always") => clap::ColorChoice::Always,
+        Some("never") => clap::ColorChoice::Never,
+        _ => clap::ColorChoice::Auto,
+    }
+}
+
 /// How many columns standard output has: what `COLUMNS` says, else those of its terminal, else 80.
 pub(super) fn width() -> usize {
     let terminal = || terminal_size::terminal_size_of(io::stdout());

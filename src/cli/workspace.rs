@@ -4,6 +4,8 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use crate::checks::errors_and_warnings;
+use crate::checks::facts::Facts;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
@@ -50,7 +52,8 @@ impl Workspace {
         };
         voice.timed(contents(&root, &portfolio), start);
         let start = Instant::now();
-        diagnostics.extend(crate::checks::errors_and_warnings(&portfolio, setting.as_of));
+        let facts = Facts::new(&portfolio, setting.as_of).looked_at_on(setting.today);
+        diagnostics.extend(errors_and_warnings(&facts));
         voice.timed(format_args!("checked it: {}", findings::count(&diagnostics)), start);
         Ok(Self { portfolio, diagnostics, sources, as_of: setting.as_of, voice })
     }

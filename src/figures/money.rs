@@ -79,15 +79,24 @@ fn revenue(project: &Project, spent: &Spent, done: (Option<&Number>, &Periods), 
     }
 }
 
+/// An invoice that was due before a date, and what is still to come of it then.
+#[derive(Clone, Debug)]
+pub struct Overdue<'p> {
+    /// The place of the invoice in the log.
+    pub place: usize,
+    /// The invoice.
+    pub invoice: &'p Invoice,
+    /// When it was due.
+    pub due: Date,
+    /// More than 0, in the project's currency.
+    pub outstanding: Number,
+}
+
 /// What was invoiced by a date, and what came in of it.
 #[must_use]
 pub fn receivables(log: &Log, as_of: Date) -> Receivables {
     let mut sums = Receivables::default();
-    for (place, invoice) in (0..).zip(&log.invoices) {
-        if invoice.date > as_of {
-            continue;
-        }
-        let received = received(log, (place, invoice), as_of);
+    for (_, invoice, received) in invoices(log, as_of) {
         let outstanding = &invoice.amount - &received;
         if invoice.due.is_some_and(|due| due < as_of) {
             sums.overdue = sums.overdue + &outstanding;
@@ -99,12 +108,27 @@ pub fn receivables(log: &Log, as_of: Date) -> Receivables {
     sums
 }
 
-/// What came in of an invoice by a date: all of it once it is paid, else its part payments.
-fn received(log: &Log, invoice: (u32, &Invoice), as_of: Date) -> Number {
-    let (place, invoice) = invoice;
-    if invoice.paid.is_some_and(|paid| paid <= as_of) {
-        return invoice.amount.clone();
+/// The invoices of which something is overdue at a date, in the order of the log.
+pub fn overdue(log: &Log, as_of: Date) -> impl Iterator<Item = Overdue<'_>> {
+    invoices(log, as_of).filter_map(move |(place, invoice, received)| {
+        let outstanding = &invoice.amount - received;
+        let due = invoice.due.filter(|due| *due < as_of && outstanding.is_positive())?;
+        Some(Overdue { place, invoice, due, outstanding })
+    })
+}
+
+/// The invoices by a date with their place in the log, and what came in of each: all of it once it is paid, else its
+/// part payments.
+fn invoices(log: &Log, as_of: Date) -> impl Iterator<Item = (usize, &Invoice, Number)> {
+    let mut parts = vec![Number::zero(); log.invoices.len()];
+    for payment in log.payments.iter().filter(|payment| payment.date <= as_of) {
+        if let Some(sum) = parts.get_mut(payment.invoice as usize) {
+            *sum = &*sum + &payment.amount;
+        }
     }
-    let parts = log.payments.iter().filter(|payment| payment.invoice == place && payment.date <= as_of);
-    parts.map(|payment| &payment.amount).sum()
+    let sent = log.invoices.iter().zip(parts).enumerate().filter(move |(_, (one, _))| one.date <= as_of);
+    sent.map(move |(place, (invoice, parts))| {
+        let is_paid = invoice.paid.is_some_and(|paid| paid <= as_of);
+        (place, invoice, if is_paid { invoice.amount.clone() } else { parts })
+    })
 }

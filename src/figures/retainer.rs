@@ -56,14 +56,18 @@ pub struct Periods {
     pub current_entries: Vec<usize>,
 }
 
-/// Hours of earlier periods that are still usable, oldest first, each with its period's number.
-type Unused = VecDeque<(i64, Number)>;
-
 /// What passes from one period to the next.
 #[derive(Default)]
 struct Ledger {
     unused: Unused,
     debt: Number,
+}
+
+/// Hours that are still usable, oldest first, each with its period's number; and all of them.
+#[derive(Default)]
+struct Unused {
+    by_period: VecDeque<(i64, Number)>,
+    total: Number,
 }
 
 impl Periods {
@@ -99,6 +103,13 @@ pub fn periods(project: &Project, calendar: &Calendar, as_of: Date) -> Periods {
     }
     result.current_entries = entries.into_iter().next_back().unwrap_or_default();
     result
+}
+
+/// The last day of the last period that has begun by a date; time after it is outside every period.
+#[must_use]
+pub fn end_of_periods(project: &Project, calendar: &Calendar, as_of: Date) -> Option<Date> {
+    let (terms, start) = project.retainer.as_ref().zip(project.start)?;
+    spans(start, terms, last_day(project, calendar, as_of)).last().map(|(_, to)| *to)
 }
 
 /// Whether a retainer has begun its second period by a date.
@@ -183,36 +194,42 @@ fn open(terms: &Retainer, index: i64, changed: &Number, ledger: &mut Ledger) -> 
     let own = (hours + changed).or_zero();
     let allowance = (&own - &ledger.debt).or_zero();
     ledger.debt = (&ledger.debt - &own).or_zero();
-    period.lost = Some(expire(&mut ledger.unused, terms, index));
-    period.carried = Some(ledger.unused.iter().map(|(_, hours)| hours).sum());
-    ledger.unused.push_back((index, allowance.clone()));
+    period.lost = Some(ledger.unused.expire(terms, index));
+    period.carried = Some(ledger.unused.total.clone());
+    ledger.unused.add(index, allowance.clone());
     period.allowance = Some(allowance);
     period
 }
 
-/// Takes away what is too old for a period or past the cap, the oldest first, and says how much that was.
-fn expire(unused: &mut Unused, terms: &Retainer, index: i64) -> Number {
-    let total = |unused: &Unused| -> Number { unused.iter().map(|(_, hours)| hours).sum() };
-    let before = total(unused);
-    while unused.front().is_some_and(|(from, _)| index - from > terms.rollover) {
-        unused.pop_front();
+impl Unused {
+    fn add(&mut self, index: i64, hours: Number) {
+        self.total = &self.total + &hours;
+        self.by_period.push_back((index, hours));
     }
-    if let Some(cap) = &terms.rollover_cap {
-        let excess = (total(unused) - cap).or_zero();
-        take(unused, excess);
-    }
-    before - total(unused)
-}
 
-/// Takes hours from the oldest first; what they do not suffice for is returned.
-fn take(unused: &mut Unused, mut hours: Number) -> Number {
-    for (_, left) in unused.iter_mut() {
-        let taken = left.clone().min(hours.clone());
-        *left = &*left - &taken;
-        hours = hours - taken;
+    /// Takes away what is too old for a period or past the cap, the oldest first, and says how much that was.
+    fn expire(&mut self, terms: &Retainer, index: i64) -> Number {
+        let before = self.total.clone();
+        while let Some((_, hours)) = self.by_period.pop_front_if(|(from, _)| index - *from > terms.rollover) {
+            self.total = &self.total - &hours;
+        }
+        if let Some(cap) = &terms.rollover_cap {
+            self.take((&self.total - cap).or_zero());
+        }
+        before - &self.total
     }
-    unused.retain(|(_, left)| !left.is_zero());
-    hours
+
+    /// Takes hours from the oldest first; what they do not suffice for is returned.
+    fn take(&mut self, mut hours: Number) -> Number {
+        while let Some((_, left)) = self.by_period.front_mut().filter(|_| hours.is_positive()) {
+            let taken = left.clone().min(hours.clone());
+            *left = &*left - &taken;
+            hours = hours - &taken;
+            self.total = &self.total - taken;
+            self.by_period.pop_front_if(|(_, left)| left.is_zero());
+        }
+        hours
+    }
 }
 
 /// A period at its end: what was used of it, left of it, and went past it.
@@ -220,8 +237,8 @@ fn settle(period: &mut Period, terms: &Retainer, ledger: &mut Ledger) {
     if period.allowance.is_none() {
         return;
     }
-    let over = take(&mut ledger.unused, period.used.clone());
-    period.left = Some(ledger.unused.iter().map(|(_, hours)| hours).sum());
+    let over = ledger.unused.take(period.used.clone());
+    period.left = Some(ledger.unused.total.clone());
     if terms.overage == Overage::Next {
         ledger.debt = &ledger.debt + &over;
     }

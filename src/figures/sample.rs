@@ -10,7 +10,7 @@ use crate::model::client::{
 use crate::model::currency::Currency;
 use crate::model::exchange::Exchange;
 use crate::model::id::{ClientId, ContactIndex, PersonId};
-use crate::model::log::{Log, NewTimeEntry};
+use crate::model::log::{Fingerprint, Log, NewTimeEntry};
 use crate::model::number::Number;
 use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;
@@ -103,6 +103,7 @@ pub(crate) fn worked(date: &str, hours: &str) -> NewTimeEntry {
         billable: true,
         unplanned: false,
         rate: None,
+        note: Fingerprint::default(),
     }
 }
 

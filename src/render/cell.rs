@@ -112,6 +112,7 @@ pub(super) fn shown(cell: &Cell, usual: Usual) -> Shown {
         Cell::State(word, tone) => return words(word, *tone, false),
         Cell::Unknown => Figure { whole: UNKNOWN.to_owned(), tone: Tone::Muted, ..Figure::default() },
         Cell::Count(count) => figure(&count.to_string(), ""),
+        Cell::Number(number) => figure(&number.rounded(4), ""),
         Cell::Money(money) => amount(money, usual, ""),
         Cell::Incomplete(money) => amount(money, usual, INCOMPLETE),
         Cell::Hours(hours) => figure(&hours.digits(), if usual.is_mixed { " h" } else { "" }),

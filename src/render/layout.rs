@@ -49,7 +49,7 @@ pub(super) struct Shape {
 
 impl Need {
     pub(super) fn of(column: &Column) -> Self {
-        Self { head: width(column.title), rank: column.rank, ..Self::default() }
+        Self { head: width(&column.title), rank: column.rank, ..Self::default() }
     }
 
     /// Takes in one cell.

@@ -48,7 +48,7 @@ fn table(sheet: &Sheet, usual: Usual) -> String {
         return if empty.is_empty() { empty } else { empty + "\n" };
     }
     let Grid { rows, totals, needs } = Grid::of(sheet, usual);
-    let title = |column: &Column| escaped(column.title);
+    let title = |column: &Column| escaped(&visible(&column.title));
     let rule = |need: &Need| String::from(if need.has_figures { "---:" } else { "---" });
     let cells = |row: &Vec<Shown>| line(row.iter().zip(&needs).map(|(shown, need)| text(shown, Some(need))));
     let bold = |row: &Vec<Shown>| line(row.iter().zip(&needs).map(|(shown, need)| total(shown, need)));

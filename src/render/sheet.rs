@@ -62,7 +62,7 @@ impl Laid {
 
     fn heads(&self, sheet: &Sheet) -> Row {
         self.row(|shape, _| {
-            let title = sheet.columns.get(shape.column).map_or("", |column| column.title);
+            let title = sheet.columns.get(shape.column).map_or("", |column| &column.title);
             shortened(title, shape.width).into_owned()
         })
     }
@@ -127,7 +127,7 @@ impl Laid {
             remarks.push(format!("{INCOMPLETE} only what is known; something is missing"));
         }
         let titles = self.left_out.iter().filter_map(|column| sheet.columns.get(*column));
-        let titles: Vec<&str> = titles.map(|column| column.title).collect();
+        let titles: Vec<&str> = titles.map(|column| &*column.title).collect();
         if !titles.is_empty() {
             let titles = titles.join(", ");
             remarks.push(format!("no room for {titles}: widen the terminal, or print -f plain"));

@@ -69,12 +69,6 @@ fn exchange_rate(table: &mut Table<'_>) -> Option<ExchangeRate> {
     let from = table.required("from", currency);
     let to = table.required("to", currency);
     let rate = table.required("rate", positive);
-    if from.is_some() && from == to {
-        return table.fault("to", "bad-value", || {
-            let message = "to is the same currency as from".to_owned();
-            (message, "write the other currency of the pair".to_owned())
-        });
-    }
     Some(ExchangeRate { date: date?, from: from?, to: to?, rate: rate? })
 }
 

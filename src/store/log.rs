@@ -14,7 +14,9 @@ use super::table::Table;
 use super::value::{any_text, boolean, date, quoted, string};
 use crate::model::Date;
 use crate::model::id::PhaseIndex;
-use crate::model::log::{Expense, Invoice, Log, NewTimeEntry, Payment, Progress, Pulse, TimeLog};
+use crate::model::log::{
+    Expense, Fingerprint, Invoice, Log, NewTimeEntry, Payment, Progress, Pulse, TimeLog,
+};
 use crate::model::number::Number;
 use crate::model::project::Phase;
 
@@ -70,11 +72,12 @@ fn time_entry(table: &mut Table<'_>, names: Names<'_>) -> Option<NewTimeEntry> {
     let hours = table.required("hours", positive);
     let role = table.optional("role", |value| names.scope.names.vocabulary.role(value));
     let phase = table.optional("phase", |value| names.phase(value));
-    table.optional("note", any_text);
+    let note = table.optional("note", |value| string(value, Form::Text).map(Fingerprint::of));
     let billable = table.or("billable", boolean, true);
     let unplanned = table.or("unplanned", boolean, false);
     let rate = table.optional("rate", not_negative);
-    Some(NewTimeEntry { date: date?, who: who?, hours: hours?, role, phase, billable, unplanned, rate })
+    let note = note.unwrap_or_default();
+    Some(NewTimeEntry { date: date?, who: who?, hours: hours?, role, phase, billable, unplanned, rate, note })
 }
 
 fn expense(table: &mut Table<'_>, names: Names<'_>) -> Option<Expense> {

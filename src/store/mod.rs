@@ -9,6 +9,7 @@ mod digits;
 mod directory;
 mod entry;
 mod file;
+mod filled;
 mod folder;
 mod kind;
 mod load;

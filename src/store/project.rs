@@ -135,11 +135,10 @@ fn demand_finish(table: &Table<'_>, status: Option<Status>) {
 
 /// A retainer has terms and a start but no budget; terms that a project of another billing has kept are not read.
 fn demand_terms(table: &Table<'_>, billing: Option<Billing>) {
-    let (Some(billing), terms) = (billing, table.has("retainer")) else { return };
-    if billing != Billing::Retainer {
+    if billing != Some(Billing::Retainer) {
         return;
     }
-    if !terms {
+    if !table.has("retainer") {
         table.fault::<()>("billing", "retainer-terms", || {
             let help = "add [retainer] with every = \"month\" and hours or an amount".to_owned();
             ("billing is \"retainer\", but there is no [retainer]".to_owned(), help)

@@ -43,7 +43,7 @@ fn compare(name: &str) {
         return;
     }
     for (number, (found, said)) in found.lines().zip(gallery.lines()).enumerate() {
-        assert_eq!(found, said, "{name}, line {}: UPDATE=1 writes the gallery anew", number + 1);
+        assert_eq!(found, said, "{name}, line {}: UPDATE_CASES=1 writes the gallery anew", number + 1);
     }
     assert_eq!(found.lines().count(), gallery.lines().count(), "{name}: one ends early");
 }

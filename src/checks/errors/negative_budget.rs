@@ -2,6 +2,7 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::words::project_file;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::figures::change::{current_budget, in_force};
 use crate::model::Date;
@@ -9,7 +10,7 @@ use crate::model::change::ChangeStatus;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
-use crate::model::quantity::{Hours, Money};
+use crate::why::words::{hours, money};
 
 pub(crate) const RULE: Rule = Rule {
     name: "negative-budget",
@@ -66,18 +67,13 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
 fn below_zero(portfolio: &Portfolio, project: &Project, as_of: Date) -> Vec<Diagnostic> {
     let budget = current_budget(project, as_of);
     let name = portfolio.full_name(project);
-    let hours = |number: &Number| format!("{} h", Hours(number.clone()).digits());
-    let amount = |number: &Number| {
-        let money = Money { amount: number.clone(), currency: project.currency };
-        format!("{} {}", money.digits(), money.currency)
-    };
     let negative = |current: Option<Number>| current.filter(Number::is_negative);
     let found = [
-        ("amount", negative(budget.amount).map(|current| amount(&current))),
+        ("amount", negative(budget.amount).map(|current| money(&current, project.currency))),
         ("hours", negative(budget.hours).map(|current| hours(&current))),
     ];
     let diagnostic = |(key, current): (&str, Option<String>)| {
-        let place = Place::key(format!("clients/{name}.toml"), lowering_change(project, key, as_of));
+        let place = Place::key(project_file(&name), lowering_change(project, key, as_of));
         let message = format!("{name}: the accepted changes take the budget to {} on {as_of}", current?);
         let help = format!("check the `{key}` of the changes against what was agreed");
         Some(Diagnostic::error(RULE.name, place, message).help(help))

@@ -2,6 +2,7 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::{AGENCY, CLIENT, Example, Find, Rule, text};
+use crate::checks::words::{client_file, project_file};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::currency::Currency;
 
@@ -49,16 +50,12 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (id, client) in portfolio.clients().filter(|(_, client)| client.readable) {
         if !known(client.currency, home) {
-            found.push(missing(
-                &format!("clients/{}/client.toml", client.id),
-                &client.id,
-                (client.currency, home),
-            ));
+            found.push(missing(&client_file(&client.id), &client.id, (client.currency, home)));
         }
         let own = portfolio.projects_of(id).iter().filter(|project| project.currency != client.currency);
         for project in own {
             let name = portfolio.full_name(project);
-            let document = format!("clients/{name}.toml");
+            let document = project_file(&name);
             if !known(project.currency, home) {
                 found.push(missing(&document, &name, (project.currency, home)));
             } else if !client.rates.tables().is_empty() && !known(project.currency, client.currency) {

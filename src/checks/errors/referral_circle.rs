@@ -2,6 +2,7 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::{CLIENT, Example, Find, Rule, text};
+use crate::checks::words::client_file;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::id::ClientId;
 use crate::model::portfolio::Portfolio;
@@ -81,7 +82,7 @@ fn circle_from(portfolio: &Portfolio, start: ClientId) -> Option<Vec<ClientId>> 
 
 fn diagnostic(portfolio: &Portfolio, circle: &[ClientId]) -> Diagnostic {
     let id = |client: &ClientId| portfolio.client(*client).map_or("", |client| &client.id);
-    let document = |client: &ClientId| format!("clients/{}/client.toml", id(client));
+    let document = |client: &ClientId| client_file(id(client));
     let mut names: Vec<&str> = circle.iter().map(id).collect();
     names.extend(names.first().copied());
     let first = circle.first().map(document).unwrap_or_default();

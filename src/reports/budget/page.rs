@@ -52,11 +52,11 @@ fn projects(rows: &[Row], totals: &Totals) -> Sheet {
     let costs = totals.cost.is_some();
     let shown = |title: &str| costs || !title.starts_with("margin");
     let keep = |cells: Vec<Cell>| {
-        COLUMNS.iter().zip(cells).filter(|(column, _)| shown(column.title)).map(|(_, cell)| cell).collect()
+        COLUMNS.iter().zip(cells).filter(|(column, _)| shown(&column.title)).map(|(_, cell)| cell).collect()
     };
     Sheet {
         title: String::new(),
-        columns: COLUMNS.into_iter().filter(|column| shown(column.title)).collect(),
+        columns: COLUMNS.into_iter().filter(|column| shown(&column.title)).collect(),
         rows: rows.iter().map(|row| keep(cells(row))).collect(),
         totals: Some(keep(total_cells(totals))),
         empty: "no project matches".to_owned(),

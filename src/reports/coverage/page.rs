@@ -1,12 +1,12 @@
 //! The coverage report laid out: projects, then people, then a sentence for each task that nobody answers for.
 
-use std::collections::BTreeMap;
-
 use crate::figures::coverage::TaskState;
 use crate::figures::workload::PersonState;
 use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
+use crate::why::coverage::{self as why, together};
+use crate::why::words;
 
-use super::{Coverage, Name, Person, Row, Task, Totals};
+use super::{Coverage, Name, Person, Row, Totals};
 
 const PROJECTS: [Column; 9] = [
     Column::new("project", 0),
@@ -131,39 +131,23 @@ fn project_notes(row: &Row) -> Vec<Note> {
     let tasks = |state| row.tasks.iter().filter(move |task| task.state == state);
     let mut sentences = Vec::new();
     if !row.gaps.is_empty() {
-        sentences.push((format!("nobody holds {}", list(&row.gaps)), Tone::Bad));
+        sentences.push((why::gap(&list(&row.gaps)), Tone::Bad));
     }
-    for (holders, tasks) in together(tasks(TaskState::Away), |task| task.holders.clone()) {
-        let text = format!("{} held by nobody but {}, away for long", list(&tasks), list(&holders));
-        sentences.push((text, Tone::Bad));
+    for (holders, tasks) in together(tasks(TaskState::Away).map(|task| (&task.holders, &task.task))) {
+        sentences.push((why::away(&list(tasks), &list(holders)), Tone::Bad));
     }
-    for (rivals, tasks) in together(tasks(TaskState::Ambiguous), |task| task.rivals.clone()) {
-        let text = format!("{} answer alike for {}, and none of them is named", list(&rivals), list(&tasks));
-        sentences.push((text, Tone::Warning));
+    for (rivals, tasks) in together(tasks(TaskState::Ambiguous).map(|task| (&task.rivals, &task.task))) {
+        sentences.push((why::ambiguous(&list(tasks), &list(rivals)), Tone::Warning));
     }
-    for (day, tasks) in together(tasks(TaskState::VacantSoon), |task| task.vacant_from) {
-        let from = day.map(|day| format!("from {day} ")).unwrap_or_default();
-        sentences.push((format!("{from}nobody holds {}", list(&tasks)), Tone::Warning));
+    for (day, tasks) in together(tasks(TaskState::VacantSoon).map(|task| (task.vacant_from, &task.task))) {
+        sentences.push((why::vacant_soon(&list(tasks), day), Tone::Warning));
     }
     let note = |(text, tone)| Note { about: row.project.clone(), text, tone };
     sentences.into_iter().map(note).collect()
 }
 
-/// The tasks that share something, together.
-fn together<'r, K: Ord>(
-    tasks: impl Iterator<Item = &'r Task>,
-    share: impl Fn(&Task) -> K,
-) -> BTreeMap<K, Vec<Name>> {
-    let mut together: BTreeMap<K, Vec<Name>> = BTreeMap::new();
-    for task in tasks {
-        together.entry(share(task)).or_default().push(task.task.clone());
-    }
-    together
-}
-
-fn list(names: &[Name]) -> String {
-    let names: Vec<&str> = names.iter().map(Name::as_str).collect();
-    names.join(", ")
+fn list<'n>(names: impl IntoIterator<Item = &'n Name>) -> String {
+    words::list(names.into_iter().map(Name::as_str))
 }
 
 fn person_note(person: &Person) -> Option<Note> {

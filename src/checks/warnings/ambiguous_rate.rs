@@ -1,0 +1,175 @@
+//! Time without a role where the role would decide what bills it.
+
+use super::entry::{Words, odd_entries};
+use crate::checks::facts::Facts;
+use crate::checks::rule::{AGENCY, Example, File, Find, Rule, WEBSITE, text};
+use crate::diagnostic::Diagnostic;
+use crate::figures::bill_rate::BillRates;
+use crate::model::id::{PersonId, RoleId};
+use crate::model::log::TimeEntry;
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
+use crate::model::rate::RateCard;
+use crate::why::words::money;
+
+const RATES: (&str, File) = text(
+    AGENCY,
+    r#"
+name = "Example"
+currency = "EUR"
+
+[rates]
+default = 100
+designer = 110
+developer = 130
+"#,
+);
+
+pub(crate) const RULE: Rule = Rule {
+    name: "ambiguous-rate",
+    finds: "Time without a `role` by a person who has several roles on the team, where these are billed differently.",
+    why: "Nobody can tell which of the rates was meant, so the hour is billed at the default.",
+    bad: Example(&[
+        RATES,
+        text(
+            WEBSITE,
+            r#"
+name = "Website"
+status = "active"
+billing = "hourly"
+team = [
+  { who = "ana", roles = ["designer", "developer"] },
+]
+
+[log]
+time = [
+  { date = 2026-11-16, who = "ana", hours = 3.5 },
+]
+"#,
+        ),
+    ]),
+    good: Example(&[
+        RATES,
+        text(
+            WEBSITE,
+            r#"
+name = "Website"
+status = "active"
+billing = "hourly"
+team = [
+  { who = "ana", roles = ["designer", "developer"] },
+]
+
+[log]
+time = [
+  { date = 2026-11-16, who = "ana", hours = 3.5, role = "designer" },
+]
+"#,
+        ),
+    ]),
+    find: Find::Portfolio(find),
+    ..Rule::WARNING
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let portfolio = facts.portfolio;
+    odd_entries(facts, (RULE.name, "who"), |project| {
+        let people = of_several_rates(portfolio, project);
+        let is_open = move |entry: &TimeEntry| {
+            entry.role().is_none() && entry.stated_rate().is_none() && people.contains(&entry.who)
+        };
+        Some(move |entry: &TimeEntry| is_open(entry).then(|| words(portfolio, project, entry))?)
+    })
+}
+
+/// Whoever has several roles on the team of which a rate card names one: only their time can be ambiguous.
+fn of_several_rates(portfolio: &Portfolio, project: &Project) -> Vec<PersonId> {
+    let named = |card: Option<&RateCard>, role: RoleId| {
+        card.is_some_and(|card| card.tables().iter().any(|table| table.role(role).is_some()))
+    };
+    let is_named = |(who, role): &(PersonId, RoleId)| {
+        named(Some(&project.rates), *role)
+            || named(portfolio.client_of(project).map(|client| &client.rates), *role)
+            || named(portfolio.person(*who).map(|person| &person.rates), *role)
+            || named(Some(&portfolio.agency.rates), *role)
+    };
+    let roles = |who: PersonId| move |role: &RoleId| (who, *role);
+    let team = project.team.iter();
+    let mut held: Vec<(PersonId, RoleId)> =
+        team.flat_map(|one| one.roles.iter().map(roles(one.who))).collect();
+    held.sort_unstable();
+    held.dedup();
+    let several = held.chunk_by(|one, other| one.0 == other.0).filter(|held| held.len() > 1);
+    several.filter(|held| held.iter().any(is_named)).filter_map(|held| Some(held.first()?.0)).collect()
+}
+
+/// What to say of an entry, if the roles of its person that day differ in their rate.
+fn words(portfolio: &Portfolio, project: &Project, entry: &TimeEntry) -> Option<Words> {
+    let assigned = project.team_at(entry.date).filter(|assignment| assignment.who == entry.who);
+    let mut roles: Vec<RoleId> = assigned.flat_map(|assignment| assignment.roles.iter().copied()).collect();
+    roles.sort_unstable();
+    roles.dedup();
+    let bill_rates = BillRates::of(portfolio, project);
+    let rates: Vec<Option<Number>> =
+        roles.iter().map(|role| bill_rates.rate(entry, Some(*role)).ok()).collect();
+    if rates.windows(2).all(|pair| matches!(pair, [one, other] if one == other)) {
+        return None;
+    }
+    let id = |role: &RoleId| portfolio.agency.roles.id(*role);
+    let billed = |(role, rate): (&RoleId, &Option<Number>)| {
+        let rate = rate.as_ref().map_or("no rate".to_owned(), |rate| money(rate, project.currency));
+        format!("{} ({rate})", id(role))
+    };
+    let billed: Vec<String> = roles.iter().zip(&rates).map(billed).collect();
+    let choices: Vec<String> = roles.iter().map(|role| format!("role = \"{}\"", id(role))).collect();
+    let who = portfolio.person_id(entry.who);
+    let odd = format!("names no role, and the roles of {who} differ in rate: {}", billed.join(", "));
+    Some((odd, format!("add {}", choices.join(" or "))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::sample::{assignment, date, number, portfolio, project, worked};
+    use crate::model::log::NewTimeEntry;
+    use crate::model::rate::RateTable;
+
+    const DESIGNER: RoleId = RoleId(5);
+    const DEVELOPER: RoleId = RoleId(6);
+
+    fn card(default: Option<&str>, roles: &[(RoleId, &str)]) -> RateCard {
+        let roles = roles.iter().map(|(role, rate)| (*role, number(rate))).collect();
+        RateCard::new(vec![RateTable { from: None, default: default.map(number), roles }])
+    }
+
+    /// How many findings there are on an entry of Ana, who is designer until the end of May, and developer.
+    fn count(agency: RateCard, own: RateCard, entry: NewTimeEntry) -> usize {
+        let mut portfolio = portfolio();
+        portfolio.agency.rates = agency;
+        portfolio.people[0].rates = own;
+        let mut site = project("site");
+        site.team = vec![assignment(0, Some("2026-05-31"), None), assignment(0, None, None)];
+        (site.team[0].roles, site.team[1].roles) = (vec![DESIGNER], vec![DEVELOPER]);
+        site.log.time.push(entry);
+        portfolio.projects = vec![site];
+        find(&Facts::new(&portfolio, date("2026-11-20"))).len()
+    }
+
+    #[test]
+    fn a_role_is_asked_for_where_it_decides_the_rate() {
+        let entry = || worked("2026-05-31", "1");
+        let roles = || card(Some("100"), &[(DESIGNER, "110")]);
+        let same = || card(Some("100"), &[(DESIGNER, "110"), (DEVELOPER, "110")]);
+        let unknown = || card(None, &[(DESIGNER, "110")]);
+        let none = RateCard::default;
+        assert_eq!(count(card(Some("100"), &[]), none(), entry()), 0);
+        assert_eq!(count(roles(), none(), entry()), 1);
+        assert_eq!(count(none(), roles(), entry()), 1);
+        assert_eq!(count(same(), none(), entry()), 0);
+        assert_eq!(count(unknown(), none(), entry()), 1);
+        assert_eq!(count(roles(), none(), worked("2026-06-01", "1")), 0);
+        assert_eq!(count(roles(), none(), NewTimeEntry { role: Some(DEVELOPER), ..entry() }), 0);
+        assert_eq!(count(roles(), none(), NewTimeEntry { rate: Some(number("90")), ..entry() }), 0);
+    }
+}

@@ -1,0 +1,123 @@
+//! Records of what happened that are dated in the future.
+
+use rayon::prelude::*;
+
+use super::logs::{Owner, owners};
+use crate::checks::facts::Facts;
+use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::words::project_file;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::log::Invoice;
+use crate::model::project::Project;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "future-record",
+    finds: "A record of a log that is dated in the future. Absences are plans, and may be.",
+    why: "A log says what happened. A record with a wrong year counts in no report until that year comes, and nobody \
+          misses it before the invoice is short.",
+    bad: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "hourly"
+
+[log]
+time = [
+  { date = 2027-11-16, who = "ana", hours = 3.5 },
+]
+"#,
+    )]),
+    good: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "hourly"
+
+[log]
+time = [
+  { date = 2026-11-16, who = "ana", hours = 3.5 },
+]
+"#,
+    )]),
+    find: Find::Portfolio(find),
+    ..Rule::WARNING
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let logged = owners(facts.portfolio).filter(|owner| !matches!(owner, Owner::Person(_)));
+    logged
+        .flat_map_iter(|owner| match owner {
+            Owner::Project(project) => [dated_later(facts, owner), paid_later(facts, project)].concat(),
+            _ => dated_later(facts, owner),
+        })
+        .collect()
+}
+
+fn dated_later(facts: &Facts<'_>, owner: Owner<'_>) -> Vec<Diagnostic> {
+    let portfolio = facts.portfolio;
+    let mut found = Vec::new();
+    for (log, dates) in owner.logs() {
+        for (record, date) in dates.enumerate().filter(|(_, date)| *date > facts.today) {
+            let what = match owner.time_entry(log, record) {
+                Some(entry) => format!("time of {} on {date}", portfolio.person_id(entry.who)),
+                None => format!("{} of {date}", log.noun),
+            };
+            let message = format!("{}: {what} lies in the future", owner.name(portfolio));
+            let place = owner.place(portfolio, log, record);
+            found.push(Diagnostic::warning(RULE.name, place, message).help(HELP));
+        }
+    }
+    found
+}
+
+const HELP: &str = "write the day on which it happened";
+
+/// The invoices that say they were paid on a day to come.
+fn paid_later(facts: &Facts<'_>, project: &Project) -> Vec<Diagnostic> {
+    let name = || facts.portfolio.full_name(project);
+    let later = |invoice: &Invoice| invoice.paid.filter(|paid| *paid > facts.today);
+    let invoices = project.log.invoices.iter().enumerate();
+    let found = invoices.filter_map(|(place, invoice)| {
+        let (paid, name) = (later(invoice)?, name());
+        let message =
+            format!("{name}: invoice {} was paid on {paid}, which lies in the future", invoice.number);
+        let place = Place::key(project_file(&name), format!("log.invoices[{place}].paid"));
+        Some(Diagnostic::warning(RULE.name, place, message).help("write the day on which the money came"))
+    });
+    found.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::sample::{date, number, portfolio, project, worked};
+    use crate::model::portfolio::Portfolio;
+
+    fn messages(as_of: &str, today: &str) -> Vec<String> {
+        let mut site = project("site");
+        site.log.time.push(worked("2026-11-16", "1"));
+        site.log.time.push(worked("2026-11-17", "1"));
+        let sent = |name: &str, paid: &str| Invoice {
+            number: name.into(),
+            date: date("2026-11-16"),
+            amount: number("5000"),
+            due: None,
+            paid: Some(date(paid)),
+        };
+        site.log.invoices = vec![sent("17", "2026-11-16"), sent("18", "2026-11-18")];
+        let portfolio = Portfolio { projects: vec![site], ..portfolio() };
+        let facts = Facts::new(&portfolio, date(as_of)).looked_at_on(date(today));
+        find(&facts).into_iter().map(|found| found.message).collect()
+    }
+
+    #[test]
+    fn the_future_begins_behind_the_later_of_the_date_and_today() {
+        let time = "acme/site: time of ana on 2026-11-17 lies in the future";
+        let paid = "acme/site: invoice 18 was paid on 2026-11-18, which lies in the future";
+        assert_eq!(messages("2026-11-16", "2026-11-16"), [time, paid]);
+        assert_eq!(messages("2026-11-16", "2026-11-17"), [paid]);
+        assert_eq!(messages("2026-11-18", "2026-11-16"), [] as [&str; 0]);
+    }
+}

@@ -1,0 +1,118 @@
+//! Logs that are out of date order.
+
+use rayon::prelude::*;
+
+use super::logs::{Owner, owners};
+use crate::checks::facts::Facts;
+use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::diagnostic::Diagnostic;
+use crate::model::Date;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "log-order",
+    finds: "A log in which a record stands behind a later one. It is said once a log.",
+    why: "A log in the order of its dates is read at a glance, and two people who add to it meet in few lines when \
+          their work is merged.",
+    bad: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "hourly"
+
+[log]
+time = [
+  { date = 2026-11-16, who = "ana", hours = 3.5 },
+  { date = 2026-11-13, who = "ana", hours = 6 },
+]
+"#,
+    )]),
+    good: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "hourly"
+
+[log]
+time = [
+  { date = 2026-11-13, who = "ana", hours = 6 },
+  { date = 2026-11-16, who = "ana", hours = 3.5 },
+]
+"#,
+    )]),
+    find: Find::Portfolio(find),
+    ..Rule::WARNING
+};
+
+/// Records behind a later one.
+struct Disorder {
+    /// The place of the first.
+    first: usize,
+    date: Date,
+    /// The date that it should stand before.
+    later: Date,
+    /// How many more there are.
+    more: usize,
+}
+
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    owners(facts.portfolio).flat_map_iter(|owner| of_owner(facts, owner)).collect()
+}
+
+fn of_owner(facts: &Facts<'_>, owner: Owner<'_>) -> Vec<Diagnostic> {
+    // Absences are plans, which exist before their day.
+    let exists = |date: Date| date <= facts.as_of || matches!(owner, Owner::Person(_));
+    let mut found = Vec::new();
+    for (log, dates) in owner.logs() {
+        let Some(disorder) = disorder(dates.enumerate().filter(|(_, date)| exists(*date))) else { continue };
+        let Disorder { first, date, later, more } = disorder;
+        let others = match more {
+            0 => String::new(),
+            1 => ", and 1 more is out of order".to_owned(),
+            _ => format!(", and {more} more are out of order"),
+        };
+        let name = owner.name(facts.portfolio);
+        let message = format!("{name}: {} of {date} stands behind one of {later}{others}", log.noun);
+        let place = owner.place(facts.portfolio, log, first);
+        found.push(
+            Diagnostic::warning(RULE.name, place, message).help("sort the log by date: standing fmt does"),
+        );
+    }
+    found
+}
+
+fn disorder(dates: impl Iterator<Item = (usize, Date)>) -> Option<Disorder> {
+    let mut latest = Date::MIN;
+    let mut disorder: Option<Disorder> = None;
+    for (place, date) in dates {
+        if date >= latest {
+            latest = date;
+        } else if let Some(disorder) = &mut disorder {
+            disorder.more += 1;
+        } else {
+            disorder = Some(Disorder { first: place, date, later: latest, more: 0 });
+        }
+    }
+    disorder
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::sample::date;
+
+    #[test]
+    fn every_record_behind_a_later_one_is_out_of_order() {
+        for (days, expected) in [
+            (&[][..], None),
+            (&["01", "01", "02"], None),
+            (&["02", "01"], Some((1, 0))),
+            (&["01", "05", "02", "03", "05", "04"], Some((2, 2))),
+        ] {
+            let dates = days.iter().map(|day| date(&format!("2026-11-{day}"))).enumerate();
+            let found = disorder(dates).map(|disorder| (disorder.first, disorder.more));
+            assert_eq!(found, expected, "{days:?}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Time on a day on which the person is absent.
+
+use super::entry::odd_entries;
+use crate::checks::facts::Facts;
+use crate::checks::rule::{ANA, Example, File, Find, Rule, WEBSITE, text};
+use crate::checks::words::{days, person_file};
+use crate::diagnostic::Diagnostic;
+use crate::model::Date;
+use crate::model::log::TimeEntry;
+use crate::model::person::Person;
+
+const SITE: (&str, File) = text(
+    WEBSITE,
+    r#"
+name = "Website"
+status = "active"
+billing = "hourly"
+
+[log]
+time = [
+  { date = 2026-11-16, who = "ana", hours = 3.5 },
+]
+"#,
+);
+
+pub(crate) const RULE: Rule = Rule {
+    name: "on-absence",
+    finds: "Time of a person on a day of their absence.",
+    why: "Somebody who is away either works all the same, which ought to be known, or the hours are somebody else's or of \
+          another day.",
+    bad: Example(&[
+        text(
+            ANA,
+            r#"
+name = "Ana Ruiz"
+
+[log]
+away = [
+  { from = 2026-11-16, until = 2026-11-18 },
+]
+"#,
+        ),
+        SITE,
+    ]),
+    good: Example(&[
+        text(
+            ANA,
+            r#"
+name = "Ana Ruiz"
+
+[log]
+away = [
+  { from = 2026-11-17, until = 2026-11-18 },
+]
+"#,
+        ),
+        SITE,
+    ]),
+    find: Find::Portfolio(find),
+    ..Rule::WARNING
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let people: Vec<AwayDays> = facts.portfolio.people.iter().map(AwayDays::of).collect();
+    let is_away =
+        |entry: &TimeEntry| people.get(entry.who.0 as usize).is_some_and(|days| days.covers(entry.date));
+    odd_entries(facts, (RULE.name, "date"), |_| {
+        Some(|entry: &TimeEntry| {
+            let person = facts.portfolio.person(entry.who).filter(|_| is_away(entry))?;
+            let absence = person.away.iter().find(|absence| absence.covers(entry.date))?;
+            let odd = format!("falls into an absence, {}", days(absence.from, absence.until));
+            Some((odd, format!("correct the date, or the absence in {}", person_file(&person.id))))
+        })
+    })
+}
+
+/// The absences of a person by their first day, each with the last day of it and of all before it: one look tells
+/// whether a day is in any.
+struct AwayDays(Vec<(Date, Date)>);
+
+impl AwayDays {
+    fn of(person: &Person) -> Self {
+        let spans = person.away.iter().map(|absence| (absence.from, absence.until.unwrap_or(Date::MAX)));
+        let mut spans: Vec<(Date, Date)> = spans.collect();
+        spans.sort_unstable();
+        let mut last = Date::MIN;
+        for (_, until) in &mut spans {
+            last = last.max(*until);
+            *until = last;
+        }
+        Self(spans)
+    }
+
+    fn covers(&self, date: Date) -> bool {
+        let begun = self.0.partition_point(|(from, _)| *from <= date);
+        self.0.get(..begun).and_then(<[_]>::last).is_some_and(|(_, last)| date <= *last)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::sample::{date, person};
+    use crate::model::person::Absence;
+
+    #[test]
+    fn one_look_agrees_with_looking_at_all_absences() {
+        let mut ana = person("ana");
+        let away = [("10", Some("12")), ("02", Some("20")), ("25", Some("25")), ("28", None)];
+        let day = |day: &str| date(&format!("2026-11-{day}"));
+        ana.away = away.map(|(from, until)| Absence { from: day(from), until: until.map(day) }).to_vec();
+        let days = AwayDays::of(&ana);
+        for date in date("2026-10-30").iter_days().take(40) {
+            assert_eq!(days.covers(date), ana.is_away(date), "{date}");
+        }
+    }
+}

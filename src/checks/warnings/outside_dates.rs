@@ -1,0 +1,182 @@
+//! Time outside the dates of its project or of who worked.
+
+use super::entry::{Words, odd_entries};
+use crate::checks::facts::Facts;
+use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::words::person_file;
+use crate::diagnostic::Diagnostic;
+use crate::figures::retainer::end_of_periods;
+use crate::model::Date;
+use crate::model::log::TimeEntry;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::{Project, Status};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "outside-dates",
+    finds: "Time before a project's start or after it was cancelled, outside every period of a retainer, or outside the \
+            days on which the person is with us.",
+    why: "One of the dates is wrong. Time before the start is in no plan, and time outside every period of a retainer is \
+          counted to the nearest.",
+    bad: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "hourly"
+start = 2026-11-02
+
+[log]
+time = [
+  { date = 2026-10-12, who = "ana", hours = 3.5 },
+]
+"#,
+    )]),
+    good: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "hourly"
+start = 2026-10-12
+
+[log]
+time = [
+  { date = 2026-10-12, who = "ana", hours = 3.5 },
+]
+"#,
+    )]),
+    find: Find::Portfolio(find),
+    ..Rule::WARNING
+};
+
+/// The days on which a project can be worked on.
+struct Dates {
+    start: Option<Date>,
+    cancelled: Option<Date>,
+    /// The last day of the last period of a retainer.
+    periods: Option<Date>,
+    /// From when on time is another rule's matter.
+    done: Option<Date>,
+}
+
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let portfolio = facts.portfolio;
+    odd_entries(facts, (RULE.name, "date"), |project| {
+        let dates = Dates::of(portfolio, project, facts.as_of);
+        Some(move |entry: &TimeEntry| dates.odd(entry.date).or_else(|| outside_stay(portfolio, entry)))
+    })
+}
+
+impl Dates {
+    fn of(portfolio: &Portfolio, project: &Project, as_of: Date) -> Self {
+        let finished = |status| project.finished_by(as_of).filter(|_| project.status_at(as_of) == status);
+        Self {
+            start: project.start,
+            cancelled: finished(Status::Cancelled),
+            periods: end_of_periods(project, &portfolio.agency.calendar, as_of),
+            done: finished(Status::Done),
+        }
+    }
+
+    fn odd(&self, date: Date) -> Option<Words> {
+        let is_after = |end: &Date| date > *end;
+        let (odd, help) = if let Some(start) = self.start.filter(|start| date < *start) {
+            (format!("is before the project's start, {start}"), "correct the date, or write an earlier start")
+        } else if self.done.is_some_and(|done| date > done) {
+            return None;
+        } else if let Some(end) = self.cancelled.filter(is_after) {
+            (
+                format!("is after the project was cancelled, on {end}"),
+                "correct the date, or write a later finished",
+            )
+        } else {
+            let end = self.periods.filter(is_after)?;
+            (
+                format!("is outside every period of the retainer, the last of which ended on {end}"),
+                "correct the date, or log it to another project",
+            )
+        };
+        Some((odd, help.to_owned()))
+    }
+}
+
+/// Time on a day on which the person is not with us.
+fn outside_stay(portfolio: &Portfolio, entry: &TimeEntry) -> Option<Words> {
+    let person = portfolio.person(entry.who)?;
+    let (id, date) = (&person.id, entry.date);
+    let help = |what| format!("correct the date, or write {what} in {}", person_file(id));
+    if let Some(from) = person.from.filter(|from| date < *from) {
+        return Some((format!("is before the first day of {id}, {from}"), help("an earlier from")));
+    }
+    let until = person.until.filter(|until| date > *until)?;
+    Some((format!("is after the last day of {id}, {until}"), help("a later until")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::sample::{date, number, portfolio, project, worked};
+    use crate::model::project::Billing;
+    use crate::model::retainer::{Every, Overage, Retainer};
+
+    fn odd(portfolio: &Portfolio, as_of: &str) -> Vec<String> {
+        let found = find(&Facts::new(portfolio, date(as_of)));
+        found
+            .into_iter()
+            .filter_map(|one| one.message.split_once(" on ").map(|(_, odd)| odd.to_owned()))
+            .collect()
+    }
+
+    fn with(mut project: Project, days: &[&str]) -> Portfolio {
+        days.iter().for_each(|day| project.log.time.push(worked(day, "1")));
+        Portfolio { projects: vec![project], ..portfolio() }
+    }
+
+    #[test]
+    fn before_the_start_and_after_the_end_of_what_was_cancelled() {
+        let mut site = project("site");
+        (site.start, site.finished) = (Some(date("2026-03-02")), Some(date("2026-05-04")));
+        site.status = Status::Cancelled;
+        let mut portfolio =
+            with(site, &["2026-03-01", "2026-03-02", "2026-05-04", "2026-05-05", "2026-05-07"]);
+        let before = "2026-03-01 is before the project's start, 2026-03-02";
+        let after = "2026-05-05 is after the project was cancelled, on 2026-05-04";
+        assert_eq!(odd(&portfolio, "2026-05-06"), [before, after]);
+        assert_eq!(odd(&portfolio, "2026-05-03"), [before]);
+        portfolio.projects[0].status = Status::Done;
+        assert_eq!(odd(&portfolio, "2026-05-06"), [before]);
+    }
+
+    #[test]
+    fn outside_every_period_of_a_retainer() {
+        let mut care = project("care");
+        (care.billing, care.start, care.due) =
+            (Billing::Retainer, Some(date("2026-03-01")), Some(date("2026-04-10")));
+        let hours = Some(number("8"));
+        care.retainer = Some(Retainer {
+            every: Every::Month,
+            hours,
+            amount: None,
+            rollover: 0,
+            rollover_cap: None,
+            overage: Overage::Bill,
+        });
+        let mut portfolio = with(care, &["2026-02-28", "2026-04-30", "2026-05-01"]);
+        let before = "2026-02-28 is before the project's start, 2026-03-01";
+        let outside =
+            "2026-05-01 is outside every period of the retainer, the last of which ended on 2026-04-30";
+        assert_eq!(odd(&portfolio, "2026-06-01"), [before, outside]);
+        portfolio.projects[0].due = None;
+        assert_eq!(odd(&portfolio, "2026-06-01"), [before]);
+    }
+
+    #[test]
+    fn while_the_person_was_not_with_us() {
+        let mut portfolio = with(project("site"), &["2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04"]);
+        let ana = &mut portfolio.people[0];
+        (ana.from, ana.until) = (Some(date("2026-03-02")), Some(date("2026-03-03")));
+        let before = "2026-03-01 is before the first day of ana, 2026-03-02";
+        let after = "2026-03-04 is after the last day of ana, 2026-03-03";
+        assert_eq!(odd(&portfolio, "2026-06-01"), [before, after]);
+    }
+}

@@ -1,0 +1,109 @@
+//! The same time entry written twice.
+
+use std::cmp::Ordering;
+
+use rayon::prelude::*;
+
+use super::entry::{entries, entry_place, name};
+use crate::checks::facts::Facts;
+use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::diagnostic::Diagnostic;
+use crate::model::Date;
+use crate::model::log::TimeEntry;
+use crate::model::project::Project;
+use crate::why::words::hours;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "repeated-entry",
+    finds: "A time entry that says the same as another one of the project: date, person, hours, and everything else, the \
+            note too.",
+    why: "Work that is entered twice, or imported twice, is billed twice, and it is the client who finds out.",
+    bad: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "hourly"
+
+[log]
+time = [
+  { date = 2026-11-16, who = "ana", hours = 2, note = "menu" },
+  { date = 2026-11-16, who = "ana", hours = 2, note = "menu" },
+]
+"#,
+    )]),
+    good: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "hourly"
+
+[log]
+time = [
+  { date = 2026-11-16, who = "ana", hours = 2, note = "menu" },
+  { date = 2026-11-16, who = "ana", hours = 2, note = "footer" },
+]
+"#,
+    )]),
+    find: Find::Portfolio(find),
+    ..Rule::WARNING
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let projects = facts.portfolio.projects.par_iter();
+    projects.flat_map_iter(|project| of_project(facts, project)).collect()
+}
+
+fn of_project(facts: &Facts<'_>, project: &Project) -> Vec<Diagnostic> {
+    let found = repeated(project, facts.as_of).into_iter().map(|(first, (place, entry))| {
+        let portfolio = facts.portfolio;
+        let hours = hours(&project.log.time.hours(entry));
+        let message = format!("{} repeats an entry of {hours}", name(portfolio, project, entry));
+        Diagnostic::warning(RULE.name, entry_place(portfolio, project, (place, "")), message)
+            .help("take one of them out, or tell them apart by a note")
+            .and(entry_place(portfolio, project, (first, "")), "the first")
+    });
+    found.collect()
+}
+
+type Placed<'p> = (usize, &'p TimeEntry);
+
+/// The entries that say the same as an earlier one, each with the place of the first that does, in the order of the log.
+fn repeated(project: &Project, as_of: Date) -> Vec<(usize, Placed<'_>)> {
+    let log = &project.log.time;
+    let mut placed: Vec<Placed> = entries(project, as_of).collect();
+    // Both sorts keep the order of equals; the first finds most logs sorted, and the second has little to do.
+    placed.sort_by_key(|(_, entry)| entry.date);
+    let mut found = Vec::new();
+    for day in placed.chunk_by_mut(|(_, one), (_, other)| one.date == other.date) {
+        day.sort_by(|(_, one), (_, other)| log.compare(one, other));
+        for same in day.chunk_by(|(_, one), (_, other)| log.compare(one, other) == Ordering::Equal) {
+            let [(first, _), others @ ..] = same else { continue };
+            found.extend(others.iter().map(|other| (*first, *other)));
+        }
+    }
+    found.sort_unstable_by_key(|(_, (place, _))| *place);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::sample::{date, project, worked};
+    use crate::model::log::{Fingerprint, NewTimeEntry};
+
+    #[test]
+    fn the_second_and_the_third_repeat_the_first() {
+        let mut site = project("site");
+        let noted = |note| NewTimeEntry { note: Fingerprint::of(note), ..worked("2026-11-16", "0.3333333") };
+        for entry in [noted("a"), noted("b"), worked("2026-11-17", "1"), noted("a"), noted("a"), noted("c")] {
+            site.log.time.push(entry);
+        }
+        let places = |as_of| -> Vec<_> {
+            repeated(&site, date(as_of)).into_iter().map(|(first, (place, _))| (first, place)).collect()
+        };
+        assert_eq!(places("2026-11-20"), [(0, 3), (0, 4)]);
+        assert_eq!(places("2026-11-15"), []);
+    }
+}

@@ -1,0 +1,198 @@
+//! Why a project's budget and schedule stand as they do, and which record one of its figures lacks.
+
+use crate::figures::budget::{ProjectFigures, Unit};
+use crate::figures::missing::{Known, Missing};
+use crate::figures::retainer::Period;
+use crate::figures::state::{BudgetState, ScheduleState};
+use crate::model::Date;
+use crate::model::id::PersonId;
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::{Billing, Project};
+use crate::model::retainer::Overage;
+
+use super::words::{hours, money, percent};
+
+/// Why the budget's state is what it is; `None` where all is well.
+#[must_use]
+pub fn state(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<String> {
+    Teller { portfolio, figures, as_of }.state()
+}
+
+/// Why the schedule's state is what it is; `None` where all is well.
+#[must_use]
+pub fn schedule(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<String> {
+    Teller { portfolio, figures, as_of }.schedule()
+}
+
+/// The record that a figure of a project lacks; `None` where it is known.
+#[must_use]
+pub fn lacking<T>(portfolio: &Portfolio, figures: &ProjectFigures<'_>, known: &Known<T>) -> Option<String> {
+    known.as_ref().err().map(|missing| lack(portfolio, figures.project, missing))
+}
+
+/// A record that a figure of a project lacks.
+#[must_use]
+pub fn lack(portfolio: &Portfolio, project: &Project, missing: &Missing) -> String {
+    let file = file(portfolio, project);
+    let person = |who: PersonId| portfolio.person_id(who);
+    match missing {
+        Missing::Rate { who, date } => {
+            format!("{file}: no rate bills the time of {} on {date}", person(*who))
+        }
+        Missing::Cost { who, date } => {
+            format!("private/costs.toml does not say what an hour of {} costs on {date}", person(*who))
+        }
+        Missing::ExchangeRate { from, to, date } => {
+            format!("standing.toml: no exchange rate from {from} to {to} at or before {date}")
+        }
+        Missing::PersonFile(who) => format!("people/{}.toml cannot be read", person(*who)),
+        Missing::CostsFile => "private/costs.toml cannot be read".to_owned(),
+        Missing::Progress => format!("{file}: no reading in [log] progress, and no phases"),
+        Missing::FixedAmount => format!("{file}: a fixed price, but no amount in [budget]"),
+        Missing::RetainerAmount => format!("{file}: no amount in [retainer]"),
+    }
+}
+
+fn file(portfolio: &Portfolio, project: &Project) -> String {
+    format!("clients/{}.toml", portfolio.full_name(project))
+}
+
+struct Teller<'p> {
+    portfolio: &'p Portfolio,
+    figures: &'p ProjectFigures<'p>,
+    as_of: Date,
+}
+
+impl Teller<'_> {
+    fn file(&self) -> String {
+        file(self.portfolio, self.figures.project)
+    }
+
+    fn money(&self, amount: &Number) -> String {
+        money(amount, self.figures.project.currency)
+    }
+
+    fn measure(&self, amount: &Number) -> String {
+        match self.figures.burn_by {
+            Some(Unit::Amount) => self.money(amount),
+            _ => hours(amount),
+        }
+    }
+
+    fn state(&self) -> Option<String> {
+        let is_retainer = self.figures.project.billing == Billing::Retainer;
+        match self.figures.state {
+            BudgetState::Ok => None,
+            BudgetState::None if is_retainer => Some(self.no_period()),
+            BudgetState::None => {
+                Some(format!("no budget: {} has no amount and no hours in [budget]", self.file()))
+            }
+            BudgetState::Unknown => Some("what was spent is not known".to_owned()),
+            BudgetState::Over if is_retainer => self.period().map(|period| self.past_allowance(period)),
+            BudgetState::Over => Some(self.over()),
+            BudgetState::AtRisk if is_retainer => self.period().map(|period| self.ahead_of_pace(period)),
+            BudgetState::AtRisk => Some(self.at_risk()),
+        }
+    }
+
+    fn period(&self) -> Option<&Period> {
+        self.figures.periods.current()
+    }
+
+    fn no_period(&self) -> String {
+        let project = self.figures.project;
+        match (self.period(), project.start) {
+            (None, Some(start)) if start > self.as_of => {
+                format!("no period has begun: the retainer starts on {start}")
+            }
+            (None, _) => format!("no period has begun: {} is {}", self.file(), project.status_at(self.as_of)),
+            (Some(_), _) => format!("no allowance: {} has no hours and no amount in [retainer]", self.file()),
+        }
+    }
+
+    fn past_allowance(&self, period: &Period) -> String {
+        let over = period.over.clone().unwrap_or_default();
+        let fate = match self.figures.project.retainer.as_ref().map(|terms| terms.overage) {
+            Some(Overage::Absorb) => "given away",
+            Some(Overage::Next) => "taken from the next period",
+            _ => "billed on top",
+        };
+        format!(
+            "{} past the allowance of period {} ({} to {}), {fate}",
+            hours(&over),
+            period.index,
+            period.from,
+            period.to
+        )
+    }
+
+    fn ahead_of_pace(&self, period: &Period) -> String {
+        if period.over.as_ref().is_some_and(Number::is_positive) {
+            return self.past_allowance(period);
+        }
+        let burn = percent(self.figures.burn.as_ref());
+        let pace = percent(period.pace.as_ref());
+        format!("{burn} of period {} is used when {pace} of its working days are gone", period.index)
+    }
+
+    fn over(&self) -> String {
+        let (figures, spent) = (self.figures, &self.figures.spent);
+        let amount = figures.budget.amount.as_ref().zip(spent.amount.as_ref().ok());
+        if let Some((budget, spent)) = amount.filter(|(budget, spent)| **spent > budget.current) {
+            let (spent, past) = (self.money(spent), self.money(&(spent - &budget.current)));
+            return format!("{spent} spent of {}: {past} over", self.money(&budget.current));
+        }
+        let budget = figures.budget.hours.as_ref().map(|budget| budget.current.clone()).unwrap_or_default();
+        format!(
+            "{} worked of {}: {} over",
+            hours(&spent.hours),
+            hours(&budget),
+            hours(&(&spent.hours - &budget))
+        )
+    }
+
+    fn at_risk(&self) -> String {
+        let burn = percent(self.figures.burn.as_ref());
+        let progress = self.figures.progress.as_ref();
+        let limits = &self.portfolio.agency.thresholds;
+        let value = self.figures.earned_value.as_ref();
+        let eac = value.and_then(|value| Some((value.eac.as_ref()?, &value.bac)));
+        match (eac, progress.filter(|progress| **progress >= limits.eac_from)) {
+            (Some((eac, bac)), Some(progress)) => format!(
+                "{burn} is spent for {} of the work: at that rate it will take {} of {}",
+                percent(Some(progress)),
+                self.measure(eac),
+                self.measure(bac)
+            ),
+            _ => format!("{burn} is spent, and how much of the work is done is not known well enough"),
+        }
+    }
+
+    fn schedule(&self) -> Option<String> {
+        let project = self.figures.project;
+        let due = self.figures.plan.due();
+        match self.figures.schedule {
+            ScheduleState::Done | ScheduleState::Ongoing | ScheduleState::OnTrack => None,
+            ScheduleState::Closed => Some(match project.finished_by(self.as_of) {
+                Some(finished) => format!("{} on {finished}", project.status),
+                None => project.status.to_string(),
+            }),
+            ScheduleState::Paused => Some(match project.paused {
+                Some(paused) => format!("paused since {paused}"),
+                None => "paused".to_owned(),
+            }),
+            ScheduleState::None => Some(match project.due {
+                None => format!("no schedule: {} has no due date", self.file()),
+                Some(_) => "no schedule: its changes move the due date past the year 9999".to_owned(),
+            }),
+            ScheduleState::Late => due.map(|due| {
+                let days = (self.as_of - due).num_days();
+                format!("due on {due}, {days} {} ago", if days == 1 { "day" } else { "days" })
+            }),
+            ScheduleState::AtRisk => due
+                .zip(self.figures.finish)
+                .map(|(due, finish)| format!("due on {due}, but at the pace so far finished on {finish}")),
+        }
+    }
+}

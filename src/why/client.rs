@@ -1,0 +1,139 @@
+//! Why a client has a flag.
+
+use crate::figures::client::ClientFigures;
+use crate::figures::client_flag::{ClientFlag, mood_gap, without_rapport};
+use crate::figures::opportunity::needless;
+use crate::figures::reach::{Line, LineState, current_contacts};
+use crate::model::Date;
+use crate::model::client::{ContactRole, Readiness};
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::model::thresholds::Thresholds;
+
+use super::words::{list, percent};
+
+/// Why a client has a flag.
+#[must_use]
+pub fn flag(portfolio: &Portfolio, figures: &ClientFigures<'_>, flag: ClientFlag, as_of: Date) -> String {
+    Teller { portfolio, figures, as_of }.sentence(flag)
+}
+
+struct Teller<'p> {
+    portfolio: &'p Portfolio,
+    figures: &'p ClientFigures<'p>,
+    as_of: Date,
+}
+
+impl Teller<'_> {
+    fn limits(&self) -> &Thresholds {
+        &self.portfolio.agency.thresholds
+    }
+
+    fn sentence(&self, flag: ClientFlag) -> String {
+        let (figures, limits) = (self.figures, self.limits());
+        match flag {
+            ClientFlag::Concentration => {
+                let share = percent(figures.share.as_ref());
+                let limit = percent(Some(&limits.concentration));
+                format!("{share} of twelve months' revenue comes from them, more than {limit}")
+            }
+            ClientFlag::NoExecutive => self.nobody(ContactRole::Executive),
+            ClientFlag::NoManager => self.nobody(ContactRole::Manager),
+            ClientFlag::ExecutiveDue => self.overdue(ContactRole::Executive, &figures.executive),
+            ClientFlag::ManagerDue => self.overdue(ContactRole::Manager, &figures.manager),
+            ClientFlag::NoRapport => {
+                let executives = without_rapport(self.portfolio, figures.client, self.as_of);
+                format!("nobody of ours has rapport with {}", list(executives.map(|one| &*one.id)))
+            }
+            ClientFlag::TooManyApprovers => {
+                let approvers = self.current(ContactRole::Approver);
+                format!("{approvers} all have to agree: more than {} approvers", limits.approvers)
+            }
+            ClientFlag::EaseOff => self.ease_off(),
+            ClientFlag::NeedlessOpportunity => {
+                let ids = list(needless(figures.client).map(|one| &*one.id));
+                format!("no need of theirs is written down for {ids}")
+            }
+            ClientFlag::BadNewsOnly => self.bad_news(),
+            ClientFlag::LowMood => self.low_mood(),
+            ClientFlag::PullingApart => self.pulling_apart(),
+        }
+    }
+
+    /// The ids of the current contacts with a role.
+    fn current(&self, role: ContactRole) -> String {
+        list(current_contacts(self.figures.client, role, self.as_of).map(|contact| &*contact.id))
+    }
+
+    fn nobody(&self, role: ContactRole) -> String {
+        let gone = self.figures.client.contacts.iter().filter(|contact| contact.has(role));
+        let last = gone.filter_map(|contact| Some((contact.until?, &*contact.id))).max();
+        let since = last.map(|(until, id)| format!(" since {id} left on {until}"));
+        format!("no contact is their {role}{}", since.unwrap_or_default())
+    }
+
+    fn overdue(&self, role: ContactRole, line: &Line) -> String {
+        let limit = line.limit;
+        let contact = line.contact.and_then(|contact| self.figures.client.contact(contact));
+        match (line.state, contact, line.last.zip(line.days)) {
+            (LineState::Due, Some(contact), Some((last, days))) => format!(
+                "{} ({role}) was last reached on {last}, {days} days ago; {limit} are the limit",
+                contact.id
+            ),
+            _ => format!("no touch has ever reached {} ({role})", self.current(role)),
+        }
+    }
+
+    fn ease_off(&self) -> String {
+        let (raises, limits) = (&self.figures.raises, self.limits());
+        let days: Vec<String> = raises.days.iter().map(Date::to_string).collect();
+        let until = raises.ease_off_until.map(|until| format!(": ease off until {until}"));
+        let client = self.figures.client;
+        let is_unwritten = client.readiness == Readiness::Steady && client.readiness_since.is_none();
+        let record = format!("; if they want more, write readiness in clients/{}/client.toml", client.id);
+        format!(
+            "something was raised on {} in {} days, more than {} times{}{}",
+            list(days.iter().map(String::as_str)),
+            limits.raise_days,
+            limits.raises,
+            until.unwrap_or_default(),
+            if is_unwritten { record } else { String::new() }
+        )
+    }
+
+    fn bad_news(&self) -> String {
+        let (count, last) = self.figures.news.recent();
+        let last = last.map(|last| format!(", the last on {last}")).unwrap_or_default();
+        match count {
+            1 => format!("the only touch of {} days was a tough one{last}", self.limits().mood_days),
+            _ => format!("all {count} touches of {} days were tough ones{last}", self.limits().mood_days),
+        }
+    }
+
+    fn low_mood(&self) -> String {
+        let mood = &self.figures.mood;
+        let mean = digits(mood.mean.as_ref());
+        let newest = mood.latest.map(|latest| {
+            let contact = latest.contact.and_then(|contact| self.figures.client.contact(contact));
+            let by = contact.map(|contact| format!(" by {}", contact.id)).unwrap_or_default();
+            format!("; the newest is {}, shown{by} on {}", latest.mood, latest.date)
+        });
+        let days = self.limits().mood_days;
+        format!("the mean mood of {days} days is {mean} of 5{}", newest.unwrap_or_default())
+    }
+
+    fn pulling_apart(&self) -> String {
+        format!(
+            "the mean mood of {} (executive) is {}, that of {} (manager) {}: {} apart",
+            self.current(ContactRole::Executive),
+            digits(self.figures.executive.mood.as_ref()),
+            self.current(ContactRole::Manager),
+            digits(self.figures.manager.mood.as_ref()),
+            digits(mood_gap(self.figures).as_ref())
+        )
+    }
+}
+
+fn digits(number: Option<&Number>) -> String {
+    number.map(|number| number.rounded(2)).unwrap_or_default()
+}
