@@ -14,6 +14,7 @@ mod folder;
 mod kind;
 mod load;
 mod log;
+pub mod names;
 pub(crate) mod nearest;
 mod number;
 mod path;
