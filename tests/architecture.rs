@@ -45,10 +45,11 @@ const ARROWS: [(&str, &[&str]); 13] = [
 ];
 
 /// What only one room may know.
-const KEPT: [(&str, &[&str]); 8] = [
+const KEPT: [(&str, &[&str]); 9] = [
     ("toml::", &["store"]),
     ("std::fs", &["store"]),
     ("clap::", &["cli"]),
+    ("clap_complete", &["cli"]),
     ("std::env", &["cli"]),
     ("chrono::Local", &["cli"]),
     ("annotate_snippets", &["render"]),

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueHint};
 
+use super::completions::CompletionsArguments;
 use super::list::ListCommand;
 use super::report::ReportCommand;
 use super::show::ShowArguments;
@@ -48,6 +49,7 @@ pub(super) struct Globals {
         short = 'C',
         long,
         value_name = "DIR",
+        value_hint = ValueHint::DirPath,
         env = "STANDING_WORKSPACE",
         hide_env_values = true,
         global = true
@@ -109,4 +111,5 @@ pub(super) enum Command {
         list: ListCommand,
     },
     Show(ShowArguments),
+    Completions(CompletionsArguments),
 }

@@ -4,6 +4,8 @@
 pub mod arguments;
 mod budget;
 mod clock;
+mod complete;
+mod completions;
 mod coverage;
 mod date;
 mod failure;
@@ -45,6 +47,9 @@ enum Ending {
 /// Runs the command of this process, and says how it ended.
 #[must_use]
 pub fn main() -> ExitCode {
+    if complete::answer() {
+        return ExitCode::SUCCESS;
+    }
     let command = Arguments::command().color(terminal::early_color());
     let parsed = command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     ExitCode::from(match parsed {
@@ -70,6 +75,7 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Report { report } | Command::Short(report)) => report.run(setting),
         Some(Command::List { list }) => list.run(setting),
         Some(Command::Show(arguments)) => arguments.run(setting),
+        Some(Command::Completions(arguments)) => arguments.run(setting),
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) struct Printing {
     format: Option<Format>,
 
     /// With -f plain and csv: a list inside the rows, or beside them, such as totals or findings
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "SHEET")]
     sheet: Option<String>,
 }
 
@@ -112,7 +112,10 @@ fn no_format(word: &str) -> Failure {
 fn no_sheet(value: &Value, name: &str) -> Failure {
     let names = flat::names(value);
     let known: Vec<&str> = names.iter().map(String::as_str).collect();
-    let otherwise = format!("write {}", listed(known.iter().copied()));
+    let otherwise = match known.as_slice() {
+        [] => "leave --sheet out: its rows have no lists".to_owned(),
+        known => format!("write {}", listed(known.iter().copied())),
+    };
     unknown(format!("there is no sheet \"{name}\" in this result"), name, known, &otherwise)
 }
 
