@@ -45,7 +45,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
 ];
 
 /// What only one room may know.
-const KEPT: [(&str, &[&str]); 9] = [
+const KEPT: [(&str, &[&str]); 14] = [
     ("toml::", &["store"]),
     ("std::fs", &["store"]),
     ("clap::", &["cli"]),
@@ -55,6 +55,11 @@ const KEPT: [(&str, &[&str]); 9] = [
     ("annotate_snippets", &["render"]),
     ("comfy_table", &["render"]),
     ("use csv::", &["render"]),
+    ("similar::", &["render"]),
+    ("toml_parser", &["store"]),
+    ("toml_writer", &["store"]),
+    ("tempfile::", &["store"]),
+    ("include_dir", &["store"]),
 ];
 
 const FILE_LIMIT: usize = 400;

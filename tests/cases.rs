@@ -2,8 +2,9 @@
 //! `workspace/`. The real binary runs in a sealed world: a copy of the workspace, a cleared environment, a fixed day.
 //!
 //! The first line of `cmd` is the command line; lines `key = value` may follow: `workspace` (a folder from the top of
-//! the repository, which the case's own files are laid over), `today`, `columns`, `exit`. `UPDATE_CASES=1` writes what the program prints; read it before you
-//! commit it.
+//! the repository, which the case's own files are laid over), `today`, `columns`, `exit`. A case with an `after/` must
+//! leave exactly these files, but for the program's own `.standing/`; one without must leave its workspace as it was.
+//! `UPDATE_CASES=1` writes what the program prints and leaves; read it before you commit it.
 
 #![allow(
     clippy::unwrap_used,
@@ -14,7 +15,7 @@
     reason = "a test says what went wrong by panicking"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Output};
@@ -104,7 +105,28 @@ fn run(case: &Case) -> Result<(), Failed> {
         .output()
         .unwrap();
     compare(case, &output, world.path())?;
-    if contents(&workspace) == before { Ok(()) } else { Err("the workspace was changed".into()) }
+    let left = contents(&workspace);
+    let after = case.folder.join("after");
+    if std::env::var_os("UPDATE_CASES").is_some() && left != before {
+        let _ = fs::remove_dir_all(&after);
+        copy(&workspace, &after);
+    }
+    let expected = if after.is_dir() { contents(&after) } else { before };
+    if left == expected { Ok(()) } else { Err(difference(&expected, &left).into()) }
+}
+
+/// What a workspace has that it should not have, and the other way round.
+fn difference(expected: &Contents, left: &Contents) -> String {
+    let mut difference = String::from("the workspace is not what it should be\n");
+    let paths: BTreeSet<&PathBuf> = expected.keys().chain(left.keys()).collect();
+    for path in paths.into_iter().filter(|path| expected.get(*path) != left.get(*path)) {
+        let text =
+            |files: &Contents| files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let [expected, left] =
+            [text(expected), text(left)].map(|text| text.unwrap_or("(no file)\n".to_owned()));
+        difference += &format!("=== {}\n--- expected\n{expected}--- left\n{left}", path.display());
+    }
+    difference
 }
 
 fn compare(case: &Case, output: &Output, world: &Path) -> Result<(), Failed> {
@@ -130,19 +152,20 @@ fn compare(case: &Case, output: &Output, world: &Path) -> Result<(), Failed> {
 }
 
 fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from).min_depth(1) {
-        let entry = entry.unwrap();
-        let target = to.join(entry.path().strip_prefix(from).unwrap());
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(target).unwrap();
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
+    for (path, bytes) in contents(from) {
+        let target = to.join(path);
+        fs::create_dir_all(target.parent().unwrap()).unwrap();
+        fs::write(target, bytes).unwrap();
     }
 }
 
-fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.unwrap());
+/// Files by their path.
+type Contents = BTreeMap<PathBuf, Vec<u8>>;
+
+/// The files of a folder, but for the program's own.
+fn contents(folder: &Path) -> Contents {
+    let entries = walkdir::WalkDir::new(folder).into_iter();
+    let entries = entries.filter_entry(|entry| entry.file_name() != ".standing").map(|entry| entry.unwrap());
     let files = entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
-    files.map(|path| (path.clone(), fs::read(path).unwrap())).collect()
+    files.map(|path| (path.strip_prefix(folder).unwrap().to_owned(), fs::read(path).unwrap())).collect()
 }

@@ -19,7 +19,7 @@ use standing::model::Date;
 use standing::model::number::Number;
 use standing::model::portfolio::Portfolio;
 use standing::reports::query::Query;
-use standing::reports::{budget, clients, coverage, scope};
+use standing::reports::{advise, budget, checkup, clients, coverage, scope};
 use standing::store;
 use tempfile::TempDir;
 use toml::{Table, Value as Toml};
@@ -62,13 +62,15 @@ fn everything(as_of: Date) -> Query {
 }
 
 /// The reports of a workspace, one after the other.
-fn reports(portfolio: &Portfolio, as_of: Date) -> [String; 4] {
+fn reports(portfolio: &Portfolio, as_of: Date) -> [String; 6] {
     let query = everything(as_of);
     [
         json(&budget::report(portfolio, &query, None)),
         json(&scope::report(portfolio, &query, None)),
         json(&coverage::report(portfolio, &query)),
         json(&clients::report(portfolio, &query)),
+        json(&checkup::report(portfolio, &query)),
+        json(&advise::report(portfolio, &query)),
     ]
 }
 

@@ -5,8 +5,17 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use crate::figures::budget::{ProjectFigures, project_figures};
+use crate::figures::change::in_force;
+use crate::figures::client::{ClientFigures, client_figures};
+use crate::figures::client_kind::is_under_way;
+use crate::figures::coverage::Coverage;
+use crate::figures::covering::Covering;
+use crate::figures::scope::{ScopeFlag, flags};
+use crate::figures::tally::Tally;
+use crate::figures::workload::{Workload, is_carried, workloads};
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
 
 /// A portfolio at a date, and what follows from it.
 #[derive(Debug)]
@@ -17,14 +26,33 @@ pub struct Facts<'p> {
     pub as_of: Date,
     /// The day that it is: what is dated later lies in the future. The same as the date, unless that lies in the past.
     pub today: Date,
-    projects: OnceLock<Vec<ProjectFigures<'p>>>,
+    /// Whether git keeps a file of `private/`; `None` where nobody asked it.
+    pub private_tracked: Option<bool>,
+    under_way: OnceLock<Vec<ProjectFigures<'p>>>,
+    scope_flags: OnceLock<Vec<Vec<ScopeFlag>>>,
+    coverage: OnceLock<Vec<Covered<'p>>>,
+    workloads: OnceLock<Vec<Workload<'p>>>,
+    clients: OnceLock<Vec<ClientFigures<'p>>>,
 }
+
+/// An active project and its coverage.
+pub type Covered<'p> = (&'p Project, Coverage);
 
 impl<'p> Facts<'p> {
     /// The facts of a portfolio at a date.
     #[must_use]
     pub fn new(portfolio: &'p Portfolio, as_of: Date) -> Self {
-        Self { portfolio, as_of, today: as_of, projects: OnceLock::new() }
+        Self {
+            portfolio,
+            as_of,
+            today: as_of,
+            private_tracked: None,
+            under_way: OnceLock::new(),
+            scope_flags: OnceLock::new(),
+            coverage: OnceLock::new(),
+            workloads: OnceLock::new(),
+            clients: OnceLock::new(),
+        }
     }
 
     /// The same, looked at on a day that is not the date.
@@ -33,11 +61,54 @@ impl<'p> Facts<'p> {
         Self { today: today.max(self.as_of), ..self }
     }
 
-    /// The figures of every project, in the order of the portfolio.
-    pub fn projects(&self) -> &[ProjectFigures<'p>] {
-        self.projects.get_or_init(|| {
+    /// The same with what git says of `private/`.
+    #[must_use]
+    pub fn with_private_tracked(self, tracked: Option<bool>) -> Self {
+        Self { private_tracked: tracked, ..self }
+    }
+
+    /// The figures of every project that is under way, in the order of the portfolio.
+    pub fn under_way(&self) -> &[ProjectFigures<'p>] {
+        self.under_way.get_or_init(|| {
             let projects = self.portfolio.projects.par_iter();
-            projects.map(|project| project_figures(self.portfolio, project, self.as_of)).collect()
+            let under_way = projects.filter(|project| is_under_way(project, self.as_of));
+            under_way.map(|project| project_figures(self.portfolio, project, self.as_of)).collect()
         })
+    }
+
+    /// Every project with what its answers to requests for change give away.
+    pub fn scope_flags(&self) -> impl Iterator<Item = (&'p Project, &[ScopeFlag])> {
+        let flags = self.scope_flags.get_or_init(|| {
+            let limits = &self.portfolio.agency.thresholds;
+            let of_project = |project: &Project| {
+                let tally = Tally::of(in_force(project, self.as_of), self.as_of);
+                flags(project, &tally, self.as_of, limits)
+            };
+            self.portfolio.projects.par_iter().map(of_project).collect()
+        });
+        self.portfolio.projects.iter().zip(flags.iter().map(Vec::as_slice))
+    }
+
+    /// Every active project with its coverage.
+    pub fn coverage(&self) -> &[Covered<'p>] {
+        self.coverage.get_or_init(|| {
+            let covering = Covering::new(self.portfolio, self.as_of);
+            let active = self.portfolio.projects.par_iter().filter(|project| is_carried(project, self.as_of));
+            active.map(|project| (project, covering.of(project))).collect()
+        })
+    }
+
+    /// What everybody who is with us carries.
+    pub fn workloads(&self) -> &[Workload<'p>] {
+        let covered = self.coverage();
+        self.workloads.get_or_init(|| {
+            let covered: Vec<_> = covered.iter().map(|(project, coverage)| (*project, coverage)).collect();
+            workloads(self.portfolio, &covered, self.as_of)
+        })
+    }
+
+    /// The figures of every client, in the order of the portfolio.
+    pub fn clients(&self) -> &[ClientFigures<'p>] {
+        self.clients.get_or_init(|| client_figures(self.portfolio, self.as_of))
     }
 }

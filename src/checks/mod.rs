@@ -2,11 +2,13 @@
 //! wrong within a file the reader finds; its rules have their page here too.
 
 use crate::diagnostic::Diagnostic;
+use crate::model::agency::Level;
 
 pub mod facts;
 pub mod rule;
 
 mod errors;
+mod practice;
 mod warnings;
 mod words;
 
@@ -16,27 +18,53 @@ use rule::{Find, Kind, Rule};
 /// Every rule, by name.
 pub const RULES: &[Rule] = &[
     warnings::after_done::RULE,
+    practice::always_no::RULE,
+    practice::always_yes::RULE,
     warnings::ambiguous_asker::RULE,
     warnings::ambiguous_rate::RULE,
+    practice::ambiguous_task::RULE,
+    practice::at_risk_budget::RULE,
+    practice::bad_news_only::RULE,
     errors::bad_value::RULE,
+    practice::breaks_firm::RULE,
+    practice::concentration::RULE,
     warnings::custom_key::RULE,
     errors::duplicate_id::RULE,
     errors::duplicate_invoice::RULE,
+    practice::ease_off::RULE,
+    practice::executive_due::RULE,
+    practice::free_work::RULE,
     warnings::future_record::RULE,
+    practice::late_project::RULE,
     warnings::log_order::RULE,
     warnings::long_day::RULE,
+    practice::low_mood::RULE,
     errors::malformed_id::RULE,
+    practice::manager_due::RULE,
     errors::merge_conflict::RULE,
     errors::missing_decision::RULE,
     errors::missing_file::RULE,
     errors::missing_finish::RULE,
     errors::missing_key::RULE,
+    practice::needless_opportunity::RULE,
     errors::negative_budget::RULE,
     errors::no_exchange_rate::RULE,
+    practice::no_executive::RULE,
+    practice::no_manager::RULE,
+    practice::no_messenger::RULE,
+    practice::no_outcome::RULE,
+    practice::no_rapport::RULE,
     errors::no_workday::RULE,
     warnings::on_absence::RULE,
+    practice::open_request::RULE,
     errors::out_of_range::RULE,
     warnings::outside_dates::RULE,
+    practice::over_budget::RULE,
+    practice::overdue_invoice::RULE,
+    practice::overloaded_person::RULE,
+    practice::owner_left::RULE,
+    practice::private_tracked::RULE,
+    practice::pulling_apart::RULE,
     errors::referral_circle::RULE,
     warnings::repeated_entry::RULE,
     errors::retainer_budget::RULE,
@@ -44,11 +72,15 @@ pub const RULES: &[Rule] = &[
     errors::reversed_dates::RULE,
     errors::symlink::RULE,
     errors::syntax::RULE,
+    practice::too_many_approvers::RULE,
+    practice::uncovered_task::RULE,
     errors::unknown_invoice::RULE,
     errors::unknown_key::RULE,
+    practice::unknown_margin::RULE,
     errors::unknown_reference::RULE,
     errors::unreadable::RULE,
     errors::utf8::RULE,
+    practice::vacant_soon::RULE,
     errors::wrong_type::RULE,
 ];
 
@@ -57,6 +89,13 @@ pub const RULES: &[Rule] = &[
 pub fn errors_and_warnings(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let rules = RULES.iter().filter(|rule| rule.kind != Kind::Practice);
     rules.flat_map(|rule| found(rule, facts)).collect()
+}
+
+/// What is against the agency's policy, each with the level at which its rule is taken; nothing of rules at `allow`.
+pub fn practice(facts: &Facts<'_>, level: impl Fn(&Rule) -> Level) -> Vec<(Level, Diagnostic)> {
+    let rules = RULES.iter().filter(|rule| rule.kind == Kind::Practice);
+    let taken = rules.map(|rule| (level(rule), rule)).filter(|(level, _)| *level != Level::Allow);
+    taken.flat_map(|(level, rule)| found(rule, facts).into_iter().map(move |found| (level, found))).collect()
 }
 
 /// Rules come one after the other, and each goes about its own work in parallel: figures that several share are
@@ -71,9 +110,16 @@ fn found(rule: &Rule, facts: &Facts<'_>) -> Vec<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::agency::PRACTICE_RULES;
 
     #[test]
     fn rules_are_sorted_by_name() {
         assert!(RULES.windows(2).all(|pair| pair[0].name < pair[1].name));
+    }
+
+    #[test]
+    fn a_workspace_can_set_the_level_of_every_practice_rule() {
+        let rules = RULES.iter().filter(|rule| rule.kind == Kind::Practice);
+        assert_eq!(rules.map(|rule| rule.name).collect::<Vec<_>>(), PRACTICE_RULES);
     }
 }

@@ -52,6 +52,9 @@ impl Rule {
     /// What warnings have in common.
     pub(crate) const WARNING: Self = Self::of(Kind::Warning, Level::Warn);
 
+    /// What practice rules have in common.
+    pub(crate) const PRACTICE: Self = Self::of(Kind::Practice, Level::Warn);
+
     const fn of(kind: Kind, level: Level) -> Self {
         let nothing = Example(&[]);
         Self { name: "", kind, level, finds: "", why: "", bad: nothing, good: nothing, find: Find::Reader }

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueHint};
 
+use super::add::AddCommand;
 use super::completions::CompletionsArguments;
+use super::init::InitArguments;
 use super::list::ListCommand;
 use super::report::ReportCommand;
 use super::show::ShowArguments;
@@ -13,10 +15,10 @@ use super::terminal::Color;
 /// Tells an agency where every client and every project stands, from a folder of text files
 ///
 /// A workspace is a folder with a standing.toml, a file for each person, and a folder for each client with a file for
-/// each of its projects. Nothing here writes to it.
+/// each of its projects. They are yours: edit them by hand, keep them in git.
 ///
 /// Examples:
-///   standing budget
+///   standing init my-agency
 ///   standing budget acme --as-of 2026-08-31 -f json
 #[derive(Debug, Parser)]
 #[command(
@@ -111,5 +113,17 @@ pub(super) enum Command {
         list: ListCommand,
     },
     Show(ShowArguments),
+    Init(InitArguments),
+    /// Add a client, a person, a project or a contact
+    ///
+    /// Examples:
+    ///   standing add client acme
+    ///   standing add project acme/website --amount 48000 --due 2027-02-26
+    #[command(verbatim_doc_comment)]
+    Add {
+        /// What it is.
+        #[command(subcommand)]
+        add: AddCommand,
+    },
     Completions(CompletionsArguments),
 }

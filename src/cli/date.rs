@@ -21,33 +21,67 @@ pub(super) fn written(text: &str) -> Option<Date> {
 /// # Errors
 /// When it is none of the [`FORMS`], or a day that no calendar has.
 pub(super) fn typed(text: &str, today: Date) -> Result<Date, Failure> {
+    meant(text, today, |text| last_anniversary(text, today).or_else(|| last_weekday(text, today)))
+}
+
+/// The date that somebody typed for what is to come: a day and month mean the next such day, a day of the week the next
+/// one, today included.
+///
+/// # Errors
+/// As [`typed`].
+pub(super) fn due(text: &str, today: Date) -> Result<Date, Failure> {
+    meant(text, today, |text| next_anniversary(text, today).or_else(|| next_weekday(text, today)))
+}
+
+fn meant(text: &str, today: Date, near: impl Fn(&str) -> Option<Date>) -> Result<Date, Failure> {
     let date = match text {
         "today" => Some(today),
         "yesterday" => today.pred_opt(),
-        _ => written(text)
-            .or_else(|| last_anniversary(text, today))
-            .or_else(|| last_weekday(text, today))
-            .or_else(|| ago(text, today)),
+        _ => written(text).or_else(|| near(text)).or_else(|| ago(text, today)),
     };
     let exists = |date: &Date| (0..=9999).contains(&date.year());
     date.filter(exists)
         .ok_or_else(|| Failure::usage(format!("\"{text}\" is no date")).hint(format!("write {FORMS}")))
 }
 
-/// `11-02`: the last such day. Eight years hold a 29 February even where a century leaves one out.
-fn last_anniversary(text: &str, today: Date) -> Option<Date> {
+/// `11-02`: the month and the day.
+fn month_and_day(text: &str) -> Option<(u32, u32)> {
     let shape = text.bytes().map(|byte| if byte.is_ascii_digit() { b'0' } else { byte });
     if !shape.eq(*b"00-00") {
         return None;
     }
     let (month, day) = text.split_once('-')?;
-    let (month, day) = (month.parse().ok()?, day.parse().ok()?);
+    Some((month.parse().ok()?, day.parse().ok()?))
+}
+
+/// `11-02`: the last such day. Eight years hold a 29 February even where a century leaves one out.
+fn last_anniversary(text: &str, today: Date) -> Option<Date> {
+    let (month, day) = month_and_day(text)?;
     (0..=8).filter_map(|ago| Date::from_ymd_opt(today.year() - ago, month, day)).find(|date| *date <= today)
+}
+
+/// `11-02`: the next such day.
+fn next_anniversary(text: &str, today: Date) -> Option<Date> {
+    let (month, day) = month_and_day(text)?;
+    (0..=8)
+        .filter_map(|ahead| Date::from_ymd_opt(today.year() + ahead, month, day))
+        .find(|date| *date >= today)
 }
 
 /// `fri`: the last one, today included.
 fn last_weekday(text: &str, today: Date) -> Option<Date> {
-    let weekday = match text {
+    let days = today.weekday().days_since(weekday(text)?);
+    today.checked_sub_days(Days::new(u64::from(days)))
+}
+
+/// `fri`: the next one, today included.
+fn next_weekday(text: &str, today: Date) -> Option<Date> {
+    let days = weekday(text)?.days_since(today.weekday());
+    today.checked_add_days(Days::new(u64::from(days)))
+}
+
+fn weekday(text: &str) -> Option<Weekday> {
+    Some(match text {
         "mon" => Weekday::Mon,
         "tue" => Weekday::Tue,
         "wed" => Weekday::Wed,
@@ -56,8 +90,7 @@ fn last_weekday(text: &str, today: Date) -> Option<Date> {
         "sat" => Weekday::Sat,
         "sun" => Weekday::Sun,
         _ => return None,
-    };
-    today.checked_sub_days(Days::new(u64::from(today.weekday().days_since(weekday))))
+    })
 }
 
 /// `-3d`, `-2w`.
@@ -101,6 +134,24 @@ mod tests {
             ("-2w", "2026-10-19"),
         ] {
             assert_eq!(typed(text, today).unwrap(), date(meant), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_to_come_as_typed_on_a_monday() {
+        let today = date("2026-11-02");
+        for (text, meant) in [
+            ("2026-01-02", "2026-01-02"),
+            ("11-02", "2026-11-02"),
+            ("11-01", "2027-11-01"),
+            ("02-29", "2028-02-29"),
+            ("today", "2026-11-02"),
+            ("mon", "2026-11-02"),
+            ("tue", "2026-11-03"),
+            ("sun", "2026-11-08"),
+            ("-3d", "2026-10-30"),
+        ] {
+            assert_eq!(due(text, today).unwrap(), date(meant), "{text}");
         }
     }
 

@@ -59,6 +59,11 @@ impl Failure {
         Self { kind, source: Some(source), ..Self::usage(cause) }
     }
 
+    /// Something around us did not make way.
+    pub(super) fn hindered(cause: impl Into<String>) -> Self {
+        Self { kind: Kind::Environment, ..Self::usage(cause) }
+    }
+
     /// The same with something to do about it.
     pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());

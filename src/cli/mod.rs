@@ -1,6 +1,8 @@
 //! The command line: the only module that knows clap, the clock, the terminal and the environment. One file a
 //! command; what they share (dates, names, the workspace, standard output and error) has a file each.
 
+mod add;
+mod amount;
 pub mod arguments;
 mod budget;
 mod clock;
@@ -8,8 +10,10 @@ mod complete;
 mod completions;
 mod coverage;
 mod date;
+mod duration;
 mod failure;
 mod findings;
+mod init;
 mod list;
 mod narrowing;
 mod nearest;
@@ -20,9 +24,11 @@ mod scope;
 mod select;
 mod setting;
 mod show;
+mod stand;
 mod terminal;
 mod voice;
 mod workspace;
+mod writing;
 
 use std::process::ExitCode;
 
@@ -75,6 +81,8 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Report { report } | Command::Short(report)) => report.run(setting),
         Some(Command::List { list }) => list.run(setting),
         Some(Command::Show(arguments)) => arguments.run(setting),
+        Some(Command::Init(arguments)) => arguments.run(setting),
+        Some(Command::Add { add }) => add.run(setting),
         Some(Command::Completions(arguments)) => arguments.run(setting),
     }
 }

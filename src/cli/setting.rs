@@ -15,10 +15,10 @@ use super::{clock, date};
 pub(super) struct Setting {
     /// The workspace that was named, if one was.
     pub(super) workspace: Option<PathBuf>,
+    /// What day it is: the date of what is written.
+    pub(super) today: Date,
     /// The date of the report.
     pub(super) as_of: Date,
-    /// The day that it is.
-    pub(super) today: Date,
     /// When the result gets colours.
     pub(super) color: Color,
     /// The format that was typed before the command.
@@ -38,8 +38,8 @@ impl Setting {
         let as_of = globals.as_of.as_deref().map_or(Ok(today), |typed| date::typed(typed, today))?;
         Ok(Self {
             workspace: globals.workspace.clone().filter(|folder| !folder.as_os_str().is_empty()),
-            as_of,
             today,
+            as_of,
             color: globals.color,
             early_format: arguments.format.clone(),
             voice,

@@ -62,6 +62,20 @@ impl Voice {
         }
     }
 
+    /// Says what one may want to know.
+    pub(super) fn note(self, words: &str) {
+        if !self.quiet {
+            self.say("note", HELP, words);
+        }
+    }
+
+    /// Says what to do next.
+    pub(super) fn next(self, words: &str) {
+        if !self.quiet {
+            self.say("next", HELP, words);
+        }
+    }
+
     /// Says what was done and how long it took, to who wants to know.
     pub(super) fn timed(self, what: impl fmt::Display, since: Instant) {
         if self.verbose {

@@ -81,7 +81,10 @@ impl Workspace {
 }
 
 /// The folder that is meant: the one that was named, else the nearest upward that is a workspace.
-fn root(named: Option<&Path>) -> Result<PathBuf, Failure> {
+///
+/// # Errors
+/// When there is none.
+pub(super) fn root(named: Option<&Path>) -> Result<PathBuf, Failure> {
     if let Some(named) = named {
         if named.join(MARKER).symlink_metadata().is_ok() {
             return Ok(named.to_owned());

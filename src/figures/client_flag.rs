@@ -7,6 +7,7 @@ use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::word::words;
 
+use super::answer::neutral;
 use super::client::ClientFigures;
 use super::client_kind::is_under_way_for_client;
 use super::opportunity::needless;
@@ -42,9 +43,6 @@ words! {
     }
 }
 
-/// The mean mood below which a client is not happy: the middle of the scale.
-const NEUTRAL: i64 = 3;
-
 /// The flags of a client at a date, each at most once, in the order of their list.
 #[must_use]
 pub fn flags(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of: Date) -> Vec<ClientFlag> {
@@ -68,7 +66,7 @@ pub fn flags(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of: Date) ->
         ClientFlag::EaseOff => figures.raises.are_too_many,
         ClientFlag::NeedlessOpportunity => needless(figures.client).next().is_some(),
         ClientFlag::BadNewsOnly => figures.news.is_bad_only(),
-        ClientFlag::LowMood => figures.mood.mean.as_ref().is_some_and(|mean| *mean < Number::from(NEUTRAL)),
+        ClientFlag::LowMood => figures.mood.mean.as_ref().is_some_and(|mean| *mean < neutral()),
         ClientFlag::PullingApart => mood_gap(figures).is_some_and(|gap| gap >= limits.mood_gap),
     };
     ClientFlag::ALL.iter().copied().filter(raised).collect()

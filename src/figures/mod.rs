@@ -2,6 +2,8 @@
 //! for, and none of them rounds.
 
 pub mod absence;
+pub mod advice;
+pub mod answer;
 pub mod bill_rate;
 pub mod budget;
 pub mod change;
@@ -22,6 +24,7 @@ pub mod news;
 pub mod opportunity;
 pub mod plan;
 pub mod progress;
+pub mod pulse;
 pub mod reach;
 pub mod referral;
 pub mod retainer;
@@ -29,6 +32,7 @@ pub mod runway;
 pub mod scope;
 pub mod spent;
 pub mod state;
+pub mod symptom;
 pub mod tally;
 pub mod window;
 pub mod work;

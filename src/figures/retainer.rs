@@ -115,8 +115,8 @@ pub fn end_of_periods(project: &Project, calendar: &Calendar, as_of: Date) -> Op
 /// Whether a retainer has begun its second period by a date.
 #[must_use]
 pub fn is_in_second_period(project: &Project, calendar: &Calendar, as_of: Date) -> bool {
-    let terms = project.retainer.as_ref().zip(project.start);
-    let second = terms.and_then(|(terms, start)| plus_months(start, terms.every.months()));
+    let terms = project.retainer.as_ref().filter(|_| project.billing == Billing::Retainer);
+    let second = terms.zip(project.start).and_then(|(terms, start)| plus_months(start, terms.every.months()));
     second.zip(last_day(project, calendar, as_of)).is_some_and(|(second, last)| second <= last)
 }
 

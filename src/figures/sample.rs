@@ -173,6 +173,7 @@ pub(crate) fn portfolio() -> Portfolio {
         projects: Vec::new(),
         left_out: Vec::new(),
         costs_readable: true,
+        has_costs: false,
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Portfolio {
     pub left_out: Vec<String>,
     /// Whether what an hour costs could be read: no file is fine, a broken one makes every cost unknown.
     pub costs_readable: bool,
+    /// Whether there is a file that says what an hour costs.
+    pub has_costs: bool,
 }
 
 impl Portfolio {

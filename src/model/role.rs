@@ -59,6 +59,10 @@ pub const COVERAGE_ROLES: [RoleId; 3] = [ACCOUNT_MANAGER, PROJECT_MANAGER, PRODU
 pub const CLIENT_COMMUNICATION: TaskId = TaskId(0);
 /// The task of managing the scope.
 pub const SCOPE: TaskId = TaskId(5);
+/// The task of creating and handing out tasks.
+pub const TASKS: TaskId = TaskId(6);
+/// The task of sending and discussing invoices.
+pub const INVOICES: TaskId = TaskId(9);
 
 const BUILT_IN_ROLES: [(&str, &str); 9] = [
     ("account-manager", "account manager"),

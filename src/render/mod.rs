@@ -3,6 +3,7 @@
 mod bar;
 mod cell;
 pub mod csv;
+pub mod diff;
 pub mod flat;
 mod grid;
 pub mod human;

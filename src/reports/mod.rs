@@ -7,7 +7,9 @@ use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
 
+pub mod advise;
 pub mod budget;
+pub mod checkup;
 pub mod clients;
 pub mod coverage;
 pub mod list;

@@ -12,6 +12,8 @@ pub struct Query {
     pub as_of: Date,
     /// The places in [`Portfolio::projects`] that names select, sorted; `None` when nothing was named.
     pub named: Option<Vec<usize>>,
+    /// The clients that names select as such, sorted: with projects or without.
+    pub named_clients: Vec<ClientId>,
     /// Only projects of these statuses.
     pub statuses: Vec<Status>,
     /// Only projects billed like this.
@@ -37,6 +39,7 @@ impl Query {
         Self {
             as_of,
             named: None,
+            named_clients: Vec::new(),
             statuses: Vec::new(),
             billings: Vec::new(),
             clients: Vec::new(),
@@ -65,10 +68,23 @@ impl Query {
         portfolio.projects.iter().enumerate().filter(selected).map(|(_, project)| project).collect()
     }
 
+    /// The active projects that the question is about, and others where a status or their own name asks for them.
+    pub fn active_projects<'p>(&'p self, portfolio: &'p Portfolio) -> Vec<&'p Project> {
+        let mut projects = self.projects(portfolio, &[Status::Active]);
+        if self.statuses.is_empty() {
+            projects.retain(|project| {
+                let is_active = project.status_at(self.as_of) == Status::Active;
+                is_active || self.named_clients.binary_search(&project.client).is_err()
+            });
+        }
+        projects
+    }
+
     /// Whether nothing narrows the question.
     #[must_use]
     pub const fn is_wide(&self) -> bool {
         self.named.is_none()
+            && self.named_clients.is_empty()
             && self.statuses.is_empty()
             && self.billings.is_empty()
             && self.clients.is_empty()
@@ -83,7 +99,8 @@ impl Query {
             return portfolio.clients().map(|(id, _)| id).collect();
         }
         let of_projects = self.projects(portfolio, &[]).into_iter().map(|project| project.client);
-        let mut clients: Vec<ClientId> = of_projects.chain(self.clients.iter().copied()).collect();
+        let named = self.named_clients.iter().chain(&self.clients).copied();
+        let mut clients: Vec<ClientId> = of_projects.chain(named).collect();
         clients.sort_unstable();
         clients.dedup();
         clients
@@ -92,5 +109,48 @@ impl Query {
     fn works_on(&self, who: PersonId, project: &Project) -> bool {
         project.team_at(self.as_of).any(|assignment| assignment.who == who)
             || project.log.time.entries().iter().any(|entry| entry.who == who && entry.date <= self.as_of)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::sample::{client, date, portfolio, project};
+
+    /// acme has an active and a done project, bolt a done one, new none.
+    fn sample() -> Portfolio {
+        let mut portfolio = portfolio();
+        portfolio.clients.extend(["bolt", "new"].map(client));
+        let done = |id, client| Project {
+            status: Status::Done,
+            finished: Some(date("2024-01-31")),
+            client: ClientId(client),
+            ..project(id)
+        };
+        portfolio.projects = vec![project("blog"), done("site", 0), done("shop", 1)];
+        portfolio
+    }
+
+    #[test]
+    fn clients_and_active_projects_of_a_question() {
+        let (portfolio, wide) = (sample(), Query::everything(date("2024-02-29")));
+        let acme = || vec![ClientId(0)];
+        for (query, clients, projects) in [
+            (wide.clone(), vec![0, 1, 2], vec!["blog"]),
+            (Query { named: Some(vec![0, 1]), named_clients: acme(), ..wide.clone() }, vec![0], vec!["blog"]),
+            (Query { named: Some(vec![1]), ..wide.clone() }, vec![0], vec!["site"]),
+            (
+                Query { named: Some(vec![]), named_clients: vec![ClientId(2)], ..wide.clone() },
+                vec![2],
+                vec![],
+            ),
+            (Query { clients: acme(), ..wide.clone() }, vec![0], vec!["blog"]),
+            (Query { statuses: vec![Status::Done], ..wide }, vec![0, 1], vec!["site", "shop"]),
+        ] {
+            let found: Vec<u32> = query.clients(&portfolio).iter().map(|id| id.0).collect();
+            let listed: Vec<&str> =
+                query.active_projects(&portfolio).iter().map(|project| &*project.id).collect();
+            assert_eq!((found, listed), (clients, projects), "{query:?}");
+        }
     }
 }

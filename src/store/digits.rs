@@ -3,7 +3,8 @@
 use crate::model::number::Number;
 
 /// What to write in place of dressed digits; `None` where they are no digits at heart, or need no mending.
-pub(super) fn mended(value: &str) -> Option<String> {
+#[must_use]
+pub fn mended(value: &str) -> Option<String> {
     let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+');
     let bare = value.trim_matches(|c: char| !is_digit(c));
     let dress: String = value.split(bare).collect();
@@ -12,6 +13,10 @@ pub(super) fn mended(value: &str) -> Option<String> {
     }
     let is_unit = |c: char| c.is_alphabetic() || c.is_whitespace() || "€$£¥".contains(c);
     let is_part = |c: char| is_digit(c) || " '’_\u{a0}\u{202f}".contains(c);
+    // Thousands are no unit, and nobody should be told to write 48 for "48k".
+    if dress.trim().eq_ignore_ascii_case("k") {
+        return None;
+    }
     let is_dressed_number = bare.contains(|c: char| c.is_ascii_digit())
         && bare.chars().all(is_part)
         && dress.chars().all(is_unit)
@@ -82,7 +87,7 @@ mod tests {
         ] {
             assert_eq!(mended(value).as_deref(), Some(help), "{value}");
         }
-        for value in ["1e3", "1.2.3", "x", "", "3.5", "CVSS:4.0", "1,2,3", "--1"] {
+        for value in ["48k", "1e3", "1.2.3", "x", "", "3.5", "CVSS:4.0", "1,2,3", "--1"] {
             assert_eq!(mended(value), None, "{value}");
         }
     }

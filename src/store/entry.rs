@@ -2,8 +2,8 @@
 
 use std::fs::{self, DirEntry, FileType};
 use std::io;
-use std::path::Path;
 
+use super::files::Files;
 use crate::diagnostic::{Diagnostic, Place};
 
 /// What stands at a place where a file or a folder of ours would be.
@@ -43,8 +43,8 @@ pub(super) struct Entry {
 }
 
 /// The entries of a folder of ours, if it is there.
-pub(super) fn folder(root: &Path, document: &str, wrong: &mut Vec<Diagnostic>) -> Option<Vec<Entry>> {
-    match at(root, document) {
+pub(super) fn folder(files: &Files, document: &str, wrong: &mut Vec<Diagnostic>) -> Option<Vec<Entry>> {
+    match at(files, document) {
         (Found::Nothing, _) => return None,
         (Found::Folder, _) => {}
         (_, true) => {
@@ -58,14 +58,29 @@ pub(super) fn folder(root: &Path, document: &str, wrong: &mut Vec<Diagnostic>) -
             return None;
         }
     }
-    let entries = fs::read_dir(root.join(document)).and_then(Iterator::collect::<io::Result<Vec<_>>>);
-    match entries {
-        Ok(entries) => Some(entries.iter().filter_map(entry).collect()),
+    match listed(files, document) {
+        Ok(entries) => Some(entries),
         Err(error) => {
             wrong.push(unreadable(document, &error));
             None
         }
     }
+}
+
+/// The entries of a folder as they are on disk, but for those that are drafted.
+fn listed(files: &Files, folder: &str) -> io::Result<Vec<Entry>> {
+    let on_disk = match fs::read_dir(files.root.join(folder)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        entries => entries?.collect::<io::Result<Vec<_>>>()?,
+    };
+    let mut entries: Vec<Entry> = on_disk.iter().filter_map(entry).collect();
+    for (name, found) in files.drafted_in(folder) {
+        entries.retain(|entry| entry.name != name);
+        if found != Found::Nothing {
+            entries.push(Entry { name: name.to_owned(), found, link: false });
+        }
+    }
+    Ok(entries)
 }
 
 fn entry(entry: &DirEntry) -> Option<Entry> {
@@ -75,8 +90,11 @@ fn entry(entry: &DirEntry) -> Option<Entry> {
 }
 
 /// What stands at a place, and whether it is a symbolic link.
-pub(super) fn at(root: &Path, document: &str) -> (Found, bool) {
-    match fs::symlink_metadata(root.join(document)) {
+pub(super) fn at(files: &Files, document: &str) -> (Found, bool) {
+    if let Some(found) = files.drafted(document) {
+        return (found, false);
+    }
+    match fs::symlink_metadata(files.root.join(document)) {
         Ok(metadata) => kind(metadata.file_type()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => (Found::Nothing, false),
         // It is there, as far as one can see; reading it will say what is wrong.
@@ -95,8 +113,8 @@ fn kind(kind: FileType) -> (Found, bool) {
 }
 
 /// Whether a file of ours is there to be read.
-pub(super) fn presence(root: &Path, document: &str, wrong: &mut Vec<Diagnostic>) -> Presence {
-    match at(root, document) {
+pub(super) fn presence(files: &Files, document: &str, wrong: &mut Vec<Diagnostic>) -> Presence {
+    match at(files, document) {
         (Found::Nothing, _) => Presence::Absent,
         (found, link) if is_file(document, found, link, wrong) => Presence::Present,
         _ => Presence::Displaced,

@@ -1,7 +1,6 @@
 //! Reads one file: its text, the TOML in it, and what the readers of its kind make of that.
 
-use std::path::Path;
-
+use super::files::Files;
 use super::kind::Kind;
 use super::reading::Reading;
 use super::source;
@@ -22,12 +21,12 @@ pub(super) struct Read<T> {
 
 /// Reads one file.
 pub(super) fn read<T>(
-    root: &Path,
+    files: &Files,
     document: &str,
     kind: Kind,
     make: impl FnOnce(&mut Table<'_>) -> T,
 ) -> Read<T> {
-    let text = match source::read(root, document) {
+    let text = match source::read(files, document) {
         Ok(text) => text,
         Err(diagnostic) => return Read { value: None, is_broken: true, diagnostics: vec![*diagnostic] },
     };

@@ -137,11 +137,12 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::store::files::Files;
 
     fn filled(kind: Kind, text: &str) -> Value {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("x.toml"), text).unwrap();
-        Sources::new(folder.path()).filled(kind, "x.toml").unwrap().into()
+        Sources::new(Files::on_disk(folder.path())).filled(kind, "x.toml").unwrap().into()
     }
 
     #[test]

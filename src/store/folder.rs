@@ -1,13 +1,13 @@
 //! Reads one client's folder: `client.toml` first, then its projects with the client's contacts known.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::client::{self, client, unreadable};
 use super::directory::Directory;
 use super::file::{Read, read};
+use super::files::Files;
 use super::kind::Kind;
 use super::project::{self, project};
 use super::value::quoted;
@@ -31,12 +31,12 @@ pub(super) struct ReadFolder {
 }
 
 /// Reads the folder of a client.
-pub(super) fn folder(root: &Path, folder: &Folder, names: &Directory) -> ReadFolder {
-    let (client, mut diagnostics) = read_client(root, folder, names);
+pub(super) fn folder(files: &Files, folder: &Folder, names: &Directory) -> ReadFolder {
+    let (client, mut diagnostics) = read_client(files, folder, names);
     let client_id = names.find_client(&folder.id).unwrap_or(ClientId(0));
     let read_one = |member: &Member| {
         let scope = project::Scope { names, client_id, client: client.as_ref(), id: &member.id };
-        read_project(root, &folder.id, member, &scope)
+        read_project(files, &folder.id, member, &scope)
     };
     let mut read: Vec<Read<Project>> = folder.projects.par_iter().with_min_len(8).map(read_one).collect();
     claim_numbers(folder, &mut read);
@@ -53,23 +53,23 @@ pub(super) fn folder(root: &Path, folder: &Folder, names: &Directory) -> ReadFol
     ReadFolder { client: client.or_else(unreadable), projects, left_out, diagnostics }
 }
 
-fn read_client(root: &Path, folder: &Folder, names: &Directory) -> (Option<Client>, Vec<Diagnostic>) {
+fn read_client(files: &Files, folder: &Folder, names: &Directory) -> (Option<Client>, Vec<Diagnostic>) {
     if !folder.readable {
         return (None, Vec::new());
     }
     let document = format!("clients/{}/client.toml", folder.id);
     let projects: Vec<Box<str>> = folder.projects.iter().map(|project| project.id.clone()).collect();
     let scope = client::Scope { names, id: &folder.id, projects: &projects };
-    let file = read(root, &document, Kind::Client, |table| client(table, &scope));
+    let file = read(files, &document, Kind::Client, |table| client(table, &scope));
     (file.value.flatten().filter(|_| !file.is_broken), file.diagnostics)
 }
 
-fn read_project(root: &Path, client: &str, member: &Member, scope: &project::Scope<'_>) -> Read<Project> {
+fn read_project(files: &Files, client: &str, member: &Member, scope: &project::Scope<'_>) -> Read<Project> {
     if !member.readable {
         return Read { value: None, is_broken: true, diagnostics: Vec::new() };
     }
     let document = format!("clients/{client}/{}.toml", member.id);
-    let file = read(root, &document, Kind::Project, |table| project(table, scope));
+    let file = read(files, &document, Kind::Project, |table| project(table, scope));
     Read { value: file.value.flatten(), is_broken: file.is_broken, diagnostics: file.diagnostics }
 }
 

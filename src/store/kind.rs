@@ -5,6 +5,7 @@ use super::reading::Reading;
 use super::schema::Schema;
 use super::table::Table;
 use super::{agency, client, costs, person, project};
+use crate::model::id::check_id;
 
 /// What a file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,21 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The kind of a document by its path below the workspace; `None` where no file of ours has that path.
+    #[must_use]
+    pub fn of(document: &str) -> Option<Self> {
+        let id = |name: &str| name.strip_suffix(".toml").is_some_and(|id| check_id(id).is_ok());
+        let parts: Vec<&str> = document.split('/').collect();
+        match parts.as_slice() {
+            ["standing.toml"] => Some(Self::Agency),
+            ["private", "costs.toml"] => Some(Self::Costs),
+            ["people", person] if id(person) => Some(Self::Person),
+            ["clients", client, "client.toml"] if check_id(client).is_ok() => Some(Self::Client),
+            ["clients", client, project] if check_id(client).is_ok() && id(project) => Some(Self::Project),
+            _ => None,
+        }
+    }
+
     /// What people call what the file tells of.
     pub(super) fn noun(self) -> &'static str {
         match self {

@@ -2,7 +2,6 @@
 //! was read in the order of ids, so that the result never depends on threads or on the file system.
 
 use std::io;
-use std::path::Path;
 
 use rayon::prelude::*;
 
@@ -12,6 +11,7 @@ use super::costs::{History, costs};
 use super::directory::{Directory, Vocabulary};
 use super::entry::Presence;
 use super::file::read;
+use super::files::{Extent, Files};
 use super::folder::{ReadFolder, folder};
 use super::kind::Kind;
 use super::person::{person, unreadable};
@@ -24,20 +24,20 @@ use crate::model::id::PersonId;
 use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;
 
-/// Reads the workspace in `root`.
-pub(super) fn load(root: &Path) -> io::Result<Loaded> {
-    let mut layout = walk(root)?;
+/// Reads a workspace, or what a write needs of it.
+pub(super) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
+    let mut layout = walk(files, extent)?;
     let mut diagnostics = std::mem::take(&mut layout.diagnostics);
-    let (vocabulary, agency) = read_agency(root, layout.agency, &mut diagnostics);
+    let (vocabulary, agency) = read_agency(files, layout.agency, &mut diagnostics);
     let people = layout.people.iter().map(|person| &*person.id);
     let mut names = Directory::new(people, layout.clients.iter().map(|client| &*client.id));
     names.currency = agency.as_ref().map(|agency| agency.currency);
     names.vocabulary = vocabulary;
-    let mut people = read_people(root, &layout.people, &names, &mut diagnostics);
+    let mut people = read_people(files, &layout.people, &names, &mut diagnostics);
     names.name_people(people.iter().map(|person| if person.readable { &*person.name } else { "" }));
-    let costs_readable = read_costs(root, &layout, &names, (&mut people, &mut diagnostics));
+    let costs_readable = read_costs(files, &layout, &names, (&mut people, &mut diagnostics));
     let folders: Vec<ReadFolder> =
-        layout.clients.par_iter().map(|client| folder(root, client, &names)).collect();
+        layout.clients.par_iter().map(|client| folder(files, client, &names)).collect();
     let mut portfolio = agency.map(|agency| Portfolio {
         agency,
         people,
@@ -45,6 +45,7 @@ pub(super) fn load(root: &Path) -> io::Result<Loaded> {
         projects: Vec::new(),
         left_out: Vec::new(),
         costs_readable,
+        has_costs: layout.costs != Presence::Absent,
     });
     for folder in folders {
         diagnostics.extend(folder.diagnostics);
@@ -54,7 +55,7 @@ pub(super) fn load(root: &Path) -> io::Result<Loaded> {
             portfolio.left_out.extend(folder.left_out);
         }
     }
-    let sources = Sources::new(root);
+    let sources = Sources::new(files.clone());
     order(&mut diagnostics, &sources);
     Ok(Loaded { portfolio, diagnostics, sources })
 }
@@ -72,7 +73,7 @@ fn order(diagnostics: &mut [Diagnostic], sources: &Sources) {
 
 /// What `standing.toml` defines, and all that it says if nothing is wrong with it.
 fn read_agency(
-    root: &Path,
+    files: &Files,
     presence: Presence,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vocabulary, Option<Agency>) {
@@ -85,14 +86,14 @@ fn read_agency(
         }
         return unknown();
     }
-    let file = read(root, "standing.toml", Kind::Agency, agency);
+    let file = read(files, "standing.toml", Kind::Agency, agency);
     diagnostics.extend(file.diagnostics);
     let (vocabulary, agency) = file.value.unwrap_or_else(unknown);
     (vocabulary, agency.filter(|_| !file.is_broken))
 }
 
 fn read_people(
-    root: &Path,
+    files: &Files,
     members: &[Member],
     names: &Directory,
     diagnostics: &mut Vec<Diagnostic>,
@@ -102,7 +103,7 @@ fn read_people(
             return (unreadable(&member.id), Vec::new());
         }
         let document = format!("people/{}.toml", member.id);
-        let file = read(root, &document, Kind::Person, |table| person(table, &member.id, names));
+        let file = read(files, &document, Kind::Person, |table| person(table, &member.id, names));
         let whole = file.value.flatten().filter(|_| !file.is_broken);
         (whole.unwrap_or_else(|| unreadable(&member.id)), file.diagnostics)
     };
@@ -117,7 +118,7 @@ fn read_people(
 
 /// Gives everybody their cost, and says whether all costs could be read.
 fn read_costs(
-    root: &Path,
+    files: &Files,
     layout: &Layout,
     names: &Directory,
     (people, diagnostics): (&mut [Person], &mut Vec<Diagnostic>),
@@ -125,7 +126,7 @@ fn read_costs(
     if layout.costs != Presence::Present {
         return layout.costs == Presence::Absent;
     }
-    let file = read(root, "private/costs.toml", Kind::Costs, |table| costs(table, names));
+    let file = read(files, "private/costs.toml", Kind::Costs, |table| costs(table, names));
     diagnostics.extend(file.diagnostics);
     let known: Vec<(PersonId, History)> = file.value.filter(|_| !file.is_broken).unwrap_or_default();
     for (person, history) in known {

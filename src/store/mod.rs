@@ -1,4 +1,5 @@
-//! The only module that knows files and TOML: finds the workspace, reads it, and says what is wrong with it.
+//! The only module that knows files and TOML: finds the workspace, reads it, says what is wrong with it, edits and
+//! writes it.
 
 mod agency;
 mod change;
@@ -7,8 +8,11 @@ mod costs;
 mod cursor;
 mod digits;
 mod directory;
+mod edit;
 mod entry;
+mod example;
 mod file;
+mod files;
 mod filled;
 mod folder;
 mod kind;
@@ -29,17 +33,26 @@ mod source;
 mod sources;
 mod syntax;
 mod table;
+pub mod template;
 mod thresholds;
 mod unknown;
 mod value;
 mod walk;
+mod write;
 mod written;
 
 use std::path::{Path, PathBuf};
 
+pub use self::digits::mended;
+pub use self::edit::{Edit, EditFault, Record, Value, apply};
+pub use self::example::{EXAMPLE_DAY, example};
+pub use self::files::Extent;
+use self::files::Files;
 pub use self::kind::Kind;
 pub use self::schema::{Form, Key, Schema};
 pub use self::sources::Sources;
+pub use self::value::malformed;
+pub use self::write::{Change, Draft, Refusal, Revision, WriteFault, Writer, found, standing_at};
 use crate::diagnostic::Diagnostic;
 use crate::model::portfolio::Portfolio;
 
@@ -67,5 +80,5 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 /// # Errors
 /// When the folder itself cannot be read; what is wrong inside files is a diagnostic.
 pub fn load(root: &Path) -> std::io::Result<Loaded> {
-    load::load(root)
+    load::load(&Files::on_disk(root), Extent::Whole)
 }

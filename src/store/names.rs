@@ -4,6 +4,7 @@ use std::path::Path;
 
 use toml::de::DeTable;
 
+use super::files::{Extent, Files};
 use super::source;
 use super::walk::{Layout, walk};
 use crate::model::id::check_id;
@@ -22,7 +23,7 @@ pub struct Names {
 /// The ids of the workspace in `root`; none where there is no workspace.
 #[must_use]
 pub fn names(root: &Path) -> Names {
-    let Layout { people, clients, .. } = walk(root).unwrap_or_default();
+    let Layout { people, clients, .. } = walk(&Files::on_disk(root), Extent::Whole).unwrap_or_default();
     let mut names = Names::default();
     names.people.extend(people.iter().filter(|person| person.readable).map(|person| person.id.to_string()));
     for client in clients.iter().filter(|client| client.readable) {
@@ -39,7 +40,8 @@ pub fn changes(root: &Path, project: &str) -> Vec<String> {
     if !names(root).projects.iter().any(|known| known == project) {
         return Vec::new();
     }
-    let Ok(text) = source::read(root, &format!("clients/{project}.toml")) else { return Vec::new() };
+    let document = format!("clients/{project}.toml");
+    let Ok(text) = source::read(&Files::on_disk(root), &document) else { return Vec::new() };
     let (document, _) = DeTable::parse_recoverable(&text);
     let changes = document.get_ref().get("changes").and_then(|changes| changes.get_ref().as_array());
     let ids =

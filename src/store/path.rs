@@ -71,7 +71,7 @@ pub(super) fn is_bare(key: &str) -> bool {
 }
 
 /// One step of a path that was written out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Step {
     /// A key of a table.
     Key(String),

@@ -1,18 +1,17 @@
 //! Bytes become text: a byte order mark is left out, so that no place counts it, and what is no UTF-8 is named.
 
-use std::fs;
 use std::io;
-use std::path::Path;
 use std::string::FromUtf8Error;
 
 use super::entry::unreadable;
+use super::files::Files;
 use crate::diagnostic::{Diagnostic, Place};
 
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The bytes of a document without a byte order mark.
-pub(super) fn bytes(root: &Path, document: &str) -> io::Result<Vec<u8>> {
-    let mut bytes = fs::read(root.join(document))?;
+pub(super) fn bytes(files: &Files, document: &str) -> io::Result<Vec<u8>> {
+    let mut bytes = files.bytes(document)?;
     if bytes.starts_with(MARK) {
         bytes.drain(..MARK.len());
     }
@@ -20,8 +19,8 @@ pub(super) fn bytes(root: &Path, document: &str) -> io::Result<Vec<u8>> {
 }
 
 /// The text of a document without a byte order mark, or what keeps it from being text.
-pub(super) fn read(root: &Path, document: &str) -> Result<String, Box<Diagnostic>> {
-    let bytes = bytes(root, document).map_err(|error| unreadable(document, &error))?;
+pub(super) fn read(files: &Files, document: &str) -> Result<String, Box<Diagnostic>> {
+    let bytes = bytes(files, document).map_err(|error| unreadable(document, &error))?;
     if is_utf16(&bytes) {
         let place = Place::key(document, "").at(0..2);
         let told = Diagnostic::error("utf8", place, "the file is UTF-16, not UTF-8");

@@ -1,12 +1,13 @@
 //! Looks places up: the documents of a workspace are read again when one of their places is to be shown.
 
 use std::ops::Range;
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::entry::{Found, at};
+use super::files::Files;
 use super::path::{Step, steps};
 use super::source;
 use crate::diagnostic::{Diagnostic, Finding, Place};
@@ -14,8 +15,7 @@ use crate::diagnostic::{Diagnostic, Finding, Place};
 /// The documents of a workspace, read again when a place in one of them is to be shown.
 #[derive(Debug)]
 pub struct Sources {
-    /// The folder that holds `standing.toml`.
-    pub root: PathBuf,
+    files: Files,
     /// The document that was looked at last: places come in the order of documents.
     last: Mutex<Option<Arc<Opened>>>,
 }
@@ -41,9 +41,8 @@ struct Node {
 
 impl Sources {
     /// The documents of a workspace.
-    #[must_use]
-    pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), last: Mutex::default() }
+    pub(super) fn new(files: Files) -> Self {
+        Self { files, last: Mutex::default() }
     }
 
     /// A diagnostic with its place counted in lines and columns.
@@ -95,8 +94,8 @@ impl Sources {
             return Some(Arc::clone(opened));
         }
         // Links are not followed here either.
-        let is_file = self.root.join(document).symlink_metadata().is_ok_and(|metadata| metadata.is_file());
-        let bytes = is_file.then(|| source::bytes(&self.root, document))?.ok()?;
+        let is_file = at(&self.files, document).0 == Found::File;
+        let bytes = is_file.then(|| source::bytes(&self.files, document))?.ok()?;
         let opened = Arc::new(Opened::new(document, bytes));
         *last = Some(Arc::clone(&opened));
         Some(opened)

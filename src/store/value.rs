@@ -104,7 +104,8 @@ pub(super) fn id(value: Value<'_>) -> Option<Box<str>> {
 }
 
 /// Why a text is no id, and what to write instead.
-pub(super) fn malformed(id: &str, fault: IdFault) -> (&'static str, String) {
+#[must_use]
+pub fn malformed(id: &str, fault: IdFault) -> (&'static str, String) {
     let reason = match fault {
         IdFault::Length if id.is_empty() => "is empty, and no id",
         IdFault::Length => "is too long for an id",

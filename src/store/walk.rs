@@ -3,11 +3,11 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
 
 use rayon::prelude::*;
 
 use super::entry::{Entry, Found, Presence, at, folder, is_file, presence, symlink};
+use super::files::{Extent, Files};
 use super::value::malformed;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::id::{IdFault, check_id, id_from};
@@ -47,49 +47,54 @@ pub(super) struct Folder {
     pub(super) projects: Vec<Member>,
 }
 
-/// Finds the files of the workspace in `root`.
+/// Finds the files of a workspace; of those that are not in the extent, only which clients there are.
 ///
 /// # Errors
 /// When the folder itself cannot be listed.
-pub(super) fn walk(root: &Path) -> io::Result<Layout> {
-    fs::read_dir(root)?;
+pub(super) fn walk(files: &Files, extent: Extent<'_>) -> io::Result<Layout> {
+    fs::read_dir(&files.root)?;
     let mut layout = Layout::default();
     let mut wrong = Vec::new();
-    layout.agency = presence(root, "standing.toml", &mut wrong);
-    if let Some(entries) = folder(root, "people", &mut wrong) {
+    layout.agency = presence(files, "standing.toml", &mut wrong);
+    if let Some(entries) = folder(files, "people", &mut wrong) {
         layout.people = members(entries, "people", &mut wrong);
     }
-    layout.costs = match at(root, "private") {
-        (Found::Folder, _) => presence(root, "private/costs.toml", &mut wrong),
+    layout.costs = match at(files, "private") {
+        (Found::Folder, _) => presence(files, "private/costs.toml", &mut wrong),
         (Found::Other, true) => {
             wrong.push(symlink("private"));
             Presence::Displaced
         }
         _ => Presence::Absent,
     };
-    if let Some(entries) = folder(root, "clients", &mut wrong) {
-        layout.clients = clients(root, entries, &mut wrong);
+    if let Some(entries) = folder(files, "clients", &mut wrong) {
+        layout.clients = clients(files, extent, entries, &mut wrong);
     }
     layout.diagnostics = wrong;
     Ok(layout)
 }
 
 /// Every folder of `clients/` that holds a file of ours.
-fn clients(root: &Path, entries: Vec<Entry>, wrong: &mut Vec<Diagnostic>) -> Vec<Folder> {
+fn clients(
+    files: &Files,
+    extent: Extent<'_>,
+    entries: Vec<Entry>,
+    wrong: &mut Vec<Diagnostic>,
+) -> Vec<Folder> {
     let mut names = Vec::new();
     for entry in entries {
         let document = format!("clients/{}", entry.name);
         match entry.found {
             Found::Folder => names.push(entry.name),
             // A link to a file would be no client either.
-            Found::Other if entry.link && !root.join(&document).is_file() => {
+            Found::Other if entry.link && !files.root.join(&document).is_file() => {
                 wrong.push(symlink(&document));
             }
             _ => {}
         }
     }
     names.sort_unstable();
-    let listed: Vec<_> = names.par_iter().map(|name| client(root, name)).collect();
+    let listed: Vec<_> = names.par_iter().map(|name| client(files, extent, name)).collect();
     let mut folders = Vec::with_capacity(listed.len());
     for (folder, found) in listed {
         wrong.extend(found);
@@ -98,12 +103,15 @@ fn clients(root: &Path, entries: Vec<Entry>, wrong: &mut Vec<Diagnostic>) -> Vec
     folders
 }
 
-fn client(root: &Path, name: &str) -> (Option<Folder>, Vec<Diagnostic>) {
+fn client(files: &Files, extent: Extent<'_>, name: &str) -> (Option<Folder>, Vec<Diagnostic>) {
+    let unlisted = || Folder { id: name.into(), readable: false, projects: Vec::new() };
+    if !extent.has(name) {
+        return (Some(unlisted()), Vec::new());
+    }
     let path = format!("clients/{name}");
     let mut wrong = Vec::new();
-    let Some(entries) = folder(root, &path, &mut wrong) else {
-        let unlisted = Folder { id: name.into(), readable: false, projects: Vec::new() };
-        return (Some(unlisted), wrong);
+    let Some(entries) = folder(files, &path, &mut wrong) else {
+        return (Some(unlisted()), wrong);
     };
     let mut projects = members(entries, &path, &mut wrong);
     let client = projects.iter().position(|project| *project.id == *"client");

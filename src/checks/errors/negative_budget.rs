@@ -21,8 +21,9 @@ pub(crate) const RULE: Rule = Rule {
         WEBSITE,
         r#"
 name = "Website"
-status = "active"
+status = "done"
 billing = "fixed"
+finished = 2026-11-13
 
 [budget]
 amount = 5000
@@ -40,8 +41,9 @@ decided = 2026-11-03
         WEBSITE,
         r#"
 name = "Website"
-status = "active"
+status = "done"
 billing = "fixed"
+finished = 2026-11-13
 
 [budget]
 amount = 5000

@@ -16,6 +16,8 @@ name = "Acme"
 [[contacts]]
 id = "ana"
 name = "Ana Lind"
+roles = ["executive", "manager"]
+rapport = ["ana"]
 "#,
         ),
         text(
@@ -42,6 +44,8 @@ name = "Acme"
 [[contacts]]
 id = "ana-lind"
 name = "Ana Lind"
+roles = ["executive", "manager"]
+rapport = ["ana"]
 "#,
         ),
         text(

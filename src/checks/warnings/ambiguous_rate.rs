@@ -21,8 +21,8 @@ currency = "EUR"
 
 [rates]
 default = 100
-designer = 110
-developer = 130
+account-manager = 110
+project-manager = 130
 "#,
 );
 
@@ -39,7 +39,7 @@ name = "Website"
 status = "active"
 billing = "hourly"
 team = [
-  { who = "ana", roles = ["designer", "developer"] },
+  { who = "ana", roles = ["account-manager", "project-manager"] },
 ]
 
 [log]
@@ -58,12 +58,12 @@ name = "Website"
 status = "active"
 billing = "hourly"
 team = [
-  { who = "ana", roles = ["designer", "developer"] },
+  { who = "ana", roles = ["account-manager", "project-manager"] },
 ]
 
 [log]
 time = [
-  { date = 2026-11-16, who = "ana", hours = 3.5, role = "designer" },
+  { date = 2026-11-16, who = "ana", hours = 3.5, role = "account-manager" },
 ]
 "#,
         ),

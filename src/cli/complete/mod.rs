@@ -89,6 +89,7 @@ fn completer(path: &[String], arg: &Arg, typed: &Typed) -> Option<ArgValueComple
         ("ID", ["add", ..]) => None,
         ("ID", ["show"]) => ids(&values::ALL),
         ("ID", _) => ids(&values::OF_PROJECTS),
+        ("CLIENT/ID", _) => ids(&[values::Kind::NewProject]),
         ("CLIENT", _) => ids(&[values::Kind::Client]),
         ("PROJECT", _) => ids(&[values::Kind::Project]),
         ("PERSON", _) => ids(&[values::Kind::Person]),

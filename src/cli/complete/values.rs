@@ -15,6 +15,8 @@ pub(super) enum Kind {
     Project,
     Person,
     Change,
+    /// The client that a new project will be of.
+    NewProject,
 }
 
 /// What has a file of its own.
@@ -52,6 +54,10 @@ pub(super) fn ids(typed: &Typed, kinds: &[Kind]) -> impl ValueCompleter + 'stati
             Kind::Client => beginning(current, clients.iter().map(String::as_str), Some("client")),
             Kind::Project => beginning(current, projects.iter().map(String::as_str), Some("project")),
             Kind::Person => beginning(current, people.iter().map(String::as_str), Some("person")),
+            Kind::NewProject => {
+                let folders: Vec<String> = clients.iter().map(|client| format!("{client}/")).collect();
+                beginning(current, folders.iter().map(String::as_str), Some("client"))
+            }
             Kind::Change => {
                 let project = typed.before().find(|word| projects.iter().any(|project| project == word));
                 let changes = project.map_or_else(Vec::new, |project| names::changes(&root, project));

@@ -10,24 +10,26 @@ use super::portrait::{Portrait, Stakeholder, Touched};
 use super::row::LineKeys;
 use super::{Clients, Row, Totals};
 
-const CLIENTS: [Column; 17] = [
+const CLIENTS: [Column; 19] = [
     Column::new("client", 0),
     Column::new("kind", 1),
     Column::new("executive", 2),
+    Column::new("days", 9),
     Column::new("manager", 3),
+    Column::new("days", 10),
     Column::new("mood", 4),
+    Column::new("trend", 11),
     Column::new("revenue 12m", 5),
     Column::new("share", 6),
     Column::new("active", 7),
     Column::new("last work", 8),
-    Column::new("trend", 9),
-    Column::new("readiness", 10),
-    Column::new("open", 11),
-    Column::new("worth", 12),
-    Column::new("referred", 13),
-    Column::new("unplanned", 14),
-    Column::new("revenue", 15),
-    Column::new("flags", 16),
+    Column::new("readiness", 12),
+    Column::new("open", 13),
+    Column::new("worth", 14),
+    Column::new("referred", 15),
+    Column::new("unplanned", 16),
+    Column::new("revenue", 17),
+    Column::new("flags", 18),
 ];
 
 const STAKEHOLDERS: [Column; 8] = [
@@ -57,7 +59,8 @@ const TOUCHES: [Column; 5] = [
 ];
 
 pub(super) fn page(report: &Clients) -> Page {
-    let mut blocks = vec![Block::Sheet(clients(&report.rows, &report.totals)), facts(&report.totals)];
+    let mut blocks = vec![Block::Sheet(clients(&report.rows, &report.totals))];
+    blocks.extend((report.rows.len() > 1).then(|| facts(&report.totals)));
     if let Some(portrait) = &report.portrait {
         blocks.extend([map(portrait), stakeholders(portrait), touches(portrait)].map(Block::Sheet));
     }
@@ -81,13 +84,15 @@ fn client(row: &Row) -> Vec<Cell> {
         Cell::Id(row.client.to_string()),
         Cell::Text(row.kind.to_string()),
         line(&row.executive),
+        Cell::applies(row.executive.days, Cell::Count),
         line(&row.manager),
+        Cell::applies(row.manager.days, Cell::Count),
         Cell::applies(row.mood.mean.clone(), Cell::Index),
+        Cell::applies(row.mood.trend.clone(), Cell::Index),
         Cell::known(row.revenue_12m.clone(), Cell::Money),
         share(row),
         count(row.projects.active),
         Cell::applies(row.last_work, Cell::Date),
-        Cell::applies(row.mood.trend.clone(), Cell::Index),
         Cell::Text(row.readiness.to_string()),
         count(row.opportunities.open),
         Cell::Money(row.opportunities.value.clone()),
@@ -149,18 +154,18 @@ fn facts(totals: &Totals) -> Block {
 }
 
 fn map(portrait: &Portrait) -> Sheet {
-    let ids = |role, influence| Cell::Text(portrait.of(role, influence).join(", "));
+    let influences = [Influence::High, Influence::Medium, Influence::Low];
     let row = |role: &ContactRole| {
-        let influences = [Influence::High, Influence::Medium, Influence::Low];
-        let cells = influences.into_iter().map(|influence| ids(*role, influence));
-        [Cell::Text(role.to_string())].into_iter().chain(cells).collect()
+        let ids = influences.map(|influence| portrait.of(*role, influence).join(", "));
+        let is_held = ids.iter().any(|ids| !ids.is_empty());
+        is_held.then(|| [role.to_string()].into_iter().chain(ids).map(Cell::Text).collect())
     };
     Sheet {
         title: "who counts".to_owned(),
         columns: INFLUENCES.to_vec(),
-        rows: ContactRole::ALL.iter().map(row).collect(),
+        rows: ContactRole::ALL.iter().filter_map(row).collect(),
         totals: None,
-        empty: String::new(),
+        empty: "no contact has a role".to_owned(),
     }
 }
 

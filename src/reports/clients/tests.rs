@@ -125,7 +125,7 @@ fn a_single_client_comes_with_its_people_and_touches() {
         })
         .collect();
     assert_eq!(titles, ["", "who counts", "their people", "last touches"]);
-    let Block::Sheet(people) = &page.blocks[3] else { panic!("{page:#?}") };
+    let Block::Sheet(people) = &page.blocks[2] else { panic!("{page:#?}") };
     assert!(matches!(&people.rows[0][4], Cell::Text(text) if text == "bob"));
     assert_eq!(report(&portfolio, &Query::everything(date(TODAY))).page().blocks.len(), 3);
 }

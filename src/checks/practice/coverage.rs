@@ -1,0 +1,72 @@
+//! What rules about the coverage of tasks share: one finding a project, which lists the tasks.
+
+use super::finding::of_project;
+use crate::checks::facts::{Covered, Facts};
+use crate::diagnostic::Diagnostic;
+use crate::figures::coverage::{Cover, TaskState};
+use crate::model::id::{PersonId, TaskId};
+use crate::model::portfolio::Portfolio;
+use crate::why::coverage::{ambiguous, away, gap, together, vacant_soon};
+use crate::why::words::list;
+
+/// The active projects with tasks in one of these states; none before the workspace has an assignment or a lead.
+pub(super) fn of_states(
+    facts: &Facts<'_>,
+    rule: &'static str,
+    states: &[TaskState],
+    help: &str,
+) -> Vec<Diagnostic> {
+    let portfolio = facts.portfolio;
+    let is_practised = portfolio.clients.iter().any(|client| client.lead.is_some())
+        || portfolio.projects.iter().any(|project| !project.team.is_empty());
+    if !is_practised {
+        return Vec::new();
+    }
+    let finding = |(project, coverage): &Covered<'_>| {
+        let teller = Teller { portfolio, tasks: &coverage.tasks };
+        let sentences: Vec<String> = states.iter().flat_map(|state| teller.sentences(*state)).collect();
+        let key = if project.team.is_empty() { "name" } else { "team" };
+        let words = (sentences.join("; "), help.to_owned());
+        (!sentences.is_empty()).then(|| of_project(facts, rule, (project, key), words))
+    };
+    facts.coverage().iter().filter_map(finding).collect()
+}
+
+struct Teller<'f> {
+    portfolio: &'f Portfolio,
+    tasks: &'f [Cover],
+}
+
+impl<'f> Teller<'f> {
+    fn sentences(&self, state: TaskState) -> Vec<String> {
+        let of_state = || self.tasks.iter().filter(move |cover| cover.state == state);
+        match state {
+            TaskState::Gap => {
+                let tasks: Vec<TaskId> = of_state().map(|cover| cover.task).collect();
+                if tasks.is_empty() { Vec::new() } else { vec![gap(&self.named(&tasks))] }
+            }
+            TaskState::Away => {
+                let tasks = together(of_state().map(|cover| (&cover.holders, cover.task)));
+                tasks.iter().map(|(who, tasks)| away(&self.named(tasks), &self.people(who))).collect()
+            }
+            TaskState::Ambiguous => {
+                let tasks = together(of_state().map(|cover| (&cover.rivals, cover.task)));
+                tasks.iter().map(|(who, tasks)| ambiguous(&self.named(tasks), &self.people(who))).collect()
+            }
+            TaskState::VacantSoon => {
+                let tasks = together(of_state().map(|cover| (cover.vacant_from, cover.task)));
+                tasks.iter().map(|(day, tasks)| vacant_soon(&self.named(tasks), *day)).collect()
+            }
+            TaskState::Waived | TaskState::Covered => Vec::new(),
+        }
+    }
+
+    fn named(&self, tasks: &[TaskId]) -> String {
+        let all = &self.portfolio.agency.tasks;
+        list(tasks.iter().filter_map(|task| all.get(*task)).map(|task| &*task.id))
+    }
+
+    fn people(&self, people: &[PersonId]) -> String {
+        list(people.iter().map(|who| self.portfolio.person_id(*who)))
+    }
+}

@@ -1,0 +1,92 @@
+//! Executives who have not heard from us for too long.
+
+use super::client::{has_touches, of_flag};
+use crate::checks::facts::Facts;
+use crate::checks::rule::{CLIENT, Example, Find, Rule, WEBSITE, text};
+use crate::diagnostic::Diagnostic;
+use crate::figures::client_flag::ClientFlag;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "executive-due",
+    finds: "A client whose executive was last reached longer ago than `executive-days`, or never, while work \
+          is under way for it. Silent until the workspace has a touch.",
+    why: "The work of the day pulls one away from the executive, and then somebody else wins the next \
+          project.",
+    bad: Example(&[
+        text(
+            CLIENT,
+            r#"
+name = "Acme"
+
+[[contacts]]
+id = "eve"
+name = "Eve Lind"
+roles = ["executive"]
+rapport = ["ana"]
+
+[[contacts]]
+id = "max"
+name = "Max Berg"
+roles = ["manager"]
+
+[log]
+touches = [
+  { date = 2026-09-14, with = "eve", by = "ana", kind = "meeting" },
+  { date = 2026-11-16, with = "max", by = "ana", kind = "call" },
+]
+"#,
+        ),
+        text(
+            WEBSITE,
+            r#"
+name = "Website"
+status = "active"
+billing = "fixed"
+"#,
+        ),
+    ]),
+    good: Example(&[
+        text(
+            CLIENT,
+            r#"
+name = "Acme"
+
+[[contacts]]
+id = "eve"
+name = "Eve Lind"
+roles = ["executive"]
+rapport = ["ana"]
+
+[[contacts]]
+id = "max"
+name = "Max Berg"
+roles = ["manager"]
+
+[log]
+touches = [
+  { date = 2026-11-12, with = "eve", by = "ana", kind = "meeting" },
+  { date = 2026-11-16, with = "max", by = "ana", kind = "call" },
+]
+"#,
+        ),
+        text(
+            WEBSITE,
+            r#"
+name = "Website"
+status = "active"
+billing = "fixed"
+"#,
+        ),
+    ]),
+    find: Find::Portfolio(find),
+    ..Rule::PRACTICE
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    if !has_touches(facts) {
+        return Vec::new();
+    }
+    of_flag(facts, RULE.name, ClientFlag::ExecutiveDue, HELP)
+}
+
+const HELP: &str = "meet them, shortly and well prepared, and record it: standing touch";

@@ -1,0 +1,92 @@
+//! Managers who have not heard from us for too long.
+
+use super::client::{has_touches, of_flag};
+use crate::checks::facts::Facts;
+use crate::checks::rule::{CLIENT, Example, Find, Rule, WEBSITE, text};
+use crate::diagnostic::Diagnostic;
+use crate::figures::client_flag::ClientFlag;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "manager-due",
+    finds: "A client whose manager was last reached longer ago than `manager-days`, or never, while work is \
+          under way for it. Silent until the workspace has a touch.",
+    why: "Keep the line open in good times and bad. Clients are seldom angry about bad news, and often about \
+          none.",
+    bad: Example(&[
+        text(
+            CLIENT,
+            r#"
+name = "Acme"
+
+[[contacts]]
+id = "eve"
+name = "Eve Lind"
+roles = ["executive"]
+rapport = ["ana"]
+
+[[contacts]]
+id = "max"
+name = "Max Berg"
+roles = ["manager"]
+
+[log]
+touches = [
+  { date = 2026-10-12, with = "max", by = "ana", kind = "call" },
+  { date = 2026-11-12, with = "eve", by = "ana", kind = "meeting" },
+]
+"#,
+        ),
+        text(
+            WEBSITE,
+            r#"
+name = "Website"
+status = "active"
+billing = "fixed"
+"#,
+        ),
+    ]),
+    good: Example(&[
+        text(
+            CLIENT,
+            r#"
+name = "Acme"
+
+[[contacts]]
+id = "eve"
+name = "Eve Lind"
+roles = ["executive"]
+rapport = ["ana"]
+
+[[contacts]]
+id = "max"
+name = "Max Berg"
+roles = ["manager"]
+
+[log]
+touches = [
+  { date = 2026-11-12, with = "eve", by = "ana", kind = "meeting" },
+  { date = 2026-11-16, with = "max", by = "ana", kind = "call" },
+]
+"#,
+        ),
+        text(
+            WEBSITE,
+            r#"
+name = "Website"
+status = "active"
+billing = "fixed"
+"#,
+        ),
+    ]),
+    find: Find::Portfolio(find),
+    ..Rule::PRACTICE
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    if !has_touches(facts) {
+        return Vec::new();
+    }
+    of_flag(facts, RULE.name, ClientFlag::ManagerDue, HELP)
+}
+
+const HELP: &str = "call them, also when nothing is wrong, and record it: standing touch";

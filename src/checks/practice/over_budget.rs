@@ -1,0 +1,76 @@
+//! Projects that have spent more than their budget.
+
+use super::finding::of_project;
+use crate::checks::facts::Facts;
+use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::diagnostic::Diagnostic;
+use crate::figures::budget::{ProjectFigures, Unit};
+use crate::figures::state::BudgetState;
+use crate::model::project::Billing;
+use crate::why::budget::state;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "over-budget",
+    finds: "A project under way that has spent more than its current budget, of money or of hours, or a \
+          retainer whose hours past the allowance nobody pays.",
+    why: "What goes past the budget is paid by the agency, unless somebody agrees on a change while there is \
+          still something to agree on.",
+    bad: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "fixed"
+
+[budget]
+hours = 10
+
+[log]
+time = [
+  { date = 2026-11-16, who = "ana", hours = 12 },
+]
+"#,
+    )]),
+    good: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "fixed"
+
+[budget]
+hours = 20
+
+[log]
+time = [
+  { date = 2026-11-16, who = "ana", hours = 12 },
+]
+"#,
+    )]),
+    find: Find::Portfolio(find),
+    ..Rule::PRACTICE
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let over = facts.under_way().iter().filter(|figures| figures.state == BudgetState::Over);
+    let found = over.filter_map(|figures| {
+        let what = state(facts.portfolio, figures, facts.as_of)?;
+        let help = "agree on a change with the client, or on what is left out".to_owned();
+        Some(of_project(facts, RULE.name, (figures.project, spent_key(figures)), (what, help)))
+    });
+    found.collect()
+}
+
+/// The key of the budget that is spent past, else of the one that the burn is of.
+pub(super) fn spent_key(figures: &ProjectFigures<'_>) -> &'static str {
+    let is_retainer = figures.project.billing == Billing::Retainer;
+    let hours = figures.budget.hours.as_ref().is_some_and(|budget| figures.spent.hours > budget.current);
+    let amount = figures.budget.amount.as_ref().zip(figures.spent.amount.as_ref().ok());
+    let amount = amount.is_some_and(|(budget, spent)| *spent > budget.current);
+    match figures.burn_by {
+        Some(Unit::Amount) if is_retainer => "retainer.amount",
+        _ if is_retainer => "retainer.hours",
+        Some(Unit::Amount) if amount || !hours => "budget.amount",
+        _ => "budget.hours",
+    }
+}

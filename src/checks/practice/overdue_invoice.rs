@@ -1,0 +1,108 @@
+//! Invoices that are past their due date and not paid.
+
+use super::finding::of_project;
+use crate::checks::facts::Facts;
+use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::diagnostic::Diagnostic;
+use crate::figures::money::{Overdue, overdue};
+use crate::model::project::Project;
+use crate::why::words::money;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "overdue-invoice",
+    finds: "An invoice, of a project in any status, of which something is still to come after the day on \
+          which it was due.",
+    why: "Work is only income once it is paid, and of what is overdue for long, little ever comes. A late \
+          payment is also a word from the client that somebody should hear.",
+    bad: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "fixed"
+
+[log]
+invoices = [
+  { number = "2026-17", date = 2026-09-02, amount = 5000 },
+]
+"#,
+    )]),
+    good: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "fixed"
+
+[log]
+invoices = [
+  { number = "2026-17", date = 2026-09-02, amount = 5000, paid = 2026-10-01 },
+]
+"#,
+    )]),
+    find: Find::Portfolio(find),
+    ..Rule::PRACTICE
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let projects = facts.portfolio.projects.iter();
+    let found = projects.flat_map(|project| {
+        overdue(&project.log, facts.as_of).map(move |overdue| diagnostic(facts, project, &overdue))
+    });
+    found.collect()
+}
+
+fn diagnostic(facts: &Facts<'_>, project: &Project, overdue: &Overdue<'_>) -> Diagnostic {
+    let Overdue { place, invoice, due, outstanding } = overdue;
+    let days = (facts.as_of - *due).num_days();
+    let noun = if days == 1 { "day" } else { "days" };
+    let missing = money(outstanding, project.currency);
+    let what =
+        format!("invoice {} was due on {due}, {days} {noun} ago: {missing} still to come", invoice.number);
+    let help =
+        "ask for it, or record what came: paid once it is all, a record of payments for a part".to_owned();
+    let path = format!("log.invoices[{place}].number");
+    of_project(facts, RULE.name, (project, path), (what, help))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::sample::{date, number, portfolio, project};
+    use crate::model::log::{Invoice, Payment};
+
+    #[test]
+    fn what_is_still_to_come_after_part_payments() {
+        let mut site = project("site");
+        let invoice = |name: &str, amount, due: &str, paid: Option<&str>| Invoice {
+            number: name.into(),
+            date: date("2026-10-01"),
+            amount: number(amount),
+            due: Some(date(due)),
+            paid: paid.map(date),
+        };
+        site.log.invoices = vec![
+            invoice("credit", "-100", "2026-10-31", None),
+            invoice("part", "5000", "2026-11-19", None),
+            invoice("late", "70", "2026-10-31", Some("2026-11-21")),
+            invoice("whole", "70", "2026-10-31", None),
+            invoice("paid", "70", "2026-10-31", Some("2026-11-20")),
+            invoice("not-yet", "70", "2026-11-20", None),
+        ];
+        let payment =
+            |invoice, amount, day: &str| Payment { date: date(day), invoice, amount: number(amount) };
+        site.log.payments = vec![
+            payment(1, "1000", "2026-11-02"),
+            payment(3, "70", "2026-11-02"),
+            payment(1, "500", "2026-11-03"),
+            payment(1, "3500", "2026-11-21"),
+        ];
+        let mut portfolio = portfolio();
+        portfolio.projects = vec![site];
+        let found = find(&Facts::new(&portfolio, date("2026-11-20")));
+        let messages: Vec<String> = found.into_iter().map(|one| one.message).collect();
+        let part = "acme/site: invoice part was due on 2026-11-19, 1 day ago: 3500.00 EUR still to come";
+        let late = "acme/site: invoice late was due on 2026-10-31, 20 days ago: 70.00 EUR still to come";
+        assert_eq!(messages, [part, late]);
+    }
+}

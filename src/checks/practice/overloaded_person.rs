@@ -1,0 +1,64 @@
+//! People who carry more than they can.
+
+use crate::checks::facts::Facts;
+use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::words::person_file;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
+use crate::figures::workload::{PersonState, Workload};
+use crate::model::number::Number;
+use crate::why::words::hours;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "overloaded-person",
+    finds: "A person with more hours a week assigned on active projects than their capacity times `load`, or \
+          with a role that covers tasks and more projects at once than `projects-per-person`.",
+    why: "Hybrids wear out: constant switching between contexts, blurred limits, too much taken on. What is \
+          dropped first is what only they knew of.",
+    bad: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "fixed"
+team = [
+  { who = "ana", roles = ["account-manager", "project-manager"], hours = 50 },
+]
+"#,
+    )]),
+    good: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "fixed"
+team = [
+  { who = "ana", roles = ["account-manager", "project-manager"], hours = 30 },
+]
+"#,
+    )]),
+    find: Find::Portfolio(find),
+    ..Rule::PRACTICE
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let overloaded = facts.workloads().iter().filter(|load| load.state == PersonState::Overloaded);
+    let found = overloaded.map(|load| {
+        let id = facts.portfolio.person_id(load.who);
+        let message = format!("{id}: {}", words(facts, load));
+        Diagnostic::warning(RULE.name, Place::key(person_file(id), "name"), message)
+            .help("hand something over, or agree on fewer hours with a project")
+    });
+    found.collect()
+}
+
+fn words(facts: &Facts<'_>, load: &Workload<'_>) -> String {
+    let limits = &facts.portfolio.agency.thresholds;
+    let past = |capacity: &&Number| load.written_hours > &limits.load * *capacity;
+    let Some(capacity) = load.capacity.as_ref().filter(past) else {
+        let (projects, limit) = (load.projects.len(), limits.projects_per_person);
+        return format!("{projects} active projects at once, more than projects-per-person ({limit})");
+    };
+    let least = if load.unwritten.is_empty() { "" } else { "at least " };
+    format!("{least}{} a week are assigned to them, of {}", hours(&load.written_hours), hours(capacity))
+}

@@ -1,0 +1,36 @@
+//! What rules about requests for change share: which projects have a flag, and their changes with their places.
+
+use crate::checks::facts::Facts;
+use crate::figures::change::in_force;
+use crate::figures::client_kind;
+use crate::figures::scope::ScopeFlag;
+use crate::model::Date;
+use crate::model::change::{Change, ChangeStatus};
+use crate::model::project::Project;
+
+/// The projects that have a flag.
+pub(super) fn flagged<'p>(facts: &Facts<'p>, flag: ScopeFlag) -> impl Iterator<Item = &'p Project> {
+    facts.scope_flags().filter(move |(_, flags)| flags.contains(&flag)).map(|(project, _)| project)
+}
+
+/// Those of them that are under way.
+pub(super) fn under_way<'p>(facts: &Facts<'p>, flag: ScopeFlag) -> impl Iterator<Item = &'p Project> {
+    let as_of = facts.as_of;
+    flagged(facts, flag).filter(move |project| client_kind::is_under_way(project, as_of))
+}
+
+/// The changes that exist at a date with their place in the file and their answer.
+pub(super) fn changes(
+    project: &Project,
+    as_of: Date,
+) -> impl Iterator<Item = (usize, &Change, ChangeStatus)> {
+    let changes = project.changes.iter().enumerate();
+    changes.filter_map(move |(place, change)| Some((place, change, change.status_at(as_of)?)))
+}
+
+/// How many changes were answered by yes or no.
+pub(super) fn decisions(project: &Project, as_of: Date) -> usize {
+    let is_decided =
+        |status| matches!(status, ChangeStatus::Accepted | ChangeStatus::Absorbed | ChangeStatus::Declined);
+    in_force(project, as_of).filter(|(_, status)| is_decided(*status)).count()
+}

@@ -1,0 +1,86 @@
+//! Projects of which nobody can tell whether they make money.
+
+use super::finding::of_project;
+use crate::checks::facts::Facts;
+use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::diagnostic::Diagnostic;
+use crate::figures::budget::ProjectFigures;
+use crate::figures::missing::Missing;
+use crate::figures::workload::is_carried;
+use crate::model::project::Billing;
+use crate::why::budget::lack;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "unknown-margin",
+    finds: "An active project, not an internal one, whose margin cannot be computed because a record is \
+          missing: a rate, a cost, a progress, an amount. Silent until there is a `private/costs.toml`.",
+    why: "Not to be sure whether projects make money is one of the six symptoms of an agency in need of \
+          somebody who looks after them.",
+    bad: Example(&[
+        text(
+            "private/costs.toml",
+            r#"
+[[ana.history]]
+from = 2027-01-01
+hourly = 62.5
+"#,
+        ),
+        text(
+            WEBSITE,
+            r#"
+name = "Website"
+status = "active"
+billing = "hourly"
+
+[log]
+time = [
+  { date = 2026-11-16, who = "ana", hours = 12 },
+]
+"#,
+        ),
+    ]),
+    good: Example(&[
+        text(
+            "private/costs.toml",
+            r#"
+[ana]
+hourly = 62.5
+"#,
+        ),
+        text(
+            WEBSITE,
+            r#"
+name = "Website"
+status = "active"
+billing = "hourly"
+
+[log]
+time = [
+  { date = 2026-11-16, who = "ana", hours = 12 },
+]
+"#,
+        ),
+    ]),
+    find: Find::Portfolio(find),
+    ..Rule::PRACTICE
+};
+
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    if !facts.portfolio.has_costs {
+        return Vec::new();
+    }
+    facts.under_way().iter().filter_map(|figures| diagnostic(facts, figures)).collect()
+}
+
+fn diagnostic(facts: &Facts<'_>, figures: &ProjectFigures<'_>) -> Option<Diagnostic> {
+    let project = figures.project;
+    let is_asked = is_carried(project, facts.as_of) && project.billing != Billing::Internal;
+    let missing = figures.earnings.margin.as_ref().err().filter(|_| is_asked)?;
+    // A file that cannot be read is an error already.
+    if matches!(missing, Missing::PersonFile(_) | Missing::CostsFile) {
+        return None;
+    }
+    let what = format!("its margin is unknown: {}", lack(facts.portfolio, project, missing));
+    let help = "write the record that is missing".to_owned();
+    Some(of_project(facts, RULE.name, (project, "billing"), (what, help)))
+}

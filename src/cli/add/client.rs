@@ -1,0 +1,114 @@
+//! `standing add client`.
+
+use clap::Args;
+use serde_json::json;
+
+use crate::model::Date;
+use crate::model::currency::Currency;
+use crate::model::portfolio::Portfolio;
+use crate::store::{Change, Extent, Record, template};
+
+use super::super::Ending;
+use super::super::amount;
+use super::super::date;
+use super::super::failure::Failure;
+use super::super::setting::Setting;
+use super::super::writing::{Told, Writing, record};
+use super::{demand_client, demand_people, taken};
+
+/// Add a client: a folder of its own, for its projects too
+///
+/// Examples:
+///   standing add client acme
+///   standing add client acme Acme and Sons --lead ana --since 2026-10-20
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(in super::super) struct AddClient {
+    /// What it goes by: a to z, 0 to 9 and -
+    id: String,
+
+    /// Its name; without one, the id as a title
+    name: Vec<String>,
+
+    /// When we first met: 2026-11-02, 11-02, today, yesterday, fri, -3d, -2w
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    since: Option<String>,
+
+    /// Who looks after the account
+    #[arg(long, value_name = "PERSON")]
+    lead: Option<String>,
+
+    /// What its projects are billed in, where that is not the workspace's currency
+    #[arg(long, value_name = "CODE")]
+    currency: Option<String>,
+
+    /// The client that sent them
+    #[arg(long, value_name = "CLIENT", conflicts_with = "source")]
+    referred_by: Option<String>,
+
+    /// How they came, where no client sent them
+    #[arg(long, value_name = "TEXT")]
+    source: Option<String>,
+
+    #[command(flatten)]
+    writing: Writing,
+}
+
+impl AddClient {
+    /// Writes the client's file.
+    ///
+    /// # Errors
+    /// When the id is no id or taken, or names nobody knows are given.
+    pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let id = amount::id(&self.id)?;
+        let since = self.since.as_deref().map(|typed| date::typed(typed, setting.today)).transpose()?;
+        let currency = self.currency.as_deref().map(currency).transpose()?;
+        let desk = self.writing.open(setting, Extent::Client(id))?;
+        if desk.portfolio.clients.iter().any(|client| *client.id == *id && client.readable) {
+            return Err(taken("client", id));
+        }
+        demand_people(&desk.portfolio, &self.lead)?;
+        self.referred_by.as_deref().map_or(Ok(()), |client| demand_client(&desk.portfolio, client))?;
+        let keys = self.keys(id, since, currency);
+        let text = template::client(&keys, setting.today);
+        let change = Change::New { document: format!("clients/{id}/client.toml"), text };
+        desk.write(&[change], |after| told(after, id, &keys))
+    }
+
+    fn keys(&self, id: &str, since: Option<Date>, currency: Option<Currency>) -> Record {
+        Record::default()
+            .with("name", amount::name(&self.name, id))
+            .with_some("since", since)
+            .with_some("currency", currency.map(Currency::code))
+            .with_some("referred-by", self.referred_by.as_deref())
+            .with_some("source", self.source.as_deref())
+            .with_some("lead", self.lead.as_deref())
+    }
+}
+
+fn told(after: &Portfolio, id: &str, keys: &Record) -> Told {
+    let count = after.clients.len();
+    let known = if count == 1 { "the first client".to_owned() } else { format!("{count} clients now") };
+    let name = after.clients.iter().find(|client| *client.id == *id).map_or("", |client| &client.name);
+    Told {
+        line: format!("{id}: client {name} added ({known})"),
+        record: record(id, keys),
+        now: json!({ "client": id, "projects": 0, "contacts": 0 }),
+        next: format!("standing add project {id}/website --amount 12000 --hours 100"),
+    }
+}
+
+/// The currency that somebody typed.
+///
+/// # Errors
+/// When there is none of that code.
+pub(in super::super) fn currency(code: &str) -> Result<Currency, Failure> {
+    Currency::from_code(code).ok_or_else(|| {
+        let upper = code.to_uppercase();
+        let hint = match Currency::from_code(&upper) {
+            Some(_) => format!("write {upper}"),
+            None => "write a code of ISO 4217, such as EUR, USD or GBP".to_owned(),
+        };
+        Failure::usage(format!("\"{code}\" is no currency")).hint(hint)
+    })
+}

@@ -1,0 +1,258 @@
+//! What every writing command shares: its options, the way from what is meant to what is written, and what is said of it.
+
+use std::env;
+
+use clap::{Args, ValueEnum};
+use serde_json::{Map, Value, json};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::portfolio::Portfolio;
+use crate::render::{Look, diff, json};
+use crate::store::{
+    self, Change, EditFault, Extent, Loaded, Record, Refusal, Revision, Sources, WriteFault, Writer,
+};
+
+use super::Ending;
+use super::failure::Failure;
+use super::findings;
+use super::nearest::{listed, unknown};
+use super::output;
+use super::setting::Setting;
+use super::terminal;
+use super::workspace;
+
+/// Options that every writing command has.
+#[derive(Debug, Args)]
+pub(super) struct Writing {
+    /// Print what would change as a diff, and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+
+    /// How to print what was written [default: text]
+    #[arg(short, long, value_enum)]
+    format: Option<Format>,
+}
+
+/// How the result of a write is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// One line
+    Text,
+    /// For programs: the files, the record, and how things stand now
+    Json,
+}
+
+/// A workspace that is open for one write.
+#[derive(Debug)]
+pub(super) struct Desk<'a> {
+    /// The workspace as it is, as far as the write needs it.
+    pub(super) portfolio: Portfolio,
+    /// The setting of the run.
+    pub(super) setting: &'a Setting,
+    diagnostics: Vec<Diagnostic>,
+    sources: Sources,
+    writer: Writer,
+    extent: Extent<'a>,
+    dry_run: bool,
+    format: Format,
+}
+
+/// What is told of a write.
+#[derive(Debug)]
+pub(super) struct Told {
+    /// What was written, and how things stand now, in one line.
+    pub(super) line: String,
+    /// What was written, key by key.
+    pub(super) record: Value,
+    /// How things stand now.
+    pub(super) now: Value,
+    /// What to do next.
+    pub(super) next: String,
+}
+
+impl Writing {
+    /// Opens the workspace that is meant for a write that needs so much of it.
+    ///
+    /// # Errors
+    /// When there is none, it cannot be read, or somebody else is writing to it.
+    pub(super) fn open<'a>(&self, setting: &'a Setting, extent: Extent<'a>) -> Result<Desk<'a>, Failure> {
+        let format = self.format(setting)?;
+        let root = workspace::root(setting.workspace.as_deref())?;
+        let writer = match self.dry_run {
+            true => Writer::rehearsing(&root),
+            false => Writer::waiting(&root, &command_line()).map_err(failed)?,
+        };
+        let unreadable = |error| Failure::environment(format!("cannot read {}", root.display()), error);
+        let Loaded { portfolio, diagnostics, sources } = writer.read(extent).map_err(unreadable)?;
+        let Some(portfolio) = portfolio else {
+            findings::show(setting.voice, &diagnostics, &sources);
+            return Err(Failure::data("nothing can be written while standing.toml is broken"));
+        };
+        Ok(Desk { portfolio, setting, diagnostics, sources, writer, extent, dry_run: self.dry_run, format })
+    }
+
+    /// The format that was typed behind the command, else before it.
+    ///
+    /// # Errors
+    /// When there is no such format.
+    pub(super) fn format(&self, setting: &Setting) -> Result<Format, Failure> {
+        match (self.format, setting.early_format.as_deref()) {
+            (Some(format), _) => Ok(format),
+            (None, None) => Ok(Format::Text),
+            (None, Some(early)) => Format::from_str(early, false).map_err(|_| {
+                let formats = ["text", "json"];
+                let otherwise = format!("write {}", listed(formats));
+                unknown(format!("a write has no format \"{early}\""), early, formats, &otherwise)
+            }),
+        }
+    }
+}
+
+impl Desk<'_> {
+    /// Thinks the write through, does it unless it is a rehearsal, and says what was done. `tell` sees the workspace as
+    /// it is then.
+    ///
+    /// # Errors
+    /// When the write is refused or fails; nothing is written then.
+    pub(super) fn write(
+        self,
+        changes: &[Change],
+        tell: impl FnOnce(&Portfolio) -> Told,
+    ) -> Result<Ending, Failure> {
+        let draft = self.writer.draft(self.extent, &self.diagnostics, changes);
+        let draft = draft.map_err(|refusal| self.refused(refusal))?;
+        let told = tell(draft.after.portfolio.as_ref().unwrap_or(&self.portfolio));
+        let Self { setting, writer, format, dry_run, .. } = self;
+        if !dry_run {
+            writer.commit(&draft.revisions).map_err(failed)?;
+        }
+        drop(writer);
+        print(setting, (format, dry_run), &draft.revisions, &told)?;
+        Ok(Ending::Fine)
+    }
+
+    /// Why a write is not tried.
+    fn refused(&self, refusal: Refusal) -> Failure {
+        let cause = refusal.to_string();
+        match refusal {
+            Refusal::Broken(errors, sources) => {
+                findings::show(self.setting.voice, &errors, &sources);
+                Failure::usage("nothing was written, since the result would have errors")
+            }
+            Refusal::Unreadable(error) => Failure::environment(cause, error),
+            Refusal::Exists(_) | Refusal::NotOurs(_) => Failure::usage(cause),
+            Refusal::Absent(_) => Failure::data(cause).hint("add it first"),
+            Refusal::NoPlace { fault: EditFault::NoToml, document }
+            | Refusal::NoText(document)
+            | Refusal::Displaced(document) => {
+                self.show_errors_of(&document);
+                Failure::data(cause).hint("mend it, then try again")
+            }
+            Refusal::NoPlace { .. } => Failure::data(cause).hint("write it by hand: the file is yours"),
+        }
+    }
+
+    fn show_errors_of(&self, document: &str) {
+        let is_own = |found: &&Diagnostic| {
+            found.severity == Severity::Error && document.starts_with(&found.place.document)
+        };
+        let own: Vec<Diagnostic> = self.diagnostics.iter().filter(is_own).cloned().collect();
+        findings::show(self.setting.voice, &own, &self.sources);
+    }
+}
+
+/// Prints what was written, or would be, and says what comes next.
+///
+/// # Errors
+/// When standard output does not take it.
+pub(super) fn print(
+    setting: &Setting,
+    (format, dry_run): (Format, bool),
+    revisions: &[Revision],
+    told: &Told,
+) -> Result<(), Failure> {
+    match format {
+        Format::Json => {
+            let files: Vec<&str> = revisions.iter().map(|revision| revision.document.as_str()).collect();
+            let wrote = if dry_run { Vec::new() } else { files };
+            let mut result = json!({ "wrote": wrote, "record": told.record, "now": told.now });
+            if let (true, Value::Object(result)) = (dry_run, &mut result) {
+                result.insert("diff".to_owned(), Value::String(diff_of(revisions)?));
+            }
+            output::write(setting, |out| json::write(out, &result))?;
+        }
+        Format::Text if dry_run => {
+            let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
+            output::write(setting, |out| {
+                revisions.iter().try_for_each(|one| diff::write(out, &one.document, texts(one), look))
+            })?;
+        }
+        Format::Text => {
+            output::write(setting, |out| writeln!(out, "{}", crate::render::text::visible(&told.line)))?
+        }
+    }
+    match dry_run {
+        true => setting.voice.note("nothing was written"),
+        false => setting.voice.next(&told.next),
+    }
+    Ok(())
+}
+
+fn texts(revision: &Revision) -> (Option<&str>, &str) {
+    (revision.before.as_deref(), &revision.after)
+}
+
+fn diff_of(revisions: &[Revision]) -> Result<String, Failure> {
+    let plain = Look { color: false, width: terminal::width() };
+    let mut bytes = Vec::new();
+    let written =
+        revisions.iter().try_for_each(|one| diff::write(&mut bytes, &one.document, texts(one), plain));
+    written.map_err(|error| Failure::environment("cannot print", error))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// A record for programs: its keys in snake_case behind the id that it goes by.
+pub(super) fn record(id: &str, record: &Record) -> Value {
+    let mut keys = Map::new();
+    keys.insert("id".to_owned(), Value::from(id));
+    keys.extend(table(record));
+    Value::Object(keys)
+}
+
+/// Keys for programs.
+pub(super) fn table(record: &Record) -> Map<String, Value> {
+    record.entries().map(|(key, value)| (key.replace('-', "_"), value_of(value))).collect()
+}
+
+fn value_of(value: &store::Value) -> Value {
+    match value {
+        store::Value::Text(text) => Value::from(text.as_str()),
+        store::Value::Date(date) => Value::from(date.to_string()),
+        store::Value::Number(_) | store::Value::Money(_) => {
+            value.written().parse::<serde_json::Number>().map_or(Value::Null, Value::Number)
+        }
+        store::Value::Boolean(boolean) => Value::from(*boolean),
+        store::Value::List(values) => values.iter().map(value_of).collect(),
+    }
+}
+
+/// What others read who wait for us.
+pub(super) fn command_line() -> String {
+    let words = env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
+    let words: Vec<String> = std::iter::once("standing".to_owned()).chain(words).collect();
+    words.join(" ")
+}
+
+/// Why a write failed.
+pub(super) fn failed(fault: WriteFault) -> Failure {
+    let cause = fault.to_string();
+    match fault {
+        WriteFault::Io { what, source } => Failure::environment(what, source),
+        WriteFault::Held(_) => Failure::hindered(cause).hint("try again when it has ended"),
+        WriteFault::Changed(_) => Failure::hindered(cause).hint("run the command again: nothing was written"),
+        WriteFault::ReadOnly(_) => Failure::hindered(cause).hint("give yourself the right to write it"),
+        WriteFault::Exists(_) => Failure::usage(cause),
+        WriteFault::Displaced(_) => Failure::data(cause).hint("put the file or folder itself in its place"),
+        WriteFault::Rehearsing => Failure::hindered(cause),
+    }
+}

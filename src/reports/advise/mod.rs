@@ -1,0 +1,108 @@
+//! The advise report: for each task that nobody holds, who of our own people could, and for whom to hire where nobody
+//! fits.
+
+mod page;
+mod row;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::figures::advice::{Advice, How, advice};
+use crate::figures::coverage::Coverage;
+use crate::figures::covering::Covering;
+use crate::figures::workload::{is_carried, workloads};
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
+use crate::page::{Page, Report};
+
+use super::Header;
+use super::query::Query;
+use super::sort::sort_rows;
+use super::totals::Missing;
+
+pub use row::{Nominee, Opening, Row};
+
+/// The advise report.
+#[derive(Clone, Debug, Serialize)]
+pub struct Advise {
+    /// What stands around.
+    #[serde(flatten)]
+    pub header: Header,
+    /// One for each gap.
+    pub rows: Vec<Row>,
+    /// What could not be read.
+    pub totals: Totals,
+    /// Errors and warnings of the documents that were read.
+    pub findings: Vec<Finding>,
+}
+
+/// There is nothing to sum.
+#[derive(Clone, Debug, Serialize)]
+pub struct Totals {
+    /// The projects that could not be read.
+    pub missing: Missing,
+}
+
+/// The word of a gap that nobody could fill.
+const HIRE: &str = "hire";
+
+/// The advice on the projects that a question is about: active ones, unless it says otherwise. Whatever it is about,
+/// the gaps of all active projects use up the hours of those who could fill them.
+#[must_use]
+pub fn report(portfolio: &Portfolio, query: &Query) -> Advise {
+    let covering = Covering::new(portfolio, query.as_of);
+    let listed = query.active_projects(portfolio);
+    let is_listed = |project: &Project| {
+        let key = |one: &&Project| (one.client, &*one.id).cmp(&(project.client, &*project.id));
+        listed.binary_search_by(key).is_ok()
+    };
+    let looked_at = |project: &&Project| is_carried(project, query.as_of) || is_listed(project);
+    let projects: Vec<&Project> = portfolio.projects.iter().filter(looked_at).collect();
+    let coverage: Vec<Coverage> = projects.par_iter().map(|project| covering.of(project)).collect();
+    let covered: Vec<(&Project, &Coverage)> = projects.into_iter().zip(&coverage).collect();
+    let carried = covered.iter().copied().filter(|(project, _)| is_carried(project, query.as_of));
+    let workloads = workloads(portfolio, &carried.collect::<Vec<_>>(), query.as_of);
+    let advice = advice(portfolio, &covered, &workloads);
+    let rows = advice.iter().filter(|advice: &&Advice<'_>| is_listed(advice.project));
+    let mut missing = Missing::default();
+    query.left_out.iter().for_each(|project| missing.add("gaps", project));
+    Advise {
+        header: Header::new("advise", portfolio, query.as_of),
+        rows: rows.map(|advice| row::row(portfolio, advice)).collect(),
+        totals: Totals { missing },
+        findings: Vec::new(),
+    }
+}
+
+impl Row {
+    /// How the gap could be filled at best.
+    fn word(&self) -> &'static str {
+        self.candidates.first().map_or(HIRE, |first| first.how.word())
+    }
+}
+
+impl Report for Advise {
+    fn page(&self) -> Page {
+        page::page(self)
+    }
+
+    fn words() -> Vec<&'static str> {
+        How::ALL.iter().map(|how| how.word()).chain([HIRE]).collect()
+    }
+
+    fn states(&self) -> Vec<&'static str> {
+        self.rows.iter().map(Row::word).collect()
+    }
+
+    fn sort(&mut self, path: &str, descending: bool) -> bool {
+        sort_rows(&mut self.rows, path, descending)
+    }
+
+    fn set_findings(&mut self, findings: Vec<Finding>) {
+        self.findings = findings;
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,206 @@
+//! The check-up: the questions that tell whether account or project management is missing, each answered with its
+//! evidence, and six symptoms of the agency as a whole.
+
+mod account;
+mod cover;
+mod evidence;
+mod page;
+mod project;
+mod question;
+mod row;
+mod symptom;
+mod team;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::diagnostic::{Finding, Place};
+use crate::figures::answer::Answer;
+use crate::figures::budget::{ProjectFigures, project_figures};
+use crate::figures::client::{ClientFigures, client_figures};
+use crate::figures::coverage::Coverage;
+use crate::figures::covering::Covering;
+use crate::model::client::Client;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::{Project, Status};
+use crate::page::{Page, Report};
+
+use super::Header;
+use super::query::Query;
+use super::sort::sort_rows;
+use super::totals::Missing;
+
+pub use evidence::Evidence;
+pub use row::{Needs, Reply, Row, Subject};
+pub use symptom::Symptom;
+
+use account::Account;
+use evidence::Folder;
+use project::Managed;
+
+/// The check-up.
+#[derive(Clone, Debug, Serialize)]
+pub struct Checkup {
+    /// What stands around.
+    #[serde(flatten)]
+    pub header: Header,
+    /// One for each client, followed by one for each of its projects.
+    pub rows: Vec<Row>,
+    /// Of the agency as a whole, whatever the rows are narrowed to.
+    pub symptoms: Vec<Symptom>,
+    /// What could not be read.
+    pub totals: Totals,
+    /// Errors and warnings of the documents that were read.
+    pub findings: Vec<Finding>,
+    /// Whether the question was about some clients or projects only.
+    #[serde(skip)]
+    pub is_narrow: bool,
+}
+
+/// There is nothing to sum.
+#[derive(Clone, Debug, Serialize)]
+pub struct Totals {
+    /// The projects that could not be read.
+    pub missing: Missing,
+}
+
+/// A project with all that its answers need.
+struct Assessed<'p> {
+    figures: ProjectFigures<'p>,
+    coverage: Coverage,
+    is_active: bool,
+    is_listed: bool,
+}
+
+/// A project's row, and whether it is one of the report and one that symptoms look at.
+struct Answered {
+    row: Row,
+    is_active: bool,
+    is_listed: bool,
+}
+
+/// The check-up of the clients that a question is about and of their projects: active ones, unless it says otherwise.
+#[must_use]
+pub fn report(portfolio: &Portfolio, query: &Query) -> Checkup {
+    let clients = client_figures(portfolio, query.as_of);
+    let assessed = assessed(portfolio, query);
+    let asked = query.clients(portfolio);
+    let answered: Vec<(Row, Vec<Answered>)> = clients
+        .par_iter()
+        .map(|figures| {
+            let folder = Folder { portfolio, client: figures.client, as_of: query.as_of };
+            let from = assessed.partition_point(|one| one.figures.project.client < figures.id);
+            let to = assessed.partition_point(|one| one.figures.project.client <= figures.id);
+            answered(folder, figures, assessed.get(from..to).unwrap_or_default())
+        })
+        .collect();
+    let projects = || answered.iter().flat_map(|(_, projects)| projects);
+    let active: Vec<&ProjectFigures<'_>> =
+        assessed.iter().filter(|one| one.is_active).map(|one| &one.figures).collect();
+    let unanswered = projects().filter(|one| one.is_active);
+    let unanswered = unanswered.map(|one| (one.row.subject.id().to_owned(), one.row.unknown())).collect();
+    let symptoms = symptom::symptoms(portfolio, (&clients, &active), unanswered, query.as_of);
+    let mut rows = Vec::new();
+    for (figures, (row, projects)) in clients.iter().zip(answered) {
+        let is_listed = figures.client.readable && asked.binary_search(&figures.id).is_ok();
+        rows.extend(is_listed.then_some(row));
+        rows.extend(projects.into_iter().filter(|one| one.is_listed).map(|one| one.row));
+    }
+    Checkup {
+        header: Header::new("checkup", portfolio, query.as_of),
+        rows,
+        symptoms,
+        totals: totals(portfolio, query),
+        findings: Vec::new(),
+        is_narrow: !query.is_wide(),
+    }
+}
+
+/// The active projects, and those that the question is about, in the order of the portfolio.
+fn assessed<'p>(portfolio: &'p Portfolio, query: &Query) -> Vec<Assessed<'p>> {
+    let covering = Covering::new(portfolio, query.as_of);
+    let listed = query.active_projects(portfolio);
+    let is_listed = |project: &Project| {
+        let key = |one: &&Project| (one.client, &*one.id).cmp(&(project.client, &*project.id));
+        listed.binary_search_by(key).is_ok()
+    };
+    let assess = |project: &'p Project| {
+        let is_active = project.status_at(query.as_of) == Status::Active;
+        let is_listed = is_listed(project);
+        (is_active || is_listed).then(|| Assessed {
+            figures: project_figures(portfolio, project, query.as_of),
+            coverage: covering.of(project),
+            is_active,
+            is_listed,
+        })
+    };
+    portfolio.projects.par_iter().filter_map(assess).collect()
+}
+
+/// The answers of a client, and of its projects.
+fn answered(
+    folder: Folder<'_>,
+    figures: &ClientFigures<'_>,
+    projects: &[Assessed<'_>],
+) -> (Row, Vec<Answered>) {
+    let roles = &folder.portfolio.agency.roles;
+    let active = projects.iter().filter(|one| one.is_active);
+    let account =
+        Account { folder, figures, active: active.map(|one| (one.figures.project, &one.coverage)).collect() };
+    let subject = Subject::Client(figures.client.id.clone());
+    let of_project = |one: &Assessed<'_>| {
+        let managed = Managed { folder, figures: &one.figures, coverage: &one.coverage };
+        let subject = Subject::Project(folder.portfolio.full_name(one.figures.project));
+        let row = Row::new(roles, subject, managed.replies());
+        Answered { row, is_active: one.is_active, is_listed: one.is_listed }
+    };
+    (Row::new(roles, subject, account.replies()), projects.iter().map(of_project).collect())
+}
+
+fn totals(portfolio: &Portfolio, query: &Query) -> Totals {
+    let mut missing = Missing::default();
+    let clients = query.clients(portfolio).into_iter().filter_map(|id| portfolio.client(id));
+    let clients = clients.filter(|client| !client.readable).map(|client: &Client| &*client.id);
+    for id in clients.chain(query.left_out.iter().map(String::as_str)) {
+        ["answers", "symptoms"].iter().for_each(|figure| missing.add(figure, id));
+    }
+    Totals { missing }
+}
+
+impl Checkup {
+    /// Fills in the lines of the evidence: `line` says on which line of its document a place stands. Places are asked
+    /// for in the order of their documents.
+    pub fn locate(&mut self, line: impl Fn(&Place) -> Option<usize>) {
+        let answers = self.rows.iter_mut().flat_map(|row| &mut row.answers);
+        let mut evidence: Vec<&mut Evidence> = answers.flat_map(|reply| &mut reply.evidence).collect();
+        evidence.sort_by(|one, other| one.file.cmp(&other.file));
+        for one in evidence {
+            one.line = one.place().and_then(|place| line(&place)).filter(|line| *line > 0);
+        }
+    }
+}
+
+impl Report for Checkup {
+    fn page(&self) -> Page {
+        page::page(self)
+    }
+
+    fn words() -> Vec<&'static str> {
+        Answer::ALL.iter().map(|answer| answer.word()).collect()
+    }
+
+    fn states(&self) -> Vec<&'static str> {
+        self.rows.iter().flat_map(|row| &row.answers).map(|reply| reply.answer.word()).collect()
+    }
+
+    fn sort(&mut self, path: &str, descending: bool) -> bool {
+        sort_rows(&mut self.rows, path, descending)
+    }
+
+    fn set_findings(&mut self, findings: Vec<Finding>) {
+        self.findings = findings;
+    }
+}
+
+#[cfg(test)]
+mod tests;

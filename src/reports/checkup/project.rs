@@ -1,0 +1,189 @@
+//! The seven questions of project management about one project: its schedule, its budget and its answers to requests.
+//! A no says that a project manager may be missing.
+
+use crate::figures::answer::{Answer, neutral};
+use crate::figures::budget::ProjectFigures;
+use crate::figures::change::in_force;
+use crate::figures::coverage::Coverage;
+use crate::figures::mood::Mean;
+use crate::figures::scope::lacks_messenger;
+use crate::figures::state::{BudgetState, ScheduleState};
+use crate::figures::tally::Tally;
+use crate::model::change::{Change, ChangeStatus};
+use crate::model::number::Number;
+use crate::model::project::{Billing, Project};
+use crate::why::budget as why;
+use crate::why::words::percent;
+
+use super::evidence::{Evidence, Folder};
+use super::row::Reply;
+use super::team;
+
+/// A project whose management is looked at.
+pub(super) struct Managed<'p> {
+    pub(super) folder: Folder<'p>,
+    pub(super) figures: &'p ProjectFigures<'p>,
+    pub(super) coverage: &'p Coverage,
+}
+
+impl Managed<'_> {
+    /// The answers to the seven questions.
+    pub(super) fn replies(&self) -> Vec<Reply> {
+        let [tasks, resources, respect] = team::replies(self);
+        vec![self.schedule(), tasks, self.budget(), resources, respect, self.answers(), self.messengers()]
+    }
+
+    pub(super) fn project(&self) -> &Project {
+        self.figures.project
+    }
+
+    pub(super) fn file(&self) -> String {
+        self.folder.project_file(self.project())
+    }
+
+    /// pm-1: is there a timeline, and is the project on track?
+    fn schedule(&self) -> Reply {
+        let figures = self.figures;
+        let is_known = figures.progress.is_some();
+        let answer = match figures.schedule {
+            ScheduleState::OnTrack => Answer::known(is_known.then_some(true)),
+            ScheduleState::Ongoing | ScheduleState::Done => Answer::Yes,
+            ScheduleState::Late | ScheduleState::AtRisk | ScheduleState::None => Answer::No,
+            ScheduleState::Closed | ScheduleState::Paused => Answer::Unknown,
+        };
+        let text = why::schedule(self.folder.portfolio, figures, self.folder.as_of);
+        let text = text.unwrap_or_else(|| self.good_schedule());
+        let key = match (figures.schedule, self.project().due) {
+            (ScheduleState::Done, _) => "finished",
+            (ScheduleState::Ongoing, None) => "billing",
+            _ => "due",
+        };
+        let mut evidence = vec![Evidence::at(&self.file(), key, text).dated(figures.plan.due())];
+        if figures.schedule == ScheduleState::OnTrack {
+            evidence.push(self.progress());
+        }
+        Reply::new("pm-1", answer, evidence)
+    }
+
+    fn good_schedule(&self) -> String {
+        let figures = self.figures;
+        match (figures.schedule, figures.plan.due(), figures.finish) {
+            (ScheduleState::Done, ..) => "done".to_owned(),
+            (ScheduleState::Ongoing, ..) => "a retainer that goes on".to_owned(),
+            (_, Some(due), Some(finish)) => format!("due on {due}, and forecast to finish on {finish}"),
+            (_, Some(due), None) => format!("due on {due}"),
+            (_, None, _) => figures.schedule.to_string(),
+        }
+    }
+
+    /// How much of the work is done, and who says so.
+    fn progress(&self) -> Evidence {
+        let (file, as_of) = (self.file(), self.folder.as_of);
+        let readings = self.project().log.progress.iter().enumerate();
+        let newest = readings.filter(|(_, reading)| reading.date <= as_of).max_by_key(|(_, one)| one.date);
+        match (newest, &self.figures.progress) {
+            (Some((place, reading)), Some(_)) => {
+                let text = format!("{} % of the work is done", reading.percent.rounded(0));
+                Evidence::at(&file, format!("log.progress[{place}]"), text).dated(reading.date)
+            }
+            (None, Some(share)) => {
+                let done = percent(Some(share));
+                Evidence::at(&file, "phases", format!("{done} of the work is done, by its phases"))
+            }
+            (_, None) => Evidence::lacking(&file, "a progress reading, or phases, would tell"),
+        }
+    }
+
+    /// pm-3: is the project on budget, and how do we know?
+    fn budget(&self) -> Reply {
+        let figures = self.figures;
+        let is_retainer = self.project().billing == Billing::Retainer;
+        let answer = match figures.state {
+            BudgetState::Ok if is_retainer || figures.progress.is_some() => Answer::Yes,
+            BudgetState::Over | BudgetState::AtRisk | BudgetState::None => Answer::No,
+            BudgetState::Ok | BudgetState::Unknown => Answer::Unknown,
+        };
+        let key = if is_retainer { "retainer" } else { "budget" };
+        let text = why::state(self.folder.portfolio, figures, self.folder.as_of);
+        let text = text.unwrap_or_else(|| self.good_budget());
+        let mut evidence = vec![Evidence::at(&self.file(), key, text)];
+        match figures.state {
+            BudgetState::Ok if !is_retainer => evidence.push(self.progress()),
+            BudgetState::Unknown => evidence.extend(self.spent_lacks()),
+            _ => {}
+        }
+        Reply::new("pm-3", answer, evidence)
+    }
+
+    fn good_budget(&self) -> String {
+        match &self.figures.burn {
+            Some(burn) => format!("{} of the budget is spent", percent(Some(burn))),
+            None => "within the budget".to_owned(),
+        }
+    }
+
+    fn spent_lacks(&self) -> Option<Evidence> {
+        let lacking = why::lacking(self.folder.portfolio, self.figures, &self.figures.spent.fees)?;
+        Some(Evidence::lacking(&self.file(), lacking))
+    }
+
+    /// pm-6: are we saying yes to every request, or no to every request?
+    fn answers(&self) -> Reply {
+        let as_of = self.folder.as_of;
+        let tally = Tally::of(in_force(self.project(), as_of), as_of);
+        let least = self.folder.portfolio.agency.thresholds.decided_min;
+        let ratio = tally.yes_ratio().filter(|_| tally.decisions() >= least);
+        let is_mixed = |ratio: &Number| ratio.is_positive() && *ratio < Number::one();
+        let answer = Answer::known(ratio.as_ref().map(is_mixed));
+        let mut evidence = self.changes(|status| {
+            matches!(status, ChangeStatus::Accepted | ChangeStatus::Absorbed | ChangeStatus::Declined)
+        });
+        if answer == Answer::Unknown {
+            let text = format!("{least} decisions would tell: there are {}", tally.decisions());
+            evidence.push(Evidence::lacking(&self.file(), text));
+        }
+        Reply::new("pm-6", answer, evidence)
+    }
+
+    /// pm-7: when we say no, who brings it, and how do they feel about it?
+    fn messengers(&self) -> Reply {
+        let declined = || {
+            let changes = in_force(self.project(), self.folder.as_of);
+            changes.filter(|(_, status)| *status == ChangeStatus::Declined)
+        };
+        let mut mood = Mean::default();
+        declined().for_each(|(change, _)| mood.add(change.told_mood));
+        let mood = mood.value();
+        let is_silent = declined().any(|(change, status)| lacks_messenger(change, status));
+        let answer = if is_silent { Answer::No } else { Answer::reaches(mood.as_ref(), &neutral()) };
+        let mut evidence = self.changes(|status| status == ChangeStatus::Declined);
+        if answer == Answer::Unknown {
+            let text = if evidence.is_empty() {
+                "a declined change would tell, with told-by and told-mood"
+            } else {
+                "told-mood of a declined change would tell"
+            };
+            evidence.push(Evidence::lacking(&self.file(), text));
+        }
+        Reply::new("pm-7", answer, evidence)
+    }
+
+    /// The changes with such an answer, as evidence.
+    fn changes(&self, counts: impl Fn(ChangeStatus) -> bool) -> Vec<Evidence> {
+        let (file, as_of) = (self.file(), self.folder.as_of);
+        let changes = self.project().changes.iter().enumerate();
+        let answered = changes.filter_map(|(place, change)| Some((place, change, change.status_at(as_of)?)));
+        let counted = answered.filter(|(.., status)| counts(*status));
+        let evidence = |(place, change, status): (usize, &Change, ChangeStatus)| {
+            Evidence::at(&file, format!("changes[{place}]"), self.told(change, status)).dated(change.decided)
+        };
+        counted.map(evidence).collect()
+    }
+
+    fn told(&self, change: &Change, status: ChangeStatus) -> String {
+        let by = change.told_by.map(|who| format!(", told by {}", self.folder.portfolio.person_id(who)));
+        let mood = change.told_mood.map(|mood| format!(", mood {mood}"));
+        let nobody = || if status == ChangeStatus::Declined { ", told by nobody" } else { "" }.to_owned();
+        format!("{}: {status}{}{}", change.id, by.unwrap_or_else(nobody), mood.unwrap_or_default())
+    }
+}

@@ -1,0 +1,184 @@
+//! Edits of a document's text. An edit is a splice of bytes at spans of the parsed text: every byte that it does not mean
+//! survives, whatever the form in which a person wrote the file. Pure: no file is read or written here.
+
+mod find;
+mod layout;
+mod lines;
+mod list;
+mod proof;
+mod table;
+mod value;
+
+use std::fmt;
+
+use super::kind::Kind;
+use super::path::{Step, steps};
+use super::schema::Schema;
+use crate::model::Date;
+
+pub use self::value::{Record, Value};
+
+use self::find::Spot;
+use self::layout::{Inner, Layout, Node};
+use self::lines::Splice;
+use self::proof::{Changed, Tree, is_proved};
+use self::table::Document;
+
+/// One edit. Paths are written as diagnostics write them: `budget.amount`, `changes[2].decided`, `log.time[12]`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Gives a key a value: in the place of its old one, else where the order of the format has its place.
+    Set {
+        /// The key.
+        path: String,
+        /// Its value.
+        value: Value,
+    },
+    /// Puts a record behind the last one of a list: a section of its own, or an item where the list is in brackets.
+    Append {
+        /// The list, such as `contacts`.
+        list: String,
+        /// The record.
+        record: Record,
+    },
+    /// Puts a record on a line of its own into a list that is ordered by date: behind the last one with the same or an
+    /// earlier date.
+    Log {
+        /// The list, such as `log.time`.
+        list: String,
+        /// The record.
+        record: Record,
+    },
+    /// Takes a record or a key out, with the comments that stand at a record.
+    Remove {
+        /// The record or the key.
+        path: String,
+    },
+}
+
+/// Why a text cannot be edited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditFault {
+    /// The text is no TOML.
+    NoToml,
+    /// There is nothing at this path.
+    Missing(String),
+    /// What is at this path, or around it, is written in a form that has no place for the edit.
+    NoPlace(String),
+    /// The edit would change more than this path.
+    Unproved(String),
+}
+
+impl fmt::Display for EditFault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoToml => write!(formatter, "it is no TOML"),
+            Self::Missing(path) => write!(formatter, "there is no {path}"),
+            Self::NoPlace(path) => write!(formatter, "{path} is written in a form that cannot be added to"),
+            Self::Unproved(path) => write!(formatter, "the edit would change more than {path}"),
+        }
+    }
+}
+
+impl std::error::Error for EditFault {}
+
+const MARK: &str = "\u{feff}";
+
+/// A text with these edits made, one after the other.
+///
+/// # Errors
+/// When one of them has no place in it.
+pub fn apply(text: &str, kind: Kind, edits: &[Edit]) -> Result<String, EditFault> {
+    let (mark, body) = text.strip_prefix(MARK).map_or(("", text), |body| (MARK, body));
+    if !edits.is_empty() && Tree::of(body).is_none() {
+        return Err(EditFault::NoToml);
+    }
+    let schema = kind.schema();
+    let mut body = body.to_owned();
+    for edit in edits {
+        body = edited(&body, &schema, edit)?;
+    }
+    Ok(format!("{mark}{body}"))
+}
+
+fn edited(text: &str, schema: &Schema, edit: &Edit) -> Result<String, EditFault> {
+    let layout = Layout::of(text);
+    let document = Document { text, layout: &layout, schema };
+    let (path, planned) = match edit {
+        Edit::Set { path, value } => (path, document.set(&steps(path), value)),
+        Edit::Append { list, record } => (list, document.add(&steps(list), record, None)),
+        Edit::Log { list, record } => (list, document.add(&steps(list), record, record.date())),
+        Edit::Remove { path } => {
+            (path, Some(document.remove(&steps(path)).ok_or_else(|| EditFault::Missing(path.clone()))?))
+        }
+    };
+    let (splices, changed) = planned.ok_or_else(|| EditFault::NoPlace(path.clone()))?;
+    let result = lines::spliced(text, splices);
+    if is_proved(text, &result, &changed) { Ok(result) } else { Err(EditFault::Unproved(path.clone())) }
+}
+
+/// What is to be spliced, and what that is to change.
+type Plan = (Vec<Splice>, Changed);
+
+impl Document<'_> {
+    fn set(self, path: &[Step], value: &Value) -> Option<Plan> {
+        let written = value.written();
+        let splices = match self.layout.spot(path).and_then(Spot::value) {
+            Some(old) => vec![Splice { span: old.span.clone(), text: written }],
+            None => match path.split_last()? {
+                (Step::Key(key), table) if self.layout.last_below(path).is_none() => {
+                    self.put_key(table, key, &written)?
+                }
+                _ => return None,
+            },
+        };
+        Some((splices, Changed::Set(path.to_vec())))
+    }
+
+    /// Puts a record into a list: as one line among its items where it is in brackets or in a log, else as a section.
+    fn add(self, path: &[Step], record: &Record, date: Option<Date>) -> Option<Plan> {
+        let (Step::Key(key), table) = path.split_last()? else { return None };
+        let place = |dates: Vec<Option<Date>>| match date {
+            None => dates.len(),
+            Some(date) => dates
+                .iter()
+                .rposition(|other| other.is_some_and(|other| other <= date))
+                .map_or(0, |last| last + 1),
+        };
+        let line = record.in_one_line();
+        let (splices, at) = match self.layout.spot(path).and_then(Spot::value) {
+            Some(list) => {
+                let items = list.items()?;
+                let at = place(items.iter().map(|item| self.date(&item.value)).collect());
+                (list::put(self.text, list, at, &line), at)
+            }
+            None if date.is_some() && self.layout.records(path) == 0 => {
+                (self.put_key(table, key, &format!("[\n  {line},\n]"))?, 0)
+            }
+            None => (self.put_record(path, &record.in_lines())?, self.layout.records(path)),
+        };
+        let mut added = path.to_vec();
+        added.push(Step::Item(at));
+        Some((splices, Changed::Added(added)))
+    }
+
+    /// The day of a record in braces.
+    fn date(self, record: &Node) -> Option<Date> {
+        let Inner::Table(entries) = &record.inner else { return None };
+        let is_date = |key: &str| value::DATES.contains(&key);
+        let entry = entries.iter().find(|entry| matches!(entry.keys.as_slice(), [key] if is_date(key)))?;
+        self.text.get(entry.value.span.clone())?.parse().ok()
+    }
+
+    fn remove(self, path: &[Step]) -> Option<Plan> {
+        let splices = match self.layout.spot(path) {
+            Some(Spot::Entry(entry)) => vec![self.take_entry(entry)],
+            Some(Spot::Item(list, at)) => list::take(self.text, list, at),
+            None => self.take_sections(path),
+        };
+        (!splices.is_empty()).then(|| (splices, Changed::Removed(path.to_vec())))
+    }
+}
+
+#[cfg(test)]
+mod tests;

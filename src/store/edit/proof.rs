@@ -1,0 +1,118 @@
+//! Proof that an edit did what it was to do and nothing else: both texts are read again, what the edit means is taken
+//! out of both, and the rest must be the same.
+
+use std::collections::BTreeMap;
+
+use toml::de::{DeTable, DeValue};
+
+use super::super::path::Step;
+
+/// What a document says, without where it says it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Tree {
+    /// A value with what kind it is; numbers by their digits.
+    Leaf(&'static str, String),
+    List(Vec<Tree>),
+    Table(BTreeMap<String, Tree>),
+}
+
+impl Tree {
+    /// What a text says; `None` where it is no TOML.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        DeTable::parse(text).ok().map(|table| Self::table(table.get_ref()))
+    }
+
+    fn table(table: &DeTable<'_>) -> Self {
+        let entry = |(key, value): (&toml::Spanned<_>, &toml::Spanned<_>)| {
+            let key: &std::borrow::Cow<'_, str> = key.get_ref();
+            (key.to_string(), Self::value(value.get_ref()))
+        };
+        Self::Table(table.iter().map(entry).collect())
+    }
+
+    /// The parser limits how deep values nest, so this recursion has an end.
+    fn value(value: &DeValue<'_>) -> Self {
+        match value {
+            DeValue::String(text) => Self::Leaf("text", text.to_string()),
+            DeValue::Integer(digits) => Self::Leaf("integer", format!("{}:{digits}", digits.radix())),
+            DeValue::Float(digits) => Self::Leaf("float", digits.as_str().to_owned()),
+            DeValue::Boolean(boolean) => Self::Leaf("boolean", boolean.to_string()),
+            DeValue::Datetime(date) => Self::Leaf("date", date.to_string()),
+            DeValue::Array(items) => {
+                Self::List(items.iter().map(|item| Self::value(item.get_ref())).collect())
+            }
+            DeValue::Table(table) => Self::table(table),
+        }
+    }
+
+    /// Takes out what a path leads to, and what is empty then along it.
+    pub(super) fn take(&mut self, path: &[Step]) -> Option<Tree> {
+        let [step, rest @ ..] = path else { return None };
+        match (self, step) {
+            (Self::Table(table), Step::Key(key)) if rest.is_empty() => table.remove(key),
+            (Self::List(items), Step::Item(index)) if rest.is_empty() => {
+                (*index < items.len()).then(|| items.remove(*index))
+            }
+            (Self::Table(table), Step::Key(key)) => {
+                let inner = table.get_mut(key)?;
+                let taken = inner.take(rest);
+                if inner.is_empty() {
+                    table.remove(key);
+                }
+                taken
+            }
+            (Self::List(items), Step::Item(index)) => items.get_mut(*index)?.take(rest),
+            _ => None,
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Leaf(..) => false,
+            Self::List(items) => items.is_empty(),
+            Self::Table(table) => table.is_empty(),
+        }
+    }
+}
+
+/// Whether two texts say the same but for one path, which the second has where it is to be there.
+pub(super) fn is_proved(before: &str, after: &str, changed: &Changed) -> bool {
+    let (Some(mut before), Some(mut after)) = (Tree::of(before), Tree::of(after)) else { return false };
+    let (old, new) = match changed {
+        Changed::Set(path) => (before.take(path), after.take(path)),
+        Changed::Added(path) => (None, after.take(path)),
+        Changed::Removed(path) => (before.take(path), None),
+    };
+    let is_done = match changed {
+        Changed::Set(_) | Changed::Added(_) => new.is_some(),
+        Changed::Removed(_) => old.is_some(),
+    };
+    // A list or a table that was there, but empty, is as good as none.
+    before.prune();
+    after.prune();
+    is_done && before == after
+}
+
+/// What an edit means to do.
+#[derive(Clone, Debug)]
+pub(super) enum Changed {
+    /// A key has a value.
+    Set(Vec<Step>),
+    /// A list has one more item, here.
+    Added(Vec<Step>),
+    /// Something is gone.
+    Removed(Vec<Step>),
+}
+
+impl Tree {
+    fn prune(&mut self) {
+        match self {
+            Self::Leaf(..) => {}
+            Self::List(items) => items.iter_mut().for_each(Self::prune),
+            Self::Table(table) => {
+                table.values_mut().for_each(Self::prune);
+                table.retain(|_, value| !value.is_empty());
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Puts a document in its place, whole or not at all: a temporary file in the same folder, flushed, renamed, the folder
+//! flushed. Links are never followed, and nothing outside the workspace is touched.
+
+use std::fs::{self, Permissions};
+use std::io::{self, Write};
+use std::path::{Component, Path};
+
+use tempfile::{NamedTempFile, PersistError};
+
+use super::Revision;
+use super::fault::WriteFault;
+use super::lock::Lock;
+
+/// How the name of a temporary file ends. It begins with a dot, so that no reader takes it for a document.
+const ENDING: &str = ".standing";
+
+/// Puts one document in its place.
+pub(super) fn put(root: &Path, revision: &Revision, lock: &Lock) -> Result<(), WriteFault> {
+    let document = &revision.document;
+    let (folder, name) = document.rsplit_once('/').unwrap_or(("", document));
+    demand_inside(document)?;
+    make_folders(root, folder)?;
+    let before = permissions(root, revision)?;
+    let temporary =
+        if folder.is_empty() { format!(".{name}{ENDING}") } else { format!("{folder}/.{name}{ENDING}") };
+    let failed = |error| WriteFault::io("cannot write", root.join(document).display(), error);
+    lock.note(&temporary).map_err(failed)?;
+    let file = written(&root.join(&temporary), revision, before).map_err(failed)?;
+    demand_unchanged(root, revision)?;
+    let target = root.join(document);
+    let placed = match revision.before {
+        Some(_) => file.persist(&target),
+        None => file.persist_noclobber(&target),
+    };
+    placed.map_err(|PersistError { error, .. }| match error.kind() {
+        io::ErrorKind::AlreadyExists => WriteFault::Exists(document.clone()),
+        _ => failed(error),
+    })?;
+    flush_folder(&root.join(folder)).map_err(failed)
+}
+
+/// Whether a path is that of a temporary file of ours.
+pub(super) fn is_temporary(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    demand_inside(path).is_ok()
+        && name.starts_with('.')
+        && name.ends_with(ENDING)
+        && name.len() > ENDING.len() + 1
+}
+
+/// A temporary file with the text of a document, flushed; it goes away unless it gets its place.
+fn written(path: &Path, revision: &Revision, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut builder = tempfile::Builder::new();
+    let name = path.file_name().unwrap_or_default();
+    builder.prefix(name).rand_bytes(0);
+    #[cfg(unix)]
+    let anybody: Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
+    #[cfg(unix)]
+    builder.permissions(anybody);
+    let mut file = builder.tempfile_in(path.parent().unwrap_or(path))?;
+    file.write_all(revision.after.as_bytes())?;
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
+    }
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// The permissions of a document that is there, which it keeps.
+fn permissions(root: &Path, revision: &Revision) -> Result<Option<Permissions>, WriteFault> {
+    let document = &revision.document;
+    let path = root.join(document);
+    match fs::symlink_metadata(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound && revision.before.is_none() => Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(WriteFault::Changed(document.clone())),
+        Err(error) => Err(WriteFault::io("cannot look at", path.display(), error)),
+        Ok(found) if !found.is_file() => Err(WriteFault::Displaced(document.clone())),
+        Ok(_) if revision.before.is_none() => Err(WriteFault::Exists(document.clone())),
+        Ok(found) if found.permissions().readonly() => Err(WriteFault::ReadOnly(document.clone())),
+        Ok(found) => Ok(Some(found.permissions())),
+    }
+}
+
+/// An editor may have saved meanwhile: then nothing is overwritten.
+fn demand_unchanged(root: &Path, revision: &Revision) -> Result<(), WriteFault> {
+    let Some(before) = &revision.before else { return Ok(()) };
+    let path = root.join(&revision.document);
+    match fs::read(&path) {
+        Ok(bytes) if bytes == before.as_bytes() => Ok(()),
+        Ok(_) => Err(WriteFault::Changed(revision.document.clone())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Err(WriteFault::Changed(revision.document.clone()))
+        }
+        Err(error) => Err(WriteFault::io("cannot read", path.display(), error)),
+    }
+}
+
+/// Whether nothing but folders leads to a document, and nothing but a file is in its place, as far as there is
+/// anything.
+pub(super) fn is_reached(root: &Path, document: &str) -> bool {
+    let is = |path: &str, wanted: fn(&fs::Metadata) -> bool| {
+        fs::symlink_metadata(root.join(path)).map_or(true, |found| wanted(&found))
+    };
+    let folders = document.match_indices('/').filter_map(|(at, _)| document.get(..at));
+    let mut folders = folders.map(|folder| is(folder, fs::Metadata::is_dir));
+    folders.all(|is_folder| is_folder) && is(document, fs::Metadata::is_file)
+}
+
+/// A path below the workspace and nothing else.
+fn demand_inside(path: &str) -> Result<(), WriteFault> {
+    let is_inside = !path.is_empty()
+        && !path.contains('\\')
+        && Path::new(path).components().all(|component| matches!(component, Component::Normal(_)));
+    if is_inside { Ok(()) } else { Err(WriteFault::Displaced(path.to_owned())) }
+}
+
+/// Makes the folders on a path, each flushed in the one above.
+fn make_folders(root: &Path, folder: &str) -> Result<(), WriteFault> {
+    let mut path = String::new();
+    for name in folder.split('/').filter(|name| !name.is_empty()) {
+        let above = root.join(&path);
+        path = if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
+        let full = root.join(&path);
+        match fs::create_dir(&full).and_then(|()| flush_folder(&above)) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => demand_folder(root, &path)?,
+            made => made.map_err(|error| WriteFault::io("cannot make", full.display(), error))?,
+        }
+    }
+    Ok(())
+}
+
+/// A folder itself, and no link to one.
+pub(super) fn demand_folder(root: &Path, folder: &str) -> Result<(), WriteFault> {
+    let path = root.join(folder);
+    match fs::symlink_metadata(&path) {
+        Ok(found) if found.is_dir() => Ok(()),
+        Ok(_) => Err(WriteFault::Displaced(folder.to_owned())),
+        Err(error) => Err(WriteFault::io("cannot look at", path.display(), error)),
+    }
+}
+
+/// What was renamed in a folder is on disk only when the folder is.
+#[cfg(unix)]
+fn flush_folder(folder: &Path) -> io::Result<()> {
+    fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the system flushes folders by itself")]
+fn flush_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
