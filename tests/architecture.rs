@@ -45,13 +45,16 @@ const ARROWS: [(&str, &[&str]); 13] = [
 ];
 
 /// What only one room may know.
-const KEPT: [(&str, &[&str]); 11] = [
+const KEPT: [(&str, &[&str]); 14] = [
     ("toml::", &["store"]),
     ("std::fs", &["store"]),
     ("clap::", &["cli"]),
+    ("clap_complete", &["cli"]),
     ("std::env", &["cli"]),
     ("chrono::Local", &["cli"]),
     ("annotate_snippets", &["render"]),
+    ("comfy_table", &["render"]),
+    ("use csv::", &["render"]),
     ("similar::", &["render"]),
     ("toml_parser", &["store"]),
     ("toml_writer", &["store"]),

@@ -30,7 +30,7 @@ fn printed(command: &mut Command) -> String {
 fn a_closed_pipe_ends_it_quietly() {
     let folder = TempDir::new().unwrap();
     generator::write(folder.path(), &generator::Size::SMALL, 1).unwrap();
-    for format in ["json", "plain", "table"] {
+    for format in ["json", "plain", "csv", "markdown", "table"] {
         let mut child = standing()
             .args(["budget", "-f", format, "-C"])
             .arg(folder.path())

@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueHint};
 
 use super::add::AddCommand;
+use super::completions::CompletionsArguments;
 use super::init::InitArguments;
 use super::list::ListCommand;
 use super::report::ReportCommand;
@@ -50,6 +51,7 @@ pub(super) struct Globals {
         short = 'C',
         long,
         value_name = "DIR",
+        value_hint = ValueHint::DirPath,
         env = "STANDING_WORKSPACE",
         hide_env_values = true,
         global = true
@@ -123,4 +125,5 @@ pub(super) enum Command {
         #[command(subcommand)]
         add: AddCommand,
     },
+    Completions(CompletionsArguments),
 }

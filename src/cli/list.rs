@@ -26,7 +26,7 @@ pub(super) enum ListCommand {
     #[command(verbatim_doc_comment)]
     Clients {
         /// Only these clients (ids or globs)
-        #[arg(value_name = "ID")]
+        #[arg(value_name = "CLIENT")]
         names: Vec<String>,
         #[command(flatten)]
         options: ListOptions,
@@ -51,7 +51,7 @@ pub(super) enum ListCommand {
     #[command(verbatim_doc_comment)]
     People {
         /// Only these people (ids or globs)
-        #[arg(value_name = "ID")]
+        #[arg(value_name = "PERSON")]
         names: Vec<String>,
         #[command(flatten)]
         options: ListOptions,

@@ -9,6 +9,8 @@ mod budget;
 mod checkup;
 mod clients;
 mod clock;
+mod complete;
+mod completions;
 mod coverage;
 mod date;
 mod duration;
@@ -54,6 +56,9 @@ enum Ending {
 /// Runs the command of this process, and says how it ended.
 #[must_use]
 pub fn main() -> ExitCode {
+    if complete::answer() {
+        return ExitCode::SUCCESS;
+    }
     let command = Arguments::command().color(terminal::early_color());
     let parsed = command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     ExitCode::from(match parsed {
@@ -81,6 +86,7 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Show(arguments)) => arguments.run(setting),
         Some(Command::Init(arguments)) => arguments.run(setting),
         Some(Command::Add { add }) => add.run(setting),
+        Some(Command::Completions(arguments)) => arguments.run(setting),
     }
 }
 

@@ -3,7 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::render::plain::Sheet;
+use crate::render::flat::Sheet;
 
 use super::failure::Failure;
 use super::nearest::unknown;

@@ -3,13 +3,15 @@
 use std::io::{self, BufWriter, Write};
 use std::time::Instant;
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::page::Page;
 use crate::render::Look;
-use crate::render::{json, plain, table};
+use crate::render::flat::{self, Sheet};
+use crate::render::{csv, json, markdown, plain, table};
 
 use super::failure::Failure;
 use super::nearest::{listed, unknown};
@@ -25,6 +27,10 @@ pub(super) enum Format {
     Plain,
     /// For programs: everything
     Json,
+    /// For spreadsheets: the columns of plain, separated by commas
+    Csv,
+    /// For comments and wikis: the page of table, with all columns
+    Markdown,
 }
 
 /// How a result is to be printed, as typed.
@@ -34,8 +40,8 @@ pub(super) struct Printing {
     #[arg(short, long, value_enum)]
     format: Option<Format>,
 
-    /// With -f plain: a list inside the rows, or beside them, such as totals or findings
-    #[arg(long, value_name = "NAME")]
+    /// With -f plain and csv: a list inside the rows, or beside them, such as totals or findings
+    #[arg(long, value_name = "SHEET")]
     sheet: Option<String>,
 }
 
@@ -57,7 +63,9 @@ impl Printing {
                 let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
                 write(setting, |out| table::write(out, &page(result), look))?;
             }
-            Format::Plain => self.print_plain(setting, result)?,
+            Format::Markdown => write(setting, |out| markdown::write(out, &page(result)))?,
+            Format::Plain => self.print_sheet(setting, result, plain::write)?,
+            Format::Csv => self.print_sheet(setting, result, csv::write)?,
         }
         setting.voice.timed("printed it", start);
         Ok(())
@@ -68,35 +76,46 @@ impl Printing {
         let format = match (self.format, setting.early_format.as_deref()) {
             (Some(format), _) => format,
             (None, None) => Format::Table,
-            (None, Some(early)) => Format::from_str(early, false).map_err(|_| {
-                let formats = ["table", "plain", "json"];
-                let otherwise = format!("write {}", listed(formats));
-                unknown(format!("there is no format \"{early}\""), early, formats, &otherwise)
-            })?,
+            (None, Some(early)) => Format::from_str(early, false).map_err(|_| no_format(early))?,
         };
         match &self.sheet {
-            Some(_) if format != Format::Plain => {
-                Err(Failure::usage("a sheet is chosen with -f plain alone").hint("add -f plain"))
+            Some(_) if !matches!(format, Format::Plain | Format::Csv) => {
+                Err(Failure::usage("a sheet is chosen with -f plain and -f csv alone").hint("add -f plain"))
             }
             _ => Ok(format),
         }
     }
 
-    fn print_plain<R: Serialize>(&self, setting: &Setting, result: &R) -> Result<(), Failure> {
+    fn print_sheet<R: Serialize>(
+        &self,
+        setting: &Setting,
+        result: &R,
+        print: impl FnOnce(&mut dyn Write, &Sheet<'_>) -> io::Result<()>,
+    ) -> Result<(), Failure> {
         let value = serde_json::to_value(result)
             .map_err(|error| Failure::environment("cannot print", error.into()))?;
         let sheet = match &self.sheet {
-            None => plain::Sheet::main(&value),
-            Some(name) => plain::Sheet::named(&value, name).ok_or_else(|| no_sheet(&value, name))?,
+            None => Sheet::main(&value),
+            Some(name) => Sheet::named(&value, name).ok_or_else(|| no_sheet(&value, name))?,
         };
-        write(setting, |out| sheet.write(out))
+        write(setting, |out| print(out, &sheet))
     }
 }
 
+fn no_format(word: &str) -> Failure {
+    let formats: Vec<_> = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
+    let known = formats.iter().map(PossibleValue::get_name);
+    let otherwise = format!("write {}", listed(known.clone()));
+    unknown(format!("there is no format \"{word}\""), word, known, &otherwise)
+}
+
 fn no_sheet(value: &Value, name: &str) -> Failure {
-    let names = plain::names(value);
+    let names = flat::names(value);
     let known: Vec<&str> = names.iter().map(String::as_str).collect();
-    let otherwise = format!("write {}", listed(known.iter().copied()));
+    let otherwise = match known.as_slice() {
+        [] => "leave --sheet out: its rows have no lists".to_owned(),
+        known => format!("write {}", listed(known.iter().copied())),
+    };
     unknown(format!("there is no sheet \"{name}\" in this result"), name, known, &otherwise)
 }
 

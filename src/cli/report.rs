@@ -5,7 +5,10 @@ use std::time::Instant;
 use clap::{Args, Subcommand};
 
 use crate::page::Report;
+use crate::reports::budget::Budget;
+use crate::reports::coverage::Coverage;
 use crate::reports::query::Query;
+use crate::reports::scope::Scope;
 
 use super::Ending;
 use super::advise::AdviseArguments;
@@ -48,6 +51,16 @@ impl ReportCommand {
             Self::Checkup(arguments) => arguments.run(setting),
             Self::Advise(arguments) => arguments.run(setting),
         }
+    }
+}
+
+/// The words of `--fail-on` of a report, by its name.
+pub(super) fn words(report: &str) -> Vec<&'static str> {
+    match report {
+        "budget" => Budget::words(),
+        "scope" => Scope::words(),
+        "coverage" => Coverage::words(),
+        _ => Vec::new(),
     }
 }
 

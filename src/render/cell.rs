@@ -184,8 +184,13 @@ impl Figure {
         }
     }
 
+    /// The number with so many digits behind the point, and its unit.
+    pub(super) fn text(&self, places: usize) -> String {
+        format!("{}{}{}", self.whole, self.behind_point(places), self.unit)
+    }
+
     /// The point and so many digits behind it, as far as the number has them.
-    pub(super) fn behind_point(&self, places: usize) -> String {
+    fn behind_point(&self, places: usize) -> String {
         let places = if self.digits == Digits::Own { self.fraction.len() } else { places };
         match self.fraction.get(..places.min(self.fraction.len())) {
             None | Some("") => String::new(),
@@ -200,9 +205,7 @@ mod tests {
 
     fn text(shown: &Shown) -> String {
         match shown {
-            Shown::Figure(figure) => {
-                format!("{}{}{}", figure.whole, figure.behind_point(figure.needed()), figure.unit)
-            }
+            Shown::Figure(figure) => figure.text(figure.needed()),
             _ => unreachable!(),
         }
     }

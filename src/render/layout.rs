@@ -6,7 +6,7 @@ use super::cell::{Digits, Figure, Shown};
 use super::wrap::width;
 
 /// Between two columns.
-pub(super) const GAP: usize = 2;
+pub(super) const GAP: u16 = 2;
 /// Text may shrink to this.
 const LEAST_TEXT: usize = 14;
 /// A bar where there is little room, and where there is enough.
@@ -151,5 +151,6 @@ fn grow(shapes: &mut [Shape], needs: &[Need], columns: usize) {
 
 /// How wide columns are together.
 pub(super) fn total(shapes: &[Shape]) -> usize {
-    shapes.iter().map(|shape| shape.width + GAP).sum::<usize>().saturating_sub(GAP)
+    let gap = usize::from(GAP);
+    shapes.iter().map(|shape| shape.width + gap).sum::<usize>().saturating_sub(gap)
 }

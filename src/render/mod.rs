@@ -2,10 +2,14 @@
 
 mod bar;
 mod cell;
+pub mod csv;
 pub mod diff;
+pub mod flat;
+mod grid;
 pub mod human;
 pub mod json;
 mod layout;
+pub mod markdown;
 mod paint;
 pub mod plain;
 mod sheet;

@@ -1,230 +1,29 @@
-//! Tab-separated text with a header, for `cut` and `awk`: the columns are the paths of the JSON, joined by dots.
-//! A list inside a row is a sheet of its own, with the ids of the rows that it stands in at the left.
+//! Tab-separated text with a header, for `cut` and `awk`.
 
 use std::io::{self, Write};
 
 use serde_json::Value;
 
+use super::flat::Sheet;
 use super::text::visible;
 
-/// The lists that a result is about, by the key that they have in it.
-const LISTS: [&str; 2] = ["rows", "groups"];
-
-/// A part of a result as a table.
-#[derive(Debug)]
-pub struct Sheet<'v> {
-    /// The names of the ids at the left.
-    ids: Vec<&'v str>,
-    /// What the records have.
-    shape: Shape,
-    records: Vec<Record<'v>>,
-}
-
-/// A row of a sheet.
-#[derive(Debug)]
-struct Record<'v> {
-    ids: Vec<&'v Value>,
-    value: &'v Value,
-}
-
-/// The keys that values have, in the order in which they first occur, and what is below each.
-#[derive(Debug, Default)]
-struct Shape {
-    key: String,
-    below: Vec<Shape>,
-    /// Whether there is a value here, and not only what is below.
-    is_column: bool,
-    /// Whether the value was null somewhere.
-    is_null: bool,
-}
-
-impl<'v> Sheet<'v> {
-    /// The rows of a result.
-    #[must_use]
-    pub fn main(result: &'v Value) -> Self {
-        Self::collected(main_list(result).unwrap_or(result), &[])
+/// Writes the header and the rows; nothing where there is no column.
+///
+/// # Errors
+/// When the writer does not take them.
+pub fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
+    let columns = sheet.columns();
+    if columns.is_empty() {
+        return Ok(());
     }
-
-    /// A list inside the rows, or what stands beside them; `None` when there is no such thing.
-    #[must_use]
-    pub fn named(result: &'v Value, name: &str) -> Option<Self> {
-        let path: Vec<&str> = name.split('.').collect();
-        let rows = main_list(result).unwrap_or(result);
-        if names_below(rows).iter().any(|known| known == name) {
-            return Some(Self::collected(rows, &path));
-        }
-        match path.iter().try_fold(result, |value, key| value.get(key)) {
-            Some(value) if value.is_array() || value.is_object() => {
-                let mut beside = Self::collected(value, &[]);
-                beside.shape.key = path.last().copied().unwrap_or_default().to_owned();
-                Some(beside)
-            }
-            // Without any row there is no telling which lists it would have had.
-            _ => rows.as_array().is_some_and(Vec::is_empty).then(|| Self::collected(rows, &path)),
-        }
-    }
-
-    /// The heads of the columns.
-    #[must_use]
-    pub fn columns(&self) -> Vec<String> {
-        let mut columns: Vec<String> = self.ids.iter().map(|id| (*id).to_owned()).collect();
-        self.shape.columns("", &mut columns);
-        columns
-    }
-
-    /// Writes the header and the rows.
-    ///
-    /// # Errors
-    /// When the writer does not take them.
-    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        let columns = self.columns();
-        if columns.is_empty() {
-            return Ok(());
-        }
-        writeln!(out, "{}", columns.join("\t"))?;
-        let mut line = String::new();
-        for record in &self.records {
-            line.clear();
-            record.ids.iter().for_each(|id| push_cell(&mut line, Some(id)));
-            self.shape.push_cells(&mut line, Some(record.value));
-            line.pop();
-            writeln!(out, "{line}")?;
-        }
-        Ok(())
-    }
-
-    fn collected(value: &'v Value, path: &[&str]) -> Self {
-        let key = path.last().copied().unwrap_or("value").to_owned();
-        let shape = Shape { key, ..Shape::default() };
-        let mut sheet = Self { ids: Vec::new(), shape, records: Vec::new() };
-        sheet.collect(value, path, &mut Vec::new());
-        sheet
-    }
-
-    fn collect(&mut self, value: &'v Value, path: &[&str], ids: &mut Vec<(&'v str, &'v Value)>) {
-        match (value, path) {
-            (value, []) => self.add(value, ids),
-            (Value::Array(list), _) => {
-                for value in list {
-                    let id = value.as_object().and_then(|row| row.iter().next());
-                    ids.extend(id.map(|(key, id)| (key.as_str(), id)));
-                    self.collect(value, path, ids);
-                    ids.truncate(ids.len() - usize::from(id.is_some()));
-                }
-            }
-            (value, [key, rest @ ..]) => {
-                if let Some(value) = value.get(key) {
-                    self.collect(value, rest, ids);
-                }
-            }
-        }
-    }
-
-    fn add(&mut self, value: &'v Value, ids: &[(&'v str, &'v Value)]) {
-        if self.ids.is_empty() {
-            self.ids = ids.iter().map(|(key, _)| *key).collect();
-        }
-        let records = match value {
-            Value::Array(list) => list.as_slice(),
-            one => std::slice::from_ref(one),
-        };
-        for value in records {
-            self.shape.learn(value);
-            self.records.push(Record { ids: ids.iter().map(|(_, id)| *id).collect(), value });
-        }
-    }
-}
-
-impl Shape {
-    /// Takes in what one more value has.
-    fn learn(&mut self, value: &Value) {
-        match value {
-            Value::Object(object) => {
-                for (place, (key, value)) in object.iter().enumerate() {
-                    self.at(place, key).learn(value);
-                }
-            }
-            Value::Null => self.is_null = true,
-            Value::Array(_) => {}
-            _ => self.is_column = true,
-        }
-    }
-
-    /// What is below a key, which most often stands where it stood the last time.
-    fn at(&mut self, place: usize, key: &str) -> &mut Self {
-        let is_there = self.below.get(place).is_some_and(|known| known.key == key);
-        let found = if is_there { Some(place) } else { self.below.iter().position(|known| known.key == key) };
-        let at = found.unwrap_or_else(|| {
-            self.below.push(Self { key: key.to_owned(), ..Self::default() });
-            self.below.len() - 1
-        });
-        #[expect(clippy::indexing_slicing, reason = "found or pushed above")]
-        &mut self.below[at]
-    }
-
-    /// Whether it has a column of its own: a value, or nothing but null.
-    fn has_column(&self) -> bool {
-        self.is_column || self.is_null && self.below.is_empty()
-    }
-
-    fn columns(&self, prefix: &str, columns: &mut Vec<String>) {
-        if self.has_column() {
-            columns.push(if prefix.is_empty() { self.key.clone() } else { prefix.to_owned() });
-        }
-        for below in &self.below {
-            let dot = if prefix.is_empty() { "" } else { "." };
-            below.columns(&format!("{prefix}{dot}{}", below.key), columns);
-        }
-    }
-
-    fn push_cells(&self, line: &mut String, value: Option<&Value>) {
-        if self.has_column() {
-            push_cell(line, value.filter(|value| !value.is_object()));
-        }
-        for below in &self.below {
-            below.push_cells(line, value.and_then(|value| value.get(&below.key)));
-        }
-    }
-}
-
-/// The names of all sheets of a result.
-#[must_use]
-pub fn names(result: &Value) -> Vec<String> {
-    let mut names = main_list(result).map_or_else(|| names_below(result), names_below);
-    let beside =
-        result.as_object().into_iter().flatten().filter(|(_, value)| value.is_array() || value.is_object());
-    names.extend(beside.map(|(key, _)| key.clone()).filter(|key| !LISTS.contains(&key.as_str())));
-    names.sort_unstable();
-    names.dedup();
-    names
-}
-
-fn main_list(result: &Value) -> Option<&Value> {
-    LISTS.iter().find_map(|list| result.get(list)).filter(|list| list.is_array())
-}
-
-/// The paths of all lists inside a value.
-fn names_below(value: &Value) -> Vec<String> {
-    let mut names = Vec::new();
-    find_lists(value, "", &mut names);
-    names
-}
-
-fn find_lists(value: &Value, path: &str, names: &mut Vec<String>) {
-    match value {
-        Value::Array(list) => list.iter().for_each(|value| find_lists(value, path, names)),
-        Value::Object(object) => {
-            for (key, value) in object {
-                let dot = if path.is_empty() { "" } else { "." };
-                let below = format!("{path}{dot}{key}");
-                find_lists(value, &below, names);
-                if value.is_array() && !names.contains(&below) {
-                    names.push(below);
-                }
-            }
-        }
-        _ => {}
-    }
+    writeln!(out, "{}", columns.join("\t"))?;
+    let mut line = String::new();
+    sheet.rows(|row| {
+        line.clear();
+        row.iter().for_each(|value| push_cell(&mut line, *value));
+        line.pop();
+        writeln!(out, "{line}")
+    })
 }
 
 /// Adds a value and a tab.
@@ -244,51 +43,24 @@ mod tests {
 
     use super::*;
 
-    fn printed(sheet: &Sheet<'_>) -> String {
+    fn printed(result: &Value) -> String {
         let mut out = Vec::new();
-        sheet.write(&mut out).unwrap();
+        write(&mut out, &Sheet::main(result)).unwrap();
         String::from_utf8(out).unwrap()
     }
 
-    fn result() -> Value {
-        json!({
-            "report": "scope",
-            "rows": [
-                { "project": "a/x", "name": "A\tX\n", "evm": null, "money": { "margin": 5, "why": null },
-                  "flags": ["free-work"], "changes": [
-                    { "id": "one", "by": ["eva"], "after": null }, { "id": "two", "by": ["bob", "eva"], "after": 2 } ] },
-                { "project": "a/y", "name": "", "evm": { "bac": 100 }, "money": { "margin": null, "why": null },
-                  "flags": [], "changes": [] },
-            ],
-            "totals": { "open": 1, "missing": { "cost": ["a/y"] } },
-            "findings": [],
-        })
-    }
-
     #[test]
-    fn rows_are_flat_and_their_lists_are_sheets() {
-        let result = result();
-        let sheet = |name| printed(&Sheet::named(&result, name).unwrap());
+    fn one_line_a_row_whatever_a_value_holds() {
+        let row = json!({ "project": "a/x", "name": "A\tX\r\n", "evm": { "bac": null }, "done": true });
+        let other = json!({ "project": "a/y", "name": "", "evm": { "bac": -5.25 }, "done": false });
         assert_eq!(
-            printed(&Sheet::main(&result)),
-            "project\tname\tevm.bac\tmoney.margin\tmoney.why\na/x\tA\\tX\\n\t\t5\t\na/y\t\t100\t\t\n"
+            printed(&json!({ "rows": [row, other] })),
+            "project\tname\tevm.bac\tdone\na/x\tA\\tX\\r\\n\t\ttrue\na/y\t\t-5.25\tfalse\n"
         );
-        assert_eq!(sheet("changes"), "project\tid\tafter\na/x\tone\t\na/x\ttwo\t2\n");
-        assert_eq!(sheet("changes.by"), "project\tid\tby\na/x\tone\teva\na/x\ttwo\tbob\na/x\ttwo\teva\n");
-        assert_eq!(sheet("flags"), "project\tflags\na/x\tfree-work\n");
-        assert_eq!(sheet("totals"), "open\n1\n");
-        assert_eq!(sheet("totals.missing.cost"), "cost\na/y\n");
-        assert_eq!(sheet("findings"), "");
-        assert!(Sheet::named(&result, "chnges").is_none());
-        assert_eq!(names(&result), ["changes", "changes.by", "findings", "flags", "totals"]);
     }
 
     #[test]
-    fn a_list_without_a_record_keeps_its_id_column() {
-        let result = json!({ "rows": [{ "project": "a/x", "changes": [] }] });
-        assert_eq!(printed(&Sheet::named(&result, "changes").unwrap()), "project\n");
-        let nothing = json!({ "rows": [] });
-        assert_eq!(printed(&Sheet::named(&nothing, "changes").unwrap()), "");
-        assert_eq!(printed(&Sheet::main(&nothing)), "");
+    fn nothing_has_no_header() {
+        assert_eq!(printed(&json!({ "rows": [] })), "");
     }
 }

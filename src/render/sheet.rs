@@ -1,16 +1,25 @@
-//! A sheet in a terminal: the columns that fit, numbers in line at their decimal point, totals set apart.
+//! A sheet in a terminal: the columns that fit, numbers in line at their decimal point, totals set apart. What stands
+//! in a cell, and how wide its column is, is decided here; comfy-table puts the cells into lines.
 
 use std::io::{self, Write};
 
-use crate::page::{Cell, Sheet};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, Row, Table, Width, presets};
+
+use rayon::prelude::*;
+
+use crate::page::Sheet;
 
 use super::bar::bar;
-use super::cell::{Figure, INCOMPLETE, Shown, Usual, Words, shown};
+use super::cell::{Figure, INCOMPLETE, Shown, Usual};
+use super::grid::{Grid, is_incomplete};
 use super::layout::{GAP, Need, Shape, fit, total};
-use super::paint::{Canvas, DIM, style};
+use super::paint::{Canvas, DIM, Look, style};
 use super::table::write_title;
 use super::text::visible;
 use super::wrap::{shortened, width, wrapped};
+
+/// So many rows are drawn at a time, on all cores: finding out where a cell has colours takes a while.
+const PART: usize = 256;
 
 /// Writes a sheet.
 pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, canvas: Canvas) -> io::Result<()> {
@@ -22,14 +31,13 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, canvas: Canvas) -> io::R
     if sheet.rows.is_empty() {
         return say(out, &visible(&sheet.empty));
     }
-    let laid = Laid::out(sheet, canvas);
-    say(out, &laid.heads(sheet))?;
-    for row in &laid.rows {
-        writeln!(out, "{}", laid.line(row))?;
-    }
-    if let Some(totals) = &laid.totals {
+    let laid = Laid::out(sheet, canvas.usual, look);
+    say(out, &laid.drawn([laid.heads(sheet)]).concat())?;
+    let parts: Vec<Vec<String>> = laid.grid.rows.par_chunks(PART).map(|rows| laid.lines(rows)).collect();
+    parts.iter().flatten().try_for_each(|line| writeln!(out, "{line}"))?;
+    for line in laid.lines(laid.grid.totals.as_slice()) {
         say(out, &"─".repeat(total(&laid.shapes)))?;
-        writeln!(out, "{}", laid.line(totals))?;
+        writeln!(out, "{line}")?;
     }
     for remark in laid.remarks(sheet) {
         wrapped(&remark, look.width).iter().try_for_each(|line| say(out, line))?;
@@ -37,114 +45,85 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, canvas: Canvas) -> io::R
     Ok(())
 }
 
-/// A sheet with its cells as characters and its columns chosen.
+/// A sheet with its columns chosen.
 struct Laid {
-    canvas: Canvas,
-    rows: Vec<Vec<Shown>>,
-    totals: Option<Vec<Shown>>,
-    needs: Vec<Need>,
+    look: Look,
+    grid: Grid,
     shapes: Vec<Shape>,
     left_out: Vec<usize>,
 }
 
 impl Laid {
-    fn out(sheet: &Sheet, canvas: Canvas) -> Self {
-        let usual: Vec<Usual> = (0..sheet.columns.len())
-            .map(|column| Usual { is_mixed: is_mixed(sheet, column), ..canvas.usual })
-            .collect();
-        let mut needs: Vec<Need> = sheet.columns.iter().map(Need::of).collect();
-        let mut row = |cells: &Vec<Cell>| -> Vec<Shown> {
-            let cells = cells.iter().zip(&usual).zip(&mut needs);
-            cells
-                .map(|((cell, usual), need)| {
-                    let shown = shown(cell, *usual);
-                    need.take(&shown);
-                    shown
-                })
-                .collect()
-        };
-        let rows = sheet.rows.iter().map(&mut row).collect();
-        let totals = sheet.totals.as_ref().map(row);
-        let (shapes, left_out) = fit(&needs, canvas.look.width);
-        Self { canvas, rows, totals, needs, shapes, left_out }
+    fn out(sheet: &Sheet, usual: Usual, look: Look) -> Self {
+        let grid = Grid::of(sheet, usual);
+        let (shapes, left_out) = fit(&grid.needs, look.width);
+        Self { look, grid, shapes, left_out }
     }
 
-    fn heads(&self, sheet: &Sheet) -> String {
-        let mut line = String::new();
-        for shape in &self.shapes {
+    fn heads(&self, sheet: &Sheet) -> Row {
+        self.row(|shape, _| {
             let title = sheet.columns.get(shape.column).map_or("", |column| &column.title);
-            let title = shortened(title, shape.width);
-            let (left, right) = self.room(*shape, width(&title));
-            line.extend([&left, title.as_ref(), &right, &" ".repeat(GAP)]);
-        }
-        line.truncate(line.trim_end().len());
-        line
+            shortened(title, shape.width).into_owned()
+        })
     }
 
-    fn line(&self, row: &[Shown]) -> String {
-        let mut line = String::new();
-        for shape in &self.shapes {
-            let need = self.needs.get(shape.column);
-            match (row.get(shape.column), need) {
-                (Some(Shown::Words(words)), _) => self.push_words(&mut line, words, *shape),
-                (Some(Shown::Figure(figure)), Some(need)) => {
-                    self.push_figure(&mut line, figure, (need, *shape, 0))
-                }
-                (Some(Shown::Bar(figure, share)), Some(need)) => {
-                    let drawn = if shape.bar > 0 { bar(share, shape.bar) + " " } else { String::new() };
-                    let block = width(&drawn) + need.whole + need.behind_point() + need.unit;
-                    line.push_str(&" ".repeat(shape.width.saturating_sub(block)));
-                    self.canvas.look.push(&mut line, style(figure.tone), &drawn);
-                    self.push_figure(
-                        &mut line,
-                        figure,
-                        (need, Shape { width: block, ..*shape }, width(&drawn)),
-                    );
-                }
-                _ => line.push_str(&" ".repeat(shape.width)),
+    /// A line for each row.
+    fn lines(&self, rows: &[Vec<Shown>]) -> Vec<String> {
+        self.drawn(
+            rows.iter().map(|row| self.row(|shape, need| self.cell(row.get(shape.column), shape, need))),
+        )
+    }
+
+    fn drawn(&self, rows: impl IntoIterator<Item = Row>) -> Vec<String> {
+        let mut table = Table::new();
+        table.load_style(presets::NOTHING).force_no_tty().add_rows(rows);
+        for (column, (shape, need)) in table.column_iter_mut().zip(self.columns()) {
+            let width = u16::try_from(shape.width).unwrap_or(u16::MAX).saturating_add(GAP);
+            column.set_padding((0, GAP)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+            if need.has_figures {
+                column.set_cell_alignment(CellAlignment::Right);
             }
-            line.push_str(&" ".repeat(GAP));
         }
-        line.truncate(line.trim_end().len());
-        line
+        table.lines().map(|line| line.trim_end().to_owned()).collect()
     }
 
-    fn push_words(&self, line: &mut String, words: &Words, shape: Shape) {
-        let text = shortened(&words.text, shape.width);
-        let (left, right) = self.room(shape, width(&text));
-        line.push_str(&left);
-        self.canvas.look.push(line, style(words.tone), &text);
-        line.push_str(&right);
+    fn columns(&self) -> impl Iterator<Item = (Shape, &Need)> {
+        self.shapes.iter().filter_map(|shape| Some((*shape, self.grid.needs.get(shape.column)?)))
     }
 
-    /// The spaces left and right of words in a column: at the left of figures, words stand at the right.
-    fn room(&self, shape: Shape, used: usize) -> (String, String) {
-        let space = " ".repeat(shape.width.saturating_sub(used));
-        let has_figures = self.needs.get(shape.column).is_some_and(|need| need.has_figures);
-        if has_figures { (space, String::new()) } else { (String::new(), space) }
+    fn row(&self, cell: impl Fn(Shape, &Need) -> String) -> Row {
+        let mut row = Row::from(self.columns().map(|(shape, need)| Cell::new_owned(cell(shape, need))));
+        row.max_height(1);
+        row
     }
 
-    /// A figure in its column: the point in line, the unit behind it. The last part of `place` is what has been used
-    /// of the width.
-    fn push_figure(&self, line: &mut String, figure: &Figure, place: (&Need, Shape, usize)) {
-        let (need, shape, used) = place;
-        let behind = figure.behind_point(need.places(figure));
-        let right = need.behind_point() + need.unit;
-        let left = shape.width.saturating_sub(used + right + width(&figure.whole));
-        let after = right.saturating_sub(behind.len() + width(&figure.unit));
-        line.push_str(&" ".repeat(left));
-        let digits = format!("{}{behind}{}", figure.whole, figure.unit);
-        self.canvas.look.push(line, style(figure.tone), &digits);
-        line.push_str(&" ".repeat(after));
+    /// What stands in a cell, with the spaces that put its point in line with those above and below.
+    fn cell(&self, shown: Option<&Shown>, shape: Shape, need: &Need) -> String {
+        match shown {
+            Some(Shown::Words(words)) => {
+                self.look.painted(style(words.tone), &shortened(&words.text, shape.width))
+            }
+            Some(Shown::Figure(figure)) => self.figure(figure, need),
+            Some(Shown::Bar(figure, share)) if shape.bar > 0 => {
+                let drawn = self.look.painted(style(figure.tone), &(bar(share, shape.bar) + " "));
+                let left = " ".repeat(need.whole.saturating_sub(width(&figure.whole)));
+                format!("{drawn}{left}{}", self.figure(figure, need))
+            }
+            Some(Shown::Bar(figure, _)) => self.figure(figure, need),
+            Some(Shown::Blank) | None => String::new(),
+        }
+    }
+
+    fn figure(&self, figure: &Figure, need: &Need) -> String {
+        let digits = figure.text(need.places(figure));
+        let right = need.behind_point() + need.unit + width(&figure.whole);
+        let after = " ".repeat(right.saturating_sub(width(&digits)));
+        self.look.painted(style(figure.tone), &digits) + &after
     }
 
     fn remarks(&self, sheet: &Sheet) -> Vec<String> {
         let mut remarks = Vec::new();
-        let is_shown = |column: &usize| self.shapes.iter().any(|shape| shape.column == *column);
-        let rows = || sheet.rows.iter().chain(&sheet.totals);
-        let is_incomplete =
-            |(column, cell): (usize, &Cell)| matches!(cell, Cell::Incomplete(_)) && is_shown(&column);
-        if rows().flat_map(|row| row.iter().enumerate()).any(is_incomplete) {
+        if is_incomplete(sheet, |column| self.shapes.iter().any(|shape| shape.column == column)) {
             remarks.push(format!("{INCOMPLETE} only what is known; something is missing"));
         }
         let titles = self.left_out.iter().filter_map(|column| sheet.columns.get(*column));
@@ -155,11 +134,4 @@ impl Laid {
         }
         remarks
     }
-}
-
-/// Whether a column has hours as well as money.
-fn is_mixed(sheet: &Sheet, column: usize) -> bool {
-    let cells = || sheet.rows.iter().chain(&sheet.totals).filter_map(|row| row.get(column));
-    cells().any(|cell| matches!(cell, Cell::Hours(_)))
-        && cells().any(|cell| matches!(cell, Cell::Money(_) | Cell::Incomplete(_)))
 }

@@ -115,9 +115,7 @@ fn write_facts(out: &mut dyn Write, title: &str, facts: &[(String, Cell)], canva
                 }
             }
             Shown::Figure(figure) | Shown::Bar(figure, _) => {
-                let digits =
-                    format!("{}{}{}", figure.whole, figure.behind_point(figure.needed()), figure.unit);
-                look.push(&mut line, style(figure.tone), &digits);
+                look.push(&mut line, style(figure.tone), &figure.text(figure.needed()));
                 writeln!(out, "{line}")?;
             }
             Shown::Blank => writeln!(out, "{}", line.trim_end())?,

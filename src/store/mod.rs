@@ -19,6 +19,7 @@ mod kind;
 mod load;
 mod log;
 mod named;
+pub mod names;
 pub(crate) mod nearest;
 mod number;
 mod path;

@@ -1,0 +1,166 @@
+//! Comma-separated text with a header, quoted as RFC 4180 says, for spreadsheets. A spreadsheet runs a text that looks
+//! like a formula: such a text gets an apostrophe in front, and never a number.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use csv::{ErrorKind, Writer};
+use serde_json::Value;
+
+use super::flat::Sheet;
+use super::text::is_hidden;
+
+/// Writes the header and the rows; nothing where there is no column.
+///
+/// # Errors
+/// When the writer does not take them.
+pub fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
+    let columns = sheet.columns();
+    if columns.is_empty() {
+        return Ok(());
+    }
+    let mut writer = Writer::from_writer(out);
+    writer.write_record(columns.iter().map(|column| harmless(column).into_owned())).map_err(cause)?;
+    sheet.rows(|row| {
+        for value in row {
+            writer.write_field(&*field(*value)).map_err(cause)?;
+        }
+        writer.write_record(None::<&[u8]>).map_err(cause)
+    })?;
+    writer.flush()
+}
+
+fn field(value: Option<&Value>) -> Cow<'_, str> {
+    match value {
+        Some(Value::String(text)) => harmless(text),
+        Some(Value::Number(number)) => Cow::Borrowed(number.as_str()),
+        Some(Value::Bool(is_so)) => Cow::Borrowed(if *is_so { "true" } else { "false" }),
+        _ => Cow::Borrowed(""),
+    }
+}
+
+/// A text that neither a spreadsheet nor a terminal obeys; its tabs and line breaks stay.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let is_sent = |character: char| matches!(character, '\t' | '\n' | '\r') || !is_hidden(character);
+    let is_formula = is_formula(text);
+    if !is_formula && text.chars().all(is_sent) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::from(if is_formula { "'" } else { "" });
+    for character in text.chars() {
+        if is_sent(character) {
+            shown.push(character);
+        } else {
+            shown.extend(character.escape_unicode());
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Whether a spreadsheet may take a text for a formula, as OWASP lists them under CSV injection; blanks in front, which
+/// some spreadsheets take away, do not help.
+fn is_formula(text: &str) -> bool {
+    let begins = |characters: &[char]| text.starts_with(characters);
+    let is_blank =
+        |character: char| character.is_whitespace() || matches!(character, '\u{200b}' | '\u{feff}');
+    begins(&['\t', '\r', '\n'])
+        || text.trim_start_matches(is_blank).starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
+/// The failure of the writer below, of the kind that it was.
+fn cause(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn printed(result: &Value) -> String {
+        let mut out = Vec::new();
+        write(&mut out, &Sheet::main(result)).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_text_is_never_a_formula() {
+        for (text, written) in [
+            ("Acme", "Acme"),
+            ("", ""),
+            ("a=b", "a=b"),
+            ("2026-11-20", "2026-11-20"),
+            ("'quoted", "'quoted"),
+            ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
+            ("+1", "'+1"),
+            ("-1", "'-1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\t=1", "'\t=1"),
+            ("\r=1", "\"'\r=1\""),
+            ("\nx", "\"'\nx\""),
+            ("  =1", "'  =1"),
+            ("\u{a0}\u{feff}=1", "'\u{a0}\u{feff}=1"),
+            ("＝1", "'＝1"),
+            ("＋1", "'＋1"),
+            ("－1", "'－1"),
+            ("＠x", "'＠x"),
+            ("=\"a\",1", "\"'=\"\"a\"\",1\""),
+        ] {
+            assert_eq!(
+                printed(&json!([{ "id": "a", "name": text }])),
+                format!("id,name\na,{written}\n"),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn numbers_stay_numbers_and_null_is_empty() {
+        let number: serde_json::Number = "-5.00".parse().unwrap();
+        let rows = json!([{ "id": "a", "left": number, "due": null, "firm": true }, { "id": "b", "due": 1 }]);
+        assert_eq!(printed(&rows), "id,left,due,firm\na,-5.00,,true\nb,,1,\n");
+        assert_eq!(printed(&json!({ "rows": [] })), "");
+        assert_eq!(printed(&json!([{ "only": null }])), "only\n\"\"\n", "a line, not none");
+    }
+
+    #[test]
+    fn quotes_commas_and_line_breaks_come_back() {
+        let names = ["a,b", "say \"hi\"", "one\ntwo\r\nthree", " blank ", "Zoë 見面", "a\tb"];
+        let rows: Vec<Value> = names.iter().map(|name| json!({ "id": "a", "name": name })).collect();
+        let written = printed(&Value::Array(rows));
+        let mut reader = csv::Reader::from_reader(written.as_bytes());
+        let read: Vec<String> = reader.records().map(|record| record.unwrap()[1].to_owned()).collect();
+        assert_eq!(read, names);
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_shown() {
+        let row = json!([{ "id": "a\u{1b}[31m\u{202e}" }]);
+        assert_eq!(printed(&row), "id\na\\u{1b}[31m\\u{202e}\n");
+    }
+
+    #[test]
+    fn a_head_is_a_text_too() {
+        assert_eq!(printed(&json!([{ "id": "a", "=1": 1 }])), "id,'=1\na,1\n");
+    }
+
+    #[test]
+    fn a_closed_pipe_is_told_apart() {
+        struct Closed;
+        impl Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let rows: Vec<Value> = (0..10_000).map(|id| json!({ "id": id })).collect();
+        let error = write(&mut Closed, &Sheet::main(&Value::Array(rows))).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
+    }
+}
