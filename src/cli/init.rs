@@ -58,11 +58,15 @@ impl InitArguments {
     pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let format = self.writing.format(setting)?;
         let root = self.root(setting)?;
-        let name = self.name.clone().unwrap_or_else(|| named_after(&root));
+        let name = self.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+        let name = name.map_or_else(|| named_after(&root), str::to_owned);
         let code = self.currency.as_deref().map(currency).transpose()?;
         let currency = code.or_else(|| Currency::from_code(USUAL_CURRENCY));
         let planned = self.planned(&name, currency)?;
         let missing = missing(&root, &planned)?;
+        if let Some(above) = store::find_root(&root) {
+            setting.voice.warning(&format!("the folder is inside another workspace, {}", above.display()));
+        }
         let told = self.told((&root, &name), currency, &planned);
         let revisions: Vec<Revision> =
             missing.into_iter().map(|(document, after)| Revision { document, before: None, after }).collect();

@@ -2,9 +2,12 @@
 //! command; what they share (dates, names, the workspace, standard output and error) has a file each.
 
 mod add;
+mod advise;
 mod amount;
 pub mod arguments;
 mod budget;
+mod checkup;
+mod clients;
 mod clock;
 mod complete;
 mod completions;

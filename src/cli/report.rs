@@ -5,13 +5,19 @@ use std::time::Instant;
 use clap::{Args, Subcommand};
 
 use crate::page::Report;
+use crate::reports::advise::Advise;
 use crate::reports::budget::Budget;
+use crate::reports::checkup::Checkup;
+use crate::reports::clients::Clients;
 use crate::reports::coverage::Coverage;
 use crate::reports::query::Query;
 use crate::reports::scope::Scope;
 
 use super::Ending;
+use super::advise::AdviseArguments;
 use super::budget::BudgetArguments;
+use super::checkup::CheckupArguments;
+use super::clients::ClientsArguments;
 use super::coverage::CoverageArguments;
 use super::failure::Failure;
 use super::findings;
@@ -29,6 +35,9 @@ pub(super) enum ReportCommand {
     Budget(BudgetArguments),
     Scope(ScopeArguments),
     Coverage(CoverageArguments),
+    Clients(ClientsArguments),
+    Checkup(CheckupArguments),
+    Advise(AdviseArguments),
 }
 
 impl ReportCommand {
@@ -41,6 +50,9 @@ impl ReportCommand {
             Self::Budget(arguments) => arguments.run(setting),
             Self::Scope(arguments) => arguments.run(setting),
             Self::Coverage(arguments) => arguments.run(setting),
+            Self::Clients(arguments) => arguments.run(setting),
+            Self::Checkup(arguments) => arguments.run(setting),
+            Self::Advise(arguments) => arguments.run(setting),
         }
     }
 }
@@ -51,6 +63,9 @@ pub(super) fn words(report: &str) -> Vec<&'static str> {
         "budget" => Budget::words(),
         "scope" => Scope::words(),
         "coverage" => Coverage::words(),
+        "clients" => Clients::words(),
+        "checkup" => Checkup::words(),
+        "advise" => Advise::words(),
         _ => Vec::new(),
     }
 }

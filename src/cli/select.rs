@@ -55,6 +55,19 @@ pub(super) fn projects(portfolio: &Portfolio, names: &[String]) -> Result<Select
     Ok(selection)
 }
 
+/// The clients that are named as such, sorted: by names and globs without a project.
+///
+/// # Errors
+/// When a glob is none.
+pub(super) fn named_clients(portfolio: &Portfolio, names: &[String]) -> Result<Vec<ClientId>, Failure> {
+    let mut meant = BTreeSet::new();
+    for name in names.iter().filter(|name| !name.contains('/')) {
+        let pattern = Pattern::typed(name)?;
+        meant.extend(portfolio.clients().filter(|(_, client)| pattern.matches(&client.id)).map(|(id, _)| id));
+    }
+    Ok(meant.into_iter().collect())
+}
+
 /// The clients that ids or globs mean.
 ///
 /// # Errors

@@ -22,9 +22,10 @@ pub(super) struct Files {
 pub enum Extent<'e> {
     /// Everything.
     Whole,
-    /// The agency, its people, and one client with its projects; of the others only that they are there.
+    /// The agency, one client with its projects, and the people whom they name; of everybody else only that they are
+    /// there, and nothing of what an hour costs.
     Client(&'e str),
-    /// The agency and its people; of clients only that they are there.
+    /// The agency; of people and clients only that they are there.
     Agency,
 }
 

@@ -14,6 +14,7 @@ use super::file::read;
 use super::files::{Extent, Files};
 use super::folder::{ReadFolder, folder};
 use super::kind::Kind;
+use super::named::narrow;
 use super::person::{person, unreadable};
 use super::reading::start;
 use super::sources::Sources;
@@ -27,6 +28,7 @@ use crate::model::portfolio::Portfolio;
 /// Reads a workspace, or what a write needs of it.
 pub(super) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
     let mut layout = walk(files, extent)?;
+    narrow(&mut layout, files, extent);
     let mut diagnostics = std::mem::take(&mut layout.diagnostics);
     let (vocabulary, agency) = read_agency(files, layout.agency, &mut diagnostics);
     let people = layout.people.iter().map(|person| &*person.id);

@@ -18,6 +18,7 @@ mod folder;
 mod kind;
 mod load;
 mod log;
+mod named;
 pub mod names;
 pub(crate) mod nearest;
 mod number;

@@ -45,6 +45,12 @@ impl Sources {
         Self { files, last: Mutex::default() }
     }
 
+    /// The line of a place; `None` where it is the file itself.
+    #[must_use]
+    pub fn line(&self, place: &Place) -> Option<usize> {
+        self.lines(place).map(|(start, _)| start.0).filter(|line| *line > 0)
+    }
+
     /// A diagnostic with its place counted in lines and columns.
     #[must_use]
     pub fn finding(&self, diagnostic: &Diagnostic) -> Finding {

@@ -210,6 +210,35 @@ fn a_second_writer_waits_and_then_says_for_whom() {
 }
 
 #[test]
+fn a_narrow_reading_says_the_same_of_its_client_as_a_whole_one() {
+    let root = workspace();
+    let example = crate::store::example();
+    for (path, text) in &example {
+        let path = root.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let reader = Writer::rehearsing(root.path());
+    let whole = reader.read(Extent::Whole).unwrap().portfolio.unwrap();
+    for (id, client) in whole.clients() {
+        let narrow = reader.read(Extent::Client(&client.id)).unwrap();
+        assert_eq!(narrow.diagnostics, []);
+        let narrow = narrow.portfolio.unwrap();
+        let clients = |portfolio: &crate::model::portfolio::Portfolio| {
+            portfolio.clients.iter().map(|client| client.id.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(clients(&narrow), clients(&whole));
+        assert_eq!(format!("{:?}", narrow.clients[id.0 as usize]), format!("{client:?}"));
+        assert_eq!(format!("{:?}", narrow.projects_of(id)), format!("{:?}", whole.projects_of(id)));
+        let team = narrow.projects.iter().flat_map(|project| &project.team);
+        assert!(team.clone().all(|one| narrow.person(one.who).unwrap().readable));
+    }
+    let agency = reader.read(Extent::Agency).unwrap().portfolio.unwrap();
+    assert_eq!((agency.people.len(), agency.projects.len()), (whole.people.len(), 0));
+    assert!(agency.people.iter().all(|person| !person.readable));
+}
+
+#[test]
 fn writers_take_turns() {
     let root = workspace();
     std::thread::scope(|scope| {

@@ -1,0 +1,36 @@
+//! `standing clients`.
+
+use clap::Args;
+
+use crate::reports::clients;
+
+use super::Ending;
+use super::failure::Failure;
+use super::report::ReportOptions;
+use super::setting::Setting;
+
+/// Who each client is, how they are, and when we last reached the one who signs
+///
+/// Kind, share of the income, executive and manager, mood, readiness for more, opportunities, referrals.
+/// One client alone is shown in full: who is who there, who of ours gets on with whom, the last touches.
+///
+/// Examples:
+///   standing clients
+///   standing clients acme
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct ClientsArguments {
+    #[command(flatten)]
+    options: ReportOptions,
+}
+
+impl ClientsArguments {
+    /// Prints the report.
+    ///
+    /// # Errors
+    /// As every report.
+    pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let asked = self.options.ask(setting)?;
+        asked.print(|| clients::report(&asked.workspace.portfolio, &asked.query))
+    }
+}
