@@ -5,7 +5,10 @@ use std::time::Instant;
 use clap::{Args, Subcommand};
 
 use crate::page::Report;
+use crate::reports::advise::Advise;
 use crate::reports::budget::Budget;
+use crate::reports::checkup::Checkup;
+use crate::reports::clients::Clients;
 use crate::reports::coverage::Coverage;
 use crate::reports::query::Query;
 use crate::reports::scope::Scope;
@@ -60,6 +63,9 @@ pub(super) fn words(report: &str) -> Vec<&'static str> {
         "budget" => Budget::words(),
         "scope" => Scope::words(),
         "coverage" => Coverage::words(),
+        "clients" => Clients::words(),
+        "checkup" => Checkup::words(),
+        "advise" => Advise::words(),
         _ => Vec::new(),
     }
 }

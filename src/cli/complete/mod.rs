@@ -95,7 +95,7 @@ fn completer(path: &[String], arg: &Arg, typed: &Typed) -> Option<ArgValueComple
         ("PERSON", _) => ids(&[values::Kind::Person]),
         ("CHANGE", _) => ids(&[values::Kind::Change]),
         ("STATE", [.., report]) => words(super::report::words(report)),
-        ("SHEET", [.., command]) => words(values::sheets(command)),
+        ("SHEET", path) => words(values::sheets(path)),
         _ => None,
     }
 }

@@ -24,19 +24,23 @@ pub(super) const ALL: [Kind; 3] = [Kind::Client, Kind::Project, Kind::Person];
 /// What selects projects.
 pub(super) const OF_PROJECTS: [Kind; 2] = [Kind::Client, Kind::Project];
 
-/// The lists that `--sheet` can name, by command.
-const SHEETS: [(&str, &[&str]); 5] = [
-    ("budget", &["findings", "periods", "phases", "totals", "why"]),
-    ("scope", &["changes", "findings", "flags", "totals"]),
-    ("coverage", &["findings", "gaps", "people", "tasks", "tasks.holders", "tasks.roles", "totals"]),
-    ("projects", &["firm", "team"]),
-    ("people", &["roles"]),
-];
-
-/// The sheets that the result of a command has.
-pub(super) fn sheets(command: &str) -> Vec<&'static str> {
-    let known = SHEETS.iter().find(|(known, _)| *known == command);
-    known.map_or_else(Vec::new, |(_, sheets)| sheets.to_vec())
+/// The sheets that a command's result has, by its path below the program: what `--sheet` can name.
+pub(super) fn sheets(path: &[&str]) -> Vec<&'static str> {
+    let sheets: &[&str] = match path {
+        ["list", "projects"] => &["firm", "team"],
+        ["list", "people"] => &["roles"],
+        ["list", _] => &[],
+        [.., "budget"] => &["findings", "periods", "phases", "totals", "why"],
+        [.., "scope"] => &["changes", "findings", "flags", "totals"],
+        [.., "coverage"] => {
+            &["findings", "gaps", "people", "tasks", "tasks.holders", "tasks.roles", "totals"]
+        }
+        [.., "clients"] => &["findings", "flags", "totals", "why"],
+        [.., "checkup"] => &["answers", "answers.evidence", "findings", "symptoms", "totals"],
+        [.., "advise"] => &["candidates", "candidates.reasons", "findings", "roles", "totals"],
+        _ => &[],
+    };
+    sheets.to_vec()
 }
 
 /// Words of a closed list.
