@@ -33,6 +33,19 @@ pub(super) fn due(text: &str, today: Date) -> Result<Date, Failure> {
     meant(text, today, |text| next_anniversary(text, today).or_else(|| next_weekday(text, today)))
 }
 
+/// The date that somebody typed for what may lie on either side of today: a day and month mean the nearest such day, a
+/// day of the week the last one, today included.
+///
+/// # Errors
+/// As [`typed`].
+pub(super) fn near(text: &str, today: Date) -> Result<Date, Failure> {
+    let nearest = |text: &str| {
+        let both = [last_anniversary(text, today), next_anniversary(text, today)];
+        both.into_iter().flatten().min_by_key(|date| (*date - today).abs())
+    };
+    meant(text, today, |text| nearest(text).or_else(|| last_weekday(text, today)))
+}
+
 fn meant(text: &str, today: Date, near: impl Fn(&str) -> Option<Date>) -> Result<Date, Failure> {
     let date = match text {
         "today" => Some(today),
@@ -152,6 +165,22 @@ mod tests {
             ("-3d", "2026-10-30"),
         ] {
             assert_eq!(due(text, today).unwrap(), date(meant), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_on_either_side_as_typed_on_a_monday() {
+        let today = date("2026-11-02");
+        for (text, meant) in [
+            ("2030-01-02", "2030-01-02"),
+            ("11-02", "2026-11-02"),
+            ("12-01", "2026-12-01"),
+            ("10-01", "2026-10-01"),
+            ("02-01", "2027-02-01"),
+            ("07-01", "2026-07-01"),
+            ("fri", "2026-10-30"),
+        ] {
+            assert_eq!(near(text, today).unwrap(), date(meant), "{text}");
         }
     }
 

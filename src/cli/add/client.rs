@@ -94,7 +94,7 @@ fn told(after: &Portfolio, id: &str, keys: &Record) -> Told {
         line: format!("{id}: client {name} added ({known})"),
         record: record(id, keys),
         now: json!({ "client": id, "projects": 0, "contacts": 0 }),
-        next: format!("standing add project {id}/website --amount 12000 --hours 100"),
+        next: format!("standing add project {id}/website"),
     }
 }
 

@@ -147,7 +147,7 @@ impl AddProject {
         let hours = self.hours.as_deref().map(|typed| duration::typed(typed, day)).transpose()?;
         let amount = self.amount.as_deref().map(|typed| amount::typed("the amount", typed)).transpose()?;
         let amount = amount.map(|amount| Money { amount, currency: self.currency(&desk.portfolio) });
-        let start = self.start.as_deref().map(|typed| date::typed(typed, today)).transpose()?;
+        let start = self.start.as_deref().map(|typed| date::near(typed, today)).transpose()?;
         let start = start.or_else(|| (billing == Billing::Retainer).then_some(today));
         let due = self.due.as_deref().map(|typed| date::due(typed, today)).transpose()?;
         demand_order(start, due)?;

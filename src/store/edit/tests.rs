@@ -354,3 +354,24 @@ fn setting_twice_is_setting_once() {
         }
     }
 }
+
+#[test]
+fn a_line_of_a_log_is_one_line_of_a_diff_and_in_the_order_of_dates() {
+    let (mut inserted, example) = (0, crate::store::example());
+    for (path, text) in
+        example.iter().filter(|(path, text)| path.starts_with("clients/") && text.contains("\ntime = [\n"))
+    {
+        for date in ["2020-01-01", "2025-06-30", "2026-09-14", "2030-01-01"] {
+            let result = apply(text, Kind::Project, &[logged(date)]).unwrap();
+            let line = format!("  {{ date = {date}, who = \"ana\" }},\n");
+            let at = result.find(&line).unwrap();
+            assert_eq!(result.replacen(&line, "", 1), *text, "{path}");
+            let log = result[result.find("\ntime = [\n").unwrap()..].split("\n]\n").next().unwrap();
+            let dates: Vec<&str> =
+                log.match_indices("{ date = ").map(|(at, _)| &log[at + 9..at + 19]).collect();
+            assert!(at > 0 && dates.is_sorted() && dates.contains(&date), "{path}: {dates:?}");
+            inserted += 1;
+        }
+    }
+    assert!(inserted > 60);
+}

@@ -76,12 +76,16 @@ impl Drop for Lock {
 fn make_folder(root: &Path) -> Result<(), WriteFault> {
     let folder = root.join(FOLDER);
     match fs::create_dir(&folder) {
-        Ok(()) => {
-            let ignore = root.join(IGNORE);
-            fs::write(&ignore, "*\n").map_err(|error| WriteFault::io("cannot write", ignore.display(), error))
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => demand_folder(root, FOLDER)?,
+        made => made.map_err(|error| WriteFault::io("cannot make", folder.display(), error))?,
+    }
+    let ignore = root.join(IGNORE);
+    let opened = OpenOptions::new().write(true).create_new(true).open(&ignore);
+    match opened.and_then(|mut file| file.write_all(b"*\n")) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            Err(WriteFault::io("cannot write", ignore.display(), error))
         }
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => demand_folder(root, FOLDER),
-        Err(error) => Err(WriteFault::io("cannot make", folder.display(), error)),
+        _ => Ok(()),
     }
 }
 

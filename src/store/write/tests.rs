@@ -139,7 +139,7 @@ fn links_are_not_followed_and_nothing_outside_is_touched() {
         assert!(matches!(writer.commit(&[revision(Some(AGENCY))]), Err(WriteFault::Displaced(_))));
         assert!(matches!(writer.commit(&[revision(None)]), Err(WriteFault::Displaced(_))));
     }
-    for document in ["../x.toml", "/tmp/x.toml", "a/../../x", "", "clients/../../x.toml"] {
+    for document in ["../x.toml", "/x.toml", "a/../../x", "", "clients/../../x.toml"] {
         let revision = Revision { document: document.to_owned(), before: None, after: String::new() };
         assert!(matches!(writer.commit(&[revision]), Err(WriteFault::Displaced(_))), "{document}");
     }
