@@ -11,8 +11,8 @@ use super::setting::Setting;
 
 /// For each task that nobody holds: whom to ask, whom to train, or for which role to hire
 ///
-/// People come first: those who can hold the role and have the hours, then those who want it. Nobody is
-/// proposed who has no hours left, is away, or would rather not.
+/// People come first: those who can hold the role and have the hours, then those who want it.
+/// Nobody is proposed who has no hours left, is away, or would rather not.
 ///
 /// Examples:
 ///   standing advise

@@ -14,8 +14,9 @@ use super::terminal::Color;
 
 /// Tells an agency where every client and every project stands, from a folder of text files
 ///
-/// A workspace is a folder with a standing.toml, a file for each person, and a folder for each client with a file for
-/// each of its projects. They are yours: edit them by hand, keep them in git.
+/// A workspace is a folder with a standing.toml, a folder of people and a folder of clients.
+/// Each person is a file; each client is a folder, with a file for each of its projects.
+/// They are yours: edit them by hand, keep them in git.
 ///
 /// Examples:
 ///   standing init my-agency
@@ -87,11 +88,11 @@ pub(super) struct Globals {
 pub(super) enum Command {
     /// Print one of the reports
     ///
+    /// Each is a command of its own too: standing budget.
+    ///
     /// Examples:
     ///   standing report budget
     ///   standing report budget 'acme/*' --sort=-burn
-    ///
-    /// Each report is a command of its own too: `standing budget`.
     #[command(verbatim_doc_comment)]
     Report {
         /// Which one.

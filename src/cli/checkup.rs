@@ -11,7 +11,8 @@ use super::setting::Setting;
 
 /// Thirteen questions on each client and project, answered yes, no or unknown, with the evidence
 ///
-/// Six are on account management, seven on project management; six symptoms are of the agency as a whole.
+/// Six are on account management, seven on project management.
+/// Six symptoms are of the agency as a whole.
 /// Two no's or more say that a client lacks an account manager, or a project a project manager.
 ///
 /// Examples:

@@ -11,8 +11,8 @@ use super::setting::Setting;
 
 /// Who each client is, how they are, and when we last reached the one who signs
 ///
-/// Kind, share of the income, executive and manager, mood, readiness for more, opportunities, referrals.
-/// One client alone is shown in full: who is who there, who of ours gets on with whom, the last touches.
+/// It tells the kind, the share of the income, mood, readiness for more, opportunities and referrals.
+/// One client alone is shown in full: who is who, who of ours gets on with whom, the last touches.
 ///
 /// Examples:
 ///   standing clients

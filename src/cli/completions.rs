@@ -9,7 +9,10 @@ use super::failure::Failure;
 use super::output;
 use super::setting::Setting;
 
-/// A script that makes your shell complete commands, options and the ids of the workspace
+/// Print the script with which your shell completes commands, options and ids
+///
+/// For zsh, source it in ~/.zshrc behind compinit, as bash does.
+/// For PowerShell, append it to the file that $PROFILE names.
 ///
 /// Examples:
 ///   echo 'source <(standing completions bash)' >> ~/.bashrc

@@ -11,8 +11,8 @@ const LISTS: [&str; 2] = ["rows", "groups"];
 /// A part of a result as a table.
 #[derive(Debug)]
 pub struct Sheet<'v> {
-    /// The names of the ids at the left.
-    ids: Vec<&'v str>,
+    /// The ids at the left: in the how manieth list each stands, and its key.
+    ids: Vec<(usize, &'v str)>,
     /// What the records have.
     shape: Shape,
     records: Vec<Record<'v>>,
@@ -21,7 +21,8 @@ pub struct Sheet<'v> {
 /// A row of a sheet.
 #[derive(Debug)]
 struct Record<'v> {
-    ids: Vec<&'v Value>,
+    /// Key and id, a list deeper each.
+    ids: Vec<(&'v str, &'v Value)>,
     value: &'v Value,
 }
 
@@ -65,7 +66,7 @@ impl<'v> Sheet<'v> {
     /// The heads of the columns.
     #[must_use]
     pub fn columns(&self) -> Vec<String> {
-        let mut columns: Vec<String> = self.ids.iter().map(|id| (*id).to_owned()).collect();
+        let mut columns: Vec<String> = self.ids.iter().map(|(_, key)| (*key).to_owned()).collect();
         self.shape.columns("", &mut columns);
         columns
     }
@@ -78,7 +79,9 @@ impl<'v> Sheet<'v> {
         let mut row = Vec::new();
         for record in &self.records {
             row.clear();
-            row.extend(record.ids.iter().map(|id| Some(*id)));
+            row.extend(self.ids.iter().map(|(depth, key)| {
+                record.ids.get(*depth).filter(|(known, _)| known == key).map(|(_, id)| *id)
+            }));
             self.shape.push_cells(&mut row, Some(record.value));
             each(&row)?;
         }
@@ -113,8 +116,11 @@ impl<'v> Sheet<'v> {
     }
 
     fn add(&mut self, value: &'v Value, ids: &[(&'v str, &'v Value)]) {
-        if self.ids.is_empty() {
-            self.ids = ids.iter().map(|(key, _)| *key).collect();
+        for (depth, (key, _)) in ids.iter().enumerate() {
+            if !self.ids.contains(&(depth, *key)) {
+                let place = self.ids.iter().take_while(|(known, _)| *known <= depth).count();
+                self.ids.insert(place, (depth, *key));
+            }
         }
         let records = match value {
             Value::Array(list) => list.as_slice(),
@@ -122,7 +128,7 @@ impl<'v> Sheet<'v> {
         };
         for value in records {
             self.shape.learn(value);
-            self.records.push(Record { ids: ids.iter().map(|(_, id)| *id).collect(), value });
+            self.records.push(Record { ids: ids.to_vec(), value });
         }
     }
 }
@@ -271,6 +277,19 @@ mod tests {
         assert_eq!(sheet("findings"), "");
         assert!(Sheet::named(&result, "chnges").is_none());
         assert_eq!(names(&result), ["changes", "changes.by", "findings", "flags", "totals"]);
+    }
+
+    #[test]
+    fn rows_of_several_kinds_have_an_id_column_each() {
+        let answers = |id: &str| json!([{ "id": id, "why": ["so"] }]);
+        let result = json!({ "rows": [
+            { "client": "a", "answers": answers("one") },
+            { "project": "a/x", "answers": answers("two") },
+        ] });
+        assert_eq!(
+            printed(&Sheet::named(&result, "answers.why").unwrap()),
+            "client project id why\na – one so\n– a/x two so"
+        );
     }
 
     #[test]
