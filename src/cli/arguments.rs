@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use super::add::AddCommand;
+use super::check::CheckArguments;
+use super::explain::ExplainArguments;
 use super::init::InitArguments;
 use super::list::ListCommand;
 use super::report::ReportCommand;
@@ -111,6 +113,8 @@ pub(super) enum Command {
         list: ListCommand,
     },
     Show(ShowArguments),
+    Check(CheckArguments),
+    Explain(ExplainArguments),
     Init(InitArguments),
     /// Add a client, a person, a project or a contact
     ///

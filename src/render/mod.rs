@@ -3,11 +3,13 @@
 mod bar;
 mod cell;
 pub mod diff;
+pub mod findings;
 pub mod human;
 pub mod json;
 mod layout;
 mod paint;
 pub mod plain;
+pub mod prose;
 mod sheet;
 pub mod table;
 pub mod text;
