@@ -21,14 +21,34 @@ pub struct Diagnostic {
     pub related: Vec<(Place, String)>,
 }
 
-/// How serious a finding is.
+/// How serious a finding is, the worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The figures cannot be trusted.
     Error,
+    /// Against the agency's policy, at a rule that fails a check.
+    Deny,
     /// Correct, but rarely meant.
     Warning,
+    /// Against the agency's policy, and said.
+    Warn,
+}
+
+impl Severity {
+    /// Every severity, the worst first.
+    pub const ALL: [Self; 4] = [Self::Error, Self::Deny, Self::Warning, Self::Warn];
+
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Deny => "deny",
+            Self::Warning => "warning",
+            Self::Warn => "warn",
+        }
+    }
 }
 
 /// A place in a document of the workspace, resolved to lines and columns only when it is shown.

@@ -164,3 +164,18 @@ impl Cell {
         value.map_or(Self::Empty, cell)
     }
 }
+
+/// A piece of a text to read, from top to bottom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Prose {
+    /// What the text is about.
+    Title(String),
+    /// What follows is about.
+    Heading(String),
+    /// A paragraph, with code in backticks.
+    Text(String),
+    /// Names, each with a paragraph.
+    List(Vec<(String, String)>),
+    /// Lines as they are in a file or at a prompt.
+    Code(String),
+}

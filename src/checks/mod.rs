@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::agency::Level;
 
 pub mod facts;
+pub mod pages;
 pub mod rule;
 
 mod errors;

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueHint};
 
 use super::add::AddCommand;
+use super::check::CheckArguments;
 use super::completions::CompletionsArguments;
+use super::explain::ExplainArguments;
 use super::init::InitArguments;
 use super::list::ListCommand;
 use super::report::ReportCommand;
@@ -114,6 +116,8 @@ pub(super) enum Command {
         list: ListCommand,
     },
     Show(ShowArguments),
+    Check(CheckArguments),
+    Explain(ExplainArguments),
     Init(InitArguments),
     /// Add a client, a person, a project or a contact
     ///

@@ -1,8 +1,9 @@
 //! What is wrong with a workspace: shown to people, counted, and chosen for a report.
 
-use crate::diagnostic::{Diagnostic, Finding, Severity};
+use crate::diagnostic::{Diagnostic, Finding};
 use crate::model::portfolio::Portfolio;
-use crate::render::human::{Remark, counted};
+use crate::render::findings::tally;
+use crate::render::human::Remark;
 use crate::reports::query::Query;
 use crate::store::Sources;
 
@@ -11,6 +12,12 @@ use super::workspace::Workspace;
 
 /// Shows everything that is wrong, with the lines that it is about.
 pub(super) fn show(voice: Voice, diagnostics: &[Diagnostic], sources: &Sources) {
+    let remarks = remarks(diagnostics, sources);
+    voice.findings(&remarks, |document| sources.text(document));
+}
+
+/// What was found with its places counted in lines and columns, in the order of places.
+pub(super) fn remarks(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Remark> {
     let remark = |diagnostic: &Diagnostic| {
         let related = diagnostic.related.iter().map(|(place, words)| {
             sources.finding(&Diagnostic::warning(diagnostic.rule, place.clone(), words.clone()))
@@ -19,7 +26,7 @@ pub(super) fn show(voice: Voice, diagnostics: &[Diagnostic], sources: &Sources) 
     };
     let mut remarks: Vec<Remark> = diagnostics.iter().map(remark).collect();
     remarks.sort_by(|a, b| place(&a.finding).cmp(&place(&b.finding)));
-    voice.findings(&remarks, |document| sources.text(document));
+    remarks
 }
 
 fn place(finding: &Finding) -> (&str, usize, usize) {
@@ -28,8 +35,7 @@ fn place(finding: &Finding) -> (&str, usize, usize) {
 
 /// How many there are: `2 errors and 1 warning`.
 pub(super) fn count(diagnostics: &[Diagnostic]) -> String {
-    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error).count();
-    counted(errors, diagnostics.len() - errors)
+    tally(diagnostics.iter().map(|found| found.severity))
 }
 
 /// The findings of the documents that a question is about: all of them where it is about everything, else the

@@ -6,6 +6,7 @@ mod advise;
 mod amount;
 pub mod arguments;
 mod budget;
+mod check;
 mod checkup;
 mod clients;
 mod clock;
@@ -14,6 +15,7 @@ mod completions;
 mod coverage;
 mod date;
 mod duration;
+mod explain;
 mod failure;
 mod findings;
 mod init;
@@ -63,7 +65,7 @@ pub fn main() -> ExitCode {
     let parsed = command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     ExitCode::from(match parsed {
         Ok(arguments) => run(&arguments),
-        Err(error) => explain(&error),
+        Err(error) => tell(&error),
     })
 }
 
@@ -84,6 +86,8 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Report { report } | Command::Short(report)) => report.run(setting),
         Some(Command::List { list }) => list.run(setting),
         Some(Command::Show(arguments)) => arguments.run(setting),
+        Some(Command::Check(arguments)) => arguments.run(setting),
+        Some(Command::Explain(arguments)) => arguments.run(setting),
         Some(Command::Init(arguments)) => arguments.run(setting),
         Some(Command::Add { add }) => add.run(setting),
         Some(Command::Completions(arguments)) => arguments.run(setting),
@@ -101,7 +105,7 @@ fn help(setting: &Setting) -> Result<(), Failure> {
 }
 
 /// Says what clap has to say: a help text, a version, or what is wrong with the arguments.
-fn explain(error: &clap::Error) -> u8 {
+fn tell(error: &clap::Error) -> u8 {
     match error.print() {
         _ if error.use_stderr() => Kind::Usage.code(),
         Ok(()) => Ending::Fine.code(),

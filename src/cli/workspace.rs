@@ -41,16 +41,12 @@ impl Workspace {
     /// When there is none, when it cannot be read, and when its own file is broken.
     pub(super) fn open(setting: &Setting) -> Result<Self, Failure> {
         let root = root(setting.workspace.as_deref())?;
-        let start = Instant::now();
-        let loaded = store::load(&root)
-            .map_err(|error| Failure::environment(format!("cannot read {}", root.display()), error))?;
-        let Loaded { portfolio, mut diagnostics, sources } = loaded;
         let voice = setting.voice;
+        let Loaded { portfolio, mut diagnostics, sources } = read(&root, voice)?;
         let Some(portfolio) = portfolio else {
             findings::show(voice, &diagnostics, &sources);
             return Err(Failure::data(format!("nothing can be told while {MARKER} is broken")));
         };
-        voice.timed(contents(&root, &portfolio), start);
         let start = Instant::now();
         let facts = Facts::new(&portfolio, setting.as_of).looked_at_on(setting.today);
         diagnostics.extend(errors_and_warnings(&facts));
@@ -78,6 +74,20 @@ impl Workspace {
                 .hint("mend them, or give --keep-going to see the rest without them")),
         }
     }
+}
+
+/// Reads the workspace in a folder.
+///
+/// # Errors
+/// When its files cannot be listed.
+pub(super) fn read(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
+    let start = Instant::now();
+    let loaded = store::load(root)
+        .map_err(|error| Failure::environment(format!("cannot read {}", root.display()), error))?;
+    if let Some(portfolio) = &loaded.portfolio {
+        voice.timed(contents(root, portfolio), start);
+    }
+    Ok(loaded)
 }
 
 /// The folder that is meant: the one that was named, else the nearest upward that is a workspace.

@@ -9,6 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use crate::diagnostic::{Finding, Severity};
 
 use super::Look;
+use super::findings::{numbered, tally};
 use super::paint::DIM;
 use super::text::{is_hidden, visible};
 
@@ -68,7 +69,9 @@ impl<F: Fn(&str) -> Option<String>> Sources<F> {
 fn group<F: Fn(&str) -> Option<String>>(finding: &Finding, sources: &mut Sources<F>) -> Group<'static> {
     let level = match finding.level {
         Severity::Error => Level::ERROR,
+        Severity::Deny => Level::ERROR.with_name(finding.level.word()),
         Severity::Warning => Level::WARNING,
+        Severity::Warn => Level::WARNING.with_name(finding.level.word()),
     };
     let title = level.primary_title(visible(&finding.message).into_owned()).id(finding.rule);
     let group = placed(Group::with_title(title), finding, sources);
@@ -163,23 +166,9 @@ impl Excerpt {
 }
 
 fn count(remarks: &[Remark]) -> String {
-    let errors = remarks.iter().filter(|remark| remark.finding.level == Severity::Error).count();
     let files: BTreeSet<&str> = remarks.iter().map(|remark| remark.finding.file.as_str()).collect();
-    format!("{} in {}", counted(errors, remarks.len() - errors), numbered(files.len(), "file"))
-}
-
-/// How many there are of each kind: `2 errors and 1 warning`.
-#[must_use]
-pub fn counted(errors: usize, warnings: usize) -> String {
-    match (numbered(errors, "error"), numbered(warnings, "warning")) {
-        (_, warnings) if errors == 0 => warnings,
-        (errors, _) if warnings == 0 => errors,
-        (errors, warnings) => format!("{errors} and {warnings}"),
-    }
-}
-
-fn numbered(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+    let levels = tally(remarks.iter().map(|remark| remark.finding.level));
+    format!("{levels} in {}", numbered(files.len(), "file"))
 }
 
 #[cfg(test)]

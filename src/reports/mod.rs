@@ -9,6 +9,7 @@ use crate::model::portfolio::Portfolio;
 
 pub mod advise;
 pub mod budget;
+pub mod check;
 pub mod checkup;
 pub mod clients;
 pub mod coverage;

@@ -1,0 +1,155 @@
+//! `standing check`.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::{Args, ValueEnum};
+
+use crate::checks::facts::Facts;
+use crate::checks::{errors_and_warnings, practice};
+use crate::diagnostic::{Diagnostic, Finding, Severity};
+use crate::model::agency::Level;
+use crate::model::portfolio::Portfolio;
+use crate::render::findings::{github, markdown, short};
+use crate::render::human::Remark;
+use crate::render::{Look, human, json};
+use crate::reports::check::Check;
+use crate::store::{Loaded, Sources};
+
+use super::Ending;
+use super::failure::Failure;
+use super::nearest::{listed, unknown};
+use super::setting::Setting;
+use super::{findings, output, terminal, workspace};
+
+mod levels;
+mod paths;
+
+use levels::LevelOptions;
+use paths::Chosen;
+
+/// Check every file: errors, warnings, and what is against the agency's own practice
+///
+/// Prints nothing when all is well. Exits with 3 when there are errors, which make figures wrong, and with 1 when a
+/// practice rule at deny is broken. Rules have their levels in [check] of standing.toml; see standing explain.
+///
+/// Examples:
+///   standing check
+///   standing check clients/acme --deny late-project --format short
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct CheckArguments {
+    /// Only findings in these files and folders; everything is read all the same
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    levels: LevelOptions,
+
+    /// Exit with 1 on every finding, warnings too
+    #[arg(long)]
+    strict: bool,
+
+    /// How to print findings [default: human]
+    #[arg(short, long, value_enum)]
+    format: Option<Format>,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The lines, with what is wrong underlined
+    Human,
+    /// A line each, for editors and grep
+    Short,
+    /// For programs: everything
+    Json,
+    /// Annotations beside the lines of a pull request, from a GitHub workflow
+    Github,
+    /// A table for a comment, the worst first
+    Markdown,
+}
+
+impl CheckArguments {
+    /// Checks the workspace and prints what was found.
+    ///
+    /// # Errors
+    /// When there is no workspace, a rule or a path means nothing in it, or the system fails.
+    pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let format = self.format(setting)?;
+        self.levels.check()?;
+        let root = workspace::root(setting.workspace.as_deref())?;
+        let chosen = Chosen::new(&root, &self.paths)?;
+        let Loaded { portfolio, mut diagnostics, sources } = workspace::read(&root, setting.voice)?;
+        let start = Instant::now();
+        if let Some(portfolio) = &portfolio {
+            diagnostics.extend(self.found(portfolio, setting));
+        }
+        diagnostics.retain(|found| chosen.has(&found.place.document));
+        // Places of a document are looked up one after the other.
+        diagnostics.sort_by(|a, b| a.place.document.cmp(&b.place.document));
+        let remarks = findings::remarks(&diagnostics, &sources);
+        setting.voice.timed(format_args!("checked it: {}", findings::count(&diagnostics)), start);
+        print(setting, format, (&root, &sources), &remarks)?;
+        Ok(self.ending(&diagnostics))
+    }
+
+    /// What no single file shows, by rules of all kinds.
+    fn found(&self, portfolio: &Portfolio, setting: &Setting) -> Vec<Diagnostic> {
+        let facts =
+            Facts::new(portfolio, setting.as_of).looked_at_on(setting.today).with_private_tracked(None);
+        let mut found = errors_and_warnings(&facts);
+        let practice = practice(&facts, |rule| self.levels.of(rule, &portfolio.agency));
+        found.extend(practice.into_iter().map(|(level, diagnostic)| {
+            let severity = if level == Level::Deny { Severity::Deny } else { Severity::Warn };
+            Diagnostic { severity, ..diagnostic }
+        }));
+        found
+    }
+
+    fn ending(&self, diagnostics: &[Diagnostic]) -> Ending {
+        match diagnostics.iter().map(|found| found.severity).min() {
+            Some(Severity::Error) => Ending::Invalid,
+            Some(Severity::Deny) => Ending::Findings,
+            Some(_) if self.strict => Ending::Findings,
+            _ => Ending::Fine,
+        }
+    }
+
+    /// The format that was typed behind the command, else before it.
+    fn format(&self, setting: &Setting) -> Result<Format, Failure> {
+        match (self.format, setting.early_format.as_deref()) {
+            (Some(format), _) => Ok(format),
+            (None, None) => Ok(Format::Human),
+            (None, Some(early)) => Format::from_str(early, false).map_err(|_| {
+                let formats = ["human", "short", "json", "github", "markdown"];
+                let otherwise = format!("write {}", listed(formats));
+                unknown(format!("check has no format \"{early}\""), early, formats, &otherwise)
+            }),
+        }
+    }
+}
+
+fn print(
+    setting: &Setting,
+    format: Format,
+    (root, sources): (&Path, &Sources),
+    remarks: &[Remark],
+) -> Result<(), Failure> {
+    let rows = || remarks.iter().map(|remark| remark.finding.clone()).collect::<Vec<Finding>>();
+    match format {
+        Format::Human => {
+            let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
+            output::write(setting, |out| human::write(out, remarks, |file| sources.text(file), look))?;
+            let worst = remarks.iter().min_by_key(|remark| remark.finding.level);
+            worst.into_iter().for_each(|worst| {
+                setting.voice.next(&format!("standing explain {}", worst.finding.rule));
+            });
+            Ok(())
+        }
+        Format::Json => output::write(setting, |out| json::write(out, &Check::new(setting.as_of, rows()))),
+        Format::Markdown => output::write(setting, |out| markdown::write(out, &rows())),
+        Format::Short => output::write(setting, |out| short::write(out, &paths::from_here(root, rows()))),
+        Format::Github => output::write(setting, |out| github::write(out, &paths::from_here(root, rows()))),
+    }
+}

@@ -1,0 +1,47 @@
+//! What a check found, for programs.
+
+use serde::Serialize;
+
+use crate::diagnostic::{Finding, Severity};
+use crate::model::Date;
+
+/// What a check found.
+#[derive(Clone, Debug, Serialize)]
+pub struct Check {
+    /// How many there are of each level.
+    pub check: Counts,
+    /// Goes up when a key changes its meaning or leaves.
+    pub version: u32,
+    /// The date of the check.
+    pub as_of: Date,
+    /// One for each finding.
+    pub rows: Vec<Finding>,
+}
+
+/// How many findings there are of each level.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Counts {
+    /// Errors.
+    pub error: usize,
+    /// Findings of practice rules that fail the check.
+    pub deny: usize,
+    /// Warnings.
+    pub warning: usize,
+    /// Findings of other practice rules.
+    pub warn: usize,
+}
+
+impl Check {
+    /// Findings as of a date, in the order given.
+    #[must_use]
+    pub fn new(as_of: Date, rows: Vec<Finding>) -> Self {
+        let count = |level: Severity| rows.iter().filter(|finding| finding.level == level).count();
+        let check = Counts {
+            error: count(Severity::Error),
+            deny: count(Severity::Deny),
+            warning: count(Severity::Warning),
+            warn: count(Severity::Warn),
+        };
+        Self { check, version: 1, as_of, rows }
+    }
+}
