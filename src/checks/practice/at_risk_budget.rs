@@ -64,7 +64,7 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         let what = state(facts.portfolio, figures, facts.as_of)?;
         let is_unknown = figures.progress.is_none() && figures.project.billing != Billing::Retainer;
         let help = if is_unknown {
-            "record how much of the work is done: standing progress"
+            "record how much of the work is done, in [log] progress"
         } else {
             "cut the scope, or agree on a change, before the budget is spent"
         };

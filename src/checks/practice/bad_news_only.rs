@@ -54,4 +54,4 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     of_flag(facts, RULE.name, ClientFlag::BadNewsOnly, HELP)
 }
 
-const HELP: &str = "call them while nothing is wrong, and record it: standing touch";
+const HELP: &str = "call them while nothing is wrong, and record it in [log] touches of the client";

@@ -89,4 +89,4 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     of_flag(facts, RULE.name, ClientFlag::ExecutiveDue, HELP)
 }
 
-const HELP: &str = "meet them, shortly and well prepared, and record it: standing touch";
+const HELP: &str = "meet them, shortly and well prepared, and record it in [log] touches of the client";

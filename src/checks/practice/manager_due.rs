@@ -89,4 +89,4 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     of_flag(facts, RULE.name, ClientFlag::ManagerDue, HELP)
 }
 
-const HELP: &str = "call them, also when nothing is wrong, and record it: standing touch";
+const HELP: &str = "call them, also when nothing is wrong, and record it in [log] touches of the client";

@@ -59,7 +59,7 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         open.filter_map(move |(place, change, status)| {
             let days = days_open(change, status, as_of);
             let what = format!("{:?} is open since {}, for {days} days", change.title, change.asked);
-            let help = "answer it: standing change accept, absorb, decline or defer".to_owned();
+            let help = "answer it, and record the status, decided and told-by".to_owned();
             let key = (project, format!("changes[{place}].asked"));
             (days > limit).then(|| of_project(facts, RULE.name, key, (what, help)))
         })

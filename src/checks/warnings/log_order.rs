@@ -76,7 +76,8 @@ fn of_owner(facts: &Facts<'_>, owner: Owner<'_>) -> Vec<Diagnostic> {
         let message = format!("{name}: {} of {date} stands behind one of {later}{others}", log.noun);
         let place = owner.place(facts.portfolio, log, first);
         found.push(
-            Diagnostic::warning(RULE.name, place, message).help("sort the log by date: standing fmt does"),
+            Diagnostic::warning(RULE.name, place, message)
+                .help("sort the log by date: the earliest record first"),
         );
     }
     found

@@ -30,9 +30,9 @@ use paths::Chosen;
 
 /// Check every file: errors, warnings, and what is against the agency's own practice
 ///
-/// Prints nothing when all is well. Exits with 3 on errors, which make figures
-/// wrong, and with 1 on practice rules at deny. Their levels are in [check] of
-/// standing.toml; standing explain says what each is about.
+/// Prints nothing when all is well.
+/// Exits with 3 on errors, which make figures wrong, and with 1 when a practice rule at deny is broken.
+/// Rules have their levels in the check table of standing.toml; see standing explain.
 ///
 /// Examples:
 ///   standing check
