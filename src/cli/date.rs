@@ -1,13 +1,16 @@
 //! Dates as people type them: a pure function of the text and of today.
 
-use chrono::{Datelike, Days, Weekday};
+use chrono::{Datelike, Days, Months, Weekday};
 
 use crate::model::Date;
+use crate::store::nearest::nearest;
 
 use super::failure::Failure;
 
 /// The forms that [`typed`] understands, for help.
 pub(super) const FORMS: &str = "2026-11-02, 11-02, today, yesterday, fri, -3d or -2w";
+
+const WORDS: [&str; 9] = ["today", "yesterday", "mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// A date as files write it, `2026-11-02`.
 pub(super) fn written(text: &str) -> Option<Date> {
@@ -39,11 +42,11 @@ pub(super) fn due(text: &str, today: Date) -> Result<Date, Failure> {
 /// # Errors
 /// As [`typed`].
 pub(super) fn near(text: &str, today: Date) -> Result<Date, Failure> {
-    let nearest = |text: &str| {
+    let either = |text: &str| {
         let both = [last_anniversary(text, today), next_anniversary(text, today)];
         both.into_iter().flatten().min_by_key(|date| (*date - today).abs())
     };
-    meant(text, today, |text| nearest(text).or_else(|| last_weekday(text, today)))
+    meant(text, today, |text| either(text).or_else(|| last_weekday(text, today)))
 }
 
 fn meant(text: &str, today: Date, near: impl Fn(&str) -> Option<Date>) -> Result<Date, Failure> {
@@ -53,8 +56,31 @@ fn meant(text: &str, today: Date, near: impl Fn(&str) -> Option<Date>) -> Result
         _ => written(text).or_else(|| near(text)).or_else(|| ago(text, today)),
     };
     let exists = |date: &Date| (0..=9999).contains(&date.year());
-    date.filter(exists)
-        .ok_or_else(|| Failure::usage(format!("\"{text}\" is no date")).hint(format!("write {FORMS}")))
+    date.filter(exists).ok_or_else(|| {
+        let hint = match nearest_day(text) {
+            Some(day) => format!("write {day}"),
+            None => format!("write {FORMS}"),
+        };
+        Failure::usage(format!("\"{text}\" is no date")).hint(hint)
+    })
+}
+
+/// The nearest date or word to one that is none: a day that the month does not have becomes its last, and slashes and
+/// points become dashes.
+fn nearest_day(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    let numbers: Option<Vec<u32>> = parts.iter().map(|part| part.parse().ok()).collect();
+    match (parts.as_slice(), numbers.as_deref()) {
+        ([year, ..], Some([_, month, day])) if year.len() == 4 => clamped(year, *month, *day),
+        ([.., year], Some([day, month, _])) if year.len() == 4 => clamped(year, *month, *day),
+        _ => nearest(text, WORDS).map(str::to_owned),
+    }
+}
+
+fn clamped(year: &str, month: u32, day: u32) -> Option<String> {
+    let first = Date::from_ymd_opt(year.parse().ok()?, month.clamp(1, 12), 1)?;
+    let last = first.checked_add_months(Months::new(1))?.pred_opt()?;
+    Some(first.with_day(day.clamp(1, last.day()))?.to_string())
 }
 
 /// `11-02`: the month and the day.
@@ -122,6 +148,20 @@ fn ago(text: &str, today: Date) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_date_gets_the_nearest() {
+        for (typed, meant) in [
+            ("2026-02-30", Some("2026-02-28")),
+            ("2026-13-02", Some("2026-12-02")),
+            ("2026/11/2", Some("2026-11-02")),
+            ("2.11.2026", Some("2026-11-02")),
+            ("yesterdy", Some("yesterday")),
+            ("soon", None),
+        ] {
+            assert_eq!(nearest_day(typed).as_deref(), meant, "{typed}");
+        }
+    }
 
     fn date(text: &str) -> Date {
         written(text).unwrap()
