@@ -30,8 +30,10 @@ use paths::Chosen;
 
 /// Check every file: errors, warnings, and what is against the agency's own practice
 ///
-/// Prints nothing when all is well. Exits with 3 when there are errors, which make figures wrong, and with 1 when a
-/// practice rule at deny is broken. Rules have their levels in [check] of standing.toml; see standing explain.
+/// Prints nothing when all is well.
+/// Exits with 3 when there are errors, which make figures wrong.
+/// Exits with 1 when a practice rule at deny is broken.
+/// Rules have their levels in [check] of standing.toml; see standing explain.
 ///
 /// Examples:
 ///   standing check
