@@ -176,6 +176,6 @@ pub enum Prose {
     Text(String),
     /// Names, each with a paragraph.
     List(Vec<(String, String)>),
-    /// Lines as they are in a file or at a prompt.
-    Code(String),
+    /// Lines as they are in a file, with what they are written in.
+    Code(&'static str, String),
 }

@@ -59,7 +59,9 @@ fn name(path: &Path) -> String {
 #[cfg(unix)]
 #[test]
 fn what_the_pages_show_is_what_happens() {
-    let wrong: Vec<String> = pages().iter().flat_map(|path| run(path)).collect();
+    // The examples of rules are workspaces of their own, and run in tests/rules.rs.
+    let shown = pages().into_iter().filter(|path| !path.ends_with("rules.md"));
+    let wrong: Vec<String> = shown.flat_map(|path| run(&path)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 

@@ -6,6 +6,9 @@ use crate::page::Prose;
 use super::RULES;
 use super::rule::{EXAMPLE_DAY, Example, File, Kind, Rule};
 
+/// What most files are written in.
+const TOML: &str = "toml";
+
 /// Every kind of rule, the worst first.
 const KINDS: [Kind; 3] = [Kind::Error, Kind::Warning, Kind::Practice];
 
@@ -39,7 +42,10 @@ pub fn page(rule: &Rule) -> Vec<Prose> {
         page.push(Prose::Heading("How to set it".to_owned()));
         page.push(Prose::Text("In `standing.toml`, for everybody:".to_owned()));
         let (allow, deny) = (Level::Allow.word(), Level::Deny.word());
-        page.push(Prose::Code(format!("[check]\n{} = \"{allow}\"  # or \"warn\" or \"{deny}\"", rule.name)));
+        page.push(Prose::Code(
+            TOML,
+            format!("[check]\n{} = \"{allow}\"  # or \"warn\" or \"{deny}\"", rule.name),
+        ));
         page.push(Prose::Text(format!(
             "For one run: `standing check --allow {name}`, or `--deny {name}`.",
             name = rule.name
@@ -81,6 +87,11 @@ fn standing(rule: &Rule) -> String {
     }
 }
 
+/// What a file is written in.
+fn language(path: &str) -> &'static str {
+    if path.ends_with(".toml") { TOML } else { "text" }
+}
+
 /// The files of an example, each with its path above.
 fn files(example: Example) -> Vec<Prose> {
     let mut prose = Vec::new();
@@ -88,11 +99,12 @@ fn files(example: Example) -> Vec<Prose> {
         match file {
             File::Text(text) => {
                 prose.push(Prose::Text(format!("`{path}`:")));
-                prose.push(Prose::Code(text.trim_end().to_owned()));
+                prose.push(Prose::Code(language(path), text.trim_end().to_owned()));
             }
             File::Bytes(bytes) => {
                 prose.push(Prose::Text(format!("`{path}`:")));
                 prose.push(Prose::Code(
+                    TOML,
                     bytes.escape_ascii().to_string().replace("\\n", "").replace("\\\"", "\""),
                 ));
             }

@@ -35,7 +35,7 @@ pub fn terminal(out: &mut dyn Write, text: &[Prose], look: Look) -> io::Result<(
                 wrapped(&visible(words), columns).iter().try_for_each(|line| writeln!(out, "{line}"))?;
             }
             Prose::List(entries) => list(out, entries, (look, columns))?,
-            Prose::Code(code) => {
+            Prose::Code(_, code) => {
                 code.lines().try_for_each(|line| {
                     let line = format!("{INDENT}{}", look.painted(DIM, &visible(line)));
                     writeln!(out, "{}", line.trim_end())
@@ -75,7 +75,7 @@ pub fn markdown(out: &mut dyn Write, text: &[Prose], depth: usize) -> io::Result
             Prose::List(entries) => {
                 entries.iter().try_for_each(|(name, words)| writeln!(out, "- `{name}`: {words}"))?;
             }
-            Prose::Code(code) => writeln!(out, "```toml\n{code}\n```")?,
+            Prose::Code(language, code) => writeln!(out, "```{language}\n{code}\n```")?,
         }
     }
     Ok(())
@@ -94,7 +94,7 @@ mod tests {
                 ("bb".to_owned(), "four".to_owned()),
             ]),
             Prose::Heading("Why".to_owned()),
-            Prose::Code("[check]\n\nlate = \"allow\"".to_owned()),
+            Prose::Code("toml", "[check]\n\nlate = \"allow\"".to_owned()),
         ]
     }
 

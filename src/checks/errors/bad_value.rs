@@ -5,8 +5,7 @@ use crate::checks::rule::{Example, Rule, WEBSITE, text};
 pub(crate) const RULE: Rule = Rule {
     name: "bad-value",
     finds: "A value of the right type that means nothing there: a word that is not one of the list, a code \
-          that is no currency, digits that are no number, an exchange rate from a currency to itself, an \
-          open request with the day of its answer, two records that apply from the same day.",
+          that is no currency, digits that are no number, two records that apply from the same day.",
     why: "One wrong word can move a project out of a report, and one comma a budget by a thousand.",
     bad: Example(&[text(
         WEBSITE,

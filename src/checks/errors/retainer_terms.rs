@@ -1,11 +1,10 @@
-//! Retainers without terms, and terms without a retainer.
+//! Retainers without terms.
 
 use crate::checks::rule::{Example, Rule, text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "retainer-terms",
-    finds: "A project that is billed by the retainer without a `[retainer]` table or a `start`, or a \
-          `[retainer]` table of a project that is billed in another way.",
+    finds: "A project that is billed by the retainer without a `[retainer]` table or a `start`.",
     why: "The periods of a retainer are counted from its start, and everything else about it is per period.",
     bad: Example(&[text(
         "clients/acme/care.toml",

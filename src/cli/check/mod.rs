@@ -31,9 +31,9 @@ use paths::Chosen;
 /// Check every file: errors, warnings, and what is against the agency's own practice
 ///
 /// Prints nothing when all is well.
-/// Exits with 3 when there are errors, which make figures wrong.
-/// Exits with 1 when a practice rule at deny is broken.
-/// Rules have their levels in [check] of standing.toml; see standing explain.
+/// Exits with 3 on errors, which make figures wrong.
+/// Exits with 1 on practice rules at deny.
+/// Their levels are in [check] of standing.toml; standing explain tells of each.
 ///
 /// Examples:
 ///   standing check
