@@ -40,8 +40,7 @@ pub fn is_long_away(person: &Person, calendar: &Calendar, (date, away_days): (Da
     let is_long = |absence: &Absence| {
         absence.until.is_none_or(|until| calendar.working_days(absence.from, until) >= away_days)
     };
-    person.is_away(date)
-        && merged_absences(person, calendar).iter().any(|absence| absence.covers(date) && is_long(absence))
+    merged_absences(person, calendar).iter().any(|absence| absence.covers(date) && is_long(absence))
 }
 
 #[cfg(test)]

@@ -204,7 +204,7 @@ fn retainer_burn(portfolio: &Portfolio, project: &Project, periods: &Periods) ->
     let Some(amount) = &terms.amount else { return Burn::default() };
     let entries = project.log.time.entries();
     let current = periods.current_entries.iter().filter_map(|place| entries.get(*place));
-    let fees = Tally::of(portfolio, project, current).value(|_| true);
+    let fees = Tally::of(portfolio, project, current).fees(|_| true);
     let share = fees.as_ref().ok().filter(|_| period.is_some()).and_then(|fees| fees.share_of(amount));
     Burn { by: Some(Unit::Amount), share, hours: None, fees_unknown: fees.is_err() }
 }
@@ -239,7 +239,7 @@ fn runs_out_at_pace(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: 
     let window = pace_window(calendar, since, as_of)?;
     let tally = Tally::of(portfolio, project, entries().filter(|entry| entry.date >= window.from));
     let (remaining, spent): (_, Known) = match figures.burn_by? {
-        Unit::Amount => (figures.remaining_amount.as_ref()?, tally.value(|entry| entry.billable)),
+        Unit::Amount => (figures.remaining_amount.as_ref()?, tally.fees(|_| true)),
         Unit::Hours => (figures.remaining_hours.as_ref()?, Ok(tally.hours(|_| true))),
     };
     runs_out(calendar, remaining, (window, spent.as_ref().ok()?), as_of)

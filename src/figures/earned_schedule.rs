@@ -39,10 +39,10 @@ pub fn earned_schedule(plan: &Plan<'_>, progress: Option<&Number>, at: Option<i6
 /// is done than on the day before the start.
 fn earned_days(plan: &Plan<'_>, length: i64, progress: &Number) -> Option<Number> {
     let share = |nth| plan.share_at(plan.nth_day(nth)?);
-    let first = share(0)?;
     if *progress == Number::one() {
         return Some(Number::from(length));
     }
+    let first = share(0)?;
     if *progress < first {
         return Some(Number::zero());
     }

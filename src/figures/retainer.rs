@@ -18,8 +18,8 @@ pub struct Period {
     pub index: i64,
     /// The first day.
     pub from: Date,
-    /// The last day.
-    pub to: Date,
+    /// The last day; `None` past the year 9999.
+    pub to: Option<Date>,
     /// Its own hours, plus those of changes, less the debt of earlier ones.
     pub allowance: Option<Number>,
     /// Unused hours of earlier periods that are usable in it.
@@ -92,10 +92,10 @@ pub fn periods(project: &Project, calendar: &Calendar, as_of: Date) -> Periods {
         let index = i64::try_from(result.periods.len()).unwrap_or(i64::MAX).saturating_add(1);
         let used = entries.iter().filter_map(|place| hours_at(project, *place)).sum();
         let mut period = open(terms, index, &changed, &mut ledger);
-        (period.from, period.to, period.used) = (*from, *to, used);
+        (period.from, period.to, period.used) = (*from, Some(*to).filter(|to| *to < Date::MAX), used);
         settle(&mut period, terms, &mut ledger);
         let days = |until| Number::from(calendar.working_days(*from, until));
-        period.pace = days(as_of.min(*to)).over(&days(*to));
+        period.pace = period.to.and_then(|to| days(as_of.min(to)).over(&days(to)));
         if let Some(over) = period.over.as_ref().filter(|over| over.is_positive()) {
             result.over.extend(last_entries(project, entries, over));
         }
@@ -181,7 +181,7 @@ fn open(terms: &Retainer, index: i64, changed: &Number, ledger: &mut Ledger) -> 
     let mut period = Period {
         index,
         from: Date::MIN,
-        to: Date::MIN,
+        to: None,
         allowance: None,
         carried: None,
         used: Number::zero(),
@@ -294,7 +294,7 @@ mod tests {
             let hours = [&period.allowance, &period.carried, &Some(period.used.clone()), &period.left];
             let hours = hours.into_iter().chain([&period.over, &period.lost]);
             let hours: Vec<_> = hours.map(|hours| hours.as_ref().unwrap().rounded(1)).collect();
-            format!("{} {} {}", period.from, period.to, hours.join(" "))
+            format!("{} {} {}", period.from, period.to.unwrap(), hours.join(" "))
         };
         periods.iter().map(line).collect()
     }

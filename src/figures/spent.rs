@@ -6,13 +6,14 @@ use crate::model::Date;
 use crate::model::id::{PersonId, PhaseIndex, RoleId};
 use crate::model::log::{HoursSum, TimeEntry};
 use crate::model::number::Number;
+use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::retainer::Overage;
 
 use super::bill_rate::{BillRates, hourly_cost};
 use super::missing::Known;
-use super::retainer::Periods;
+use super::retainer::{OverEntry, Periods};
 
 /// What was spent by a date; money in the project's currency.
 #[derive(Clone, Debug)]
@@ -54,6 +55,8 @@ pub struct Tally<'p> {
     portfolio: &'p Portfolio,
     project: &'p Project,
     groups: Vec<TimeGroup<'p>>,
+    /// Whether a rate or a cost can depend on the day.
+    dated: bool,
 }
 
 /// Entries of one person that share role, stated rate, phase and whether they are billed (and the date, where that
@@ -63,7 +66,10 @@ struct TimeGroup<'p> {
     /// The first of them, which stands for all.
     entry: &'p TimeEntry,
     role: Option<RoleId>,
+    key: GroupKey,
     hours: HoursSum,
+    /// How much of it a retainer absorbs.
+    absorbed: Number,
 }
 
 type GroupKey = (PersonId, Option<RoleId>, Option<u32>, Option<PhaseIndex>, bool, Option<Date>);
@@ -77,7 +83,7 @@ impl<'p> Tally<'p> {
         entries: impl Iterator<Item = &'p TimeEntry>,
     ) -> Self {
         let rates = BillRates::of(portfolio, project);
-        let dated = rates.is_dated() || portfolio.people.iter().any(|person| person.costs.len() > 1);
+        let dated = rates.is_dated() || portfolio.people.iter().any(has_dated_cost);
         let mut places: HashMap<GroupKey, usize> = HashMap::new();
         let mut groups: Vec<TimeGroup<'p>> = Vec::new();
         for entry in entries {
@@ -86,28 +92,66 @@ impl<'p> Tally<'p> {
             let key = (entry.who, role, entry.stated_rate(), entry.phase(), entry.billable, day);
             let place = *places.entry(key).or_insert(groups.len());
             if place == groups.len() {
-                groups.push(TimeGroup { entry, role, hours: HoursSum::default() });
+                let (hours, absorbed) = (HoursSum::default(), Number::zero());
+                groups.push(TimeGroup { entry, role, key, hours, absorbed });
             }
             if let Some(group) = groups.get_mut(place) {
                 group.hours.add(&project.log.time, entry);
             }
         }
-        Self { portfolio, project, groups }
+        Self { portfolio, project, groups, dated }
     }
 
-    /// The hours of the entries that satisfy a condition.
+    /// Gives away what a retainer absorbs: it leaves the billed hours of its entry.
+    fn absorb(&mut self, over: &[OverEntry]) {
+        let rates = BillRates::of(self.portfolio, self.project);
+        let entries = self.project.log.time.entries();
+        for over in over {
+            let Some(entry) = entries.get(over.entry) else { continue };
+            let day = self.dated.then_some(entry.date);
+            let role = rates.role(entry);
+            let key = (entry.who, role, entry.stated_rate(), entry.phase(), entry.billable, day);
+            if let Some(group) = self.groups.iter_mut().find(|group| group.key == key) {
+                group.absorbed = &group.absorbed + &over.hours;
+            }
+        }
+    }
+
+    /// The hours of all entries that satisfy a condition.
     pub fn hours(&self, counts: impl Fn(&TimeEntry) -> bool) -> Number {
         self.groups.iter().filter(|group| counts(group.entry)).map(|group| group.hours.total()).sum()
     }
 
-    /// Hours × bill rate of the entries that satisfy a condition.
+    /// The hours that are billed.
+    #[must_use]
+    pub fn billed_hours(&self) -> Number {
+        self.groups.iter().map(TimeGroup::billed).sum()
+    }
+
+    /// Billed hours × bill rate of the entries that satisfy a condition.
     ///
     /// # Errors
     /// When one of them has no rate.
-    pub fn value(&self, counts: impl Fn(&TimeEntry) -> bool) -> Known {
+    pub fn fees(&self, counts: impl Fn(&TimeEntry) -> bool) -> Known {
+        self.value(self.groups.iter().filter(|group| counts(group.entry)), TimeGroup::billed)
+    }
+
+    /// Hours that are not billed × bill rate.
+    ///
+    /// # Errors
+    /// When one of them has no rate.
+    pub fn given_away(&self) -> Known {
+        self.value(self.groups.iter(), TimeGroup::given_away)
+    }
+
+    fn value<'g>(
+        &'g self,
+        groups: impl Iterator<Item = &'g TimeGroup<'p>>,
+        hours: impl Fn(&TimeGroup<'p>) -> Number,
+    ) -> Known {
         let rates = BillRates::of(self.portfolio, self.project);
-        let groups = self.groups.iter().filter(|group| counts(group.entry));
-        groups.map(|group| Ok(group.hours.total() * rates.rate(group.entry, group.role)?)).sum()
+        let worked = groups.map(|group| (group, hours(group))).filter(|(_, hours)| !hours.is_zero());
+        worked.map(|(group, hours)| Ok(hours * rates.rate(group.entry, group.role)?)).sum()
     }
 
     /// Hours × the person's cost of all entries.
@@ -120,29 +164,41 @@ impl<'p> Tally<'p> {
     }
 }
 
+impl TimeGroup<'_> {
+    fn billed(&self) -> Number {
+        if self.entry.billable { self.hours.total() - &self.absorbed } else { Number::zero() }
+    }
+
+    fn given_away(&self) -> Number {
+        if self.entry.billable { self.absorbed.clone() } else { self.hours.total() }
+    }
+}
+
+fn has_dated_cost(person: &Person) -> bool {
+    person.costs.iter().any(|(from, _)| from.is_some())
+}
+
 /// What was spent on a project by a date, with the periods of its retainer.
 #[must_use]
 pub fn spent(portfolio: &Portfolio, project: &Project, as_of: Date, periods: &Periods) -> Spent {
-    let log = &project.log;
-    let tally = Tally::of(portfolio, project, log.time.entries().iter().filter(|entry| entry.date <= as_of));
-    let over = over_value(portfolio, project, periods, |_| true);
-    let absorbs = overage(project) == Some(Overage::Absorb);
-    let absorbed_hours =
-        if absorbs { periods.over.iter().map(|over| &over.hours).sum() } else { Number::zero() };
-    let absorbed = if absorbs { over.clone() } else { Ok(Number::zero()) };
-    let fees = difference(tally.value(|entry| entry.billable), &absorbed);
+    let entries = project.log.time.entries().iter().filter(|entry| entry.date <= as_of);
+    let mut tally = Tally::of(portfolio, project, entries);
+    if overage(project) == Some(Overage::Absorb) {
+        tally.absorb(&periods.over);
+    }
+    let fees = tally.fees(|_| true);
     let expenses = expenses(project, as_of, |expense| expense.billable);
     Spent {
         hours: tally.hours(|_| true),
-        billable_hours: tally.hours(|entry| entry.billable) - absorbed_hours,
+        billable_hours: tally.billed_hours(),
         amount: fees.clone().map(|fees| if project.budget.expenses { fees + &expenses } else { fees }),
         fees,
         expenses,
         all_expenses: self::expenses(project, as_of, |_| true),
-        given_away: tally.value(|entry| !entry.billable).and_then(|value| Ok(value + absorbed?)),
-        overage: if overage(project) == Some(Overage::Bill) { over } else { Ok(Number::zero()) },
+        given_away: tally.given_away(),
+        overage: overage_billed(portfolio, project, periods),
         labour: tally.cost(),
-        phases: phases_spent(&tally, as_of, periods),
+        phases: phases_spent(&tally, as_of),
     }
 }
 
@@ -150,50 +206,90 @@ fn overage(project: &Project) -> Option<Overage> {
     project.retainer.as_ref().map(|terms| terms.overage)
 }
 
-fn difference(whole: Known, part: &Known) -> Known {
-    Ok(whole? - part.as_ref().map_err(Clone::clone)?)
-}
-
 fn expenses(project: &Project, as_of: Date, counts: impl Fn(&crate::model::log::Expense) -> bool) -> Number {
     let booked = project.log.expenses.iter().filter(|expense| expense.date <= as_of);
     booked.filter(|expense| counts(expense)).map(|expense| &expense.amount).sum()
 }
 
-/// The hours past the allowance at the rates of their entries.
-fn over_value(
-    portfolio: &Portfolio,
-    project: &Project,
-    periods: &Periods,
-    counts: impl Fn(&TimeEntry) -> bool,
-) -> Known {
+/// The hours past the allowance that are billed on top, at the rates of their entries.
+fn overage_billed(portfolio: &Portfolio, project: &Project, periods: &Periods) -> Known {
+    if overage(project) != Some(Overage::Bill) {
+        return Ok(Number::zero());
+    }
     let rates = BillRates::of(portfolio, project);
     let entries = project.log.time.entries();
     let over = periods.over.iter().filter_map(|over| Some((entries.get(over.entry)?, &over.hours)));
-    over.filter(|(entry, _)| counts(entry))
-        .map(|(entry, hours)| Ok(hours * rates.rate(entry, rates.role(entry))?))
-        .sum()
+    over.map(|(entry, hours)| Ok(hours * rates.rate(entry, rates.role(entry))?)).sum()
 }
 
-fn phases_spent(tally: &Tally<'_>, as_of: Date, periods: &Periods) -> Vec<PhaseSpent> {
+fn phases_spent(tally: &Tally<'_>, as_of: Date) -> Vec<PhaseSpent> {
     let project = tally.project;
-    let absorbs = overage(project) == Some(Overage::Absorb);
     let phase_spent = |index| {
         let phase = Some(PhaseIndex(index));
-        let absorbed = if absorbs {
-            over_value(tally.portfolio, project, periods, |entry| entry.phase() == phase)
-        } else {
-            Ok(Number::zero())
-        };
         let expenses = if project.budget.expenses {
             expenses(project, as_of, |expense| expense.billable && expense.phase == phase)
         } else {
             Number::zero()
         };
-        let fees = difference(tally.value(|entry| entry.billable && entry.phase() == phase), &absorbed);
         PhaseSpent {
             hours: tally.hours(|entry| entry.phase() == phase),
-            amount: fees.map(|fees| fees + expenses),
+            amount: tally.fees(|entry| entry.phase() == phase).map(|fees| fees + expenses),
         }
     };
     (0..).map(phase_spent).take(project.phases.len()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::retainer::periods;
+    use crate::figures::sample::{date, number, phase, portfolio, project, worked};
+    use crate::model::project::Billing;
+    use crate::model::rate::{RateCard, RateTable};
+    use crate::model::retainer::{Every, Retainer};
+
+    /// 5 h are allowed and used by ana at 100; the 2 h past them are bob's, whom no rate bills: they are no fees.
+    #[test]
+    fn what_is_absorbed_is_no_fee_even_where_its_rate_is_unknown() {
+        let (mut workspace, mut care) = (portfolio(), project("care"));
+        let hundred = RateTable { from: None, default: Some(number("100")), roles: Vec::new() };
+        workspace.people[0].rates = RateCard::new(vec![hundred]);
+        care.billing = Billing::Retainer;
+        care.start = Some(date("2024-03-01"));
+        care.phases = vec![phase("x", None, None, None), phase("y", None, None, None)];
+        care.retainer = Some(Retainer {
+            every: Every::Month,
+            hours: Some(number("5")),
+            amount: Some(number("500")),
+            rollover: 0,
+            rollover_cap: None,
+            overage: Overage::Absorb,
+        });
+        let entry = |who, phase, day, hours| {
+            let phase = Some(PhaseIndex(phase));
+            crate::model::log::NewTimeEntry { who: PersonId(who), phase, ..worked(day, hours) }
+        };
+        care.log.time.push(entry(0, 0, "2024-03-04", "5"));
+        care.log.time.push(entry(1, 1, "2024-03-05", "2"));
+        let as_of = date("2024-03-31");
+        let periods = periods(&care, &workspace.agency.calendar, as_of);
+        let spent = spent(&workspace, &care, as_of, &periods);
+        assert_eq!(spent.fees, Ok(number("500")));
+        assert_eq!(spent.billable_hours, number("5"));
+        assert!(spent.given_away.is_err());
+        let phases: Vec<_> = spent.phases.iter().map(|phase| phase.amount.clone().unwrap()).collect();
+        assert_eq!(phases, [number("500"), number("0")]);
+    }
+
+    /// A cost that applies from the 5th says nothing of the 4th, in whatever order the days stand in the log.
+    #[test]
+    fn the_cost_of_a_day_before_the_first_is_unknown() {
+        let (mut workspace, mut site) = (portfolio(), project("site"));
+        workspace.people[0].costs = vec![(Some(date("2024-03-05")), number("10"))];
+        site.log.time.push(worked("2024-03-06", "5"));
+        let labour = |site: &Project| spent(&workspace, site, date("2024-03-31"), &Periods::default()).labour;
+        assert_eq!(labour(&site), Ok(number("50")));
+        site.log.time.push(worked("2024-03-04", "5"));
+        assert!(labour(&site).is_err());
+    }
 }

@@ -164,7 +164,11 @@ impl Number {
     #[must_use]
     pub fn ceil(&self) -> Option<i64> {
         match &self.0 {
-            Held::Small(ratio) => ratio.ceil().to_integer().to_i64(),
+            Held::Small(ratio) => {
+                let (whole, rest) =
+                    (ratio.numer().div_euclid(*ratio.denom()), ratio.numer().rem_euclid(*ratio.denom()));
+                whole.checked_add(i128::from(rest != 0))?.to_i64()
+            }
             Held::Large(ratio) => ratio.ceil().to_integer().to_i64(),
         }
     }
@@ -357,6 +361,8 @@ mod tests {
         let third = Number::one().over(&Number::from(3)).unwrap();
         assert_eq!(Number::one().over(&third).unwrap().ceil(), Some(3));
         assert_eq!(third.rounded(4), "0.3333");
+        let wide = Number::decimal(i128::MAX / 2, 0).over(&Number::decimal(i128::MAX - 1, 0)).unwrap();
+        assert_eq!((wide.ceil(), (-wide).ceil()), (Some(1), Some(0)));
         assert_eq!(Number::one().over(&Number::zero()), None);
     }
 

@@ -28,7 +28,7 @@ pub(super) fn retainer(table: &mut Table<'_>) -> Option<Retainer> {
     let every = table.required("every", word);
     let hours = table.optional("hours", not_negative);
     let amount = table.optional("amount", not_negative);
-    let rollover = table.or("rollover", count(0, 1000), 0);
+    let rollover = table.or("rollover", count(0, 1_000_000), 0);
     let rollover_cap = table.optional("rollover-cap", not_negative);
     let overage = table.or("overage", word, Overage::Bill);
     Some(Retainer { every: every?, hours, amount, rollover, rollover_cap, overage })

@@ -136,7 +136,9 @@ impl<'v> Table<'v> {
         let mut results = Vec::new();
         for (key, node) in entries {
             let text: &str = key.get_ref();
-            if !self.read.contains(&text) {
+            // The record's own fields, which closing it looks at.
+            let is_own = text == "custom" && matches!(self.path, Path::Item(..)) && self.has_room();
+            if !self.read.contains(&text) && !is_own {
                 let path = Path::Chosen(&self.path, text, sign);
                 let name = Name { text, span: key.span() };
                 results.extend(read(&name, Value { held: Some(node), path, ..value }));

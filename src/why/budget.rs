@@ -118,13 +118,9 @@ impl Teller<'_> {
             Some(Overage::Next) => "taken from the next period",
             _ => "billed on top",
         };
-        format!(
-            "{} past the allowance of period {} ({} to {}), {fate}",
-            hours(&over),
-            period.index,
-            period.from,
-            period.to
-        )
+        let until = period.to.map_or_else(String::new, |to| format!(" to {to}"));
+        let (over, index, from) = (hours(&over), period.index, period.from);
+        format!("{over} past the allowance of period {index} ({from}{until}), {fate}")
     }
 
     fn ahead_of_pace(&self, period: &Period) -> String {

@@ -6,11 +6,11 @@ use std::time::Instant;
 use clap::{Args, ValueEnum};
 
 use crate::checks::facts::Facts;
-use crate::checks::{errors_and_warnings, practice};
+use crate::checks::{RULES, errors_and_warnings, practice};
 use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::model::agency::Level;
 use crate::model::portfolio::Portfolio;
-use crate::render::findings::{github, markdown, short};
+use crate::render::findings::{github, junit, markdown, sarif, short};
 use crate::render::human::Remark;
 use crate::render::{Look, human, json};
 use crate::reports::check::Check;
@@ -70,6 +70,10 @@ enum Format {
     Github,
     /// A table for a comment, the worst first
     Markdown,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// XML as of JUnit, for build servers
+    Junit,
 }
 
 impl CheckArguments {
@@ -92,7 +96,7 @@ impl CheckArguments {
         diagnostics.sort_by(|a, b| a.place.document.cmp(&b.place.document));
         let remarks = findings::remarks(&diagnostics, &sources);
         setting.voice.timed(format_args!("checked it: {}", findings::count(&diagnostics)), start);
-        print(setting, format, (&root, &sources), &remarks)?;
+        print(setting, (format, self.strict), (&root, &sources), &remarks)?;
         Ok(self.ending(&diagnostics))
     }
 
@@ -124,7 +128,7 @@ impl CheckArguments {
             (Some(format), _) => Ok(format),
             (None, None) => Ok(Format::Human),
             (None, Some(early)) => Format::from_str(early, false).map_err(|_| {
-                let formats = ["human", "short", "json", "github", "markdown"];
+                let formats = ["human", "short", "json", "github", "markdown", "sarif", "junit"];
                 let otherwise = format!("write {}", listed(formats));
                 unknown(format!("check has no format \"{early}\""), early, formats, &otherwise)
             }),
@@ -134,7 +138,7 @@ impl CheckArguments {
 
 fn print(
     setting: &Setting,
-    format: Format,
+    (format, strict): (Format, bool),
     (root, sources): (&Path, &Sources),
     remarks: &[Remark],
 ) -> Result<(), Failure> {
@@ -151,7 +155,19 @@ fn print(
         }
         Format::Json => output::write(setting, |out| json::write(out, &Check::new(setting.as_of, rows()))),
         Format::Markdown => output::write(setting, |out| markdown::write(out, &rows())),
+        Format::Sarif => {
+            let rows = paths::from_here(root, rows());
+            output::write(setting, |out| sarif::write(out, &rows, about))
+        }
+        Format::Junit => {
+            output::write(setting, |out| junit::write(out, &paths::from_here(root, rows()), strict))
+        }
         Format::Short => output::write(setting, |out| short::write(out, &paths::from_here(root, rows()))),
         Format::Github => output::write(setting, |out| github::write(out, &paths::from_here(root, rows()))),
     }
+}
+
+/// What a rule finds.
+fn about(name: &str) -> String {
+    RULES.iter().find(|rule| rule.name == name).map_or_else(String::new, |rule| rule.finds.to_owned())
 }

@@ -4,7 +4,9 @@
 use crate::diagnostic::{Finding, Severity};
 
 pub mod github;
+pub mod junit;
 pub mod markdown;
+pub mod sarif;
 pub mod short;
 
 /// How many there are of each severity: `2 errors and 1 warning`.

@@ -256,7 +256,7 @@ fn periods(rows: &[Row]) -> Vec<Block> {
         vec![
             Cell::Count(period.index),
             Cell::Date(period.from),
-            Cell::Date(period.to),
+            Cell::applies(period.to, Cell::Date),
             hours(&period.allowance),
             hours(&period.carried),
             Cell::Hours(period.used.clone()),

@@ -163,7 +163,7 @@ pub struct PhaseRow {
 pub struct PeriodRow {
     pub index: i64,
     pub from: Date,
-    pub to: Date,
+    pub to: Option<Date>,
     pub allowance: Option<Hours>,
     pub carried: Option<Hours>,
     pub used: Hours,
