@@ -33,7 +33,7 @@ use paths::Chosen;
 /// Prints nothing when all is well.
 /// Exits with 3 on errors, which make figures wrong.
 /// Exits with 1 on practice rules at deny.
-/// The table check of standing.toml sets their levels; standing explain tells of each.
+/// The table check of standing.toml sets their levels; see standing explain.
 ///
 /// Examples:
 ///   standing check
