@@ -18,7 +18,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// What a line completes to, its last word being typed.
-const LINES: [(&[&str], &[&str]); 23] = [
+const LINES: [(&[&str], &[&str]); 25] = [
     (&["b"], &["budget"]),
     (&["comp"], &["completions"]),
     (
@@ -43,6 +43,8 @@ const LINES: [(&[&str], &[&str]); 23] = [
     (&["add", "contact", "da"], &["dapplegate"]),
     (&["add", "project", "da"], &["dapplegate/"]),
     (&["add", "client", "new", "--lead", "in"], &["ines"]),
+    (&["check", "--deny", "late-project,overl"], &["late-project,overloaded-person"]),
+    (&["explain", "wrong-"], &["wrong-type"]),
     (&["completions", "f"], &["fish"]),
     (&["budget", "--no-"], &["--no-costs"]),
 ];

@@ -10,8 +10,7 @@ use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
 use super::cell::{INCOMPLETE, Shown, Usual, shown, usual_currency};
 use super::grid::{Grid, is_incomplete};
 use super::layout::Need;
-use super::text::visible;
-use escape::escaped;
+pub(super) use escape::escaped;
 
 /// Writes a page.
 ///
@@ -23,7 +22,7 @@ pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
     let mut parts = Vec::new();
     if !page.title.is_empty() {
         let aside = currency.map_or_else(String::new, |code| format!(", in {code}"));
-        parts.push(format!("# {}{aside}\n", escaped(&visible(&page.title))));
+        parts.push(format!("# {}{aside}\n", escaped(&page.title)));
     }
     parts.extend(page.blocks.iter().map(|block| match block {
         Block::Sheet(sheet) => titled(&sheet.title, table(sheet, usual)),
@@ -38,17 +37,17 @@ fn titled(title: &str, body: String) -> String {
     match title {
         "" => body,
         _ if body.is_empty() => body,
-        _ => format!("## {}\n\n{body}", escaped(&visible(title))),
+        _ => format!("## {}\n\n{body}", escaped(title)),
     }
 }
 
 fn table(sheet: &Sheet, usual: Usual) -> String {
     if sheet.rows.is_empty() {
-        let empty = escaped(&visible(&sheet.empty));
+        let empty = escaped(&sheet.empty);
         return if empty.is_empty() { empty } else { empty + "\n" };
     }
     let Grid { rows, totals, needs } = Grid::of(sheet, usual);
-    let title = |column: &Column| escaped(&visible(&column.title));
+    let title = |column: &Column| escaped(&column.title);
     let rule = |need: &Need| String::from(if need.has_figures { "---:" } else { "---" });
     let cells = |row: &Vec<Shown>| line(row.iter().zip(&needs).map(|(shown, need)| text(shown, Some(need))));
     let bold = |row: &Vec<Shown>| line(row.iter().zip(&needs).map(|(shown, need)| total(shown, need)));
@@ -75,14 +74,14 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 fn text(shown: &Shown, need: Option<&Need>) -> String {
     let (text, tone) = match shown {
         Shown::Blank => return String::new(),
-        Shown::Words(words) => (words.text.clone(), words.tone),
+        Shown::Words(words) => (&words.text, words.tone),
         Shown::Figure(figure) | Shown::Bar(figure, _) => {
             let digits = figure.text(need.map_or_else(|| figure.needed(), |need| need.places(figure)));
             // A hyphen that begins a figure is a sign, and no list.
             return emphasized(digits.replace(INCOMPLETE, "\\*"), figure.tone);
         }
     };
-    emphasized(escaped(text.trim()), tone)
+    emphasized(escaped(text), tone)
 }
 
 fn total(shown: &Shown, need: &Need) -> String {
@@ -97,7 +96,7 @@ fn emphasized(text: String, tone: Tone) -> String {
 }
 
 fn item(note: &Note) -> String {
-    pair_of(&note.about, &escaped(visible(&note.text).trim()))
+    pair_of(&note.about, &escaped(&note.text))
 }
 
 fn pair((name, cell): &(String, Cell), usual: Usual) -> String {
@@ -105,7 +104,7 @@ fn pair((name, cell): &(String, Cell), usual: Usual) -> String {
 }
 
 fn pair_of(name: &str, text: &str) -> String {
-    match escaped(visible(name).trim()) {
+    match escaped(name) {
         name if name.is_empty() => format!("- {text}\n"),
         name => format!("- **{name}**: {text}").trim_end().to_owned() + "\n",
     }
@@ -119,6 +118,7 @@ mod tests {
     use crate::model::currency::Currency;
     use crate::model::number::Number;
     use crate::model::quantity::{Hours, Money, Share};
+    use crate::render::text::visible;
 
     fn number(digits: &str) -> Number {
         Number::parse(digits, false).unwrap()

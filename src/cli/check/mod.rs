@@ -31,8 +31,9 @@ use paths::Chosen;
 /// Check every file: errors, warnings, and what is against the agency's own practice
 ///
 /// Prints nothing when all is well.
-/// Exits with 3 on errors, which make figures wrong, and with 1 when a practice rule at deny is broken.
-/// Rules have their levels in the check table of standing.toml; see standing explain.
+/// Exits with 3 on errors, which make figures wrong.
+/// Exits with 1 on practice rules at deny.
+/// The table check of standing.toml sets their levels; see standing explain.
 ///
 /// Examples:
 ///   standing check

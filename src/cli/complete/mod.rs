@@ -13,6 +13,9 @@ use clap_complete::CompleteEnv;
 use clap_complete::engine::ArgValueCompleter;
 use clap_complete::env::{Fish, Powershell, Shells, Zsh};
 
+use crate::checks::RULES;
+use crate::model::agency::PRACTICE_RULES;
+
 use super::arguments::Arguments;
 use bash::Bash;
 use typed::Typed;
@@ -96,6 +99,9 @@ fn completer(path: &[String], arg: &Arg, typed: &Typed) -> Option<ArgValueComple
         ("CHANGE", _) => ids(&[values::Kind::Change]),
         ("STATE", [.., report]) => words(super::report::words(report)),
         ("SHEET", path) => words(values::sheets(path)),
+        // Only the levels of practice rules can be set.
+        ("RULE", ["check"]) => words(PRACTICE_RULES.to_vec()),
+        ("RULE", _) => words(RULES.iter().map(|rule| rule.name).collect()),
         _ => None,
     }
 }

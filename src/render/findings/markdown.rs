@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::diagnostic::Finding;
-use crate::render::text::visible;
+use crate::render::markdown::escaped;
 
 use super::{place, tally};
 
@@ -33,25 +33,6 @@ pub fn write(out: &mut dyn Write, findings: &[Finding]) -> io::Result<()> {
     }
 }
 
-/// A text that Markdown shows as it is, on one line.
-fn escaped(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len() + 8);
-    for character in visible(text).chars() {
-        match character {
-            '<' => shown.push_str("&lt;"),
-            '>' => shown.push_str("&gt;"),
-            '&' => shown.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '$' | '!' => {
-                shown.extend(['\\', character])
-            }
-            // Nobody is called by what stands in a file.
-            '@' => shown.push_str("@\u{200b}"),
-            _ => shown.push(character),
-        }
-    }
-    shown
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::sample::finding;
@@ -75,7 +56,7 @@ mod tests {
 | level | rule | place | finding |
 |---|---|---|---|
 | error | late-project | clients/acme/a,b:c.toml:4:7 | late<br>write due |
-| warning | late-project | clients/acme/a,b:c.toml | a \\| b\\\\n&lt;script&gt;\\*c\\* \\[d\\](e) \\`f\\` @\u{200b}ana |
+| warning | late-project | clients/acme/a,b:c.toml | a \\| b\\\\n\\<script\\>\\*c\\* \\[d\\](e) \\`f\\` @&#8203;ana |
 ";
         assert_eq!(written(&[warning, error]), expected);
     }

@@ -1,7 +1,11 @@
 //! Words that Markdown shows as they are: none formats, calls somebody, or links an issue.
 
-/// A line of text as Markdown that shows it as it is.
-pub(super) fn escaped(text: &str) -> String {
+use crate::render::text::visible;
+
+/// A text as one line of Markdown that shows it as it is, but for blanks at its ends.
+pub(in crate::render) fn escaped(text: &str) -> String {
+    let text = visible(text);
+    let text = text.trim();
     let mut escaped = String::with_capacity(text.len() + 8);
     let list_at = list_mark(text);
     let mut before = None;
