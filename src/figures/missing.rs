@@ -45,6 +45,10 @@ pub enum Missing {
     FixedAmount,
     /// A retainer without the fee of a period.
     RetainerAmount,
+    /// A due date without a start.
+    Start,
+    /// An assignment in force that does not say how many hours a week.
+    AssignedHours(PersonId),
 }
 
 /// An amount in another currency, by the rate of a date.

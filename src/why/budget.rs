@@ -51,6 +51,10 @@ pub fn lack(portfolio: &Portfolio, project: &Project, missing: &Missing) -> Stri
         Missing::Progress => format!("{file}: no reading in [log] progress, and no phases"),
         Missing::FixedAmount => format!("{file}: a fixed price, but no amount in [budget]"),
         Missing::RetainerAmount => format!("{file}: no amount in [retainer]"),
+        Missing::Start => format!("{file}: a due date, but no start"),
+        Missing::AssignedHours(who) => {
+            format!("{file}: the assignment of {} has no hours a week", person(*who))
+        }
     }
 }
 

@@ -2,8 +2,10 @@
 
 use crate::figures::budget::ProjectFigures;
 use crate::figures::missing::Missing;
+use crate::model::Date;
+use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::Billing;
+use crate::model::project::{Billing, Status};
 use crate::reports::query::Query;
 use crate::why::budget::{lack, schedule, state};
 
@@ -12,7 +14,7 @@ pub(super) fn why(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures
     let mut sentences: Vec<String> = Vec::new();
     sentences.extend(state(portfolio, figures, query.as_of));
     sentences.extend(schedule(portfolio, figures, query.as_of));
-    for (names, missing) in unknowns(figures, query.costs) {
+    for (names, missing) in unknowns(portfolio, query, figures) {
         let lack = lack(portfolio, figures.project, &missing);
         sentences.push(format!("{} unknown: {lack}", names.join(", ")));
     }
@@ -20,7 +22,12 @@ pub(super) fn why(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures
 }
 
 /// What is unknown, each with the figures that lack it.
-fn unknowns(figures: &ProjectFigures<'_>, costs: bool) -> Vec<(Vec<&'static str>, Missing)> {
+fn unknowns(
+    portfolio: &Portfolio,
+    query: &Query,
+    figures: &ProjectFigures<'_>,
+) -> Vec<(Vec<&'static str>, Missing)> {
+    let (costs, as_of) = (query.costs, query.as_of);
     let (spent, earnings) = (&figures.spent, &figures.earnings);
     let cost = Some(("cost and margin", &earnings.cost)).filter(|_| costs);
     let named = [
@@ -37,9 +44,30 @@ fn unknowns(figures: &ProjectFigures<'_>, costs: bool) -> Vec<(Vec<&'static str>
             None => unknowns.push((vec![name], missing.clone())),
         }
     }
+    unknowns.extend(unplanned(portfolio, figures, as_of).map(|(name, missing)| (vec![name], missing)));
     let names_progress = unknowns.iter().any(|(_, missing)| *missing == Missing::Progress);
     if figures.progress.is_none() && !names_progress && figures.project.billing != Billing::Retainer {
         unknowns.push((vec!["progress"], Missing::Progress));
     }
     unknowns
+}
+
+/// What the plan lacks for the figures that rest on it.
+fn unplanned(
+    portfolio: &Portfolio,
+    figures: &ProjectFigures<'_>,
+    as_of: Date,
+) -> impl Iterator<Item = (&'static str, Missing)> {
+    let project = figures.project;
+    let is_retainer = project.billing == Billing::Retainer;
+    let unstarted = !is_retainer && project.start.is_none() && project.due.is_some();
+    let start = unstarted.then_some(("planned share and forecast", Missing::Start));
+    let is_open = matches!(project.status_at(as_of), Status::Prospect | Status::Active) && !is_retainer;
+    let remains = figures.remaining_hours.as_ref().is_some_and(Number::is_positive);
+    let asked = is_open && remains && figures.runs_out_planned.is_none();
+    let tomorrow = as_of.succ_opt().unwrap_or(as_of);
+    let with_us = |who| portfolio.person(who).is_some_and(|person| person.is_with_us(tomorrow));
+    let unsaid = project.team_at(tomorrow).find(|one| one.hours.is_none() && with_us(one.who));
+    let hours = unsaid.filter(|_| asked).map(|one| ("planned run-out", Missing::AssignedHours(one.who)));
+    start.into_iter().chain(hours)
 }
