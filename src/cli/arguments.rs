@@ -12,6 +12,7 @@ use super::init::InitArguments;
 use super::list::ListCommand;
 use super::report::ReportCommand;
 use super::show::ShowArguments;
+use super::status::StatusArguments;
 use super::terminal::Color;
 
 /// Tells an agency where every client and every project stands, from a folder of text files
@@ -19,6 +20,7 @@ use super::terminal::Color;
 /// A workspace is a folder with a standing.toml, a folder of people and a folder of clients.
 /// Each person is a file; each client is a folder, with a file for each of its projects.
 /// They are yours: edit them by hand, keep them in git.
+/// Without a command, it prints what needs you today.
 ///
 /// Examples:
 ///   standing init my-agency
@@ -88,6 +90,7 @@ pub(super) struct Globals {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    Status(StatusArguments),
     /// Print one of the reports
     ///
     /// Each is a command of its own too: standing budget.

@@ -14,6 +14,7 @@ pub mod checkup;
 pub mod clients;
 pub mod coverage;
 pub mod list;
+pub mod overview;
 pub mod query;
 pub mod scope;
 pub mod sort;

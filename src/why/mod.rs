@@ -4,4 +4,5 @@
 pub mod budget;
 pub mod client;
 pub mod coverage;
+pub mod gist;
 pub mod words;
