@@ -150,21 +150,21 @@ fn a_write_of_one_file_needs_no_journal() {
 fn a_step_that_fails_takes_the_others_back() {
     let (before, after) = (texts(workspace().path()), after());
     let (_, steps) = failing(None, false, || written(workspace().path()).unwrap());
-    for from in 0..steps.len() {
+    for (from, step) in steps.iter().enumerate() {
         let root = workspace();
         let (done, _) = failing(Some(from), false, || written(root.path()));
         let found = texts(root.path());
         match done {
-            Ok(()) => assert_eq!(found, after, "{}", steps[from]),
+            Ok(()) => assert_eq!(found, after, "{step}"),
             Err(WriteFault::Unfinished { .. }) => {}
-            Err(_) => assert_eq!(found, before, "{}", steps[from]),
+            Err(_) => assert_eq!(found, before, "{step}"),
         }
         // Whatever happened, the next write begins with a whole workspace.
         let pending = journal::is_pending(root.path());
         let writer = Writer::waiting(root.path(), "another").unwrap();
         assert_eq!(writer.finished.is_some(), pending);
         let settled = texts(root.path());
-        assert!(settled == before || settled == after, "{}: {settled:#?}", steps[from]);
+        assert!(settled == before || settled == after, "{step}: {settled:#?}");
     }
 }
 
@@ -173,17 +173,17 @@ fn a_write_that_is_killed_is_finished_by_the_next_command_or_was_never_begun() {
     let (before, after) = (texts(workspace().path()), after());
     let (_, steps) = failing(None, false, || written(workspace().path()).unwrap());
     let placed = steps.iter().position(|step| step == "place journal").unwrap();
-    for from in 0..steps.len() {
+    for (from, step) in steps.iter().enumerate() {
         let root = workspace();
         let (done, _) = failing(Some(from), true, || written(root.path()));
-        assert!(done.is_err() || from > placed, "{}", steps[from]);
+        assert!(done.is_err() || from > placed, "{step}");
         // The next one may be killed as well.
         for again in (0..12).rev() {
             let (_, _) = failing(Some(again), true, || settle(root.path(), "another"));
         }
         settle(root.path(), "a third").unwrap();
         let expected = if from <= placed { &before } else { &after };
-        assert_eq!(&texts(root.path()), expected, "killed at {}", steps[from]);
+        assert_eq!(&texts(root.path()), expected, "killed at {step}");
     }
 }
 
