@@ -36,10 +36,10 @@ fn example() -> PathBuf {
 fn follow(folder: &Path, command: &str) {
     let words = shlex::split(command).unwrap();
     let words: Vec<&str> = words.iter().map(String::as_str).skip(1).collect();
-    let is_blank = |word: &&str| word.rsplit('/').next().unwrap().chars().all(|one| one.is_ascii_uppercase());
+    let is_blank = |word: &str| word.rsplit('/').next().unwrap().chars().all(|one| one.is_ascii_uppercase());
     let mut typed = words.clone();
-    if words.iter().any(|word| is_blank(&word)) {
-        typed.retain(|word| !is_blank(&word) && !word.contains('/'));
+    if words.iter().any(|word| is_blank(word)) {
+        typed.retain(|word| !is_blank(word) && !word.contains('/'));
         typed.push("--help");
     } else if words.first() == Some(&"paid") {
         typed.push("--dry-run");

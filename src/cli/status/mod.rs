@@ -27,7 +27,8 @@ const SHOWN: usize = 10;
 
 /// The agency in four lines, then what needs attention first, each with the command that answers it
 ///
-/// This is what standing prints when no command is given. Errors in the files come first, and exit with 3.
+/// This is what standing prints when no command is given.
+/// Errors in the files come first, and exit with 3.
 ///
 /// Examples:
 ///   standing status
