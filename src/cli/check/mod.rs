@@ -41,8 +41,7 @@ use paths::Chosen;
 ///
 /// Examples:
 ///   standing check
-///   standing check clients/acme --deny late-project --format short
-///   standing check --quiet --fail-on warning,overdue-invoice
+///   standing check clients/acme --format short --fail-on late-project
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct CheckArguments {
