@@ -100,7 +100,7 @@ impl CheckArguments {
         diagnostics.sort_by(|a, b| a.place.document.cmp(&b.place.document));
         let remarks = findings::remarks(&diagnostics, &sources);
         setting.voice.timed(format_args!("checked it: {}", findings::count(&diagnostics)), start);
-        self.print(setting, format, (&root, &sources), &remarks)?;
+        self.print((setting, format), (&root, &sources), &remarks)?;
         Ok(self.failing.ending(&remarks))
     }
 
@@ -139,8 +139,7 @@ impl CheckArguments {
 
     fn print(
         &self,
-        setting: &Setting,
-        format: Format,
+        (setting, format): (&Setting, Format),
         (root, sources): (&Path, &Sources),
         remarks: &[Remark],
     ) -> Result<(), Failure> {

@@ -194,21 +194,25 @@ mod tests {
 
     #[test]
     fn what_a_comment_says() {
-        let cases: [(&str, &[(&str, bool, bool)]); 9] = [
-            ("# standing: allow(x) y", &[("x", true, true)]),
-            ("#standing:allow( x , y,) #12", &[("x", true, true), ("y", true, true)]),
-            ("# see # standing: allow(x) y # standing: allow(z)", &[("x", true, true), ("z", true, false)]),
-            ("# standing: allow(x) - ", &[("x", true, false)]),
-            ("# standing: allow() y", &[("standing: allow() y", false, false)]),
-            ("# standing: allow(x y", &[("standing: allow(x y", false, false)]),
-            ("# standing: deny(x) y", &[("standing: deny(x) y", false, false)]),
-            ("# long standing: allow(x) y", &[]),
-            ("# standing of allow(x)", &[]),
+        let cases = [
+            ("# standing: allow(x) y", "x because"),
+            ("#standing:allow( x , y,) #12", "x because, y because"),
+            ("# see # standing: allow(x) y # standing: allow(z)", "x because, z"),
+            ("# standing: allow(x) - ", "x"),
+            ("# standing: allow() y", "[standing: allow() y]"),
+            ("# standing: allow(x y", "[standing: allow(x y]"),
+            ("# standing: deny(x) y", "[standing: deny(x) y]"),
+            ("# long standing: allow(x) y", ""),
+            ("# standing of allow(x)", ""),
         ];
-        for (text, said) in cases {
+        for (text, expected) in cases {
             let found = exemptions("a.toml", text);
-            let read = found.iter().map(|one| (&*one.rule, one.is_understood, one.has_reason));
-            assert_eq!(read.collect::<Vec<_>>(), said, "{text}");
+            let said = found.iter().map(|one| match (one.is_understood, one.has_reason) {
+                (true, true) => format!("{} because", one.rule),
+                (true, false) => one.rule.clone(),
+                (false, _) => format!("[{}]", one.rule),
+            });
+            assert_eq!(said.collect::<Vec<_>>().join(", "), expected, "{text}");
             for one in &found {
                 assert_eq!(text.get(one.place.span.clone().unwrap()), Some(&*one.rule), "{text}");
             }
