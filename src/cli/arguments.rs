@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueHint};
 
 use super::add::AddCommand;
+use super::brief::BriefArguments;
 use super::check::CheckArguments;
 use super::completions::CompletionsArguments;
 use super::explain::ExplainArguments;
@@ -91,6 +92,7 @@ pub(super) struct Globals {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Status(StatusArguments),
+    Brief(BriefArguments),
     /// Print one of the reports
     ///
     /// Each is a command of its own too: standing budget.

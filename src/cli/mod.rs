@@ -5,6 +5,7 @@ mod add;
 mod advise;
 mod amount;
 pub mod arguments;
+mod brief;
 mod budget;
 mod check;
 mod checkup;
@@ -86,6 +87,7 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
     match command {
         None => StatusArguments::default().run(setting),
         Some(Command::Status(arguments)) => arguments.run(setting),
+        Some(Command::Brief(arguments)) => arguments.run(setting),
         Some(Command::Report { report } | Command::Short(report)) => report.run(setting),
         Some(Command::List { list }) => list.run(setting),
         Some(Command::Show(arguments)) => arguments.run(setting),

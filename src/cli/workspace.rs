@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::checks::errors_and_warnings;
+use crate::checks::exempting::exempted;
 use crate::checks::facts::Facts;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Date;
@@ -43,9 +44,12 @@ impl Workspace {
     pub(super) fn open(setting: &Setting) -> Result<Self, Failure> {
         let mut workspace = Self::unchecked(setting)?;
         let start = Instant::now();
+        let exemptions = workspace.sources.exemptions();
         let facts = Facts::new(&workspace.portfolio, setting.as_of).looked_at_on(setting.today);
-        let found = errors_and_warnings(&facts);
+        let found = errors_and_warnings(&facts.with_exemptions(&exemptions));
         workspace.diagnostics.extend(found);
+        let is_about = |exemption: &_, place: &_| workspace.sources.is_about(exemption, place);
+        workspace.diagnostics = exempted(workspace.diagnostics, &exemptions, is_about).kept;
         setting.voice.timed(format_args!("checked it: {}", findings::count(&workspace.diagnostics)), start);
         Ok(workspace)
     }

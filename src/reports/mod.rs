@@ -8,6 +8,7 @@ use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
 
 pub mod advise;
+pub mod brief;
 pub mod budget;
 pub mod check;
 pub mod checkup;

@@ -28,6 +28,7 @@ pub(super) const OF_PROJECTS: [Kind; 2] = [Kind::Client, Kind::Project];
 pub(super) fn sheets(path: &[&str]) -> Vec<&'static str> {
     let sheets: &[&str] = match path {
         ["status"] => &["findings"],
+        ["brief"] => &["decisions", "happened", "outcomes", "phases"],
         ["list", "projects"] => &["firm", "team"],
         ["list", "people"] => &["roles"],
         ["list", _] => &[],

@@ -9,9 +9,8 @@ use std::time::Instant;
 use clap::Args;
 
 use crate::checks::facts::Facts;
-use crate::checks::{errors_and_warnings, practice};
+use crate::checks::rule::Rule;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::agency::{Agency, Level};
 use crate::reports::overview::{self, Overview, Standing};
 use crate::store::Sources;
 
@@ -52,43 +51,35 @@ impl StatusArguments {
     pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let workspace = Workspace::unchecked(setting)?;
         let start = Instant::now();
-        let facts = Facts::new(&workspace.portfolio, setting.as_of).looked_at_on(setting.today);
-        let mut wrong = workspace.diagnostics.clone();
-        wrong.extend(errors_and_warnings(&facts));
-        let overview = self.overview(&facts, (&wrong, &workspace.sources));
-        setting.voice.timed(format_args!("checked it: {}", findings::count(&wrong)), start);
+        let (portfolio, sources) = (&workspace.portfolio, &workspace.sources);
+        let exemptions = sources.exemptions();
+        let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
+        let facts = facts.with_private_tracked(None).with_exemptions(&exemptions);
+        let level = |rule: &Rule| rule.level_in(&portfolio.agency);
+        let found = findings::everything(&facts, (workspace.diagnostics.clone(), sources), level);
+        setting.voice.timed(format_args!("checked it: {}", findings::count(&found)), start);
+        let overview = self.overview(&facts, found, sources);
+        let is_broken = overview.findings.iter().any(|found| found.level == Severity::Error);
         self.printing.print(setting, &overview, Overview::page)?;
-        let is_broken = wrong.iter().any(|found| found.severity == Severity::Error);
         if is_broken {
             setting.voice.warning("what cannot be read is in no figure; standing check shows what is wrong");
         }
         Ok(if is_broken { Ending::Invalid } else { Ending::Fine })
     }
 
-    fn overview(&self, facts: &Facts<'_>, (wrong, sources): (&[Diagnostic], &Sources)) -> Overview {
-        let portfolio = facts.portfolio;
+    fn overview(&self, facts: &Facts<'_>, mut found: Vec<Diagnostic>, sources: &Sources) -> Overview {
         let standing = Standing { clients: facts.clients(), under_way: facts.under_way() };
-        let mut overview = overview::report(portfolio, standing, facts.as_of);
-        let mut found: Vec<Diagnostic> = wrong.to_vec();
-        found.extend(against_practice(facts, &portfolio.agency));
+        let mut overview = overview::report(facts.portfolio, standing, facts.as_of);
+        let is_wrong = |found: &&Diagnostic| matches!(found.severity, Severity::Error | Severity::Warning);
+        let wrong: Vec<Diagnostic> = found.iter().filter(is_wrong).cloned().collect();
         let limit = if self.all { usize::MAX } else { SHOWN };
         attention::rank(&mut found, facts);
         overview.more = found.len().saturating_sub(limit);
         found.truncate(limit);
         overview.rows = found.iter().map(|found| attention::row(found, facts, sources)).collect();
-        overview.next = next::step(portfolio);
+        overview.next = next::step(facts.portfolio);
         overview.findings =
-            findings::remarks(wrong, sources).into_iter().map(|remark| remark.finding).collect();
+            findings::remarks(&wrong, sources).into_iter().map(|remark| remark.finding).collect();
         overview
     }
-}
-
-/// What is against the agency's own policy, at the levels that it sets.
-fn against_practice(facts: &Facts<'_>, agency: &Agency) -> Vec<Diagnostic> {
-    let found = practice(facts, |rule| rule.level_in(agency)).into_iter();
-    let leveled = found.map(|(level, found)| {
-        let severity = if level == Level::Deny { Severity::Deny } else { Severity::Warn };
-        Diagnostic { severity, ..found }
-    });
-    leveled.collect()
 }
