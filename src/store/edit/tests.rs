@@ -212,6 +212,74 @@ fn what_is_taken_out_takes_its_comments_along() {
 }
 
 #[test]
+fn a_record_goes_among_sections_where_a_person_wrote_them_in_the_order_of_dates() {
+    let section = |date: &str| format!("[[log.time]]\ndate = {date}\nwho = \"ana\"\n");
+    let (one, new, three) = (section("2026-11-01"), section("2026-11-02"), section("2026-11-03"));
+    let expenses = "[[log.expenses]]\ndate = 2026-11-09\namount = 3\n";
+    for (before, after) in [
+        (one.clone(), format!("{one}\n{new}")),
+        (three.clone(), format!("{new}\n{three}")),
+        (format!("{one}\n# of three\n{three}"), format!("{one}\n{new}\n# of three\n{three}")),
+        (
+            format!("{one}[log.time.custom]\nticket = 7\n\n{three}\n{expenses}"),
+            format!("{one}[log.time.custom]\nticket = 7\n\n{new}\n{three}\n{expenses}"),
+        ),
+        (
+            expenses.to_owned(),
+            format!("{expenses}\n[log]\ntime = [\n  {{ date = 2026-11-02, who = \"ana\" }},\n]\n"),
+        ),
+    ] {
+        check(Kind::Project, &logged("2026-11-02"), &before, &after);
+    }
+}
+
+#[test]
+fn records_have_the_columns_of_the_format_and_the_team_is_a_line_for_each() {
+    let line = Record::default().with("note", "x").with("hours", number("3")).with("who", "ana");
+    let line = line.with("date", day("2026-11-02"));
+    let log = Edit::Log { list: "log.time".to_owned(), record: line };
+    let after = "[log]\ntime = [\n  { date = 2026-11-02, who = \"ana\", hours = 3, note = \"x\" },\n]\n";
+    check(Kind::Project, &log, "", after);
+    let who = Record::default().with("roles", Value::texts(["writer"])).with("who", "ana");
+    let assign = Edit::Append { list: "team".to_owned(), record: who };
+    for (before, after) in [
+        (
+            "name = \"x\"\n\n[budget]\n",
+            "name = \"x\"\nteam = [\n  { who = \"ana\", roles = [\"writer\"] },\n]\n\n[budget]\n",
+        ),
+        (
+            "[[team]]\nwho = \"al\"\n",
+            "[[team]]\nwho = \"al\"\n\n[[team]]\nwho = \"ana\"\nroles = [\"writer\"]\n",
+        ),
+    ] {
+        check(Kind::Project, &assign, before, after);
+    }
+    let custom = "[custom]\nx = 1\n\n[log]\ntime = []\n";
+    check(Kind::Client, &contact("eva"), custom, &format!("{EVA}\n{custom}"));
+}
+
+#[test]
+fn a_key_is_taken_out_of_braces_with_its_comma() {
+    let record = |inside: &str| format!("[log]\ninvoices = [\n  {{{inside}}}, # x\n]\n");
+    for (key, before, after) in [
+        ("paid", " number = \"1\", paid = 2026-11-02 ", " number = \"1\" "),
+        ("paid", " paid = 2026-11-02, number = \"1\" ", " number = \"1\" "),
+        ("paid", "paid=2026-11-02 ,number=\"1\"", "number=\"1\""),
+        ("paid", " a = 1, paid = 2026-11-02 , b = 2 ", " a = 1, b = 2 "),
+        ("paid", " paid = 2026-11-02 ", " "),
+        ("paid", " a = 1, paid = 2026-11-02, ", " a = 1, "),
+        (
+            "paid",
+            "\n    a = 1, # one\n    paid = 2026-11-02, # two\n    b = 2,\n  ",
+            "\n    a = 1, # one\n    b = 2,\n  ",
+        ),
+        ("custom.b", " custom = { a = 1, b = [{ b = 1 }] }, b = 2 ", " custom = { a = 1 }, b = 2 "),
+    ] {
+        check(Kind::Project, &remove(&format!("log.invoices[0].{key}")), &record(before), &record(after));
+    }
+}
+
+#[test]
 fn what_has_no_place_is_refused() {
     for (edit, before, fault) in [
         (contact("eva"), "contacts = 3\n", EditFault::NoPlace("contacts".to_owned())),
