@@ -165,10 +165,22 @@ impl Schema {
                 pattern.push_str("[]");
                 continue;
             };
-            let name = self.key_or_chosen(&pattern, key).map_or(key.as_str(), |known| known.name.as_str());
-            pattern = if pattern.is_empty() { name.to_owned() } else { format!("{pattern}.{name}") };
+            pattern = self.below(&pattern, key);
         }
         pattern
+    }
+
+    /// The pattern of a key in the table of a pattern.
+    pub(super) fn below(&self, table: &str, key: &str) -> String {
+        let name = self.key_or_chosen(table, key).map_or(key, |known| known.name.as_str());
+        if table.is_empty() { name.to_owned() } else { format!("{table}.{name}") }
+    }
+
+    /// Where a key comes among those of its table; one that is not known behind all.
+    pub(super) fn rank(&self, table: &str, key: &str) -> usize {
+        let order = self.order(table);
+        let place = |name: &str| order.iter().position(|known| *known == name);
+        place(key).or_else(|| place(&self.key_or_chosen(table, key)?.name)).unwrap_or(order.len())
     }
 
     /// The key of a table that has this name, else the one that stands for all that a person chooses.

@@ -3,20 +3,23 @@
 
 mod braces;
 mod find;
-mod layout;
-mod lines;
+pub(super) mod layout;
+pub(super) mod lines;
 mod list;
-mod proof;
+pub(super) mod proof;
 mod table;
 mod value;
 
 use std::fmt;
 
+use super::canon::canonical;
 use super::kind::Kind;
 use super::path::{Step, steps};
 use super::schema::{self, Schema};
 use crate::model::Date;
 
+pub(super) use self::table::quoted;
+pub(super) use self::value::{DATES, in_braces};
 pub use self::value::{Record, Value};
 
 use self::find::Spot;
@@ -50,6 +53,8 @@ pub enum Edit {
         /// The record.
         record: Record,
     },
+    /// Puts the whole document into the one form of `standing fmt`.
+    Format,
     /// Takes a record or a key out, with the comments that stand at a record.
     Remove {
         /// The record or the key.
@@ -109,6 +114,7 @@ fn edited(text: &str, schema: &Schema, edit: &Edit) -> Result<String, EditFault>
         Edit::Set { path, value } => (path, document.set(&steps(path), value)),
         Edit::Append { list, record } => (list, document.add(&steps(list), record, None)),
         Edit::Log { list, record } => (list, document.add(&steps(list), record, record.date())),
+        Edit::Format => return canonical(text, schema),
         Edit::Remove { path } => {
             (path, Some(document.remove(&steps(path)).ok_or_else(|| EditFault::Missing(path.clone()))?))
         }

@@ -185,7 +185,7 @@ fn name(step: &Step) -> Option<String> {
 }
 
 /// A key, in quotes where it needs them.
-fn quoted(key: &str) -> String {
+pub(in super::super) fn quoted(key: &str) -> String {
     if is_bare(key) { key.to_owned() } else { super::value::Value::from(key).written() }
 }
 

@@ -185,7 +185,7 @@ pub(in super::super) fn in_braces<'k>(entries: impl Iterator<Item = (&'k str, St
 }
 
 /// The keys by which records of a log are in order.
-pub(super) const DATES: [&str; 2] = ["date", "from"];
+pub(in super::super) const DATES: [&str; 2] = ["date", "from"];
 
 #[cfg(test)]
 mod tests {
