@@ -157,7 +157,8 @@ fn changed_hours(project: &Project, spans: &[(Date, Date)], as_of: Date) -> Vec<
     changed
 }
 
-/// For each period the places of its billable entries, in the order of the log.
+/// For each period the places of its billable entries, in the order of the log: by date, also where a file has them
+/// otherwise.
 fn entries_by_period(project: &Project, spans: &[(Date, Date)], as_of: Date) -> Vec<Vec<usize>> {
     let mut by_period = vec![Vec::new(); spans.len()];
     for (place, entry) in project.log.time.entries().iter().enumerate() {
@@ -168,6 +169,8 @@ fn entries_by_period(project: &Project, spans: &[(Date, Date)], as_of: Date) -> 
             entries.push(place);
         }
     }
+    let date = |place: &usize| project.log.time.entries().get(*place).map(|entry| entry.date);
+    by_period.iter_mut().for_each(|entries| entries.sort_by_key(date));
     by_period
 }
 

@@ -23,7 +23,7 @@ use super::setting::Setting;
 use super::{findings, output, terminal, workspace};
 
 mod levels;
-mod paths;
+pub(super) mod paths;
 
 use levels::LevelOptions;
 use paths::Chosen;
