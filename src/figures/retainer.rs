@@ -367,6 +367,17 @@ mod tests {
     }
 
     #[test]
+    fn the_hours_over_are_those_of_the_last_days() {
+        let mut care = retainer("2024-03-01", "8", 0, Overage::Absorb);
+        log(&mut care, &[("2024-03-20", "6"), ("2024-03-04", "5")]);
+        let over = periods(&care, &Calendar::default(), date("2024-03-31")).over;
+        assert_eq!(
+            over.iter().map(|one| (one.entry, one.hours.clone())).collect::<Vec<_>>(),
+            [(0, number("3"))]
+        );
+    }
+
+    #[test]
     fn time_outside_every_period_counts_to_the_nearest() {
         let mut ended = retainer("2024-03-01", "8", 0, Overage::Bill);
         ended.due = Some(date("2024-04-10"));
