@@ -9,6 +9,7 @@ use super::brief::BriefArguments;
 use super::check::CheckArguments;
 use super::completions::CompletionsArguments;
 use super::explain::ExplainArguments;
+use super::fmt::FmtArguments;
 use super::init::InitArguments;
 use super::list::ListCommand;
 use super::report::ReportCommand;
@@ -135,5 +136,6 @@ pub(super) enum Command {
         #[command(subcommand)]
         add: AddCommand,
     },
+    Fmt(FmtArguments),
     Completions(CompletionsArguments),
 }
