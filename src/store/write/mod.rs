@@ -6,6 +6,7 @@ mod draft;
 mod fault;
 mod journal;
 mod lock;
+mod past;
 mod place;
 mod trace;
 
@@ -22,6 +23,7 @@ pub use self::draft::{Amendment, Change, Move, Revision};
 pub use self::fault::{Refusal, WriteFault};
 use self::journal::Noted;
 use self::lock::Lock;
+pub use self::past::Past;
 
 /// A write that is thought through, but not done.
 #[derive(Debug)]
@@ -186,6 +188,8 @@ pub fn standing_at(root: &Path, paths: &[String]) -> Result<Vec<(String, Option<
     Ok(there)
 }
 
+#[cfg(test)]
+mod past_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
