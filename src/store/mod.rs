@@ -2,6 +2,7 @@
 //! writes it.
 
 mod agency;
+mod canon;
 mod change;
 mod client;
 mod costs;
