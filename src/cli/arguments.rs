@@ -10,9 +10,11 @@ use super::completions::CompletionsArguments;
 use super::explain::ExplainArguments;
 use super::init::InitArguments;
 use super::list::ListCommand;
+use super::rename::RenameArguments;
 use super::report::ReportCommand;
 use super::show::ShowArguments;
 use super::terminal::Color;
+use super::undo::UndoArguments;
 
 /// Tells an agency where every client and every project stands, from a folder of text files
 ///
@@ -130,5 +132,7 @@ pub(super) enum Command {
         #[command(subcommand)]
         add: AddCommand,
     },
+    Rename(RenameArguments),
+    Undo(UndoArguments),
     Completions(CompletionsArguments),
 }

@@ -24,6 +24,7 @@ mod narrowing;
 mod nearest;
 mod order;
 mod output;
+mod rename;
 mod report;
 mod scope;
 mod select;
@@ -31,6 +32,7 @@ mod setting;
 mod show;
 mod stand;
 mod terminal;
+mod undo;
 mod voice;
 mod workspace;
 mod writing;
@@ -90,6 +92,8 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Explain(arguments)) => arguments.run(setting),
         Some(Command::Init(arguments)) => arguments.run(setting),
         Some(Command::Add { add }) => add.run(setting),
+        Some(Command::Rename(arguments)) => arguments.run(setting),
+        Some(Command::Undo(arguments)) => arguments.run(setting),
         Some(Command::Completions(arguments)) => arguments.run(setting),
     }
 }

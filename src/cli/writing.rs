@@ -9,8 +9,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::portfolio::Portfolio;
 use crate::render::{Look, diff, json};
 use crate::store::{
-    self, Amendment, Change, Draft, EditFault, Extent, Loaded, Past, Record, Refusal, Revision, Sources, WriteFault,
-    Writer,
+    self, Amendment, Change, Draft, EditFault, Extent, Loaded, Named, Past, Record, Refusal, Revision,
+    Sources, WriteFault, Writer,
 };
 
 use super::Ending;
@@ -138,8 +138,13 @@ impl Desk<'_> {
             return Err(Failure::usage("there is no write to take back")
                 .hint("look at what was there before with git log"));
         };
-        let draft = self.writer.draft_back(&self.diagnostics, &past).map_err(|refusal| self.refused(refusal))?;
-        self.done(&draft, |_| tell(&past, &draft.amendment), |writer| writer.take_back(&past, &draft.amendment))
+        let draft =
+            self.writer.draft_back(&self.diagnostics, &past).map_err(|refusal| self.refused(refusal))?;
+        self.done(
+            &draft,
+            |_| tell(&past, &draft.amendment),
+            |writer| writer.take_back(&past, &draft.amendment),
+        )
     }
 
     fn done(
@@ -158,6 +163,14 @@ impl Desk<'_> {
         Ok(Ending::Fine)
     }
 
+    /// The changes that give something another id, and how many references they mend.
+    ///
+    /// # Errors
+    /// When a document that may name it cannot be read, or when the new id would mean somebody else.
+    pub(super) fn renaming(&self, named: &Named, new: &str) -> Result<(Vec<Change>, usize), Failure> {
+        self.writer.renaming(named, new).map_err(|refusal| self.refused(refusal))
+    }
+
     /// Why a write is not tried.
     fn refused(&self, refusal: Refusal) -> Failure {
         let cause = refusal.to_string();
@@ -168,8 +181,11 @@ impl Desk<'_> {
             }
             Refusal::Unreadable(error) => Failure::environment(cause, error),
             Refusal::Exists(_) | Refusal::NotOurs(_) => Failure::usage(cause),
-            Refusal::Changed(document) => Failure::usage(format!("the last write cannot be taken back: {cause}"))
-                .hint(format!("take your own change of {document} back first, or mend it by hand")),
+            Refusal::Confused { .. } => Failure::usage(cause).hint("choose another id"),
+            Refusal::Changed(document) => {
+                Failure::usage(format!("the last write cannot be taken back: {cause}"))
+                    .hint(format!("take your own change of {document} back first, or mend it by hand"))
+            }
             Refusal::Absent(_) => Failure::data(cause).hint("add it first"),
             Refusal::NoPlace { fault: EditFault::NoToml, document }
             | Refusal::NoText(document)

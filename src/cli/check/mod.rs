@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 use crate::checks::facts::Facts;
 use crate::checks::{RULES, errors_and_warnings, practice};
 use crate::diagnostic::{Diagnostic, Finding, Severity};
+use crate::git;
 use crate::model::agency::Level;
 use crate::model::portfolio::Portfolio;
 use crate::render::findings::{github, junit, markdown, sarif, short};
@@ -89,7 +90,7 @@ impl CheckArguments {
         let Loaded { portfolio, mut diagnostics, sources } = workspace::read(&root, setting.voice)?;
         let start = Instant::now();
         if let Some(portfolio) = &portfolio {
-            diagnostics.extend(self.found(portfolio, setting));
+            diagnostics.extend(self.found(portfolio, setting, git::is_private_tracked(&root)));
         }
         diagnostics.retain(|found| chosen.has(&found.place.document));
         // Places of a document are looked up one after the other.
@@ -101,9 +102,15 @@ impl CheckArguments {
     }
 
     /// What no single file shows, by rules of all kinds.
-    fn found(&self, portfolio: &Portfolio, setting: &Setting) -> Vec<Diagnostic> {
-        let facts =
-            Facts::new(portfolio, setting.as_of).looked_at_on(setting.today).with_private_tracked(None);
+    fn found(
+        &self,
+        portfolio: &Portfolio,
+        setting: &Setting,
+        private_tracked: Option<bool>,
+    ) -> Vec<Diagnostic> {
+        let facts = Facts::new(portfolio, setting.as_of)
+            .looked_at_on(setting.today)
+            .with_private_tracked(private_tracked);
         let mut found = errors_and_warnings(&facts);
         let practice = practice(&facts, |rule| self.levels.of(rule, &portfolio.agency));
         found.extend(practice.into_iter().map(|(level, diagnostic)| {

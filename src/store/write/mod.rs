@@ -15,6 +15,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::files::{Extent, Files};
+use super::rename::{self, Named};
 use super::{Loaded, load};
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -104,6 +105,14 @@ impl Writer {
         } else {
             Err(Refusal::Broken(new, Box::new(after.sources)))
         }
+    }
+
+    /// The changes that give something another id, and how many references they mend.
+    ///
+    /// # Errors
+    /// When a document that may name it cannot be read, or when the new id would mean somebody else.
+    pub fn renaming(&self, named: &Named, new: &str) -> Result<(Vec<Change>, usize), Refusal> {
+        rename::rename(&self.files, named, new)
     }
 
     /// Does what was drafted: all of it or nothing, also where the program is killed in between.

@@ -67,9 +67,12 @@ impl Writer {
 }
 
 fn fate(root: &Path, amendment: &Amendment) -> Fate {
-    let stands = |one: &Revision| is_as(root, &one.document, one.after.as_deref()) && has_left(root, one, one.origin());
-    let is_gone =
-        |one: &Revision| is_as(root, one.origin(), one.before.as_deref()) && has_left(root, one, &one.document);
+    let stands = |one: &Revision| {
+        is_as(root, &one.document, one.after.as_deref()) && has_left(root, one, one.origin())
+    };
+    let is_gone = |one: &Revision| {
+        is_as(root, one.origin(), one.before.as_deref()) && has_left(root, one, &one.document)
+    };
     let changed = amendment.revisions.iter().find(|one| !stands(one));
     match changed {
         None => Fate::Stands,
