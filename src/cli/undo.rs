@@ -38,7 +38,7 @@ impl UndoArguments {
 fn told(past: &Past, amendment: &Amendment) -> Told {
     let files: Vec<&str> = amendment.revisions.iter().map(|one| one.document.as_str()).collect();
     let files = match files.as_slice() {
-        [few @ ..] if few.len() <= 3 => few.join(", "),
+        few if few.len() <= 3 => few.join(", "),
         many => format!("{} files", many.len()),
     };
     Told {

@@ -18,7 +18,7 @@ fn check(kind: Kind, before: &str, after: &str) {
 fn the_example_agency_and_new_files_are_in_the_one_form() {
     for (path, text) in crate::store::example() {
         let Some(kind) = Kind::of(&path) else { continue };
-        check(kind, &text, &text);
+        check(kind, text, text);
     }
 }
 
