@@ -12,6 +12,7 @@ mod directory;
 mod edit;
 mod entry;
 mod example;
+mod exemption;
 mod file;
 mod files;
 mod filled;
