@@ -8,6 +8,7 @@ use super::add::AddCommand;
 use super::check::CheckArguments;
 use super::completions::CompletionsArguments;
 use super::explain::ExplainArguments;
+use super::fmt::FmtArguments;
 use super::init::InitArguments;
 use super::list::ListCommand;
 use super::rename::RenameArguments;
@@ -134,5 +135,6 @@ pub(super) enum Command {
     },
     Rename(RenameArguments),
     Undo(UndoArguments),
+    Fmt(FmtArguments),
     Completions(CompletionsArguments),
 }

@@ -18,6 +18,7 @@ mod duration;
 mod explain;
 mod failure;
 mod findings;
+mod fmt;
 mod init;
 mod list;
 mod narrowing;
@@ -94,6 +95,7 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Add { add }) => add.run(setting),
         Some(Command::Rename(arguments)) => arguments.run(setting),
         Some(Command::Undo(arguments)) => arguments.run(setting),
+        Some(Command::Fmt(arguments)) => arguments.run(setting),
         Some(Command::Completions(arguments)) => arguments.run(setting),
     }
 }

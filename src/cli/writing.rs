@@ -238,6 +238,7 @@ pub(super) fn print(
     }
     match dry_run {
         true => setting.voice.note("nothing was written"),
+        false if told.next.is_empty() => {}
         false => setting.voice.next(&told.next),
     }
     Ok(())

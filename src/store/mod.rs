@@ -47,6 +47,7 @@ mod written;
 
 use std::path::{Path, PathBuf};
 
+pub use self::canon::{documents, unformatted};
 pub use self::digits::mended;
 pub use self::edit::{Edit, EditFault, Record, Value, apply};
 pub use self::example::{EXAMPLE_DAY, example};

@@ -6,6 +6,7 @@ mod page;
 mod print;
 mod proof;
 mod shape;
+mod survey;
 mod tree;
 mod value;
 
@@ -18,6 +19,8 @@ use page::Page;
 use print::Printer;
 use shape::Shaper;
 use tree::Tree;
+
+pub use survey::{documents, unformatted};
 
 /// A text without a byte order mark in the one form. It says the same, and has the same comments, or it is refused.
 ///
