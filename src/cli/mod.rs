@@ -26,6 +26,7 @@ mod narrowing;
 mod nearest;
 mod order;
 mod output;
+mod rename;
 mod report;
 mod scope;
 mod select;
@@ -34,6 +35,7 @@ mod show;
 mod stand;
 mod status;
 mod terminal;
+mod undo;
 mod voice;
 mod workspace;
 mod writing;
@@ -96,6 +98,8 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Explain(arguments)) => arguments.run(setting),
         Some(Command::Init(arguments)) => arguments.run(setting),
         Some(Command::Add { add }) => add.run(setting),
+        Some(Command::Rename(arguments)) => arguments.run(setting),
+        Some(Command::Undo(arguments)) => arguments.run(setting),
         Some(Command::Fmt(arguments)) => arguments.run(setting),
         Some(Command::Completions(arguments)) => arguments.run(setting),
     }

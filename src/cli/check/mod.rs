@@ -9,6 +9,7 @@ use crate::checks::RULES;
 use crate::checks::facts::Facts;
 use crate::checks::rule::Rule;
 use crate::diagnostic::Finding;
+use crate::git;
 use crate::render::findings::{github, junit, markdown, sarif, short};
 use crate::render::human::Remark;
 use crate::render::{Look, human, json};
@@ -92,7 +93,8 @@ impl CheckArguments {
         if let Some(portfolio) = &portfolio {
             let exemptions = sources.exemptions();
             let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
-            let facts = facts.with_private_tracked(None).with_exemptions(&exemptions);
+            let facts =
+                facts.with_private_tracked(git::is_private_tracked(&root)).with_exemptions(&exemptions);
             let level = |rule: &Rule| self.levels.of(rule, &portfolio.agency);
             diagnostics = findings::everything(&facts, (diagnostics, &sources), level);
         }

@@ -11,6 +11,7 @@ use clap::Args;
 use crate::checks::facts::Facts;
 use crate::checks::rule::Rule;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::git;
 use crate::reports::overview::{self, Overview, Standing};
 use crate::store::Sources;
 
@@ -19,7 +20,7 @@ use super::failure::Failure;
 use super::findings;
 use super::output::Printing;
 use super::setting::Setting;
-use super::workspace::Workspace;
+use super::workspace::{Workspace, root};
 
 /// So many things at a time are enough for a morning.
 const SHOWN: usize = 10;
@@ -54,7 +55,8 @@ impl StatusArguments {
         let (portfolio, sources) = (&workspace.portfolio, &workspace.sources);
         let exemptions = sources.exemptions();
         let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
-        let facts = facts.with_private_tracked(None).with_exemptions(&exemptions);
+        let root = root(setting.workspace.as_deref())?;
+        let facts = facts.with_private_tracked(git::is_private_tracked(&root)).with_exemptions(&exemptions);
         let level = |rule: &Rule| rule.level_in(&portfolio.agency);
         let found = findings::everything(&facts, (workspace.diagnostics.clone(), sources), level);
         setting.voice.timed(format_args!("checked it: {}", findings::count(&found)), start);
