@@ -14,6 +14,7 @@ use crate::diagnostic::Finding;
 use crate::figures::income::Window;
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
 use crate::model::word::words;
 use crate::page::{Page, Report};
 
@@ -61,12 +62,15 @@ pub struct Money {
 }
 
 /// The money report on a period of the projects that a question is about: all of which there is anything to tell, and
-/// those that it names.
+/// those that it names one by one.
 #[must_use]
 pub fn report(portfolio: &Portfolio, query: &Query, period: Period, by: Option<By>) -> Money {
     let window = Window { period, as_of: query.as_of };
     let projects = query.projects(portfolio, &[]);
-    let is_listed = |earning: &Earning<'_>| query.named.is_some() || earning.is_something();
+    let names_it = |project: &Project| {
+        query.named.is_some() && query.named_clients.binary_search(&project.client).is_err()
+    };
+    let is_listed = |earning: &Earning<'_>| earning.is_something() || names_it(earning.project);
     let earnings: Vec<Earning<'_>> = projects
         .par_iter()
         .map(|project| Earning::of(portfolio, project, window))
