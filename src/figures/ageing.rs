@@ -120,14 +120,8 @@ mod tests {
     use crate::model::log::Payment;
 
     fn invoice(amount: &str, due: &str) -> Invoice {
-        let due = Some(date(due));
-        Invoice {
-            number: due.unwrap().to_string().into(),
-            date: date("2024-01-01"),
-            amount: number(amount),
-            due,
-            paid: None,
-        }
+        let (amount, date, due) = (number(amount), date("2024-01-01"), Some(date(due)));
+        Invoice { number: "1".into(), date, amount, due, paid: None }
     }
 
     /// As of 2024-06-30, by hand: due that day, and 1, 30, 31, 60, 61, 90 and 91 days before.

@@ -48,10 +48,10 @@ impl Extent {
                 Some(self.planned.map_or((from, to), |known| (known.0.min(from), known.1.max(to))));
         }
         self.last = self.last.max(finish);
-        self.is_drawn |= start.is_some() || due.is_some();
+        self.is_drawn |= due.is_some() || finish.is_some();
     }
 
-    /// Whether anything but today would be drawn.
+    /// Whether anything that ends would be drawn.
     pub(super) const fn is_drawn(&self) -> bool {
         self.is_drawn
     }

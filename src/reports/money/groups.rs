@@ -16,6 +16,9 @@ use super::By;
 use super::row::Earning;
 use super::totals::{Part, Totals, totals};
 
+/// A person; nobody in particular comes last.
+type Whose = (bool, Option<PersonId>);
+
 /// What groups are made of.
 pub(super) struct Grouping<'q> {
     pub(super) portfolio: &'q Portfolio,
@@ -58,14 +61,14 @@ impl Grouping<'_> {
 
     /// What nobody in particular spent comes last. Invoices are of no one person.
     fn by_person(&self, earnings: &[Earning<'_>]) -> Vec<Group<Totals>> {
-        let mut groups: BTreeMap<(bool, Option<PersonId>), Vec<(&Project, Income)>> = BTreeMap::new();
+        let mut people: BTreeMap<Whose, Vec<(&Project, Income)>> = BTreeMap::new();
         for Earning { project, .. } in earnings {
             for (who, income) in income_by_person(self.portfolio, project, self.window) {
-                groups.entry((who.is_none(), who)).or_default().push((project, income));
+                people.entry((who.is_none(), who)).or_default().push((project, income));
             }
         }
         let left_out = self.left_out();
-        let groups = groups.into_iter().map(|((_, who), parts)| {
+        let groups = people.into_iter().map(|((_, who), parts)| {
             let parts = parts.iter().map(|(project, income)| Part { project, income, bills: None });
             let totals = totals(self.portfolio, self.query, parts, &left_out);
             Group { key: who.map(|who| self.portfolio.person_id(who).to_owned()), totals }
