@@ -27,6 +27,7 @@ mod nearest;
 mod order;
 mod output;
 mod period;
+mod rename;
 mod report;
 mod schedule;
 mod scope;
@@ -35,6 +36,7 @@ mod setting;
 mod show;
 mod stand;
 mod terminal;
+mod undo;
 mod voice;
 mod workload;
 mod workspace;
@@ -95,6 +97,8 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Explain(arguments)) => arguments.run(setting),
         Some(Command::Init(arguments)) => arguments.run(setting),
         Some(Command::Add { add }) => add.run(setting),
+        Some(Command::Rename(arguments)) => arguments.run(setting),
+        Some(Command::Undo(arguments)) => arguments.run(setting),
         Some(Command::Fmt(arguments)) => arguments.run(setting),
         Some(Command::Completions(arguments)) => arguments.run(setting),
     }
