@@ -12,11 +12,17 @@ use crate::page::{Block, Cell, Note, Page, Sheet, Tone};
 use super::cell::{Figure, INCOMPLETE, Shown, Usual, shown, usual_currency};
 use super::grid::{Grid, is_incomplete};
 use super::layout::Need;
+use super::paint::Look;
 use super::text::visible;
+use super::timeline::{Axis, LEGEND};
 
 const STYLE: &str = include_str!("html.css");
 /// Nothing but the style above may have an effect, whatever a page holds.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+/// How many characters a chart takes.
+const CHART: usize = 48;
+/// Charts are drawn in characters; their tone is the page's.
+const PLAIN: Look = Look { color: false, width: CHART };
 /// Words up to this stand in one line.
 const SHORT: usize = 24;
 /// So many columns need a sheet of paper that lies on its side.
@@ -89,7 +95,12 @@ fn table(sheet: &Sheet, usual: Usual) -> Markup {
                 thead {
                     tr {
                         @for (column, need) in heads {
-                            th scope="col" class=[need.has_figures.then_some("figure")] { (visible(&column.title)) }
+                            @if let Some(axis) = axis(need) { th.chart scope="col" { (axis.scale()) } }
+                            @else {
+                                th scope="col" class=[need.has_figures.then_some("figure")] {
+                                    (visible(&column.title))
+                                }
+                            }
                         }
                     }
                 }
@@ -97,6 +108,7 @@ fn table(sheet: &Sheet, usual: Usual) -> Markup {
                 @if let Some(totals) = &totals { tfoot { (line(totals, &columns, &needs)) } }
             }
         }
+        @if needs.iter().any(|need| need.extent.is_some()) { p.remark.chart { (LEGEND) " today" } }
         @if is_incomplete(sheet, |_| true) {
             p.remark { (INCOMPLETE) " only what is known; something is missing" }
         }
@@ -120,6 +132,7 @@ const fn class(cell: &Shown) -> Option<&'static str> {
     match cell {
         Shown::Words(words) if words.may_shrink && words.width > SHORT => Some("words"),
         Shown::Figure(_) | Shown::Bar(..) => Some("figure"),
+        Shown::Timeline(_) => Some("chart"),
         Shown::Words(_) | Shown::Blank => None,
     }
 }
@@ -132,6 +145,10 @@ fn value(cell: &Shown, need: Option<&Need>) -> Markup {
         Shown::Blank => Markup::default(),
         Shown::Words(words) => toned(words.tone, &words.text),
         Shown::Figure(figure) => toned(figure.tone, &digits(figure)),
+        Shown::Timeline(timeline) => {
+            let drawn = need.and_then(axis).map(|axis| axis.drawn(timeline, PLAIN));
+            toned(timeline.tone, &drawn.unwrap_or_default())
+        }
         Shown::Bar(figure, share) => html! {
             span class=[tone(figure.tone)] {
                 span.bar { i style={ "width:" (width(share)) "%" } {} }
@@ -139,6 +156,11 @@ fn value(cell: &Shown, need: Option<&Need>) -> Markup {
             }
         },
     }
+}
+
+/// The axis of a column of charts.
+fn axis(need: &Need) -> Option<Axis> {
+    need.extent.as_ref().and_then(|extent| extent.axis(CHART))
 }
 
 /// How many percent of a bar are full.

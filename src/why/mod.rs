@@ -6,3 +6,4 @@ pub mod client;
 pub mod coverage;
 pub mod gist;
 pub mod words;
+pub mod workload;

@@ -64,9 +64,10 @@ pub(super) fn command(found: &Diagnostic, subject: &Subject<'_>, portfolio: &Por
     }
     let name = || subject.typed(portfolio);
     match found.rule {
-        "over-budget" | "at-risk-budget" | "unknown-margin" | "overdue-invoice" | "late-project" => {
+        "over-budget" | "at-risk-budget" | "unknown-margin" | "overdue-invoice" => {
             format!("standing budget {}", name())
         }
+        "late-project" => format!("standing schedule {}", name()),
         "always-no" | "always-yes" | "breaks-firm" | "free-work" | "no-messenger" | "open-request" => {
             format!("standing scope {}", name())
         }
