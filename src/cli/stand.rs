@@ -78,7 +78,8 @@ fn words(row: &Row) -> String {
     words.join(", ")
 }
 
-fn digits(hours: &Hours) -> String {
+/// Hours without zeros behind the point.
+pub(super) fn digits(hours: &Hours) -> String {
     let digits = hours.digits();
     digits.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

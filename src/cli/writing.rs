@@ -1,15 +1,19 @@
 //! What every writing command shares: its options, the way from what is meant to what is written, and what is said of it.
 
 use std::env;
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
 
+use crate::checks::errors_and_warnings;
+use crate::checks::facts::Facts;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::portfolio::Portfolio;
 use crate::render::{Look, diff, json};
 use crate::store::{
-    self, Change, EditFault, Extent, Loaded, Record, Refusal, Revision, Sources, WriteFault, Writer,
+    self, Change, Draft, EditFault, Extent, Loaded, Record, Refusal, Revision, Sources, WriteFault, Writer,
+    added,
 };
 
 use super::Ending;
@@ -49,6 +53,8 @@ pub(super) struct Desk<'a> {
     pub(super) portfolio: Portfolio,
     /// The setting of the run.
     pub(super) setting: &'a Setting,
+    /// The folder that holds `standing.toml`.
+    pub(super) root: PathBuf,
     diagnostics: Vec<Diagnostic>,
     sources: Sources,
     writer: Writer,
@@ -66,7 +72,7 @@ pub(super) struct Told {
     pub(super) record: Value,
     /// How things stand now.
     pub(super) now: Value,
-    /// What to do next.
+    /// What to do next; nothing where there is nothing in particular.
     pub(super) next: String,
 }
 
@@ -88,7 +94,17 @@ impl Writing {
             findings::show(setting.voice, &diagnostics, &sources);
             return Err(Failure::data("nothing can be written while standing.toml is broken"));
         };
-        Ok(Desk { portfolio, setting, diagnostics, sources, writer, extent, dry_run: self.dry_run, format })
+        Ok(Desk {
+            portfolio,
+            setting,
+            root,
+            diagnostics,
+            sources,
+            writer,
+            extent,
+            dry_run: self.dry_run,
+            format,
+        })
     }
 
     /// The format that was typed behind the command, else before it.
@@ -121,6 +137,7 @@ impl Desk<'_> {
     ) -> Result<Ending, Failure> {
         let draft = self.writer.draft(self.extent, &self.diagnostics, changes);
         let draft = draft.map_err(|refusal| self.refused(refusal))?;
+        let warnings = self.new_warnings(&draft)?;
         let told = tell(draft.after.portfolio.as_ref().unwrap_or(&self.portfolio));
         let Self { setting, writer, format, dry_run, .. } = self;
         if !dry_run {
@@ -128,7 +145,27 @@ impl Desk<'_> {
         }
         drop(writer);
         print(setting, (format, dry_run), &draft.revisions, &told)?;
+        warnings.iter().for_each(|found| setting.voice.advice(&found.message, found.help.as_deref()));
         Ok(Ending::Fine)
+    }
+
+    /// What the workspace would be warned of that it was not before.
+    ///
+    /// # Errors
+    /// When it would have an error that no single file shows.
+    fn new_warnings(&self, draft: &Draft) -> Result<Vec<Diagnostic>, Failure> {
+        let found_in = |portfolio| errors_and_warnings(&Facts::new(portfolio, self.setting.today));
+        let Some(after) = &draft.after.portfolio else { return Ok(Vec::new()) };
+        let mut new = added(&found_in(&self.portfolio), &found_in(after));
+        let of_files = added(&self.diagnostics, &draft.after.diagnostics);
+        let (errors, warnings) =
+            new.drain(..).chain(of_files).partition(|found| found.severity == Severity::Error);
+        let errors: Vec<Diagnostic> = errors;
+        if errors.is_empty() {
+            return Ok(warnings);
+        }
+        findings::show(self.setting.voice, &errors, &draft.after.sources);
+        Err(Failure::usage("nothing was written, since the result would have errors"))
     }
 
     /// Why a write is not tried.
@@ -152,7 +189,8 @@ impl Desk<'_> {
         }
     }
 
-    fn show_errors_of(&self, document: &str) {
+    /// Shows what is wrong with a document.
+    pub(super) fn show_errors_of(&self, document: &str) {
         let is_own = |found: &&Diagnostic| {
             found.severity == Severity::Error && document.starts_with(&found.place.document)
         };
@@ -193,6 +231,7 @@ pub(super) fn print(
     }
     match dry_run {
         true => setting.voice.note("nothing was written"),
+        false if told.next.is_empty() => {}
         false => setting.voice.next(&told.next),
     }
     Ok(())

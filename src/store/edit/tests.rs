@@ -185,6 +185,26 @@ fn a_key_is_set_where_it_stands_or_has_its_place() {
 }
 
 #[test]
+fn a_date_goes_into_its_list_in_order() {
+    let enter =
+        || Edit::Enter { list: "opportunities[0].raised".to_owned(), date: "2026-11-02".parse().unwrap() };
+    let head = "[[opportunities]]\nid = \"a\"\n";
+    for (before, after) in [
+        ("", "raised = [2026-11-02]\n"),
+        ("raised = [] # never\n", "raised = [2026-11-02] # never\n"),
+        ("raised = [2026-10-01]\n", "raised = [2026-10-01, 2026-11-02]\n"),
+        ("raised = [2026-10-01, 2026-12-01,]\n", "raised = [2026-10-01, 2026-11-02, 2026-12-01,]\n"),
+        ("raised = [2026-12-01]\n", "raised = [2026-11-02, 2026-12-01]\n"),
+        (
+            "raised = [\n  2026-10-01, # by phone\n  2026-12-01,\n]\n",
+            "raised = [\n  2026-10-01, # by phone\n  2026-11-02,\n  2026-12-01,\n]\n",
+        ),
+    ] {
+        check(Kind::Client, &enter(), &format!("{head}{before}"), &format!("{head}{after}"));
+    }
+}
+
+#[test]
 fn what_is_taken_out_takes_its_comments_along() {
     for (edit, before, after) in [
         (remove("due"), "name = \"x\"\ndue = 2026-11-02 # x\n\n", "name = \"x\"\n\n"),

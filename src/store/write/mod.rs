@@ -141,17 +141,23 @@ impl Writer {
     }
 }
 
-/// The errors that were not there before. Paths count the records of a file, so they say nothing here.
+/// The errors that were not there before.
 fn new_errors(before: &[Diagnostic], after: &[Diagnostic]) -> Vec<Diagnostic> {
+    added(before, after).into_iter().filter(|found| found.severity == Severity::Error).collect()
+}
+
+/// What was not found before. Paths count the records of a file, so they say nothing here.
+#[must_use]
+pub fn added(before: &[Diagnostic], after: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut known: Vec<(&str, &str, &str)> = before.iter().map(what).collect();
-    let is_new = |error: &&Diagnostic| match known.iter().position(|known| *known == what(error)) {
+    let is_new = |found: &&Diagnostic| match known.iter().position(|known| *known == what(found)) {
         Some(place) => {
             known.swap_remove(place);
             false
         }
         None => true,
     };
-    after.iter().filter(|found| found.severity == Severity::Error).filter(is_new).cloned().collect()
+    after.iter().filter(is_new).cloned().collect()
 }
 
 fn what(diagnostic: &Diagnostic) -> (&str, &str, &str) {
