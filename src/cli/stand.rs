@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
+use crate::model::project::Billing;
 use crate::model::quantity::Hours;
 use crate::reports::Listing;
 use crate::reports::budget::{self, Row};
@@ -72,7 +73,11 @@ fn words(row: &Row) -> String {
     });
     let burn = row.burn.as_ref().map(|burn| format!("{} %", (&burn.0 * &Number::from(100)).rounded(0)));
     let has_budget = spent.is_some() || amount.is_some();
-    let none = (!has_budget).then(|| "no budget".to_owned());
+    let none = match row.billing {
+        Billing::Retainer => "no period yet",
+        _ => "no budget",
+    };
+    let none = (!has_budget).then(|| none.to_owned());
     let due = row.due.current.map(|due| format!("due {due}"));
     let words: Vec<String> = [spent, amount, none, burn, due].into_iter().flatten().collect();
     words.join(", ")

@@ -14,7 +14,7 @@ use super::about::{AboutProject, ProjectDesk, Said};
 use super::date;
 use super::failure::Failure;
 use super::known;
-use super::nearest::unknown;
+use super::nearest::{listed, unknown};
 use super::setting::Setting;
 use super::writing::{Writing, table};
 
@@ -119,6 +119,13 @@ impl UnassignArguments {
         Err(match left {
             Some(left) => Failure::usage(format!("{person} leaves {full}{of_role} on {left} already"))
                 .hint(format!("write --until with a day before {left}")),
+            None if team.iter().any(|one| own(&one)) => {
+                let held = team.iter().filter(own).flat_map(|one| &one.roles);
+                let mut held: Vec<&str> = held.map(|role| portfolio.agency.roles.id(*role)).collect();
+                held.dedup();
+                Failure::usage(format!("{person} is not on the team of {full}{of_role}"))
+                    .hint(format!("write {}", listed(held)))
+            }
             None => {
                 let members = team.iter().map(|one| portfolio.person_id(one.who));
                 let otherwise = format!("see the team with: standing show {full}");

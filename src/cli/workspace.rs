@@ -16,6 +16,7 @@ use super::failure::Failure;
 use super::findings;
 use super::setting::Setting;
 use super::voice::Voice;
+use super::writing::{command_line, failed};
 
 /// The file that makes a folder a workspace.
 const MARKER: &str = "standing.toml";
@@ -81,6 +82,7 @@ impl Workspace {
 /// # Errors
 /// When its files cannot be listed.
 pub(super) fn read(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
+    settle(root, voice)?;
     let start = Instant::now();
     let loaded = store::load(root)
         .map_err(|error| Failure::environment(format!("cannot read {}", root.display()), error))?;
@@ -88,6 +90,23 @@ pub(super) fn read(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
         voice.timed(contents(root, portfolio), start);
     }
     Ok(loaded)
+}
+
+/// Finishes a write that was interrupted, if there is one, and says so.
+///
+/// # Errors
+/// When it cannot be finished.
+pub(super) fn settle(root: &Path, voice: Voice) -> Result<(), Failure> {
+    let finished = store::settle(root, &command_line()).map_err(failed)?;
+    tell_finished(voice, finished.as_deref());
+    Ok(())
+}
+
+/// Says that a write that was interrupted is finished now.
+pub(super) fn tell_finished(voice: Voice, command: Option<&str>) {
+    if let Some(command) = command {
+        voice.note(&format!("finished a write that was interrupted: {command}"));
+    }
 }
 
 /// The folder that is meant: the one that was named, else the nearest upward that is a workspace.

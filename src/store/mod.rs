@@ -53,7 +53,9 @@ pub use self::kind::Kind;
 pub use self::schema::{Form, Key, Schema};
 pub use self::sources::Sources;
 pub use self::value::malformed;
-pub use self::write::{Change, Draft, Refusal, Revision, WriteFault, Writer, added, found, standing_at};
+pub use self::write::{
+    Amendment, Change, Draft, Move, Refusal, Revision, WriteFault, Writer, added, found, settle, standing_at,
+};
 use crate::diagnostic::Diagnostic;
 use crate::model::portfolio::Portfolio;
 

@@ -64,12 +64,6 @@ pub fn addresses(root: &Path) -> Vec<(String, String)> {
     people_and_clients(root).people.into_iter().filter_map(address).collect()
 }
 
-/// The ids of the changes of a project, `client/project`, in the order of its file; as many as can be read.
-#[must_use]
-pub fn changes(root: &Path, project: &str) -> Vec<String> {
-    ids(root, project, "changes")
-}
-
 /// The ids of the records of a project's list, `client/project`, or of a client's, in the order of the file; as many as
 /// can be read.
 #[must_use]
@@ -84,6 +78,16 @@ pub fn ids(root: &Path, owner: &str, list: &str) -> Vec<String> {
         records.into_iter().flatten().map(|record| record.get_ref().get("id")).collect()
     });
     ids.into_iter().filter(|id| check_id(id).is_ok()).collect()
+}
+
+/// The ids below a table of `standing.toml`, such as `roles`, as many as can be read.
+#[must_use]
+pub fn defined(root: &Path, table: &str) -> Vec<String> {
+    let Ok(text) = source::read(&Files::on_disk(root), "standing.toml") else { return Vec::new() };
+    let (document, _) = DeTable::parse_recoverable(&text);
+    let keys = document.get_ref().get(table).and_then(|table| table.get_ref().as_table());
+    let keys = keys.into_iter().flat_map(|table| table.keys()).map(|key| key.get_ref().to_string());
+    keys.filter(|id| check_id(id).is_ok()).collect()
 }
 
 /// The numbers of a project's invoices that are not paid, as many as can be read.
@@ -129,11 +133,12 @@ mod tests {
     }
 
     #[test]
-    fn changes_are_those_of_a_project_that_there_is() {
+    fn records_are_those_of_a_project_or_a_client_that_there_is() {
         let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/agency"));
-        assert_eq!(changes(root, "skerrow/website"), ["harbour-webcam", "danish-version"]);
-        for none in ["skerrow", "skerrow/nothing", "../people/ana", "skerrow/client", ""] {
-            assert_eq!(changes(root, none), Vec::<String>::new(), "{none}");
+        assert_eq!(ids(root, "skerrow/website", "changes"), ["harbour-webcam", "danish-version"]);
+        assert_eq!(ids(root, "tamblewick", "contacts"), ["gwen", "lio", "rufus"]);
+        for none in ["skerrow/nothing", "../people/ana", "skerrow/client", ""] {
+            assert_eq!(ids(root, none, "changes"), Vec::<String>::new(), "{none}");
         }
     }
 }

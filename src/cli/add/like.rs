@@ -59,8 +59,10 @@ impl Like<'_> {
 
     /// What a retainer says beside its hours and its amount, and what a budget does.
     fn terms(&self, billing: Billing, edits: &mut Vec<Edit>) {
+        // Only what was said of expenses is taken over, not what goes without saying.
         let expenses = self.project.budget.expenses;
-        if billing != Billing::Retainer && expenses != (billing == Billing::Hourly) {
+        let is_said = expenses != (self.project.billing == Billing::Hourly);
+        if billing != Billing::Retainer && is_said && expenses != (billing == Billing::Hourly) {
             edits.push(set("budget.expenses".to_owned(), expenses));
         }
         let terms = self.project.retainer.as_ref().filter(|_| billing == Billing::Retainer);
@@ -122,24 +124,23 @@ impl Like<'_> {
         let path = format!("responsibilities.{}", task.id);
         let id = |who: &PersonId| self.portfolio.person_id(*who).to_owned();
         let accountable = one.accountable.filter(|who| self.stays(*who)).map(|who| id(&who));
-        let others =
-            [("responsible", &one.responsible), ("consulted", &one.consulted), ("informed", &one.informed)];
-        let named: Vec<(&str, Vec<String>)> = others
-            .into_iter()
-            .map(|(key, people)| {
-                (key, people.iter().filter(|who| self.stays(**who)).map(id).collect::<Vec<_>>())
-            })
-            .filter(|(_, people)| !people.is_empty())
-            .collect();
-        match accountable {
-            Some(person) if named.is_empty() => edits.push(set(path, person)),
+        let people = |people: &[PersonId]| -> Vec<String> {
+            people.iter().filter(|who| self.stays(**who)).map(id).collect()
+        };
+        let others = Record::default()
+            .with_list("responsible", &people(&one.responsible))
+            .with_list("consulted", &people(&one.consulted))
+            .with_list("informed", &people(&one.informed));
+        let is_alone = others.entries().next().is_none();
+        edits.extend(match accountable {
+            Some(person) if is_alone => Some(set(path, person)),
+            None if is_alone => None,
             accountable => {
-                edits.extend(accountable.map(|person| set(format!("{path}.accountable"), person)));
-                edits.extend(
-                    named.into_iter().map(|(key, people)| set(format!("{path}.{key}"), Value::texts(people))),
-                );
+                let owned = Record::default().with_some("accountable", accountable);
+                let owned = others.entries().fold(owned, |owned, (key, value)| owned.with(key, value.clone()));
+                Some(set(path, Value::Table(owned)))
             }
-        }
+        });
     }
 
     fn phase(&self, phase: &Phase) -> Record {

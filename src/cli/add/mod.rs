@@ -56,6 +56,7 @@ impl AddCommand {
 
 /// The failure that an id is taken.
 fn taken(what: &str, id: &str) -> Failure {
-    Failure::usage(format!("there is a {what} \"{id}\" already"))
+    let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    Failure::usage(format!("there is {article} {what} \"{id}\" already"))
         .hint("choose another id, or edit the file that is there")
 }

@@ -98,7 +98,7 @@ fn told(after: &Portfolio, id: &str, keys: &Record, role: &str) -> Told {
         line: format!("{id}: person {name} added ({hours} h a week)"),
         record: record(id, keys),
         now: json!({ "person": id, "capacity": capacity, "projects": 0 }),
-        next: format!("put {id} on a project's team: team = [{{ who = \"{id}\", roles = [\"{role}\"] }}]"),
+        next: format!("put {id} on a project's team: standing assign CLIENT/PROJECT {id} {role}"),
     }
 }
 

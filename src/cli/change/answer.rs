@@ -25,7 +25,7 @@ pub(in super::super) struct AnswerArguments {
     change: String,
 
     /// Who decided: a contact of the client, or one of ours
-    #[arg(long, value_name = "CONTACT")]
+    #[arg(long, value_name = "WHO")]
     decided_by: Option<String>,
 
     /// Who of ours brought the answer

@@ -37,7 +37,7 @@ pub(in super::super) struct AskArguments {
     title: Vec<String>,
 
     /// Who asked: a contact of the client, or one of ours
-    #[arg(long, value_name = "CONTACT")]
+    #[arg(long, value_name = "WHO")]
     asked_by: Option<String>,
 
     /// What a yes adds to the budget, in hours; may be negative

@@ -97,6 +97,13 @@ fn completer(path: &[String], arg: &Arg, typed: &Typed) -> Option<ArgValueComple
         ("PROJECT", _) => ids(&[values::Kind::Project]),
         ("PERSON", _) => ids(&[values::Kind::Person]),
         ("CHANGE", _) => ids(&[values::Kind::Change]),
+        ("CONTACT", _) => ids(&[values::Kind::Contact]),
+        ("WHO", _) => ids(&[values::Kind::Contact, values::Kind::Person]),
+        ("OPPORTUNITY", _) => ids(&[values::Kind::Opportunity]),
+        ("PHASE", _) => ids(&[values::Kind::Phase]),
+        ("NUMBER", ["paid"]) => ids(&[values::Kind::Invoice]),
+        ("ROLE", _) => ids(&[values::Kind::Role]),
+        ("TASK", _) => ids(&[values::Kind::Task]),
         ("STATE", [.., report]) => words(super::report::words(report)),
         ("SHEET", path) => words(values::sheets(path)),
         // Only the levels of practice rules can be set.

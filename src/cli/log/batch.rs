@@ -107,7 +107,8 @@ fn objects() -> Result<Vec<(String, Map<String, Value>)>, Failure> {
             Ok(Value::Object(keys)) => objects.push((name, keys)),
             Ok(_) => return Err(Failure::usage(format!("{name}: this is no JSON object")).hint(example)),
             Err(error) => {
-                return Err(Failure::usage(format!("{name}: this is no JSON: {error}")).hint(example));
+                let cause = format!("{name}: this is no JSON from column {} on", error.column());
+                return Err(Failure::usage(cause).hint(example));
             }
         }
     }
