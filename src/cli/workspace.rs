@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::checks::errors_and_warnings;
+use crate::checks::exempting::exempted;
 use crate::checks::facts::Facts;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Date;
@@ -49,8 +50,11 @@ impl Workspace {
             return Err(Failure::data(format!("nothing can be told while {MARKER} is broken")));
         };
         let start = Instant::now();
+        let exemptions = sources.exemptions();
         let facts = Facts::new(&portfolio, setting.as_of).looked_at_on(setting.today);
-        diagnostics.extend(errors_and_warnings(&facts));
+        diagnostics.extend(errors_and_warnings(&facts.with_exemptions(&exemptions)));
+        let is_about = |exemption: &_, place: &_| sources.is_about(exemption, place);
+        let diagnostics = exempted(diagnostics, &exemptions, is_about).kept;
         voice.timed(format_args!("checked it: {}", findings::count(&diagnostics)), start);
         Ok(Self { portfolio, diagnostics, sources, as_of: setting.as_of, voice })
     }

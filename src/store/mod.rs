@@ -11,6 +11,7 @@ mod directory;
 mod edit;
 mod entry;
 mod example;
+mod exemption;
 mod file;
 mod files;
 mod filled;
