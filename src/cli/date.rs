@@ -65,8 +65,9 @@ pub(super) fn happened(text: Option<&str>, today: Date) -> Result<Date, Failure>
 pub(super) fn until(text: &str, from: Date, today: Date) -> Result<Date, Failure> {
     let end = meant(text, today, |text| next_anniversary(text, from).or_else(|| next_weekday(text, from)))?;
     if end < from {
-        return Err(Failure::usage(format!("{end} is before {from}"))
-            .hint(format!("write a date from {from} on")));
+        return Err(
+            Failure::usage(format!("{end} is before {from}")).hint(format!("write a date from {from} on"))
+        );
     }
     Ok(end)
 }
