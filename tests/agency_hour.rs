@@ -41,9 +41,8 @@ fn step(root: &Path, command: &str, stands: &str, lines: &[&str]) {
     assert!(printed.contains(stands), "{command}\nsays\n{printed}and not\n{stands}");
     git(root, "add --all");
     let diff = git(root, "diff --cached --unified=0 --no-color");
-    let is_changed = |line: &&str| {
-        line.starts_with(['+', '-']) && !line.starts_with("+++ ") && !line.starts_with("--- ")
-    };
+    let is_changed =
+        |line: &&str| line.starts_with(['+', '-']) && !line.starts_with("+++ ") && !line.starts_with("--- ");
     let changed: Vec<&str> = diff.lines().filter(is_changed).filter(|line| line.len() > 1).collect();
     assert_eq!(changed, lines, "{command}");
     git(root, "commit --quiet --message step");
@@ -115,7 +114,11 @@ fn the_team(root: &Path) {
         root,
         "standing assign acme/website ana project-manager account-manager --hours 12",
         "acme/website: ana is project-manager and account-manager (0 of 400 h, 0.00 of 40000.00 EUR, 0 %, due 2027-02-26)",
-        &["+team = [", "+  { who = \"ana\", roles = [\"project-manager\", \"account-manager\"], hours = 12 },", "+]"],
+        &[
+            "+team = [",
+            "+  { who = \"ana\", roles = [\"project-manager\", \"account-manager\"], hours = 12 },",
+            "+]",
+        ],
     );
     step(
         root,
@@ -129,7 +132,12 @@ fn the_team(root: &Path) {
         "cleo is developer from 2026-11-02 until 2027-01-29",
         &["+  { who = \"cleo\", roles = [\"developer\"], from = 2026-11-02, until = 2027-01-29 },"],
     );
-    step(root, "standing own website invoices ana", "ana owns invoices", &["+[responsibilities]", "+invoices = \"ana\""]);
+    step(
+        root,
+        "standing own website invoices ana",
+        "ana owns invoices",
+        &["+[responsibilities]", "+invoices = \"ana\""],
+    );
     step(
         root,
         "standing waive website success-metrics they count themselves",
@@ -149,7 +157,12 @@ fn a_week(root: &Path) {
         root,
         "standing log website 3 --date mon kick-off",
         "3 h logged for ana on 2026-11-16 (3 of 400 h",
-        &["+[log]", "+time = [", "+  { date = 2026-11-16, who = \"ana\", hours = 3, note = \"kick-off\" },", "+]"],
+        &[
+            "+[log]",
+            "+time = [",
+            "+  { date = 2026-11-16, who = \"ana\", hours = 3, note = \"kick-off\" },",
+            "+]",
+        ],
     );
     step(
         root,
@@ -236,7 +249,12 @@ fn two_requests(root: &Path) {
         root,
         "standing change decline website a-calm --told-by ana --reason 'it is calm'",
         "a-calmer-slider declined on 2026-11-20",
-        &["+status = \"declined\"", "+decided = 2026-11-20", "+told-by = \"ana\"", "+reason = \"it is calm\""],
+        &[
+            "+status = \"declined\"",
+            "+decided = 2026-11-20",
+            "+told-by = \"ana\"",
+            "+reason = \"it is calm\"",
+        ],
     );
     refused(root, "standing change accept website a-calm", "a-calmer-slider is decided already");
 }

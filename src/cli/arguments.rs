@@ -12,6 +12,7 @@ use super::check::CheckArguments;
 use super::completions::CompletionsArguments;
 use super::expense::ExpenseArguments;
 use super::explain::ExplainArguments;
+use super::fmt::FmtArguments;
 use super::init::InitArguments;
 use super::invoice::InvoiceArguments;
 use super::list::ListCommand;
@@ -168,5 +169,6 @@ pub(super) enum Command {
     Own(OwnArguments),
     Waive(WaiveArguments),
     Away(AwayArguments),
+    Fmt(FmtArguments),
     Completions(CompletionsArguments),
 }

@@ -23,6 +23,7 @@ mod expense;
 mod explain;
 mod failure;
 mod findings;
+mod fmt;
 mod identity;
 mod init;
 mod invoice;
@@ -122,6 +123,7 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Own(arguments)) => arguments.run(setting),
         Some(Command::Waive(arguments)) => arguments.run(setting),
         Some(Command::Away(arguments)) => arguments.run(setting),
+        Some(Command::Fmt(arguments)) => arguments.run(setting),
         Some(Command::Completions(arguments)) => arguments.run(setting),
     }
 }

@@ -190,6 +190,8 @@ pub(in super::super) fn find<'p>(desk: &'p Desk<'_>, full: &str) -> Result<&'p P
         return Ok(project);
     }
     if portfolio.left_out.iter().any(|left_out| left_out == full) {
+        let client = full.split_once('/').map_or(full, |(client, _)| client);
+        desk.show_errors_of(&format!("clients/{client}/client.toml"));
         desk.show_errors_of(&format!("clients/{full}.toml"));
         return Err(Failure::data(format!("{full} cannot be read")).hint("mend it, then try again"));
     }

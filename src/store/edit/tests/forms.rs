@@ -1,46 +1,6 @@
-//! Edits of files as people write them: first what is written where, then what holds for every edit of any file.
+//! What is written where.
 
 use super::*;
-use crate::model::number::Number;
-
-fn day(text: &str) -> Date {
-    text.parse().unwrap()
-}
-
-fn contact(id: &str) -> Edit {
-    Edit::Append {
-        list: "contacts".to_owned(),
-        record: Record::default().with("id", id).with("name", "Eva Braun"),
-    }
-}
-
-fn logged(date: &str) -> Edit {
-    Edit::Log {
-        list: "log.time".to_owned(),
-        record: Record::default().with("date", day(date)).with("who", "ana"),
-    }
-}
-
-fn set(path: &str, value: impl Into<Value>) -> Edit {
-    Edit::Set { path: path.to_owned(), value: value.into() }
-}
-
-fn remove(path: &str) -> Edit {
-    Edit::Remove { path: path.to_owned() }
-}
-
-fn number(digits: &str) -> Number {
-    Number::parse(digits, false).unwrap()
-}
-
-fn check(kind: Kind, edit: &Edit, before: &str, after: &str) {
-    let result = apply(before, kind, std::slice::from_ref(edit));
-    assert_eq!(result.as_deref(), Ok(after), "{edit:?}\n--- before\n{before}--- after\n{}", {
-        result.as_deref().unwrap_or("(none)")
-    });
-}
-
-const EVA: &str = "[[contacts]]\nid = \"eva\"\nname = \"Eva Braun\"\n";
 
 #[test]
 fn a_record_goes_behind_the_last_of_its_list_and_before_what_comes_later() {
@@ -155,7 +115,7 @@ fn a_key_is_set_where_it_stands_or_has_its_place() {
         (
             set("budget.amount", amount()),
             "budget = {hours = 40}\n",
-            "budget = {hours = 40, amount = 48000}\n",
+            "budget = {amount = 48000, hours = 40}\n",
         ),
         (set("budget.amount", amount()), "budget = {}\n", "budget = { amount = 48000 }\n"),
         (
@@ -177,6 +137,11 @@ fn a_key_is_set_where_it_stands_or_has_its_place() {
             set("log.invoices[1].paid", day("2026-11-02")),
             "[log]\ninvoices = [\n  { number = \"1\" },\n  { number = \"2\", note = '''a\nb''' },\n]\n",
             "[log]\ninvoices = [\n  { number = \"1\" },\n  { number = \"2\", note = '''a\nb''', paid = 2026-11-02 },\n]\n",
+        ),
+        (
+            set("team[0].until", day("2026-11-02")),
+            "team = [\n  { who = \"ana\", roles = [], hours = 8 }, # x\n]\n",
+            "team = [\n  { who = \"ana\", roles = [], until = 2026-11-02, hours = 8 }, # x\n]\n",
         ),
         (set("custom.\"a b\"", true), "[custom]\n\"a b\" = false\n", "[custom]\n\"a b\" = true\n"),
     ] {
@@ -232,6 +197,74 @@ fn what_is_taken_out_takes_its_comments_along() {
 }
 
 #[test]
+fn a_record_goes_among_sections_where_a_person_wrote_them_in_the_order_of_dates() {
+    let section = |date: &str| format!("[[log.time]]\ndate = {date}\nwho = \"ana\"\n");
+    let (one, new, three) = (section("2026-11-01"), section("2026-11-02"), section("2026-11-03"));
+    let expenses = "[[log.expenses]]\ndate = 2026-11-09\namount = 3\n";
+    for (before, after) in [
+        (one.clone(), format!("{one}\n{new}")),
+        (three.clone(), format!("{new}\n{three}")),
+        (format!("{one}\n# of three\n{three}"), format!("{one}\n{new}\n# of three\n{three}")),
+        (
+            format!("{one}[log.time.custom]\nticket = 7\n\n{three}\n{expenses}"),
+            format!("{one}[log.time.custom]\nticket = 7\n\n{new}\n{three}\n{expenses}"),
+        ),
+        (
+            expenses.to_owned(),
+            format!("{expenses}\n[log]\ntime = [\n  {{ date = 2026-11-02, who = \"ana\" }},\n]\n"),
+        ),
+    ] {
+        check(Kind::Project, &logged("2026-11-02"), &before, &after);
+    }
+}
+
+#[test]
+fn records_have_the_columns_of_the_format_and_the_team_is_a_line_for_each() {
+    let line = Record::default().with("note", "x").with("hours", number("3")).with("who", "ana");
+    let line = line.with("date", day("2026-11-02"));
+    let log = Edit::Log { list: "log.time".to_owned(), record: line };
+    let after = "[log]\ntime = [\n  { date = 2026-11-02, who = \"ana\", hours = 3, note = \"x\" },\n]\n";
+    check(Kind::Project, &log, "", after);
+    let who = Record::default().with("roles", Value::texts(["writer"])).with("who", "ana");
+    let assign = Edit::Append { list: "team".to_owned(), record: who };
+    for (before, after) in [
+        (
+            "name = \"x\"\n\n[budget]\n",
+            "name = \"x\"\nteam = [\n  { who = \"ana\", roles = [\"writer\"] },\n]\n\n[budget]\n",
+        ),
+        (
+            "[[team]]\nwho = \"al\"\n",
+            "[[team]]\nwho = \"al\"\n\n[[team]]\nwho = \"ana\"\nroles = [\"writer\"]\n",
+        ),
+    ] {
+        check(Kind::Project, &assign, before, after);
+    }
+    let custom = "[custom]\nx = 1\n\n[log]\ntime = []\n";
+    check(Kind::Client, &contact("eva"), custom, &format!("{EVA}\n{custom}"));
+}
+
+#[test]
+fn a_key_is_taken_out_of_braces_with_its_comma() {
+    let record = |inside: &str| format!("[log]\ninvoices = [\n  {{{inside}}}, # x\n]\n");
+    for (key, before, after) in [
+        ("paid", " number = \"1\", paid = 2026-11-02 ", " number = \"1\" "),
+        ("paid", " paid = 2026-11-02, number = \"1\" ", " number = \"1\" "),
+        ("paid", "paid=2026-11-02 ,number=\"1\"", "number=\"1\""),
+        ("paid", " a = 1, paid = 2026-11-02 , b = 2 ", " a = 1, b = 2 "),
+        ("paid", " paid = 2026-11-02 ", " "),
+        ("paid", " a = 1, paid = 2026-11-02, ", " a = 1, "),
+        (
+            "paid",
+            "\n    a = 1, # one\n    paid = 2026-11-02, # two\n    b = 2,\n  ",
+            "\n    a = 1, # one\n    b = 2,\n  ",
+        ),
+        ("custom.b", " custom = { a = 1, b = [{ b = 1 }] }, b = 2 ", " custom = { a = 1 }, b = 2 "),
+    ] {
+        check(Kind::Project, &remove(&format!("log.invoices[0].{key}")), &record(before), &record(after));
+    }
+}
+
+#[test]
 fn what_has_no_place_is_refused() {
     for (edit, before, fault) in [
         (contact("eva"), "contacts = 3\n", EditFault::NoPlace("contacts".to_owned())),
@@ -245,153 +278,4 @@ fn what_has_no_place_is_refused() {
     ] {
         assert_eq!(apply(before, Kind::Client, &[edit]), Err(fault), "{before}");
     }
-}
-
-/// Lines from which files of every form are made; each is whole by itself.
-const ODD_LINES: [&str; 10] = [
-    "",
-    "# a remark",
-    "\t  # [not] = \"a header\"",
-    "name='it is \"so\"'",
-    "\"due\" = 2026-01-01    # a date",
-    "budget . hours=  40",
-    "team = [ {who=\"ana\",roles=['a']}, ] # one",
-    "firm = [\n  'budget', # the\n\n  # odd one\n  'scope'\n  ]",
-    "source = \"\"\"\n[log]\n# no comment\n\\\"\"\"\"",
-    "extra = { 'a.b' = [1, 2,], \"\" = {} }",
-];
-const ODD_SECTIONS: [&str; 7] = [
-    "[terms]\npayment-days=14",
-    "  [ rates ]  # by role\n  default = 1_00.50\n\n  producer=0x1F",
-    "[[opportunities]]\nid='x'\n[opportunities.custom]\nz = 1",
-    "[[contacts]]\n# who\nid = \"al\"\nname=\"Al\"\n",
-    "[cadence]",
-    "[custom.deep.er]\nx = 1979-05-27T07:32:00Z",
-    "[log]\ntime = [\n{date=2026-01-01},{ date = 2026-12-31 }\n  ,# odd\n]\ntouches=[]",
-];
-
-/// A file of some of these lines and sections, in an order that a seed chooses.
-fn odd_file(seed: usize) -> String {
-    let mut state = seed.wrapping_mul(2_654_435_761).wrapping_add(12_345);
-    let mut next = |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) % below
-    };
-    let mut some = |all: &[&str]| -> Vec<String> {
-        let mut all: Vec<&str> = all.to_vec();
-        let mut some = Vec::new();
-        for _ in 0..next(all.len() + 1) {
-            some.push(all.remove(next(all.len())).to_owned());
-        }
-        some
-    };
-    let mut parts = some(&ODD_LINES);
-    parts.extend(some(&ODD_SECTIONS));
-    let mut file = parts.join("\n");
-    file.push_str(["", "\n", "\n\n", "\n# last"][next(4)]);
-    let file = if next(3) == 0 { file.replace('\n', "\r\n") } else { file };
-    if next(4) == 0 { format!("\u{feff}{file}") } else { file }
-}
-
-fn edits() -> [Edit; 7] {
-    [
-        contact("eva"),
-        logged("2026-06-01"),
-        set("name", "x"),
-        set("terms.waive", Value::texts(["scope"])),
-        set("budget.amount", number("1.5")),
-        set("rates.default", number("2")),
-        set("since", day("2026-11-02")),
-    ]
-}
-
-#[test]
-fn no_edit_changes_nothing() {
-    for seed in 0..200 {
-        let file = odd_file(seed);
-        assert_eq!(apply(&file, Kind::Client, &[]).as_deref(), Ok(file.as_str()));
-    }
-}
-
-#[test]
-fn an_edit_touches_its_lines_alone() {
-    let mut made = 0;
-    for seed in 0..200 {
-        let file = odd_file(seed);
-        let body = file.strip_prefix('\u{feff}').unwrap_or(&file);
-        assert!(proof::Tree::of(body).is_some(), "a test file is no TOML:\n{file}");
-        for edit in edits() {
-            let Ok(result) = apply(&file, Kind::Client, std::slice::from_ref(&edit)) else {
-                panic!("{edit:?} has no place in\n{file}")
-            };
-            made += 1;
-            let mut lines = result.split_inclusive('\n');
-            let lost: Vec<&str> = file
-                .split_inclusive('\n')
-                .filter(|line| !lines.by_ref().any(|other| other == *line))
-                .collect();
-            let lines = || result.split_inclusive('\n');
-            let lost_in_order =
-                file.split_inclusive('\n').filter(|line| !lines().any(|other| other == *line));
-            assert!(lost_in_order.count() <= 1, "{edit:?} lost {lost:?} of\n{file}\nin\n{result}");
-            assert_eq!(file.starts_with('\u{feff}'), result.starts_with('\u{feff}'));
-            assert_eq!(
-                file.ends_with('\n') || body.is_empty(),
-                result.ends_with('\n'),
-                "{file}\n->\n{result}"
-            );
-            let newlines = result.matches('\n').count();
-            let is_crlf = file.contains("\r\n");
-            assert_eq!(result.matches("\r\n").count(), if is_crlf { newlines } else { 0 });
-        }
-    }
-    assert!(made == 1_400);
-}
-
-#[test]
-fn what_was_added_can_be_taken_out_again_without_a_trace() {
-    for seed in 0..200 {
-        let file = odd_file(seed);
-        let body = file.strip_prefix('\u{feff}').unwrap_or(&file);
-        let records = Layout::of(body).records(&steps("contacts"));
-        let Ok(more) = apply(&file, Kind::Client, &[contact("eva")]) else { panic!("{file}") };
-        let less = apply(&more, Kind::Client, &[remove(&format!("contacts[{records}]"))]);
-        let blank = |text: &str| {
-            text.split_inclusive('\n').filter(|line| !line.trim().is_empty()).collect::<String>()
-        };
-        assert_eq!(blank(&less.unwrap()).trim_end(), blank(&file).trim_end(), "{file}\n->\n{more}");
-    }
-}
-
-#[test]
-fn setting_twice_is_setting_once() {
-    for seed in 0..200 {
-        let file = odd_file(seed);
-        for edit in edits().into_iter().filter(|edit| matches!(edit, Edit::Set { .. })) {
-            let once = apply(&file, Kind::Client, std::slice::from_ref(&edit)).unwrap();
-            let twice = apply(&once, Kind::Client, std::slice::from_ref(&edit)).unwrap();
-            assert_eq!(once, twice);
-        }
-    }
-}
-
-#[test]
-fn a_line_of_a_log_is_one_line_of_a_diff_and_in_the_order_of_dates() {
-    let (mut inserted, example) = (0, crate::store::example());
-    for (path, text) in
-        example.iter().filter(|(path, text)| path.starts_with("clients/") && text.contains("\ntime = [\n"))
-    {
-        for date in ["2020-01-01", "2025-06-30", "2026-09-14", "2030-01-01"] {
-            let result = apply(text, Kind::Project, &[logged(date)]).unwrap();
-            let line = format!("  {{ date = {date}, who = \"ana\" }},\n");
-            let at = result.find(&line).unwrap();
-            assert_eq!(result.replacen(&line, "", 1), *text, "{path}");
-            let log = result[result.find("\ntime = [\n").unwrap()..].split("\n]\n").next().unwrap();
-            let dates: Vec<&str> =
-                log.match_indices("{ date = ").map(|(at, _)| &log[at + 9..at + 19]).collect();
-            assert!(at > 0 && dates.is_sorted() && dates.contains(&date), "{path}: {dates:?}");
-            inserted += 1;
-        }
-    }
-    assert!(inserted > 60);
 }
