@@ -14,7 +14,8 @@ use super::writing::{Writing, table};
 
 /// Name who answers for a task of a project
 ///
-/// Who does it, is asked and is told, where the file names them, stays as it is. A waiver of the task ends.
+/// Who does it, is asked and is told, where the file names them, stays as it is.
+/// A task that was waived is waived no longer.
 ///
 /// Examples:
 ///   standing own acme/website invoices ana

@@ -138,14 +138,22 @@ fn a_key_is_set_where_it_stands_or_has_its_place() {
             "[log]\ninvoices = [\n  { number = \"1\" },\n  { number = \"2\", note = '''a\nb''' },\n]\n",
             "[log]\ninvoices = [\n  { number = \"1\" },\n  { number = \"2\", note = '''a\nb''', paid = 2026-11-02 },\n]\n",
         ),
-        (
-            set("team[0].until", day("2026-11-02")),
-            "team = [\n  { who = \"ana\", roles = [], hours = 8 }, # x\n]\n",
-            "team = [\n  { who = \"ana\", roles = [], until = 2026-11-02, hours = 8 }, # x\n]\n",
-        ),
         (set("custom.\"a b\"", true), "[custom]\n\"a b\" = false\n", "[custom]\n\"a b\" = true\n"),
     ] {
         check(Kind::Project, &edit, before, after);
+    }
+}
+
+#[test]
+fn a_key_in_braces_has_its_place_among_the_others() {
+    let until = set("team[0].until", day("2026-11-02"));
+    for (before, after) in [
+        ("who = \"ana\", roles = [], hours = 8", "who = \"ana\", roles = [], until = 2026-11-02, hours = 8"),
+        ("hours = 8", "until = 2026-11-02, hours = 8"),
+        ("who = \"ana\"", "who = \"ana\", until = 2026-11-02"),
+    ] {
+        let team = |entries: &str| format!("team = [\n  {{ {entries} }}, # x\n]\n");
+        check(Kind::Project, &until, &team(before), &team(after));
     }
 }
 
