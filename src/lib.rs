@@ -9,6 +9,7 @@
 //! - [`checks`]: rules over the whole portfolio.
 //! - [`diagnostic`] and [`page`]: what is wrong where; a report laid out.
 //! - [`store`]: the only module that knows files and TOML.
+//! - [`git`]: the only module that knows git.
 //! - [`render`]: values become bytes; the only home of digits, widths and colours.
 //! - [`git`]: the only module that knows git.
 //! - [`cli`]: the only module that knows clap, the clock, the terminal and the environment.

@@ -22,11 +22,13 @@ use super::paid::PaidArguments;
 use super::progress::ProgressArguments;
 use super::pulse::PulseArguments;
 use super::raise::RaiseArguments;
+use super::rename::RenameArguments;
 use super::report::ReportCommand;
 use super::show::ShowArguments;
 use super::terminal::Color;
 use super::touch::TouchArguments;
 use super::unassign::UnassignArguments;
+use super::undo::UndoArguments;
 use super::waive::WaiveArguments;
 
 /// Tells an agency where every client and every project stands, from a folder of text files
@@ -169,6 +171,8 @@ pub(super) enum Command {
     Own(OwnArguments),
     Waive(WaiveArguments),
     Away(AwayArguments),
+    Rename(RenameArguments),
+    Undo(UndoArguments),
     Fmt(FmtArguments),
     Completions(CompletionsArguments),
 }

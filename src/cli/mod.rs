@@ -40,6 +40,7 @@ mod paid;
 mod progress;
 mod pulse;
 mod raise;
+mod rename;
 mod report;
 mod scope;
 mod select;
@@ -49,6 +50,7 @@ mod stand;
 mod terminal;
 mod touch;
 mod unassign;
+mod undo;
 mod voice;
 mod waive;
 mod workspace;
@@ -123,6 +125,8 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Own(arguments)) => arguments.run(setting),
         Some(Command::Waive(arguments)) => arguments.run(setting),
         Some(Command::Away(arguments)) => arguments.run(setting),
+        Some(Command::Rename(arguments)) => arguments.run(setting),
+        Some(Command::Undo(arguments)) => arguments.run(setting),
         Some(Command::Fmt(arguments)) => arguments.run(setting),
         Some(Command::Completions(arguments)) => arguments.run(setting),
     }
