@@ -93,11 +93,48 @@ fn the_overview_names_a_command_for_what_breaks_each_rule() {
 }
 
 /// What each practice is begun with, in their order.
-const BEGINNINGS: [(&str, &str, &str); 5] = [
+const BEGINNINGS: [(&str, &str, &str); 14] = [
     ("people", "people/ana.toml", "name = \"Ana\"\n"),
     ("clients", "clients/acme/client.toml", "name = \"Acme\"\n"),
     ("projects", "clients/acme/site.toml", "name = \"Site\"\nstatus = \"active\"\nbilling = \"fixed\"\n"),
+    (
+        "time",
+        "clients/acme/site.toml",
+        "[log]\ntime = [\n  { date = 2026-11-02, who = \"ana\", hours = 1 },\n]\n",
+    ),
     ("contacts", "clients/acme/client.toml", "\n[[contacts]]\nid = \"eva\"\nname = \"Eva\"\n"),
+    (
+        "team",
+        "clients/acme/blog.toml",
+        "name = \"Blog\"\nstatus = \"active\"\nbilling = \"fixed\"\nteam = [\n  { who = \"ana\", roles = [\"designer\"] },\n]\n",
+    ),
+    (
+        "touches",
+        "clients/acme/client.toml",
+        "[log]\ntouches = [\n  { date = 2026-11-02, with = \"eva\", by = \"ana\", kind = \"call\" },\n]\n",
+    ),
+    ("progress", "clients/acme/site.toml", "progress = [\n  { date = 2026-11-02, percent = 5 },\n]\n"),
+    (
+        "changes",
+        "clients/acme/blog.toml",
+        "\n[[changes]]\nid = \"more\"\ntitle = \"More\"\nasked = 2026-11-18\n",
+    ),
+    (
+        "invoices",
+        "clients/acme/site.toml",
+        "invoices = [\n  { number = \"1\", date = 2026-11-02, amount = 5 },\n]\n",
+    ),
+    ("outcomes", "clients/acme/blog.toml", "\n[[outcomes]]\nmetric = \"Readers\"\n"),
+    (
+        "opportunities",
+        "clients/bolt/client.toml",
+        "name = \"Bolt\"\n\n[[opportunities]]\nid = \"shop\"\ntitle = \"A shop\"\n",
+    ),
+    (
+        "pulse",
+        "clients/acme/site.toml",
+        "pulse = [\n  { date = 2026-11-02, who = \"ana\", clarity = 4 },\n]\n",
+    ),
     ("costs", "private/costs.toml", "[ana]\nhourly = 50\n"),
 ];
 
