@@ -1,6 +1,11 @@
 //! What the overview names can be done: every command in it is one that this program has, and answers.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test says what went wrong by panicking"
+)]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -38,8 +43,10 @@ fn follow(folder: &Path, command: &str) {
     let words: Vec<&str> = words.iter().map(String::as_str).skip(1).collect();
     let is_blank = |word: &str| word.rsplit('/').next().unwrap().chars().all(|one| one.is_ascii_uppercase());
     let mut typed = words.clone();
-    if words.iter().any(|word| is_blank(word)) {
-        typed.retain(|word| !is_blank(word) && !word.contains('/'));
+    if let Some(first) = words.iter().position(|word| is_blank(word)) {
+        // An option without its value is left out too.
+        typed.truncate(if words[first - 1].starts_with("--") { first - 1 } else { first });
+        typed.extend(words.iter().skip(first).filter(|word| !is_blank(word)));
         typed.push("--help");
     } else if words.first() == Some(&"paid") {
         typed.push("--dry-run");
