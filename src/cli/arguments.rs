@@ -11,6 +11,7 @@ use super::explain::ExplainArguments;
 use super::fmt::FmtArguments;
 use super::init::InitArguments;
 use super::list::ListCommand;
+use super::merge_driver::MergeDriverArguments;
 use super::rename::RenameArguments;
 use super::report::ReportCommand;
 use super::show::ShowArguments;
@@ -135,6 +136,8 @@ pub(super) enum Command {
     },
     Rename(RenameArguments),
     Undo(UndoArguments),
+    #[command(hide = true)]
+    MergeDriver(MergeDriverArguments),
     Fmt(FmtArguments),
     Completions(CompletionsArguments),
 }

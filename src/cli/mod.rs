@@ -14,6 +14,7 @@ mod complete;
 mod completions;
 mod coverage;
 mod date;
+mod driver;
 mod duration;
 mod explain;
 mod failure;
@@ -21,6 +22,7 @@ mod findings;
 mod fmt;
 mod init;
 mod list;
+mod merge_driver;
 mod narrowing;
 mod nearest;
 mod order;
@@ -94,6 +96,7 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Init(arguments)) => arguments.run(setting),
         Some(Command::Add { add }) => add.run(setting),
         Some(Command::Rename(arguments)) => arguments.run(setting),
+        Some(Command::MergeDriver(arguments)) => arguments.run(),
         Some(Command::Undo(arguments)) => arguments.run(setting),
         Some(Command::Fmt(arguments)) => arguments.run(setting),
         Some(Command::Completions(arguments)) => arguments.run(setting),

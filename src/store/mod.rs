@@ -20,6 +20,7 @@ mod folder;
 mod kind;
 mod load;
 mod log;
+pub mod merge;
 mod named;
 pub mod names;
 pub(crate) mod nearest;
