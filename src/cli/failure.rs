@@ -72,6 +72,12 @@ impl Failure {
         Self { kind, ..self }
     }
 
+    /// The same, said of one part of what was typed.
+    pub(super) fn of(mut self, part: &str) -> Self {
+        self.cause = format!("{part}: {}", self.cause);
+        self
+    }
+
     /// The same with something to do about it.
     pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());

@@ -1,11 +1,15 @@
 //! The command line: the only module that knows clap, the clock, the terminal and the environment. One file a
 //! command; what they share (dates, names, the workspace, standard output and error) has a file each.
 
+mod about;
 mod add;
 mod advise;
 mod amount;
 pub mod arguments;
+mod assign;
+mod away;
 mod budget;
+mod change;
 mod check;
 mod checkup;
 mod clients;
@@ -16,17 +20,28 @@ mod coverage;
 mod date;
 mod driver;
 mod duration;
+mod expense;
 mod explain;
 mod failure;
 mod findings;
 mod fmt;
+mod identity;
 mod init;
+mod invoice;
+mod known;
 mod list;
+mod log;
 mod merge_driver;
 mod narrowing;
 mod nearest;
+mod note;
 mod order;
 mod output;
+mod own;
+mod paid;
+mod progress;
+mod pulse;
+mod raise;
 mod rename;
 mod report;
 mod scope;
@@ -35,8 +50,11 @@ mod setting;
 mod show;
 mod stand;
 mod terminal;
+mod touch;
+mod unassign;
 mod undo;
 mod voice;
+mod waive;
 mod workspace;
 mod writing;
 
@@ -95,6 +113,20 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Explain(arguments)) => arguments.run(setting),
         Some(Command::Init(arguments)) => arguments.run(setting),
         Some(Command::Add { add }) => add.run(setting),
+        Some(Command::Log(arguments)) => arguments.run(setting),
+        Some(Command::Expense(arguments)) => arguments.run(setting),
+        Some(Command::Invoice(arguments)) => arguments.run(setting),
+        Some(Command::Paid(arguments)) => arguments.run(setting),
+        Some(Command::Progress(arguments)) => arguments.run(setting),
+        Some(Command::Pulse(arguments)) => arguments.run(setting),
+        Some(Command::Touch(arguments)) => arguments.run(setting),
+        Some(Command::Raise(arguments)) => arguments.run(setting),
+        Some(Command::Change { change }) => change.run(setting),
+        Some(Command::Assign(arguments)) => arguments.run(setting),
+        Some(Command::Unassign(arguments)) => arguments.run(setting),
+        Some(Command::Own(arguments)) => arguments.run(setting),
+        Some(Command::Waive(arguments)) => arguments.run(setting),
+        Some(Command::Away(arguments)) => arguments.run(setting),
         Some(Command::Rename(arguments)) => arguments.run(setting),
         Some(Command::MergeDriver(arguments)) => arguments.run(),
         Some(Command::Undo(arguments)) => arguments.run(setting),

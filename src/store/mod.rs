@@ -60,7 +60,8 @@ pub use self::schema::{Form, Key, Schema};
 pub use self::sources::Sources;
 pub use self::value::malformed;
 pub use self::write::{
-    Amendment, Change, Draft, Move, Past, Refusal, Revision, WriteFault, Writer, found, settle, standing_at,
+    Amendment, Change, Draft, Move, Past, Refusal, Revision, WriteFault, Writer, added, found, settle,
+    standing_at,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::portfolio::Portfolio;
