@@ -141,17 +141,24 @@ fn path() -> OsString {
     std::env::join_paths(std::iter::once(program).chain(std::env::split_paths(&others))).unwrap()
 }
 
-/// How often each line stands in the files of a folder that are not there in the same way in the first files; lines that
-/// close what others open, and blank ones, say nothing.
+/// How often each line stands in the files of a folder, each with the header that it is below; a record of several lines
+/// counts as one. What is shorter than two characters says nothing.
 fn lines(folder: &Path) -> BTreeMap<String, usize> {
     let mut lines = BTreeMap::new();
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
     for entry in entries.filter(|entry| entry.file_type().is_file()) {
         let name = entry.path().strip_prefix(folder).unwrap().display().to_string();
-        for line in fs::read_to_string(entry.path()).unwrap().lines() {
-            let line = line.trim().trim_end_matches(',');
-            if line.len() > 1 {
-                *lines.entry(format!("{name}: {line}")).or_default() += 1;
+        let text = fs::read_to_string(entry.path()).unwrap().replace("\n[", "\n\u{1}[");
+        for block in text.split('\u{1}') {
+            let block: Vec<&str> = block.lines().map(|line| line.trim().trim_end_matches(',')).collect();
+            let header = block.first().copied().unwrap_or_default();
+            if header.starts_with("[[") {
+                *lines.entry(format!("{name}: {}", block.join("\n").trim_end())).or_default() += 1;
+                continue;
+            }
+            let header = if header.starts_with('[') { header } else { "" };
+            for line in block.iter().filter(|line| line.len() > 1) {
+                *lines.entry(format!("{name}: {header} {line}")).or_default() += 1;
             }
         }
     }
@@ -218,9 +225,16 @@ fn whatever_two_people_record_is_there_once_whoever_merges() {
             assert_eq!(errors(folder.path()), Vec::<String>::new(), "{pair}");
             let merged = lines(folder.path());
             for line in sides[one].keys().chain(sides[other].keys()).chain(base.keys()).chain(merged.keys()) {
-                let [before, mine, theirs] = [&base, &sides[one], &sides[other]].map(|side| count(side, line));
+                let [before, mine, theirs] =
+                    [&base, &sides[one], &sides[other]].map(|side| count(side, line));
                 let is_dates = line.contains("raised = [");
-                let expected = if mine == before { theirs } else if theirs == before { mine } else { mine.max(theirs) };
+                let expected = if mine == before {
+                    theirs
+                } else if theirs == before {
+                    mine
+                } else {
+                    mine.max(theirs)
+                };
                 assert!(is_dates || count(&merged, line) == expected, "{pair}\n{line}\n{merged:#?}");
             }
         }
@@ -231,15 +245,36 @@ fn whatever_two_people_record_is_there_once_whoever_merges() {
 fn a_merge_by_hand_puts_both_into_the_files() {
     let world = World::with_driver();
     world.branch("time", |world| {
-        world.standing(&["log", "acme/website", "2", "--who", "ana", "--role", "producer", "--date", "2026-11-17"]);
+        world.standing(&[
+            "log",
+            "acme/website",
+            "2",
+            "--who",
+            "ana",
+            "--role",
+            "producer",
+            "--date",
+            "2026-11-17",
+        ]);
     });
     world.branch("more", |world| {
-        world.standing(&["log", "acme/website", "5", "--who", "ana", "--role", "producer", "--date", "2026-11-18"]);
+        world.standing(&[
+            "log",
+            "acme/website",
+            "5",
+            "--who",
+            "ana",
+            "--role",
+            "producer",
+            "--date",
+            "2026-11-18",
+        ]);
     });
     world.git(&["merge", "-q", "time"]);
     world.git(&["merge", "-q", "more", "-m", "both"]);
     let text = world.read("clients/acme/website.toml");
-    let days: Vec<usize> = ["11-16, who", "11-17, who", "11-18, who"].map(|day| text.find(day).unwrap()).into();
+    let days: Vec<usize> =
+        ["11-16, who", "11-17, who", "11-18, who"].map(|day| text.find(day).unwrap()).into();
     assert!(days.is_sorted());
     assert_eq!(world.standing(&["check", "-q"]).status.code(), Some(0));
 }
@@ -248,13 +283,17 @@ fn a_merge_by_hand_puts_both_into_the_files() {
 fn one_record_that_both_changed_is_a_conflict_that_check_names() {
     let world = World::with_driver();
     for (name, hours) in [("five", "hours = 5"), ("six", "hours = 6")] {
-        world.branch(name, |world| world.write("clients/acme/website.toml", &PROJECT.replace("hours = 4", hours)));
+        world.branch(name, |world| {
+            world.write("clients/acme/website.toml", &PROJECT.replace("hours = 4,", &format!("{hours},")))
+        });
     }
     world.git(&["merge", "-q", "five"]);
     let output = world.try_git(&["merge", "six"]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
     let text = world.read("clients/acme/website.toml");
-    let record = |hours: u8| format!("  {{ date = 2026-11-16, who = \"ana\", hours = {hours}, role = \"producer\" }},\n");
+    let record = |hours: u8| {
+        format!("  {{ date = 2026-11-16, who = \"ana\", hours = {hours}, role = \"producer\" }},\n")
+    };
     let both = format!("<<<<<<< ours\n{}=======\n{}>>>>>>> theirs\n", record(5), record(6));
     assert_eq!(text, PROJECT.replace(&record(4), &both));
     let check = world.standing(&["check"]);
@@ -267,7 +306,18 @@ fn one_record_that_both_changed_is_a_conflict_that_check_names() {
 fn what_moves_things_is_merged_or_left_in_conflict_but_never_lost() {
     let world = World::with_driver();
     world.branch("log", |world| {
-        world.standing(&["log", "acme/website", "2", "--who", "ana", "--role", "producer", "--date", "2026-11-17", "kept"]);
+        world.standing(&[
+            "log",
+            "acme/website",
+            "2",
+            "--who",
+            "ana",
+            "--role",
+            "producer",
+            "--date",
+            "2026-11-17",
+            "kept",
+        ]);
     });
     let acts: [(&str, &[&str]); 4] = [
         ("person", &["rename", "ana", "anna"]),
@@ -278,7 +328,10 @@ fn what_moves_things_is_merged_or_left_in_conflict_but_never_lost() {
     for (name, words) in acts {
         world.branch(name, |world| {
             if name == "fmt" {
-                world.write("clients/acme/website.toml", &PROJECT.replace("  { date = 2026-11-16, ", "  {date=2026-11-16, "));
+                world.write(
+                    "clients/acme/website.toml",
+                    &PROJECT.replace("  { date = 2026-11-16, ", "  {date=2026-11-16, "),
+                );
                 world.commit("by hand");
             }
             let output = world.standing(words);
@@ -292,7 +345,10 @@ fn what_moves_things_is_merged_or_left_in_conflict_but_never_lost() {
             let left = errors(folder.path());
             if name == "person" {
                 // The new record names whom the other branch renamed: check says so.
-                assert!(clean && left.iter().all(|error| error.contains("names nobody called \"ana\"")), "{left:#?}");
+                assert!(
+                    clean && left.iter().all(|error| error.contains("names nobody called \"ana\"")),
+                    "{left:#?}"
+                );
                 assert!(!left.is_empty());
             } else {
                 assert!(clean && left.is_empty(), "{ours} and {theirs}: {left:#?}");
@@ -306,10 +362,20 @@ fn a_clone_that_was_not_told_gets_gits_own_conflict_and_is_told_how() {
     let world = World::with_driver();
     for (name, date) in [("one", "2026-11-17"), ("two", "2026-11-18")] {
         world.branch(name, |world| {
-            world.standing(&["log", "acme/website", "2", "--who", "ana", "--role", "producer", "--date", date]);
+            world.standing(&[
+                "log",
+                "acme/website",
+                "2",
+                "--who",
+                "ana",
+                "--role",
+                "producer",
+                "--date",
+                date,
+            ]);
         });
     }
-    world.git(&["config", "--unset", "merge.standing.driver"]);
+    world.git(&["config", "--remove-section", "merge.standing"]);
     let check = world.standing(&["check"]);
     let hint = "git merges these files as text in this clone: run standing init --git once";
     assert_eq!(said(&check).matches(hint).count(), 1, "{}", said(&check));
@@ -337,7 +403,10 @@ fn a_clone_is_told_once_and_keeps_what_it_has() {
     assert_eq!(world.git(&["config", "merge.standing.driver"]), "standing merge-driver %O %A %B %L %P\n");
     let again = world.standing(&["init", "--git"]);
     assert!(again.status.success());
-    assert_eq!((world.read(".gitattributes"), world.read(".gitignore")), (attributes, "*.swp\nprivate/\n.standing/\n".to_owned()));
+    assert_eq!(
+        (world.read(".gitattributes"), world.read(".gitignore")),
+        (attributes, "*.swp\nprivate/\n.standing/\n".to_owned())
+    );
     // A new workspace in a repository is told by the way.
     let dry = world.standing(&["init", "--git", "--dry-run"]);
     assert!(dry.status.success());
@@ -375,7 +444,11 @@ fn the_driver_fails_above_128_and_merges_what_is_no_toml_as_git_does() {
     assert_eq!(driver("clients/acme/website.toml").0, 1);
     assert_eq!(fs::read(&files[1]).unwrap(), b"<<<<<<< ours\n\xffa\n=======\n\xffb\n>>>>>>> theirs\n");
     // Lines agree here, but they make one table twice.
-    write([b"name = \"x\"\n\n\n", b"budget.hours = 3\nname = \"x\"\n\n\n", b"name = \"x\"\n\n\n[budget]\nhours = 4\n"]);
+    write([
+        b"name = \"x\"\n\n\n",
+        b"budget.hours = 3\nname = \"x\"\n\n\n",
+        b"name = \"x\"\n\n\n[budget]\nhours = 4\n",
+    ]);
     assert_eq!(driver("clients/acme/website.toml").0, 1);
     let text = fs::read_to_string(&files[1]).unwrap();
     assert!(text.contains("hours = 3") && text.contains("hours = 4") && text.contains("======="), "{text}");

@@ -62,7 +62,7 @@ pub fn install(workspace: &Path) -> Result<(), GitFault> {
     if !is_in_repository(workspace) {
         return Err(GitFault::NoRepository);
     }
-    for (key, value) in [("merge.standing.name", "records of standing, one by one"), (KEY, DRIVER)] {
+    for (key, value) in [(KEY, DRIVER), ("merge.standing.name", "records of standing, one by one")] {
         let output = git(workspace, &["config", "--local", key, value]).map_err(GitFault::Absent)?;
         if !output.status.success() {
             return Err(GitFault::refused(&output.stderr));

@@ -14,6 +14,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::edit::lines::ending;
+use super::edit::proof::Tree;
 use super::kind::Kind;
 use part::{Part, apart};
 
@@ -111,6 +112,9 @@ pub fn merge(base: &str, [ours, theirs]: [&str; 2], kind: Kind, size: usize) -> 
     let mark = if kept(marked) { MARK } else { "" };
     let texts = [base, ours, theirs].map(|text| text.strip_prefix(MARK).unwrap_or(text).to_owned());
     let ([base, ours, theirs], ending) = ended_alike(texts);
+    if [&base, &ours, &theirs].into_iter().any(|text| Tree::of(text).is_none()) {
+        return Merged::Unsure;
+    }
     let (ours, theirs) = double::told_apart(&base, ours, theirs);
     let schema = kind.schema();
     let (Some(from), Some(mine), Some(other)) =
