@@ -59,24 +59,22 @@ impl AwayArguments {
         let about = AboutPerson::typed(&self.person);
         let desk = about.open(&self.writing, setting)?;
         let person = find_person(&desk, &self.person)?;
-        demand_new(person, &Absence { from, until })?;
+        let new = Absence { from, until };
+        demand_new(person, &new)?;
         let record = Record::default()
             .with("from", from)
             .with_some("until", until)
             .with_some("note", self.note.as_deref().and_then(|text| note::text(&[text.to_owned()])));
         let edits = vec![Edit::Log { list: "log.away".to_owned(), record: record.clone() }];
         let document = format!("people/{}.toml", self.person);
-        desk.write(&[Change::Edited { document, edits }], |after| {
-            self.told(after, (from, until), &record, today)
-        })
+        desk.write(&[Change::Edited { document, edits }], |after| self.told(after, (&new, today), &record))
     }
 
     fn told(
         &self,
         after: &Portfolio,
-        (from, until): (Date, Option<Date>),
+        (Absence { from, until }, today): (&Absence, Date),
         record: &Record,
-        today: Date,
     ) -> Told {
         let id = &self.person;
         let calendar = &after.agency.calendar;
@@ -84,7 +82,7 @@ impl AwayArguments {
         let ahead = ahead(calendar, away.unwrap_or_default(), today);
         let days = |days: i64| counted(usize::try_from(days).unwrap_or(0), "working day", "working days");
         let span = match until {
-            Some(until) => format!("until {until}, {}", days(calendar.working_days(from, until))),
+            Some(until) => format!("until {until}, {}", days(calendar.working_days(*from, *until))),
             None => "until further notice".to_owned(),
         };
         let stand = match ahead {

@@ -107,7 +107,7 @@ impl UnassignArguments {
             .iter()
             .enumerate()
             .filter(|(_, one)| own(one) && is_meant(one) && goes_on(one))
-            .map(|(place, one)| self.ending(portfolio, (place, one), roles, last))
+            .map(|(place, one)| self.ending(portfolio, (place, one), (roles, last)))
             .collect();
         if !ended.is_empty() {
             return Ok(ended);
@@ -143,8 +143,7 @@ impl UnassignArguments {
         &self,
         portfolio: &Portfolio,
         (place, one): (usize, &Assignment),
-        roles: &[RoleId],
-        last: Date,
+        (roles, last): (&[RoleId], Date),
     ) -> Ended {
         let never_began = one.from.is_some_and(|from| from > last);
         let stay: Vec<&str> = one

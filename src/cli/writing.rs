@@ -142,7 +142,10 @@ impl Desk<'_> {
         let draft = self.writer.draft(self.extent, &self.diagnostics, changes);
         let draft = draft.map_err(|refusal| self.refused(refusal))?;
         let warnings = self.new_warnings(&draft)?;
-        self.done((&draft, &warnings), tell, |writer| writer.commit(&draft.amendment))
+        let voice = self.setting.voice;
+        let ending = self.done(&draft, tell, |writer| writer.commit(&draft.amendment))?;
+        warnings.iter().for_each(|found| voice.advice(&found.message, found.help.as_deref()));
+        Ok(ending)
     }
 
     /// Takes the last write back, unless it is a rehearsal, and says what was done. `tell` sees what is taken back.
@@ -157,7 +160,7 @@ impl Desk<'_> {
         let draft =
             self.writer.draft_back(&self.diagnostics, &past).map_err(|refusal| self.refused(refusal))?;
         self.done(
-            (&draft, &[]),
+            &draft,
             |_| tell(&past, &draft.amendment),
             |writer| writer.take_back(&past, &draft.amendment),
         )
@@ -165,7 +168,7 @@ impl Desk<'_> {
 
     fn done(
         self,
-        (draft, warnings): (&Draft, &[Diagnostic]),
+        draft: &Draft,
         tell: impl FnOnce(&Portfolio) -> Told,
         commit: impl FnOnce(&Writer) -> Result<(), WriteFault>,
     ) -> Result<Ending, Failure> {
@@ -176,16 +179,7 @@ impl Desk<'_> {
         }
         drop(writer);
         print(setting, (format, dry_run), &draft.amendment, &told)?;
-        warnings.iter().for_each(|found| setting.voice.advice(&found.message, found.help.as_deref()));
         Ok(Ending::Fine)
-    }
-
-    /// The changes that give something another id, and how many references they mend.
-    ///
-    /// # Errors
-    /// When a document that may name it cannot be read, or when the new id would mean somebody else.
-    pub(super) fn renaming(&self, named: &Named, new: &str) -> Result<(Vec<Change>, usize), Failure> {
-        self.writer.renaming(named, new).map_err(|refusal| self.refused(refusal))
     }
 
     /// What the workspace would be warned of that it was not before.
@@ -205,6 +199,14 @@ impl Desk<'_> {
         }
         findings::show(self.setting.voice, &errors, &draft.after.sources);
         Err(Failure::usage("nothing was written, since the result would have errors"))
+    }
+
+    /// The changes that give something another id, and how many references they mend.
+    ///
+    /// # Errors
+    /// When a document that may name it cannot be read, or when the new id would mean somebody else.
+    pub(super) fn renaming(&self, named: &Named, new: &str) -> Result<(Vec<Change>, usize), Failure> {
+        self.writer.renaming(named, new).map_err(|refusal| self.refused(refusal))
     }
 
     /// Why a write is not tried.

@@ -93,8 +93,11 @@ pub(super) fn write(writing: &Writing, setting: &Setting, defaults: Defaults<'_>
     desk.write(&changes, |after| told(after, &projects, &entries, setting))
 }
 
+/// An object, behind the name of its line.
+type Object = (String, Map<String, Value>);
+
 /// The objects of standard input, each with the name of its line; lines without anything are passed over.
-fn objects() -> Result<Vec<(String, Map<String, Value>)>, Failure> {
+fn objects() -> Result<Vec<Object>, Failure> {
     let mut objects = Vec::new();
     for (number, line) in (1..).zip(io::stdin().lock().lines()) {
         let line = line.map_err(|error| Failure::environment(format!("cannot read line {number}"), error))?;
@@ -116,11 +119,7 @@ fn objects() -> Result<Vec<(String, Map<String, Value>)>, Failure> {
 }
 
 impl Line {
-    fn typed(
-        root: &std::path::Path,
-        (name, keys): (String, Map<String, Value>),
-        defaults: Defaults<'_>,
-    ) -> Result<Self, Failure> {
+    fn typed(root: &std::path::Path, (name, keys): Object, defaults: Defaults<'_>) -> Result<Self, Failure> {
         if let Some(key) = keys.keys().find(|key| !KEYS.contains(&key.as_str())) {
             let otherwise = format!("write one of {}", KEYS.join(", "));
             return Err(unknown(format!("an entry has no key \"{key}\""), key, KEYS, &otherwise));
