@@ -30,6 +30,8 @@ pub(super) fn narrow(layout: &mut Layout, files: &Files, extent: Extent<'_>) {
     }
     let mut words = Words { quoted: extent.people().iter().cloned().collect(), is_escaped: false };
     layout.clients.iter().flat_map(documents).for_each(|document| words.add(files, &document));
+    let drafted = files.drafted_in("people").filter_map(|(name, _)| name.strip_suffix(".toml"));
+    words.quoted.extend(drafted.map(str::to_owned));
     words.quoted.retain(|word| check_id(word).is_ok());
     let Words { quoted, is_escaped } = words;
     let wrong = &mut layout.diagnostics;

@@ -26,8 +26,8 @@ use super::taken;
 
 /// Add a project of a client
 ///
-/// It is active and has a fixed price unless told otherwise, or unless it is like one that is billed otherwise.
-/// Of that it takes over the budget, rates, team, responsibilities, phases and outcomes; of what happened, nothing.
+/// It is active and has a fixed price unless told otherwise.
+/// One that is --like another takes over its terms and its plan, and nothing of what happened.
 ///
 /// Examples:
 ///   standing add project acme/website --amount 48000 --due 2027-02-26

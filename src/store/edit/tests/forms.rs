@@ -136,7 +136,7 @@ fn a_key_is_set_where_it_stands_or_has_its_place() {
         (
             set("log.invoices[1].paid", day("2026-11-02")),
             "[log]\ninvoices = [\n  { number = \"1\" },\n  { number = \"2\", note = '''a\nb''' },\n]\n",
-            "[log]\ninvoices = [\n  { number = \"1\" },\n  { number = \"2\", note = '''a\nb''', paid = 2026-11-02 },\n]\n",
+            "[log]\ninvoices = [\n  { number = \"1\" },\n  { number = \"2\", paid = 2026-11-02, note = '''a\nb''' },\n]\n",
         ),
         (set("custom.\"a b\"", true), "[custom]\n\"a b\" = false\n", "[custom]\n\"a b\" = true\n"),
     ] {
