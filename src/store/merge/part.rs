@@ -88,11 +88,9 @@ impl Knife<'_> {
         if !section.header.is_empty() {
             (part.lead, part.head) = self.lines(section.header.clone())?;
         }
-        let top = section.path.first().map(|step| std::slice::from_ref(step)).unwrap_or_default();
-        part.order.0 = top.first().map_or(0, |step| match step {
-            Step::Key(key) => self.schema.rank("", key) + 1,
-            Step::Item(_) => 0,
-        });
+        if let Some(Step::Key(key)) = section.path.first() {
+            part.order.0 = self.schema.rank("", key) + 1;
+        }
         match section.path.split_last() {
             Some((Step::Item(_), _)) => {
                 let mut path = section.path.clone();

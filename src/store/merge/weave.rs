@@ -33,9 +33,9 @@ fn both(base: Option<&Part>, ours: &Part, theirs: &Part) -> Option<Part> {
     }
     let text = |of: fn(&Part) -> &String| chosen(base.map(of), of(ours), of(theirs));
     let (lead, foot) = (text(|part| &part.lead)?, text(|part| &part.foot)?);
-    let (head, dates) = match text(|part| &part.head) {
-        Some(head) => (head, None),
-        None => (with_all_dates(base, ours, theirs)?, None),
+    let head = match text(|part| &part.head) {
+        Some(head) => head,
+        None => with_all_dates(base, ours, theirs)?,
     };
     let kids = match (&ours.kids, &theirs.kids) {
         (None, None) => None,
@@ -45,8 +45,8 @@ fn both(base: Option<&Part>, ours: &Part, theirs: &Part) -> Option<Part> {
         }
         _ => return None,
     };
-    let same_comma = (ours.head == head).then_some(ours.comma).unwrap_or(theirs.comma);
-    Some(Part { lead, head, kids, foot, dates, comma: same_comma, ..ours.clone() })
+    let comma = if ours.head == head { ours.comma } else { theirs.comma };
+    Some(Part { lead, head, kids, foot, comma, dates: None, ..ours.clone() })
 }
 
 /// A text that one side changed; of two that differ in blanks alone the longer.
