@@ -12,7 +12,7 @@ use super::failure::{Failure, Kind};
 
 /// Merge one file of two branches, record by record: git runs this, and nobody types it
 ///
-/// The result takes the place of OURS.
+/// The result takes the place of our side.
 /// Exits with 0 when both sides are in it, and with 1 when markers are left in it.
 ///
 /// Examples:
@@ -22,18 +22,23 @@ use super::failure::{Failure, Kind};
 #[command(verbatim_doc_comment)]
 pub(super) struct MergeDriverArguments {
     /// What both sides began with, which may be empty (%O)
+    #[arg(value_name = "O")]
     base: PathBuf,
 
     /// Our side (%A)
+    #[arg(value_name = "A")]
     ours: PathBuf,
 
     /// Their side (%B)
+    #[arg(value_name = "B")]
     theirs: PathBuf,
 
     /// How long markers are (%L)
+    #[arg(value_name = "L")]
     size: usize,
 
     /// The file that is merged, below the top of the repository (%P)
+    #[arg(value_name = "P")]
     path: String,
 }
 
