@@ -379,6 +379,7 @@ fn a_clone_that_was_not_told_gets_gits_own_conflict_and_is_told_how() {
     let check = world.standing(&["check"]);
     let hint = "git merges these files as text in this clone: run standing init --git once";
     assert_eq!(said(&check).matches(hint).count(), 1, "{}", said(&check));
+    assert_eq!(said(&world.standing(&[])).matches(hint).count(), 1);
     assert_eq!(said(&world.standing(&["check", "-q"])).matches(hint).count(), 0);
     world.git(&["merge", "-q", "one"]);
     assert_eq!(world.try_git(&["merge", "two"]).status.code(), Some(1));
