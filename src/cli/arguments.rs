@@ -8,6 +8,7 @@ use super::add::AddCommand;
 use super::check::CheckArguments;
 use super::completions::CompletionsArguments;
 use super::explain::ExplainArguments;
+use super::fmt::FmtArguments;
 use super::init::InitArguments;
 use super::list::ListCommand;
 use super::report::ReportCommand;
@@ -130,5 +131,6 @@ pub(super) enum Command {
         #[command(subcommand)]
         add: AddCommand,
     },
+    Fmt(FmtArguments),
     Completions(CompletionsArguments),
 }

@@ -18,6 +18,7 @@ mod duration;
 mod explain;
 mod failure;
 mod findings;
+mod fmt;
 mod init;
 mod list;
 mod narrowing;
@@ -90,6 +91,7 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Explain(arguments)) => arguments.run(setting),
         Some(Command::Init(arguments)) => arguments.run(setting),
         Some(Command::Add { add }) => add.run(setting),
+        Some(Command::Fmt(arguments)) => arguments.run(setting),
         Some(Command::Completions(arguments)) => arguments.run(setting),
     }
 }

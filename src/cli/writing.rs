@@ -198,6 +198,7 @@ pub(super) fn print(
     }
     match dry_run {
         true => setting.voice.note("nothing was written"),
+        false if told.next.is_empty() => {}
         false => setting.voice.next(&told.next),
     }
     Ok(())

@@ -2,6 +2,7 @@
 //! writes it.
 
 mod agency;
+mod canon;
 mod change;
 mod client;
 mod costs;
@@ -45,6 +46,7 @@ mod written;
 
 use std::path::{Path, PathBuf};
 
+pub use self::canon::{documents, unformatted};
 pub use self::digits::mended;
 pub use self::edit::{Edit, EditFault, Record, Value, apply};
 pub use self::example::{EXAMPLE_DAY, example};

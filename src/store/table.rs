@@ -147,6 +147,11 @@ impl<'v> Table<'v> {
         results
     }
 
+    /// Says which keys come here in a file, where others must be read before them.
+    pub(super) fn foresee(&self, keys: impl IntoIterator<Item = &'static str>) {
+        keys.into_iter().for_each(|key| self.survey(key, false, None));
+    }
+
     /// Whether a key is there.
     pub(super) fn has(&self, key: &str) -> bool {
         self.entries.is_some_and(|entries| entries.contains_key(key))

@@ -26,7 +26,7 @@ use super::{findings, output, terminal, workspace};
 
 pub(super) mod failing;
 mod levels;
-mod paths;
+pub(super) mod paths;
 
 use failing::FailOptions;
 use levels::LevelOptions;

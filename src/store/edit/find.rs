@@ -58,6 +58,13 @@ impl Layout {
         })
     }
 
+    /// The entries of the table in braces that holds an entry; `None` where a section holds it.
+    pub(super) fn braces(&self, entry: &Entry) -> Option<&[Entry]> {
+        let holding = |held: &&Entry| held.span.start < entry.span.start && held.span.end >= entry.span.end;
+        let outer = self.sections.iter().flat_map(|section| &section.entries).find(holding)?;
+        innermost(&outer.value, entry)
+    }
+
     /// The last section that is or is below a table.
     pub(super) fn last_below(&self, table: &[Step]) -> Option<&Section> {
         self.sections.iter().skip(1).rfind(|section| section.is_below(table))
@@ -85,6 +92,16 @@ fn within<'l>(value: &'l Node, path: &[Step]) -> Option<Spot<'l>> {
             if rest.is_empty() { Some(Spot::Item(value, *index)) } else { within(&item.value, rest) }
         }
         _ => None,
+    }
+}
+
+/// The entries of a table in braces within a value, of which this is one.
+fn innermost<'l>(value: &'l Node, entry: &Entry) -> Option<&'l [Entry]> {
+    match &value.inner {
+        Inner::Scalar => None,
+        Inner::List(items) => items.iter().find_map(|item| innermost(&item.value, entry)),
+        Inner::Table(entries) if entries.iter().any(|one| one.span == entry.span) => Some(entries),
+        Inner::Table(entries) => entries.iter().find_map(|one| innermost(&one.value, entry)),
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
 }
 
 /// How the lines of a text end: as the first does.
-fn ending(text: &str) -> &'static str {
+pub(in super::super) fn ending(text: &str) -> &'static str {
     match text.find('\n') {
         Some(at) if text.get(..at).is_some_and(|line| line.ends_with('\r')) => "\r\n",
         _ => "\n",
