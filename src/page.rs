@@ -91,6 +91,9 @@ pub struct Column {
     pub rank: u8,
 }
 
+/// The rank of a column that is more than one needs: where there is no room for it, nobody is told.
+pub const EXTRA: u8 = u8::MAX;
+
 /// One value of a sheet.
 #[derive(Clone, Debug, Default)]
 pub enum Cell {
@@ -101,6 +104,8 @@ pub enum Cell {
     Unknown,
     /// Words; the only cell that may be shortened or wrapped.
     Text(String),
+    /// Words with a tone, which may be shortened or wrapped too.
+    Said(String, Tone),
     /// An id, a name that one types.
     Id(String),
     /// A count.
@@ -113,6 +118,8 @@ pub enum Cell {
     Incomplete(Money),
     /// Hours.
     Hours(Hours),
+    /// A total of hours in which something unknown is missing.
+    IncompleteHours(Hours),
     /// A ratio, shown in percent.
     Percent(Share),
     /// An index around 1, shown as it is.
@@ -125,6 +132,25 @@ pub enum Cell {
     State(&'static str, Tone),
     /// A share of a whole, drawn as a bar.
     Bar(Share, Tone),
+    /// A plan and what became of it, drawn on the days that its column shares.
+    Timeline(Timeline),
+}
+
+/// A stretch of work on an axis of days.
+#[derive(Clone, Copy, Debug)]
+pub struct Timeline {
+    /// When it starts; open where missing.
+    pub start: Option<Date>,
+    /// When it is due; open where missing.
+    pub due: Option<Date>,
+    /// Up to which of these days the work is done.
+    pub done: Option<Date>,
+    /// When it was finished, or will be as things go.
+    pub finish: Option<Date>,
+    /// The day that the column marks.
+    pub today: Date,
+    /// How it stands.
+    pub tone: Tone,
 }
 
 /// What a cell or a sentence should feel like.
@@ -156,6 +182,12 @@ impl Cell {
     #[must_use]
     pub fn known<T>(value: Option<T>, cell: impl FnOnce(T) -> Self) -> Self {
         value.map_or(Self::Unknown, cell)
+    }
+
+    /// A count of things.
+    #[must_use]
+    pub fn counted(count: usize) -> Self {
+        Self::Count(i64::try_from(count).unwrap_or(i64::MAX))
     }
 
     /// A cell of what may not apply.

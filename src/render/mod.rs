@@ -7,6 +7,7 @@ pub mod diff;
 pub mod findings;
 pub mod flat;
 mod grid;
+pub mod html;
 pub mod human;
 pub mod json;
 mod layout;
@@ -17,6 +18,7 @@ pub mod prose;
 mod sheet;
 pub mod table;
 pub mod text;
+mod timeline;
 mod wrap;
 
 pub use paint::Look;

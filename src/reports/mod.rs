@@ -8,16 +8,22 @@ use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
 
 pub mod advise;
+pub mod brief;
 pub mod budget;
 pub mod check;
 pub mod checkup;
 pub mod clients;
 pub mod coverage;
 pub mod list;
+pub mod money;
+pub mod overview;
 pub mod query;
+pub mod schedule;
 pub mod scope;
 pub mod sort;
+mod tone;
 pub mod totals;
+pub mod workload;
 
 /// What stands around the rows of every report.
 #[derive(Clone, Debug, Serialize)]

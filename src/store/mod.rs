@@ -32,6 +32,7 @@ mod project;
 mod rates;
 mod reading;
 mod record;
+mod rename;
 mod schema;
 mod source;
 mod sources;
@@ -54,11 +55,12 @@ pub use self::example::{EXAMPLE_DAY, example};
 pub use self::files::Extent;
 use self::files::Files;
 pub use self::kind::Kind;
+pub use self::rename::Named;
 pub use self::schema::{Form, Key, Schema};
 pub use self::sources::Sources;
 pub use self::value::malformed;
 pub use self::write::{
-    Amendment, Change, Draft, Move, Refusal, Revision, WriteFault, Writer, found, settle, standing_at,
+    Amendment, Change, Draft, Move, Past, Refusal, Revision, WriteFault, Writer, found, settle, standing_at,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::portfolio::Portfolio;

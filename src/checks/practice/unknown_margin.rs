@@ -95,9 +95,12 @@ fn help(facts: &Facts<'_>, missing: &Missing) -> String {
         Missing::ExchangeRate { from, to, .. } => {
             format!("add [[fx]] with date, from = \"{from}\", to = \"{to}\" and rate to standing.toml")
         }
-        Missing::Progress => "record how much is done in [log] progress, or give it phases".to_owned(),
+        Missing::Progress | Missing::ProgressBy(_) => {
+            "record how much is done in [log] progress, or give it phases".to_owned()
+        }
         Missing::FixedAmount => "write amount = … below [budget]: the price that was agreed".to_owned(),
         Missing::RetainerAmount => "write amount = … below [retainer]: the fee of a period".to_owned(),
+        Missing::OnePrice => "bill it by the hour where single people's earnings are asked".to_owned(),
         Missing::Start => "write start = …: the day on which work began".to_owned(),
         Missing::AssignedHours(who) => format!("write hours = … at the assignment of {}", person(*who)),
         Missing::PersonFile(_) | Missing::CostsFile => "mend the file that cannot be read".to_owned(),

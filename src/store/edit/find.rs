@@ -5,7 +5,7 @@ use super::layout::{Entry, Inner, Layout, Node, Section};
 
 /// What a path leads to.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Spot<'l> {
+pub(in super::super) enum Spot<'l> {
     /// A key with its value.
     Entry(&'l Entry),
     /// An item of a list in brackets.
@@ -25,7 +25,7 @@ pub(super) enum Home<'l> {
 
 impl<'l> Spot<'l> {
     /// The value.
-    pub(super) fn value(self) -> Option<&'l Node> {
+    pub(in super::super) fn value(self) -> Option<&'l Node> {
         match self {
             Self::Entry(entry) => Some(&entry.value),
             Self::Item(list, index) => Some(&list.items()?.get(index)?.value),
@@ -35,7 +35,7 @@ impl<'l> Spot<'l> {
 
 impl Layout {
     /// What a path leads to, other than a section.
-    pub(super) fn spot(&self, path: &[Step]) -> Option<Spot<'_>> {
+    pub(in super::super) fn spot(&self, path: &[Step]) -> Option<Spot<'_>> {
         self.sections.iter().find_map(|section| {
             let rest = path.strip_prefix(section.path.as_slice())?;
             below(&section.entries, rest)
@@ -71,7 +71,7 @@ impl Layout {
     }
 
     /// How many records a list of sections has.
-    pub(super) fn records(&self, list: &[Step]) -> usize {
+    pub(in super::super) fn records(&self, list: &[Step]) -> usize {
         let is_record = |section: &&Section| matches!(section.path.strip_prefix(list), Some([Step::Item(_)]));
         self.sections.iter().filter(is_record).count()
     }

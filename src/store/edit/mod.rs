@@ -2,7 +2,7 @@
 //! survives, whatever the form in which a person wrote the file. Pure: no file is read or written here.
 
 mod braces;
-mod find;
+pub(super) mod find;
 pub(super) mod layout;
 pub(super) mod lines;
 mod list;
