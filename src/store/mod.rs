@@ -25,6 +25,7 @@ mod named;
 pub mod names;
 pub(crate) mod nearest;
 mod number;
+mod outline;
 mod path;
 mod person;
 mod plan;
