@@ -91,10 +91,12 @@ impl Fingerprint {
         const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
         // Eight bytes a step; the length counts, since the last step is filled with zeros.
         let mut mixed = (text.len() as u64 + 1).wrapping_mul(SPREAD);
-        for bytes in text.as_bytes().chunks(8) {
-            let mut word = [0; 8];
-            word.iter_mut().zip(bytes).for_each(|(place, byte)| *place = *byte);
-            mixed = (mixed.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(SPREAD);
+        let (words, rest) = text.as_bytes().as_chunks();
+        let mut last = [0; 8];
+        last.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
+        let tail = (!rest.is_empty()).then_some(&last);
+        for word in words.iter().chain(tail) {
+            mixed = (mixed.rotate_left(5) ^ u64::from_le_bytes(*word)).wrapping_mul(SPREAD);
         }
         Self((mixed >> 32) as u32)
     }
@@ -194,9 +196,7 @@ impl TimeLog {
     }
 
     fn pack_hours(&mut self, hours: &Number) -> i32 {
-        let scaled = hours * Number::from(10_000);
-        let whole = scaled.ceil().filter(|whole| Number::from(*whole) == scaled);
-        if let Some(packed) = whole.and_then(|whole| i32::try_from(whole).ok()) {
+        if let Some(packed) = hours.ten_thousandths().and_then(|whole| i32::try_from(whole).ok()) {
             return packed;
         }
         self.fine.push(hours.clone());
