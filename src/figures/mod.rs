@@ -15,6 +15,7 @@ pub mod coverage;
 pub mod covering;
 pub mod earned_schedule;
 pub mod earned_value;
+mod eras;
 pub mod forecast;
 pub mod holding;
 pub mod missing;

@@ -27,7 +27,9 @@ pub(super) struct Value<'v> {
 impl<'v> Value<'v> {
     /// The value itself, which is to be of a form; `None` in a survey, which notes the form.
     pub(super) fn node(self, form: Form) -> Option<&'v Data<'v>> {
-        if let Some((schema, (table, name))) = self.reading.surveyed().zip(self.path.owner()) {
+        if let Some(schema) = self.reading.surveyed()
+            && let Some((table, name)) = self.path.owner()
+        {
             schema.borrow_mut().amend(&table, name, |key| key.form = form);
         }
         self.held.map(Node::data)
@@ -99,7 +101,9 @@ impl<'v> Value<'v> {
         mut read: impl FnMut(Value<'_>) -> Option<T>,
         mut take: impl FnMut(T),
     ) -> Option<()> {
-        if let Some((schema, (table, name))) = self.reading.surveyed().zip(self.path.owner()) {
+        if let Some(schema) = self.reading.surveyed()
+            && let Some((table, name)) = self.path.owner()
+        {
             schema.borrow_mut().amend(&table, name, |key| key.list = true);
         }
         match self.held.map(|node| (node, node.data())) {

@@ -55,7 +55,7 @@ fn words(table: &Table<'_>, name: &str) -> Words {
         known.push("custom");
     }
     let message = format!("{} has no key called {}", place_name(table), quoted(name));
-    let other = || if table.is_inline() { None } else { elsewhere(table, name, &schema) };
+    let other = || if table.is_inline() { None } else { elsewhere(table, name, schema) };
     let help = match (nearest(name, known.iter().copied()), table.path) {
         (Some(meant), _) => format!("write {meant}"),
         (None, path) => other().unwrap_or_else(|| match path {
@@ -103,9 +103,8 @@ pub(super) fn custom(value: Value<'_>) {
         mistyped::<()>(value, Form::Table);
         return;
     }
-    let mut schema = None;
+    let schema = value.reading.kind.schema();
     for node in value.held.into_iter().flat_map(Node::children) {
-        let schema = schema.get_or_insert_with(|| value.reading.kind.schema());
         let Name { text, span } = node.key();
         if let Some(home) = schema.tables_with(text).next() {
             slipped(value, text, span.clone(), home);

@@ -22,6 +22,11 @@ impl Fraction {
         }
     }
 
+    /// What is above and what is below the line.
+    pub(super) fn parts(self) -> (i128, i128) {
+        (self.numerator, self.denominator)
+    }
+
     /// The same as a decimal, if it is one that fits.
     pub(super) fn decimal(self) -> Option<Decimal> {
         let twos = self.denominator.trailing_zeros();

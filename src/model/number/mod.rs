@@ -5,12 +5,12 @@ mod decimal;
 mod fraction;
 mod read;
 mod round;
+mod sum;
 
 #[cfg(test)]
 mod tests;
 
 use std::cmp::Ordering;
-use std::iter::Sum;
 use std::ops::{Add, Mul, Neg, Sub};
 
 use num_bigint::BigInt;
@@ -20,6 +20,7 @@ use num_traits::{Signed, ToPrimitive, Zero};
 use self::decimal::Decimal;
 use self::fraction::Fraction;
 pub use self::read::NumberFault;
+pub use self::sum::Sum;
 
 /// An exact rational number. What files hold, and sums and products of it, are decimals in machine integers; what
 /// does not fit is a fraction, of machine integers where it can be. Which of the three it is is never visible.
@@ -229,15 +230,19 @@ impl Neg for Number {
     }
 }
 
-impl Sum for Number {
+impl std::iter::Sum for Number {
     fn sum<I: Iterator<Item = Self>>(numbers: I) -> Self {
-        numbers.fold(Self::zero(), |total, number| total + number)
+        let mut sum = Sum::default();
+        numbers.for_each(|number| sum.add(&number));
+        sum.total()
     }
 }
 
-impl<'a> Sum<&'a Number> for Number {
+impl<'a> std::iter::Sum<&'a Number> for Number {
     fn sum<I: Iterator<Item = &'a Number>>(numbers: I) -> Self {
-        numbers.fold(Self::zero(), |total, number| total + number)
+        let mut sum = Sum::default();
+        numbers.for_each(|number| sum.add(number));
+        sum.total()
     }
 }
 
