@@ -62,6 +62,25 @@ pub struct Place {
     pub span: Option<Range<usize>>,
 }
 
+/// A comment that exempts what stands at it from one rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exemption {
+    /// Where it names the rule.
+    pub place: Place,
+    /// The rule as written; the whole comment where it is not understood.
+    pub rule: String,
+    /// The rule that can be exempted whose name is nearest to what was written.
+    pub nearest: Option<&'static str>,
+    /// Whether it is written as exemptions are.
+    pub is_understood: bool,
+    /// Whether it says why.
+    pub has_reason: bool,
+    /// The bytes of the document that it is about, if any.
+    pub covers: Option<Range<usize>>,
+    /// Whether it stands above everything else, and so is about the document as a whole too.
+    pub is_head: bool,
+}
+
 /// A diagnostic as it is printed: its place counted in lines and columns, from 1, in characters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {

@@ -176,6 +176,8 @@ pub enum Prose {
     Text(String),
     /// Names, each with a paragraph.
     List(Vec<(String, String)>),
+    /// The same where each name is the heading of a section of the same page.
+    Contents(Vec<(String, String)>),
     /// Lines as they are in a file, with what they are written in.
     Code(&'static str, String),
 }

@@ -14,8 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use standing::checks::exempting::{exempted, unused};
 use standing::checks::facts::Facts;
-use standing::checks::rule::{EXAMPLE_DAY, Example, Find};
+use standing::checks::rule::{EXAMPLE_DAY, Example, Find, Rule};
 use standing::checks::{RULES, errors_and_warnings, practice};
 use standing::diagnostic::Diagnostic;
 use standing::model::portfolio::Portfolio;
@@ -31,15 +32,18 @@ fn facts<'p>(portfolio: &'p Portfolio, as_of: &str) -> Facts<'p> {
 /// Everything that is found in a workspace.
 fn found(root: &Path, as_of: &str) -> Vec<Diagnostic> {
     let loaded = store::load(root).unwrap();
+    let Some(portfolio) = &loaded.portfolio else { return loaded.diagnostics };
+    let exemptions = loaded.sources.exemptions();
+    let facts = facts(portfolio, as_of).with_private_tracked(Some(is_private_tracked(root)));
+    let facts = facts.with_exemptions(&exemptions);
+    let level = |rule: &Rule| rule.level_in(&portfolio.agency);
     let mut found = loaded.diagnostics;
-    if let Some(portfolio) = &loaded.portfolio {
-        let facts = facts(portfolio, as_of).with_private_tracked(Some(is_private_tracked(root)));
-        found.extend(errors_and_warnings(&facts));
-        found.extend(
-            practice(&facts, |rule| rule.level_in(&portfolio.agency)).into_iter().map(|(_, one)| one),
-        );
-    }
-    found
+    found.extend(errors_and_warnings(&facts));
+    found.extend(practice(&facts, level).into_iter().map(|(_, one)| one));
+    let mut left = exempted(found, &exemptions, |one, place| loaded.sources.is_about(one, place));
+    let unused = unused(&facts, &left, level).into_iter().map(|(_, one)| one);
+    left.kept.extend(unused);
+    left.kept
 }
 
 /// Whether everything of the workspace is added to git, `private/` too.

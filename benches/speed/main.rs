@@ -28,12 +28,12 @@ const SEED: u64 = 7;
 fn main() {
     let asked: Vec<String> = env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("agencies");
-    if let [word, name, to] = &asked[..] {
-        if word == "write" {
-            let size = SIZES.iter().find(|(n, _)| n == name).unwrap().1;
-            generator::write(Path::new(to), &size, SEED).unwrap();
-            return;
-        }
+    if let [word, name, to] = &asked[..]
+        && word == "write"
+    {
+        let size = SIZES.iter().find(|(known, _)| known == name).expect("a size is named").1;
+        generator::write(Path::new(to), &size, SEED).expect("the workspace can be written");
+        return;
     }
     println!(
         "{:<8} {:>7} {:>9} {:>9} {:>9} {:>16}",

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use crate::diagnostic::Exemption;
 use crate::figures::budget::{ProjectFigures, project_figures};
 use crate::figures::change::in_force;
 use crate::figures::client::{ClientFigures, client_figures};
@@ -28,6 +29,8 @@ pub struct Facts<'p> {
     pub today: Date,
     /// Whether git keeps a file of `private/`; `None` where nobody asked it.
     pub private_tracked: Option<bool>,
+    /// The comments that exempt something from a rule.
+    pub exemptions: &'p [Exemption],
     under_way: OnceLock<Vec<ProjectFigures<'p>>>,
     scope_flags: OnceLock<Vec<Vec<ScopeFlag>>>,
     coverage: OnceLock<Vec<Covered<'p>>>,
@@ -47,6 +50,7 @@ impl<'p> Facts<'p> {
             as_of,
             today: as_of,
             private_tracked: None,
+            exemptions: &[],
             under_way: OnceLock::new(),
             scope_flags: OnceLock::new(),
             coverage: OnceLock::new(),
@@ -65,6 +69,23 @@ impl<'p> Facts<'p> {
     #[must_use]
     pub fn with_private_tracked(self, tracked: Option<bool>) -> Self {
         Self { private_tracked: tracked, ..self }
+    }
+
+    /// The same with the comments that exempt something from a rule.
+    #[must_use]
+    pub fn with_exemptions(self, exemptions: &'p [Exemption]) -> Self {
+        Self { exemptions, ..self }
+    }
+
+    /// Whether everything is known that a rule looks at: not everybody who has a copy of the workspace has what
+    /// git keeps out of it.
+    #[must_use]
+    pub fn is_known_of(&self, rule: &str) -> bool {
+        match rule {
+            "unknown-margin" => self.portfolio.has_costs,
+            "private-tracked" => self.private_tracked.is_some(),
+            _ => true,
+        }
     }
 
     /// The figures of every project that is under way, in the order of the portfolio.

@@ -4,6 +4,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::model::agency::Level;
 
+pub mod exempting;
 pub mod facts;
 pub mod pages;
 pub mod rule;
@@ -25,6 +26,7 @@ pub const RULES: &[Rule] = &[
     warnings::ambiguous_rate::RULE,
     practice::ambiguous_task::RULE,
     practice::at_risk_budget::RULE,
+    warnings::bad_exemption::RULE,
     practice::bad_news_only::RULE,
     errors::bad_value::RULE,
     practice::breaks_firm::RULE,
@@ -80,6 +82,7 @@ pub const RULES: &[Rule] = &[
     practice::unknown_margin::RULE,
     errors::unknown_reference::RULE,
     errors::unreadable::RULE,
+    practice::unused_exemption::RULE,
     errors::utf8::RULE,
     practice::vacant_soon::RULE,
     errors::wrong_type::RULE,
@@ -103,7 +106,7 @@ pub fn practice(facts: &Facts<'_>, level: impl Fn(&Rule) -> Level) -> Vec<(Level
 /// computed by the first that asks, which must not wait for one that waits for it.
 fn found(rule: &Rule, facts: &Facts<'_>) -> Vec<Diagnostic> {
     match rule.find {
-        Find::Reader => Vec::new(),
+        Find::Reader | Find::Unused(_) => Vec::new(),
         Find::Portfolio(find) => find(facts),
     }
 }
@@ -111,7 +114,11 @@ fn found(rule: &Rule, facts: &Facts<'_>) -> Vec<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::agency::PRACTICE_RULES;
+    use crate::model::agency::{PRACTICE_RULES, WARNING_RULES};
+
+    fn names(kind: Kind) -> Vec<&'static str> {
+        RULES.iter().filter(|rule| rule.kind == kind).map(|rule| rule.name).collect()
+    }
 
     #[test]
     fn rules_are_sorted_by_name() {
@@ -119,8 +126,8 @@ mod tests {
     }
 
     #[test]
-    fn a_workspace_can_set_the_level_of_every_practice_rule() {
-        let rules = RULES.iter().filter(|rule| rule.kind == Kind::Practice);
-        assert_eq!(rules.map(|rule| rule.name).collect::<Vec<_>>(), PRACTICE_RULES);
+    fn the_model_knows_the_names_of_practice_rules_and_of_warnings() {
+        assert_eq!(names(Kind::Practice), PRACTICE_RULES);
+        assert_eq!(names(Kind::Warning), WARNING_RULES);
     }
 }

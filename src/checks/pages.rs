@@ -15,11 +15,15 @@ const KINDS: [Kind; 3] = [Kind::Error, Kind::Warning, Kind::Practice];
 /// A line on every rule, by kind.
 #[must_use]
 pub fn list() -> Vec<Prose> {
+    listed(Prose::List)
+}
+
+fn listed(entries: fn(Vec<(String, String)>) -> Prose) -> Vec<Prose> {
     let mut list = vec![Prose::Title("Rules".to_owned())];
     for kind in KINDS {
         let rules = RULES.iter().filter(|rule| rule.kind == kind);
         list.push(Prose::Heading(heading(kind).to_owned()));
-        list.push(Prose::List(rules.map(|rule| (rule.name.to_owned(), rule.finds.to_owned())).collect()));
+        list.push(entries(rules.map(|rule| (rule.name.to_owned(), rule.finds.to_owned())).collect()));
     }
     list
 }
@@ -38,27 +42,37 @@ pub fn page(rule: &Rule) -> Vec<Prose> {
     page.extend(files(rule.bad));
     page.push(Prose::Heading("Does not".to_owned()));
     page.extend(files(rule.good));
-    if rule.kind == Kind::Practice {
-        page.push(Prose::Heading("How to set it".to_owned()));
-        page.push(Prose::Text("In `standing.toml`, for everybody:".to_owned()));
-        let (allow, deny) = (Level::Allow.word(), Level::Deny.word());
-        page.push(Prose::Code(
-            TOML,
-            format!("[check]\n{} = \"{allow}\"  # or \"warn\" or \"{deny}\"", rule.name),
-        ));
-        page.push(Prose::Text(format!(
-            "For one run: `standing check --allow {name}`, or `--deny {name}`.",
-            name = rule.name
-        )));
-    }
+    page.extend(settings(rule));
     page
+}
+
+/// How a rule is set: its level, and what is exempted from it.
+fn settings(rule: &Rule) -> Vec<Prose> {
+    let (name, mut settings) = (rule.name, Vec::new());
+    if rule.kind == Kind::Practice {
+        let (allow, deny) = (Level::Allow.word(), Level::Deny.word());
+        let levels = format!("[check]\n{name} = \"{allow}\"  # or \"warn\" or \"{deny}\"");
+        let once = format!("For one run: `standing check --allow {name}`, or `--deny {name}`.");
+        settings.push(Prose::Text("In `standing.toml`, for everybody:".to_owned()));
+        settings.extend([Prose::Code(TOML, levels), Prose::Text(once)]);
+    }
+    if rule.is_exemptible() {
+        settings.push(Prose::Text(
+            "For one record or key, in a comment on the line that the finding shows, or above it:".to_owned(),
+        ));
+        settings.push(Prose::Code(TOML, format!("# standing: allow({name}) and the reason")));
+    }
+    if !settings.is_empty() {
+        settings.insert(0, Prose::Heading("How to set it".to_owned()));
+    }
+    settings
 }
 
 /// Every page, the list first.
 #[must_use]
 pub fn all() -> Vec<Vec<Prose>> {
     let pages = KINDS.iter().flat_map(|kind| RULES.iter().filter(|rule| rule.kind == *kind).map(page));
-    [list()].into_iter().chain(pages).collect()
+    [listed(Prose::Contents)].into_iter().chain(pages).collect()
 }
 
 const fn heading(kind: Kind) -> &'static str {

@@ -1,7 +1,7 @@
 //! What a rule is: its name, how serious it is, its page, and how it finds what breaks it.
 
-use crate::diagnostic::Diagnostic;
-use crate::model::agency::{Agency, Level};
+use crate::diagnostic::{Diagnostic, Exemption};
+use crate::model::agency::{Agency, Level, exemptible};
 
 use super::facts::Facts;
 
@@ -44,6 +44,8 @@ pub enum Find {
     Reader,
     /// A function over the whole portfolio does.
     Portfolio(fn(&Facts<'_>) -> Vec<Diagnostic>),
+    /// A function over the comments that exempted nothing does, once all other rules have spoken.
+    Unused(fn(&[&Exemption]) -> Vec<Diagnostic>),
 }
 
 impl Rule {
@@ -58,6 +60,12 @@ impl Rule {
     const fn of(kind: Kind, level: Level) -> Self {
         let nothing = Example(&[]);
         Self { name: "", kind, level, finds: "", why: "", bad: nothing, good: nothing, find: Find::Reader }
+    }
+
+    /// Whether a comment can exempt something from it.
+    #[must_use]
+    pub fn is_exemptible(&self) -> bool {
+        exemptible().any(|name| name == self.name)
     }
 
     /// How seriously a workspace takes the rule: what it says of a practice rule, else the rule's own level.

@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use crate::model::currency::Currency;
-use crate::store::{self, Revision, template};
+use crate::store::{self, Amendment, Revision, template};
 
 use super::Ending;
 use super::add::currency;
@@ -68,19 +68,19 @@ impl InitArguments {
             setting.voice.warning(&format!("the folder is inside another workspace, {}", above.display()));
         }
         let told = self.told((&root, &name), currency, &planned);
-        let revisions: Vec<Revision> =
-            missing.into_iter().map(|(document, after)| Revision { document, before: None, after }).collect();
+        let revisions = missing.into_iter().map(|(document, text)| Revision::new(document, text)).collect();
+        let amendment = Amendment { revisions, ..Amendment::default() };
         if !self.writing.dry_run {
             let writer = store::found(&root, &command_line()).map_err(failed)?;
-            writer.commit(&revisions).map_err(failed)?;
+            writer.commit(&amendment).map_err(failed)?;
         }
-        self.hint(setting, &root, &revisions)?;
+        self.hint(setting, &root, &amendment.revisions)?;
         if let (None, false, Some(currency)) = (code, self.example, currency) {
             setting
                 .voice
                 .note(&format!("amounts are in {currency}: change currency in {MARKER} if yours are not"));
         }
-        writing::print(setting, (format, self.writing.dry_run), &revisions, &told)?;
+        writing::print(setting, (format, self.writing.dry_run), &amendment, &told)?;
         Ok(Ending::Fine)
     }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::checks::errors_and_warnings;
+use crate::checks::exempting::exempted;
 use crate::checks::facts::Facts;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Date;
@@ -16,6 +17,7 @@ use super::failure::Failure;
 use super::findings;
 use super::setting::Setting;
 use super::voice::Voice;
+use super::writing::{command_line, failed};
 
 /// The file that makes a folder a workspace.
 const MARKER: &str = "standing.toml";
@@ -48,8 +50,11 @@ impl Workspace {
             return Err(Failure::data(format!("nothing can be told while {MARKER} is broken")));
         };
         let start = Instant::now();
+        let exemptions = sources.exemptions();
         let facts = Facts::new(&portfolio, setting.as_of).looked_at_on(setting.today);
-        diagnostics.extend(errors_and_warnings(&facts));
+        diagnostics.extend(errors_and_warnings(&facts.with_exemptions(&exemptions)));
+        let is_about = |exemption: &_, place: &_| sources.is_about(exemption, place);
+        let diagnostics = exempted(diagnostics, &exemptions, is_about).kept;
         voice.timed(format_args!("checked it: {}", findings::count(&diagnostics)), start);
         Ok(Self { portfolio, diagnostics, sources, as_of: setting.as_of, voice })
     }
@@ -81,6 +86,7 @@ impl Workspace {
 /// # Errors
 /// When its files cannot be listed.
 pub(super) fn read(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
+    settle(root, voice)?;
     let start = Instant::now();
     let loaded = store::load(root)
         .map_err(|error| Failure::environment(format!("cannot read {}", root.display()), error))?;
@@ -88,6 +94,23 @@ pub(super) fn read(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
         voice.timed(contents(root, portfolio), start);
     }
     Ok(loaded)
+}
+
+/// Finishes a write that was interrupted, if there is one, and says so.
+///
+/// # Errors
+/// When it cannot be finished.
+pub(super) fn settle(root: &Path, voice: Voice) -> Result<(), Failure> {
+    let finished = store::settle(root, &command_line()).map_err(failed)?;
+    tell_finished(voice, finished.as_deref());
+    Ok(())
+}
+
+/// Says that a write that was interrupted is finished now.
+pub(super) fn tell_finished(voice: Voice, command: Option<&str>) {
+    if let Some(command) = command {
+        voice.note(&format!("finished a write that was interrupted: {command}"));
+    }
 }
 
 /// The folder that is meant: the one that was named, else the nearest upward that is a workspace.

@@ -9,7 +9,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::portfolio::Portfolio;
 use crate::render::{Look, diff, json};
 use crate::store::{
-    self, Change, EditFault, Extent, Loaded, Record, Refusal, Revision, Sources, WriteFault, Writer,
+    self, Amendment, Change, EditFault, Extent, Loaded, Record, Refusal, Revision, Sources, WriteFault,
+    Writer,
 };
 
 use super::Ending;
@@ -78,10 +79,14 @@ impl Writing {
     pub(super) fn open<'a>(&self, setting: &'a Setting, extent: Extent<'a>) -> Result<Desk<'a>, Failure> {
         let format = self.format(setting)?;
         let root = workspace::root(setting.workspace.as_deref())?;
+        if self.dry_run {
+            workspace::settle(&root, setting.voice)?;
+        }
         let writer = match self.dry_run {
             true => Writer::rehearsing(&root),
             false => Writer::waiting(&root, &command_line()).map_err(failed)?,
         };
+        workspace::tell_finished(setting.voice, writer.finished.as_deref());
         let unreadable = |error| Failure::environment(format!("cannot read {}", root.display()), error);
         let Loaded { portfolio, diagnostics, sources } = writer.read(extent).map_err(unreadable)?;
         let Some(portfolio) = portfolio else {
@@ -124,10 +129,10 @@ impl Desk<'_> {
         let told = tell(draft.after.portfolio.as_ref().unwrap_or(&self.portfolio));
         let Self { setting, writer, format, dry_run, .. } = self;
         if !dry_run {
-            writer.commit(&draft.revisions).map_err(failed)?;
+            writer.commit(&draft.amendment).map_err(failed)?;
         }
         drop(writer);
-        print(setting, (format, dry_run), &draft.revisions, &told)?;
+        print(setting, (format, dry_run), &draft.amendment, &told)?;
         Ok(Ending::Fine)
     }
 
@@ -168,23 +173,23 @@ impl Desk<'_> {
 pub(super) fn print(
     setting: &Setting,
     (format, dry_run): (Format, bool),
-    revisions: &[Revision],
+    amendment: &Amendment,
     told: &Told,
 ) -> Result<(), Failure> {
     match format {
         Format::Json => {
-            let files: Vec<&str> = revisions.iter().map(|revision| revision.document.as_str()).collect();
+            let files: Vec<&str> = amendment.revisions.iter().map(|one| one.document.as_str()).collect();
             let wrote = if dry_run { Vec::new() } else { files };
             let mut result = json!({ "wrote": wrote, "record": told.record, "now": told.now });
             if let (true, Value::Object(result)) = (dry_run, &mut result) {
-                result.insert("diff".to_owned(), Value::String(diff_of(revisions)?));
+                result.insert("diff".to_owned(), Value::String(diff_of(&amendment.revisions)?));
             }
             output::write(setting, |out| json::write(out, &result))?;
         }
         Format::Text if dry_run => {
             let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
             output::write(setting, |out| {
-                revisions.iter().try_for_each(|one| diff::write(out, &one.document, texts(one), look))
+                amendment.revisions.iter().try_for_each(|one| diff::write(out, &sides(one), look))
             })?;
         }
         Format::Text => {
@@ -198,15 +203,17 @@ pub(super) fn print(
     Ok(())
 }
 
-fn texts(revision: &Revision) -> (Option<&str>, &str) {
-    (revision.before.as_deref(), &revision.after)
+fn sides(revision: &Revision) -> diff::Sides<'_> {
+    diff::Sides {
+        before: revision.before.as_deref().map(|text| (revision.origin(), text)),
+        after: revision.after.as_deref().map(|text| (&*revision.document, text)),
+    }
 }
 
 fn diff_of(revisions: &[Revision]) -> Result<String, Failure> {
     let plain = Look { color: false, width: terminal::width() };
     let mut bytes = Vec::new();
-    let written =
-        revisions.iter().try_for_each(|one| diff::write(&mut bytes, &one.document, texts(one), plain));
+    let written = revisions.iter().try_for_each(|one| diff::write(&mut bytes, &sides(one), plain));
     written.map_err(|error| Failure::environment("cannot print", error))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
@@ -254,5 +261,20 @@ pub(super) fn failed(fault: WriteFault) -> Failure {
         WriteFault::Exists(_) => Failure::usage(cause),
         WriteFault::Displaced(_) => Failure::data(cause).hint("put the file or folder itself in its place"),
         WriteFault::Rehearsing => Failure::hindered(cause),
+        WriteFault::Illegible(note) => {
+            Failure::hindered(cause).hint(format!("look at your files with git, then remove {note}"))
+        }
+        WriteFault::Unfinished { fault, .. } => unfinished(cause, *fault),
     }
+}
+
+/// Why a write that was interrupted is not finished.
+fn unfinished(cause: String, fault: WriteFault) -> Failure {
+    let failure = match fault {
+        WriteFault::Io { source, .. } => Failure::environment(cause, source),
+        _ => Failure::hindered(cause),
+    };
+    failure
+        .hint("mend that, and every command will finish the write first")
+        .hint("remove .standing/journal to keep the files as they are, half of it done")
 }

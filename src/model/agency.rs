@@ -43,8 +43,29 @@ words! {
     }
 }
 
+/// The rules that a comment can exempt a record from: those of practice, and warnings.
+pub fn exemptible() -> impl Iterator<Item = &'static str> {
+    let is_about_comments = |rule: &&str| rule.ends_with("-exemption");
+    PRACTICE_RULES.into_iter().chain(WARNING_RULES).filter(move |rule| !is_about_comments(rule))
+}
+
+/// The warnings, by name.
+pub const WARNING_RULES: [&str; 11] = [
+    "after-done",
+    "ambiguous-asker",
+    "ambiguous-rate",
+    "bad-exemption",
+    "custom-key",
+    "future-record",
+    "log-order",
+    "long-day",
+    "on-absence",
+    "outside-dates",
+    "repeated-entry",
+];
+
 /// The practice rules whose level a workspace can set, by name.
-pub const PRACTICE_RULES: [&str; 30] = [
+pub const PRACTICE_RULES: [&str; 31] = [
     "always-no",
     "always-yes",
     "ambiguous-task",
@@ -74,5 +95,6 @@ pub const PRACTICE_RULES: [&str; 30] = [
     "too-many-approvers",
     "uncovered-task",
     "unknown-margin",
+    "unused-exemption",
     "vacant-soon",
 ];

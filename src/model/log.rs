@@ -212,6 +212,12 @@ impl TimeLog {
     }
 }
 
+impl Extend<NewTimeEntry> for TimeLog {
+    fn extend<I: IntoIterator<Item = NewTimeEntry>>(&mut self, entries: I) {
+        entries.into_iter().for_each(|entry| self.push(entry));
+    }
+}
+
 impl TimeEntry {
     /// The role that the entry names.
     #[must_use]

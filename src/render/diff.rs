@@ -13,21 +13,42 @@ use super::text::is_hidden;
 /// How many unchanged lines are shown around what changes.
 const AROUND: usize = 3;
 
-/// Writes the diff of one document; without a text before, it is a new one.
+/// A document before and after a write: its path and its text, where it is there.
+#[derive(Clone, Copy, Debug)]
+pub struct Sides<'t> {
+    /// Before.
+    pub before: Option<(&'t str, &'t str)>,
+    /// Afterwards.
+    pub after: Option<(&'t str, &'t str)>,
+}
+
+/// Writes the diff of one document, which may come, go or get another path.
 ///
 /// # Errors
 /// When the writer does not take it.
-pub fn write(
-    out: &mut dyn Write,
-    document: &str,
-    (before, after): (Option<&str>, &str),
-    look: Look,
-) -> io::Result<()> {
-    let from = before.map_or_else(|| "/dev/null".to_owned(), |_| format!("a/{document}"));
-    let mut line = String::new();
-    look.push(&mut line, TITLE, &format!("--- {from}\n+++ b/{document}"));
-    writeln!(out, "{line}")?;
-    let diff = TextDiff::from_lines(before.unwrap_or_default(), after);
+pub fn write(out: &mut dyn Write, Sides { before, after }: &Sides<'_>, look: Look) -> io::Result<()> {
+    let mut header = String::new();
+    if let (Some((from, _)), Some((to, _))) = (before, after)
+        && from != to
+    {
+        let moved = format!("diff --git a/{from} b/{to}\nrename from {from}\nrename to {to}");
+        look.push(&mut header, TITLE, &moved);
+        header.push('\n');
+    }
+    let (old, new) = (before.map_or("", |(_, text)| text), after.map_or("", |(_, text)| text));
+    if old != new || header.is_empty() {
+        let path = |side: &str, known: &Option<(&str, &str)>| {
+            known.map_or_else(|| "/dev/null".to_owned(), |(path, _)| format!("{side}/{path}"))
+        };
+        look.push(&mut header, TITLE, &format!("--- {}\n+++ {}", path("a", before), path("b", after)));
+        header.push('\n');
+    }
+    out.write_all(header.as_bytes())?;
+    hunks(out, (old, new), look)
+}
+
+fn hunks(out: &mut dyn Write, (old, new): (&str, &str), look: Look) -> io::Result<()> {
+    let diff = TextDiff::from_lines(old, new);
     for hunk in diff.unified_diff().context_radius(AROUND).iter_hunks() {
         let mut header = String::new();
         look.push(&mut header, DIM, &hunk.header().to_string());
@@ -69,8 +90,13 @@ mod tests {
     use super::*;
 
     fn diff(before: Option<&str>, after: &str) -> String {
+        let path = "people/ana.toml";
+        shown_sides(Sides { before: before.map(|text| (path, text)), after: Some((path, after)) })
+    }
+
+    fn shown_sides(sides: Sides<'_>) -> String {
         let mut out = Vec::new();
-        write(&mut out, "people/ana.toml", (before, after), Look { color: false, width: 80 }).unwrap();
+        write(&mut out, &sides, Look { color: false, width: 80 }).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -86,5 +112,22 @@ mod tests {
             "--- /dev/null\n+++ b/people/ana.toml\n@@ -0,0 +1,2 @@\n+a = 1\n+\tb = 2\n"
         );
         assert_eq!(diff(Some("a = 1\n"), "a = 1\n"), "--- a/people/ana.toml\n+++ b/people/ana.toml\n");
+    }
+
+    #[test]
+    fn documents_that_go_or_move() {
+        let gone = Sides { before: Some(("people/ana.toml", "a = 1\n")), after: None };
+        assert_eq!(shown_sides(gone), "--- a/people/ana.toml\n+++ /dev/null\n@@ -1 +0,0 @@\n-a = 1\n");
+        let moved = |text| Sides {
+            before: Some(("people/ana.toml", "a = 1\n")),
+            after: Some(("people/anna.toml", text)),
+        };
+        let header = "diff --git a/people/ana.toml b/people/anna.toml\nrename from people/ana.toml\n\
+                      rename to people/anna.toml\n";
+        assert_eq!(shown_sides(moved("a = 1\n")), header);
+        assert_eq!(
+            shown_sides(moved("a = 2\n")),
+            format!("{header}--- a/people/ana.toml\n+++ b/people/anna.toml\n@@ -1 +1 @@\n-a = 1\n+a = 2\n")
+        );
     }
 }

@@ -34,7 +34,7 @@ pub fn terminal(out: &mut dyn Write, text: &[Prose], look: Look) -> io::Result<(
             Prose::Text(words) => {
                 wrapped(&visible(words), columns).iter().try_for_each(|line| writeln!(out, "{line}"))?;
             }
-            Prose::List(entries) => list(out, entries, (look, columns))?,
+            Prose::List(entries) | Prose::Contents(entries) => list(out, entries, (look, columns))?,
             Prose::Code(_, code) => {
                 code.lines().try_for_each(|line| {
                     let line = format!("{INDENT}{}", look.painted(DIM, &visible(line)));
@@ -74,6 +74,11 @@ pub fn markdown(out: &mut dyn Write, text: &[Prose], depth: usize) -> io::Result
             Prose::Text(words) => writeln!(out, "{words}")?,
             Prose::List(entries) => {
                 entries.iter().try_for_each(|(name, words)| writeln!(out, "- `{name}`: {words}"))?;
+            }
+            Prose::Contents(entries) => {
+                entries
+                    .iter()
+                    .try_for_each(|(name, words)| writeln!(out, "- [`{name}`](#{name}): {words}"))?;
             }
             Prose::Code(language, code) => writeln!(out, "```{language}\n{code}\n```")?,
         }

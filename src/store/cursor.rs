@@ -89,44 +89,41 @@ impl<'v> Value<'v> {
 
     /// The items of a list; in a survey, one that stands for all.
     pub(super) fn items<T>(self, read: impl FnMut(Value<'_>) -> Option<T>) -> Option<Vec<T>> {
-        let mut values = Vec::with_capacity(self.held.map_or(0, Node::count));
-        self.lines(|_| None, read, |value| values.push(value)).map(|()| values)
+        self.lines(|_| None, read)
     }
 
-    /// Hands on the items of a list; in a survey, reads one that stands for all. Of a list that was left as lines,
-    /// `line` may read the next item from the text; it says what follows then.
-    pub(super) fn lines<T>(
+    /// The items of a list. Of one that was left as lines, `line` may read the next item from the text; it says what
+    /// follows then.
+    pub(super) fn lines<T, C: Default + Extend<T>>(
         self,
         line: impl FnMut(&str) -> Option<(T, &str)>,
         mut read: impl FnMut(Value<'_>) -> Option<T>,
-        mut take: impl FnMut(T),
-    ) -> Option<()> {
+    ) -> Option<C> {
         if let Some(schema) = self.reading.surveyed()
             && let Some((table, name)) = self.path.owner()
         {
             schema.borrow_mut().amend(&table, name, |key| key.list = true);
         }
-        match self.held.map(|node| (node, node.data())) {
-            None => {
-                read(self.item(0, None));
-                return None;
+        let Some(list) = self.held else {
+            read(self.item(0, None));
+            return None;
+        };
+        let mut items = C::default();
+        match list.data() {
+            Data::List(_) => {
+                let nodes = list.children().enumerate();
+                items.extend(nodes.filter_map(|(index, node)| read(self.item(index, Some(node)))));
             }
-            Some((list, Data::List(_))) => {
-                let values = list
-                    .children()
-                    .enumerate()
-                    .filter_map(|(index, node)| read(self.item(index, Some(node))));
-                values.for_each(take);
-            }
-            Some((_, Data::Lines(bytes))) => {
+            Data::Lines(bytes) => {
                 let mut records = Records::new(self.reading.text, bytes.clone());
-                if records.each(line, |index, node| read(self.item(index, Some(node))), &mut take).is_none() {
+                let read = |index, node: Node<'_>| read(self.item(index, Some(node)));
+                if records.each(line, read, &mut items).is_none() {
                     self.reading.give_up();
                 }
             }
-            Some(_) => return no_list(self),
+            _ => return no_list(self),
         }
-        Some(())
+        Some(items)
     }
 
     fn item<'i>(&'i self, index: usize, held: Option<Node<'i>>) -> Value<'i> {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::entry::Found;
+use super::exemption::Marked;
 
 /// Where the documents of a workspace come from.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ pub(super) struct Files {
     pub(super) root: PathBuf,
     /// Documents that a write has drafted; without a text where it takes one away.
     drafts: Arc<BTreeMap<String, Option<String>>>,
+    /// The documents that were read and may hold an exemption.
+    pub(super) marked: Arc<Marked>,
 }
 
 /// How much of a workspace is read: a write needs no other client than its own.
@@ -43,21 +46,24 @@ impl Extent<'_> {
 impl Files {
     /// The documents as they are on disk.
     pub(super) fn on_disk(root: &Path) -> Self {
-        Self { root: root.to_owned(), drafts: Arc::default() }
+        Self { root: root.to_owned(), drafts: Arc::default(), marked: Arc::default() }
     }
 
     /// The same with drafts in the place of some.
     pub(super) fn with(&self, drafts: impl Iterator<Item = (String, Option<String>)>) -> Self {
-        Self { root: self.root.clone(), drafts: Arc::new(drafts.collect()) }
+        let drafts = Arc::new(drafts.collect());
+        Self { root: self.root.clone(), drafts, marked: Arc::default() }
     }
 
     /// The bytes of a document.
     pub(super) fn bytes(&self, document: &str) -> io::Result<Vec<u8>> {
-        match self.drafts.get(document) {
+        let bytes = match self.drafts.get(document) {
             None => fs::read(self.root.join(document)),
             Some(Some(draft)) => Ok(draft.clone().into_bytes()),
             Some(None) => Err(io::ErrorKind::NotFound.into()),
-        }
+        }?;
+        self.marked.note(document, &bytes);
+        Ok(bytes)
     }
 
     /// What a draft puts at a place: the document itself, or a folder that holds one.

@@ -36,10 +36,9 @@ pub(super) fn log(table: &mut Table<'_>, scope: &Scope<'_>, phases: &[Phase]) ->
 }
 
 fn records(log: &mut Table<'_>, names: Names<'_>) -> Log {
-    let mut time = TimeLog::default();
     let mut lines = Lines::new(names);
     let read = |record: &mut Table<'_>| time_entry(record, names);
-    log.lines(("time", "time entry"), |text| lines.entry(text), read, |entry| time.push(entry));
+    let mut time: TimeLog = log.lines(("time", "time entry"), |text| lines.entry(text), read);
     time.shrink();
     let expenses = log.records("expenses", "expense", |record| expense(record, names));
     let invoices = invoices(log, names);

@@ -11,6 +11,7 @@ mod directory;
 mod edit;
 mod entry;
 mod example;
+mod exemption;
 mod file;
 mod files;
 mod filled;
@@ -55,7 +56,9 @@ pub use self::kind::Kind;
 pub use self::schema::{Form, Key, Schema};
 pub use self::sources::Sources;
 pub use self::value::malformed;
-pub use self::write::{Change, Draft, Refusal, Revision, WriteFault, Writer, found, standing_at};
+pub use self::write::{
+    Amendment, Change, Draft, Move, Refusal, Revision, WriteFault, Writer, found, settle, standing_at,
+};
 use crate::diagnostic::Diagnostic;
 use crate::model::portfolio::Portfolio;
 

@@ -7,10 +7,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::entry::{Found, at};
+use super::exemption;
 use super::files::Files;
 use super::path::{Step, steps};
 use super::source;
-use crate::diagnostic::{Diagnostic, Finding, Place};
+use crate::diagnostic::{Diagnostic, Exemption, Finding, Place};
 
 /// The documents of a workspace, read again when a place in one of them is to be shown.
 #[derive(Debug)]
@@ -92,6 +93,24 @@ impl Sources {
     #[must_use]
     pub fn span(&self, place: &Place) -> Option<Range<usize>> {
         self.open_at(place)?.span(place)
+    }
+
+    /// The comments of all documents read so far that exempt something from a rule, in the order of places.
+    #[must_use]
+    pub fn exemptions(&self) -> Vec<Exemption> {
+        let texts = self.files.marked.documents().into_iter().filter_map(|document| {
+            let text = self.text(&document)?;
+            Some(exemption::exemptions(&document, &text))
+        });
+        texts.flatten().collect()
+    }
+
+    /// Whether a comment is about a place: what begins there, or the file as a whole where the place is no line of it.
+    #[must_use]
+    pub fn is_about(&self, exemption: &Exemption, place: &Place) -> bool {
+        let is_covered =
+            |span: Range<usize>| exemption.covers.as_ref().is_some_and(|it| it.contains(&span.start));
+        exemption.place.document == place.document && self.span(place).map_or(exemption.is_head, is_covered)
     }
 
     fn open(&self, document: &str) -> Option<Arc<Opened>> {

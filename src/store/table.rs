@@ -98,22 +98,15 @@ impl<'v> Table<'v> {
         self.list(key, |value| value.table(noun, &mut read))
     }
 
-    /// Hands on the records of a list that may be missing; `line` may read the next one from the text.
-    pub(super) fn lines<T>(
+    /// The records of a list that may be missing, of which `line` may read the next from the text.
+    pub(super) fn lines<T, C: Default + Extend<T>>(
         &mut self,
         (key, noun): (&'static str, &'static str),
         line: impl FnMut(&str) -> Option<(T, &str)>,
         mut read: impl FnMut(&mut Table<'_>) -> Option<T>,
-        take: impl FnMut(T),
-    ) {
-        self.survey(key, false, None);
-        let held = self.entries.and_then(|entries| entries.get(key));
-        if held.is_some() || self.entries.is_none() {
-            self.read.push(key);
-            let value =
-                Value { reading: self.reading, path: Path::Key(&self.path, key), noun: self.noun, held };
-            value.lines(line, |value| value.table(noun, &mut read), take);
-        }
+    ) -> C {
+        let read = |value: Value<'_>| value.table(noun, &mut read);
+        self.optional(key, |value| value.lines(line, read)).unwrap_or_default()
     }
 
     /// A table that may be missing.
@@ -142,9 +135,8 @@ impl<'v> Table<'v> {
         };
         // The record's own fields, which closing it looks at.
         let has_own = matches!(self.path, Path::Item(..)) && self.has_room();
-        let is_chosen =
-            |name: &Name<'_>| !self.read.contains(&name.text) && !(name.text == "custom" && has_own);
-        let mut chosen: Vec<Node<'_>> = entries.children().filter(|node| is_chosen(node.key())).collect();
+        let is_own = |name: &str| self.read.contains(&name) || (has_own && name == "custom");
+        let mut chosen: Vec<Node<'_>> = entries.children().filter(|node| !is_own(node.key().text)).collect();
         chosen.sort_unstable_by_key(|node| node.key().text);
         let read_one = |node: Node<'_>| {
             let path = Path::Chosen(&self.path, node.key().text, sign);

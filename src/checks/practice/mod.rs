@@ -35,4 +35,5 @@ pub(super) mod pulling_apart;
 pub(super) mod too_many_approvers;
 pub(super) mod uncovered_task;
 pub(super) mod unknown_margin;
+pub(super) mod unused_exemption;
 pub(super) mod vacant_soon;

@@ -7,6 +7,7 @@ mod logs;
 pub(super) mod after_done;
 pub(super) mod ambiguous_asker;
 pub(super) mod ambiguous_rate;
+pub(super) mod bad_exemption;
 pub(super) mod custom_key;
 pub(super) mod future_record;
 pub(super) mod log_order;

@@ -5,7 +5,9 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 
+use crate::checks::exempting::{exempted, unused};
 use crate::checks::facts::Facts;
+use crate::checks::rule::Rule;
 use crate::checks::{RULES, errors_and_warnings, practice};
 use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::model::agency::Level;
@@ -22,9 +24,11 @@ use super::nearest::{listed, unknown};
 use super::setting::Setting;
 use super::{findings, output, terminal, workspace};
 
+pub(super) mod failing;
 mod levels;
 mod paths;
 
+use failing::FailOptions;
 use levels::LevelOptions;
 use paths::Chosen;
 
@@ -32,12 +36,12 @@ use paths::Chosen;
 ///
 /// Prints nothing when all is well.
 /// Exits with 3 on errors, which make figures wrong.
-/// Exits with 1 on practice rules at deny.
+/// Exits with 1 on practice rules at deny, and on what --fail-on names.
 /// The table check of standing.toml sets their levels; see standing explain.
 ///
 /// Examples:
 ///   standing check
-///   standing check clients/acme --deny late-project --format short
+///   standing check clients/acme --format short --fail-on late-project
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct CheckArguments {
@@ -48,9 +52,8 @@ pub(super) struct CheckArguments {
     #[command(flatten)]
     levels: LevelOptions,
 
-    /// Exit with 1 on every finding, warnings too
-    #[arg(long)]
-    strict: bool,
+    #[command(flatten)]
+    failing: FailOptions,
 
     /// How to print findings [default: human]
     #[arg(short, long, value_enum)]
@@ -84,42 +87,41 @@ impl CheckArguments {
     pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let format = self.format(setting)?;
         self.levels.check()?;
+        self.failing.check()?;
         let root = workspace::root(setting.workspace.as_deref())?;
         let chosen = Chosen::new(&root, &self.paths)?;
         let Loaded { portfolio, mut diagnostics, sources } = workspace::read(&root, setting.voice)?;
         let start = Instant::now();
         if let Some(portfolio) = &portfolio {
-            diagnostics.extend(self.found(portfolio, setting));
+            diagnostics = self.found(portfolio, setting, (diagnostics, &sources));
         }
         diagnostics.retain(|found| chosen.has(&found.place.document));
         // Places of a document are looked up one after the other.
         diagnostics.sort_by(|a, b| a.place.document.cmp(&b.place.document));
         let remarks = findings::remarks(&diagnostics, &sources);
         setting.voice.timed(format_args!("checked it: {}", findings::count(&diagnostics)), start);
-        print(setting, (format, self.strict), (&root, &sources), &remarks)?;
-        Ok(self.ending(&diagnostics))
+        self.print((setting, format), (&root, &sources), &remarks)?;
+        Ok(self.failing.ending(&remarks))
     }
 
-    /// What no single file shows, by rules of all kinds.
-    fn found(&self, portfolio: &Portfolio, setting: &Setting) -> Vec<Diagnostic> {
-        let facts =
-            Facts::new(portfolio, setting.as_of).looked_at_on(setting.today).with_private_tracked(None);
-        let mut found = errors_and_warnings(&facts);
-        let practice = practice(&facts, |rule| self.levels.of(rule, &portfolio.agency));
-        found.extend(practice.into_iter().map(|(level, diagnostic)| {
-            let severity = if level == Level::Deny { Severity::Deny } else { Severity::Warn };
-            Diagnostic { severity, ..diagnostic }
-        }));
-        found
-    }
-
-    fn ending(&self, diagnostics: &[Diagnostic]) -> Ending {
-        match diagnostics.iter().map(|found| found.severity).min() {
-            Some(Severity::Error) => Ending::Invalid,
-            Some(Severity::Deny) => Ending::Findings,
-            Some(_) if self.strict => Ending::Findings,
-            _ => Ending::Fine,
-        }
+    /// What was read, and what no single file shows, by rules of all kinds; nothing that a comment exempts.
+    fn found(
+        &self,
+        portfolio: &Portfolio,
+        setting: &Setting,
+        (mut found, sources): (Vec<Diagnostic>, &Sources),
+    ) -> Vec<Diagnostic> {
+        let exemptions = sources.exemptions();
+        let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
+        let facts = facts.with_private_tracked(None).with_exemptions(&exemptions);
+        let level = |rule: &Rule| self.levels.of(rule, &portfolio.agency);
+        found.extend(errors_and_warnings(&facts));
+        found.extend(practice(&facts, level).into_iter().map(leveled));
+        let is_about = |exemption: &_, place: &_| sources.is_about(exemption, place);
+        let mut left = exempted(found, &exemptions, is_about);
+        let unused = unused(&facts, &left, level);
+        left.kept.extend(unused.into_iter().map(leveled));
+        left.kept
     }
 
     /// The format that was typed behind the command, else before it.
@@ -134,37 +136,47 @@ impl CheckArguments {
             }),
         }
     }
+
+    fn print(
+        &self,
+        (setting, format): (&Setting, Format),
+        (root, sources): (&Path, &Sources),
+        remarks: &[Remark],
+    ) -> Result<(), Failure> {
+        let rows = || remarks.iter().map(|remark| remark.finding.clone()).collect::<Vec<Finding>>();
+        match format {
+            Format::Human => {
+                let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
+                output::write(setting, |out| human::write(out, remarks, |file| sources.text(file), look))?;
+                let worst = remarks.iter().min_by_key(|remark| remark.finding.level);
+                worst.into_iter().for_each(|worst| {
+                    setting.voice.next(&format!("standing explain {}", worst.finding.rule));
+                });
+                Ok(())
+            }
+            Format::Json => {
+                output::write(setting, |out| json::write(out, &Check::new(setting.as_of, rows())))
+            }
+            Format::Markdown => output::write(setting, |out| markdown::write(out, &rows())),
+            Format::Sarif => {
+                let rows = paths::from_here(root, rows());
+                output::write(setting, |out| sarif::write(out, &rows, about))
+            }
+            Format::Junit => output::write(setting, |out| {
+                junit::write(out, &paths::from_here(root, rows()), |finding| self.failing.fails(finding))
+            }),
+            Format::Short => output::write(setting, |out| short::write(out, &paths::from_here(root, rows()))),
+            Format::Github => {
+                output::write(setting, |out| github::write(out, &paths::from_here(root, rows())))
+            }
+        }
+    }
 }
 
-fn print(
-    setting: &Setting,
-    (format, strict): (Format, bool),
-    (root, sources): (&Path, &Sources),
-    remarks: &[Remark],
-) -> Result<(), Failure> {
-    let rows = || remarks.iter().map(|remark| remark.finding.clone()).collect::<Vec<Finding>>();
-    match format {
-        Format::Human => {
-            let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
-            output::write(setting, |out| human::write(out, remarks, |file| sources.text(file), look))?;
-            let worst = remarks.iter().min_by_key(|remark| remark.finding.level);
-            worst.into_iter().for_each(|worst| {
-                setting.voice.next(&format!("standing explain {}", worst.finding.rule));
-            });
-            Ok(())
-        }
-        Format::Json => output::write(setting, |out| json::write(out, &Check::new(setting.as_of, rows()))),
-        Format::Markdown => output::write(setting, |out| markdown::write(out, &rows())),
-        Format::Sarif => {
-            let rows = paths::from_here(root, rows());
-            output::write(setting, |out| sarif::write(out, &rows, about))
-        }
-        Format::Junit => {
-            output::write(setting, |out| junit::write(out, &paths::from_here(root, rows()), strict))
-        }
-        Format::Short => output::write(setting, |out| short::write(out, &paths::from_here(root, rows()))),
-        Format::Github => output::write(setting, |out| github::write(out, &paths::from_here(root, rows()))),
-    }
+/// A finding of a practice rule at the rule's level.
+fn leveled((level, found): (Level, Diagnostic)) -> Diagnostic {
+    let severity = if level == Level::Deny { Severity::Deny } else { Severity::Warn };
+    Diagnostic { severity, ..found }
 }
 
 /// What a rule finds.

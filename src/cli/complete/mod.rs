@@ -99,6 +99,7 @@ fn completer(path: &[String], arg: &Arg, typed: &Typed) -> Option<ArgValueComple
         ("CHANGE", _) => ids(&[values::Kind::Change]),
         ("STATE", [.., report]) => words(super::report::words(report)),
         ("SHEET", path) => words(values::sheets(path)),
+        ("LEVEL", ["check"]) => words(super::check::failing::words()),
         // Only the levels of practice rules can be set.
         ("RULE", ["check"]) => words(PRACTICE_RULES.to_vec()),
         ("RULE", _) => words(RULES.iter().map(|rule| rule.name).collect()),

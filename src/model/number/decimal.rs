@@ -30,10 +30,10 @@ impl Decimal {
     /// `mantissa` / 10^`scale`, if it fits.
     pub(super) fn new(mut mantissa: i128, mut scale: u32) -> Option<Self> {
         loop {
-            if scale <= MOST_PLACES {
-                if let Ok(mantissa) = i64::try_from(mantissa) {
-                    return u8::try_from(scale).ok().map(|scale| Self { mantissa, scale });
-                }
+            if scale <= MOST_PLACES
+                && let Ok(mantissa) = i64::try_from(mantissa)
+            {
+                return u8::try_from(scale).ok().map(|scale| Self { mantissa, scale });
             }
             if scale == 0 || mantissa % 10 != 0 {
                 return None;

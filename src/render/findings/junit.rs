@@ -3,18 +3,19 @@
 
 use std::io::{self, Write};
 
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::Finding;
 use crate::render::text::visible;
 
 use super::place;
 
 /// Writes findings, those of a file one after the other. Without any, one case says that all is well: build servers
-/// take a file without cases for a mistake. Where the check is `strict`, every finding fails it.
+/// take a file without cases for a mistake. `fails` tells which findings fail the check.
 ///
 /// # Errors
 /// When the writer does not take them.
-pub fn write(out: &mut dyn Write, findings: &[Finding], strict: bool) -> io::Result<()> {
-    let (count, failures) = (findings.len().max(1), failing(findings, strict));
+pub fn write(out: &mut dyn Write, findings: &[Finding], fails: impl Fn(&Finding) -> bool) -> io::Result<()> {
+    let failing = |findings: &[Finding]| findings.iter().filter(|finding| fails(finding)).count();
+    let (count, failures) = (findings.len().max(1), failing(findings));
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(out, "<testsuites name=\"standing\" tests=\"{count}\" failures=\"{failures}\">")?;
     if findings.is_empty() {
@@ -23,28 +24,20 @@ pub fn write(out: &mut dyn Write, findings: &[Finding], strict: bool) -> io::Res
     }
     for suite in findings.chunk_by(|a, b| a.file == b.file) {
         let file = suite.first().map(|finding| escaped(&finding.file)).unwrap_or_default();
-        let (count, failures) = (suite.len(), failing(suite, strict));
+        let (count, failures) = (suite.len(), failing(suite));
         writeln!(out, "  <testsuite name=\"{file}\" tests=\"{count}\" failures=\"{failures}\">")?;
-        suite.iter().try_for_each(|finding| case(out, finding, strict))?;
+        suite.iter().try_for_each(|finding| case(out, finding, fails(finding)))?;
         writeln!(out, "  </testsuite>")?;
     }
     writeln!(out, "</testsuites>")
 }
 
-fn fails(finding: &Finding, strict: bool) -> bool {
-    strict || matches!(finding.level, Severity::Error | Severity::Deny)
-}
-
-fn failing(findings: &[Finding], strict: bool) -> usize {
-    findings.iter().filter(|finding| fails(finding, strict)).count()
-}
-
-fn case(out: &mut dyn Write, finding: &Finding, strict: bool) -> io::Result<()> {
+fn case(out: &mut dyn Write, finding: &Finding, fails: bool) -> io::Result<()> {
     let (place, level) = (escaped(&place(finding)), finding.level.word());
     let message = escaped(&finding.message);
     let help = finding.help.as_ref().map(|help| format!("\nhelp: {}", escaped(help))).unwrap_or_default();
     writeln!(out, "    <testcase classname=\"{}\" name=\"{place}\">", finding.rule)?;
-    if fails(finding, strict) {
+    if fails {
         let opening = format!("<failure type=\"{level}\" message=\"{message}\">");
         writeln!(out, "      {opening}{place}: {message}{help}</failure>")?;
     } else {
@@ -62,6 +55,7 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::super::sample::finding;
     use super::*;
+    use crate::diagnostic::Severity;
 
     #[test]
     fn a_suite_a_file_and_a_case_a_finding() {
@@ -70,7 +64,7 @@ mod tests {
         let other =
             Finding { file: "people/ana.toml".to_owned(), ..finding(Severity::Warn, 0, "c\u{1b} & d") };
         let mut out = Vec::new();
-        write(&mut out, &[with_help, other], false).unwrap();
+        write(&mut out, &[with_help, other], |finding| finding.level == Severity::Deny).unwrap();
         let expected = "\
 <?xml version=\"1.0\" encoding=\"UTF-8\"?>
 <testsuites name=\"standing\" tests=\"2\" failures=\"1\">

@@ -34,7 +34,7 @@ fn add<'v>(tree: &mut Tree<'v>, parent: usize, name: Name<'v>, value: &'v Spanne
         DeValue::Array(_) => Data::List(Chain::default()),
         DeValue::Table(_) => Data::Table(Chain::default()),
     };
-    let place = tree.push(parent, name, value.span(), data);
+    let place = tree.push(parent, name, (value.span(), data));
     match value.get_ref() {
         DeValue::Array(array) => array.iter().for_each(|item| add(tree, place, Name::default(), item)),
         DeValue::Table(table) => fill(tree, place, table),

@@ -88,7 +88,7 @@ impl<'t> Tree<'t> {
     }
 
     /// Adds an item to a table or a list, as its last; the place that it got.
-    fn push(&mut self, parent: usize, key: Name<'t>, span: Range<usize>, data: Data<'t>) -> usize {
+    fn push(&mut self, parent: usize, key: Name<'t>, (span, data): (Range<usize>, Data<'t>)) -> usize {
         let place = self.items.len();
         self.items.push(Item { key, span, data, next: 0 });
         let Some(chain) = self.chain_mut(parent) else { return place };

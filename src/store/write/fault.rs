@@ -49,6 +49,15 @@ pub enum WriteFault {
     ReadOnly(String),
     /// Nobody may write who came to look only.
     Rehearsing,
+    /// A note of the program's own cannot be read.
+    Illegible(String),
+    /// A write of several steps was begun and cannot be finished now.
+    Unfinished {
+        /// The command that had begun it.
+        command: String,
+        /// What stands in the way.
+        fault: Box<WriteFault>,
+    },
     /// The system did not do this.
     Io {
         /// What was tried.
@@ -77,6 +86,10 @@ impl fmt::Display for WriteFault {
             }
             Self::ReadOnly(document) => write!(formatter, "{document} may not be written to"),
             Self::Rehearsing => write!(formatter, "nothing is written in a rehearsal"),
+            Self::Illegible(note) => write!(formatter, "{note} is broken"),
+            Self::Unfinished { command, fault } => {
+                write!(formatter, "the write of `{command}` was interrupted and cannot be finished: {fault}")
+            }
             Self::Io { what, .. } => formatter.write_str(what),
         }
     }
@@ -84,7 +97,11 @@ impl fmt::Display for WriteFault {
 
 impl Error for WriteFault {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        if let Self::Io { source, .. } = self { Some(source) } else { None }
+        match self {
+            Self::Io { source, .. } => Some(source),
+            Self::Unfinished { fault, .. } => fault.source(),
+            _ => None,
+        }
     }
 }
 

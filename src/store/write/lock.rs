@@ -41,25 +41,29 @@ impl Lock {
         let holder = format!("{holder} (process {})", std::process::id());
         let mut lock = Self { file, holder };
         lock.clear_up(root);
-        lock.note("").map_err(|error| WriteFault::io("cannot write to", path.display(), error))?;
+        lock.note(&[]).map_err(|error| WriteFault::io("cannot write to", path.display(), error))?;
         Ok(lock)
     }
 
-    /// Says which temporary file is about to be made, so that the next writer can clear up behind one that was killed.
-    pub(super) fn note(&self, temporary: &str) -> io::Result<()> {
+    /// Where it is.
+    pub(super) fn path(&self, root: &Path) -> PathBuf {
+        root.join(LOCK)
+    }
+
+    /// Says which temporary files are about to be made, so that the next writer can clear up behind one that was killed.
+    pub(super) fn note(&self, temporaries: &[String]) -> io::Result<()> {
         let mut file = &self.file;
         file.set_len(0)?;
         file.rewind()?;
-        file.write_all(format!("{}\n{temporary}\n", self.holder).as_bytes())
+        file.write_all(format!("{}\n{}\n", self.holder, temporaries.join("\n")).as_bytes())
     }
 
     /// Takes away what a writer left that was killed.
     fn clear_up(&mut self, root: &Path) {
         let mut noted = String::new();
         let read = self.file.rewind().and_then(|()| self.file.read_to_string(&mut noted));
-        if let (Ok(_), Some(temporary)) = (read, noted.lines().nth(1))
-            && place::is_temporary(temporary)
-        {
+        let temporaries = noted.lines().skip(1).filter(|line| read.is_ok() && place::is_temporary(line));
+        for temporary in temporaries {
             // It is gone where the writer was not killed, and then there is nothing to do.
             let _ = fs::remove_file(root.join(temporary));
         }

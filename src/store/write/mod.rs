@@ -1,58 +1,33 @@
 //! Writes documents: drafts what is to change, reads the result again before it is believed, and puts it in place whole or
 //! not at all, with nobody else writing meanwhile.
 
+mod commit;
+mod draft;
 mod fault;
+mod journal;
 mod lock;
 mod place;
+mod trace;
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::edit::{Edit, apply};
 use super::files::{Extent, Files};
-use super::kind::Kind;
 use super::{Loaded, load};
 use crate::diagnostic::{Diagnostic, Severity};
 
+use self::draft::Drafting;
+pub use self::draft::{Amendment, Change, Move, Revision};
 pub use self::fault::{Refusal, WriteFault};
+use self::journal::Noted;
 use self::lock::Lock;
-
-/// What is to become of one document.
-#[derive(Clone, Debug)]
-pub enum Change {
-    /// A document that is not there yet.
-    New {
-        /// Its path below the workspace, with `/` on every platform.
-        document: String,
-        /// Its text.
-        text: String,
-    },
-    /// Edits of one that is.
-    Edited {
-        /// Its path.
-        document: String,
-        /// The edits, in order.
-        edits: Vec<Edit>,
-    },
-}
-
-/// One document before and after a write.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Revision {
-    /// Its path below the workspace, with `/` on every platform.
-    pub document: String,
-    /// Its text, if it was there.
-    pub before: Option<String>,
-    /// Its text afterwards.
-    pub after: String,
-}
 
 /// A write that is thought through, but not done.
 #[derive(Debug)]
 pub struct Draft {
-    /// Every document that it changes.
-    pub revisions: Vec<Revision>,
+    /// What it does.
+    pub amendment: Amendment,
     /// The workspace as it will be, as far as it was read.
     pub after: Loaded,
 }
@@ -62,22 +37,32 @@ pub struct Draft {
 pub struct Writer {
     files: Files,
     lock: Option<Lock>,
+    /// The command that writes.
+    holder: String,
+    /// Whether what it writes can be taken back.
+    remembers: bool,
+    /// The command whose interrupted write was finished first.
+    pub finished: Option<String>,
 }
 
 impl Writer {
     /// Looks only: drafts can be made, but not committed.
     #[must_use]
     pub fn rehearsing(root: &Path) -> Self {
-        Self { files: Files::on_disk(root), lock: None }
+        let (holder, files) = (String::new(), Files::on_disk(root));
+        Self { files, lock: None, holder, remembers: false, finished: None }
     }
 
-    /// Waits for its turn, a few seconds at most. `holder` tells others who it is that they wait for.
+    /// Waits for its turn, a few seconds at most, and finishes a write that was interrupted. `holder` tells others who it
+    /// is that they wait for.
     ///
     /// # Errors
     /// When another does not make way, or the workspace cannot be written to.
     pub fn waiting(root: &Path, holder: &str) -> Result<Self, WriteFault> {
         let lock = Lock::take(root, holder)?;
-        Ok(Self { files: Files::on_disk(root), lock: Some(lock) })
+        let finished = commit::settle(root, &lock)?;
+        let (holder, files) = (holder.to_owned(), Files::on_disk(root));
+        Ok(Self { files, lock: Some(lock), holder, remembers: true, finished })
     }
 
     /// Reads the workspace as it is.
@@ -98,52 +83,68 @@ impl Writer {
         before: &[Diagnostic],
         changes: &[Change],
     ) -> Result<Draft, Refusal> {
-        let revisions: Vec<Revision> =
-            changes.iter().map(|change| self.revised(change)).collect::<Result<_, _>>()?;
-        let drafts = revisions.iter().map(|one| (one.document.clone(), Some(one.after.clone())));
-        let after = load::load(&self.files.with(drafts), extent).map_err(Refusal::Unreadable)?;
-        let new = new_errors(before, &after.diagnostics);
+        let mut drafting = Drafting::new(&self.files.root);
+        changes.iter().try_for_each(|change| drafting.take(change))?;
+        self.proved(extent, before, drafting.finish())
+    }
+
+    /// The draft of a write, once its result was read again.
+    fn proved(
+        &self,
+        extent: Extent<'_>,
+        before: &[Diagnostic],
+        amendment: Amendment,
+    ) -> Result<Draft, Refusal> {
+        let after = load::load(&self.files.with(amendment.texts()), extent).map_err(Refusal::Unreadable)?;
+        let new = new_errors(&amendment, before, &after.diagnostics);
         if new.is_empty() {
-            Ok(Draft { revisions, after })
+            Ok(Draft { amendment, after })
         } else {
             Err(Refusal::Broken(new, Box::new(after.sources)))
         }
     }
 
-    fn revised(&self, change: &Change) -> Result<Revision, Refusal> {
-        let (Change::New { document, .. } | Change::Edited { document, .. }) = change;
-        let kind = Kind::of(document).ok_or_else(|| Refusal::NotOurs(document.clone()))?;
-        if !place::is_reached(&self.files.root, document) {
-            return Err(Refusal::Displaced(document.clone()));
-        }
-        let before = match fs::read(self.files.root.join(document)) {
-            Ok(bytes) => Some(String::from_utf8(bytes).map_err(|_| Refusal::NoText(document.clone()))?),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-            Err(error) => return Err(Refusal::Unreadable(error)),
-        };
-        let after = match (change, &before) {
-            (Change::New { text, .. }, None) => text.clone(),
-            (Change::New { .. }, Some(_)) => return Err(Refusal::Exists(document.clone())),
-            (Change::Edited { .. }, None) => return Err(Refusal::Absent(document.clone())),
-            (Change::Edited { edits, .. }, Some(before)) => apply(before, kind, edits)
-                .map_err(|fault| Refusal::NoPlace { document: document.clone(), fault })?,
-        };
-        Ok(Revision { document: document.clone(), before, after })
-    }
-
-    /// Does what was drafted, document by document.
+    /// Does what was drafted: all of it or nothing, also where the program is killed in between.
     ///
     /// # Errors
     /// When a document is not what it was when it was read, or the system fails.
-    pub fn commit(&self, revisions: &[Revision]) -> Result<(), WriteFault> {
+    pub fn commit(&self, amendment: &Amendment) -> Result<(), WriteFault> {
+        self.commit_noted(amendment, None)
+    }
+
+    fn commit_noted(&self, amendment: &Amendment, takes_back: Option<u64>) -> Result<(), WriteFault> {
         let Some(lock) = &self.lock else { return Err(WriteFault::Rehearsing) };
-        revisions.iter().try_for_each(|revision| place::put(&self.files.root, revision, lock))
+        let noted = Noted {
+            command: self.holder.clone(),
+            takes_back,
+            remembered: self.remembers && takes_back.is_none(),
+            amendment: amendment.clone(),
+        };
+        commit::commit(&self.files.root, lock, &noted)
     }
 }
 
+/// Finishes a write that was interrupted, where there is one; the command that had begun it.
+///
+/// # Errors
+/// When it cannot be finished now.
+pub fn settle(root: &Path, holder: &str) -> Result<Option<String>, WriteFault> {
+    if !journal::is_pending(root) {
+        return Ok(None);
+    }
+    Writer::waiting(root, holder).map(|writer| writer.finished)
+}
+
 /// The errors that were not there before. Paths count the records of a file, so they say nothing here.
-fn new_errors(before: &[Diagnostic], after: &[Diagnostic]) -> Vec<Diagnostic> {
+fn new_errors(amendment: &Amendment, before: &[Diagnostic], after: &[Diagnostic]) -> Vec<Diagnostic> {
+    let moved = |document| {
+        let revision = amendment.revisions.iter().find(|one| one.origin() == document);
+        revision.map_or(document, |one| &*one.document)
+    };
     let mut known: Vec<(&str, &str, &str)> = before.iter().map(what).collect();
+    for (_, document, _) in &mut known {
+        *document = moved(*document);
+    }
     let is_new = |error: &&Diagnostic| match known.iter().position(|known| *known == what(error)) {
         Some(place) => {
             known.swap_remove(place);
@@ -158,13 +159,13 @@ fn what(diagnostic: &Diagnostic) -> (&str, &str, &str) {
     (diagnostic.rule, &diagnostic.place.document, &diagnostic.message)
 }
 
-/// Makes a folder for a workspace, and waits for its turn in it.
+/// Makes a folder for a workspace, and waits for its turn in it. The beginning is not taken back.
 ///
 /// # Errors
 /// As [`Writer::waiting`].
 pub fn found(root: &Path, holder: &str) -> Result<Writer, WriteFault> {
     fs::create_dir_all(root).map_err(|error| WriteFault::io("cannot make", root.display(), error))?;
-    Writer::waiting(root, holder)
+    Ok(Writer { remembers: false, ..Writer::waiting(root, holder)? })
 }
 
 /// What stands at each of these paths already, as text where it is some: nothing is overwritten.
@@ -187,3 +188,5 @@ pub fn standing_at(root: &Path, paths: &[String]) -> Result<Vec<(String, Option<
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod whole_tests;

@@ -7,36 +7,91 @@ use std::path::{Component, Path};
 
 use tempfile::{NamedTempFile, PersistError};
 
-use super::Revision;
+use super::draft::Revision;
 use super::fault::WriteFault;
-use super::lock::Lock;
+use super::trace;
 
 /// How the name of a temporary file ends. It begins with a dot, so that no reader takes it for a document.
 const ENDING: &str = ".standing";
 
-/// Puts one document in its place.
-pub(super) fn put(root: &Path, revision: &Revision, lock: &Lock) -> Result<(), WriteFault> {
-    let document = &revision.document;
-    let (folder, name) = document.rsplit_once('/').unwrap_or(("", document));
+/// A document whose new text is on disk, but not in its place yet; or one that is to go.
+#[derive(Debug)]
+pub(super) struct Staged<'r> {
+    revision: &'r Revision,
+    /// Where the document is now.
+    at: &'r str,
+    file: Option<NamedTempFile>,
+}
+
+/// Puts the new text of a document on disk, beside it.
+pub(super) fn stage<'r>(root: &Path, revision: &'r Revision, at: &'r str) -> Result<Staged<'r>, WriteFault> {
+    make_way(root, at)?;
+    let before = permissions(root, revision, at)?;
+    demand_unchanged(root, revision, at)?;
+    let file = revision.after.as_deref().map(|after| written(&root.join(temporary(at)), after, before));
+    let file =
+        file.transpose().map_err(|error| WriteFault::io("cannot write", root.join(at).display(), error))?;
+    Ok(Staged { revision, at, file })
+}
+
+impl Staged<'_> {
+    /// Whether the document is to go.
+    pub(super) fn is_removal(&self) -> bool {
+        self.file.is_none()
+    }
+
+    /// Puts the text in its place, or takes the document away, and waits until that is on disk.
+    pub(super) fn place(self, root: &Path) -> Result<(), WriteFault> {
+        let Self { revision, at, file } = self;
+        demand_unchanged(root, revision, at)?;
+        let target = root.join(at);
+        let (folder, _) = at.rsplit_once('/').unwrap_or(("", at));
+        let failed = |error| WriteFault::io("cannot write", target.display(), error);
+        trace::step(if file.is_some() { "place" } else { "remove" }, &target).map_err(failed)?;
+        match (file, &revision.before) {
+            (None, _) => {
+                fs::remove_file(&target)
+                    .map_err(|error| WriteFault::io("cannot remove", target.display(), error))?;
+            }
+            (Some(file), before) => {
+                let placed =
+                    if before.is_some() { file.persist(&target) } else { file.persist_noclobber(&target) };
+                placed.map_err(|PersistError { error, .. }| match error.kind() {
+                    io::ErrorKind::AlreadyExists => WriteFault::Exists(at.to_owned()),
+                    _ => failed(error),
+                })?;
+            }
+        }
+        flush_folder(&root.join(folder)).map_err(failed)?;
+        if revision.after.is_none() && folder.starts_with("clients/") {
+            // It stays where it holds files of other kinds.
+            let _ = fs::remove_dir(root.join(folder));
+        }
+        Ok(())
+    }
+}
+
+/// Makes the folders that lead to a document.
+pub(super) fn make_way(root: &Path, document: &str) -> Result<(), WriteFault> {
     demand_inside(document)?;
-    make_folders(root, folder)?;
-    let before = permissions(root, revision)?;
-    let temporary =
-        if folder.is_empty() { format!(".{name}{ENDING}") } else { format!("{folder}/.{name}{ENDING}") };
-    let failed = |error| WriteFault::io("cannot write", root.join(document).display(), error);
-    lock.note(&temporary).map_err(failed)?;
-    let file = written(&root.join(&temporary), revision, before).map_err(failed)?;
-    demand_unchanged(root, revision)?;
-    let target = root.join(document);
-    let placed = match revision.before {
-        Some(_) => file.persist(&target),
-        None => file.persist_noclobber(&target),
-    };
-    placed.map_err(|PersistError { error, .. }| match error.kind() {
-        io::ErrorKind::AlreadyExists => WriteFault::Exists(document.clone()),
-        _ => failed(error),
-    })?;
-    flush_folder(&root.join(folder)).map_err(failed)
+    make_folders(root, document.rsplit_once('/').map_or("", |(folder, _)| folder))
+}
+
+/// Whether a document has this text, or is not there.
+pub(super) fn is_as(root: &Path, document: &str, text: Option<&str>) -> bool {
+    match (fs::read(root.join(document)), text) {
+        (Ok(bytes), Some(text)) => bytes == text.as_bytes(),
+        (Err(error), None) => error.kind() == io::ErrorKind::NotFound,
+        _ => false,
+    }
+}
+
+/// The temporary file of a document.
+pub(super) fn temporary(document: &str) -> String {
+    match document.rsplit_once('/') {
+        None => format!(".{document}{ENDING}"),
+        Some((folder, name)) => format!("{folder}/.{name}{ENDING}"),
+    }
 }
 
 /// Whether a path is that of a temporary file of ours.
@@ -49,7 +104,7 @@ pub(super) fn is_temporary(path: &str) -> bool {
 }
 
 /// A temporary file with the text of a document, flushed; it goes away unless it gets its place.
-fn written(path: &Path, revision: &Revision, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
+fn written(path: &Path, text: &str, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
@@ -62,39 +117,38 @@ fn written(path: &Path, revision: &Revision, permissions: Option<Permissions>) -
     #[cfg(unix)]
     builder.permissions(anybody);
     let mut file = builder.tempfile_in(path.parent().unwrap_or(path))?;
-    file.write_all(revision.after.as_bytes())?;
+    trace::step("write", path)?;
+    file.write_all(text.as_bytes())?;
     if let Some(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }
+    trace::step("flush", path)?;
     file.as_file().sync_all()?;
     Ok(file)
 }
 
 /// The permissions of a document that is there, which it keeps.
-fn permissions(root: &Path, revision: &Revision) -> Result<Option<Permissions>, WriteFault> {
-    let document = &revision.document;
-    let path = root.join(document);
+fn permissions(root: &Path, revision: &Revision, at: &str) -> Result<Option<Permissions>, WriteFault> {
+    let path = root.join(at);
     match fs::symlink_metadata(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound && revision.before.is_none() => Ok(None),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(WriteFault::Changed(document.clone())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(WriteFault::Changed(at.to_owned())),
         Err(error) => Err(WriteFault::io("cannot look at", path.display(), error)),
-        Ok(found) if !found.is_file() => Err(WriteFault::Displaced(document.clone())),
-        Ok(_) if revision.before.is_none() => Err(WriteFault::Exists(document.clone())),
-        Ok(found) if found.permissions().readonly() => Err(WriteFault::ReadOnly(document.clone())),
+        Ok(found) if !found.is_file() => Err(WriteFault::Displaced(at.to_owned())),
+        Ok(_) if revision.before.is_none() => Err(WriteFault::Exists(at.to_owned())),
+        Ok(found) if found.permissions().readonly() => Err(WriteFault::ReadOnly(at.to_owned())),
         Ok(found) => Ok(Some(found.permissions())),
     }
 }
 
 /// An editor may have saved meanwhile: then nothing is overwritten.
-fn demand_unchanged(root: &Path, revision: &Revision) -> Result<(), WriteFault> {
+fn demand_unchanged(root: &Path, revision: &Revision, at: &str) -> Result<(), WriteFault> {
     let Some(before) = &revision.before else { return Ok(()) };
-    let path = root.join(&revision.document);
+    let path = root.join(at);
     match fs::read(&path) {
         Ok(bytes) if bytes == before.as_bytes() => Ok(()),
-        Ok(_) => Err(WriteFault::Changed(revision.document.clone())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            Err(WriteFault::Changed(revision.document.clone()))
-        }
+        Ok(_) => Err(WriteFault::Changed(at.to_owned())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(WriteFault::Changed(at.to_owned())),
         Err(error) => Err(WriteFault::io("cannot read", path.display(), error)),
     }
 }
@@ -145,12 +199,13 @@ pub(super) fn demand_folder(root: &Path, folder: &str) -> Result<(), WriteFault>
 
 /// What was renamed in a folder is on disk only when the folder is.
 #[cfg(unix)]
-fn flush_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn flush_folder(folder: &Path) -> io::Result<()> {
+    trace::step("flush", folder)?;
     fs::File::open(folder)?.sync_all()
 }
 
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "the system flushes folders by itself")]
-fn flush_folder(_: &Path) -> io::Result<()> {
+pub(super) fn flush_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }

@@ -7,7 +7,7 @@ use std::time::Instant;
 use tempfile::TempDir;
 
 use super::*;
-use crate::store::edit::{Record, Value};
+use crate::store::edit::{Edit, Record, Value};
 
 const AGENCY: &str = "name = \"Nord\"\ncurrency = \"EUR\"\n";
 const CLIENT: &str = "name = \"Acme\"\n";
@@ -37,10 +37,10 @@ fn draft(writer: &Writer, change: Change) -> Result<Draft, Refusal> {
     writer.draft(Extent::Client("acme"), &before.diagnostics, &[change])
 }
 
-fn drafted(root: &Path, change: Change) -> (Writer, Vec<Revision>) {
+fn drafted(root: &Path, change: Change) -> (Writer, Amendment) {
     let writer = Writer::waiting(root, "a test").unwrap();
-    let revisions = draft(&writer, change).unwrap().revisions;
-    (writer, revisions)
+    let amendment = draft(&writer, change).unwrap().amendment;
+    (writer, amendment)
 }
 
 /// Every file below a folder but our own.
@@ -64,7 +64,7 @@ fn a_document_is_replaced_and_another_made_without_leftovers() {
     assert_eq!(written, "name = \"Acme\"\n\n[[contacts]]\nid = \"eva\"\nname = \"Eva\"\n");
     let draft = draft(&writer, new("people/ana.toml", "name = \"Ana\"\n")).unwrap();
     assert_eq!(draft.after.portfolio.unwrap().people.len(), 1);
-    writer.commit(&draft.revisions).unwrap();
+    writer.commit(&draft.amendment).unwrap();
     assert_eq!(files(root.path()), ["clients/acme/client.toml", "people/ana.toml", "standing.toml"]);
     assert_eq!(read(root.path(), ".standing/.gitignore"), "*\n");
     drop(writer);
@@ -85,7 +85,7 @@ fn what_would_be_wrong_is_not_written() {
     assert!(matches!(draft(&writer, new("standing.toml", AGENCY)), Err(Refusal::Exists(_))));
     assert!(matches!(draft(&writer, new("people/Ana.toml", CLIENT)), Err(Refusal::NotOurs(_))));
     assert!(matches!(draft(&writer, new("../people/ana.toml", CLIENT)), Err(Refusal::NotOurs(_))));
-    assert!(matches!(writer.commit(&[]), Err(WriteFault::Rehearsing)));
+    assert!(matches!(writer.commit(&Amendment::default()), Err(WriteFault::Rehearsing)));
     assert_eq!(files(root.path()), ["clients/acme/client.toml", "standing.toml"]);
     assert!(!root.path().join(".standing").exists());
 }
@@ -109,7 +109,7 @@ fn a_file_that_an_editor_saved_meanwhile_is_not_overwritten() {
     assert_eq!(fs::read_to_string(&path).unwrap(), "name = \"Acme Ltd\"\n");
     fs::remove_file(&path).unwrap();
     assert!(matches!(writer.commit(&revisions), Err(WriteFault::Changed(_))));
-    let made = draft(&writer, new("people/ana.toml", "name = \"Ana\"\n")).unwrap().revisions;
+    let made = draft(&writer, new("people/ana.toml", "name = \"Ana\"\n")).unwrap().amendment;
     fs::create_dir(root.path().join("people")).unwrap();
     fs::write(root.path().join("people/ana.toml"), "name = \"Anna\"\n").unwrap();
     assert!(matches!(writer.commit(&made), Err(WriteFault::Exists(_))));
@@ -131,17 +131,18 @@ fn links_are_not_followed_and_nothing_outside_is_touched() {
         for change in [new(document, CLIENT), edited] {
             assert!(matches!(draft(&writer, change), Err(Refusal::Displaced(_))), "{document}");
         }
-        let revision = |before: Option<&str>| Revision {
-            document: document.to_owned(),
-            before: before.map(str::to_owned),
-            after: "x = 1\n".to_owned(),
+        let revised = |before: Option<&str>| {
+            let revision = Revision::new(document.to_owned(), "x = 1\n".to_owned());
+            let revision = Revision { before: before.map(str::to_owned), ..revision };
+            Amendment { moves: Vec::new(), revisions: vec![revision] }
         };
-        assert!(matches!(writer.commit(&[revision(Some(AGENCY))]), Err(WriteFault::Displaced(_))));
-        assert!(matches!(writer.commit(&[revision(None)]), Err(WriteFault::Displaced(_))));
+        assert!(matches!(writer.commit(&revised(Some(AGENCY))), Err(WriteFault::Displaced(_))));
+        assert!(matches!(writer.commit(&revised(None)), Err(WriteFault::Displaced(_))));
     }
     for document in ["../x.toml", "/x.toml", "a/../../x", "", "clients/../../x.toml"] {
-        let revision = Revision { document: document.to_owned(), before: None, after: String::new() };
-        assert!(matches!(writer.commit(&[revision]), Err(WriteFault::Displaced(_))), "{document}");
+        let revisions = vec![Revision::new(document.to_owned(), String::new())];
+        let amendment = Amendment { moves: Vec::new(), revisions };
+        assert!(matches!(writer.commit(&amendment), Err(WriteFault::Displaced(_))), "{document}");
     }
     assert_eq!(files(outside.path()), ["clients/acme/client.toml", "standing.toml"]);
     assert_eq!(read(outside.path(), "standing.toml"), AGENCY);
@@ -169,7 +170,7 @@ fn permissions_are_kept_and_a_file_that_may_not_be_written_is_not() {
     writer.commit(&revisions).unwrap();
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
     mode(0o440);
-    let revisions = draft(&writer, contact("bob")).unwrap().revisions;
+    let revisions = draft(&writer, contact("bob")).unwrap().amendment;
     assert!(matches!(writer.commit(&revisions), Err(WriteFault::ReadOnly(_))));
 }
 

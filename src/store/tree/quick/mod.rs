@@ -83,7 +83,7 @@ impl<'t> Quick<'t> {
         if self.find(parent, key.text)?.is_some() {
             return None;
         }
-        let place = self.tree.push(parent, key, span, Data::Table(Chain::default()));
+        let place = self.tree.push(parent, key, (span, Data::Table(Chain::default())));
         self.open.insert(place);
         Some(place)
     }
@@ -94,13 +94,13 @@ impl<'t> Quick<'t> {
             Some(list) if self.open.contains(&list) => list,
             Some(_) => return None,
             None => {
-                let list = self.tree.push(parent, key, span.clone(), Data::List(Chain::default()));
+                let list = self.tree.push(parent, key, (span.clone(), Data::List(Chain::default())));
                 self.open.insert(list);
                 list
             }
         };
         matches!(self.tree.items.get(list)?.data, Data::List(_)).then_some(())?;
-        Some(self.tree.push(list, Name::default(), span, Data::Table(Chain::default())))
+        Some(self.tree.push(list, Name::default(), (span, Data::Table(Chain::default()))))
     }
 
     /// `key = value`, of a key that is not there yet.
@@ -113,7 +113,9 @@ impl<'t> Quick<'t> {
             return None;
         }
         match self.lines(table, &key) {
-            Some((span, lines)) => drop(self.tree.push(table, key, span, Data::Lines(lines))),
+            Some((span, lines)) => {
+                self.tree.push(table, key, (span, Data::Lines(lines)));
+            }
             None => self.value(table, key, depth)?,
         }
         Some(())
@@ -164,21 +166,19 @@ impl<'t> Records<'t> {
         &mut self,
         mut line: impl FnMut(&str) -> Option<(T, &str)>,
         mut read: impl FnMut(usize, Node<'_>) -> Option<T>,
-        take: &mut impl FnMut(T),
+        into: &mut impl Extend<T>,
     ) -> Option<()> {
         for index in 0.. {
             if let Some((record, rest)) = line(self.0.scan.rest()) {
                 self.0.scan.leave(rest.len());
-                take(record);
+                into.extend(Some(record));
                 continue;
             }
             self.0.scan.skip_lines()?;
             if self.0.scan.peek().is_none() {
                 break;
             }
-            if let Some(record) = read(index, self.next()?) {
-                take(record);
-            }
+            into.extend(read(index, self.next()?));
         }
         Some(())
     }

@@ -70,7 +70,7 @@ impl<'t> Scan<'t> {
     pub(super) fn bare_key(&mut self) -> Option<Name<'t>> {
         let start = self.at;
         let text = self.take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-        (!text.is_empty()).then(|| Name { text, span: start..self.at })
+        (!text.is_empty()).then_some(Name { text, span: start..self.at })
     }
 
     /// Goes past what may stand behind a value, and the end of the line.

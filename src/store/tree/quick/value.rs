@@ -24,7 +24,7 @@ impl<'t> Quick<'t> {
             Data::Table(_) => Some(Self::pair as fn(&mut Self, usize, usize) -> Option<()>),
             _ => None,
         };
-        let place = self.tree.push(parent, key, start..self.scan.at(), data);
+        let place = self.tree.push(parent, key, (start..self.scan.at(), data));
         let Some(item) = items.filter(|_| depth < DEEPEST) else {
             return items.is_none().then_some(());
         };

@@ -1,0 +1,111 @@
+//! What is left of the findings once comments have exempted some, and which comments exempted none.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Diagnostic, Exemption, Place, Severity};
+use crate::model::agency::Level;
+
+use super::RULES;
+use super::facts::Facts;
+use super::rule::{Find, Rule};
+use super::warnings::bad_exemption::is_good;
+
+/// Findings after exemptions.
+#[derive(Debug)]
+pub struct Exempted<'e> {
+    /// Those that no comment exempts, in the order given.
+    pub kept: Vec<Diagnostic>,
+    /// The comments that exempt none of those that were given.
+    pub unused: Vec<&'e Exemption>,
+}
+
+/// Takes out the findings that a comment exempts. `is_about` knows whether a comment is about a place.
+pub fn exempted<'e>(
+    found: Vec<Diagnostic>,
+    exemptions: &'e [Exemption],
+    is_about: impl Fn(&Exemption, &Place) -> bool,
+) -> Exempted<'e> {
+    let mut by_rule: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
+    for (at, exemption) in exemptions.iter().enumerate().filter(|(_, exemption)| is_good(exemption)) {
+        by_rule.entry((&exemption.place.document, &exemption.rule)).or_default().push(at);
+    }
+    let mut used = vec![false; exemptions.len()];
+    let mut kept = found;
+    kept.retain(|found| {
+        let candidates = by_rule.get(&(&*found.place.document, found.rule));
+        let mut is_kept = true;
+        for at in candidates.into_iter().flatten() {
+            if let (Some(exemption), Some(used)) = (exemptions.get(*at), used.get_mut(*at))
+                && is_about(exemption, &found.place)
+            {
+                (*used, is_kept) = (true, false);
+            }
+        }
+        is_kept
+    });
+    let unused = exemptions.iter().zip(used).filter(|(exemption, used)| !used && is_good(exemption));
+    Exempted { kept, unused: unused.map(|(exemption, _)| exemption).collect() }
+}
+
+/// What is to be said of comments that exempted nothing, where that can be told: every rule has seen everything, on the
+/// day that it is, and was taken seriously.
+pub fn unused(
+    facts: &Facts<'_>,
+    left: &Exempted<'_>,
+    level: impl Fn(&Rule) -> Level,
+) -> Vec<(Level, Diagnostic)> {
+    let is_broken = left.kept.iter().any(|found| found.severity == Severity::Error);
+    if is_broken || facts.as_of != facts.today {
+        return Vec::new();
+    }
+    let is_taken = |exemption: &&Exemption| {
+        let rule = RULES.iter().find(|rule| rule.name == exemption.rule);
+        rule.is_some_and(|rule| level(rule) != Level::Allow) && facts.is_known_of(&exemption.rule)
+    };
+    let unused: Vec<&Exemption> = left.unused.iter().copied().filter(is_taken).collect();
+    let found = |rule: &Rule| match rule.find {
+        Find::Unused(find) => find(&unused),
+        Find::Reader | Find::Portfolio(_) => Vec::new(),
+    };
+    let rules = RULES.iter().map(|rule| (level(rule), rule)).filter(|(level, _)| *level != Level::Allow);
+    rules.flat_map(|(level, rule)| found(rule).into_iter().map(move |found| (level, found))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exemption(rule: &str, document: &str, has_reason: bool) -> Exemption {
+        Exemption {
+            place: Place::key(document, ""),
+            rule: rule.to_owned(),
+            nearest: None,
+            is_understood: true,
+            has_reason,
+            covers: None,
+            is_head: true,
+        }
+    }
+
+    #[test]
+    fn a_finding_goes_where_its_rule_its_file_and_its_place_agree() {
+        let late = Diagnostic::warning("late-project", Place::key("a.toml", "due"), "late");
+        let all = [
+            exemption("late-project", "a.toml", true),
+            exemption("late-project", "b.toml", true),
+            exemption("over-budget", "a.toml", true),
+            exemption("late-project", "a.toml", false),
+        ];
+        let left = exempted(vec![late.clone()], &all, |_, place| place.path == "due");
+        assert_eq!((left.kept, left.unused), (vec![], vec![&all[1], &all[2]]));
+        let left = exempted(vec![late.clone()], &all, |_, _| false);
+        assert_eq!((left.kept, left.unused.len()), (vec![late], 3));
+    }
+
+    #[test]
+    fn an_error_stays_whatever_a_comment_says() {
+        let wrong = Diagnostic::error("unknown-key", Place::key("a.toml", "x"), "wrong");
+        let all = [exemption("unknown-key", "a.toml", true)];
+        assert_eq!(exempted(vec![wrong.clone()], &all, |_, _| true).kept, [wrong]);
+    }
+}

@@ -1,0 +1,75 @@
+//! Comments that mean to exempt something, and do not.
+
+use crate::checks::RULES;
+use crate::checks::facts::Facts;
+use crate::checks::rule::{Example, Find, Kind, Rule, WEBSITE, text};
+use crate::diagnostic::{Diagnostic, Exemption};
+
+pub(crate) const RULE: Rule = Rule {
+    name: "bad-exemption",
+    finds: "A comment `# standing: allow(RULE) reason` that exempts nothing: it gives no reason, names no rule that \
+            there is, or an error.",
+    why: "Whoever wrote it believes that something is settled. Without a reason nobody can tell next year whether it \
+          still is; and what an error finds makes figures untrue, whoever agrees to it.",
+    bad: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "fixed"
+due = 2027-01-29  # standing: allow(late-project)
+"#,
+    )]),
+    good: Example(&[text(
+        WEBSITE,
+        r#"
+name = "Website"
+status = "active"
+billing = "fixed"
+# standing: allow(late-project) they test until the trade fair, at no cost to us
+due = 2026-10-30
+"#,
+    )]),
+    find: Find::Portfolio(find),
+    ..Rule::WARNING
+};
+
+/// How an exemption is written.
+const FORM: &str = "# standing: allow(RULE) and why";
+
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    facts.exemptions.iter().filter_map(diagnostic).collect()
+}
+
+fn diagnostic(exemption: &Exemption) -> Option<Diagnostic> {
+    let (message, help) = fault(exemption)?;
+    Some(Diagnostic::warning(RULE.name, exemption.place.clone(), message).help(help))
+}
+
+/// What keeps a comment from exempting anything, and what to write instead.
+fn fault(exemption: &Exemption) -> Option<(String, String)> {
+    let name = &exemption.rule;
+    if !exemption.is_understood {
+        return Some((format!("\"{name}\" exempts nothing"), format!("write {FORM}")));
+    }
+    let Some(rule) = RULES.iter().find(|rule| rule.name == *name) else {
+        let meant = exemption.nearest.map(|nearest| format!("write {nearest}"));
+        let help = meant.unwrap_or_else(|| "run standing explain, which lists all rules".to_owned());
+        return Some((format!("there is no rule \"{name}\""), help));
+    };
+    if !rule.is_exemptible() {
+        let why = match rule.kind {
+            Kind::Error => "an error, and figures would be untrue",
+            Kind::Warning | Kind::Practice => "about these comments themselves",
+        };
+        let help = "mend what it finds, and take the comment out".to_owned();
+        return Some((format!("nothing can be exempted from {name}: it is {why}"), help));
+    }
+    let help = format!("write why behind it: # standing: allow({name}) and the reason");
+    (!exemption.has_reason).then(|| (format!("the exemption from {name} gives no reason"), help))
+}
+
+/// Whether a comment exempts what it says.
+pub(crate) fn is_good(exemption: &Exemption) -> bool {
+    fault(exemption).is_none()
+}

@@ -1,0 +1,66 @@
+//! Which findings a check fails on, beside errors and practice rules at deny.
+
+use clap::Args;
+
+use crate::checks::RULES;
+use crate::cli::Ending;
+use crate::cli::failure::Failure;
+use crate::cli::nearest::unknown;
+use crate::diagnostic::{Finding, Severity};
+use crate::render::human::Remark;
+
+/// Options that let a check fail on more than it does by itself.
+#[derive(Debug, Args)]
+pub(super) struct FailOptions {
+    /// Exit with 1 on every finding, warnings too
+    #[arg(long)]
+    strict: bool,
+
+    /// Exit with 1 on findings of these levels (warning, warn, deny) and rules as well
+    #[arg(long, value_name = "LEVEL", value_delimiter = ',')]
+    fail_on: Vec<String>,
+}
+
+impl FailOptions {
+    /// Whether every word is a level or a rule.
+    ///
+    /// # Errors
+    /// When one is not.
+    pub(super) fn check(&self) -> Result<(), Failure> {
+        let known = words();
+        match self.fail_on.iter().find(|word| !known.contains(&word.as_str())) {
+            None => Ok(()),
+            Some(word) => Err(unknown(
+                format!("there is no level or rule \"{word}\""),
+                word,
+                known.iter().copied(),
+                "write warning, warn, deny or a rule; standing explain lists them",
+            )),
+        }
+    }
+
+    /// Whether the check fails on a finding.
+    pub(super) fn fails(&self, finding: &Finding) -> bool {
+        let is_named = |word: &String| word == finding.level.word() || word == finding.rule;
+        let always = matches!(finding.level, Severity::Error | Severity::Deny);
+        always || self.strict || self.fail_on.iter().any(is_named)
+    }
+
+    /// How a check ends that found this.
+    pub(super) fn ending(&self, remarks: &[Remark]) -> Ending {
+        let mut findings = remarks.iter().map(|remark| &remark.finding);
+        if findings.clone().any(|finding| finding.level == Severity::Error) {
+            Ending::Invalid
+        } else if findings.any(|finding| self.fails(finding)) {
+            Ending::Findings
+        } else {
+            Ending::Fine
+        }
+    }
+}
+
+/// What `--fail-on` understands.
+pub(in crate::cli) fn words() -> Vec<&'static str> {
+    let levels = Severity::ALL.iter().map(|level| level.word());
+    levels.chain(RULES.iter().map(|rule| rule.name)).collect()
+}
