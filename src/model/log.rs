@@ -87,6 +87,7 @@ pub struct Fingerprint(u32);
 impl Fingerprint {
     /// The fingerprint of a text; that of no text is the default.
     #[must_use]
+    #[inline]
     pub fn of(text: &str) -> Self {
         const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
         // Eight bytes a step; the length counts, since the last step is filled with zeros.
@@ -112,6 +113,7 @@ pub struct HoursSum {
 
 impl HoursSum {
     /// Adds the hours of an entry of a log.
+    #[inline]
     pub fn add(&mut self, log: &TimeLog, entry: &TimeEntry) {
         match (entry.hours, self.whole.checked_add(i64::from(entry.hours))) {
             (0.., Some(whole)) => self.whole = whole,
@@ -131,6 +133,7 @@ const NO_ROLE: u16 = u16::MAX;
 
 impl TimeLog {
     /// Adds an entry at the end.
+    #[inline]
     pub fn push(&mut self, entry: NewTimeEntry) {
         let hours = self.pack_hours(&entry.hours);
         let rate = entry.rate.map_or(NONE, |rate| self.pack_rate(rate));

@@ -2,6 +2,7 @@
 //! of what a workspace holds. Anything else is read as the record that it is.
 
 use super::log::Names;
+use super::tree::quick::string::basic;
 use crate::model::Date;
 use crate::model::id::{PersonId, RoleId};
 use crate::model::log::{Fingerprint, NewTimeEntry};
@@ -31,25 +32,25 @@ impl<'s> Lines<'s> {
     /// The entry that the next line holds.
     pub(super) fn entry<'t>(&mut self, text: &'t str) -> Read<'t, NewTimeEntry> {
         let (date, rest) = day(text.strip_prefix("  { date = ")?)?;
-        let (who, rest) = string(rest.strip_prefix(", who = \"")?)?;
+        let (who, rest) = basic(rest.strip_prefix(", who = \"")?)?;
         let (hours, rest) = decimal(rest.strip_prefix(", hours = ")?)?;
-        let (role, rest) = optional(rest, ", role = \"", string)?;
-        let (phase, rest) = optional(rest, ", phase = \"", string)?;
-        let (note, rest) = optional(rest, ", note = \"", string)?;
+        let (role, rest) = optional(rest, ", role = \"", basic)?;
+        let (phase, rest) = optional(rest, ", phase = \"", basic)?;
+        let (note, rest) = optional(rest, ", note = \"", basic)?;
         let (billable, rest) = optional(rest, ", billable = ", boolean)?;
         let (unplanned, rest) = optional(rest, ", unplanned = ", boolean)?;
         let (rate, rest) = optional(rest, ", rate = ", decimal)?;
         let directory = self.names.scope.names;
         let entry = NewTimeEntry {
             date,
-            who: self.people.find(who, |id| directory.person_of(id))?,
+            who: self.people.find(&who, |id| directory.person_of(id))?,
             hours: Some(hours).filter(Number::is_positive)?,
-            role: found(role, |id| self.roles.find(id, |id| directory.vocabulary.role_of(id)))?,
-            phase: found(phase, |id| self.names.find_phase(id))?,
+            role: found(role.as_deref(), |id| self.roles.find(id, |id| directory.vocabulary.role_of(id)))?,
+            phase: found(phase.as_deref(), |id| self.names.find_phase(id))?,
             billable: billable.unwrap_or(true),
             unplanned: unplanned.unwrap_or(false),
             rate,
-            note: note.map(Fingerprint::of).unwrap_or_default(),
+            note: note.as_deref().map(Fingerprint::of).unwrap_or_default(),
         };
         Some((entry, line_end(rest.strip_prefix(" },")?)?))
     }
@@ -59,6 +60,7 @@ impl<'s, Id: Copy> Seen<'s, Id> {
     /// More than these are looked up again.
     const MOST: usize = 32;
 
+    #[inline]
     fn find(&mut self, id: &str, look_up: impl FnOnce(&str) -> Option<(&'s str, Id)>) -> Option<Id> {
         if let Some((_, seen)) = self.0.iter().find(|(seen, _)| *seen == id) {
             return Some(*seen);
@@ -72,7 +74,8 @@ impl<'s, Id: Copy> Seen<'s, Id> {
 }
 
 /// What an id that may be missing names; no answer where it is there and names nothing.
-fn found<'t, Id>(id: Option<&'t str>, find: impl FnOnce(&'t str) -> Option<Id>) -> Option<Option<Id>> {
+#[inline]
+fn found<Id>(id: Option<&str>, find: impl FnOnce(&str) -> Option<Id>) -> Option<Option<Id>> {
     match id {
         None => Some(None),
         Some(id) => find(id).map(Some),
@@ -80,6 +83,7 @@ fn found<'t, Id>(id: Option<&'t str>, find: impl FnOnce(&'t str) -> Option<Id>) 
 }
 
 /// What stands behind a key that may be missing.
+#[inline]
 fn optional<'t, T>(
     text: &'t str,
     key: &str,
@@ -92,6 +96,7 @@ fn optional<'t, T>(
 }
 
 /// `2026-11-02`, if there is such a day.
+#[inline]
 pub(super) fn day(text: &str) -> Read<'_, Date> {
     let (written, _) = text.as_bytes().split_first_chunk::<10>()?;
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = written else { return None };
@@ -104,24 +109,8 @@ pub(super) fn day(text: &str) -> Read<'_, Date> {
     Some((date, text.get(10..)?))
 }
 
-/// The rest of a string in which nothing is escaped.
-fn string(text: &str) -> Read<'_, &str> {
-    let bytes = text.as_bytes();
-    let end = memchr::memchr2(b'"', b'\\', bytes)?;
-    let (inside, rest) = text.split_at_checked(end)?;
-    let has_control = inside.bytes().fold(false, |found, byte| found | is_control(byte));
-    if has_control {
-        return None;
-    }
-    Some((inside, rest.strip_prefix('"')?))
-}
-
-/// Whether a character may stand in no string and no comment.
-pub(super) fn is_control(byte: u8) -> bool {
-    (byte < b' ' && byte != b'\t') || byte == 0x7F
-}
-
 /// A number from 0 up, of at most 9 digits before the point and 6 behind it.
+#[inline]
 fn decimal(text: &str) -> Read<'_, Number> {
     let bytes = text.as_bytes();
     let (whole, digits) = digits(bytes, 9)?;
@@ -138,6 +127,7 @@ fn decimal(text: &str) -> Read<'_, Number> {
 }
 
 /// The number that some digits make, and how many they are.
+#[inline]
 fn digits(bytes: &[u8], most: usize) -> Option<(i64, usize)> {
     let mut number = 0;
     let mut count = 0;
@@ -151,12 +141,14 @@ fn digits(bytes: &[u8], most: usize) -> Option<(i64, usize)> {
     (count > 0).then_some((number, count))
 }
 
+#[inline]
 fn boolean(text: &str) -> Read<'_, bool> {
     let is_true = text.strip_prefix("true").map(|rest| (true, rest));
     is_true.or_else(|| text.strip_prefix("false").map(|rest| (false, rest)))
 }
 
 /// What follows the end of a line; nothing follows the last.
+#[inline]
 fn line_end(text: &str) -> Option<&str> {
     if text.is_empty() {
         return Some(text);

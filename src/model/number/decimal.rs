@@ -23,11 +23,13 @@ fn power_of_ten(places: u32) -> i128 {
 
 impl Decimal {
     /// A whole number.
+    #[inline]
     pub(super) const fn whole(number: i64) -> Self {
         Self { mantissa: number, scale: 0 }
     }
 
     /// `mantissa` / 10^`scale`, if it fits.
+    #[inline]
     pub(super) fn new(mut mantissa: i128, mut scale: u32) -> Option<Self> {
         loop {
             if scale <= MOST_PLACES
@@ -48,6 +50,7 @@ impl Decimal {
     }
 
     /// The mantissas of both at the larger of their scales, and that scale.
+    #[inline]
     fn aligned(self, other: &Self) -> (i128, i128, u32) {
         let (one, two) = (i128::from(self.mantissa), i128::from(other.mantissa));
         let scale = self.scale.max(other.scale);
@@ -97,6 +100,7 @@ impl Decimal {
     }
 
     /// The mantissa that it has at a scale, if it has one there.
+    #[inline]
     pub(super) fn at_scale(self, scale: u32) -> Option<i128> {
         let (mantissa, own) = (i128::from(self.mantissa), u32::from(self.scale));
         match scale.checked_sub(own) {

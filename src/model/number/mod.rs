@@ -49,6 +49,7 @@ impl Number {
 
     /// `mantissa` / 10^`scale`.
     #[must_use]
+    #[inline]
     pub fn decimal(mantissa: i128, scale: u32) -> Self {
         if let Some(decimal) = Decimal::new(mantissa, scale) {
             return Self(Held::Decimal(decimal));
@@ -119,6 +120,7 @@ impl Number {
     }
 
     /// -1, 0 or 1.
+    #[inline]
     fn sign(&self) -> i32 {
         match &self.0 {
             Held::Decimal(decimal) => decimal.sign(),
@@ -135,6 +137,7 @@ impl Number {
 
     /// Whether this is more than 0.
     #[must_use]
+    #[inline]
     pub fn is_positive(&self) -> bool {
         self.sign() > 0
     }
@@ -163,6 +166,7 @@ impl Number {
 
     /// This many ten-thousandths; `None` where they are not whole, or beyond 64 bits.
     #[must_use]
+    #[inline]
     pub fn ten_thousandths(&self) -> Option<i64> {
         match &self.0 {
             Held::Decimal(decimal) => decimal.at_scale(4)?.to_i64(),

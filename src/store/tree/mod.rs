@@ -88,6 +88,7 @@ impl<'t> Tree<'t> {
     }
 
     /// Adds an item to a table or a list, as its last; the place that it got.
+    #[inline]
     fn push(&mut self, parent: usize, key: Name<'t>, (span, data): (Range<usize>, Data<'t>)) -> usize {
         let place = self.items.len();
         self.items.push(Item { key, span, data, next: 0 });
@@ -134,6 +135,7 @@ impl<'v> Node<'v> {
     }
 
     /// What stands in a table or a list.
+    #[inline]
     pub(super) fn children(self) -> impl Iterator<Item = Node<'v>> {
         let place = |place: usize| if place == ROOT { None } else { self.tree.node(place) };
         iter::successors(place(self.chain().first), move |node| place(node.item.next))
@@ -145,6 +147,7 @@ impl<'v> Node<'v> {
     }
 
     /// What a key of a table holds.
+    #[inline]
     pub(super) fn get(self, key: &str) -> Option<Node<'v>> {
         self.children().find(|child| child.item.key.text == key)
     }

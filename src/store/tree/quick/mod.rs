@@ -4,7 +4,7 @@
 
 mod number;
 mod scan;
-mod string;
+pub(in crate::store) mod string;
 mod value;
 
 use std::collections::BTreeSet;
@@ -133,6 +133,7 @@ impl<'t> Quick<'t> {
     }
 
     /// The place of a key in a table, if it is there; no answer where that takes too long.
+    #[inline]
     fn find(&self, table: usize, key: &str) -> Option<Option<usize>> {
         let Chain { first, count, .. } = match &self.tree.items.get(table)?.data {
             Data::Table(chain) => *chain,
@@ -186,7 +187,8 @@ impl<'t> Records<'t> {
     /// The next record as a tree.
     fn next(&mut self) -> Option<Node<'_>> {
         let quick = &mut self.0;
-        quick.tree = Tree::new(Data::List(Chain::default()));
+        quick.tree.items.truncate(1);
+        quick.tree.items.first_mut()?.data = Data::List(Chain::default());
         quick.value(ROOT, Name::default(), 0)?;
         quick.scan.skip_lines()?;
         if quick.scan.take(",").is_none() && quick.scan.peek().is_some() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::store::line::is_control;
+use super::string::has_no_control;
 use crate::store::tree::Name;
 
 /// A place in a text that moves forward only.
@@ -22,37 +22,44 @@ impl<'t> Scan<'t> {
     }
 
     /// The place, in bytes.
+    #[inline]
     pub(super) fn at(&self) -> usize {
         self.at
     }
 
     /// What follows.
+    #[inline]
     pub(super) fn rest(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
     /// Goes to where only that many bytes are left.
+    #[inline]
     pub(super) fn leave(&mut self, bytes: usize) {
         self.at = self.text.len().saturating_sub(bytes);
     }
 
     /// The next byte.
+    #[inline]
     pub(super) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
     /// Goes that many bytes on.
+    #[inline]
     pub(super) fn advance(&mut self, bytes: usize) {
         self.at += bytes;
     }
 
     /// Goes past a word, if it is next.
+    #[inline]
     pub(super) fn take(&mut self, word: &str) -> Option<()> {
         let rest = self.text.as_bytes().get(self.at..)?;
         rest.starts_with(word.as_bytes()).then(|| self.at += word.len())
     }
 
     /// Goes past bytes for as long as they are such; what was passed.
+    #[inline]
     pub(super) fn take_while(&mut self, holds: impl Fn(u8) -> bool) -> &'t str {
         let bytes = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let count = bytes.iter().take_while(|byte| holds(**byte)).count();
@@ -62,6 +69,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Goes past spaces and tabs.
+    #[inline]
     pub(super) fn skip_blanks(&mut self) {
         self.take_while(|byte| matches!(byte, b' ' | b'\t'));
     }
@@ -101,7 +109,7 @@ impl<'t> Scan<'t> {
     fn comment(&mut self) -> Option<()> {
         if self.peek() == Some(b'#') {
             let words = self.take_while(|byte| !matches!(byte, b'\n' | b'\r'));
-            (!words.bytes().any(is_control)).then_some(())?;
+            has_no_control(words).then_some(())?;
         }
         Some(())
     }
