@@ -8,11 +8,14 @@ use super::add::AddCommand;
 use super::check::CheckArguments;
 use super::completions::CompletionsArguments;
 use super::explain::ExplainArguments;
+use super::fmt::FmtArguments;
 use super::init::InitArguments;
 use super::list::ListCommand;
+use super::rename::RenameArguments;
 use super::report::ReportCommand;
 use super::show::ShowArguments;
 use super::terminal::Color;
+use super::undo::UndoArguments;
 
 /// Tells an agency where every client and every project stands, from a folder of text files
 ///
@@ -130,5 +133,8 @@ pub(super) enum Command {
         #[command(subcommand)]
         add: AddCommand,
     },
+    Rename(RenameArguments),
+    Undo(UndoArguments),
+    Fmt(FmtArguments),
     Completions(CompletionsArguments),
 }

@@ -18,20 +18,27 @@ mod duration;
 mod explain;
 mod failure;
 mod findings;
+mod fmt;
 mod init;
 mod list;
+mod money;
 mod narrowing;
 mod nearest;
 mod order;
 mod output;
+mod period;
+mod rename;
 mod report;
+mod schedule;
 mod scope;
 mod select;
 mod setting;
 mod show;
 mod stand;
 mod terminal;
+mod undo;
 mod voice;
+mod workload;
 mod workspace;
 mod writing;
 
@@ -90,6 +97,9 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Explain(arguments)) => arguments.run(setting),
         Some(Command::Init(arguments)) => arguments.run(setting),
         Some(Command::Add { add }) => add.run(setting),
+        Some(Command::Rename(arguments)) => arguments.run(setting),
+        Some(Command::Undo(arguments)) => arguments.run(setting),
+        Some(Command::Fmt(arguments)) => arguments.run(setting),
         Some(Command::Completions(arguments)) => arguments.run(setting),
     }
 }

@@ -157,7 +157,8 @@ fn changed_hours(project: &Project, spans: &[(Date, Date)], as_of: Date) -> Vec<
     changed
 }
 
-/// For each period the places of its billable entries, in the order of the log.
+/// For each period the places of its billable entries, in the order of the log: by date, also where a file has them
+/// otherwise.
 fn entries_by_period(project: &Project, spans: &[(Date, Date)], as_of: Date) -> Vec<Vec<usize>> {
     let mut by_period = vec![Vec::new(); spans.len()];
     for (place, entry) in project.log.time.entries().iter().enumerate() {
@@ -168,6 +169,8 @@ fn entries_by_period(project: &Project, spans: &[(Date, Date)], as_of: Date) -> 
             entries.push(place);
         }
     }
+    let date = |place: &usize| project.log.time.entries().get(*place).map(|entry| entry.date);
+    by_period.iter_mut().for_each(|entries| entries.sort_by_key(date));
     by_period
 }
 
@@ -360,6 +363,17 @@ mod tests {
                 "2024-04-01 2024-04-30 10.0 12.0 15.0 7.0 0.0 10.0",
                 "2024-05-01 2024-05-31 10.0 7.0 0.0 17.0 0.0 0.0",
             ]
+        );
+    }
+
+    #[test]
+    fn the_hours_over_are_those_of_the_last_days() {
+        let mut care = retainer("2024-03-01", "8", 0, Overage::Absorb);
+        log(&mut care, &[("2024-03-20", "6"), ("2024-03-04", "5")]);
+        let over = periods(&care, &Calendar::default(), date("2024-03-31")).over;
+        assert_eq!(
+            over.iter().map(|one| (one.entry, one.hours.clone())).collect::<Vec<_>>(),
+            [(0, number("3"))]
         );
     }
 

@@ -120,7 +120,7 @@ impl<'p> Tally<'p> {
     }
 
     /// Gives away what a retainer absorbs: it leaves the billed hours of its entry.
-    fn absorb(&mut self, over: &[OverEntry]) {
+    pub(super) fn absorb<'o>(&mut self, over: impl IntoIterator<Item = &'o OverEntry>) {
         for over in over {
             let Some(entry) = self.project.log.time.entries().get(over.entry) else { continue };
             let key = self.key(entry);
@@ -196,7 +196,7 @@ impl TimeGroup<'_> {
 pub fn spent(portfolio: &Portfolio, project: &Project, as_of: Date, periods: &Periods) -> Spent {
     let entries = project.log.time.entries().iter().filter(|entry| entry.date <= as_of);
     let mut tally = Tally::of(portfolio, project, entries);
-    if overage(project) == Some(Overage::Absorb) {
+    if absorbs(project) {
         tally.absorb(&periods.over);
     }
     let fees = tally.fees(|_| true);
@@ -215,6 +215,11 @@ pub fn spent(portfolio: &Portfolio, project: &Project, as_of: Date, periods: &Pe
     }
 }
 
+/// Whether a retainer gives away the hours past its allowance.
+pub(super) fn absorbs(project: &Project) -> bool {
+    overage(project) == Some(Overage::Absorb)
+}
+
 fn overage(project: &Project) -> Option<Overage> {
     project.retainer.as_ref().map(|terms| terms.overage)
 }
@@ -225,7 +230,7 @@ fn expenses(project: &Project, as_of: Date, counts: impl Fn(&crate::model::log::
 }
 
 /// The hours past the allowance that are billed on top, at the rates of their entries.
-fn overage_billed(portfolio: &Portfolio, project: &Project, periods: &Periods) -> Known {
+pub(super) fn overage_billed(portfolio: &Portfolio, project: &Project, periods: &Periods) -> Known {
     if overage(project) != Some(Overage::Bill) {
         return Ok(Number::zero());
     }

@@ -24,6 +24,8 @@ pub(super) fn agency(table: &mut Table<'_>) -> (Vocabulary, Option<Agency>) {
     let name = table.required("name", text);
     let currency = table.required("currency", currency);
     let calendar = table.table("calendar", "calendar", calendar);
+    // Rates are told by role, so roles are read first; in a file they come after them.
+    table.foresee(["rates", "fx"]);
     let names = vocabulary(table);
     let rates = rates(table, &names);
     let exchange = Exchange::new(table.records("fx", "exchange rate", exchange_rate));

@@ -163,8 +163,8 @@ fn touch(table: &mut Table<'_>, scope: &Scope<'_>, contacts: &[Contact]) -> Opti
     let by = table.required("by", |value| scope.names.person(value));
     let kind = table.required("kind", word::<TouchKind>);
     let mood = table.optional("mood", mood);
-    let cause = table.optional("cause", word);
     table.optional("note", any_text);
+    let cause = table.optional("cause", word);
     table.optional("about", |value| project(value, scope));
     Some(Touch { date: date?, with: with?, by: by?, kind: kind?, mood, cause })
 }

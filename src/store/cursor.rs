@@ -30,7 +30,7 @@ impl<'v> Value<'v> {
         if let Some(schema) = self.reading.surveyed()
             && let Some((table, name)) = self.path.owner()
         {
-            schema.borrow_mut().amend(&table, name, |key| key.form = form);
+            schema.borrow_mut().amend(&table, name, |key| key.learn(form));
         }
         self.held.map(Node::data)
     }

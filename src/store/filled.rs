@@ -32,7 +32,7 @@ impl Filling<'_> {
         let mut filled = Map::new();
         for key in keys {
             let below = if pattern.is_empty() { key.name.clone() } else { format!("{pattern}.{}", key.name) };
-            if is_chosen(key) {
+            if key.is_chosen() {
                 let chosen =
                     table.into_iter().flatten().map(|(name, value)| (name.get_ref(), value.get_ref()));
                 let chosen = chosen
@@ -92,11 +92,6 @@ impl Filling<'_> {
             _ => Value::Null,
         }
     }
-}
-
-/// Whether people choose the name of a key.
-fn is_chosen(key: &Key) -> bool {
-    key.name.starts_with('<')
 }
 
 fn as_written(value: &DeValue<'_>) -> Value {

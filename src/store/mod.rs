@@ -2,6 +2,7 @@
 //! writes it.
 
 mod agency;
+mod canon;
 mod change;
 mod client;
 mod costs;
@@ -31,6 +32,7 @@ mod project;
 mod rates;
 mod reading;
 mod record;
+mod rename;
 mod schema;
 mod source;
 mod sources;
@@ -47,17 +49,19 @@ mod written;
 
 use std::path::{Path, PathBuf};
 
+pub use self::canon::{documents, unformatted};
 pub use self::digits::mended;
 pub use self::edit::{Edit, EditFault, Record, Value, apply};
 pub use self::example::{EXAMPLE_DAY, example};
 pub use self::files::Extent;
 use self::files::Files;
 pub use self::kind::Kind;
+pub use self::rename::Named;
 pub use self::schema::{Form, Key, Schema};
 pub use self::sources::Sources;
 pub use self::value::malformed;
 pub use self::write::{
-    Amendment, Change, Draft, Move, Refusal, Revision, WriteFault, Writer, found, settle, standing_at,
+    Amendment, Change, Draft, Move, Past, Refusal, Revision, WriteFault, Writer, found, settle, standing_at,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::portfolio::Portfolio;

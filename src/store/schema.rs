@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::path::Step;
+
 /// Every table of a kind of file with its keys. A table is named by its pattern: ``""`` the file itself, `budget`,
 /// `changes[]` each record of a list, `roles.<role>` each table whose name a person chooses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub struct Key {
     pub name: String,
     /// What its value is.
     pub form: Form,
+    /// What may stand for the table in short: for a responsibility, the person who is accountable.
+    pub short: Option<Form>,
     /// Whether the value is a list of them.
     pub list: bool,
     /// Whether it must be there.
@@ -54,6 +58,19 @@ pub enum Form {
 }
 
 impl Key {
+    /// Whether a person chooses its name, and this one stands for all.
+    pub(super) fn is_chosen(&self) -> bool {
+        self.name.starts_with('<')
+    }
+
+    /// Learns what its value is. Where it may be an id as well as a table, the id is short for the table.
+    pub(super) fn learn(&mut self, form: Form) {
+        if let (Form::Table, Form::Reference(_)) = (form, self.form) {
+            self.short = Some(self.form);
+        }
+        self.form = form;
+    }
+
     /// A value as it is written.
     #[must_use]
     pub fn sample(&self) -> String {
@@ -99,11 +116,28 @@ impl Form {
     }
 }
 
+/// Whether each record of a list, by its pattern, stands on a line of its own: what happens often, and the team.
+pub(super) fn is_in_lines(list: &str) -> bool {
+    is_log(list) || list == "team"
+}
+
+/// Whether a list, by its pattern, is a log: its records are in the order of their dates.
+pub(super) fn is_log(list: &str) -> bool {
+    list.strip_prefix("log.").is_some_and(|name| !name.contains(['.', '[']))
+}
+
+/// Whether a table, by its pattern, is written in braces behind its key.
+pub(super) fn is_in_braces(table: &str) -> bool {
+    table == "responsibilities.<task>"
+}
+
 impl Schema {
-    /// The keys of a table, in the order in which they are read.
+    /// The keys of a table, in the order in which they are read. A table that stands alone for a list of one has those of
+    /// a record.
     #[must_use]
     pub fn keys(&self, table: &str) -> &[Key] {
-        self.tables.get(table).map_or(&[], Vec::as_slice)
+        let keys = self.tables.get(table).or_else(|| self.tables.get(&format!("{table}[]")));
+        keys.map_or(&[], Vec::as_slice)
     }
 
     /// One key of a table.
@@ -120,6 +154,48 @@ impl Schema {
     /// The tables that have a key of this name.
     pub fn tables_with(&self, name: &str) -> impl Iterator<Item = &str> {
         self.tables().filter(move |(_, keys)| keys.iter().any(|key| key.name == name)).map(|(table, _)| table)
+    }
+
+    /// The names of a table's keys in the order in which a careful person writes them: a person's own fields come before
+    /// `[log]`, which is the last.
+    pub(super) fn order(&self, table: &str) -> Vec<&str> {
+        let mut names: Vec<&str> = self.keys(table).iter().map(|key| key.name.as_str()).collect();
+        if table.is_empty() || table.ends_with("[]") {
+            let last = names.iter().position(|name| *name == "log").unwrap_or(names.len());
+            names.insert(last, "custom");
+        }
+        names
+    }
+
+    /// The pattern of a path: every item of a list is `[]`, every name that a person chose what stands for it.
+    pub(super) fn pattern(&self, path: &[Step]) -> String {
+        let mut pattern = String::new();
+        for step in path {
+            let Step::Key(key) = step else {
+                pattern.push_str("[]");
+                continue;
+            };
+            pattern = self.below(&pattern, key);
+        }
+        pattern
+    }
+
+    /// The pattern of a key in the table of a pattern.
+    pub(super) fn below(&self, table: &str, key: &str) -> String {
+        let name = self.key_or_chosen(table, key).map_or(key, |known| known.name.as_str());
+        if table.is_empty() { name.to_owned() } else { format!("{table}.{name}") }
+    }
+
+    /// Where a key comes among those of its table; one that is not known behind all.
+    pub(super) fn rank(&self, table: &str, key: &str) -> usize {
+        let order = self.order(table);
+        let place = |name: &str| order.iter().position(|known| *known == name);
+        place(key).or_else(|| place(&self.key_or_chosen(table, key)?.name)).unwrap_or(order.len())
+    }
+
+    /// The key of a table that has this name, else the one that stands for all that a person chooses.
+    pub(super) fn key_or_chosen(&self, table: &str, name: &str) -> Option<&Key> {
+        self.key(table, name).or_else(|| self.keys(table).iter().find(|key| key.is_chosen()))
     }
 
     /// Adds a key to a table, unless it is there.

@@ -145,6 +145,11 @@ impl<'v> Table<'v> {
         chosen.into_iter().filter_map(read_one).collect()
     }
 
+    /// Says which keys come here in a file, where others must be read before them.
+    pub(super) fn foresee(&self, keys: impl IntoIterator<Item = &'static str>) {
+        keys.into_iter().for_each(|key| self.survey(key, false, None));
+    }
+
     /// Whether a key is there.
     pub(super) fn has(&self, key: &str) -> bool {
         self.entries.is_some_and(|entries| entries.get(key).is_some())
@@ -206,7 +211,8 @@ impl<'v> Table<'v> {
     fn survey(&self, key: &'static str, required: bool, default: Option<&dyn Written>) {
         if let Some(schema) = self.reading.surveyed() {
             let default = default.map(Written::written);
-            let key = Key { name: key.to_owned(), form: Form::Any, list: false, required, default };
+            let key =
+                Key { name: key.to_owned(), form: Form::Any, short: None, list: false, required, default };
             schema.borrow_mut().add(self.path.pattern(), key);
         }
     }

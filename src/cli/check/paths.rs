@@ -8,14 +8,14 @@ use crate::diagnostic::Finding;
 
 /// The documents that findings are wanted of: all of them, or those at and below these paths in the workspace.
 #[derive(Debug)]
-pub(super) struct Chosen(Option<Vec<String>>);
+pub(in super::super) struct Chosen(Option<Vec<String>>);
 
 impl Chosen {
     /// Understands paths from the current folder, else from the workspace.
     ///
     /// # Errors
     /// When one leads nowhere, or out of the workspace.
-    pub(super) fn new(root: &Path, typed: &[PathBuf]) -> Result<Self, Failure> {
+    pub(in super::super) fn new(root: &Path, typed: &[PathBuf]) -> Result<Self, Failure> {
         if typed.is_empty() {
             return Ok(Self(None));
         }
@@ -25,7 +25,7 @@ impl Chosen {
     }
 
     /// Whether findings of a document are wanted.
-    pub(super) fn has(&self, document: &str) -> bool {
+    pub(in super::super) fn has(&self, document: &str) -> bool {
         let is_in = |path: &String| {
             let rest = document.strip_prefix(path.as_str());
             path.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))

@@ -15,40 +15,42 @@ const DEPTH: u32 = 80;
 
 /// A document: the keys above the first header, then every section with a header, in the order of the text.
 #[derive(Debug)]
-pub(super) struct Layout {
-    pub(super) sections: Vec<Section>,
+pub(in super::super) struct Layout {
+    pub(in super::super) sections: Vec<Section>,
+    /// Where its comments stand.
+    pub(in super::super) comments: Vec<Range<usize>>,
 }
 
 /// A header and the keys below it.
 #[derive(Debug, Default)]
-pub(super) struct Section {
+pub(in super::super) struct Section {
     /// `[budget]` or `[[contacts]]`; empty for the keys above the first header.
-    pub(super) header: Range<usize>,
+    pub(in super::super) header: Range<usize>,
     /// The table that it stands for: `contacts[2]`.
-    pub(super) path: Vec<Step>,
-    pub(super) entries: Vec<Entry>,
+    pub(in super::super) path: Vec<Step>,
+    pub(in super::super) entries: Vec<Entry>,
 }
 
 /// A key with its value.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(in super::super) struct Entry {
     /// The key's parts: two for `budget.hours = 40`.
-    pub(super) keys: Vec<String>,
+    pub(in super::super) keys: Vec<String>,
     /// From the key to the end of the value.
-    pub(super) span: Range<usize>,
-    pub(super) value: Node,
+    pub(in super::super) span: Range<usize>,
+    pub(in super::super) value: Node,
 }
 
 /// A value.
 #[derive(Debug)]
-pub(super) struct Node {
-    pub(super) span: Range<usize>,
-    pub(super) inner: Inner,
+pub(in super::super) struct Node {
+    pub(in super::super) span: Range<usize>,
+    pub(in super::super) inner: Inner,
 }
 
 /// What a value is made of.
 #[derive(Debug)]
-pub(super) enum Inner {
+pub(in super::super) enum Inner {
     Scalar,
     List(Vec<Item>),
     Table(Vec<Entry>),
@@ -56,41 +58,41 @@ pub(super) enum Inner {
 
 /// An item of a list.
 #[derive(Debug)]
-pub(super) struct Item {
-    pub(super) value: Node,
+pub(in super::super) struct Item {
+    pub(in super::super) value: Node,
     /// Where the comma behind it begins.
-    pub(super) comma: Option<usize>,
+    pub(in super::super) comma: Option<usize>,
 }
 
 impl Layout {
     /// The layout of a text without a byte order mark.
-    pub(super) fn of(text: &str) -> Self {
+    pub(in super::super) fn of(text: &str) -> Self {
         let source = Source::new(text);
         let mut builder = Builder::new(source);
         let tokens = source.lex().into_vec();
         parse_document(&tokens, &mut RecursionGuard::new(&mut builder, DEPTH), &mut ());
-        Self { sections: builder.sections }
+        Self { sections: builder.sections, comments: builder.comments }
     }
 }
 
 impl Section {
     /// Where its last value, else its header, ends.
-    pub(super) fn end(&self) -> usize {
+    pub(in super::super) fn end(&self) -> usize {
         self.entries.last().map_or(self.header.end, |entry| entry.span.end)
     }
 
     /// Whether it is or is below a table.
-    pub(super) fn is_below(&self, path: &[Step]) -> bool {
+    pub(in super::super) fn is_below(&self, path: &[Step]) -> bool {
         self.path.starts_with(path)
     }
 }
 
 impl Node {
-    pub(super) fn items(&self) -> Option<&[Item]> {
+    pub(in super::super) fn items(&self) -> Option<&[Item]> {
         if let Inner::List(items) = &self.inner { Some(items) } else { None }
     }
 
-    pub(super) fn entries(&self) -> Option<&[Entry]> {
+    pub(in super::super) fn entries(&self) -> Option<&[Entry]> {
         if let Inner::Table(entries) = &self.inner { Some(entries) } else { None }
     }
 }
@@ -110,6 +112,7 @@ type Keys = Vec<(String, Range<usize>)>;
 struct Builder<'t> {
     source: Source<'t>,
     sections: Vec<Section>,
+    comments: Vec<Range<usize>>,
     /// How many records each list of sections has so far.
     records: HashMap<Vec<Step>, usize>,
     keys: Keys,
@@ -127,7 +130,8 @@ struct Open {
 impl<'t> Builder<'t> {
     fn new(source: Source<'t>) -> Self {
         let sections = vec![Section::default()];
-        Self { source, sections, records: HashMap::new(), keys: Vec::new(), open: Vec::new() }
+        let (comments, keys, open) = (Vec::new(), Vec::new(), Vec::new());
+        Self { source, sections, comments, records: HashMap::new(), keys, open }
     }
 
     fn header_open(&mut self, span: Span) {
@@ -189,6 +193,10 @@ impl<'t> Builder<'t> {
 }
 
 impl EventReceiver for Builder<'_> {
+    fn comment(&mut self, span: Span, _: &mut dyn ErrorSink) {
+        self.comments.push(span.start()..span.end());
+    }
+
     fn std_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) {
         self.header_open(span);
     }

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 /// Some bytes of a text, and what takes their place; lines in it end as the text's own do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Splice {
-    pub(super) span: Range<usize>,
-    pub(super) text: String,
+pub(in super::super) struct Splice {
+    pub(in super::super) span: Range<usize>,
+    pub(in super::super) text: String,
 }
 
 impl Splice {
@@ -22,7 +22,7 @@ impl Splice {
 }
 
 /// Puts splices that do not overlap into a text.
-pub(super) fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
+pub(in super::super) fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
     let ending = ending(text);
     splices.sort_by_key(|splice| splice.span.start);
     let mut result = String::with_capacity(text.len() + 128);
@@ -37,7 +37,7 @@ pub(super) fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
 }
 
 /// How the lines of a text end: as the first does.
-fn ending(text: &str) -> &'static str {
+pub(in super::super) fn ending(text: &str) -> &'static str {
     match text.find('\n') {
         Some(at) if text.get(..at).is_some_and(|line| line.ends_with('\r')) => "\r\n",
         _ => "\n",

@@ -1,21 +1,25 @@
 //! Edits of a document's text. An edit is a splice of bytes at spans of the parsed text: every byte that it does not mean
 //! survives, whatever the form in which a person wrote the file. Pure: no file is read or written here.
 
-mod find;
-mod layout;
-mod lines;
+mod braces;
+pub(super) mod find;
+pub(super) mod layout;
+pub(super) mod lines;
 mod list;
-mod proof;
+pub(super) mod proof;
 mod table;
 mod value;
 
 use std::fmt;
 
+use super::canon::canonical;
 use super::kind::Kind;
 use super::path::{Step, steps};
-use super::schema::Schema;
+use super::schema::{self, Schema};
 use crate::model::Date;
 
+pub(super) use self::table::quoted;
+pub(super) use self::value::{DATES, in_braces};
 pub use self::value::{Record, Value};
 
 use self::find::Spot;
@@ -49,6 +53,8 @@ pub enum Edit {
         /// The record.
         record: Record,
     },
+    /// Puts the whole document into the one form of `standing fmt`.
+    Format,
     /// Takes a record or a key out, with the comments that stand at a record.
     Remove {
         /// The record or the key.
@@ -108,6 +114,7 @@ fn edited(text: &str, schema: &Schema, edit: &Edit) -> Result<String, EditFault>
         Edit::Set { path, value } => (path, document.set(&steps(path), value)),
         Edit::Append { list, record } => (list, document.add(&steps(list), record, None)),
         Edit::Log { list, record } => (list, document.add(&steps(list), record, record.date())),
+        Edit::Format => return canonical(text, schema),
         Edit::Remove { path } => {
             (path, Some(document.remove(&steps(path)).ok_or_else(|| EditFault::Missing(path.clone()))?))
         }
@@ -135,31 +142,43 @@ impl Document<'_> {
         Some((splices, Changed::Set(path.to_vec())))
     }
 
-    /// Puts a record into a list: as one line among its items where it is in brackets or in a log, else as a section.
+    /// Puts a record into a list: as one line among its items where it is in brackets or such records have one line each,
+    /// else as a section. Its keys are in the order of the format.
     fn add(self, path: &[Step], record: &Record, date: Option<Date>) -> Option<Plan> {
         let (Step::Key(key), table) = path.split_last()? else { return None };
-        let place = |dates: Vec<Option<Date>>| match date {
-            None => dates.len(),
-            Some(date) => dates
-                .iter()
-                .rposition(|other| other.is_some_and(|other| other <= date))
-                .map_or(0, |last| last + 1),
-        };
+        let list = self.schema.pattern(path);
+        let record = record.clone().in_order(&self.schema.order(&format!("{list}[]")));
         let line = record.in_one_line();
         let (splices, at) = match self.layout.spot(path).and_then(Spot::value) {
-            Some(list) => {
-                let items = list.items()?;
-                let at = place(items.iter().map(|item| self.date(&item.value)).collect());
-                (list::put(self.text, list, at, &line), at)
+            Some(value) => {
+                let items = value.items()?;
+                let at = place(items.iter().map(|item| self.date(&item.value)), date);
+                (list::put(self.text, value, at, &line), at)
             }
-            None if date.is_some() && self.layout.records(path) == 0 => {
-                (self.put_key(table, key, &format!("[\n  {line},\n]"))?, 0)
-            }
-            None => (self.put_record(path, &record.in_lines())?, self.layout.records(path)),
+            None => match self.layout.records(path) {
+                0 if date.is_some() || schema::is_in_lines(&list) => {
+                    (self.put_key(table, key, &format!("[\n  {line},\n]"))?, 0)
+                }
+                count => {
+                    let records = (0..count).map(|at| self.date_of_section(path, at));
+                    let at = place(records, date);
+                    (self.put_record(path, at, &record.in_lines())?, at)
+                }
+            },
         };
         let mut added = path.to_vec();
         added.push(Step::Item(at));
         Some((splices, Changed::Added(added)))
+    }
+
+    /// The day of a record that is a section.
+    fn date_of_section(self, list: &[Step], at: usize) -> Option<Date> {
+        let of = |key: &&str| {
+            let path = [list, &[Step::Item(at), Step::Key((**key).to_owned())]].concat();
+            let value = self.layout.spot(&path).and_then(Spot::value)?;
+            self.text.get(value.span.clone())?.parse().ok()
+        };
+        value::DATES.iter().find_map(of)
     }
 
     /// The day of a record in braces.
@@ -172,11 +191,29 @@ impl Document<'_> {
 
     fn remove(self, path: &[Step]) -> Option<Plan> {
         let splices = match self.layout.spot(path) {
-            Some(Spot::Entry(entry)) => vec![self.take_entry(entry)],
+            Some(Spot::Entry(entry)) => match self.layout.braces(entry) {
+                Some(entries) => vec![braces::take(self.text, entries, entry)],
+                None => vec![self.take_entry(entry)],
+            },
             Some(Spot::Item(list, at)) => list::take(self.text, list, at),
             None => self.take_sections(path),
         };
         (!splices.is_empty()).then(|| (splices, Changed::Removed(path.to_vec())))
+    }
+}
+
+/// Where a record has its place among others of these days: behind the last of the same or an earlier one, or behind all
+/// where it has no day.
+fn place(
+    dates: impl ExactSizeIterator<Item = Option<Date>> + DoubleEndedIterator,
+    date: Option<Date>,
+) -> usize {
+    match date {
+        None => dates.len(),
+        Some(date) => {
+            let mut dates = dates;
+            dates.rposition(|other| other.is_some_and(|other| other <= date)).map_or(0, |last| last + 1)
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::super::path::Step;
 
 /// What a document says, without where it says it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Tree {
+pub(in super::super) enum Tree {
     /// A value with what kind it is; numbers by their digits.
     Leaf(&'static str, String),
     List(Vec<Tree>),
@@ -18,7 +18,7 @@ pub(super) enum Tree {
 
 impl Tree {
     /// What a text says; `None` where it is no TOML.
-    pub(super) fn of(text: &str) -> Option<Self> {
+    pub(in super::super) fn of(text: &str) -> Option<Self> {
         DeTable::parse(text).ok().map(|table| Self::table(table.get_ref()))
     }
 

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::super::path::{Step, is_bare};
 use super::super::schema::Schema;
+use super::braces;
 use super::find::Home;
-use super::layout::{Entry, Layout, Node, Section};
+use super::layout::{Entry, Layout, Section};
 use super::lines::{self, Splice};
 
 /// A text to be edited, its layout, and the order of its keys.
@@ -22,7 +23,7 @@ impl Document<'_> {
         let line = format!("{} = {value}\n", quoted(key));
         let splice = match self.layout.home(table) {
             Some(Home::Section(section)) => self.put_line(section, key, &line),
-            Some(Home::Braces(entries, node)) => put_in_braces(self.text, entries, node, line.trim_end()),
+            Some(Home::Braces(entries, node)) => braces::put(self.text, entries, node, line.trim_end()),
             Some(Home::Dotted(last, parts)) => {
                 let names: Vec<String> = last.keys.iter().take(parts).map(|key| quoted(key)).collect();
                 let line = format!("{}.{line}", names.join("."));
@@ -38,7 +39,7 @@ impl Document<'_> {
     /// Puts a line among the keys of a section.
     fn put_line(self, section: &Section, key: &str, line: &str) -> Splice {
         let order = self.order(&section.path);
-        let rank = |name: &str| order.iter().position(|known| known == name);
+        let rank = |name: &str| order.iter().position(|known| *known == name);
         let ranked = |entry: &&Entry| {
             let below = entry.keys.first().and_then(|name| rank(name));
             below.zip(rank(key)).is_some_and(|(below, here)| below < here)
@@ -83,10 +84,15 @@ impl Document<'_> {
         self.put_headed(table, &format!("[{}]\n{lines}", names?.join(".")))
     }
 
-    /// Puts a record of a list of sections behind the last one.
-    pub(super) fn put_record(self, list: &[Step], lines: &str) -> Option<Vec<Splice>> {
+    /// Puts a record of a list of sections before the one that has its place now, or behind the last.
+    pub(super) fn put_record(self, list: &[Step], at: usize, lines: &str) -> Option<Vec<Splice>> {
         let names: Option<Vec<String>> = list.iter().map(name).collect();
-        self.put_headed(list, &format!("[[{}]]\n{lines}", names?.join(".")))
+        let section = format!("[[{}]]\n{lines}", names?.join("."));
+        let record = [list, &[Step::Item(at)]].concat();
+        match self.layout.sections.iter().find(|section| section.path == record) {
+            Some(next) => Some(vec![lines::inserted_apart(self.text, self.top(next), &section)]),
+            None => self.put_headed(list, &section),
+        }
     }
 
     fn put_headed(self, table: &[Step], section: &str) -> Option<Vec<Splice>> {
@@ -106,7 +112,7 @@ impl Document<'_> {
     fn place_of(self, top: &Step) -> usize {
         let order = self.order(&[]);
         let rank = |step: Option<&Step>| match step {
-            Some(Step::Key(name)) => order.iter().position(|known| known == name),
+            Some(Step::Key(name)) => order.iter().position(|known| *known == name),
             _ => None,
         };
         let here = rank(Some(top));
@@ -168,25 +174,9 @@ impl Document<'_> {
     }
 
     /// The names of a table's keys in the order of the format.
-    fn order(self, table: &[Step]) -> Vec<String> {
-        self.schema.keys(&pattern(table)).iter().map(|key| key.name.clone()).collect()
+    fn order(&self, table: &[Step]) -> Vec<&str> {
+        self.schema.order(&self.schema.pattern(table))
     }
-}
-
-/// A table as a schema names it: `changes[]`.
-fn pattern(table: &[Step]) -> String {
-    let mut pattern = String::new();
-    for step in table {
-        match step {
-            Step::Key(key) if pattern.is_empty() => pattern.push_str(key),
-            Step::Key(key) => {
-                pattern.push('.');
-                pattern.push_str(key);
-            }
-            Step::Item(_) => pattern.push_str("[]"),
-        }
-    }
-    pattern
 }
 
 /// A key as it stands in a header; an item of a list has none.
@@ -195,23 +185,10 @@ fn name(step: &Step) -> Option<String> {
 }
 
 /// A key, in quotes where it needs them.
-fn quoted(key: &str) -> String {
+pub(in super::super) fn quoted(key: &str) -> String {
     if is_bare(key) { key.to_owned() } else { super::value::Value::from(key).written() }
 }
 
 fn indented(text: &str, beside: &Entry, line: &str) -> String {
     format!("{}{line}", lines::indent(text, beside.span.start).unwrap_or_default())
-}
-
-fn put_in_braces(text: &str, entries: &[Entry], node: &Node, entry: &str) -> Splice {
-    match entries.last() {
-        Some(last) => Splice::at(last.span.end, format!(", {entry}")),
-        None => {
-            let close = node.span.end.saturating_sub(1);
-            let inside = node.span.start + 1..close;
-            let is_blank = text.get(inside.clone()).is_some_and(|inside| inside.trim().is_empty());
-            let span = if is_blank { inside } else { close..close };
-            Splice { span, text: format!(" {entry} ") }
-        }
-    }
 }

@@ -147,6 +147,13 @@ impl Record {
         self.0.iter().map(|(key, value)| (*key, value))
     }
 
+    /// The same with its keys in an order; those that it does not name come last.
+    pub(super) fn in_order(mut self, order: &[&str]) -> Self {
+        let place = |key: &str| order.iter().position(|known| *known == key).unwrap_or(order.len());
+        self.0.sort_by_key(|(key, _)| place(key));
+        self
+    }
+
     /// The day that it is of, where it has one: its place in a log.
     #[must_use]
     pub fn date(&self) -> Option<Date> {
@@ -158,9 +165,7 @@ impl Record {
 
     /// On one line: `{ date = 2026-11-02, who = "ana" }`.
     pub(super) fn in_one_line(&self) -> String {
-        let entries: Vec<String> =
-            self.entries().map(|(key, value)| format!("{key} = {}", value.written())).collect();
-        format!("{{ {} }}", entries.join(", "))
+        in_braces(self.entries().map(|(key, value)| (key, value.written())))
     }
 
     /// A line for each key.
@@ -173,8 +178,14 @@ impl Record {
     }
 }
 
+/// Keys with their written values as a table on one line. Every such table that we write is written here.
+pub(in super::super) fn in_braces<'k>(entries: impl Iterator<Item = (&'k str, String)>) -> String {
+    let entries: Vec<String> = entries.map(|(key, value)| format!("{key} = {value}")).collect();
+    if entries.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", entries.join(", ")) }
+}
+
 /// The keys by which records of a log are in order.
-pub(super) const DATES: [&str; 2] = ["date", "from"];
+pub(in super::super) const DATES: [&str; 2] = ["date", "from"];
 
 #[cfg(test)]
 mod tests {
