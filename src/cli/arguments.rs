@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 use super::add::AddCommand;
 use super::assign::AssignArguments;
 use super::away::AwayArguments;
+use super::brief::BriefArguments;
 use super::change::ChangeCommand;
 use super::check::CheckArguments;
 use super::completions::CompletionsArguments;
@@ -25,6 +26,7 @@ use super::raise::RaiseArguments;
 use super::rename::RenameArguments;
 use super::report::ReportCommand;
 use super::show::ShowArguments;
+use super::status::StatusArguments;
 use super::terminal::Color;
 use super::touch::TouchArguments;
 use super::unassign::UnassignArguments;
@@ -36,6 +38,7 @@ use super::waive::WaiveArguments;
 /// A workspace is a folder with a standing.toml, a folder of people and a folder of clients.
 /// Each person is a file; each client is a folder, with a file for each of its projects.
 /// They are yours: edit them by hand, keep them in git.
+/// Without a command, it prints what needs you today.
 ///
 /// Examples:
 ///   standing init my-agency
@@ -105,6 +108,8 @@ pub(super) struct Globals {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    Status(StatusArguments),
+    Brief(BriefArguments),
     /// Print one of the reports
     ///
     /// Each is a command of its own too: standing budget.
