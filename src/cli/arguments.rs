@@ -18,6 +18,7 @@ use super::init::InitArguments;
 use super::invoice::InvoiceArguments;
 use super::list::ListCommand;
 use super::log::LogArguments;
+use super::merge_driver::MergeDriverArguments;
 use super::own::OwnArguments;
 use super::paid::PaidArguments;
 use super::progress::ProgressArguments;
@@ -178,6 +179,8 @@ pub(super) enum Command {
     Away(AwayArguments),
     Rename(RenameArguments),
     Undo(UndoArguments),
+    #[command(hide = true)]
+    MergeDriver(MergeDriverArguments),
     Fmt(FmtArguments),
     Completions(CompletionsArguments),
 }

@@ -19,6 +19,7 @@ mod complete;
 mod completions;
 mod coverage;
 mod date;
+mod driver;
 mod duration;
 mod expense;
 mod explain;
@@ -31,6 +32,7 @@ mod invoice;
 mod known;
 mod list;
 mod log;
+mod merge_driver;
 mod money;
 mod narrowing;
 mod nearest;
@@ -135,6 +137,7 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Waive(arguments)) => arguments.run(setting),
         Some(Command::Away(arguments)) => arguments.run(setting),
         Some(Command::Rename(arguments)) => arguments.run(setting),
+        Some(Command::MergeDriver(arguments)) => arguments.run(),
         Some(Command::Undo(arguments)) => arguments.run(setting),
         Some(Command::Fmt(arguments)) => arguments.run(setting),
         Some(Command::Completions(arguments)) => arguments.run(setting),

@@ -287,6 +287,16 @@ fn a_narrow_reading_says_the_same_of_its_client_as_a_whole_one() {
 }
 
 #[test]
+fn a_folder_that_vanishes_is_said_to_be_gone() {
+    let root = workspace();
+    let (writer, revisions) = drafted(root.path(), contact("eva"));
+    fs::remove_dir_all(root.path()).unwrap();
+    assert!(matches!(writer.commit(&revisions), Err(WriteFault::Changed(_) | WriteFault::Io { .. })));
+    assert!(!root.path().join("clients/acme/client.toml").exists());
+    assert!(Writer::waiting(root.path(), "another").is_err());
+}
+
+#[test]
 fn writers_take_turns() {
     let root = workspace();
     std::thread::scope(|scope| {
