@@ -5,6 +5,7 @@ mod add;
 mod advise;
 mod amount;
 pub mod arguments;
+mod brief;
 mod budget;
 mod check;
 mod checkup;
@@ -35,6 +36,7 @@ mod select;
 mod setting;
 mod show;
 mod stand;
+mod status;
 mod terminal;
 mod undo;
 mod voice;
@@ -49,6 +51,7 @@ use clap::{CommandFactory, FromArgMatches};
 use arguments::{Arguments, Command};
 use failure::{Failure, Kind};
 use setting::Setting;
+use status::StatusArguments;
 use voice::Voice;
 
 /// How a command ended that did what it was asked.
@@ -89,7 +92,9 @@ fn run(arguments: &Arguments) -> u8 {
 
 fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failure> {
     match command {
-        None => help(setting).map(|()| Ending::Fine),
+        None => StatusArguments::default().run(setting),
+        Some(Command::Status(arguments)) => arguments.run(setting),
+        Some(Command::Brief(arguments)) => arguments.run(setting),
         Some(Command::Report { report } | Command::Short(report)) => report.run(setting),
         Some(Command::List { list }) => list.run(setting),
         Some(Command::Show(arguments)) => arguments.run(setting),
@@ -102,16 +107,6 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Fmt(arguments)) => arguments.run(setting),
         Some(Command::Completions(arguments)) => arguments.run(setting),
     }
-}
-
-/// Says what can be done.
-fn help(setting: &Setting) -> Result<(), Failure> {
-    let help = Arguments::command().render_help();
-    let is_colored = setting.color.on_stdout();
-    output::write(
-        setting,
-        |out| if is_colored { write!(out, "{}", help.ansi()) } else { write!(out, "{help}") },
-    )
 }
 
 /// Says what clap has to say: a help text, a version, or what is wrong with the arguments.
