@@ -24,6 +24,8 @@ pub struct Rule {
     pub good: Example,
     /// How it is found.
     pub find: Find,
+    /// How `check --fix` mends what breaks it.
+    pub fix: Fix,
 }
 
 /// What breaking a rule means.
@@ -35,6 +37,17 @@ pub enum Kind {
     Warning,
     /// Against the agency's own policy.
     Practice,
+}
+
+/// How what breaks a rule is mended by a command; the edits come from the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fix {
+    /// By a person alone.
+    Nothing,
+    /// Records are put in the order of their days, which changes no figure.
+    Order,
+    /// A word is respelt where exactly one that is known is near, which can change figures.
+    Spelling,
 }
 
 /// How a rule finds what breaks it.
@@ -59,7 +72,17 @@ impl Rule {
 
     const fn of(kind: Kind, level: Level) -> Self {
         let nothing = Example(&[]);
-        Self { name: "", kind, level, finds: "", why: "", bad: nothing, good: nothing, find: Find::Reader }
+        Self {
+            name: "",
+            kind,
+            level,
+            finds: "",
+            why: "",
+            bad: nothing,
+            good: nothing,
+            find: Find::Reader,
+            fix: Fix::Nothing,
+        }
     }
 
     /// Whether a comment can exempt something from it.

@@ -7,11 +7,14 @@ use clap::{Args, Parser, Subcommand, ValueHint};
 use super::add::AddCommand;
 use super::check::CheckArguments;
 use super::completions::CompletionsArguments;
+use super::edit::EditArguments;
 use super::explain::ExplainArguments;
 use super::fmt::FmtArguments;
 use super::init::InitArguments;
 use super::list::ListCommand;
+use super::remove::RemoveArguments;
 use super::report::ReportCommand;
+use super::set::SetArguments;
 use super::show::ShowArguments;
 use super::terminal::Color;
 
@@ -131,6 +134,9 @@ pub(super) enum Command {
         #[command(subcommand)]
         add: AddCommand,
     },
+    Set(SetArguments),
+    Remove(RemoveArguments),
+    Edit(EditArguments),
     Fmt(FmtArguments),
     Completions(CompletionsArguments),
 }

@@ -2,6 +2,7 @@
 //! command; what they share (dates, names, the workspace, standard output and error) has a file each.
 
 mod add;
+mod address;
 mod advise;
 mod amount;
 pub mod arguments;
@@ -15,6 +16,7 @@ mod completions;
 mod coverage;
 mod date;
 mod duration;
+mod edit;
 mod explain;
 mod failure;
 mod findings;
@@ -25,12 +27,15 @@ mod narrowing;
 mod nearest;
 mod order;
 mod output;
+mod remove;
 mod report;
 mod scope;
 mod select;
+mod set;
 mod setting;
 mod show;
 mod stand;
+mod target;
 mod terminal;
 mod voice;
 mod workspace;
@@ -91,6 +96,9 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Explain(arguments)) => arguments.run(setting),
         Some(Command::Init(arguments)) => arguments.run(setting),
         Some(Command::Add { add }) => add.run(setting),
+        Some(Command::Remove(arguments)) => arguments.run(setting),
+        Some(Command::Edit(arguments)) => arguments.run(setting),
+        Some(Command::Set(arguments)) => arguments.run(setting),
         Some(Command::Fmt(arguments)) => arguments.run(setting),
         Some(Command::Completions(arguments)) => arguments.run(setting),
     }

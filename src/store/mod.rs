@@ -1,6 +1,7 @@
 //! The only module that knows files and TOML: finds the workspace, reads it, says what is wrong with it, edits and
 //! writes it.
 
+mod address;
 mod agency;
 mod canon;
 mod change;
@@ -20,6 +21,7 @@ mod folder;
 mod kind;
 mod load;
 mod log;
+mod mend;
 mod named;
 pub mod names;
 pub(crate) mod nearest;
@@ -32,6 +34,7 @@ mod rates;
 mod reading;
 mod record;
 mod schema;
+mod scratch;
 mod source;
 mod sources;
 mod syntax;
@@ -46,14 +49,17 @@ mod written;
 
 use std::path::{Path, PathBuf};
 
-pub use self::canon::{documents, unformatted};
+pub use self::address::{Address, AddressFault, address};
+pub use self::canon::{documents, unformatted, untidy};
 pub use self::digits::mended;
 pub use self::edit::{Edit, EditFault, Record, Value, apply};
 pub use self::example::{EXAMPLE_DAY, example};
 pub use self::files::Extent;
 use self::files::Files;
 pub use self::kind::Kind;
+pub use self::mend::{Respelling, respelling};
 pub use self::schema::{Form, Key, Schema};
+pub use self::scratch::Scratch;
 pub use self::sources::Sources;
 pub use self::value::malformed;
 pub use self::write::{

@@ -5,7 +5,7 @@ use super::layout::{Entry, Inner, Layout, Node, Section};
 
 /// What a path leads to.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Spot<'l> {
+pub(in super::super) enum Spot<'l> {
     /// A key with its value.
     Entry(&'l Entry),
     /// An item of a list in brackets.
@@ -14,7 +14,7 @@ pub(super) enum Spot<'l> {
 
 /// What holds the keys of a table.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Home<'l> {
+pub(in super::super) enum Home<'l> {
     /// The keys above the first header, or below one.
     Section(&'l Section),
     /// A table in braces.
@@ -25,7 +25,7 @@ pub(super) enum Home<'l> {
 
 impl<'l> Spot<'l> {
     /// The value.
-    pub(super) fn value(self) -> Option<&'l Node> {
+    pub(in super::super) fn value(self) -> Option<&'l Node> {
         match self {
             Self::Entry(entry) => Some(&entry.value),
             Self::Item(list, index) => Some(&list.items()?.get(index)?.value),
@@ -35,7 +35,7 @@ impl<'l> Spot<'l> {
 
 impl Layout {
     /// What a path leads to, other than a section.
-    pub(super) fn spot(&self, path: &[Step]) -> Option<Spot<'_>> {
+    pub(in super::super) fn spot(&self, path: &[Step]) -> Option<Spot<'_>> {
         self.sections.iter().find_map(|section| {
             let rest = path.strip_prefix(section.path.as_slice())?;
             below(&section.entries, rest)
@@ -43,7 +43,7 @@ impl Layout {
     }
 
     /// What holds the keys of a table.
-    pub(super) fn home(&self, table: &[Step]) -> Option<Home<'_>> {
+    pub(in super::super) fn home(&self, table: &[Step]) -> Option<Home<'_>> {
         if let Some(section) = self.sections.iter().find(|section| section.path == table) {
             return Some(Home::Section(section));
         }
@@ -59,19 +59,19 @@ impl Layout {
     }
 
     /// The entries of the table in braces that holds an entry; `None` where a section holds it.
-    pub(super) fn braces(&self, entry: &Entry) -> Option<&[Entry]> {
+    pub(in super::super) fn braces(&self, entry: &Entry) -> Option<&[Entry]> {
         let holding = |held: &&Entry| held.span.start < entry.span.start && held.span.end >= entry.span.end;
         let outer = self.sections.iter().flat_map(|section| &section.entries).find(holding)?;
         innermost(&outer.value, entry)
     }
 
     /// The last section that is or is below a table.
-    pub(super) fn last_below(&self, table: &[Step]) -> Option<&Section> {
+    pub(in super::super) fn last_below(&self, table: &[Step]) -> Option<&Section> {
         self.sections.iter().skip(1).rfind(|section| section.is_below(table))
     }
 
     /// How many records a list of sections has.
-    pub(super) fn records(&self, list: &[Step]) -> usize {
+    pub(in super::super) fn records(&self, list: &[Step]) -> usize {
         let is_record = |section: &&Section| matches!(section.path.strip_prefix(list), Some([Step::Item(_)]));
         self.sections.iter().filter(is_record).count()
     }
