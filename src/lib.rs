@@ -9,6 +9,7 @@
 //! - [`checks`]: rules over the whole portfolio.
 //! - [`diagnostic`] and [`page`]: what is wrong where; a report laid out.
 //! - [`store`]: the only module that knows files and TOML.
+//! - [`git`]: the only module that knows git.
 //! - [`render`]: values become bytes; the only home of digits, widths and colours.
 //! - [`cli`]: the only module that knows clap, the clock, the terminal and the environment.
 #![forbid(unsafe_code)]
@@ -17,6 +18,7 @@ pub mod checks;
 pub mod cli;
 pub mod diagnostic;
 pub mod figures;
+pub mod git;
 pub mod model;
 pub mod page;
 pub mod render;

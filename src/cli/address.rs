@@ -6,6 +6,9 @@ use super::failure::Failure;
 use super::nearest::{listed, unknown};
 use super::target::Target;
 
+/// How many records are named, the last ones.
+const SHOWN: usize = 8;
+
 /// What was typed for a file with this text.
 ///
 /// # Errors
@@ -64,7 +67,9 @@ fn failure(target: &Target, fault: AddressFault) -> Failure {
 }
 
 fn of_list(id: &str, known: &[String]) -> String {
-    let few: Vec<&str> = known.iter().rev().take(8).rev().map(String::as_str).collect();
+    let mut once: Vec<&str> = known.iter().map(String::as_str).collect();
+    once.dedup();
+    let few = once.split_off(once.len().saturating_sub(SHOWN));
     match few.as_slice() {
         [] => format!("look at what there is: standing show {id}"),
         few => format!("name one record: {}", listed(few.iter().copied())),

@@ -13,10 +13,12 @@ use super::fmt::FmtArguments;
 use super::init::InitArguments;
 use super::list::ListCommand;
 use super::remove::RemoveArguments;
+use super::rename::RenameArguments;
 use super::report::ReportCommand;
 use super::set::SetArguments;
 use super::show::ShowArguments;
 use super::terminal::Color;
+use super::undo::UndoArguments;
 
 /// Tells an agency where every client and every project stands, from a folder of text files
 ///
@@ -137,6 +139,8 @@ pub(super) enum Command {
     Set(SetArguments),
     Remove(RemoveArguments),
     Edit(EditArguments),
+    Rename(RenameArguments),
+    Undo(UndoArguments),
     Fmt(FmtArguments),
     Completions(CompletionsArguments),
 }

@@ -43,9 +43,9 @@ impl EditArguments {
     /// When there is no such file or no editor, the editor fails, or the text has errors; it is kept then.
     pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let format = self.writing.format(setting)?;
-        let editor = editor()?;
         let root = workspace::root(setting.workspace.as_deref())?;
         let target = self.target(&root)?;
+        let editor = editor()?;
         let temporary = self.writing.dry_run.then(std::env::temp_dir);
         let scratch = Scratch::of(&root, &target.document, temporary.as_deref()).map_err(writing::failed)?;
         loop {

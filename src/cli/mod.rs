@@ -28,6 +28,7 @@ mod nearest;
 mod order;
 mod output;
 mod remove;
+mod rename;
 mod report;
 mod scope;
 mod select;
@@ -37,6 +38,7 @@ mod show;
 mod stand;
 mod target;
 mod terminal;
+mod undo;
 mod voice;
 mod workspace;
 mod writing;
@@ -99,6 +101,8 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Remove(arguments)) => arguments.run(setting),
         Some(Command::Edit(arguments)) => arguments.run(setting),
         Some(Command::Set(arguments)) => arguments.run(setting),
+        Some(Command::Rename(arguments)) => arguments.run(setting),
+        Some(Command::Undo(arguments)) => arguments.run(setting),
         Some(Command::Fmt(arguments)) => arguments.run(setting),
         Some(Command::Completions(arguments)) => arguments.run(setting),
     }

@@ -9,8 +9,8 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::model::portfolio::Portfolio;
 use crate::render::{Look, diff, json};
 use crate::store::{
-    self, Amendment, Change, EditFault, Extent, Loaded, Record, Refusal, Revision, Sources, WriteFault,
-    Writer,
+    self, Amendment, Change, Draft, EditFault, Extent, Loaded, Named, Past, Record, Refusal, Revision,
+    Sources, WriteFault, Writer,
 };
 
 use super::Ending;
@@ -126,10 +126,37 @@ impl Desk<'_> {
     ) -> Result<Ending, Failure> {
         let draft = self.writer.draft(self.extent, &self.diagnostics, changes);
         let draft = draft.map_err(|refusal| self.refused(refusal))?;
+        self.done(&draft, tell, |writer| writer.commit(&draft.amendment))
+    }
+
+    /// Takes the last write back, unless it is a rehearsal, and says what was done. `tell` sees what is taken back.
+    ///
+    /// # Errors
+    /// When there is none, a file of it has changed since, or the write fails; nothing is written then.
+    pub(super) fn take_back(self, tell: impl FnOnce(&Past, &Amendment) -> Told) -> Result<Ending, Failure> {
+        let Some(past) = self.writer.past().map_err(failed)? else {
+            return Err(Failure::usage("there is no write to take back")
+                .hint("look at what was there before with git log"));
+        };
+        let draft =
+            self.writer.draft_back(&self.diagnostics, &past).map_err(|refusal| self.refused(refusal))?;
+        self.done(
+            &draft,
+            |_| tell(&past, &draft.amendment),
+            |writer| writer.take_back(&past, &draft.amendment),
+        )
+    }
+
+    fn done(
+        self,
+        draft: &Draft,
+        tell: impl FnOnce(&Portfolio) -> Told,
+        commit: impl FnOnce(&Writer) -> Result<(), WriteFault>,
+    ) -> Result<Ending, Failure> {
         let told = tell(draft.after.portfolio.as_ref().unwrap_or(&self.portfolio));
         let Self { setting, writer, format, dry_run, .. } = self;
         if !dry_run {
-            writer.commit(&draft.amendment).map_err(failed)?;
+            commit(&writer).map_err(failed)?;
         }
         drop(writer);
         print(setting, (format, dry_run), &draft.amendment, &told)?;
@@ -166,6 +193,14 @@ impl Desk<'_> {
         errors.iter().map(place).collect()
     }
 
+    /// The changes that give something another id, and how many references they mend.
+    ///
+    /// # Errors
+    /// When a document that may name it cannot be read, or when the new id would mean somebody else.
+    pub(super) fn renaming(&self, named: &Named, new: &str) -> Result<(Vec<Change>, usize), Failure> {
+        self.writer.renaming(named, new).map_err(|refusal| self.refused(refusal))
+    }
+
     /// Why a write is not tried.
     fn refused(&self, refusal: Refusal) -> Failure {
         let cause = refusal.to_string();
@@ -176,6 +211,11 @@ impl Desk<'_> {
             }
             Refusal::Unreadable(error) => Failure::environment(cause, error),
             Refusal::Exists(_) | Refusal::NotOurs(_) => Failure::usage(cause),
+            Refusal::Confused { .. } => Failure::usage(cause).hint("choose another id"),
+            Refusal::Changed(document) => {
+                Failure::usage(format!("the last write cannot be taken back: {cause}"))
+                    .hint(format!("take your own change of {document} back first, or mend it by hand"))
+            }
             Refusal::Absent(_) => Failure::data(cause).hint("add it first"),
             Refusal::NoPlace { fault: EditFault::NoToml, document }
             | Refusal::NoText(document)

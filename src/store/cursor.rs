@@ -29,7 +29,7 @@ impl<'v> Value<'v> {
     /// The value itself, which is to be of a form; `None` in a survey, which notes the form.
     pub(super) fn node(self, form: Form) -> Option<&'v DeValue<'v>> {
         if let Some((schema, (table, name))) = self.reading.surveyed().zip(self.path.owner()) {
-            schema.borrow_mut().amend(&table, name, |key| key.form = form);
+            schema.borrow_mut().amend(&table, name, |key| key.learn(form));
         }
         self.held.map(Spanned::get_ref)
     }

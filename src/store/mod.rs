@@ -2,6 +2,7 @@
 //! writes it.
 
 mod address;
+mod addresses;
 mod agency;
 mod canon;
 mod change;
@@ -33,6 +34,7 @@ mod project;
 mod rates;
 mod reading;
 mod record;
+mod rename;
 mod schema;
 mod scratch;
 mod source;
@@ -50,6 +52,7 @@ mod written;
 use std::path::{Path, PathBuf};
 
 pub use self::address::{Address, AddressFault, address};
+pub use self::addresses::addresses;
 pub use self::canon::{documents, unformatted, untidy};
 pub use self::digits::mended;
 pub use self::edit::{Edit, EditFault, Record, Value, apply};
@@ -58,12 +61,13 @@ pub use self::files::Extent;
 use self::files::Files;
 pub use self::kind::Kind;
 pub use self::mend::{Respelling, respelling};
+pub use self::rename::Named;
 pub use self::schema::{Form, Key, Schema};
 pub use self::scratch::Scratch;
 pub use self::sources::Sources;
 pub use self::value::malformed;
 pub use self::write::{
-    Amendment, Change, Draft, Move, Refusal, Revision, WriteFault, Writer, found, settle, standing_at,
+    Amendment, Change, Draft, Move, Past, Refusal, Revision, WriteFault, Writer, found, settle, standing_at,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::portfolio::Portfolio;

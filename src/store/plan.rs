@@ -61,6 +61,9 @@ fn responsibility(name: &Name<'_>, value: Value<'_>, names: &Directory) -> Optio
         consulted: Vec::new(),
         informed: Vec::new(),
     };
+    if value.is_survey() {
+        names.person(value);
+    }
     let shares = (value.is_table() || value.is_survey()).then(|| {
         value.table("responsibility", |table| {
             let person = |value: Value<'_>| names.person(value);

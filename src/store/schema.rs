@@ -19,6 +19,8 @@ pub struct Key {
     pub name: String,
     /// What its value is.
     pub form: Form,
+    /// What may stand for the table in short: for a responsibility, the person who is accountable.
+    pub short: Option<Form>,
     /// Whether the value is a list of them.
     pub list: bool,
     /// Whether it must be there.
@@ -59,6 +61,14 @@ impl Key {
     /// Whether a person chooses its name, and this one stands for all.
     pub(super) fn is_chosen(&self) -> bool {
         self.name.starts_with('<')
+    }
+
+    /// Learns what its value is. Where it may be an id as well as a table, the id is short for the table.
+    pub(super) fn learn(&mut self, form: Form) {
+        if let (Form::Table, Form::Reference(_)) = (form, self.form) {
+            self.short = Some(self.form);
+        }
+        self.form = form;
     }
 
     /// A value as it is written.

@@ -216,7 +216,8 @@ impl<'v> Table<'v> {
     fn survey(&self, key: &'static str, required: bool, default: Option<&dyn Written>) {
         if let Some(schema) = self.reading.surveyed() {
             let default = default.map(Written::written);
-            let key = Key { name: key.to_owned(), form: Form::Any, list: false, required, default };
+            let key =
+                Key { name: key.to_owned(), form: Form::Any, short: None, list: false, required, default };
             schema.borrow_mut().add(self.path.pattern(), key);
         }
     }

@@ -7,10 +7,11 @@ use serde_json::Value;
 
 use crate::checks::RULES;
 use crate::checks::rule::Fix;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::model::portfolio::Portfolio;
 use crate::store::{
-    self, Amendment, Change, Draft, Edit, Extent, Loaded, Refusal, Respelling, Writer, respelling, untidy,
+    self, Amendment, Change, Draft, Edit, Extent, Loaded, Refusal, Respelling, Sources, Writer, respelling,
+    untidy,
 };
 
 use crate::cli::failure::Failure;
@@ -114,7 +115,7 @@ fn drafted(
             .then_some(Ok(()))
             .unwrap_or_else(|| draft(std::slice::from_ref(&change)).map(drop))
         {
-            Ok(()) => tell(setting, document, &respelt),
+            Ok(()) => tell(setting, &before.sources, (document, &respelt)),
             Err(Refusal::Unreadable(error)) => {
                 return Err(Failure::environment("cannot read the workspace", error));
             }
@@ -136,12 +137,13 @@ fn drafted(
         .map_err(|refusal| Failure::data(refusal.to_string()).hint("fix one file at a time: name it"))
 }
 
-fn tell(setting: &Setting, document: &str, respelt: &[&Respelling]) {
+fn tell(setting: &Setting, sources: &Sources, (document, respelt): (&str, &[&Respelling])) {
     if respelt.is_empty() {
         setting.voice.note(&format!("{document}: records put in order, one a line"));
     }
     for one in respelt.iter().rev() {
-        setting.voice.note(&format!("{document}: {} is spelt {}", one.was, one.text));
+        let line = sources.line(&Place::key(document, "").at(one.span.clone())).unwrap_or(1);
+        setting.voice.note(&format!("{document}:{line}: {} is now {}", one.was, one.text));
     }
 }
 

@@ -10,6 +10,7 @@ use crate::checks::facts::Facts;
 use crate::checks::rule::Rule;
 use crate::checks::{RULES, errors_and_warnings, practice};
 use crate::diagnostic::{Diagnostic, Finding, Severity};
+use crate::git;
 use crate::model::agency::Level;
 use crate::model::portfolio::Portfolio;
 use crate::render::findings::{github, junit, markdown, sarif, short};
@@ -104,7 +105,7 @@ impl CheckArguments {
         let Loaded { portfolio, mut diagnostics, sources } = workspace::read(&root, setting.voice)?;
         let start = Instant::now();
         if let Some(portfolio) = &portfolio {
-            diagnostics = self.found(portfolio, setting, (diagnostics, &sources));
+            diagnostics = self.found(portfolio, (setting, &root), (diagnostics, &sources));
         }
         diagnostics.retain(|found| chosen.has(&found.place.document));
         // Places of a document are looked up one after the other.
@@ -119,12 +120,12 @@ impl CheckArguments {
     fn found(
         &self,
         portfolio: &Portfolio,
-        setting: &Setting,
+        (setting, root): (&Setting, &Path),
         (mut found, sources): (Vec<Diagnostic>, &Sources),
     ) -> Vec<Diagnostic> {
         let exemptions = sources.exemptions();
         let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
-        let facts = facts.with_private_tracked(None).with_exemptions(&exemptions);
+        let facts = facts.with_private_tracked(git::is_private_tracked(root)).with_exemptions(&exemptions);
         let level = |rule: &Rule| self.levels.of(rule, &portfolio.agency);
         found.extend(errors_and_warnings(&facts));
         found.extend(practice(&facts, level).into_iter().map(leveled));

@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 
 use clap_complete::engine::{CompletionCandidate, ValueCompleter};
 
+use crate::store;
 use crate::store::names::{self, Names};
 
 use super::typed::Typed;
@@ -69,6 +70,16 @@ pub(super) fn ids(typed: &Typed, kinds: &[Kind]) -> impl ValueCompleter + 'stati
             }
         };
         kinds.iter().flat_map(of).collect()
+    }
+}
+
+/// Keys and records of the file whose id was typed before.
+pub(super) fn keys(typed: &Typed) -> impl ValueCompleter + 'static {
+    let typed = typed.clone();
+    move |current: &OsStr| {
+        let (Some(root), Some(id)) = (typed.workspace(), typed.before().next()) else { return Vec::new() };
+        let addresses = store::addresses(&root, id);
+        beginning(current, addresses.iter().map(String::as_str), None)
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn commit(root: &Path, lock: &Lock, noted: &Noted) -> Result<(), Writ
     let number = if noted.remembered { Some(journal::remember(root, noted)?) } else { None };
     let done = carry_out(root, staged, &noted.amendment);
     match (done.is_ok(), number) {
-        (true, _) => noted.takes_back.into_iter().for_each(|taken| journal::forget(root, taken)),
+        (true, _) => forget(root, noted),
         (false, number) => number.into_iter().for_each(|number| journal::forget(root, number)),
     }
     done
@@ -49,8 +49,14 @@ pub(super) fn settle(root: &Path, lock: &Lock) -> Result<Option<String>, WriteFa
     Ok(Some(noted.command))
 }
 
+/// Forgets the write that was taken back, and later ones, which do not stand.
+fn forget(root: &Path, noted: &Noted) {
+    let is_back = |number: &u64| noted.takes_back.is_some_and(|taken| *number >= taken);
+    journal::numbers(root).into_iter().filter(is_back).for_each(|number| journal::forget(root, number));
+}
+
 fn close(root: &Path, noted: &Noted) -> Result<(), WriteFault> {
-    noted.takes_back.into_iter().for_each(|taken| journal::forget(root, taken));
+    forget(root, noted);
     if noted.remembered { journal::keep(root) } else { journal::discard(root) }
 }
 

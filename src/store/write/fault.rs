@@ -30,6 +30,15 @@ pub enum Refusal {
     Displaced(String),
     /// No file of a workspace has this path.
     NotOurs(String),
+    /// In this document the new id would mean somebody else.
+    Confused {
+        /// The document.
+        document: String,
+        /// The new id.
+        id: String,
+    },
+    /// The document has changed since the write that is to be taken back.
+    Changed(String),
     /// The workspace could not be read.
     Unreadable(io::Error),
 }
@@ -117,6 +126,10 @@ impl fmt::Display for Refusal {
                 write!(formatter, "{document} is reached by a symbolic link, or is no ordinary file")
             }
             Self::NotOurs(path) => write!(formatter, "{path} is no file of a workspace"),
+            Self::Confused { document, id } => {
+                write!(formatter, "in {document} the id \"{id}\" would mean somebody else than before")
+            }
+            Self::Changed(document) => write!(formatter, "{document} has changed since"),
             Self::Unreadable(_) => write!(formatter, "the workspace cannot be read"),
         }
     }

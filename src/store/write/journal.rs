@@ -104,6 +104,14 @@ fn next(root: &Path) -> Result<(u64, PathBuf), WriteFault> {
     Ok((number, remembered(root, number)))
 }
 
+/// A write that is remembered.
+pub(super) fn recall(root: &Path, number: u64) -> Result<Noted, WriteFault> {
+    let path = remembered(root, number);
+    let bytes = fs::read(&path).map_err(|error| WriteFault::io("cannot read", path.display(), error))?;
+    let name = path.strip_prefix(root).unwrap_or(&path).display().to_string();
+    serde_json::from_slice(&bytes).map_err(|_| WriteFault::Illegible(name))
+}
+
 /// Forgets a write.
 pub(super) fn forget(root: &Path, number: u64) {
     // What cannot be taken away is found again, and found to stand no longer.

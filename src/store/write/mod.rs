@@ -6,6 +6,7 @@ mod draft;
 mod fault;
 mod journal;
 mod lock;
+mod past;
 mod place;
 mod trace;
 
@@ -14,6 +15,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::files::{Extent, Files};
+use super::rename::{self, Named};
 use super::{Loaded, load};
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -22,6 +24,7 @@ pub use self::draft::{Amendment, Change, Move, Revision};
 pub use self::fault::{Refusal, WriteFault};
 use self::journal::Noted;
 use self::lock::Lock;
+pub use self::past::Past;
 
 /// A write that is thought through, but not done.
 #[derive(Debug)]
@@ -102,6 +105,14 @@ impl Writer {
         } else {
             Err(Refusal::Broken(new, Box::new(after.sources)))
         }
+    }
+
+    /// The changes that give something another id, and how many references they mend.
+    ///
+    /// # Errors
+    /// When a document that may name it cannot be read, or when the new id would mean somebody else.
+    pub fn renaming(&self, named: &Named, new: &str) -> Result<(Vec<Change>, usize), Refusal> {
+        rename::rename(&self.files, named, new)
     }
 
     /// Does what was drafted: all of it or nothing, also where the program is killed in between.
@@ -186,6 +197,8 @@ pub fn standing_at(root: &Path, paths: &[String]) -> Result<Vec<(String, Option<
     Ok(there)
 }
 
+#[cfg(test)]
+mod past_tests;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

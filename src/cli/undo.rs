@@ -1,0 +1,50 @@
+//! `standing undo`.
+
+use clap::Args;
+use serde_json::{Map, Value, json};
+
+use crate::store::{Amendment, Extent, Past};
+
+use super::Ending;
+use super::failure::Failure;
+use super::setting::Setting;
+use super::writing::{Told, Writing};
+
+/// Take the last write of standing back: its files get the bytes that they had before
+///
+/// Refused where one of them has changed since, by hand or by git.
+/// Give it again to go further back; the last twenty writes of this clone are remembered.
+///
+/// Examples:
+///   standing undo
+///   standing undo --dry-run
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct UndoArguments {
+    #[command(flatten)]
+    writing: Writing,
+}
+
+impl UndoArguments {
+    /// Takes the last write back.
+    ///
+    /// # Errors
+    /// When there is none, or a file of it has changed since.
+    pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        self.writing.open(setting, Extent::Whole)?.take_back(told)
+    }
+}
+
+fn told(past: &Past, amendment: &Amendment) -> Told {
+    let files: Vec<&str> = amendment.revisions.iter().map(|one| one.document.as_str()).collect();
+    let files = match files.as_slice() {
+        few if few.len() <= 3 => few.join(", "),
+        many => format!("{} files", many.len()),
+    };
+    Told {
+        line: format!("took back {} ({files})", past.command),
+        record: json!({ "command": past.command }),
+        now: Value::Object(Map::new()),
+        next: "standing check".to_owned(),
+    }
+}

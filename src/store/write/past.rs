@@ -1,0 +1,87 @@
+//! Writes that can be taken back: the last one that still stands, as long as nobody has changed its files since.
+
+use std::path::Path;
+
+use super::super::files::Extent;
+use super::draft::{Amendment, Revision};
+use super::fault::{Refusal, WriteFault};
+use super::journal;
+use super::place::is_as;
+use super::{Draft, Writer};
+use crate::diagnostic::Diagnostic;
+
+/// A write that was done.
+#[derive(Debug)]
+pub struct Past {
+    number: u64,
+    /// The command that did it, as it was typed.
+    pub command: String,
+    amendment: Amendment,
+}
+
+/// What became of a write.
+#[derive(Debug, PartialEq, Eq)]
+enum Fate {
+    /// Every file is as it left it.
+    Stands,
+    /// Every file is as it was before.
+    Gone,
+    /// Somebody changed this file since.
+    Changed(String),
+}
+
+impl Writer {
+    /// The last write that was not taken back, by `undo` or by other means.
+    ///
+    /// # Errors
+    /// When what is remembered of it cannot be read.
+    pub fn past(&self) -> Result<Option<Past>, WriteFault> {
+        for number in journal::numbers(&self.files.root).into_iter().rev() {
+            let noted = journal::recall(&self.files.root, number)?;
+            if fate(&self.files.root, &noted.amendment) != Fate::Gone {
+                let (command, amendment) = (noted.command, noted.amendment);
+                return Ok(Some(Past { number, command, amendment }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Thinks through what takes a write back.
+    ///
+    /// # Errors
+    /// When one of its files has changed since, or the result has an error that is not there now.
+    pub fn draft_back(&self, before: &[Diagnostic], past: &Past) -> Result<Draft, Refusal> {
+        if let Fate::Changed(document) = fate(&self.files.root, &past.amendment) {
+            return Err(Refusal::Changed(document));
+        }
+        self.proved(Extent::Whole, before, past.amendment.inverse())
+    }
+
+    /// Takes a write back as drafted.
+    ///
+    /// # Errors
+    /// As [`Writer::commit`].
+    pub fn take_back(&self, past: &Past, amendment: &Amendment) -> Result<(), WriteFault> {
+        self.commit_noted(amendment, Some(past.number))
+    }
+}
+
+fn fate(root: &Path, amendment: &Amendment) -> Fate {
+    let stands = |one: &Revision| {
+        is_as(root, &one.document, one.after.as_deref()) && has_left(root, one, one.origin())
+    };
+    let is_gone = |one: &Revision| {
+        is_as(root, one.origin(), one.before.as_deref()) && has_left(root, one, &one.document)
+    };
+    let changed = amendment.revisions.iter().find(|one| !stands(one));
+    match changed {
+        None => Fate::Stands,
+        Some(_) if amendment.revisions.iter().all(is_gone) => Fate::Gone,
+        Some(changed) => Fate::Changed(changed.document.clone()),
+    }
+}
+
+/// Whether nothing is where a document that moved is no longer, or not yet.
+fn has_left(root: &Path, revision: &Revision, path: &str) -> bool {
+    revision.from.is_none() || is_as(root, path, None)
+}
