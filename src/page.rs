@@ -113,6 +113,8 @@ pub enum Cell {
     Incomplete(Money),
     /// Hours.
     Hours(Hours),
+    /// A total of hours in which something unknown is missing.
+    IncompleteHours(Hours),
     /// A ratio, shown in percent.
     Percent(Share),
     /// An index around 1, shown as it is.
@@ -125,6 +127,25 @@ pub enum Cell {
     State(&'static str, Tone),
     /// A share of a whole, drawn as a bar.
     Bar(Share, Tone),
+    /// A plan and what became of it, drawn on the days that its column shares.
+    Timeline(Timeline),
+}
+
+/// A stretch of work on an axis of days.
+#[derive(Clone, Copy, Debug)]
+pub struct Timeline {
+    /// When it starts; open where missing.
+    pub start: Option<Date>,
+    /// When it is due; open where missing.
+    pub due: Option<Date>,
+    /// Up to which of these days the work is done.
+    pub done: Option<Date>,
+    /// When it was finished, or will be as things go.
+    pub finish: Option<Date>,
+    /// The day that the column marks.
+    pub today: Date,
+    /// How it stands.
+    pub tone: Tone,
 }
 
 /// What a cell or a sentence should feel like.
@@ -156,6 +177,12 @@ impl Cell {
     #[must_use]
     pub fn known<T>(value: Option<T>, cell: impl FnOnce(T) -> Self) -> Self {
         value.map_or(Self::Unknown, cell)
+    }
+
+    /// A count of things.
+    #[must_use]
+    pub fn counted(count: usize) -> Self {
+        Self::Count(i64::try_from(count).unwrap_or(i64::MAX))
     }
 
     /// A cell of what may not apply.

@@ -10,8 +10,11 @@ use crate::reports::budget::Budget;
 use crate::reports::checkup::Checkup;
 use crate::reports::clients::Clients;
 use crate::reports::coverage::Coverage;
+use crate::reports::money::Money;
 use crate::reports::query::Query;
+use crate::reports::schedule::Schedule;
 use crate::reports::scope::Scope;
+use crate::reports::workload::Workload;
 
 use super::Ending;
 use super::advise::AdviseArguments;
@@ -21,12 +24,15 @@ use super::clients::ClientsArguments;
 use super::coverage::CoverageArguments;
 use super::failure::Failure;
 use super::findings;
+use super::money::MoneyArguments;
 use super::narrowing::Narrowing;
 use super::nearest::{listed, unknown};
 use super::order::Order;
 use super::output::Printing;
+use super::schedule::ScheduleArguments;
 use super::scope::ScopeArguments;
 use super::setting::Setting;
+use super::workload::WorkloadArguments;
 use super::workspace::Workspace;
 
 /// The reports.
@@ -38,6 +44,9 @@ pub(super) enum ReportCommand {
     Clients(ClientsArguments),
     Checkup(CheckupArguments),
     Advise(AdviseArguments),
+    Schedule(ScheduleArguments),
+    Workload(WorkloadArguments),
+    Money(MoneyArguments),
 }
 
 impl ReportCommand {
@@ -53,6 +62,9 @@ impl ReportCommand {
             Self::Clients(arguments) => arguments.run(setting),
             Self::Checkup(arguments) => arguments.run(setting),
             Self::Advise(arguments) => arguments.run(setting),
+            Self::Schedule(arguments) => arguments.run(setting),
+            Self::Workload(arguments) => arguments.run(setting),
+            Self::Money(arguments) => arguments.run(setting),
         }
     }
 }
@@ -66,6 +78,9 @@ pub(super) fn words(report: &str) -> Vec<&'static str> {
         "clients" => Clients::words(),
         "checkup" => Checkup::words(),
         "advise" => Advise::words(),
+        "schedule" => Schedule::words(),
+        "workload" => Workload::words(),
+        "money" => Money::words(),
         _ => Vec::new(),
     }
 }

@@ -119,7 +119,7 @@ pub fn overdue(log: &Log, as_of: Date) -> impl Iterator<Item = Overdue<'_>> {
 
 /// The invoices by a date with their place in the log, and what came in of each: all of it once it is paid, else its
 /// part payments.
-fn invoices(log: &Log, as_of: Date) -> impl Iterator<Item = (usize, &Invoice, Number)> {
+pub(super) fn invoices(log: &Log, as_of: Date) -> impl Iterator<Item = (usize, &Invoice, Number)> {
     let mut parts = vec![Number::zero(); log.invoices.len()];
     for payment in log.payments.iter().filter(|payment| payment.date <= as_of) {
         if let Some(sum) = parts.get_mut(payment.invoice as usize) {

@@ -103,7 +103,7 @@ impl<'p> Tally<'p> {
     }
 
     /// Gives away what a retainer absorbs: it leaves the billed hours of its entry.
-    fn absorb(&mut self, over: &[OverEntry]) {
+    pub(super) fn absorb<'o>(&mut self, over: impl IntoIterator<Item = &'o OverEntry>) {
         let rates = BillRates::of(self.portfolio, self.project);
         let entries = self.project.log.time.entries();
         for over in over {
@@ -183,7 +183,7 @@ fn has_dated_cost(person: &Person) -> bool {
 pub fn spent(portfolio: &Portfolio, project: &Project, as_of: Date, periods: &Periods) -> Spent {
     let entries = project.log.time.entries().iter().filter(|entry| entry.date <= as_of);
     let mut tally = Tally::of(portfolio, project, entries);
-    if overage(project) == Some(Overage::Absorb) {
+    if absorbs(project) {
         tally.absorb(&periods.over);
     }
     let fees = tally.fees(|_| true);
@@ -202,6 +202,11 @@ pub fn spent(portfolio: &Portfolio, project: &Project, as_of: Date, periods: &Pe
     }
 }
 
+/// Whether a retainer gives away the hours past its allowance.
+pub(super) fn absorbs(project: &Project) -> bool {
+    overage(project) == Some(Overage::Absorb)
+}
+
 fn overage(project: &Project) -> Option<Overage> {
     project.retainer.as_ref().map(|terms| terms.overage)
 }
@@ -212,7 +217,7 @@ fn expenses(project: &Project, as_of: Date, counts: impl Fn(&crate::model::log::
 }
 
 /// The hours past the allowance that are billed on top, at the rates of their entries.
-fn overage_billed(portfolio: &Portfolio, project: &Project, periods: &Periods) -> Known {
+pub(super) fn overage_billed(portfolio: &Portfolio, project: &Project, periods: &Periods) -> Known {
     if overage(project) != Some(Overage::Bill) {
         return Ok(Number::zero());
     }

@@ -115,7 +115,7 @@ fn add_assignments<'p>(all: &mut [Workload<'p>], project: &'p Project, as_of: Da
 }
 
 /// Adds a project unless it was the last one added: they come one by one.
-fn push_once<'p>(projects: &mut Vec<&'p Project>, project: &'p Project) {
+pub(super) fn push_once<'p>(projects: &mut Vec<&'p Project>, project: &'p Project) {
     if !projects.last().is_some_and(|last| std::ptr::eq(*last, project)) {
         projects.push(project);
     }

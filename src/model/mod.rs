@@ -10,6 +10,7 @@ pub mod exchange;
 pub mod id;
 pub mod log;
 pub mod number;
+pub mod period;
 pub mod person;
 pub mod portfolio;
 pub mod project;

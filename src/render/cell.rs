@@ -3,7 +3,7 @@
 use crate::model::currency::Currency;
 use crate::model::number::Number;
 use crate::model::quantity::{Money, Share};
-use crate::page::{Block, Cell, Page, Tone};
+use crate::page::{Block, Cell, Page, Timeline, Tone};
 
 use super::text::visible;
 use super::wrap::width;
@@ -19,6 +19,8 @@ pub(super) enum Shown {
     Figure(Figure),
     /// A number with a bar at its left.
     Bar(Figure, Share),
+    /// A chart.
+    Timeline(Timeline),
 }
 
 /// Words at the left of a column.
@@ -115,12 +117,20 @@ pub(super) fn shown(cell: &Cell, usual: Usual) -> Shown {
         Cell::Number(number) => figure(&number.rounded(4), ""),
         Cell::Money(money) => amount(money, usual, ""),
         Cell::Incomplete(money) => amount(money, usual, INCOMPLETE),
-        Cell::Hours(hours) => figure(&hours.digits(), if usual.is_mixed { " h" } else { "" }),
+        Cell::Hours(hours) => figure(&hours.digits(), hours_unit(usual)),
+        Cell::IncompleteHours(hours) => {
+            figure(&hours.digits(), &format!("{}{INCOMPLETE}", hours_unit(usual)))
+        }
         Cell::Index(index) => figure(&index.0.rounded(2), ""),
         Cell::Days(days) => figure(&days.0.rounded(2), ""),
         Cell::Percent(share) => percent(share, Tone::Plain),
         Cell::Bar(share, tone) => return Shown::Bar(percent(share, *tone), share.clone()),
+        Cell::Timeline(timeline) => return Shown::Timeline(*timeline),
     })
+}
+
+const fn hours_unit(usual: Usual) -> &'static str {
+    if usual.is_mixed { " h" } else { "" }
 }
 
 fn words(text: &str, tone: Tone, may_shrink: bool) -> Shown {

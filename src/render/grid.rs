@@ -38,13 +38,14 @@ impl Grid {
 /// Whether a column has hours as well as money.
 fn is_mixed(sheet: &Sheet, column: usize) -> bool {
     let cells = || sheet.rows.iter().chain(&sheet.totals).filter_map(|row| row.get(column));
-    cells().any(|cell| matches!(cell, Cell::Hours(_)))
+    cells().any(|cell| matches!(cell, Cell::Hours(_) | Cell::IncompleteHours(_)))
         && cells().any(|cell| matches!(cell, Cell::Money(_) | Cell::Incomplete(_)))
 }
 
 /// Whether a sheet has a sum in one of these columns in which something unknown is missing.
 pub(super) fn is_incomplete(sheet: &Sheet, is_shown: impl Fn(usize) -> bool) -> bool {
     let rows = sheet.rows.iter().chain(&sheet.totals);
-    rows.flat_map(|row| row.iter().enumerate())
-        .any(|(column, cell)| matches!(cell, Cell::Incomplete(_)) && is_shown(column))
+    rows.flat_map(|row| row.iter().enumerate()).any(|(column, cell)| {
+        matches!(cell, Cell::Incomplete(_) | Cell::IncompleteHours(_)) && is_shown(column)
+    })
 }

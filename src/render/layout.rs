@@ -3,6 +3,7 @@
 use crate::page::Column;
 
 use super::cell::{Digits, Figure, Shown};
+use super::timeline::Extent;
 use super::wrap::width;
 
 /// Between two columns.
@@ -14,6 +15,9 @@ const SHORT_BAR: usize = 5;
 const LONG_BAR: usize = 10;
 /// From this width on, a bar is worth more than one more column.
 const BAR_FROM: usize = 60;
+/// A chart where there is little room, and where there is most.
+const SHORT_CHART: usize = 20;
+const LONG_CHART: usize = 120;
 /// The first column may shrink to this where it would take more than half of the width.
 const LEAST_FIRST: usize = 12;
 
@@ -34,6 +38,8 @@ pub(super) struct Need {
     pub(super) unit: usize,
     pub(super) has_figures: bool,
     has_bars: bool,
+    /// The days of its timelines.
+    pub(super) extent: Option<Extent>,
 }
 
 /// A column that is shown.
@@ -63,6 +69,7 @@ impl Need {
                 self.has_bars = true;
                 self.take_figure(figure);
             }
+            Shown::Timeline(timeline) => self.extent.get_or_insert_default().take(timeline),
         }
     }
 
@@ -101,10 +108,17 @@ impl Need {
     }
 
     fn is_blank(&self) -> bool {
-        !self.has_figures && self.text == 0 && self.fixed == 0
+        !self.has_figures && self.text == 0 && self.fixed == 0 && !self.is_drawn()
+    }
+
+    fn is_drawn(&self) -> bool {
+        self.extent.as_ref().is_some_and(Extent::is_drawn)
     }
 
     fn width(&self, text: usize, bar: usize) -> usize {
+        if self.extent.is_some() {
+            return if bar > 0 { SHORT_CHART } else { 0 };
+        }
         self.head.max(self.fixed).max(self.text.min(text)).max(self.figures(bar))
     }
 }
@@ -117,7 +131,8 @@ pub(super) fn fit(needs: &[Need], columns: usize) -> (Vec<Shape>, Vec<usize>) {
         let width = need.width(LEAST_TEXT, bar).min(widest(column));
         Shape { column, width, bar }
     };
-    let tells = |(_, need): &(usize, &Need)| !need.is_blank() || need.rank == 0;
+    let is_drawn = |need: &Need| need.extent.is_none() || bar > 0;
+    let tells = |(_, need): &(usize, &Need)| need.rank == 0 || !need.is_blank() && is_drawn(need);
     let mut shapes: Vec<Shape> = needs.iter().enumerate().filter(tells).map(shape).collect();
     let mut left_out = Vec::new();
     let rank = |shape: &Shape| needs.get(shape.column).map_or(0, |need| need.rank);
@@ -131,7 +146,7 @@ pub(super) fn fit(needs: &[Need], columns: usize) -> (Vec<Shape>, Vec<usize>) {
     (shapes, left_out)
 }
 
-/// Gives what is left of the width to words, then to bars.
+/// Gives what is left of the width to words, then to bars, then to charts.
 fn grow(shapes: &mut [Shape], needs: &[Need], columns: usize) {
     let mut rest = columns.saturating_sub(total(shapes));
     for shape in shapes.iter_mut() {
@@ -140,12 +155,18 @@ fn grow(shapes: &mut [Shape], needs: &[Need], columns: usize) {
         shape.width += more;
         rest -= more;
     }
-    for shape in shapes {
+    for shape in shapes.iter_mut() {
         let wanted = needs.get(shape.column).map_or(0, |need| need.width(usize::MAX, LONG_BAR));
         if shape.bar > 0 && wanted <= shape.width + rest {
             rest -= wanted.saturating_sub(shape.width);
             *shape = Shape { width: shape.width.max(wanted), bar: LONG_BAR, ..*shape };
         }
+    }
+    let is_chart = |shape: &&mut Shape| needs.get(shape.column).is_some_and(|need| need.extent.is_some());
+    for shape in shapes.iter_mut().filter(is_chart) {
+        let more = LONG_CHART.saturating_sub(shape.width).min(rest);
+        shape.width += more;
+        rest -= more;
     }
 }
 

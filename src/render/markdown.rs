@@ -49,9 +49,17 @@ fn table(sheet: &Sheet, usual: Usual) -> String {
     let Grid { rows, totals, needs } = Grid::of(sheet, usual);
     let title = |column: &Column| escaped(&column.title);
     let rule = |need: &Need| String::from(if need.has_figures { "---:" } else { "---" });
-    let cells = |row: &Vec<Shown>| line(row.iter().zip(&needs).map(|(shown, need)| text(shown, Some(need))));
-    let bold = |row: &Vec<Shown>| line(row.iter().zip(&needs).map(|(shown, need)| total(shown, need)));
-    let mut table = line(sheet.columns.iter().map(title)) + &line(needs.iter().map(rule));
+    // The dates beside a chart say what it shows, and a page has no characters of one width.
+    let is_text = |need: &Need| need.extent.is_none();
+    let texts = |row: &Vec<Shown>, text: fn(&Shown, &Need) -> String| {
+        let cells = row.iter().zip(&needs).filter(|(_, need)| is_text(need));
+        line(cells.map(|(shown, need)| text(shown, need)))
+    };
+    let cells = |row: &Vec<Shown>| texts(row, |shown, need| text(shown, Some(need)));
+    let bold = |row: &Vec<Shown>| texts(row, total);
+    let heads = sheet.columns.iter().zip(&needs).filter(|(_, need)| is_text(need));
+    let mut table = line(heads.map(|(column, _)| title(column)));
+    table.push_str(&line(needs.iter().filter(|need| is_text(need)).map(rule)));
     table.extend(rows.iter().map(cells));
     table.extend(totals.iter().map(bold));
     if is_incomplete(sheet, |_| true) {
@@ -73,7 +81,7 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 /// A cell as text, with as many digits as its column needs; what is bad stands out.
 fn text(shown: &Shown, need: Option<&Need>) -> String {
     let (text, tone) = match shown {
-        Shown::Blank => return String::new(),
+        Shown::Blank | Shown::Timeline(_) => return String::new(),
         Shown::Words(words) => (&words.text, words.tone),
         Shown::Figure(figure) | Shown::Bar(figure, _) => {
             let digits = figure.text(need.map_or_else(|| figure.needed(), |need| need.places(figure)));

@@ -17,6 +17,7 @@ pub mod prose;
 mod sheet;
 pub mod table;
 pub mod text;
+mod timeline;
 mod wrap;
 
 pub use paint::Look;

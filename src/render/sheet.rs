@@ -7,6 +7,7 @@ use comfy_table::{Cell, CellAlignment, ColumnConstraint, Row, Table, Width, pres
 
 use rayon::prelude::*;
 
+use crate::model::Date;
 use crate::page::Sheet;
 
 use super::bar::bar;
@@ -16,6 +17,7 @@ use super::layout::{GAP, Need, Shape, fit, total};
 use super::paint::{Canvas, DIM, Look, style};
 use super::table::write_title;
 use super::text::visible;
+use super::timeline::LEGEND;
 use super::wrap::{shortened, width, wrapped};
 
 /// So many rows are drawn at a time, on all cores: finding out where a cell has colours takes a while.
@@ -61,7 +63,10 @@ impl Laid {
     }
 
     fn heads(&self, sheet: &Sheet) -> Row {
-        self.row(|shape, _| {
+        self.row(|shape, need| {
+            if let Some(axis) = need.extent.as_ref().and_then(|extent| extent.axis(shape.width)) {
+                return axis.scale();
+            }
             let title = sheet.columns.get(shape.column).map_or("", |column| &column.title);
             shortened(title, shape.width).into_owned()
         })
@@ -110,6 +115,10 @@ impl Laid {
                 format!("{drawn}{left}{}", self.figure(figure, need))
             }
             Some(Shown::Bar(figure, _)) => self.figure(figure, need),
+            Some(Shown::Timeline(timeline)) => {
+                let axis = need.extent.as_ref().and_then(|extent| extent.axis(shape.width));
+                axis.map_or_else(String::new, |axis| axis.drawn(timeline, self.look))
+            }
             Some(Shown::Blank) | None => String::new(),
         }
     }
@@ -121,8 +130,19 @@ impl Laid {
         self.look.painted(style(figure.tone), &digits) + &after
     }
 
+    /// The day that a chart of the sheet marks, where one is shown.
+    fn charted(&self) -> Option<Date> {
+        let charts = self.columns().filter(|(_, need)| need.extent.is_some());
+        let mut cells =
+            charts.flat_map(|(shape, _)| self.grid.rows.iter().filter_map(move |row| row.get(shape.column)));
+        cells.find_map(|cell| if let Shown::Timeline(timeline) = cell { Some(timeline.today) } else { None })
+    }
+
     fn remarks(&self, sheet: &Sheet) -> Vec<String> {
         let mut remarks = Vec::new();
+        if let Some(today) = self.charted() {
+            remarks.push(format!("{LEGEND} {today}"));
+        }
         if is_incomplete(sheet, |column| self.shapes.iter().any(|shape| shape.column == column)) {
             remarks.push(format!("{INCOMPLETE} only what is known; something is missing"));
         }

@@ -118,7 +118,7 @@ fn write_facts(out: &mut dyn Write, title: &str, facts: &[(String, Cell)], canva
                 look.push(&mut line, style(figure.tone), &figure.text(figure.needed()));
                 writeln!(out, "{line}")?;
             }
-            Shown::Blank => writeln!(out, "{}", line.trim_end())?,
+            Shown::Blank | Shown::Timeline(_) => writeln!(out, "{}", line.trim_end())?,
         }
     }
     Ok(())

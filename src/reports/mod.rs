@@ -14,10 +14,14 @@ pub mod checkup;
 pub mod clients;
 pub mod coverage;
 pub mod list;
+pub mod money;
 pub mod query;
+pub mod schedule;
 pub mod scope;
 pub mod sort;
+mod tone;
 pub mod totals;
+pub mod workload;
 
 /// What stands around the rows of every report.
 #[derive(Clone, Debug, Serialize)]

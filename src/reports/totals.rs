@@ -57,6 +57,11 @@ impl Counts {
         self.0.iter().find(|(known, _)| *known == word).map_or(0, |(_, count)| *count)
     }
 
+    /// The words that occur.
+    pub fn occurring(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().filter(|(_, count)| *count > 0).map(|(word, _)| *word)
+    }
+
     /// Words and counts in order.
     #[must_use]
     pub fn all(&self) -> &[(&'static str, usize)] {

@@ -49,12 +49,28 @@ pub fn lack(portfolio: &Portfolio, project: &Project, missing: &Missing) -> Stri
         Missing::PersonFile(who) => format!("people/{}.toml cannot be read", person(*who)),
         Missing::CostsFile => "private/costs.toml cannot be read".to_owned(),
         Missing::Progress => format!("{file}: no reading in [log] progress, and no phases"),
+        Missing::ProgressBy(date) => {
+            format!("{file}: no reading in [log] progress by {date}, and no phases")
+        }
         Missing::FixedAmount => format!("{file}: a fixed price, but no amount in [budget]"),
         Missing::RetainerAmount => format!("{file}: no amount in [retainer]"),
+        Missing::OnePrice => {
+            format!(
+                "{file}: billed by the {}, which does not say whose work earned it",
+                billed_by(project.billing)
+            )
+        }
         Missing::Start => format!("{file}: a due date, but no start"),
         Missing::AssignedHours(who) => {
             format!("{file}: the assignment of {} has no hours a week", person(*who))
         }
+    }
+}
+
+const fn billed_by(billing: Billing) -> &'static str {
+    match billing {
+        Billing::Retainer => "period",
+        _ => "whole",
     }
 }
 

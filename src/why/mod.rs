@@ -5,3 +5,4 @@ pub mod budget;
 pub mod client;
 pub mod coverage;
 pub mod words;
+pub mod workload;

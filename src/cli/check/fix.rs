@@ -110,11 +110,8 @@ fn drafted(
     for (change, respelt) in changes {
         let Change::Edited { document, .. } = &change else { continue };
         // What is only put in order says the same, which was proved.
-        match respelt
-            .is_empty()
-            .then_some(Ok(()))
-            .unwrap_or_else(|| draft(std::slice::from_ref(&change)).map(drop))
-        {
+        let tried = if respelt.is_empty() { Ok(()) } else { draft(std::slice::from_ref(&change)).map(drop) };
+        match tried {
             Ok(()) => tell(setting, &before.sources, (document, &respelt)),
             Err(Refusal::Unreadable(error)) => {
                 return Err(Failure::environment("cannot read the workspace", error));

@@ -39,6 +39,9 @@ pub(super) fn sheets(path: &[&str]) -> Vec<&'static str> {
         [.., "clients"] => &["findings", "flags", "totals", "why"],
         [.., "checkup"] => &["answers", "answers.evidence", "findings", "symptoms", "totals"],
         [.., "advise"] => &["candidates", "candidates.reasons", "findings", "roles", "totals"],
+        [.., "workload"] => &["findings", "period", "periods", "totals", "why"],
+        [.., "money"] => &["findings", "flags", "invoices", "period", "totals", "why"],
+        [.., "schedule"] => &["findings", "phases", "totals", "why"],
         _ => &[],
     };
     sheets.to_vec()

@@ -1,10 +1,11 @@
 //! The budget report laid out: what matters first at the left, and why below.
 
 use crate::figures::budget::Unit;
-use crate::figures::state::{BudgetState, ScheduleState};
+use crate::figures::state::BudgetState;
 use crate::model::project::Billing;
 use crate::model::quantity::{Hours, Money, Share};
 use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
+use crate::reports::tone::{of_budget as tone, of_schedule};
 use crate::reports::{Group, Listing};
 
 use super::Budget;
@@ -80,7 +81,7 @@ fn cells(row: &Row) -> Vec<Cell> {
         Cell::Id(row.project.clone()),
         Cell::State(row.state.word(), tone(row.state)),
         burn(row),
-        Cell::State(row.schedule.word(), schedule_tone(row.schedule)),
+        Cell::State(row.schedule.word(), of_schedule(row.schedule)),
         Cell::applies(row.due.current, Cell::Date),
         spent,
         allowed(row),
@@ -179,26 +180,6 @@ fn total_cells(totals: &Totals) -> Vec<Cell> {
         }
     }
     cells
-}
-
-/// How a state feels.
-const fn tone(state: BudgetState) -> Tone {
-    match state {
-        BudgetState::Over => Tone::Bad,
-        BudgetState::AtRisk | BudgetState::Unknown => Tone::Warning,
-        BudgetState::Ok => Tone::Good,
-        BudgetState::None => Tone::Muted,
-    }
-}
-
-/// How a schedule feels.
-const fn schedule_tone(state: ScheduleState) -> Tone {
-    match state {
-        ScheduleState::Late => Tone::Bad,
-        ScheduleState::AtRisk => Tone::Warning,
-        ScheduleState::OnTrack | ScheduleState::Ongoing | ScheduleState::Done => Tone::Good,
-        ScheduleState::Paused | ScheduleState::Closed | ScheduleState::None => Tone::Muted,
-    }
 }
 
 /// The phases of a single project; of several they would bury the projects.

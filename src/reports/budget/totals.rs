@@ -120,7 +120,6 @@ fn summands(figures: &ProjectFigures<'_>) -> [(&'static str, Summand); 13] {
 impl Totals {
     /// The states and schedules that occur.
     pub(super) fn words(&self) -> impl Iterator<Item = &'static str> {
-        let counts = self.states.all().iter().chain(self.schedules.all());
-        counts.filter(|(_, count)| *count > 0).map(|(word, _)| *word)
+        self.states.occurring().chain(self.schedules.occurring())
     }
 }

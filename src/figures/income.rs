@@ -1,0 +1,336 @@
+//! What a project earned and cost in a period: for each figure what a report on its last day says less what one on the
+//! day before its first says, so that periods one after the other add up to the whole.
+
+use std::collections::BTreeSet;
+
+use crate::model::Date;
+use crate::model::calendar::day_before;
+use crate::model::id::PersonId;
+use crate::model::log::Expense;
+use crate::model::number::Number;
+use crate::model::period::Period;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::{Billing, Project};
+
+use super::earned::earned_by;
+use super::missing::{Known, Missing};
+use super::money::receivables;
+use super::retainer::periods;
+use super::spent::{Tally, absorbs};
+
+/// What a project, or one person on it, earned and cost in a period, in the project's currency.
+#[derive(Clone, Debug)]
+pub struct Income {
+    /// Hours logged.
+    pub hours: Number,
+    /// Billed hours at their bill rates; our own projects are not billed.
+    pub fees: Known,
+    /// What the work earned.
+    pub revenue: Known,
+    /// What the hours and all expenses cost us.
+    pub cost: Known,
+    /// Revenue − cost.
+    pub margin: Known,
+    /// Agency gross income: revenue − all expenses.
+    pub agi: Known,
+}
+
+/// What was invoiced in a period, and what came in it, in the project's currency.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Receipts {
+    /// The invoices dated in it, credit notes taken off.
+    pub invoiced: Number,
+    /// What came.
+    pub received: Number,
+}
+
+/// Whose part of a project is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    Everybody,
+    /// One person's; `None` for the expenses of nobody in particular.
+    One(Option<PersonId>),
+}
+
+/// A period, and the date up to which records exist.
+#[derive(Clone, Copy, Debug)]
+pub struct Window {
+    /// The days asked for.
+    pub period: Period,
+    /// The date of the report.
+    pub as_of: Date,
+}
+
+impl Window {
+    /// Whether a record of a date is asked for and exists.
+    #[must_use]
+    pub fn contains(self, date: Date) -> bool {
+        self.period.contains(date) && date <= self.as_of
+    }
+
+    /// The day before the first, and the last that has come; `None` before the first has.
+    fn ends(self) -> Option<(Date, Date)> {
+        self.period.up_to(self.as_of).map(|known| (day_before(known.from), known.to))
+    }
+}
+
+/// What a project earned and cost in a window. Time and expenses count on their day; a fixed price is earned as the
+/// progress grows, a retainer's fee on the day on which its period begins.
+#[must_use]
+pub fn income(portfolio: &Portfolio, project: &Project, window: Window) -> Income {
+    let effort = Effort::of(portfolio, project, window, Whose::Everybody);
+    let by_contract = || match window.ends() {
+        None => Ok(Number::zero()),
+        Some((before, last)) => {
+            let earned = |date| earned_by(portfolio, project, date, window.as_of);
+            Ok(earned(last)? - earned(before)?)
+        }
+    };
+    let billed = &effort.billed_expenses;
+    let revenue = match project.billing {
+        Billing::Internal => Ok(Number::zero()),
+        Billing::Hourly => effort.fees.clone().map(|fees| fees + billed),
+        Billing::Fixed if project.budget.expenses => by_contract(),
+        Billing::Fixed | Billing::Retainer => by_contract().map(|earned| earned + billed),
+    };
+    effort.income(revenue)
+}
+
+/// The same by person, and what belongs to nobody in particular. What a person earns is known where hours are billed;
+/// no price of the whole, nor of a period, says whose it is.
+#[must_use]
+pub fn income_by_person(
+    portfolio: &Portfolio,
+    project: &Project,
+    window: Window,
+) -> Vec<(Option<PersonId>, Income)> {
+    let entries = project.log.time.entries().iter().filter(|entry| window.contains(entry.date));
+    let expenses = project.log.expenses.iter().filter(|expense| window.contains(expense.date));
+    let people = entries.map(|entry| Some(entry.who)).chain(expenses.map(|expense| expense.who));
+    let people: BTreeSet<Option<PersonId>> = people.collect();
+    let income = |who| {
+        let effort = Effort::of(portfolio, project, window, Whose::One(who));
+        let revenue = match project.billing {
+            Billing::Internal => Ok(Number::zero()),
+            Billing::Hourly => effort.fees.clone().map(|fees| fees + &effort.billed_expenses),
+            Billing::Fixed | Billing::Retainer => Err(Missing::OnePrice),
+        };
+        (who, effort.income(revenue))
+    };
+    people.into_iter().map(income).collect()
+}
+
+/// What was invoiced in a window and what came in it.
+#[must_use]
+pub fn receipts(project: &Project, window: Window) -> Receipts {
+    let Some((before, last)) = window.ends() else { return Receipts::default() };
+    let (before, after) = (receivables(&project.log, before), receivables(&project.log, last));
+    Receipts { invoiced: after.invoiced - before.invoiced, received: after.received - before.received }
+}
+
+/// What was done and paid for in a window.
+struct Effort {
+    hours: Number,
+    fees: Known,
+    labour: Known,
+    expenses: Number,
+    billed_expenses: Number,
+}
+
+impl Effort {
+    fn of(portfolio: &Portfolio, project: &Project, window: Window, whose: Whose) -> Self {
+        let is_asked = |who: Option<PersonId>| whose == Whose::Everybody || whose == Whose::One(who);
+        let entries = project.log.time.entries();
+        let asked = |place: usize| {
+            let entry = entries.get(place).filter(|entry| window.contains(entry.date));
+            entry.is_some_and(|entry| is_asked(Some(entry.who)))
+        };
+        let counted = entries.iter().enumerate().filter(|(place, _)| asked(*place)).map(|(_, entry)| entry);
+        let mut tally = Tally::of(portfolio, project, counted);
+        if absorbs(project) {
+            let over = periods(project, &portfolio.agency.calendar, window.as_of).over;
+            tally.absorb(over.iter().filter(|over| asked(over.entry)));
+        }
+        let expenses = |counts: fn(&Expense) -> bool| -> Number {
+            let booked = project.log.expenses.iter().filter(|expense| window.contains(expense.date));
+            let counted = booked.filter(|expense| is_asked(expense.who) && counts(expense));
+            counted.map(|expense| &expense.amount).sum()
+        };
+        let is_own = project.billing == Billing::Internal;
+        Self {
+            hours: tally.hours(|_| true),
+            fees: if is_own { Ok(Number::zero()) } else { tally.fees(|_| true) },
+            labour: tally.cost(),
+            expenses: expenses(|_| true),
+            billed_expenses: expenses(|expense| expense.billable),
+        }
+    }
+
+    fn income(self, revenue: Known) -> Income {
+        let cost = self.labour.map(|labour| labour + &self.expenses);
+        let margin = match (&revenue, &cost) {
+            (Ok(revenue), Ok(cost)) => Ok(revenue - cost),
+            (Err(missing), _) | (_, Err(missing)) => Err(missing.clone()),
+        };
+        let agi = revenue.clone().map(|revenue| revenue - self.expenses);
+        Income { hours: self.hours, fees: self.fees, revenue, cost, margin, agi }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::budget::project_figures;
+    use crate::figures::sample::{change, date, number, portfolio, project, worked};
+    use crate::model::log::{NewTimeEntry, Progress};
+    use crate::model::project::Status;
+    use crate::model::rate::{RateCard, RateTable};
+    use crate::model::retainer::{Every, Overage, Retainer};
+
+    fn window(from: &str, to: &str, as_of: &str) -> Window {
+        Window { period: Period { from: date(from), to: date(to) }, as_of: date(as_of) }
+    }
+
+    /// Ana is billed at 100 and costs 60 from February on; bob is billed at 80, and nobody says what he costs.
+    fn agency() -> Portfolio {
+        let mut portfolio = portfolio();
+        for (person, rate) in portfolio.people.iter_mut().zip(["100", "80"]) {
+            let table = RateTable { from: None, default: Some(number(rate)), roles: Vec::new() };
+            person.rates = RateCard::new(vec![table]);
+        }
+        portfolio.people[0].costs = vec![(Some(date("2024-02-01")), number("60"))];
+        portfolio
+    }
+
+    fn expense(date: &str, amount: &str, billable: bool) -> Expense {
+        Expense { date: self::date(date), amount: number(amount), who: None, phase: None, billable }
+    }
+
+    fn reading(date: &str, percent: &str) -> Progress {
+        Progress { date: self::date(date), percent: number(percent) }
+    }
+
+    /// 1000 agreed, 200 more from 10 February: 20 % by the end of January, 50 % in February.
+    fn site() -> Project {
+        let mut site = project("site");
+        site.start = Some(date("2024-01-15"));
+        site.budget.amount = Some(number("1000"));
+        let mut more = change("more", "2024-02-01", Some(("accepted", "2024-02-10")));
+        more.amount = number("200");
+        site.changes = vec![more];
+        site.log.progress = vec![reading("2024-01-31", "20"), reading("2024-02-20", "50")];
+        site.log.expenses = vec![expense("2024-02-03", "30", true), expense("2024-02-04", "7", false)];
+        site.log.time.push(worked("2024-01-20", "2"));
+        site.log.time.push(worked("2024-02-20", "3"));
+        site
+    }
+
+    fn told(figure: &Known) -> String {
+        figure.as_ref().map_or_else(|_| "–".to_owned(), |figure| figure.rounded(0))
+    }
+
+    fn line(income: &Income) -> String {
+        let Income { hours, fees, revenue, cost, margin, agi } = income;
+        let figures = [fees, revenue, cost, margin, agi].map(told).join(" ");
+        format!("{} h {figures}", hours.rounded(0))
+    }
+
+    /// By hand. January: 1000 × 0.2. February: 1200 × 0.5 − 200, and 30 of expenses on top; 3 h × 60 + 37 of cost.
+    #[test]
+    fn a_fixed_price_is_earned_as_the_progress_grows() {
+        let (agency, site) = (agency(), site());
+        for (from, to, expected) in [
+            ("2023-12-01", "2023-12-31", "0 h 0 0 0 0 0"),
+            ("2024-01-01", "2024-01-31", "2 h 200 200 – – 200"),
+            ("2024-02-01", "2024-02-29", "3 h 300 430 217 213 393"),
+            ("2024-01-01", "2024-02-29", "5 h 500 630 – – 593"),
+            ("2024-03-01", "2024-03-31", "0 h 0 0 0 0 0"),
+            ("2024-04-01", "2024-04-30", "0 h 0 0 0 0 0"),
+            // The reading of the 31st is not there yet on the 20th.
+            ("2024-01-01", "2024-01-20", "2 h 200 – – – –"),
+            ("2024-01-21", "2024-01-31", "0 h 0 – 0 – –"),
+        ] {
+            let found = line(&income(&agency, &site, window(from, to, "2024-03-31")));
+            assert_eq!(found, expected, "{from}..{to}");
+        }
+        let early = income(&agency, &site, window("2024-02-01", "2024-02-29", "2024-02-19"));
+        assert_eq!(line(&early), "0 h 0 70 37 33 33");
+    }
+
+    #[test]
+    fn all_periods_together_are_the_figures_of_the_budget_report() {
+        let (agency, site) = (agency(), site());
+        let as_of = date("2024-03-31");
+        let whole = income(&agency, &site, window("2000-01-01", "2024-12-31", "2024-03-31"));
+        let figures = project_figures(&agency, &site, as_of);
+        assert_eq!((&whole.revenue, &whole.agi), (&figures.earnings.revenue, &figures.earnings.agi));
+        assert_eq!((&whole.cost, &whole.fees), (&figures.earnings.cost, &figures.spent.fees));
+    }
+
+    #[test]
+    fn what_was_never_won_has_earned_nothing() {
+        let (agency, mut pitch) = (agency(), site());
+        (pitch.status, pitch.log.progress) = (Status::Lost, Vec::new());
+        let found = income(&agency, &pitch, window("2024-02-01", "2024-02-29", "2024-03-31"));
+        assert_eq!(line(&found), "3 h 300 30 217 -187 -7");
+        pitch.status = Status::Active;
+        let found = income(&agency, &pitch, window("2024-02-01", "2024-02-29", "2024-03-31"));
+        assert_eq!(told(&found.revenue), "–");
+    }
+
+    /// 500 a month for 3 h from 15 January, and 100 for each hour past them: 5 h in the first month, 2 in the second.
+    #[test]
+    fn the_fee_of_a_retainer_is_earned_on_the_day_its_period_begins() {
+        let agency = agency();
+        let mut care = project("care");
+        (care.billing, care.start) = (Billing::Retainer, Some(date("2024-01-15")));
+        let terms = Retainer {
+            every: Every::Month,
+            hours: Some(number("3")),
+            amount: Some(number("500")),
+            rollover: 0,
+            rollover_cap: None,
+            overage: Overage::Bill,
+        };
+        care.retainer = Some(terms);
+        for (day, hours) in [("2024-01-20", "1"), ("2024-02-02", "4"), ("2024-02-20", "2")] {
+            care.log.time.push(worked(day, hours));
+        }
+        let revenue = |care: &Project, from: &str, to: &str| {
+            told(&income(&agency, care, window(from, to, "2024-03-31")).revenue)
+        };
+        assert_eq!(revenue(&care, "2024-01-01", "2024-01-31"), "500");
+        assert_eq!(revenue(&care, "2024-02-01", "2024-02-14"), "200");
+        assert_eq!(revenue(&care, "2024-02-15", "2024-03-31"), "1000");
+        assert_eq!(revenue(&care, "2024-01-01", "2024-03-31"), "1700");
+        if let Some(terms) = &mut care.retainer {
+            terms.overage = Overage::Absorb;
+        }
+        let january = income(&agency, &care, window("2024-02-01", "2024-02-14", "2024-03-31"));
+        // 2 of the 4 h are past the allowance, and given away.
+        assert_eq!((told(&january.fees), told(&january.revenue)), ("200".to_owned(), "0".to_owned()));
+    }
+
+    #[test]
+    fn a_person_earns_what_their_hours_are_billed() {
+        let (agency, mut help) = (agency(), site());
+        (help.billing, help.budget.expenses) = (Billing::Hourly, true);
+        let bobs = NewTimeEntry { who: PersonId(1), ..worked("2024-02-21", "1") };
+        help.log.time.push(bobs);
+        help.log.expenses.push(Expense { who: Some(PersonId(1)), ..expense("2024-02-05", "11", true) });
+        let by_person = |help: &Project| {
+            let of = income_by_person(&agency, help, window("2024-02-01", "2024-02-29", "2024-03-31"));
+            of.iter()
+                .map(|(who, income)| format!("{:?} {}", who.map(|who| who.0), line(income)))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            by_person(&help),
+            ["None 0 h 0 30 37 -7 -7", "Some(0) 3 h 300 300 180 120 300", "Some(1) 1 h 80 91 – – 80"]
+        );
+        help.billing = Billing::Fixed;
+        assert_eq!(by_person(&help)[1], "Some(0) 3 h 300 – 180 – –");
+        help.billing = Billing::Internal;
+        assert_eq!(by_person(&help)[1], "Some(0) 3 h 0 0 180 -180 0");
+    }
+}

@@ -1,0 +1,134 @@
+//! Money summed by client, by project, by person, or by month.
+
+use std::collections::BTreeMap;
+
+use crate::figures::ageing::{Ageing, OpenInvoice};
+use crate::figures::income::{Income, Receipts, Window, income, income_by_person, receipts};
+use crate::model::Date;
+use crate::model::id::PersonId;
+use crate::model::period::Period;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
+use crate::reports::Group;
+use crate::reports::query::Query;
+
+use super::By;
+use super::row::Earning;
+use super::totals::{Part, Totals, totals};
+
+/// A person; nobody in particular comes last.
+type Whose = (bool, Option<PersonId>);
+
+/// What groups are made of.
+pub(super) struct Grouping<'q> {
+    pub(super) portfolio: &'q Portfolio,
+    pub(super) query: &'q Query,
+    pub(super) window: Window,
+}
+
+impl Grouping<'_> {
+    /// The groups of these projects, by key.
+    pub(super) fn groups(&self, earnings: &[Earning<'_>], by: By) -> Vec<Group<Totals>> {
+        match by {
+            By::Client => {
+                self.by_name(earnings, |name| name.split('/').next().unwrap_or_default().to_owned())
+            }
+            By::Project => self.by_name(earnings, str::to_owned),
+            By::Person => self.by_person(earnings),
+            By::Month => self.by_month(earnings),
+        }
+    }
+
+    fn left_out(&self) -> Vec<&str> {
+        self.query.left_out.iter().map(String::as_str).collect()
+    }
+
+    fn by_name(&self, earnings: &[Earning<'_>], key: impl Fn(&str) -> String) -> Vec<Group<Totals>> {
+        let mut groups: BTreeMap<String, (Vec<&Earning<'_>>, Vec<&str>)> = BTreeMap::new();
+        for earning in earnings {
+            let name = self.portfolio.full_name(earning.project);
+            groups.entry(key(&name)).or_default().0.push(earning);
+        }
+        for name in self.left_out() {
+            groups.entry(key(name)).or_default().1.push(name);
+        }
+        let group = |(key, (earnings, left_out)): (String, (Vec<&Earning<'_>>, Vec<&str>))| Group {
+            key: Some(key),
+            totals: all_of(self.portfolio, self.query, &earnings, &left_out),
+        };
+        groups.into_iter().map(group).collect()
+    }
+
+    /// What nobody in particular spent comes last. Invoices are of no one person.
+    fn by_person(&self, earnings: &[Earning<'_>]) -> Vec<Group<Totals>> {
+        let mut people: BTreeMap<Whose, Vec<(&Project, Income)>> = BTreeMap::new();
+        for Earning { project, .. } in earnings {
+            for (who, income) in income_by_person(self.portfolio, project, self.window) {
+                people.entry((who.is_none(), who)).or_default().push((project, income));
+            }
+        }
+        let left_out = self.left_out();
+        let groups = people.into_iter().map(|((_, who), parts)| {
+            let parts = parts.iter().map(|(project, income)| Part { project, income, bills: None });
+            let totals = totals(self.portfolio, self.query, parts, &left_out);
+            Group { key: who.map(|who| self.portfolio.person_id(who).to_owned()), totals }
+        });
+        groups.collect()
+    }
+
+    /// Each month of the window from the first record on; receivables are those of the month's invoices.
+    fn by_month(&self, earnings: &[Earning<'_>]) -> Vec<Group<Totals>> {
+        let projects = || earnings.iter().map(|earning| earning.project);
+        let first = projects().filter_map(first_record).min();
+        let known = first.and_then(|first| Period::new(first, self.window.as_of));
+        let Some(period) = known.and_then(|known| known.within(self.window.period)) else {
+            return Vec::new();
+        };
+        let left_out = self.left_out();
+        let month = |month: Period| {
+            let window = Window { period: month, as_of: self.window.as_of };
+            let figures = earnings.iter().map(|earning| {
+                let project = earning.project;
+                let sent = |one: &&OpenInvoice<'_>| month.contains(one.invoice.date);
+                let ageing = Ageing::of(earning.invoices.iter().filter(sent));
+                (project, income(self.portfolio, project, window), receipts(project, window), ageing)
+            });
+            let figures: Vec<(&Project, Income, Receipts, Ageing)> = figures.collect();
+            let parts = figures.iter().map(|(project, income, receipts, ageing)| Part {
+                project,
+                income,
+                bills: Some((receipts, ageing)),
+            });
+            totals(self.portfolio, self.query, parts, &left_out)
+        };
+        period.months().map(|part| Group { key: Some(part.name), totals: month(part.days) }).collect()
+    }
+}
+
+/// The totals of all figures of these projects.
+pub(super) fn all_of(
+    portfolio: &Portfolio,
+    query: &Query,
+    earnings: &[&Earning<'_>],
+    left_out: &[&str],
+) -> Totals {
+    let ageings: Vec<Ageing> = earnings.iter().map(|earning| Ageing::of(&earning.invoices)).collect();
+    let parts = earnings.iter().zip(&ageings).map(|(earning, ageing)| Part {
+        project: earning.project,
+        income: &earning.income,
+        bills: Some((&earning.receipts, ageing)),
+    });
+    totals(portfolio, query, parts, left_out)
+}
+
+/// The first day on which anything of a project is dated.
+fn first_record(project: &Project) -> Option<Date> {
+    let log = &project.log;
+    let time = log.time.entries().iter().map(|entry| entry.date);
+    let expenses = log.expenses.iter().map(|expense| expense.date);
+    let invoices = log.invoices.iter().map(|invoice| invoice.date);
+    let readings = log.progress.iter().map(|reading| reading.date);
+    let phases = project.phases.iter().filter_map(|phase| phase.done);
+    let begun = project.start.into_iter().chain(project.finished);
+    time.chain(expenses).chain(invoices).chain(readings).chain(phases).chain(begun).min()
+}

@@ -1,0 +1,129 @@
+//! The money report: what did each project earn and cost in a period, what was invoiced, what came, and what is still
+//! to come?
+
+mod groups;
+mod page;
+mod row;
+mod totals;
+mod why;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::figures::income::Window;
+use crate::model::period::Period;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
+use crate::model::word::words;
+use crate::page::{Page, Report};
+
+use super::query::Query;
+use super::sort::sort_rows;
+use super::{Header, Listing};
+
+use groups::{Grouping, all_of};
+use row::{Earning, MoneyFlag};
+
+pub use row::Row;
+pub use totals::Totals;
+
+words! {
+    /// What rows are summed by.
+    By {
+        /// By client.
+        Client = "client",
+        /// By project, in the workspace's currency.
+        Project = "project",
+        /// By person.
+        Person = "person",
+        /// By month of the period.
+        Month = "month",
+    }
+}
+
+/// The money report.
+#[derive(Clone, Debug, Serialize)]
+pub struct Money {
+    /// What stands around.
+    #[serde(flatten)]
+    pub header: Header,
+    /// The days that it covers; receivables are those of its date.
+    pub period: Period,
+    /// Projects, or groups of them.
+    #[serde(flatten)]
+    pub listing: Listing<Row, Totals>,
+    /// Over all projects.
+    pub totals: Totals,
+    /// Errors and warnings of the documents that were read.
+    pub findings: Vec<Finding>,
+    #[serde(skip)]
+    by: Option<By>,
+}
+
+/// The money report on a period of the projects that a question is about: all of which there is anything to tell, and
+/// those that it names one by one.
+#[must_use]
+pub fn report(portfolio: &Portfolio, query: &Query, period: Period, by: Option<By>) -> Money {
+    let window = Window { period, as_of: query.as_of };
+    let projects = query.projects(portfolio, &[]);
+    let names_it = |project: &Project| {
+        query.named.is_some() && query.named_clients.binary_search(&project.client).is_err()
+    };
+    let is_listed = |earning: &Earning<'_>| earning.is_something() || names_it(earning.project);
+    let earnings: Vec<Earning<'_>> = projects
+        .par_iter()
+        .map(|project| Earning::of(portfolio, project, window))
+        .filter(is_listed)
+        .collect();
+    let listing = match by {
+        None => Listing::Rows(earnings.iter().map(|one| row::row(portfolio, query, one)).collect()),
+        Some(by) => Listing::Groups(Grouping { portfolio, query, window }.groups(&earnings, by)),
+    };
+    let left_out: Vec<&str> = query.left_out.iter().map(String::as_str).collect();
+    Money {
+        header: Header::new("money", portfolio, query.as_of),
+        period,
+        listing,
+        totals: all_of(portfolio, query, &earnings.iter().collect::<Vec<_>>(), &left_out),
+        findings: Vec::new(),
+        by,
+    }
+}
+
+/// The period of a question that names none: the fiscal year of its date.
+#[must_use]
+pub fn usual_period(portfolio: &Portfolio, query: &Query) -> Period {
+    let day = Period { from: query.as_of, to: query.as_of };
+    Period::fiscal_year_of(query.as_of, portfolio.agency.calendar.fiscal_year_start).unwrap_or(day)
+}
+
+impl Report for Money {
+    fn page(&self) -> Page {
+        page::page(self)
+    }
+
+    fn words() -> Vec<&'static str> {
+        MoneyFlag::ALL.iter().map(|flag| flag.word()).collect()
+    }
+
+    fn states(&self) -> Vec<&'static str> {
+        match &self.listing {
+            Listing::Rows(rows) => rows.iter().flat_map(|row| &row.flags).map(|flag| flag.word()).collect(),
+            Listing::Groups(groups) => {
+                groups.iter().flat_map(|group| group.totals.flags()).map(MoneyFlag::word).collect()
+            }
+        }
+    }
+
+    fn sort(&mut self, path: &str, descending: bool) -> bool {
+        match &mut self.listing {
+            Listing::Rows(rows) => sort_rows(rows, path, descending),
+            Listing::Groups(groups) => sort_rows(groups, path, descending),
+        }
+    }
+
+    fn set_findings(&mut self, findings: Vec<Finding>) {
+        self.findings = findings;
+    }
+}

@@ -1,0 +1,127 @@
+//! Sums of the money report in the workspace's currency, at the rates of the report's date.
+
+use serde::Serialize;
+
+use crate::figures::ageing::Ageing;
+use crate::figures::income::{Income, Receipts};
+use crate::figures::missing::{Known, convert};
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
+use crate::model::quantity::{Hours, Money, Share};
+use crate::reports::query::Query;
+use crate::reports::totals::{Missing, Summand, Summing};
+
+use super::row::{MoneyFlag, ReceivableKeys};
+
+/// Sums of what is known; `missing` names the projects whose figure is not. Of a person, what rests on the revenue is
+/// `None` while one of these is missing: little of it would be a sum of theirs.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
+pub struct Totals {
+    pub hours: Hours,
+    pub fees: Money,
+    pub revenue: Option<Money>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost: Option<Money>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub margin: Option<Option<Money>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub margin_ratio: Option<Option<Share>>,
+    pub agi: Option<Money>,
+    pub invoiced: Option<Money>,
+    pub received: Option<Money>,
+    pub receivables: Option<ReceivableKeys>,
+    pub missing: Missing,
+}
+
+/// What is added up of one project: all of it, or what belongs to a group.
+pub(super) struct Part<'a> {
+    pub(super) project: &'a Project,
+    pub(super) income: &'a Income,
+    /// Invoices and what came of them; `None` where they belong to no group.
+    pub(super) bills: Option<(&'a Receipts, &'a Ageing)>,
+}
+
+const FIGURES: [&str; 8] =
+    ["fees", "revenue", "cost", "margin", "agi", "invoiced", "received", "receivables"];
+/// The totals of these parts, and of the projects that could not be read.
+pub(super) fn totals<'a>(
+    portfolio: &Portfolio,
+    query: &Query,
+    parts: impl IntoIterator<Item = Part<'a>>,
+    left_out: &[&str],
+) -> Totals {
+    let mut sums = Summing::new(portfolio, query.as_of);
+    let shown = |figure: &str| query.costs || !matches!(figure, "cost" | "margin");
+    let (mut hours, mut ageing, mut has_bills) = (Number::zero(), Ageing::default(), true);
+    for part in parts {
+        let id = portfolio.full_name(part.project);
+        hours = hours + &part.income.hours;
+        has_bills = part.bills.is_some();
+        if let Some((_, of_part)) = part.bills {
+            let pair = (part.project.currency, portfolio.agency.currency);
+            match of_part.converted(|amount| convert(portfolio, amount, pair, query.as_of)) {
+                Ok(converted) => ageing.add(&converted),
+                Err(_) => sums.miss("receivables", &id),
+            }
+        }
+        for (figure, summand) in summands(&part).into_iter().filter(|(figure, _)| shown(figure)) {
+            sums.add(figure, (&id, part.project.currency), summand);
+        }
+    }
+    for id in left_out {
+        FIGURES.iter().filter(|figure| shown(figure)).for_each(|figure| sums.miss(figure, id));
+    }
+    let currency = portfolio.agency.currency;
+    let bills = |figure: &str| has_bills.then(|| sums.sum(figure));
+    let (revenue, margin) = (sums.sum("revenue"), sums.sum("margin"));
+    let (invoiced, received) = (bills("invoiced"), bills("received"));
+    let (fees, agi, cost) = (sums.sum("fees"), sums.sum("agi"), sums.sum("cost"));
+    let missing = sums.into_missing();
+    let ratio = margin.amount.share_of(&revenue.amount).filter(|_| missing.of("margin").is_empty());
+    let summed = |sum| Some(sum).filter(|_| has_bills || missing.of("revenue").is_empty());
+    Totals {
+        hours: Hours(hours),
+        fees,
+        revenue: summed(revenue),
+        cost: query.costs.then_some(cost),
+        margin: query.costs.then(|| summed(margin)),
+        margin_ratio: query.costs.then(|| ratio.map(Share)),
+        agi: summed(agi),
+        invoiced,
+        received,
+        receivables: has_bills.then(|| ReceivableKeys::of(&ageing, currency)),
+        missing,
+    }
+}
+
+fn summands(part: &Part<'_>) -> Vec<(&'static str, Summand)> {
+    let known = |figure: &Known| Summand::known(figure.as_ref().ok().cloned());
+    let income = part.income;
+    let mut summands = vec![
+        ("fees", known(&income.fees)),
+        ("revenue", known(&income.revenue)),
+        ("cost", known(&income.cost)),
+        ("margin", known(&income.margin)),
+        ("agi", known(&income.agi)),
+    ];
+    if let Some((receipts, _)) = part.bills {
+        summands.push(("invoiced", Summand::Known(receipts.invoiced.clone())));
+        summands.push(("received", Summand::Known(receipts.received.clone())));
+    }
+    summands
+}
+
+impl Totals {
+    /// The flags that apply to the sums.
+    pub(super) fn flags(&self) -> impl Iterator<Item = MoneyFlag> {
+        let overdue = self.receivables.as_ref().is_some_and(|sums| sums.overdue.amount.is_positive());
+        let margin = self.margin.as_ref().and_then(Option::as_ref);
+        let loss = margin.is_some_and(|margin| margin.amount.is_negative());
+        let is_missing = |figure| !self.missing.of(figure).is_empty();
+        let unknown = is_missing("revenue") || self.margin.is_some() && is_missing("margin");
+        let flags = [(overdue, MoneyFlag::Overdue), (loss, MoneyFlag::Loss), (unknown, MoneyFlag::Unknown)];
+        flags.into_iter().filter(|(applies, _)| *applies).map(|(_, flag)| flag)
+    }
+}

@@ -1,0 +1,49 @@
+//! Which invoices are late, why a project lost money, and which record an unknown figure lacks: one sentence each.
+
+use crate::figures::ageing::Age;
+use crate::figures::missing::Missing;
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::reports::query::Query;
+use crate::why::budget::lack;
+use crate::why::words::money;
+
+use super::row::{Earning, MoneyFlag};
+
+/// The sentences on one project.
+pub(super) fn why(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -> Vec<String> {
+    let (project, income) = (earning.project, &earning.income);
+    let amount = |amount: &Number| money(amount, project.currency);
+    let late = earning.invoices.iter().filter(|one| one.age != Age::NotDue && one.outstanding.is_positive());
+    let mut sentences: Vec<String> = late
+        .map(|one| {
+            let days = if one.days_late == 1 { "day" } else { "days" };
+            let (number, outstanding) = (&one.invoice.number, amount(&one.outstanding));
+            format!("invoice {number}: {outstanding} {} {days} late", one.days_late)
+        })
+        .collect();
+    let is_loss = earning.flags(query.costs).contains(&MoneyFlag::Loss);
+    if let (true, Ok(revenue), Ok(cost)) = (is_loss, &income.revenue, &income.cost) {
+        sentences.push(format!("{} earned, {} spent for it", amount(revenue), amount(cost)));
+    }
+    sentences.extend(unknowns(query, earning).into_iter().map(|(names, missing)| {
+        format!("{} unknown: {}", names.join(", "), lack(portfolio, project, missing))
+    }));
+    sentences
+}
+
+/// What is unknown, each with the figures that lack it.
+fn unknowns<'e>(query: &Query, earning: &'e Earning<'_>) -> Vec<(Vec<&'static str>, &'e Missing)> {
+    let income = &earning.income;
+    let cost = Some(("cost and margin", &income.cost)).filter(|_| query.costs);
+    let named = [Some(("fees", &income.fees)), Some(("revenue", &income.revenue)), cost];
+    let mut unknowns: Vec<(Vec<&'static str>, &Missing)> = Vec::new();
+    for (name, figure) in named.into_iter().flatten() {
+        let Err(missing) = figure else { continue };
+        match unknowns.iter_mut().find(|(_, known)| *known == missing) {
+            Some((names, _)) => names.push(name),
+            None => unknowns.push((vec![name], missing)),
+        }
+    }
+    unknowns
+}

@@ -1,0 +1,104 @@
+//! One project of the schedule report, key by key.
+
+use serde::Serialize;
+
+use crate::figures::budget::ProjectFigures;
+use crate::figures::lateness::{days_late, earned_until, phase_outlook};
+use crate::figures::state::ScheduleState;
+use crate::model::Date;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::{Billing, Status};
+use crate::model::quantity::Share;
+use crate::reports::query::Query;
+
+use super::why::why;
+
+/// One project of the schedule report. `None` is a figure that is unknown or does not apply; `why` says which record
+/// is missing.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
+pub struct Row {
+    pub project: String,
+    pub name: Box<str>,
+    pub client: Box<str>,
+    pub status: Status,
+    pub billing: Billing,
+    pub start: Option<Date>,
+    pub due: Due,
+    pub finished: Option<Date>,
+    pub forecast: Forecast,
+    pub days_late: Option<i64>,
+    pub progress: Option<Share>,
+    pub planned: Option<Share>,
+    pub state: ScheduleState,
+    pub phases: Vec<PhaseRow>,
+    pub why: Vec<String>,
+    /// Up to where the plan's work is done, for the chart.
+    #[serde(skip)]
+    pub earned_until: Option<Date>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Due {
+    pub original: Option<Date>,
+    pub current: Option<Date>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Forecast {
+    pub finish: Option<Date>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct PhaseRow {
+    pub id: Box<str>,
+    pub name: Option<Box<str>>,
+    pub start: Option<Date>,
+    pub due: Due,
+    pub done: Option<Date>,
+    pub forecast: Forecast,
+    pub days_late: Option<i64>,
+    pub state: ScheduleState,
+}
+
+/// The row of a project.
+pub(super) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures<'_>) -> Row {
+    let project = figures.project;
+    Row {
+        project: portfolio.full_name(project),
+        name: project.name.clone(),
+        client: portfolio.client_of(project).map(|client| client.id.clone()).unwrap_or_default(),
+        status: project.status_at(query.as_of),
+        billing: project.billing,
+        start: project.start,
+        due: Due { original: project.due, current: figures.plan.due() },
+        finished: project.finished_by(query.as_of),
+        forecast: Forecast { finish: figures.finish },
+        days_late: days_late(figures, query.as_of),
+        progress: figures.progress.clone().map(Share),
+        planned: figures.planned.clone().map(Share),
+        state: figures.schedule,
+        phases: phases(figures, query.as_of),
+        why: why(portfolio, figures, query.as_of),
+        earned_until: earned_until(figures),
+    }
+}
+
+fn phases(figures: &ProjectFigures<'_>, as_of: Date) -> Vec<PhaseRow> {
+    let phases = figures.plan.phases().iter();
+    phases
+        .map(|planned| {
+            let outlook = phase_outlook(figures, planned, as_of);
+            PhaseRow {
+                id: planned.phase.id.clone(),
+                name: planned.phase.name.clone(),
+                start: planned.start,
+                due: Due { original: planned.phase.due, current: planned.due },
+                done: planned.phase.done_by(as_of),
+                forecast: Forecast { finish: outlook.finish },
+                days_late: outlook.days_late,
+                state: outlook.state,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,37 @@
+//! Why a schedule is what it is, and which record its forecast lacks: one sentence each.
+
+use crate::figures::budget::ProjectFigures;
+use crate::figures::missing::Missing;
+use crate::figures::state::ScheduleState;
+use crate::model::Date;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::{Billing, Status};
+use crate::why::budget::{lack, schedule};
+
+/// The sentences on one project.
+pub(super) fn why(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Vec<String> {
+    let state = schedule(portfolio, figures, as_of);
+    let overdue = figures.finish.filter(|_| figures.schedule == ScheduleState::Late);
+    let finish = overdue.map(|finish| format!("at the pace so far finished on {finish}"));
+    state.into_iter().chain(finish).chain(unknown(portfolio, figures, as_of)).collect()
+}
+
+/// Why there is no forecast where there could be one.
+fn unknown(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<String> {
+    let project = figures.project;
+    let is_open = matches!(project.status_at(as_of), Status::Prospect | Status::Active);
+    let is_asked = is_open && project.billing != Billing::Retainer && figures.plan.due().is_some();
+    if !is_asked || figures.finish.is_some() {
+        return None;
+    }
+    let lacks = |missing| format!("forecast unknown: {}", lack(portfolio, project, &missing));
+    Some(match (project.start, &figures.progress) {
+        (None, _) => lacks(Missing::Start),
+        (Some(start), _) if start > as_of => format!("no forecast yet: it starts on {start}"),
+        (Some(_), None) => lacks(Missing::Progress),
+        (Some(_), Some(progress)) if progress.is_zero() => {
+            "no forecast yet: nothing of it is done".to_owned()
+        }
+        (Some(_), Some(_)) => "forecast unknown: its plan has no working day to measure by".to_owned(),
+    })
+}

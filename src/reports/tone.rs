@@ -1,0 +1,24 @@
+//! How states feel, alike in every report.
+
+use crate::figures::state::{BudgetState, ScheduleState};
+use crate::page::Tone;
+
+/// How a project's budget feels.
+pub(super) const fn of_budget(state: BudgetState) -> Tone {
+    match state {
+        BudgetState::Over => Tone::Bad,
+        BudgetState::AtRisk | BudgetState::Unknown => Tone::Warning,
+        BudgetState::Ok => Tone::Good,
+        BudgetState::None => Tone::Muted,
+    }
+}
+
+/// How a schedule feels.
+pub(super) const fn of_schedule(state: ScheduleState) -> Tone {
+    match state {
+        ScheduleState::Late => Tone::Bad,
+        ScheduleState::AtRisk => Tone::Warning,
+        ScheduleState::OnTrack | ScheduleState::Ongoing | ScheduleState::Done => Tone::Good,
+        ScheduleState::Paused | ScheduleState::Closed | ScheduleState::None => Tone::Muted,
+    }
+}

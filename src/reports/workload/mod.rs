@@ -1,0 +1,165 @@
+//! The workload report: how many hours has everybody, week by week, what are they assigned, and what did they log?
+//! One row for each person and week or month; beside them all people together.
+
+mod page;
+mod row;
+mod totals;
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::diagnostic::Finding;
+use crate::figures::logged::Span;
+use crate::figures::timesheet::{Timesheet, timesheets};
+use crate::figures::workload::PersonState;
+use crate::model::Date;
+use crate::model::calendar::{days_after, days_before, plus_months};
+use crate::model::id::PersonId;
+use crate::model::period::{Part, Period};
+use crate::model::portfolio::Portfolio;
+use crate::model::project::{Assignment, Project};
+use crate::model::word::words;
+use crate::page::{Page, Report};
+
+use super::Header;
+use super::query::Query;
+use super::sort::sort_rows;
+
+pub use row::Row;
+pub use totals::Totals;
+
+words! {
+    /// How long the parts of the period are.
+    By {
+        /// Weeks of ISO 8601.
+        Week = "week",
+        /// Months.
+        Month = "month",
+    }
+}
+
+/// The workload report.
+#[derive(Clone, Debug, Serialize)]
+pub struct Workload {
+    /// What stands around.
+    #[serde(flatten)]
+    pub header: Header,
+    /// The days that it covers.
+    pub period: Period,
+    /// One for each person and part.
+    pub rows: Vec<Row>,
+    /// One for each part: all people together.
+    pub periods: Vec<Together>,
+    /// Over all rows.
+    pub totals: Totals,
+    /// Errors and warnings of the documents that were read.
+    pub findings: Vec<Finding>,
+    #[serde(skip)]
+    by: By,
+}
+
+/// Everybody in one part.
+#[derive(Clone, Debug, Serialize)]
+pub struct Together {
+    /// Its name.
+    pub period: String,
+    /// Its first day.
+    pub from: Date,
+    /// Its last day.
+    pub to: Date,
+    /// Over all rows of the part.
+    #[serde(flatten)]
+    pub totals: Totals,
+}
+
+/// The workload in a period of those whom a question is about: everybody; of a narrower question those whom it names,
+/// or who are on the team of one of its projects in the period or logged time on it. Whomever it is about, all that
+/// they carry counts.
+#[must_use]
+pub fn report(portfolio: &Portfolio, query: &Query, period: Period, by: By) -> Workload {
+    let parts: Vec<Part> = match by {
+        By::Week => period.weeks().collect(),
+        By::Month => period.months().collect(),
+    };
+    let sheets = timesheets(portfolio, Span { parts: &parts, as_of: query.as_of });
+    let shown = shown(portfolio, query, period);
+    let is_shown = |sheet: &&Timesheet<'_>| shown.as_ref().is_none_or(|people| people.contains(&sheet.who));
+    let listed: Vec<&Timesheet<'_>> = sheets.iter().filter(is_shown).collect();
+    let row = |sheet: &&Timesheet<'_>| Some(row::row(portfolio, sheet, parts.get(sheet.part)?));
+    let together = |(place, part): (usize, &Part)| {
+        let of_part: Vec<_> = listed.iter().filter(|sheet| sheet.part == place).copied().collect();
+        let totals = totals::totals(portfolio, &of_part, &query.left_out);
+        Together { period: part.name.clone(), from: part.days.from, to: part.days.to, totals }
+    };
+    Workload {
+        header: Header::new("workload", portfolio, query.as_of),
+        period,
+        rows: listed.iter().filter_map(row).collect(),
+        periods: parts.iter().enumerate().map(together).collect(),
+        totals: totals::totals(portfolio, &listed, &query.left_out),
+        findings: Vec::new(),
+        by,
+    }
+}
+
+/// The period of a question that names none: the four weeks to the one of the date, and the next two; the three months
+/// to the one of the date, and the next one.
+#[must_use]
+pub fn usual_period(as_of: Date, by: By) -> Period {
+    let day = Period { from: as_of, to: as_of };
+    match by {
+        By::Week => {
+            let week = Period::week_of(as_of).unwrap_or(day);
+            Period { from: days_before(week.from, 21), to: days_after(week.to, 14).unwrap_or(week.to) }
+        }
+        By::Month => {
+            let first = |months| plus_months(as_of, months).and_then(Period::month_of);
+            Period { from: first(-2).unwrap_or(day).from, to: first(1).unwrap_or(day).to }
+        }
+    }
+}
+
+/// The people of whom a narrower question is; `None` where it is about everybody.
+fn shown(portfolio: &Portfolio, query: &Query, period: Period) -> Option<BTreeSet<PersonId>> {
+    if query.is_wide() {
+        return None;
+    }
+    if !query.people.is_empty() {
+        return Some(query.people.iter().copied().collect());
+    }
+    let projects = query.projects(portfolio, &[]);
+    let of_project = |project: &&Project| {
+        let is_on = |one: &&Assignment| {
+            let days = Period { from: one.from.unwrap_or(Date::MIN), to: one.until.unwrap_or(Date::MAX) };
+            days.within(period).is_some()
+        };
+        let team: Vec<PersonId> = project.team.iter().filter(is_on).map(|one| one.who).collect();
+        let entries = project.log.time.entries().iter();
+        let logged = entries.filter(|entry| period.contains(entry.date) && entry.date <= query.as_of);
+        logged.map(|entry| entry.who).chain(team).collect::<BTreeSet<PersonId>>()
+    };
+    Some(projects.iter().flat_map(of_project).collect())
+}
+
+impl Report for Workload {
+    fn page(&self) -> Page {
+        page::page(self)
+    }
+
+    fn words() -> Vec<&'static str> {
+        PersonState::ALL.iter().map(|state| state.word()).collect()
+    }
+
+    fn states(&self) -> Vec<&'static str> {
+        self.rows.iter().map(|row| row.state.word()).collect()
+    }
+
+    fn sort(&mut self, path: &str, descending: bool) -> bool {
+        sort_rows(&mut self.rows, path, descending)
+    }
+
+    fn set_findings(&mut self, findings: Vec<Finding>) {
+        self.findings = findings;
+    }
+}

@@ -1,0 +1,33 @@
+//! Why a person has too much in a week or month, and which record lacks for knowing.
+
+use crate::figures::missing::Missing;
+use crate::figures::timesheet::Timesheet;
+use crate::figures::workload::PersonState;
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+
+use super::budget::lack;
+use super::words::hours;
+
+/// The sentences on one person in one week or month: on too many hours, on each unknown.
+#[must_use]
+pub fn why(portfolio: &Portfolio, sheet: &Timesheet<'_>) -> Vec<String> {
+    let mut sentences: Vec<String> = Vec::new();
+    let capacity = sheet.capacity.as_ref().filter(|_| sheet.state == PersonState::Overloaded);
+    sentences.extend(capacity.map(|capacity| too_much(sheet, capacity)));
+    if sheet.capacity.is_none() {
+        sentences
+            .push(format!("capacity unknown: people/{}.toml cannot be read", portfolio.person_id(sheet.who)));
+    }
+    sentences.extend(sheet.unwritten.iter().map(|project| {
+        format!("assigned unknown: {}", lack(portfolio, project, &Missing::AssignedHours(sheet.who)))
+    }));
+    sentences
+}
+
+fn too_much(sheet: &Timesheet<'_>, capacity: &Number) -> String {
+    let logged = sheet.logged.as_ref().map(|logged| &logged.hours);
+    let more = logged.filter(|logged| **logged > sheet.written_hours);
+    let (carried, done) = more.map_or((&sheet.written_hours, "assigned"), |logged| (logged, "logged"));
+    format!("{} {done} of {}", hours(carried), hours(capacity))
+}
