@@ -17,14 +17,12 @@ use super::writing::{Desk, Told, Writing};
 /// Take out one record or one key, or a client, a project or a person
 ///
 /// Refused while something refers to it: the places are named.
-/// A record goes by its id, its number, its day or its person; of several on a day add which: .2
+/// A record goes by its id, number, day or person; of several on a day, .2 behind it is the second.
 /// A client goes when it has no project left.
 ///
 /// Examples:
 ///   standing remove acme contacts.eva
 ///   standing remove acme/website log.time.2026-11-02.2
-///   standing remove acme/website due
-///   standing remove acme/website --dry-run
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct RemoveArguments {

@@ -20,14 +20,13 @@ use value::Reader;
 /// Set one field of a client, a project, a person or the workspace
 ///
 /// KEY is its path in the file: a key, a table and a key, or a list, a record and a key.
-/// A record goes by its id, its number, its day or its person; of several on a day add which: .2
-/// Lists of words take commas. A status writes finished or paused along, readiness its readiness-since.
+/// A record goes by its id, number, day or person; of several on a day, .2 behind it is the second.
+/// Lists of words take commas.
+/// A status writes finished or paused along, readiness its readiness-since.
 ///
 /// Examples:
 ///   standing set acme/website status paused
 ///   standing set acme/website phases.design.done today
-///   standing set acme opportunities.seo.stage won
-///   standing set . thresholds.budget-warn 0.9
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(super) struct SetArguments {
