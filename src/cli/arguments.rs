@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueHint};
 
 use super::add::AddCommand;
+use super::brief::BriefArguments;
 use super::check::CheckArguments;
 use super::completions::CompletionsArguments;
 use super::edit::EditArguments;
@@ -17,6 +18,7 @@ use super::rename::RenameArguments;
 use super::report::ReportCommand;
 use super::set::SetArguments;
 use super::show::ShowArguments;
+use super::status::StatusArguments;
 use super::terminal::Color;
 use super::undo::UndoArguments;
 
@@ -25,6 +27,7 @@ use super::undo::UndoArguments;
 /// A workspace is a folder with a standing.toml, a folder of people and a folder of clients.
 /// Each person is a file; each client is a folder, with a file for each of its projects.
 /// They are yours: edit them by hand, keep them in git.
+/// Without a command, it prints what needs you today.
 ///
 /// Examples:
 ///   standing init my-agency
@@ -94,6 +97,8 @@ pub(super) struct Globals {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    Status(StatusArguments),
+    Brief(BriefArguments),
     /// Print one of the reports
     ///
     /// Each is a command of its own too: standing budget.

@@ -6,6 +6,7 @@ mod address;
 mod advise;
 mod amount;
 pub mod arguments;
+mod brief;
 mod budget;
 mod check;
 mod checkup;
@@ -39,6 +40,7 @@ mod set;
 mod setting;
 mod show;
 mod stand;
+mod status;
 mod target;
 mod terminal;
 mod undo;
@@ -54,6 +56,7 @@ use clap::{CommandFactory, FromArgMatches};
 use arguments::{Arguments, Command};
 use failure::{Failure, Kind};
 use setting::Setting;
+use status::StatusArguments;
 use voice::Voice;
 
 /// How a command ended that did what it was asked.
@@ -94,7 +97,9 @@ fn run(arguments: &Arguments) -> u8 {
 
 fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failure> {
     match command {
-        None => help(setting).map(|()| Ending::Fine),
+        None => StatusArguments::default().run(setting),
+        Some(Command::Status(arguments)) => arguments.run(setting),
+        Some(Command::Brief(arguments)) => arguments.run(setting),
         Some(Command::Report { report } | Command::Short(report)) => report.run(setting),
         Some(Command::List { list }) => list.run(setting),
         Some(Command::Show(arguments)) => arguments.run(setting),
@@ -110,16 +115,6 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Fmt(arguments)) => arguments.run(setting),
         Some(Command::Completions(arguments)) => arguments.run(setting),
     }
-}
-
-/// Says what can be done.
-fn help(setting: &Setting) -> Result<(), Failure> {
-    let help = Arguments::command().render_help();
-    let is_colored = setting.color.on_stdout();
-    output::write(
-        setting,
-        |out| if is_colored { write!(out, "{}", help.ansi()) } else { write!(out, "{help}") },
-    )
 }
 
 /// Says what clap has to say: a help text, a version, or what is wrong with the arguments.

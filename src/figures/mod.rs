@@ -27,6 +27,7 @@ pub mod money;
 pub mod mood;
 pub mod news;
 pub mod opportunity;
+pub mod over_since;
 pub mod plan;
 pub mod progress;
 pub mod pulse;

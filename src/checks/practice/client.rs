@@ -5,6 +5,7 @@ use crate::checks::facts::Facts;
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;
 use crate::why::client::flag as sentence;
+use crate::why::gist;
 
 /// The clients that have a flag.
 pub(super) fn of_flag(
@@ -17,7 +18,8 @@ pub(super) fn of_flag(
     let flagged = clients.filter(|figures| figures.flags.contains(&flag));
     let found = flagged.map(|figures| {
         let what = sentence(facts.portfolio, figures, flag, facts.as_of);
-        of_client(rule, figures.client, (what, help.to_owned()))
+        let (gist, since) = gist::flag(figures, flag, facts.as_of);
+        of_client(rule, figures.client, (what, help.to_owned())).in_short(gist).since(since)
     });
     found.collect()
 }

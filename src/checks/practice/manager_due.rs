@@ -2,12 +2,13 @@
 
 use super::client::{has_touches, of_flag};
 use crate::checks::facts::Facts;
-use crate::checks::rule::{CLIENT, Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule = Rule {
     name: "manager-due",
+    stake: Stake::Rapport,
     finds: "A client whose manager was last reached longer ago than `manager-days`, or never, while work is \
           under way for it. Silent until the workspace has a touch.",
     why: "Keep the line open in good times and bad. Clients are seldom angry about bad news, and often about \

@@ -2,12 +2,13 @@
 
 use super::client::{has_contacts, of_flag};
 use crate::checks::facts::Facts;
-use crate::checks::rule::{CLIENT, Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule = Rule {
     name: "no-manager",
+    stake: Stake::Rapport,
     finds: "A client without a current contact who is its `manager` while work is under way for it. Silent \
           until the workspace has a contact.",
     why: "The manager says what is needed and can judge the work. Without one, every question of the day \

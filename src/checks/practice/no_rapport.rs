@@ -2,12 +2,13 @@
 
 use super::client::of_flag;
 use crate::checks::facts::Facts;
-use crate::checks::rule::{CLIENT, Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule = Rule {
     name: "no-rapport",
+    stake: Stake::Rapport,
     finds: "A client with a current executive who has rapport with nobody who is with us while work is under \
           way for it.",
     why: "Make sure that they know who you are: a project can be lost for no other reason than that nobody \

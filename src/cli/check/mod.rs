@@ -5,14 +5,11 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 
-use crate::checks::exempting::{exempted, unused};
+use crate::checks::RULES;
 use crate::checks::facts::Facts;
 use crate::checks::rule::Rule;
-use crate::checks::{RULES, errors_and_warnings, practice};
-use crate::diagnostic::{Diagnostic, Finding, Severity};
+use crate::diagnostic::Finding;
 use crate::git;
-use crate::model::agency::Level;
-use crate::model::portfolio::Portfolio;
 use crate::render::findings::{github, junit, markdown, sarif, short};
 use crate::render::human::Remark;
 use crate::render::{Look, human, json};
@@ -105,7 +102,12 @@ impl CheckArguments {
         let Loaded { portfolio, mut diagnostics, sources } = workspace::read(&root, setting.voice)?;
         let start = Instant::now();
         if let Some(portfolio) = &portfolio {
-            diagnostics = self.found(portfolio, (setting, &root), (diagnostics, &sources));
+            let exemptions = sources.exemptions();
+            let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
+            let facts =
+                facts.with_private_tracked(git::is_private_tracked(&root)).with_exemptions(&exemptions);
+            let level = |rule: &Rule| self.levels.of(rule, &portfolio.agency);
+            diagnostics = findings::everything(&facts, (diagnostics, &sources), level);
         }
         diagnostics.retain(|found| chosen.has(&found.place.document));
         // Places of a document are looked up one after the other.
@@ -114,26 +116,6 @@ impl CheckArguments {
         setting.voice.timed(format_args!("checked it: {}", findings::count(&diagnostics)), start);
         self.print((setting, format), (&root, &sources), &remarks)?;
         Ok(self.failing.ending(&remarks))
-    }
-
-    /// What was read, and what no single file shows, by rules of all kinds; nothing that a comment exempts.
-    fn found(
-        &self,
-        portfolio: &Portfolio,
-        (setting, root): (&Setting, &Path),
-        (mut found, sources): (Vec<Diagnostic>, &Sources),
-    ) -> Vec<Diagnostic> {
-        let exemptions = sources.exemptions();
-        let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
-        let facts = facts.with_private_tracked(git::is_private_tracked(root)).with_exemptions(&exemptions);
-        let level = |rule: &Rule| self.levels.of(rule, &portfolio.agency);
-        found.extend(errors_and_warnings(&facts));
-        found.extend(practice(&facts, level).into_iter().map(leveled));
-        let is_about = |exemption: &_, place: &_| sources.is_about(exemption, place);
-        let mut left = exempted(found, &exemptions, is_about);
-        let unused = unused(&facts, &left, level);
-        left.kept.extend(unused.into_iter().map(leveled));
-        left.kept
     }
 
     /// The format that was typed behind the command, else before it.
@@ -183,12 +165,6 @@ impl CheckArguments {
             }
         }
     }
-}
-
-/// A finding of a practice rule at the rule's level.
-fn leveled((level, found): (Level, Diagnostic)) -> Diagnostic {
-    let severity = if level == Level::Deny { Severity::Deny } else { Severity::Warn };
-    Diagnostic { severity, ..found }
 }
 
 /// What a rule finds.

@@ -28,6 +28,8 @@ pub(super) const OF_PROJECTS: [Kind; 2] = [Kind::Client, Kind::Project];
 /// The sheets that a command's result has, by its path below the program: what `--sheet` can name.
 pub(super) fn sheets(path: &[&str]) -> Vec<&'static str> {
     let sheets: &[&str] = match path {
+        ["status"] => &["findings"],
+        ["brief"] => &["decisions", "happened", "outcomes", "phases"],
         ["list", "projects"] => &["firm", "team"],
         ["list", "people"] => &["roles"],
         ["list", _] => &[],
