@@ -34,7 +34,7 @@ pub(super) fn extent(typed: &str) -> Extent<'_> {
         Some((client, project))
             if !matches!(client, "clients" | "people" | "private") && !project.contains('/') =>
         {
-            Extent::Client(client)
+            Extent::Client { client, people: &[] }
         }
         _ => Extent::Whole,
     }

@@ -20,13 +20,16 @@ mod files;
 mod filled;
 mod folder;
 mod kind;
+mod line;
 mod load;
 mod log;
 mod mend;
+pub mod merge;
 mod named;
 pub mod names;
 pub(crate) mod nearest;
 mod number;
+mod outline;
 mod path;
 mod person;
 mod plan;
@@ -43,6 +46,7 @@ mod syntax;
 mod table;
 pub mod template;
 mod thresholds;
+mod tree;
 mod unknown;
 mod value;
 mod walk;
@@ -67,7 +71,8 @@ pub use self::scratch::Scratch;
 pub use self::sources::Sources;
 pub use self::value::malformed;
 pub use self::write::{
-    Amendment, Change, Draft, Move, Past, Refusal, Revision, WriteFault, Writer, found, settle, standing_at,
+    Amendment, Change, Draft, Move, Past, Refusal, Revision, WriteFault, Writer, added, found, settle,
+    standing_at,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::portfolio::Portfolio;

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use crate::checks::RULES;
 use crate::checks::facts::Facts;
 use crate::checks::rule::Rule;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::git;
 use crate::render::findings::{github, junit, markdown, sarif, short};
 use crate::render::human::Remark;
@@ -20,7 +20,7 @@ use super::Ending;
 use super::failure::Failure;
 use super::nearest::{listed, unknown};
 use super::setting::Setting;
-use super::{findings, output, terminal, workspace};
+use super::{driver, findings, output, terminal, workspace};
 
 pub(super) mod failing;
 mod fix;
@@ -115,6 +115,7 @@ impl CheckArguments {
         let remarks = findings::remarks(&diagnostics, &sources);
         setting.voice.timed(format_args!("checked it: {}", findings::count(&diagnostics)), start);
         self.print((setting, format), (&root, &sources), &remarks)?;
+        driver::tell_missing(&root, setting.voice);
         Ok(self.failing.ending(&remarks))
     }
 
@@ -141,7 +142,8 @@ impl CheckArguments {
         match format {
             Format::Human => {
                 let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
-                output::write(setting, |out| human::write(out, remarks, |file| sources.text(file), look))?;
+                let remarks = errors_first(remarks);
+                output::write(setting, |out| human::write(out, &remarks, |file| sources.text(file), look))?;
                 let worst = remarks.iter().min_by_key(|remark| remark.finding.level);
                 worst.into_iter().for_each(|worst| {
                     setting.voice.next(&format!("standing explain {}", worst.finding.rule));
@@ -165,6 +167,14 @@ impl CheckArguments {
             }
         }
     }
+}
+
+/// File by file, those with errors first: what else is found may rest on them.
+fn errors_first(remarks: &[Remark]) -> Vec<Remark> {
+    let files = remarks.chunk_by(|one, other| one.finding.file == other.finding.file);
+    let is_error = |remark: &Remark| remark.finding.level == Severity::Error;
+    let (broken, sound): (Vec<_>, Vec<_>) = files.partition(|file| file.iter().any(is_error));
+    [broken, sound].concat().concat()
 }
 
 /// What a rule finds.
