@@ -4,7 +4,7 @@ use crate::model::agency::Level;
 use crate::page::Prose;
 
 use super::RULES;
-use super::rule::{EXAMPLE_DAY, Example, File, Kind, Rule};
+use super::rule::{EXAMPLE_DAY, Example, File, Fix, Kind, Rule};
 
 /// What most files are written in.
 const TOML: &str = "toml";
@@ -42,8 +42,22 @@ pub fn page(rule: &Rule) -> Vec<Prose> {
     page.extend(files(rule.bad));
     page.push(Prose::Heading("Does not".to_owned()));
     page.extend(files(rule.good));
+    page.extend(mending(rule));
     page.extend(settings(rule));
     page
+}
+
+/// The command that mends what breaks a rule.
+fn mending(rule: &Rule) -> Option<Prose> {
+    let words = match rule.fix {
+        Fix::Nothing => return None,
+        Fix::Order => "`standing check --fix` mends it, and changes no figure.",
+        Fix::Spelling => {
+            "`standing check --fix --unsafe-fixes` respells what is near exactly one word that is known, and says \
+             which figures that changes."
+        }
+    };
+    Some(Prose::Text(words.to_owned()))
 }
 
 /// How a rule is set: its level, and what is exempted from it.

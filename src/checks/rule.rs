@@ -26,6 +26,8 @@ pub struct Rule {
     pub good: Example,
     /// How it is found.
     pub find: Find,
+    /// How `check --fix` mends what breaks it.
+    pub fix: Fix,
 }
 
 /// What breaking a rule means.
@@ -37,6 +39,17 @@ pub enum Kind {
     Warning,
     /// Against the agency's own policy.
     Practice,
+}
+
+/// How what breaks a rule is mended by a command; the edits come from the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fix {
+    /// By a person alone.
+    Nothing,
+    /// Records are put in the order of their days, which changes no figure.
+    Order,
+    /// A word is respelt where exactly one that is known is near, which can change figures.
+    Spelling,
 }
 
 /// What is at stake where a rule is broken, the dearest first.
@@ -90,6 +103,7 @@ impl Rule {
             bad: nothing,
             good: nothing,
             find: Find::Reader,
+            fix: Fix::Nothing,
         }
     }
 

@@ -11,6 +11,7 @@ use super::brief::BriefArguments;
 use super::change::ChangeCommand;
 use super::check::CheckArguments;
 use super::completions::CompletionsArguments;
+use super::edit::EditArguments;
 use super::expense::ExpenseArguments;
 use super::explain::ExplainArguments;
 use super::fmt::FmtArguments;
@@ -24,8 +25,10 @@ use super::paid::PaidArguments;
 use super::progress::ProgressArguments;
 use super::pulse::PulseArguments;
 use super::raise::RaiseArguments;
+use super::remove::RemoveArguments;
 use super::rename::RenameArguments;
 use super::report::ReportCommand;
+use super::set::SetArguments;
 use super::show::ShowArguments;
 use super::status::StatusArguments;
 use super::terminal::Color;
@@ -177,6 +180,9 @@ pub(super) enum Command {
     Own(OwnArguments),
     Waive(WaiveArguments),
     Away(AwayArguments),
+    Set(SetArguments),
+    Remove(RemoveArguments),
+    Edit(EditArguments),
     Rename(RenameArguments),
     Undo(UndoArguments),
     #[command(hide = true)]

@@ -3,6 +3,7 @@
 
 mod about;
 mod add;
+mod address;
 mod advise;
 mod amount;
 pub mod arguments;
@@ -21,6 +22,7 @@ mod coverage;
 mod date;
 mod driver;
 mod duration;
+mod edit;
 mod expense;
 mod explain;
 mod failure;
@@ -45,15 +47,18 @@ mod period;
 mod progress;
 mod pulse;
 mod raise;
+mod remove;
 mod rename;
 mod report;
 mod schedule;
 mod scope;
 mod select;
+mod set;
 mod setting;
 mod show;
 mod stand;
 mod status;
+mod target;
 mod terminal;
 mod touch;
 mod unassign;
@@ -122,6 +127,9 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Explain(arguments)) => arguments.run(setting),
         Some(Command::Init(arguments)) => arguments.run(setting),
         Some(Command::Add { add }) => add.run(setting),
+        Some(Command::Remove(arguments)) => arguments.run(setting),
+        Some(Command::Edit(arguments)) => arguments.run(setting),
+        Some(Command::Set(arguments)) => arguments.run(setting),
         Some(Command::Log(arguments)) => arguments.run(setting),
         Some(Command::Expense(arguments)) => arguments.run(setting),
         Some(Command::Invoice(arguments)) => arguments.run(setting),

@@ -20,6 +20,12 @@ const WARNING: Style = AnsiColor::Yellow.on_default().effects(Effects::BOLD);
 const HELP: Style = AnsiColor::BrightCyan.on_default().effects(Effects::BOLD);
 const DETAIL: Style = Style::new().effects(Effects::DIMMED);
 
+/// Asks a question whose answer is typed behind it.
+pub(super) fn ask(question: &str) {
+    let mut error = io::stderr().lock();
+    let _ = write!(error, "{question}").and_then(|()| error.flush());
+}
+
 /// How much is said, and whether in colours.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Voice {

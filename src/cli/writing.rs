@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::checks::errors_and_warnings;
 use crate::checks::facts::Facts;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::model::portfolio::Portfolio;
 use crate::render::{Look, diff, json};
 use crate::store::{
@@ -182,6 +182,36 @@ impl Desk<'_> {
         Ok(Ending::Fine)
     }
 
+    /// The text of a document.
+    ///
+    /// # Errors
+    /// When it is not there, or no text.
+    pub(super) fn text(&self, document: &str) -> Result<String, Failure> {
+        self.sources.text(document).ok_or_else(|| {
+            self.show_errors_of(document);
+            Failure::data(format!("{document} cannot be read")).hint("add it, or mend it, first")
+        })
+    }
+
+    /// Where the workspace names what a change would take away: the line and the key of each.
+    pub(super) fn named_in(&self, change: &Change) -> Vec<String> {
+        let draft = self.writer.draft(self.extent, &self.diagnostics, std::slice::from_ref(change));
+        let Err(Refusal::Broken(errors, _)) = draft else { return Vec::new() };
+        let is_reference = |error: &Diagnostic| matches!(error.rule, "unknown-reference" | "unknown-invoice");
+        if !errors.iter().all(is_reference) {
+            return Vec::new();
+        }
+        let place = |error: &Diagnostic| {
+            let Place { document, path, .. } = &error.place;
+            // The lines are those of now, not of a text in which something is missing.
+            match self.sources.line(&Place::key(document.clone(), path.clone())) {
+                Some(line) => format!("{document}:{line} ({path})"),
+                None => format!("{document} ({path})"),
+            }
+        };
+        errors.iter().map(place).collect()
+    }
+
     /// What the workspace would be warned of that it was not before.
     ///
     /// # Errors
@@ -245,6 +275,17 @@ impl Desk<'_> {
     }
 }
 
+/// Prints what would be written.
+///
+/// # Errors
+/// When standard output does not take it.
+pub(super) fn print_diff(setting: &Setting, amendment: &Amendment) -> Result<(), Failure> {
+    let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
+    output::write(setting, |out| {
+        amendment.revisions.iter().try_for_each(|one| diff::write(out, &sides(one), look))
+    })
+}
+
 /// Prints what was written, or would be, and says what comes next.
 ///
 /// # Errors
@@ -265,12 +306,7 @@ pub(super) fn print(
             }
             output::write(setting, |out| json::write(out, &result))?;
         }
-        Format::Text if dry_run => {
-            let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
-            output::write(setting, |out| {
-                amendment.revisions.iter().try_for_each(|one| diff::write(out, &sides(one), look))
-            })?;
-        }
+        Format::Text if dry_run => print_diff(setting, amendment)?,
         Format::Text => {
             output::write(setting, |out| writeln!(out, "{}", crate::render::text::visible(&told.line)))?
         }
@@ -311,11 +347,12 @@ pub(super) fn table(record: &Record) -> Map<String, Value> {
     record.entries().map(|(key, value)| (key.replace('-', "_"), value_of(value))).collect()
 }
 
-fn value_of(value: &store::Value) -> Value {
+/// A value for programs.
+pub(super) fn value_of(value: &store::Value) -> Value {
     match value {
         store::Value::Text(text) => Value::from(text.as_str()),
         store::Value::Date(date) => Value::from(date.to_string()),
-        store::Value::Number(_) | store::Value::Money(_) => {
+        store::Value::Number(_) | store::Value::Money(_) | store::Value::Digits(_) => {
             value.written().parse::<serde_json::Number>().map_or(Value::Null, Value::Number)
         }
         store::Value::Boolean(boolean) => Value::from(*boolean),

@@ -1,6 +1,8 @@
 //! The only module that knows files and TOML: finds the workspace, reads it, says what is wrong with it, edits and
 //! writes it.
 
+mod address;
+mod addresses;
 mod agency;
 mod canon;
 mod change;
@@ -21,6 +23,7 @@ mod kind;
 mod line;
 mod load;
 mod log;
+mod mend;
 pub mod merge;
 mod named;
 pub mod names;
@@ -36,6 +39,7 @@ mod reading;
 mod record;
 mod rename;
 mod schema;
+mod scratch;
 mod source;
 mod sources;
 mod syntax;
@@ -51,15 +55,19 @@ mod written;
 
 use std::path::{Path, PathBuf};
 
-pub use self::canon::{documents, unformatted};
+pub use self::address::{Address, AddressFault, address};
+pub use self::addresses::addresses;
+pub use self::canon::{documents, unformatted, untidy};
 pub use self::digits::mended;
 pub use self::edit::{Edit, EditFault, Record, Value, apply};
 pub use self::example::{EXAMPLE_DAY, example};
 pub use self::files::Extent;
 use self::files::Files;
 pub use self::kind::Kind;
+pub use self::mend::{Respelling, respelling};
 pub use self::rename::Named;
 pub use self::schema::{Form, Key, Schema};
+pub use self::scratch::Scratch;
 pub use self::sources::Sources;
 pub use self::value::malformed;
 pub use self::write::{

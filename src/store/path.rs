@@ -79,6 +79,22 @@ pub(super) enum Step {
     Item(usize),
 }
 
+/// Steps written out, as [`Path`] writes them.
+pub(super) fn written(steps: &[Step]) -> String {
+    let mut path = String::new();
+    for step in steps {
+        match step {
+            Step::Item(index) => path.push_str(&format!("[{index}]")),
+            Step::Key(key) => {
+                let dot = if path.is_empty() { "" } else { "." };
+                let key = if is_bare(key) { key.clone() } else { format!("{key:?}") };
+                path.push_str(&format!("{dot}{key}"));
+            }
+        }
+    }
+    path
+}
+
 /// The steps of a path that was written out; what follows a step that is none is dropped.
 pub(super) fn steps(written: &str) -> Vec<Step> {
     let mut steps = Vec::new();
@@ -157,5 +173,8 @@ mod tests {
         assert_eq!(steps(&who.to_string()), [key("log"), key("time"), Step::Item(12), key("who")]);
         assert_eq!(steps(&strange.to_string()), [key("log"), key(odd)]);
         assert_eq!(steps(""), []);
+        for path in ["log.time[12].who", "a.\"b c\"[0]"] {
+            assert_eq!(written(&steps(path)), path);
+        }
     }
 }

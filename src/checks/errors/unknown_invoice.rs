@@ -1,6 +1,6 @@
 //! Payments of no invoice.
 
-use crate::checks::rule::{Example, Rule, WEBSITE, text};
+use crate::checks::rule::{Example, Fix, Rule, WEBSITE, text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "unknown-invoice",
@@ -38,5 +38,6 @@ payments = [
 ]
 "#,
     )]),
+    fix: Fix::Spelling,
     ..Rule::ERROR
 };

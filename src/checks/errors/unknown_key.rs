@@ -1,6 +1,6 @@
 //! Keys that nobody reads.
 
-use crate::checks::rule::{Example, Rule, WEBSITE, text};
+use crate::checks::rule::{Example, Fix, Rule, WEBSITE, text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "unknown-key",
@@ -31,5 +31,6 @@ amount = 48000
 folder = "P-2026-04"
 "#,
     )]),
+    fix: Fix::Spelling,
     ..Rule::ERROR
 };

@@ -1,6 +1,6 @@
 //! Names of nobody and nothing.
 
-use crate::checks::rule::{Example, Rule, WEBSITE, text};
+use crate::checks::rule::{Example, Fix, Rule, WEBSITE, text};
 
 pub(crate) const RULE: Rule = Rule {
     name: "unknown-reference",
@@ -33,5 +33,6 @@ time = [
 ]
 "#,
     )]),
+    fix: Fix::Spelling,
     ..Rule::ERROR
 };

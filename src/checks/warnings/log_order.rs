@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::logs::{Owner, owners};
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Example, Find, Fix, Rule, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
 
@@ -42,6 +42,7 @@ time = [
 "#,
     )]),
     find: Find::Portfolio(find),
+    fix: Fix::Order,
     ..Rule::WARNING
 };
 

@@ -23,10 +23,12 @@ use super::setting::Setting;
 use super::{driver, findings, output, terminal, workspace};
 
 pub(super) mod failing;
+mod fix;
 mod levels;
 pub(super) mod paths;
 
 use failing::FailOptions;
+use fix::FixOptions;
 use levels::LevelOptions;
 use paths::Chosen;
 
@@ -52,6 +54,9 @@ pub(super) struct CheckArguments {
 
     #[command(flatten)]
     failing: FailOptions,
+
+    #[command(flatten)]
+    fixing: FixOptions,
 
     /// How to print findings [default: human]
     #[arg(short, long, value_enum)]
@@ -88,6 +93,12 @@ impl CheckArguments {
         self.failing.check()?;
         let root = workspace::root(setting.workspace.as_deref())?;
         let chosen = Chosen::new(&root, &self.paths)?;
+        if self.fixing.fix {
+            self.fixing.run(setting, &root, &chosen)?;
+        }
+        if self.fixing.dry_run {
+            return Ok(Ending::Fine);
+        }
         let Loaded { portfolio, mut diagnostics, sources } = workspace::read(&root, setting.voice)?;
         let start = Instant::now();
         if let Some(portfolio) = &portfolio {

@@ -90,7 +90,8 @@ fn completer(path: &[String], arg: &Arg, typed: &Typed) -> Option<ArgValueComple
     match (value, path.as_slice()) {
         // The id of something new is none that there is.
         ("ID", ["add", ..]) => None,
-        ("ID", ["show"]) => ids(&values::ALL),
+        ("ID", ["show" | "set" | "remove" | "edit"]) => ids(&values::ALL),
+        ("KEY", _) => Some(ArgValueCompleter::new(values::keys(typed))),
         ("ID", _) => ids(&values::OF_PROJECTS),
         ("CLIENT/ID", _) => ids(&[values::Kind::NewProject]),
         ("CLIENT", _) => ids(&[values::Kind::Client]),

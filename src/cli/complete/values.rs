@@ -6,6 +6,7 @@ use std::path::Path;
 use clap_complete::engine::{CompletionCandidate, ValueCompleter};
 
 use crate::model::role::{Roles, Tasks};
+use crate::store;
 use crate::store::names::{self, Names};
 
 use super::typed::Typed;
@@ -74,6 +75,16 @@ pub(super) fn ids(typed: &Typed, kinds: &[Kind]) -> impl ValueCompleter + 'stati
             beginning(current, ids.iter().map(String::as_str), Some(noun))
         };
         kinds.iter().flat_map(of).collect()
+    }
+}
+
+/// Keys and records of the file whose id was typed before.
+pub(super) fn keys(typed: &Typed) -> impl ValueCompleter + 'static {
+    let typed = typed.clone();
+    move |current: &OsStr| {
+        let (Some(root), Some(id)) = (typed.workspace(), typed.before().next()) else { return Vec::new() };
+        let addresses = store::addresses(&root, id);
+        beginning(current, addresses.iter().map(String::as_str), None)
     }
 }
 

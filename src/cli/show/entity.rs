@@ -8,7 +8,7 @@ use crate::cli::nearest::{listed, unknown};
 
 /// Something that has a file of its own.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Entity {
+pub(in crate::cli) enum Entity {
     /// A client.
     Client(ClientId),
     /// The place of a project.
@@ -24,7 +24,7 @@ impl Entity {
     ///
     /// # Errors
     /// When it means nothing, or several things.
-    pub(super) fn meant(portfolio: &Portfolio, id: &str) -> Result<Self, Failure> {
+    pub(in crate::cli) fn meant(portfolio: &Portfolio, id: &str) -> Result<Self, Failure> {
         let clients = portfolio.clients().filter(|(_, client)| &*client.id == id);
         let people = portfolio.people().filter(|(_, person)| &*person.id == id);
         let found = clients.map(|(id, _)| Self::Client(id)).chain(people.map(|(id, _)| Self::Person(id)));
@@ -77,7 +77,7 @@ impl Entity {
     }
 
     /// The id by which it is called.
-    pub(super) fn id(self, portfolio: &Portfolio) -> String {
+    pub(in crate::cli) fn id(self, portfolio: &Portfolio) -> String {
         match self {
             Self::Client(id) => portfolio.client(id).map(|client| client.id.to_string()),
             Self::Project(place) => portfolio.projects.get(place).map(|project| portfolio.full_name(project)),
@@ -88,7 +88,7 @@ impl Entity {
     }
 
     /// What it is.
-    pub(super) const fn noun(self) -> &'static str {
+    pub(in crate::cli) const fn noun(self) -> &'static str {
         match self {
             Self::Client(_) => "client",
             Self::Project(_) | Self::Unread(_) => "project",
@@ -97,7 +97,7 @@ impl Entity {
     }
 
     /// Whether its file could be read.
-    pub(super) fn is_readable(self, portfolio: &Portfolio) -> bool {
+    pub(in crate::cli) fn is_readable(self, portfolio: &Portfolio) -> bool {
         match self {
             Self::Client(id) => portfolio.client(id).is_some_and(|client| client.readable),
             Self::Person(id) => portfolio.person(id).is_some_and(|person| person.readable),

@@ -1,7 +1,7 @@
 //! `standing show ID`.
 
 mod document;
-mod entity;
+pub(super) mod entity;
 mod reports;
 
 use clap::Args;
@@ -65,7 +65,7 @@ impl ShowArguments {
 }
 
 /// What kind of file tells of something, and which it is.
-fn source(portfolio: &Portfolio, entity: Entity) -> (Kind, String) {
+pub(super) fn source(portfolio: &Portfolio, entity: Entity) -> (Kind, String) {
     let id = entity.id(portfolio);
     match entity {
         Entity::Client(_) => (Kind::Client, format!("clients/{id}/client.toml")),

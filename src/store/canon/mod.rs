@@ -7,6 +7,7 @@ mod print;
 mod proof;
 mod shape;
 mod survey;
+mod tidy;
 mod tree;
 mod value;
 
@@ -20,7 +21,8 @@ use print::Printer;
 use shape::Shaper;
 use tree::Tree;
 
-pub use survey::{documents, unformatted};
+pub use survey::{documents, unformatted, untidy};
+pub(super) use tidy::tidy;
 
 /// A text without a byte order mark in the one form. It says the same, and has the same comments, or it is refused.
 ///

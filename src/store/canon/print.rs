@@ -50,14 +50,25 @@ impl<'p> Printer<'p> {
             Shape::Lines(beside, records, tail) => {
                 self.page.lines("", &beside.above);
                 self.page.opening("", &format!("{} = [", quoted(spot.name())), None);
-                records.iter().for_each(|record| self.record(record));
-                self.page.lines(INDENT, without_last_blank(&tail));
+                self.lines(&records, &tail);
                 self.page.line("", "]", beside.behind);
             }
             Shape::Section(table) => self.section(table, spot),
             Shape::Sections(tables) => tables.into_iter().for_each(|table| self.section(table, spot)),
             Shape::OwnSections(sections) => sections.iter().for_each(|section| self.own(section)),
         }
+    }
+
+    /// Records in brackets, a line each, as the value of a key.
+    pub(super) fn records(mut self, records: &[Record<'p>], tail: &[Line<'p>]) -> String {
+        self.page.opening("", "[", None);
+        self.lines(records, tail);
+        format!("{}]", self.page.into_text())
+    }
+
+    fn lines(&mut self, records: &[Record<'p>], tail: &[Line<'p>]) {
+        records.iter().for_each(|record| self.record(record));
+        self.page.lines(INDENT, without_last_blank(tail));
     }
 
     fn record(&mut self, record: &Record<'p>) {

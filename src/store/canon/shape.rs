@@ -119,7 +119,7 @@ impl<'p> Shaper<'p> {
     }
 
     /// A list of records in brackets.
-    fn list(self, beside: Beside<'p>, node: &'p Node, (key, pattern): (&str, &str)) -> Shape<'p> {
+    pub(super) fn list(self, beside: Beside<'p>, node: &'p Node, (key, pattern): (&str, &str)) -> Shape<'p> {
         let item = format!("{pattern}[]");
         let is_in_lines = schema::is_in_lines(pattern);
         let Some(List { items, tail }) = List::of(self.0.text, node) else {

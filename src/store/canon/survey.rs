@@ -39,13 +39,23 @@ pub fn documents(root: &Path) -> io::Result<Vec<String>> {
 /// Those of some documents that [`Edit::Format`] would change.
 #[must_use]
 pub fn unformatted(root: &Path, documents: &[String]) -> Vec<String> {
+    changed(root, documents, &Edit::Format)
+}
+
+/// Those of some documents that [`Edit::Tidy`] would change.
+#[must_use]
+pub fn untidy(root: &Path, documents: &[String]) -> Vec<String> {
+    changed(root, documents, &Edit::Tidy)
+}
+
+fn changed(root: &Path, documents: &[String], edit: &Edit) -> Vec<String> {
     let files = Files::on_disk(root);
     let differs = |document: &&String| {
         let Some((kind, text)) = Kind::of(document).zip(source::read(&files, document).ok()) else {
             return false;
         };
-        // What cannot be formatted is said when it is tried.
-        apply(&text, kind, &[Edit::Format]).map_or(true, |formatted| formatted != text)
+        // What is no TOML is told by its error.
+        apply(&text, kind, std::slice::from_ref(edit)).is_ok_and(|after| after != text)
     };
     documents.par_iter().filter(differs).cloned().collect()
 }

@@ -14,7 +14,7 @@ pub(in super::super) enum Spot<'l> {
 
 /// What holds the keys of a table.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Home<'l> {
+pub(in super::super) enum Home<'l> {
     /// The keys above the first header, or below one.
     Section(&'l Section),
     /// A table in braces.
@@ -43,7 +43,7 @@ impl Layout {
     }
 
     /// What holds the keys of a table.
-    pub(super) fn home(&self, table: &[Step]) -> Option<Home<'_>> {
+    pub(in super::super) fn home(&self, table: &[Step]) -> Option<Home<'_>> {
         if let Some(section) = self.sections.iter().find(|section| section.path == table) {
             return Some(Home::Section(section));
         }
@@ -59,14 +59,14 @@ impl Layout {
     }
 
     /// The entries of the table in braces that holds an entry; `None` where a section holds it.
-    pub(super) fn braces(&self, entry: &Entry) -> Option<&[Entry]> {
+    pub(in super::super) fn braces(&self, entry: &Entry) -> Option<&[Entry]> {
         let holding = |held: &&Entry| held.span.start < entry.span.start && held.span.end >= entry.span.end;
         let outer = self.sections.iter().flat_map(|section| &section.entries).find(holding)?;
         innermost(&outer.value, entry)
     }
 
     /// The last section that is or is below a table.
-    pub(super) fn last_below(&self, table: &[Step]) -> Option<&Section> {
+    pub(in super::super) fn last_below(&self, table: &[Step]) -> Option<&Section> {
         self.sections.iter().skip(1).rfind(|section| section.is_below(table))
     }
 

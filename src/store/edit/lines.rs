@@ -11,12 +11,12 @@ pub(in super::super) struct Splice {
 
 impl Splice {
     /// Something new between two bytes.
-    pub(super) fn at(at: usize, text: impl Into<String>) -> Self {
+    pub(in super::super) fn at(at: usize, text: impl Into<String>) -> Self {
         Self { span: at..at, text: text.into() }
     }
 
     /// Nothing in place of some bytes.
-    pub(super) fn out(span: Range<usize>) -> Self {
+    pub(in super::super) fn out(span: Range<usize>) -> Self {
         Self { span, text: String::new() }
     }
 }
@@ -71,17 +71,17 @@ fn line(text: &str, start: usize) -> &str {
 }
 
 /// Whether a line begins at a byte that holds something.
-pub(super) fn is_filled(text: &str, start: usize) -> bool {
+pub(in super::super) fn is_filled(text: &str, start: usize) -> bool {
     !line(text, start).is_empty()
 }
 
 /// Whether a line ends before a byte that holds something.
-pub(super) fn is_filled_before(text: &str, at: usize) -> bool {
+pub(in super::super) fn is_filled_before(text: &str, at: usize) -> bool {
     at > 0 && is_filled(text, start(text, at - 1))
 }
 
 /// Where the comments begin that stand directly above a line; the line itself without any.
-pub(super) fn with_comments(text: &str, line_start: usize) -> usize {
+pub(in super::super) fn with_comments(text: &str, line_start: usize) -> usize {
     let mut first = line_start;
     while first > 0 {
         let above = start(text, first - 1);
@@ -95,7 +95,7 @@ pub(super) fn with_comments(text: &str, line_start: usize) -> usize {
 
 /// Where the comments end that stand directly below a line which ends before this byte, unless they stand at what
 /// follows.
-pub(super) fn past_comments(text: &str, below: usize) -> usize {
+pub(in super::super) fn past_comments(text: &str, below: usize) -> usize {
     let mut end = below;
     while end < text.len() && line(text, end).starts_with('#') {
         end = next(text, end);
@@ -104,7 +104,7 @@ pub(super) fn past_comments(text: &str, below: usize) -> usize {
 }
 
 /// Whole lines, each ended, to be put where a line begins or where the text ends.
-pub(super) fn inserted(text: &str, at: usize, lines: String) -> Splice {
+pub(in super::super) fn inserted(text: &str, at: usize, lines: String) -> Splice {
     if at < text.len() || text.is_empty() || text.ends_with('\n') {
         return Splice::at(at, lines);
     }
@@ -113,7 +113,7 @@ pub(super) fn inserted(text: &str, at: usize, lines: String) -> Splice {
 }
 
 /// The same, set apart by blank lines from what is above and below.
-pub(super) fn inserted_apart(text: &str, at: usize, lines: &str) -> Splice {
+pub(in super::super) fn inserted_apart(text: &str, at: usize, lines: &str) -> Splice {
     let above = if is_filled_before(text, at) { "\n" } else { "" };
     let below = if at < text.len() && is_filled(text, at) { "\n" } else { "" };
     inserted(text, at, format!("{above}{lines}{below}"))

@@ -11,8 +11,9 @@ mod table;
 mod value;
 
 use std::fmt;
+use std::ops::Range;
 
-use super::canon::canonical;
+use super::canon::{canonical, tidy};
 use super::kind::Kind;
 use super::path::{Step, steps};
 use super::schema::{self, Schema};
@@ -62,6 +63,15 @@ pub enum Edit {
     },
     /// Puts the whole document into the one form of `standing fmt`.
     Format,
+    /// Puts logs in the order of their days and records in brackets on a line each.
+    Tidy,
+    /// Gives some bytes another spelling, whatever they mean then.
+    Spell {
+        /// The bytes, without a byte order mark.
+        span: Range<usize>,
+        /// What is to stand there.
+        text: String,
+    },
     /// Takes a record or a key out, with the comments that stand at a record.
     Remove {
         /// The record or the key.
@@ -123,6 +133,10 @@ fn edited(text: &str, schema: &Schema, edit: &Edit) -> Result<String, EditFault>
         Edit::Log { list, record } => (list, document.add(&steps(list), record, record.date())),
         Edit::Enter { list, date } => (list, document.enter(&steps(list), *date)),
         Edit::Format => return canonical(text, schema),
+        Edit::Tidy => return tidy(text, schema),
+        Edit::Spell { span, text: new } => {
+            return Ok(lines::spliced(text, vec![Splice { span: span.clone(), text: new.clone() }]));
+        }
         Edit::Remove { path } => {
             (path, Some(document.remove(&steps(path)).ok_or_else(|| EditFault::Missing(path.clone()))?))
         }

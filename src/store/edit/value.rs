@@ -17,6 +17,8 @@ pub enum Value {
     Date(Date),
     /// An exact number.
     Number(Number),
+    /// A number with the digits that somebody typed.
+    Digits(String),
     /// An amount: whole, or with all digits of its currency.
     Money(Money),
     /// `true` or `false`.
@@ -59,6 +61,7 @@ impl Value {
             }
             Self::Date(date) => date.to_string(),
             Self::Number(number) => digits(number),
+            Self::Digits(typed) => typed_digits(typed),
             Self::Money(money) => amount(money),
             Self::Boolean(boolean) => boolean.to_string(),
             Self::List(values) => {
@@ -68,6 +71,19 @@ impl Value {
             Self::Table(record) => record.in_one_line(),
         }
     }
+}
+
+/// Digits as they were typed, as far as a file can hold them: no zeros lead, no sign but a minus.
+fn typed_digits(typed: &str) -> String {
+    let (sign, rest) = typed.strip_prefix('-').map_or(("", typed), |rest| ("-", rest));
+    let rest = rest.trim_start_matches('+');
+    let (whole, fraction) =
+        rest.split_once('.').map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));
+    let whole = match whole.trim_start_matches('0') {
+        "" => "0",
+        whole => whole,
+    };
+    fraction.map_or_else(|| format!("{sign}{whole}"), |fraction| format!("{sign}{whole}.{fraction}"))
 }
 
 /// The digits of an amount; more than its currency has where it says more.
@@ -210,6 +226,9 @@ mod tests {
             (number("-0.05"), "-0.05"),
             (number("100"), "100"),
             (number("0"), "0"),
+            (Value::Digits("48000.50".to_owned()), "48000.50"),
+            (Value::Digits("-007".to_owned()), "-7"),
+            (Value::Digits("+00.5".to_owned()), "0.5"),
             (number("0.0000000000000000000000000001"), "0.0000000000000000000000000001"),
             (money("12000", "EUR"), "12000"),
             (money("48000.5", "EUR"), "48000.50"),

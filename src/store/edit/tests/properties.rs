@@ -150,3 +150,111 @@ fn a_line_of_a_log_is_one_line_of_a_diff_and_in_the_order_of_dates() {
     }
     assert!(inserted > 60);
 }
+
+/// The value of a path in a text.
+fn read(text: &str, path: &str) -> Option<proof::Tree> {
+    proof::Tree::of(text.strip_prefix('\u{feff}').unwrap_or(text))?.take(&steps(path))
+}
+
+#[test]
+fn what_was_set_is_read() {
+    for seed in 0..200 {
+        let file = odd_file(seed);
+        for edit in edits() {
+            let Edit::Set { path, value } = &edit else { continue };
+            let result = apply(&file, Kind::Client, std::slice::from_ref(&edit)).unwrap();
+            let expected = read(&format!("value = {}", value.written()), "value");
+            assert!(expected.is_some() && read(&result, path) == expected, "{path}\n{result}");
+        }
+    }
+}
+
+/// A project whose time a person wrote in each of the forms that there are.
+const FORMS: [&str; 7] = [
+    "[log]\ntime = [\n  { date = 2026-01-05, who = \"al\" },\n  { date = 2026-03-05, who = \"al\" }, # late\n]\n",
+    "log.time=[{date=2026-01-05,who='al'},{date=2026-03-05,who='al'}]\n",
+    "log = { time = [{ date = 2026-01-05 }] }\n",
+    "[[log.time]]\ndate = 2026-01-05 # first\n\n# of March\n[[log.time]]\nwho = 'al'\ndate = 2026-03-05\n",
+    "[[log.time]]\ndate=2026-01-05\n[log.time.custom]\nx = 1\n[[log.expenses]]\ndate = 2026-02-01\namount = 3\n",
+    "[budget]\nhours = 1\n",
+    "",
+];
+
+#[test]
+fn a_record_of_any_day_keeps_the_order_and_comes_out_again() {
+    for form in FORMS {
+        for head in ["", "\u{feff}# head\n\nname = 'x'\n", "\"due\" = 2026-01-01\nbudget . hours = 4\n"] {
+            let file = if form.contains("[budget]") && head.contains("budget") {
+                head.to_owned()
+            } else {
+                format!("{head}{form}")
+            };
+            for file in [file.clone(), file.replace('\n', "\r\n"), file.trim_end().to_owned()] {
+                for date in ["2025-12-31", "2026-01-05", "2026-02-01", "2026-12-01"] {
+                    let more = apply(&file, Kind::Project, &[logged(date)]).unwrap();
+                    let body = more.trim_start_matches('\u{feff}');
+                    let dates: Vec<String> = (0..)
+                        .map_while(|at| {
+                            match proof::Tree::of(body)?.take(&steps(&format!("log.time[{at}].date")))? {
+                                proof::Tree::Leaf(_, date) => Some(date),
+                                _ => None,
+                            }
+                        })
+                        .collect();
+                    assert!(
+                        dates.is_sorted() && dates.iter().any(|known| known == date),
+                        "{dates:?}\n{more}"
+                    );
+                    let at = dates.iter().rposition(|known| known == date).unwrap();
+                    let less = apply(&more, Kind::Project, &[remove(&format!("log.time[{at}]"))]).unwrap();
+                    let lines = |text: &str| -> Vec<String> {
+                        let without_blanks = text.lines().map(|line| line.replace(' ', ""));
+                        without_blanks.filter(|line| !line.is_empty()).collect()
+                    };
+                    let (before, after) = (lines(&file), lines(&less));
+                    assert!(before.iter().all(|line| after.contains(line)), "{file}\n->\n{more}\n->\n{less}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_written_into_a_file_in_the_one_form_leaves_it_so() {
+    let phase = Edit::Append {
+        list: "phases".to_owned(),
+        record: Record::default().with("id", "new").with("hours", number("3")),
+    };
+    let who = Record::default().with("roles", Value::texts(["writer"])).with("who", "ana");
+    let assign = Edit::Append { list: "team".to_owned(), record: who };
+    let mut tried = 0;
+    for (path, text) in crate::store::example().iter().filter(|(path, _)| path.starts_with("clients/")) {
+        let kind = Kind::of(path).unwrap();
+        let edits = match kind {
+            Kind::Client => {
+                vec![contact("new"), set("since", day("2020-01-01")), set("terms.payment-days", number("14"))]
+            }
+            _ => vec![
+                logged("2026-02-01"),
+                phase.clone(),
+                assign.clone(),
+                set("paused", day("2026-02-01")),
+                set("budget.hours", number("4")),
+                set("retainer.rollover", number("1")),
+                set("responsibilities.waived.scope", "none"),
+                set("rates.default", number("90")),
+            ],
+        };
+        for edit in edits {
+            // A file that has its rates in records has no place for one table.
+            let Ok(after) = apply(text, kind, std::slice::from_ref(&edit)) else { continue };
+            assert_eq!(
+                apply(&after, kind, &[Edit::Format]).as_deref(),
+                Ok(after.as_str()),
+                "{path}: {edit:?}"
+            );
+            tried += 1;
+        }
+    }
+    assert!(tried > 200, "{tried}");
+}

@@ -1,0 +1,153 @@
+//! `standing remove`.
+
+use clap::Args;
+use serde_json::json;
+
+use crate::model::portfolio::Portfolio;
+use crate::store::{Change, Edit, Kind};
+
+use super::Ending;
+use super::address::found;
+use super::failure::Failure;
+use super::setting::Setting;
+use super::target::{Target, extent};
+use super::workspace::counted;
+use super::writing::{Desk, Told, Writing};
+
+/// Take out one record or one key, or a client, a project or a person
+///
+/// Refused while something refers to it: the places are named.
+/// A record goes by its id, number, day or person; of several on a day, .2 behind it is the second.
+/// A client goes when it has no project left.
+///
+/// Examples:
+///   standing remove acme contacts.eva
+///   standing remove acme/website log.time.2026-11-02.2
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct RemoveArguments {
+    /// A client, a project, a person, or . for standing.toml
+    #[arg(value_name = "ID")]
+    id: String,
+
+    /// Which record or key of it; without one, it goes whole
+    #[arg(value_name = "KEY")]
+    key: Option<String>,
+
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// How many places are named.
+const SHOWN: usize = 8;
+
+impl RemoveArguments {
+    /// Takes it out.
+    ///
+    /// # Errors
+    /// When there is no such thing, or something refers to it; nothing is written then.
+    pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let desk = self.writing.open(setting, extent(&self.id))?;
+        let target = Target::meant(&desk.portfolio, &self.id)?;
+        match &self.key {
+            Some(key) => self.part(desk, &target, key),
+            None => whole(desk, &target),
+        }
+    }
+
+    /// Takes out a record or a key.
+    fn part(&self, desk: Desk<'_>, target: &Target, key: &str) -> Result<Ending, Failure> {
+        let text = desk.text(&target.document)?;
+        let address = found(target, &text, key)?;
+        let Some(was) = address.now else {
+            return Err(Failure::usage(format!("{} has no {}", target.id, address.path))
+                .hint(format!("look at what there is: standing show {}", target.id)));
+        };
+        let edits = vec![Edit::Remove { path: address.path.clone() }];
+        let change = Change::Edited { document: target.document.clone(), edits };
+        demand_unnamed(&desk, &format!("{key} of {}", target.id), &change)?;
+        let as_of = desk.setting.as_of;
+        desk.write(&[change], |after| {
+            let stand = target.stand(after, as_of);
+            Told {
+                line: format!("{}: {key} taken out ({})", target.id, stand.words),
+                record: json!({ "id": target.id, "key": address.path, "was": was }),
+                now: stand.now,
+                next: String::new(),
+            }
+        })
+    }
+}
+
+/// Takes out a client, a project or a person.
+fn whole(desk: Desk<'_>, target: &Target) -> Result<Ending, Failure> {
+    let (id, noun) = match target.kind {
+        Kind::Client => (&target.id, "client"),
+        Kind::Project => (&target.id, "project"),
+        Kind::Person => (&target.id, "person"),
+        Kind::Agency | Kind::Costs => {
+            return Err(Failure::usage(format!("{} is no client, project or person", target.id))
+                .hint(format!("name a key of it: standing remove {} KEY", target.id)));
+        }
+    };
+    // It must be there, even where it cannot be understood.
+    desk.text(&target.document)?;
+    if target.kind == Kind::Client {
+        demand_empty(&desk.portfolio, id)?;
+    }
+    let change = Change::Removed { document: target.document.clone() };
+    demand_unnamed(&desk, &format!("{noun} {id}"), &change)?;
+    let (id, document) = (id.clone(), target.document.clone());
+    desk.write(&[change], |after| {
+        let (clients, projects, people) = (after.clients.len(), after.projects.len(), after.people.len());
+        let left = match noun {
+            "client" => counted(clients, "client", "clients"),
+            "person" => counted(people, "person", "people"),
+            _ => {
+                let client = id.split('/').next().unwrap_or_default();
+                let own = after
+                    .projects
+                    .iter()
+                    .filter(|one| after.client_of(one).is_some_and(|of| *of.id == *client));
+                format!("{client} has {} left", counted(own.count(), "project", "projects"))
+            }
+        };
+        Told {
+            line: format!("{id}: {noun} taken out ({left})"),
+            record: json!({ "id": id, "removed": document }),
+            now: json!({ "clients": clients, "projects": projects, "people": people }),
+            next: "standing undo, if it was not meant".to_owned(),
+        }
+    })
+}
+
+fn demand_empty(portfolio: &Portfolio, client: &str) -> Result<(), Failure> {
+    let read = portfolio.projects.iter().map(|project| portfolio.full_name(project));
+    let names = read.chain(portfolio.left_out.iter().cloned());
+    let own: Vec<String> =
+        names.filter(|name| name.split_once('/').is_some_and(|(of, _)| of == client)).collect();
+    if own.is_empty() {
+        return Ok(());
+    }
+    let few: Vec<&str> = own.iter().take(SHOWN).map(String::as_str).collect();
+    Err(Failure::usage(format!(
+        "{client} has {}: {}",
+        counted(own.len(), "project", "projects"),
+        few.join(", ")
+    ))
+    .hint(format!("take them out first: standing remove {}", own.first().map_or("", String::as_str))))
+}
+
+/// Nothing may refer to what is taken out.
+fn demand_unnamed(desk: &Desk<'_>, what: &str, change: &Change) -> Result<(), Failure> {
+    let places = desk.named_in(change);
+    if places.is_empty() {
+        return Ok(());
+    }
+    let few: Vec<&str> = places.iter().take(SHOWN).map(String::as_str).collect();
+    let more = places.len() - few.len();
+    let more = if more == 0 { String::new() } else { format!(" (and {more} more)") };
+    let count = counted(places.len(), "place", "places");
+    Err(Failure::usage(format!("{what} is named in {count}"))
+        .hint(format!("change or take out first what names it: {}{more}", few.join(", "))))
+}

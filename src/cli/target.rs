@@ -1,0 +1,120 @@
+//! What an id means when its file is to be changed: a client, a project, a person, or a file by its path.
+
+use serde_json::{Value, json};
+
+use crate::model::Date;
+use crate::model::portfolio::Portfolio;
+use crate::store::{Extent, Kind};
+
+use super::failure::Failure;
+use super::show::entity::Entity;
+use super::show::source;
+use super::stand;
+use super::workspace::counted;
+
+/// A file of the workspace by what it tells of.
+#[derive(Clone, Debug)]
+pub(super) struct Target {
+    /// What it is called: `acme/website`, `standing.toml`.
+    pub(super) id: String,
+    pub(super) kind: Kind,
+    pub(super) document: String,
+}
+
+/// How things stand with a target.
+#[derive(Debug)]
+pub(super) struct Stand {
+    pub(super) words: String,
+    pub(super) now: Value,
+}
+
+/// How much of the workspace must be read before something is written to what was typed.
+pub(super) fn extent(typed: &str) -> Extent<'_> {
+    match typed.split_once('/') {
+        Some((client, project))
+            if !matches!(client, "clients" | "people" | "private") && !project.contains('/') =>
+        {
+            Extent::Client { client, people: &[] }
+        }
+        _ => Extent::Whole,
+    }
+}
+
+impl Target {
+    /// What was typed: an id, the path of a file, or `.` for the workspace itself.
+    ///
+    /// # Errors
+    /// When it means nothing, or several things.
+    pub(super) fn meant(portfolio: &Portfolio, typed: &str) -> Result<Self, Failure> {
+        let path = if typed == "." { "standing.toml" } else { typed.strip_prefix("./").unwrap_or(typed) };
+        if let Some(kind) = Kind::of(path) {
+            let id = match kind {
+                Kind::Agency | Kind::Costs => path.to_owned(),
+                Kind::Person => path.trim_start_matches("people/").trim_end_matches(".toml").to_owned(),
+                Kind::Client => {
+                    path.trim_start_matches("clients/").trim_end_matches("/client.toml").to_owned()
+                }
+                Kind::Project => path.trim_start_matches("clients/").trim_end_matches(".toml").to_owned(),
+            };
+            return Ok(Self { id, kind, document: path.to_owned() });
+        }
+        let entity = Entity::meant(portfolio, typed)?;
+        let (kind, document) = source(portfolio, entity);
+        Ok(Self { id: entity.id(portfolio), kind, document })
+    }
+
+    /// The file of a path, or the workspace's own for `.`.
+    pub(super) fn of_path(typed: &str) -> Option<Self> {
+        let path = if typed == "." { "standing.toml" } else { typed.strip_prefix("./").unwrap_or(typed) };
+        let kind = Kind::of(path).filter(|_| path.ends_with(".toml"))?;
+        let (folder, ending) = match kind {
+            Kind::Agency | Kind::Costs => ("", ""),
+            Kind::Person => ("people/", ".toml"),
+            Kind::Client => ("clients/", "/client.toml"),
+            Kind::Project => ("clients/", ".toml"),
+        };
+        let id = path.strip_prefix(folder).and_then(|id| id.strip_suffix(ending)).unwrap_or(path);
+        Some(Self { id: id.to_owned(), kind, document: path.to_owned() })
+    }
+
+    /// Where it stands at a date.
+    pub(super) fn stand(&self, portfolio: &Portfolio, as_of: Date) -> Stand {
+        match self.kind {
+            Kind::Project => {
+                let stand::Stand { words, now } = stand::of_project(portfolio, &self.id, as_of);
+                Stand { words, now }
+            }
+            Kind::Client => {
+                let is_active =
+                    |name: &String| name.split_once('/').is_some_and(|(client, _)| client == self.id);
+                let projects =
+                    portfolio.projects.iter().filter(|project| is_active(&portfolio.full_name(project)));
+                let count = projects.count();
+                let words = counted(count, "project", "projects");
+                Stand { words, now: json!({ "client": self.id, "projects": count }) }
+            }
+            Kind::Person => self.person(portfolio),
+            Kind::Agency | Kind::Costs => {
+                let (clients, people) = (portfolio.clients.len(), portfolio.people.len());
+                let words = format!(
+                    "{}, {}",
+                    counted(clients, "client", "clients"),
+                    counted(people, "person", "people")
+                );
+                Stand { words, now: json!({ "clients": clients, "people": people }) }
+            }
+        }
+    }
+
+    fn person(&self, portfolio: &Portfolio) -> Stand {
+        let person = portfolio.people.iter().find(|person| *person.id == *self.id && person.readable);
+        match person {
+            Some(person) => {
+                let hours = person.capacity.rounded(2);
+                let hours = hours.trim_end_matches('0').trim_end_matches('.');
+                Stand { words: format!("{hours} h a week"), now: json!({ "person": self.id }) }
+            }
+            None => Stand { words: "not read, since the file has errors".to_owned(), now: Value::Null },
+        }
+    }
+}
