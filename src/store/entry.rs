@@ -149,6 +149,14 @@ pub(super) fn symlink(document: &str) -> Diagnostic {
 
 /// Says that a file or a folder cannot be read.
 pub(super) fn unreadable(document: &str, error: &io::Error) -> Diagnostic {
-    Diagnostic::error("unreadable", Place::key(document, ""), format!("{document} cannot be read: {error}"))
-        .help("check its permissions")
+    let (message, help) = match error.kind() {
+        io::ErrorKind::NotFound => {
+            (format!("{document} is gone: it was there a moment ago"), "read the workspace again")
+        }
+        io::ErrorKind::FileTooLarge => {
+            (format!("{document} cannot be read: {error}"), "move it away if it is none of yours")
+        }
+        _ => (format!("{document} cannot be read: {error}"), "check its permissions"),
+    };
+    Diagnostic::error("unreadable", Place::key(document, ""), message).help(help)
 }

@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::entry::Found;
 use super::exemption::Marked;
+
+/// The most bytes of a file that are looked at.
+const MOST: u64 = 256 << 20;
 
 /// Where the documents of a workspace come from.
 #[derive(Clone, Debug)]
@@ -86,7 +89,7 @@ impl Files {
     /// The bytes of a document.
     pub(super) fn bytes(&self, document: &str) -> io::Result<Vec<u8>> {
         let bytes = match self.drafts.get(document) {
-            None => fs::read(self.root.join(document)),
+            None => bounded(&self.root.join(document)),
             Some(Some(draft)) => Ok(draft.clone().into_bytes()),
             Some(None) => Err(io::ErrorKind::NotFound.into()),
         }?;
@@ -116,4 +119,17 @@ impl Files {
             }
         })
     }
+}
+
+/// The bytes of a file, unless there are more than anybody writes.
+fn bounded(path: &Path) -> io::Result<Vec<u8>> {
+    let mut file = fs::File::open(path)?;
+    let length = file.metadata()?.len();
+    if length > MOST {
+        let what = format!("it has {} MB, and at most {} MB are looked at", length >> 20, MOST >> 20);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, what));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

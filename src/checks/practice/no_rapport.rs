@@ -1,8 +1,8 @@
 //! Executives with whom nobody of ours gets on.
 
-use super::client::of_flag;
+use super::client::{KNOWN, SITE, of_flag};
 use crate::checks::facts::Facts;
-use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, WEBSITE, text};
+use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;
 
@@ -30,42 +30,9 @@ name = "Max Berg"
 roles = ["manager"]
 "#,
         ),
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-"#,
-        ),
+        SITE,
     ]),
-    good: Example(&[
-        text(
-            CLIENT,
-            r#"
-name = "Acme"
-
-[[contacts]]
-id = "eve"
-name = "Eve Lind"
-roles = ["executive"]
-rapport = ["ana"]
-
-[[contacts]]
-id = "max"
-name = "Max Berg"
-roles = ["manager"]
-"#,
-        ),
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-"#,
-        ),
-    ]),
+    good: Example(&[KNOWN, SITE]),
     find: Find::Portfolio(find),
     ..Rule::PRACTICE
 };

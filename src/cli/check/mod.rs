@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use crate::checks::RULES;
 use crate::checks::facts::Facts;
 use crate::checks::rule::Rule;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Severity};
 use crate::git;
 use crate::render::findings::{github, junit, markdown, sarif, short};
 use crate::render::human::Remark;
@@ -131,7 +131,8 @@ impl CheckArguments {
         match format {
             Format::Human => {
                 let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
-                output::write(setting, |out| human::write(out, remarks, |file| sources.text(file), look))?;
+                let remarks = errors_first(remarks);
+                output::write(setting, |out| human::write(out, &remarks, |file| sources.text(file), look))?;
                 let worst = remarks.iter().min_by_key(|remark| remark.finding.level);
                 worst.into_iter().for_each(|worst| {
                     setting.voice.next(&format!("standing explain {}", worst.finding.rule));
@@ -155,6 +156,14 @@ impl CheckArguments {
             }
         }
     }
+}
+
+/// File by file, those with errors first: what else is found may rest on them.
+fn errors_first(remarks: &[Remark]) -> Vec<Remark> {
+    let files = remarks.chunk_by(|one, other| one.finding.file == other.finding.file);
+    let is_error = |remark: &Remark| remark.finding.level == Severity::Error;
+    let (broken, sound): (Vec<_>, Vec<_>) = files.partition(|file| file.iter().any(is_error));
+    [broken, sound].concat().concat()
 }
 
 /// What a rule finds.

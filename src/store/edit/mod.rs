@@ -109,7 +109,7 @@ pub fn apply(text: &str, kind: Kind, edits: &[Edit]) -> Result<String, EditFault
     let schema = kind.schema();
     let mut body = body.to_owned();
     for edit in edits {
-        body = edited(&body, &schema, edit)?;
+        body = edited(&body, schema, edit)?;
     }
     Ok(format!("{mark}{body}"))
 }

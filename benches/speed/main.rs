@@ -15,18 +15,26 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-#[path = "generator/mod.rs"]
+#[path = "../generator/mod.rs"]
 mod generator;
 
 use generator::Size;
 
-const SIZES: [(&str, Size); 3] = [("small", Size::SMALL), ("medium", Size::MEDIUM), ("large", Size::LARGE)];
+const SIZES: [(&str, Size); 4] =
+    [("small", Size::SMALL), ("medium", Size::MEDIUM), ("large", Size::LARGE), ("huge", Size::HUGE)];
 const PAIRS: usize = 7;
 const SEED: u64 = 7;
 
 fn main() {
     let asked: Vec<String> = env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("agencies");
+    if let [word, name, to] = &asked[..]
+        && word == "write"
+    {
+        let size = SIZES.iter().find(|(known, _)| known == name).expect("a size is named").1;
+        generator::write(Path::new(to), &size, SEED).expect("the workspace can be written");
+        return;
+    }
     println!(
         "{:<8} {:>7} {:>9} {:>9} {:>9} {:>16}",
         "size", "MB", "files", "standing", "cat", "standing / cat"
