@@ -34,6 +34,7 @@ pub mod pulse;
 pub mod reach;
 pub mod referral;
 pub mod retainer;
+mod rollover;
 pub mod runway;
 pub mod scope;
 pub mod spent;

@@ -71,6 +71,7 @@ pub(super) fn command(found: &Diagnostic, subject: &Subject<'_>, portfolio: &Por
         "always-no" | "always-yes" | "breaks-firm" | "free-work" | "no-messenger" | "open-request" => {
             format!("standing scope {}", name())
         }
+        "executive-due" => format!("standing brief {}", name()),
         "uncovered-task" => format!("standing advise {}", name()),
         "ambiguous-task" | "vacant-soon" | "owner-left" => format!("standing coverage {}", name()),
         "bad-news-only" | "low-mood" | "pulling-apart" => format!("standing checkup {}", name()),
