@@ -69,6 +69,8 @@ impl Size {
     pub const MEDIUM: Size = Size::new(500, 2_000, 120, 200_000);
     /// About 139 MB in some 12,000 files.
     pub const LARGE: Size = Size::new(2_000, 10_000, 500, 1_000_000);
+    /// About 700 MB in some 62,500 files.
+    pub const HUGE: Size = Size::new(10_000, 50_000, 2_500, 5_000_000);
 
     const fn new(clients: usize, projects: usize, people: usize, entries: usize) -> Size {
         Size { clients, projects, people, entries }

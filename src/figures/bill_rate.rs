@@ -61,21 +61,6 @@ impl<'p> BillRates<'p> {
         rate.ok_or(Missing::Rate { who: entry.who, date: entry.date })
     }
 
-    /// Whether any rate of this project's entries can depend on their date.
-    #[must_use]
-    pub fn is_dated(&self) -> bool {
-        let dated = |card: &RateCard| card.tables().iter().any(|table| table.from.is_some());
-        let agency = &self.portfolio.agency;
-        let client = self.portfolio.client_of(self.project);
-        let foreign = self.project.currency != agency.currency
-            || client.is_some_and(|client| client.currency != self.project.currency);
-        foreign
-            || dated(&agency.rates)
-            || dated(&self.project.rates)
-            || client.is_some_and(|client| dated(&client.rates))
-            || self.portfolio.people.iter().any(|person| dated(&person.rates))
-    }
-
     fn levels(&self, entry: &TimeEntry) -> [Level<'p>; 4] {
         let agency = &self.portfolio.agency;
         let client = self.portfolio.client_of(self.project);

@@ -17,6 +17,7 @@ pub mod covering;
 mod earned;
 pub mod earned_schedule;
 pub mod earned_value;
+mod eras;
 pub mod forecast;
 pub mod holding;
 pub mod income;

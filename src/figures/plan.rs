@@ -97,8 +97,13 @@ impl<'p> Plan<'p> {
 
     /// `wd(from, min(date, to)) / wd(from, to)`.
     fn gone(&self, from: Date, to: Date, date: Date) -> Option<Number> {
-        let days = |until| Number::from(self.calendar.working_days(from, until));
-        days(date.min(to)).over(&days(to))
+        let days = |until| self.calendar.working_days(from, until);
+        match (days(date.min(to)), days(to)) {
+            (_, 0) => None,
+            (0, _) => Some(Number::zero()),
+            (gone, all) if gone == all => Some(Number::one()),
+            (gone, all) => Number::from(gone).over(&Number::from(all)),
+        }
     }
 
     /// The phases, where every one of them has its dates and hours and so they make the plan.

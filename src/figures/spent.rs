@@ -1,17 +1,19 @@
 //! What was spent on a project: hours, fees at the bill rates, expenses, and what an hour of each person cost us.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::Date;
 use crate::model::id::{PersonId, PhaseIndex, RoleId};
 use crate::model::log::{HoursSum, TimeEntry};
 use crate::model::number::Number;
-use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::retainer::Overage;
 
 use super::bill_rate::{BillRates, hourly_cost};
+use super::eras::Eras;
 use super::missing::Known;
 use super::retainer::{OverEntry, Periods};
 
@@ -55,24 +57,31 @@ pub struct Tally<'p> {
     portfolio: &'p Portfolio,
     project: &'p Project,
     groups: Vec<TimeGroup<'p>>,
-    /// Whether a rate or a cost can depend on the day.
-    dated: bool,
+    eras: Eras<'p>,
 }
 
-/// Entries of one person that share role, stated rate, phase and whether they are billed (and the date, where that
-/// matters).
+/// Entries that share all that their rate and their cost depend on.
 #[derive(Clone, Debug)]
 struct TimeGroup<'p> {
     /// The first of them, which stands for all.
     entry: &'p TimeEntry,
-    role: Option<RoleId>,
     key: GroupKey,
     hours: HoursSum,
     /// How much of it a retainer absorbs.
     absorbed: Number,
+    /// What bills an hour, once somebody asked.
+    rate: OnceCell<Known>,
 }
 
-type GroupKey = (PersonId, Option<RoleId>, Option<u32>, Option<PhaseIndex>, bool, Option<Date>);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct GroupKey {
+    who: PersonId,
+    role: Option<RoleId>,
+    stated_rate: Option<u32>,
+    phase: Option<PhaseIndex>,
+    billable: bool,
+    era: usize,
+}
 
 impl<'p> Tally<'p> {
     /// Sums entries of a project.
@@ -82,35 +91,39 @@ impl<'p> Tally<'p> {
         project: &'p Project,
         entries: impl Iterator<Item = &'p TimeEntry>,
     ) -> Self {
-        let rates = BillRates::of(portfolio, project);
-        let dated = rates.is_dated() || portfolio.people.iter().any(has_dated_cost);
-        let mut places: HashMap<GroupKey, usize> = HashMap::new();
-        let mut groups: Vec<TimeGroup<'p>> = Vec::new();
+        let eras = Eras::of(portfolio, project);
+        let mut tally = Self { portfolio, project, groups: Vec::new(), eras };
+        let mut places: FxHashMap<GroupKey, usize> = FxHashMap::default();
         for entry in entries {
-            let role = rates.role(entry);
-            let day = dated.then_some(entry.date);
-            let key = (entry.who, role, entry.stated_rate(), entry.phase(), entry.billable, day);
-            let place = *places.entry(key).or_insert(groups.len());
-            if place == groups.len() {
+            let key = tally.key(entry);
+            let place = *places.entry(key).or_insert(tally.groups.len());
+            if place == tally.groups.len() {
                 let (hours, absorbed) = (HoursSum::default(), Number::zero());
-                groups.push(TimeGroup { entry, role, key, hours, absorbed });
+                tally.groups.push(TimeGroup { entry, key, hours, absorbed, rate: OnceCell::new() });
             }
-            if let Some(group) = groups.get_mut(place) {
+            if let Some(group) = tally.groups.get_mut(place) {
                 group.hours.add(&project.log.time, entry);
             }
         }
-        Self { portfolio, project, groups, dated }
+        tally
+    }
+
+    fn key(&mut self, entry: &TimeEntry) -> GroupKey {
+        GroupKey {
+            who: entry.who,
+            role: BillRates::of(self.portfolio, self.project).role(entry),
+            stated_rate: entry.stated_rate(),
+            phase: entry.phase(),
+            billable: entry.billable,
+            era: self.eras.at(entry.who, entry.date),
+        }
     }
 
     /// Gives away what a retainer absorbs: it leaves the billed hours of its entry.
     pub(super) fn absorb<'o>(&mut self, over: impl IntoIterator<Item = &'o OverEntry>) {
-        let rates = BillRates::of(self.portfolio, self.project);
-        let entries = self.project.log.time.entries();
         for over in over {
-            let Some(entry) = entries.get(over.entry) else { continue };
-            let day = self.dated.then_some(entry.date);
-            let role = rates.role(entry);
-            let key = (entry.who, role, entry.stated_rate(), entry.phase(), entry.billable, day);
+            let Some(entry) = self.project.log.time.entries().get(over.entry) else { continue };
+            let key = self.key(entry);
             if let Some(group) = self.groups.iter_mut().find(|group| group.key == key) {
                 group.absorbed = &group.absorbed + &over.hours;
             }
@@ -150,8 +163,12 @@ impl<'p> Tally<'p> {
         hours: impl Fn(&TimeGroup<'p>) -> Number,
     ) -> Known {
         let rates = BillRates::of(self.portfolio, self.project);
+        let rate = |group: &'g TimeGroup<'p>| {
+            let rate = group.rate.get_or_init(|| rates.rate(group.entry, group.key.role));
+            rate.as_ref().map_err(Clone::clone)
+        };
         let worked = groups.map(|group| (group, hours(group))).filter(|(_, hours)| !hours.is_zero());
-        worked.map(|(group, hours)| Ok(hours * rates.rate(group.entry, group.role)?)).sum()
+        worked.map(|(group, hours)| Ok(hours * rate(group)?)).sum()
     }
 
     /// Hours × the person's cost of all entries.
@@ -172,10 +189,6 @@ impl TimeGroup<'_> {
     fn given_away(&self) -> Number {
         if self.entry.billable { self.absorbed.clone() } else { self.hours.total() }
     }
-}
-
-fn has_dated_cost(person: &Person) -> bool {
-    person.costs.iter().any(|(from, _)| from.is_some())
 }
 
 /// What was spent on a project by a date, with the periods of its retainer.

@@ -121,10 +121,16 @@ impl Calendar {
 
     /// The earliest date up to which there are so many working days since the calendar's origin.
     fn first_with_count(&self, count: i64) -> Option<Date> {
-        let (mut low, mut high) = (Date::from_ymd_opt(0, 1, 1)?, LAST?);
-        if self.count_to(high) < count || self.count_to(low) >= count {
+        let (first, last) = (Date::from_ymd_opt(0, 1, 1)?, LAST?);
+        if self.count_to(last) < count || self.count_to(first) >= count {
             return None;
         }
+        // Without holidays it would lie in this week; with them it lies later, by less than a week for each.
+        let week = count.checked_div_euclid(self.workdays_a_week())?.checked_mul(7)?;
+        let on = |days: i64| Date::from_num_days_from_ce_opt(i32::try_from(days).ok()?);
+        let later = i64::try_from(self.holidays.len()).ok()?.checked_add(2)?.checked_mul(7)?;
+        let mut low = on(week.checked_sub(7)?).unwrap_or(first).max(first);
+        let mut high = on(week.checked_add(later)?).unwrap_or(last).min(last);
         while low < high {
             let middle = low.checked_add_days(Days::new((high - low).num_days().unsigned_abs() / 2))?;
             if self.count_to(middle) < count { low = middle.succ_opt()? } else { high = middle }

@@ -87,14 +87,17 @@ pub struct Fingerprint(u32);
 impl Fingerprint {
     /// The fingerprint of a text; that of no text is the default.
     #[must_use]
+    #[inline]
     pub fn of(text: &str) -> Self {
         const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
         // Eight bytes a step; the length counts, since the last step is filled with zeros.
         let mut mixed = (text.len() as u64 + 1).wrapping_mul(SPREAD);
-        for bytes in text.as_bytes().chunks(8) {
-            let mut word = [0; 8];
-            word.iter_mut().zip(bytes).for_each(|(place, byte)| *place = *byte);
-            mixed = (mixed.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(SPREAD);
+        let (words, rest) = text.as_bytes().as_chunks();
+        let mut last = [0; 8];
+        last.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
+        let tail = (!rest.is_empty()).then_some(&last);
+        for word in words.iter().chain(tail) {
+            mixed = (mixed.rotate_left(5) ^ u64::from_le_bytes(*word)).wrapping_mul(SPREAD);
         }
         Self((mixed >> 32) as u32)
     }
@@ -110,6 +113,7 @@ pub struct HoursSum {
 
 impl HoursSum {
     /// Adds the hours of an entry of a log.
+    #[inline]
     pub fn add(&mut self, log: &TimeLog, entry: &TimeEntry) {
         match (entry.hours, self.whole.checked_add(i64::from(entry.hours))) {
             (0.., Some(whole)) => self.whole = whole,
@@ -129,6 +133,7 @@ const NO_ROLE: u16 = u16::MAX;
 
 impl TimeLog {
     /// Adds an entry at the end.
+    #[inline]
     pub fn push(&mut self, entry: NewTimeEntry) {
         let hours = self.pack_hours(&entry.hours);
         let rate = entry.rate.map_or(NONE, |rate| self.pack_rate(rate));
@@ -194,9 +199,7 @@ impl TimeLog {
     }
 
     fn pack_hours(&mut self, hours: &Number) -> i32 {
-        let scaled = hours * Number::from(10_000);
-        let whole = scaled.ceil().filter(|whole| Number::from(*whole) == scaled);
-        if let Some(packed) = whole.and_then(|whole| i32::try_from(whole).ok()) {
+        if let Some(packed) = hours.ten_thousandths().and_then(|whole| i32::try_from(whole).ok()) {
             return packed;
         }
         self.fine.push(hours.clone());
@@ -209,6 +212,12 @@ impl TimeLog {
             self.rates.len() - 1
         });
         u32::try_from(place).unwrap_or(NONE)
+    }
+}
+
+impl Extend<NewTimeEntry> for TimeLog {
+    fn extend<I: IntoIterator<Item = NewTimeEntry>>(&mut self, entries: I) {
+        entries.into_iter().for_each(|entry| self.push(entry));
     }
 }
 

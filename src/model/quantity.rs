@@ -1,6 +1,7 @@
 //! Numbers with their unit, as reports hold them: exact inside, rounded where they are written out.
 
 use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use super::currency::Currency;
 use super::number::Number;
@@ -62,8 +63,10 @@ macro_rules! as_digits {
     ($($quantity:ty),+) => {$(
         impl Serialize for $quantity {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let digits: serde_json::Number = self.digits().parse().map_err(serde::ser::Error::custom)?;
-                digits.serialize(serializer)
+                let digits = self.digits();
+                // Digits as they are: no number is made of them that would have to be printed again.
+                let raw: &RawValue = serde_json::from_str(&digits).map_err(serde::ser::Error::custom)?;
+                raw.serialize(serializer)
             }
         }
     )+};

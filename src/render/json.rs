@@ -1,9 +1,9 @@
 //! JSON, two spaces deep.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
-use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
+use serde_json::ser::Formatter;
 
 use super::text::is_hidden;
 
@@ -12,35 +12,86 @@ use super::text::is_hidden;
 /// # Errors
 /// When the writer does not take it.
 pub fn write<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> io::Result<()> {
-    let layout = Visible(PrettyFormatter::new());
-    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, layout))?;
-    out.write_all(b"\n")
+    // What is written here is small and much: it is gathered where the compiler sees it.
+    let mut out = BufWriter::with_capacity(1 << 16, out);
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Visible::default()))?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 /// Two spaces a level, and no character that a terminal would obey.
-struct Visible<'a>(PrettyFormatter<'a>);
-
-/// Hands methods on to the layout within.
-macro_rules! as_within {
-    ($($method:ident($($argument:ident: $type:ty),*));+ $(;)?) => {$(
-        fn $method<W: ?Sized + Write>(&mut self, out: &mut W $(, $argument: $type)*) -> io::Result<()> {
-            self.0.$method(out $(, $argument)*)
-        }
-    )+};
+#[derive(Default)]
+struct Visible {
+    depth: usize,
+    /// Whether the list or object that ends next has anything in it.
+    is_filled: bool,
 }
 
-impl Formatter for Visible<'_> {
-    as_within! {
-        begin_array();
-        end_array();
-        begin_array_value(first: bool);
-        end_array_value();
-        begin_object();
-        end_object();
-        begin_object_key(first: bool);
-        begin_object_value();
-        end_object_value();
-        write_char_escape(escape: CharEscape);
+/// A line break and as many spaces as there are levels, up to a depth that results rarely pass.
+const BREAK: &[u8] = b"\n                                ";
+
+impl Visible {
+    fn begin<W: ?Sized + Write>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth += 1;
+        self.is_filled = false;
+        out.write_all(bracket)
+    }
+
+    fn end<W: ?Sized + Write>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth -= 1;
+        if self.is_filled {
+            self.break_line(out)?;
+        }
+        self.is_filled = true;
+        out.write_all(bracket)
+    }
+
+    fn next<W: ?Sized + Write>(&mut self, out: &mut W, is_first: bool) -> io::Result<()> {
+        self.is_filled = true;
+        if !is_first {
+            out.write_all(b",")?;
+        }
+        self.break_line(out)
+    }
+
+    fn break_line<W: ?Sized + Write>(&self, out: &mut W) -> io::Result<()> {
+        match BREAK.get(..=2 * self.depth) {
+            Some(line) => out.write_all(line),
+            None => {
+                out.write_all(b"\n")?;
+                (0..self.depth).try_for_each(|_| out.write_all(b"  "))
+            }
+        }
+    }
+}
+
+impl Formatter for Visible {
+    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.begin(out, b"[")
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.end(out, b"]")
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.next(out, first)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.begin(out, b"{")
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.end(out, b"}")
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.next(out, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        out.write_all(b": ")
     }
 
     fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::figures::missing::convert;
 use crate::model::Date;
 use crate::model::currency::Currency;
-use crate::model::number::Number;
+use crate::model::number::{Number, Sum};
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::Money;
 use crate::model::word::Word;
@@ -37,7 +37,7 @@ pub enum Summand {
 pub struct Summing<'p> {
     portfolio: &'p Portfolio,
     as_of: Date,
-    sums: BTreeMap<&'static str, Number>,
+    sums: BTreeMap<&'static str, Sum>,
     missing: Missing,
 }
 
@@ -108,10 +108,7 @@ impl<'p> Summing<'p> {
             Summand::Known(amount) => convert(self.portfolio, &amount, pair, self.as_of).ok(),
         };
         match converted {
-            Some(amount) => {
-                let sum = self.sums.entry(figure).or_default();
-                *sum = &*sum + amount;
-            }
+            Some(amount) => self.sums.entry(figure).or_default().add(&amount),
             None => self.missing.add(figure, id),
         }
     }
@@ -124,7 +121,7 @@ impl<'p> Summing<'p> {
     /// The sum of what is known of a figure.
     #[must_use]
     pub fn sum(&self, figure: &str) -> Money {
-        let amount = self.sums.get(figure).cloned().unwrap_or_default();
+        let amount = self.sums.get(figure).map(Sum::total).unwrap_or_default();
         Money { amount, currency: self.portfolio.agency.currency }
     }
 

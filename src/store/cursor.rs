@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use toml::Spanned;
-use toml::de::DeValue;
-
 use super::path::Path;
 use super::reading::Reading;
 use super::schema::Form;
-use super::table::{Name, Table};
+use super::table::Table;
+use super::tree::quick::Records;
+use super::tree::{Data, Name, Node};
 use super::value::{mistyped, no_list};
 use crate::diagnostic::Diagnostic;
 
@@ -22,16 +21,18 @@ pub(super) struct Value<'v> {
     pub(super) path: Path<'v>,
     /// What holds the value, as people call it: `time entry`.
     pub(super) noun: &'static str,
-    pub(super) held: Option<&'v Spanned<DeValue<'v>>>,
+    pub(super) held: Option<Node<'v>>,
 }
 
 impl<'v> Value<'v> {
     /// The value itself, which is to be of a form; `None` in a survey, which notes the form.
-    pub(super) fn node(self, form: Form) -> Option<&'v DeValue<'v>> {
-        if let Some((schema, (table, name))) = self.reading.surveyed().zip(self.path.owner()) {
+    pub(super) fn node(self, form: Form) -> Option<&'v Data<'v>> {
+        if let Some(schema) = self.reading.surveyed()
+            && let Some((table, name)) = self.path.owner()
+        {
             schema.borrow_mut().amend(&table, name, |key| key.learn(form));
         }
-        self.held.map(Spanned::get_ref)
+        self.held.map(Node::data)
     }
 
     /// Whether a schema is surveyed, and no value is there.
@@ -41,7 +42,7 @@ impl<'v> Value<'v> {
 
     /// The bytes of the value.
     pub(super) fn span(self) -> Range<usize> {
-        self.held.map_or(0..0, Spanned::span)
+        self.held.map_or(0..0, Node::span)
     }
 
     /// The value as it is written.
@@ -77,52 +78,71 @@ impl<'v> Value<'v> {
         noun: &'static str,
         read: impl FnOnce(&mut Table<'_>) -> Option<T>,
     ) -> Option<T> {
-        let entries = match self.node(Form::Table) {
-            None => None,
-            Some(DeValue::Table(entries)) => Some(entries),
-            Some(_) => return mistyped(self, Form::Table),
-        };
-        let mut table = Table::of(self, noun, entries);
+        if !matches!(self.node(Form::Table), None | Some(Data::Table(_))) {
+            return mistyped(self, Form::Table);
+        }
+        let mut table = Table::of(self, noun);
         let result = read(&mut table);
         table.close();
         result
     }
 
     /// The items of a list; in a survey, one that stands for all.
-    pub(super) fn items<T>(self, mut read: impl FnMut(Value<'_>) -> Option<T>) -> Option<Vec<T>> {
-        let item = |index, held| Value { path: Path::Item(&self.path, index), held, ..self };
-        if let Some((schema, (table, name))) = self.reading.surveyed().zip(self.path.owner()) {
+    pub(super) fn items<T>(self, read: impl FnMut(Value<'_>) -> Option<T>) -> Option<Vec<T>> {
+        self.lines(|_| None, read)
+    }
+
+    /// The items of a list. Of one that was left as lines, `line` may read the next item from the text; it says what
+    /// follows then.
+    pub(super) fn lines<T, C: Default + Extend<T>>(
+        self,
+        line: impl FnMut(&str) -> Option<(T, &str)>,
+        mut read: impl FnMut(Value<'_>) -> Option<T>,
+    ) -> Option<C> {
+        if let Some(schema) = self.reading.surveyed()
+            && let Some((table, name)) = self.path.owner()
+        {
             schema.borrow_mut().amend(&table, name, |key| key.list = true);
         }
-        match self.held.map(Spanned::get_ref) {
-            None => {
-                read(item(0, None));
-                None
+        let Some(list) = self.held else {
+            read(self.item(0, None));
+            return None;
+        };
+        let mut items = C::default();
+        match list.data() {
+            Data::List(_) => {
+                let nodes = list.children().enumerate();
+                items.extend(nodes.filter_map(|(index, node)| read(self.item(index, Some(node)))));
             }
-            Some(DeValue::Array(array)) => {
-                let mut values = Vec::with_capacity(array.len());
-                for (index, node) in array.iter().enumerate() {
-                    values.extend(read(item(index, Some(node))));
+            Data::Lines(bytes) => {
+                let mut records = Records::new(self.reading.text, bytes.clone());
+                let read = |index, node: Node<'_>| read(self.item(index, Some(node)));
+                if records.each(line, read, &mut items).is_none() {
+                    self.reading.give_up();
                 }
-                Some(values)
             }
-            Some(_) => no_list(self),
+            _ => return no_list(self),
         }
+        Some(items)
+    }
+
+    fn item<'i>(&'i self, index: usize, held: Option<Node<'i>>) -> Value<'i> {
+        Value { path: Path::Item(&self.path, index), held, ..*self }
     }
 
     /// Whether the value is a list.
     pub(super) fn is_list(self) -> bool {
-        matches!(self.held.map(Spanned::get_ref), Some(DeValue::Array(_)))
+        matches!(self.held.map(Node::data), Some(Data::List(_) | Data::Lines(_)))
     }
 
     /// Whether the value is a list without an item.
     pub(super) fn is_empty_list(self) -> bool {
-        matches!(self.held.map(Spanned::get_ref), Some(DeValue::Array(array)) if array.is_empty())
+        self.is_list() && self.held.is_some_and(|list| list.count() == 0)
     }
 
     /// Whether the value is a table.
     pub(super) fn is_table(self) -> bool {
-        matches!(self.held.map(Spanned::get_ref), Some(DeValue::Table(_)))
+        matches!(self.held.map(Node::data), Some(Data::Table(_)))
     }
 }
 

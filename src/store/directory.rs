@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::cursor::{Value, Words};
 use super::nearest::nearest;
 use super::schema::Form;
-use super::table::Name;
+use super::tree::Name;
 use super::value::{quoted, string};
 use crate::model::currency::Currency;
 use crate::model::id::{ClientId, PersonId, RoleId, TaskId, check_id, id_from};
@@ -98,6 +98,11 @@ impl Directory {
         self.people.places.get(id).copied()
     }
 
+    /// The person of an id, and the id as it is kept here.
+    pub(super) fn person_of(&self, id: &str) -> Option<(&str, PersonId)> {
+        self.people.places.get_key_value(id).map(|(id, person)| (&**id, *person))
+    }
+
     /// A person.
     pub(super) fn person(&self, value: Value<'_>) -> Option<PersonId> {
         let id = string(value, Form::Reference("person"))?;
@@ -145,6 +150,12 @@ impl Directory {
 }
 
 impl Vocabulary {
+    /// The role of an id, and the id as it is kept here.
+    pub(super) fn role_of(&self, id: &str) -> Option<(&str, RoleId)> {
+        let role = self.roles.find(id)?;
+        Some((self.roles.id(role), role))
+    }
+
     /// A role.
     pub(super) fn role(&self, value: Value<'_>) -> Option<RoleId> {
         let id = string(value, Form::Reference("role"))?;

@@ -44,19 +44,8 @@ pub(super) struct Entry {
 
 /// The entries of a folder of ours, if it is there.
 pub(super) fn folder(files: &Files, document: &str, wrong: &mut Vec<Diagnostic>) -> Option<Vec<Entry>> {
-    match at(files, document) {
-        (Found::Nothing, _) => return None,
-        (Found::Folder, _) => {}
-        (_, true) => {
-            wrong.push(symlink(document));
-            return None;
-        }
-        _ => {
-            let message = format!("{document} is not a folder");
-            let help = "move it away, and put a folder in its place".to_owned();
-            wrong.push(Diagnostic::error("unreadable", Place::key(document, ""), message).help(help));
-            return None;
-        }
+    if !is_folder(files, document, wrong) {
+        return None;
     }
     match listed(files, document) {
         Ok(entries) => Some(entries),
@@ -65,6 +54,21 @@ pub(super) fn folder(files: &Files, document: &str, wrong: &mut Vec<Diagnostic>)
             None
         }
     }
+}
+
+/// Whether a folder of ours is there; what stands in its place is said.
+pub(super) fn is_folder(files: &Files, document: &str, wrong: &mut Vec<Diagnostic>) -> bool {
+    match at(files, document) {
+        (Found::Nothing, _) => {}
+        (Found::Folder, _) => return true,
+        (_, true) => wrong.push(symlink(document)),
+        _ => {
+            let message = format!("{document} is not a folder");
+            let help = "move it away, and put a folder in its place".to_owned();
+            wrong.push(Diagnostic::error("unreadable", Place::key(document, ""), message).help(help));
+        }
+    }
+    false
 }
 
 /// The entries of a folder as they are on disk, but for those that are drafted.

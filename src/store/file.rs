@@ -6,6 +6,8 @@ use super::reading::Reading;
 use super::source;
 use super::syntax;
 use super::table::Table;
+use super::tree::quick::quick;
+use super::tree::{Tree, exact};
 use crate::diagnostic::Diagnostic;
 
 /// What one file gave, and what is wrong with it.
@@ -24,18 +26,33 @@ pub(super) fn read<T>(
     files: &Files,
     document: &str,
     kind: Kind,
-    make: impl FnOnce(&mut Table<'_>) -> T,
+    make: impl Fn(&mut Table<'_>) -> T,
 ) -> Read<T> {
     let text = match source::read(files, document) {
         Ok(text) => text,
         Err(diagnostic) => return Read { value: None, is_broken: true, diagnostics: vec![*diagnostic] },
     };
-    let reading = Reading::new(document, &text, kind);
-    let value = syntax::parse(&reading).map(|parsed| {
-        let mut table = Table::root(&reading, Some(parsed.get_ref()));
-        let value = make(&mut table);
-        table.close();
-        value
-    });
+    quickly(&text, kind, &make).unwrap_or_else(|| exactly(document, &text, kind, &make))
+}
+
+/// Reads a text in which nothing is unusual and nothing wrong.
+fn quickly<T>(text: &str, kind: Kind, make: impl Fn(&mut Table<'_>) -> T) -> Option<Read<T>> {
+    let tree = quick(text)?;
+    let reading = Reading::quick(text, kind);
+    let value = whole(&reading, &tree, make);
+    reading.is_spotless().then_some(Read { value: Some(value), is_broken: false, diagnostics: Vec::new() })
+}
+
+/// Reads any text, and says what is wrong with it.
+fn exactly<T>(document: &str, text: &str, kind: Kind, make: impl Fn(&mut Table<'_>) -> T) -> Read<T> {
+    let reading = Reading::new(document, text, kind);
+    let value = syntax::parse(&reading).map(|parsed| whole(&reading, &exact(parsed.get_ref()), make));
     Read { value, is_broken: reading.is_broken(), diagnostics: reading.into_diagnostics() }
+}
+
+fn whole<T>(reading: &Reading<'_>, tree: &Tree<'_>, make: impl Fn(&mut Table<'_>) -> T) -> T {
+    let mut table = Table::root(reading, tree.root());
+    let value = make(&mut table);
+    table.close();
+    value
 }

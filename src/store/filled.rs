@@ -17,7 +17,7 @@ impl Sources {
     pub fn filled(&self, kind: Kind, document: &str) -> Option<Map<String, Value>> {
         let text = self.text(document)?;
         let table = DeTable::parse(&text).ok()?;
-        let mut filled = Filling(&kind.schema()).table("", Some(table.get_ref()));
+        let mut filled = Filling(kind.schema()).table("", Some(table.get_ref()));
         filled.entry("custom").or_insert_with(|| Map::new().into());
         Some(filled)
     }

@@ -1,5 +1,7 @@
 //! The kinds of files that a workspace has.
 
+use std::sync::OnceLock;
+
 use super::directory::Directory;
 use super::reading::Reading;
 use super::schema::Schema;
@@ -51,7 +53,20 @@ impl Kind {
 
     /// The keys that such a file knows.
     #[must_use]
-    pub fn schema(self) -> Schema {
+    pub fn schema(self) -> &'static Schema {
+        static SCHEMAS: [OnceLock<Schema>; 5] = [const { OnceLock::new() }; 5];
+        let [agency, person, client, project, costs] = &SCHEMAS;
+        let known = match self {
+            Self::Agency => agency,
+            Self::Person => person,
+            Self::Client => client,
+            Self::Project => project,
+            Self::Costs => costs,
+        };
+        known.get_or_init(|| self.survey())
+    }
+
+    fn survey(self) -> Schema {
         let reading = Reading::survey(self);
         let mut root = Table::root(&reading, None);
         let nobody = Directory::default();

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::Days;
 
 use super::cursor::Value;
+use super::line::Lines;
 use super::nearest::nearest;
 use super::number::{mood, not_negative, not_zero, number, percent, positive};
 use super::project::Scope;
@@ -21,9 +22,10 @@ use crate::model::number::Number;
 use crate::model::project::Phase;
 
 /// What a record of a log may name.
-#[derive(Clone, Copy)]
-struct Names<'s> {
-    scope: &'s Scope<'s>,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Names<'s> {
+    /// What the whole file may name.
+    pub(super) scope: &'s Scope<'s>,
     phases: &'s [Phase],
 }
 
@@ -34,11 +36,9 @@ pub(super) fn log(table: &mut Table<'_>, scope: &Scope<'_>, phases: &[Phase]) ->
 }
 
 fn records(log: &mut Table<'_>, names: Names<'_>) -> Log {
-    let mut time = TimeLog::default();
-    log.records("time", "time entry", |record| {
-        time.push(time_entry(record, names)?);
-        Some(())
-    });
+    let mut lines = Lines::new(names);
+    let read = |record: &mut Table<'_>| time_entry(record, names);
+    let mut time: TimeLog = log.lines(("time", "time entry"), |text| lines.entry(text), read);
     time.shrink();
     let expenses = log.records("expenses", "expense", |record| expense(record, names));
     let invoices = invoices(log, names);
@@ -50,11 +50,16 @@ fn records(log: &mut Table<'_>, names: Names<'_>) -> Log {
 }
 
 impl Names<'_> {
+    /// The phase of an id.
+    pub(super) fn find_phase(self, id: &str) -> Option<PhaseIndex> {
+        let index = self.phases.iter().position(|phase| *phase.id == *id)?;
+        u32::try_from(index).ok().map(PhaseIndex)
+    }
+
     /// A phase of the project.
     fn phase(self, value: Value<'_>) -> Option<PhaseIndex> {
         let id = string(value, Form::Reference("phase"))?;
-        let index = self.phases.iter().position(|phase| *phase.id == *id);
-        index.and_then(|index| u32::try_from(index).ok()).map(PhaseIndex).or_else(|| {
+        self.find_phase(id).or_else(|| {
             value.fault("unknown-reference", || {
                 let help = match nearest(id, self.phases.iter().map(|phase| &*phase.id)) {
                     Some(meant) => format!("write \"{meant}\", or add the phase with [[phases]]"),

@@ -18,8 +18,10 @@ mod files;
 mod filled;
 mod folder;
 mod kind;
+mod line;
 mod load;
 mod log;
+pub mod merge;
 mod named;
 pub mod names;
 pub(crate) mod nearest;
@@ -40,6 +42,7 @@ mod syntax;
 mod table;
 pub mod template;
 mod thresholds;
+mod tree;
 mod unknown;
 mod value;
 mod walk;
@@ -60,7 +63,8 @@ pub use self::schema::{Form, Key, Schema};
 pub use self::sources::Sources;
 pub use self::value::malformed;
 pub use self::write::{
-    Amendment, Change, Draft, Move, Past, Refusal, Revision, WriteFault, Writer, found, settle, standing_at,
+    Amendment, Change, Draft, Move, Past, Refusal, Revision, WriteFault, Writer, added, found, settle,
+    standing_at,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::portfolio::Portfolio;

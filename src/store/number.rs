@@ -1,20 +1,19 @@
 //! Readers of numbers: exact ones, counts, and the ranges in which they make sense.
 
-use toml::de::DeValue;
-
 use super::cursor::Value;
 use super::digits::mended;
 use super::schema::Form;
+use super::tree::Data;
 use super::value::{mistyped, named};
 use crate::model::number::{Number, NumberFault};
 
 /// Any exact number.
 pub(super) fn number(value: Value<'_>) -> Option<Number> {
     let read = match value.node(Form::Number)? {
-        DeValue::Integer(integer) if integer.radix() == 10 => Number::parse(integer.as_str(), false),
-        DeValue::Float(float) => Number::parse(float.as_str(), true),
-        DeValue::String(string) => Number::parse(string, false),
-        DeValue::Integer(_) => Err(NumberFault::Malformed),
+        Data::Integer { digits, radix: 10 } => Number::parse(digits, false),
+        Data::Float(digits) => Number::parse(digits, true),
+        Data::Text(string) => Number::parse(string, false),
+        Data::Integer { .. } => Err(NumberFault::Malformed),
         _ => return mistyped(value, Form::Number),
     };
     match read {
@@ -32,8 +31,8 @@ pub(super) fn number(value: Value<'_>) -> Option<Number> {
 /// What to write in place of digits that are no number.
 fn correction(value: Value<'_>) -> String {
     let mended = match value.node(Form::Number) {
-        Some(DeValue::String(string)) => mended(string),
-        Some(DeValue::Integer(_)) => Some("write it in decimal digits".to_owned()),
+        Some(Data::Text(string)) => mended(string),
+        Some(Data::Integer { .. }) => Some("write it in decimal digits".to_owned()),
         _ => None,
     };
     mended.unwrap_or_else(|| "write digits with a point, such as 3.5".to_owned())
@@ -73,10 +72,10 @@ ranged! {
 /// A whole number from `low` to `high`.
 pub(super) fn count(low: i64, high: i64) -> impl Fn(Value<'_>) -> Option<i64> {
     move |value| {
-        let DeValue::Integer(integer) = value.node(Form::Count)? else {
+        let Data::Integer { digits, radix } = value.node(Form::Count)? else {
             return mistyped(value, Form::Count);
         };
-        if integer.radix() != 10 {
+        if *radix != 10 {
             return value.fault("bad-value", || {
                 (
                     format!("{}, which is no decimal number", named(value)),
@@ -84,7 +83,7 @@ pub(super) fn count(low: i64, high: i64) -> impl Fn(Value<'_>) -> Option<i64> {
                 )
             });
         }
-        let read = integer.as_str().parse().ok().filter(|count| (low..=high).contains(count));
+        let read = digits.parse().ok().filter(|count| (low..=high).contains(count));
         read.or_else(|| out(value, &format!("from {low} to {high}")))
     }
 }

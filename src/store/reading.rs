@@ -26,6 +26,8 @@ pub(super) struct Reading<'t> {
     errors: Cell<usize>,
     untold: Cell<Option<Untold>>,
     survey: Option<RefCell<Schema>>,
+    /// How many problems are worded.
+    worded: usize,
 }
 
 /// Problems past the limit.
@@ -47,7 +49,23 @@ impl<'t> Reading<'t> {
             errors: Cell::default(),
             untold: Cell::default(),
             survey: None,
+            worded: WORDED,
         }
+    }
+
+    /// A reading that only finds out whether anything is wrong: it says nothing of what it is.
+    pub(super) fn quick(text: &'t str, kind: Kind) -> Self {
+        Self { worded: 0, ..Self::new("", text, kind) }
+    }
+
+    /// Ends a quick reading: something unusual stands in the text.
+    pub(super) fn give_up(&self) {
+        self.errors.set(self.errors.get() + 1);
+    }
+
+    /// Whether there is nothing to say.
+    pub(super) fn is_spotless(&self) -> bool {
+        !self.is_broken() && self.untold.get().is_none()
     }
 
     /// The survey of a kind of file: its readers are asked which keys they read.
@@ -77,7 +95,7 @@ impl<'t> Reading<'t> {
 
     /// Whether no more problems of this document will be told.
     pub(super) fn is_full(&self) -> bool {
-        self.found.borrow().len() >= WORDED
+        self.found.borrow().len() >= self.worded
     }
 
     /// Adds an error, worded only when it will be told.

@@ -10,25 +10,14 @@
 
 use std::ops::Range;
 
-use toml::Spanned;
-use toml::de::DeTable;
-
 use super::cursor::{Value, Words, worded};
 use super::path::Path;
 use super::reading::Reading;
 use super::schema::{Form, Key};
+use super::tree::{Name, Node};
 use super::unknown;
 use super::written::Written;
 use crate::diagnostic::{Diagnostic, Place};
-
-/// A key that a person chose: the id of a role, a task, a person.
-#[derive(Clone, Debug)]
-pub(super) struct Name<'v> {
-    /// The key without its quotes.
-    pub(super) text: &'v str,
-    /// Its bytes.
-    pub(super) span: Range<usize>,
-}
 
 /// A table and the keys that were read from it.
 #[derive(Debug)]
@@ -40,7 +29,7 @@ pub(super) struct Table<'v> {
     /// The bytes that stand for it: its header or, written in one line, all of it.
     pub(super) span: Range<usize>,
     /// What it holds; `None` while a schema is surveyed.
-    pub(super) entries: Option<&'v DeTable<'v>>,
+    pub(super) entries: Option<Node<'v>>,
     /// The keys that are there and were read.
     read: Vec<&'static str>,
     /// Whether all other keys were read too.
@@ -49,15 +38,15 @@ pub(super) struct Table<'v> {
 
 impl<'v> Table<'v> {
     /// The document itself.
-    pub(super) fn root(reading: &'v Reading<'v>, entries: Option<&'v DeTable<'v>>) -> Self {
+    pub(super) fn root(reading: &'v Reading<'v>, document: Option<Node<'v>>) -> Self {
         let noun = reading.kind.noun();
-        Self::of(Value { reading, path: Path::Root, noun, held: None }, noun, entries)
+        Self { span: 0..0, ..Self::of(Value { reading, path: Path::Root, noun, held: document }, noun) }
     }
 
     /// The table that a value holds.
-    pub(super) fn of(value: Value<'v>, noun: &'static str, entries: Option<&'v DeTable<'v>>) -> Self {
-        let Value { reading, path, .. } = value;
-        Self { reading, path, noun, span: value.span(), entries, read: Vec::new(), exhausted: false }
+    pub(super) fn of(value: Value<'v>, noun: &'static str) -> Self {
+        let Value { reading, path, held, .. } = value;
+        Self { reading, path, noun, span: value.span(), entries: held, read: Vec::new(), exhausted: false }
     }
 
     /// A key that must be there.
@@ -109,6 +98,17 @@ impl<'v> Table<'v> {
         self.list(key, |value| value.table(noun, &mut read))
     }
 
+    /// The records of a list that may be missing, of which `line` may read the next from the text.
+    pub(super) fn lines<T, C: Default + Extend<T>>(
+        &mut self,
+        (key, noun): (&'static str, &'static str),
+        line: impl FnMut(&str) -> Option<(T, &str)>,
+        mut read: impl FnMut(&mut Table<'_>) -> Option<T>,
+    ) -> C {
+        let read = |value: Value<'_>| value.table(noun, &mut read);
+        self.optional(key, |value| value.lines(line, read)).unwrap_or_default()
+    }
+
     /// A table that may be missing.
     pub(super) fn table<T>(
         &mut self,
@@ -133,18 +133,16 @@ impl<'v> Table<'v> {
             read(&name, Value { path: Path::Chosen(&self.path, sign, sign), ..value });
             return Vec::new();
         };
-        let mut results = Vec::new();
-        for (key, node) in entries {
-            let text: &str = key.get_ref();
-            // The record's own fields, which closing it looks at.
-            let is_own = text == "custom" && matches!(self.path, Path::Item(..)) && self.has_room();
-            if !self.read.contains(&text) && !is_own {
-                let path = Path::Chosen(&self.path, text, sign);
-                let name = Name { text, span: key.span() };
-                results.extend(read(&name, Value { held: Some(node), path, ..value }));
-            }
-        }
-        results
+        // The record's own fields, which closing it looks at.
+        let has_own = matches!(self.path, Path::Item(..)) && self.has_room();
+        let is_own = |name: &str| self.read.contains(&name) || (has_own && name == "custom");
+        let mut chosen: Vec<Node<'_>> = entries.children().filter(|node| !is_own(node.key().text)).collect();
+        chosen.sort_unstable_by_key(|node| node.key().text);
+        let read_one = |node: Node<'_>| {
+            let path = Path::Chosen(&self.path, node.key().text, sign);
+            read(node.key(), Value { held: Some(node), path, ..value })
+        };
+        chosen.into_iter().filter_map(read_one).collect()
     }
 
     /// Says which keys come here in a file, where others must be read before them.
@@ -154,7 +152,7 @@ impl<'v> Table<'v> {
 
     /// Whether a key is there.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.entries.is_some_and(|entries| entries.contains_key(key))
+        self.entries.is_some_and(|entries| entries.get(key).is_some())
     }
 
     /// Says what is wrong with a key of the table: its value or, where it is missing, the table; always `None`.
@@ -172,7 +170,7 @@ impl<'v> Table<'v> {
     /// The bytes of a key's value; of the table where the key is missing.
     pub(super) fn span_of(&self, key: &str) -> Range<usize> {
         let node = self.entries.and_then(|entries| entries.get(key));
-        node.map_or(self.span.clone(), Spanned::span)
+        node.map_or(self.span.clone(), Node::span)
     }
 
     /// Whether a person's own fields may stand here: in the file itself and in a record that is written as a table.
@@ -193,14 +191,11 @@ impl<'v> Table<'v> {
             unknown::custom(Value { reading: self.reading, path, noun: self.noun, held: Some(node) });
             self.read.push("custom");
         }
-        if self.exhausted || self.read.len() == entries.len() {
+        if self.exhausted || self.read.len() == entries.count() {
             return;
         }
-        for (key, _) in entries {
-            let name: &str = key.get_ref();
-            if !self.read.contains(&name) {
-                unknown::key(&self, key);
-            }
+        for node in entries.children().filter(|node| !self.read.contains(&node.key().text)) {
+            unknown::key(&self, node.key());
         }
     }
 

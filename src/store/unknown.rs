@@ -2,14 +2,12 @@
 
 use std::ops::Range;
 
-use toml::Spanned;
-use toml::de::{DeString, DeValue};
-
 use super::cursor::{Value, Words};
 use super::nearest::{listed, nearest};
 use super::path::Path;
 use super::schema::{Form, Key, Schema};
 use super::table::Table;
+use super::tree::{Name, Node};
 use super::value::{mistyped, quoted};
 use crate::diagnostic::Diagnostic;
 
@@ -35,17 +33,17 @@ pub(super) fn missing<T>(table: &Table<'_>, key: &'static str) -> Option<T> {
 fn is_misspelt(table: &Table<'_>, key: &str) -> bool {
     let schema = table.reading.kind.schema();
     let known: Vec<&str> = schema.keys(&table.path.pattern()).iter().map(|key| key.name.as_str()).collect();
-    let names = table.entries.into_iter().flatten().map(|(name, _)| &**name.get_ref());
-    names.filter(|name| !known.contains(name)).any(|name| nearest(name, known.iter().copied()) == Some(key))
+    let mut names = table.entries.into_iter().flat_map(Node::children).map(|node| node.key().text);
+    names.any(|name| !known.contains(&name) && nearest(name, known.iter().copied()) == Some(key))
 }
 
 /// Says that a key is not known where it stands.
-pub(super) fn key(table: &Table<'_>, key: &Spanned<DeString<'_>>) {
-    let name: &str = key.get_ref();
+pub(super) fn key(table: &Table<'_>, key: &Name<'_>) {
+    let name = key.text;
     table.reading.error("unknown-key", || {
         let path = Path::Key(&table.path, name);
         let (message, help) = words(table, name);
-        Diagnostic::error("", table.reading.place(path, key.span()), message).help(help)
+        Diagnostic::error("", table.reading.place(path, key.span.clone()), message).help(help)
     });
 }
 
@@ -57,7 +55,7 @@ fn words(table: &Table<'_>, name: &str) -> Words {
         known.push("custom");
     }
     let message = format!("{} has no key called {}", place_name(table), quoted(name));
-    let other = || if table.is_inline() { None } else { elsewhere(table, name, &schema) };
+    let other = || if table.is_inline() { None } else { elsewhere(table, name, schema) };
     let help = match (nearest(name, known.iter().copied()), table.path) {
         (Some(meant), _) => format!("write {meant}"),
         (None, path) => other().unwrap_or_else(|| match path {
@@ -101,18 +99,15 @@ fn shares_start(home: &str, here: &str) -> bool {
 
 /// Looks at a person's own fields: a key of ours among them may have slipped there.
 pub(super) fn custom(value: Value<'_>) {
-    let Some(DeValue::Table(fields)) = value.node(Form::Table) else {
+    if !value.is_table() {
         mistyped::<()>(value, Form::Table);
-        return;
-    };
-    if fields.is_empty() {
         return;
     }
     let schema = value.reading.kind.schema();
-    for (key, _) in fields {
-        let name: &str = key.get_ref();
-        if let Some(home) = schema.tables_with(name).next() {
-            slipped(value, name, key.span(), home);
+    for node in value.held.into_iter().flat_map(Node::children) {
+        let Name { text, span } = node.key();
+        if let Some(home) = schema.tables_with(text).next() {
+            slipped(value, text, span.clone(), home);
         }
     }
 }

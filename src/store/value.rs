@@ -1,11 +1,10 @@
 //! Readers of single values: each takes what a key holds and says in words what is wrong with it.
 
-use toml::de::DeValue;
-
 use super::cursor::Value;
 use super::nearest::{listed, nearest};
 use super::path::Path;
 use super::schema::Form;
+use super::tree::Data;
 use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::id::{IdFault, check_id, id_from};
@@ -19,7 +18,7 @@ pub(super) fn text(value: Value<'_>) -> Option<Box<str>> {
 /// A string, whatever it stands for.
 pub(super) fn string<'v>(value: Value<'v>, form: Form) -> Option<&'v str> {
     match value.node(form)? {
-        DeValue::String(string) => Some(string),
+        Data::Text(string) => Some(string),
         _ => mistyped(value, form),
     }
 }
@@ -27,14 +26,14 @@ pub(super) fn string<'v>(value: Value<'v>, form: Form) -> Option<&'v str> {
 /// `true` or `false`.
 pub(super) fn boolean(value: Value<'_>) -> Option<bool> {
     match value.node(Form::Boolean)? {
-        DeValue::Boolean(boolean) => Some(*boolean),
+        Data::Boolean(boolean) => Some(*boolean),
         _ => mistyped(value, Form::Boolean),
     }
 }
 
 /// A local date.
 pub(super) fn date(value: Value<'_>) -> Option<Date> {
-    let DeValue::Datetime(datetime) = value.node(Form::Date)? else {
+    let Data::Datetime(datetime) = value.node(Form::Date)? else {
         return mistyped(value, Form::Date);
     };
     match (datetime.date, datetime.time) {
@@ -145,7 +144,7 @@ pub(super) fn mistyped<T>(value: Value<'_>, form: Form) -> Option<T> {
     value.fault("wrong-type", || {
         let found = value.node(form).map_or("nothing", type_name);
         let message = match value.node(form) {
-            Some(DeValue::Table(_) | DeValue::Array(_)) => {
+            Some(Data::Table(_) | Data::List(_) | Data::Lines(_)) => {
                 let verb = if matches!(value.path, Path::Item(..)) { "has" } else { "is" };
                 format!("{} {verb} {found}, not {}", value.path.key(), form.named())
             }
@@ -170,35 +169,36 @@ pub(super) fn no_list<T>(value: Value<'_>) -> Option<T> {
     })
 }
 
-fn type_name(node: &DeValue<'_>) -> &'static str {
+fn type_name(node: &Data<'_>) -> &'static str {
     match node {
-        DeValue::String(_) => "a string",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "a boolean",
-        DeValue::Datetime(datetime) if datetime.date.is_none() => "a time",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+        Data::Text(_) => "a string",
+        Data::Integer { .. } => "a whole number",
+        Data::Float(_) => "a number",
+        Data::Boolean(_) => "a boolean",
+        Data::Datetime(datetime) if datetime.date.is_none() => "a time",
+        Data::Datetime(_) => "a date",
+        Data::List(_) | Data::Lines(_) => "a list",
+        Data::Table(_) => "a table",
     }
 }
 
 fn correction(value: Value<'_>, form: Form) -> String {
     let source = shortened(value.source());
     match (value.node(form), form) {
-        (Some(DeValue::String(string)), Form::Date) if is_date(string) => {
+        (Some(Data::Text(string)), Form::Date) if is_date(string) => {
             format!("drop the quotes: write {string}")
         }
-        (Some(DeValue::String(string)), Form::Boolean) if matches!(&**string, "true" | "false") => {
+        (Some(Data::Text(string)), Form::Boolean) if matches!(&**string, "true" | "false") => {
             format!("drop the quotes: write {string}")
         }
-        (Some(DeValue::String(string)), Form::Count) if string.parse::<i64>().is_ok() => {
+        (Some(Data::Text(string)), Form::Count) if string.parse::<i64>().is_ok() => {
             format!("drop the quotes: write {string}")
         }
-        (Some(DeValue::Array(_)), Form::Text | Form::Id | Form::Word(_) | Form::Reference(_)) => {
-            "write one of them, without brackets".to_owned()
-        }
-        (Some(DeValue::Integer(_) | DeValue::Float(_) | DeValue::Datetime(_)), Form::Text | Form::Id) => {
+        (
+            Some(Data::List(_) | Data::Lines(_)),
+            Form::Text | Form::Id | Form::Word(_) | Form::Reference(_),
+        ) => "write one of them, without brackets".to_owned(),
+        (Some(Data::Integer { .. } | Data::Float(_) | Data::Datetime(_)), Form::Text | Form::Id) => {
             format!("put it in quotes: \"{source}\"")
         }
         (_, Form::Word(words)) => format!("write {}", listed(words.iter().copied())),

@@ -20,7 +20,7 @@ use super::Ending;
 use super::failure::Failure;
 use super::nearest::{listed, unknown};
 use super::setting::Setting;
-use super::{findings, output, terminal, workspace};
+use super::{driver, findings, output, terminal, workspace};
 
 pub(super) mod failing;
 mod levels;
@@ -104,6 +104,7 @@ impl CheckArguments {
         let remarks = findings::remarks(&diagnostics, &sources);
         setting.voice.timed(format_args!("checked it: {}", findings::count(&diagnostics)), start);
         self.print((setting, format), (&root, &sources), &remarks)?;
+        driver::tell_missing(&root, setting.voice);
         Ok(self.failing.ending(&remarks))
     }
 

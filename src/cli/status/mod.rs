@@ -16,6 +16,7 @@ use crate::reports::overview::{self, Overview, Standing};
 use crate::store::Sources;
 
 use super::Ending;
+use super::driver;
 use super::failure::Failure;
 use super::findings;
 use super::output::Printing;
@@ -63,6 +64,7 @@ impl StatusArguments {
         let overview = self.overview(&facts, found, sources);
         let is_broken = overview.findings.iter().any(|found| found.level == Severity::Error);
         self.printing.print(setting, &overview, Overview::page)?;
+        driver::tell_missing(&root, setting.voice);
         if is_broken {
             setting.voice.warning("what cannot be read is in no figure; standing check shows what is wrong");
         }

@@ -7,6 +7,8 @@ mod row;
 mod totals;
 mod why;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Finding;
 use crate::figures::budget::{ProjectFigures, project_figures};
 use crate::figures::state::{BudgetState, ScheduleState};
@@ -37,17 +39,17 @@ pub type Budget = Document<Row, Totals>;
 #[must_use]
 pub fn report(portfolio: &Portfolio, query: &Query, by: Option<By>) -> Budget {
     let projects = query.projects(portfolio, &[Status::Active, Status::Paused]);
-    let figures: Vec<ProjectFigures<'_>> = {
-        use rayon::prelude::*;
-        projects.par_iter().map(|project| project_figures(portfolio, project, query.as_of)).collect()
-    };
+    let figures: Vec<ProjectFigures<'_>> =
+        projects.par_iter().map(|project| project_figures(portfolio, project, query.as_of)).collect();
     let totals = |figures: &[&ProjectFigures<'_>], left_out: &[&str]| {
         totals::totals(portfolio, query, figures, left_out)
     };
     let left_out: Vec<&str> = query.left_out.iter().map(String::as_str).collect();
     let all: Vec<&ProjectFigures<'_>> = figures.iter().collect();
     let listing = match by {
-        None => Listing::Rows(figures.iter().map(|figures| row::row(portfolio, query, figures)).collect()),
+        None => {
+            Listing::Rows(figures.par_iter().map(|figures| row::row(portfolio, query, figures)).collect())
+        }
         Some(By::Client) => Listing::Groups(by_client(portfolio, &all, &left_out, totals)),
     };
     Document {

@@ -1,0 +1,276 @@
+//! The one number of the program: an exact rational, read from decimal digits and rounded only when printed.
+//! What a number counts (money, hours, a share) is said by `quantity`.
+
+mod decimal;
+mod fraction;
+mod read;
+mod round;
+mod sum;
+
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Ordering;
+use std::ops::{Add, Mul, Neg, Sub};
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{Signed, ToPrimitive, Zero};
+
+use self::decimal::Decimal;
+use self::fraction::Fraction;
+pub use self::read::NumberFault;
+pub use self::sum::Sum;
+
+/// An exact rational number. What files hold, and sums and products of it, are decimals in machine integers; what
+/// does not fit is a fraction, of machine integers where it can be. Which of the three it is is never visible.
+#[derive(Clone, Debug)]
+pub struct Number(Held);
+
+#[derive(Clone, Debug)]
+enum Held {
+    Decimal(Decimal),
+    Fraction(Box<Fraction>),
+    Large(Box<BigRational>),
+}
+
+impl Number {
+    /// Zero.
+    #[must_use]
+    pub const fn zero() -> Self {
+        Self(Held::Decimal(Decimal::whole(0)))
+    }
+
+    /// One.
+    #[must_use]
+    pub const fn one() -> Self {
+        Self(Held::Decimal(Decimal::whole(1)))
+    }
+
+    /// `mantissa` / 10^`scale`.
+    #[must_use]
+    #[inline]
+    pub fn decimal(mantissa: i128, scale: u32) -> Self {
+        if let Some(decimal) = Decimal::new(mantissa, scale) {
+            return Self(Held::Decimal(decimal));
+        }
+        match 10_i128.checked_pow(scale) {
+            Some(denominator) => Self::fraction(Fraction::new(mantissa, denominator)),
+            None => Self::shrunk(BigRational::new(mantissa.into(), BigInt::from(10).pow(scale))),
+        }
+    }
+
+    fn fraction(fraction: Fraction) -> Self {
+        match fraction.decimal() {
+            Some(decimal) => Self(Held::Decimal(decimal)),
+            None => Self(Held::Fraction(Box::new(fraction))),
+        }
+    }
+
+    fn shrunk(ratio: BigRational) -> Self {
+        match (ratio.numer().to_i128(), ratio.denom().to_i128()) {
+            (Some(numerator), Some(denominator)) => Self::fraction(Fraction::new(numerator, denominator)),
+            _ => Self(Held::Large(Box::new(ratio))),
+        }
+    }
+
+    fn as_fraction(&self) -> Option<Fraction> {
+        match &self.0 {
+            Held::Decimal(decimal) => Some(decimal.fraction()),
+            Held::Fraction(fraction) => Some(**fraction),
+            Held::Large(_) => None,
+        }
+    }
+
+    fn large(&self) -> BigRational {
+        match (self.as_fraction(), &self.0) {
+            (Some(fraction), _) => fraction.large(),
+            (None, Held::Large(ratio)) => (**ratio).clone(),
+            (None, _) => BigRational::zero(),
+        }
+    }
+
+    /// The result of an operation in machine integers, or where they are too small in others.
+    fn operate(
+        &self,
+        other: &Self,
+        small: impl FnOnce(Fraction, Fraction) -> Option<Fraction>,
+        large: impl FnOnce(BigRational, BigRational) -> BigRational,
+    ) -> Self {
+        let operands = self.as_fraction().zip(other.as_fraction());
+        match operands.and_then(|(one, other)| small(one, other)) {
+            Some(result) => Self::fraction(result),
+            None => Self::shrunk(large(self.large(), other.large())),
+        }
+    }
+
+    /// The quotient, or `None` over zero.
+    #[must_use]
+    pub fn over(&self, divisor: &Self) -> Option<Self> {
+        if divisor.is_zero() {
+            return None;
+        }
+        Some(self.operate(divisor, Fraction::over, |one, other| one / other))
+    }
+
+    /// The quotient over what is positive, else `None`: shares of nothing and of less than nothing are no shares.
+    #[must_use]
+    pub fn share_of(&self, whole: &Self) -> Option<Self> {
+        if whole.is_positive() { self.over(whole) } else { None }
+    }
+
+    /// -1, 0 or 1.
+    #[inline]
+    fn sign(&self) -> i32 {
+        match &self.0 {
+            Held::Decimal(decimal) => decimal.sign(),
+            Held::Fraction(fraction) => fraction.sign(),
+            Held::Large(ratio) => i32::from(ratio.is_positive()) - i32::from(ratio.is_negative()),
+        }
+    }
+
+    /// Whether this is 0.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        self.sign() == 0
+    }
+
+    /// Whether this is more than 0.
+    #[must_use]
+    #[inline]
+    pub fn is_positive(&self) -> bool {
+        self.sign() > 0
+    }
+
+    /// Whether this is less than 0.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        self.sign() < 0
+    }
+
+    /// This, or 0 when it is negative.
+    #[must_use]
+    pub fn or_zero(self) -> Self {
+        if self.is_negative() { Self::zero() } else { self }
+    }
+
+    /// The smallest whole number that is not smaller; `None` when it is beyond 64 bits.
+    #[must_use]
+    pub fn ceil(&self) -> Option<i64> {
+        match &self.0 {
+            Held::Decimal(decimal) => decimal.ceil().to_i64(),
+            Held::Fraction(fraction) => fraction.ceil().to_i64(),
+            Held::Large(ratio) => ratio.ceil().to_integer().to_i64(),
+        }
+    }
+
+    /// This many ten-thousandths; `None` where they are not whole, or beyond 64 bits.
+    #[must_use]
+    #[inline]
+    pub fn ten_thousandths(&self) -> Option<i64> {
+        match &self.0 {
+            Held::Decimal(decimal) => decimal.at_scale(4)?.to_i64(),
+            Held::Fraction(_) | Held::Large(_) => {
+                let scaled = self * Self::from(10_000);
+                scaled.ceil().filter(|whole| Self::from(*whole) == scaled)
+            }
+        }
+    }
+}
+
+impl Default for Number {
+    fn default() -> Self {
+        Self::zero()
+    }
+}
+
+impl From<i64> for Number {
+    fn from(value: i64) -> Self {
+        Self(Held::Decimal(Decimal::whole(value)))
+    }
+}
+
+macro_rules! operation {
+    ($trait:ident, $method:ident, $operator:tt) => {
+        impl $trait<&Number> for &Number {
+            type Output = Number;
+            fn $method(self, other: &Number) -> Number {
+                if let (Held::Decimal(one), Held::Decimal(other)) = (&self.0, &other.0) {
+                    let (mantissa, scale) = one.$method(other);
+                    return Number::decimal(mantissa, scale);
+                }
+                self.operate(other, Fraction::$method, |one, other| one $operator other)
+            }
+        }
+        impl $trait for Number {
+            type Output = Number;
+            fn $method(self, other: Number) -> Number {
+                (&self).$method(&other)
+            }
+        }
+        impl $trait<&Number> for Number {
+            type Output = Number;
+            fn $method(self, other: &Number) -> Number {
+                (&self).$method(other)
+            }
+        }
+        impl $trait<Number> for &Number {
+            type Output = Number;
+            fn $method(self, other: Number) -> Number {
+                self.$method(&other)
+            }
+        }
+    };
+}
+
+operation!(Add, add, +);
+operation!(Sub, sub, -);
+operation!(Mul, mul, *);
+
+impl Neg for Number {
+    type Output = Self;
+    fn neg(self) -> Self {
+        Self::zero() - self
+    }
+}
+
+impl std::iter::Sum for Number {
+    fn sum<I: Iterator<Item = Self>>(numbers: I) -> Self {
+        let mut sum = Sum::default();
+        numbers.for_each(|number| sum.add(&number));
+        sum.total()
+    }
+}
+
+impl<'a> std::iter::Sum<&'a Number> for Number {
+    fn sum<I: Iterator<Item = &'a Number>>(numbers: I) -> Self {
+        let mut sum = Sum::default();
+        numbers.for_each(|number| sum.add(number));
+        sum.total()
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if let (Held::Decimal(one), Held::Decimal(other)) = (&self.0, &other.0) {
+            return one.compare(other);
+        }
+        let fractions = self.as_fraction().zip(other.as_fraction());
+        let compared = fractions.and_then(|(one, other)| one.compare(other));
+        compared.unwrap_or_else(|| self.large().cmp(&other.large()))
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Number {}

@@ -1,0 +1,200 @@
+//! The quick road: TOML as it is mostly written. Bare keys, headers, strings in one line, plain numbers and dates,
+//! comments and blank lines wherever TOML has them. Whatever else stands in a text, it has no answer, and the `toml`
+//! crate decides; what it takes, the `toml` crate takes too, with the same values.
+
+mod number;
+mod scan;
+pub(in crate::store) mod string;
+mod value;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use self::scan::Scan;
+use super::{Chain, Data, Name, Node, ROOT, Tree};
+
+/// The list that is by far the longest of a workspace, and is left as lines: its table and its key.
+const LONGEST: (&str, &str) = ("log", "time");
+
+/// How many keys of one table are compared with each other before the road is no longer quick.
+const MOST_KEYS: usize = 4_096;
+
+/// The tree of a document, unless something unusual stands in it.
+pub(in crate::store) fn quick(text: &str) -> Option<Tree<'_>> {
+    let mut quick = Quick::new(text, 0..text.len(), Data::Table(Chain::default()));
+    let mut table = ROOT;
+    loop {
+        quick.scan.skip_blanks();
+        match quick.scan.peek() {
+            None => return Some(quick.tree),
+            Some(b'[') => table = quick.header()?,
+            Some(b'#' | b'\n' | b'\r') => {}
+            Some(_) => quick.pair(table, 0)?,
+        }
+        quick.scan.end_line()?;
+    }
+}
+
+/// One document, or one value, while it is parsed.
+#[derive(Debug)]
+struct Quick<'t> {
+    scan: Scan<'t>,
+    tree: Tree<'t>,
+    /// The tables and lists that headers may add to.
+    open: BTreeSet<usize>,
+}
+
+impl<'t> Quick<'t> {
+    fn new(text: &'t str, range: Range<usize>, root: Data<'t>) -> Self {
+        Self { scan: Scan::new(text, range), tree: Tree::new(root), open: BTreeSet::new() }
+    }
+
+    /// `[table]` or `[[records]]`: the place of the table that begins here.
+    fn header(&mut self) -> Option<usize> {
+        let start = self.scan.at();
+        self.scan.take("[")?;
+        let is_record = self.scan.take("[").is_some();
+        let mut table = ROOT;
+        let mut key = self.scan.bare_key()?;
+        while self.scan.take(".").is_some() {
+            table = self.above(table, key)?;
+            key = self.scan.bare_key()?;
+        }
+        self.scan.take(if is_record { "]]" } else { "]" })?;
+        let span = start..self.scan.at();
+        if is_record { self.record(table, key, span) } else { self.table(table, key, span) }
+    }
+
+    /// A table that a header names above its own.
+    fn above(&mut self, table: usize, key: Name<'t>) -> Option<usize> {
+        let Some(place) = self.find(table, key.text)? else {
+            let span = key.span.clone();
+            return self.table(table, key, span);
+        };
+        match &self.tree.items.get(place)?.data {
+            Data::Table(_) if self.open.contains(&place) => Some(place),
+            Data::List(chain) if self.open.contains(&place) => Some(chain.last),
+            _ => None,
+        }
+    }
+
+    /// A table that is not there yet.
+    fn table(&mut self, parent: usize, key: Name<'t>, span: Range<usize>) -> Option<usize> {
+        if self.find(parent, key.text)?.is_some() {
+            return None;
+        }
+        let place = self.tree.push(parent, key, (span, Data::Table(Chain::default())));
+        self.open.insert(place);
+        Some(place)
+    }
+
+    /// One more record of a list of tables.
+    fn record(&mut self, parent: usize, key: Name<'t>, span: Range<usize>) -> Option<usize> {
+        let list = match self.find(parent, key.text)? {
+            Some(list) if self.open.contains(&list) => list,
+            Some(_) => return None,
+            None => {
+                let list = self.tree.push(parent, key, (span.clone(), Data::List(Chain::default())));
+                self.open.insert(list);
+                list
+            }
+        };
+        matches!(self.tree.items.get(list)?.data, Data::List(_)).then_some(())?;
+        Some(self.tree.push(list, Name::default(), (span, Data::Table(Chain::default()))))
+    }
+
+    /// `key = value`, of a key that is not there yet.
+    fn pair(&mut self, table: usize, depth: usize) -> Option<()> {
+        let key = self.scan.bare_key()?;
+        self.scan.skip_blanks();
+        self.scan.take("=")?;
+        self.scan.skip_blanks();
+        if self.find(table, key.text)?.is_some() {
+            return None;
+        }
+        match self.lines(table, &key) {
+            Some((span, lines)) => {
+                self.tree.push(table, key, (span, Data::Lines(lines)));
+            }
+            None => self.value(table, key, depth)?,
+        }
+        Some(())
+    }
+
+    /// The longest list, where it is written one record a line: its bytes, and those between its brackets.
+    fn lines(&mut self, table: usize, key: &Name<'t>) -> Option<(Range<usize>, Range<usize>)> {
+        let is_longest = key.text == LONGEST.1 && self.tree.items.get(table)?.key.text == LONGEST.0;
+        if !is_longest {
+            return None;
+        }
+        let start = self.scan.at();
+        let lines = self.scan.take_lines()?;
+        Some((start..self.scan.at(), lines))
+    }
+
+    /// The place of a key in a table, if it is there; no answer where that takes too long.
+    #[inline]
+    fn find(&self, table: usize, key: &str) -> Option<Option<usize>> {
+        let Chain { first, count, .. } = match &self.tree.items.get(table)?.data {
+            Data::Table(chain) => *chain,
+            _ => return None,
+        };
+        let mut place = first;
+        while place != ROOT {
+            let item = self.tree.items.get(place)?;
+            if item.key.text == key {
+                return Some(Some(place));
+            }
+            place = item.next;
+        }
+        (count <= MOST_KEYS).then_some(None)
+    }
+}
+
+/// Parses the next record of a list that was left as lines.
+#[derive(Debug)]
+pub(in crate::store) struct Records<'t>(Quick<'t>);
+
+impl<'t> Records<'t> {
+    /// The records in these bytes of a text.
+    pub(in crate::store) fn new(text: &'t str, lines: Range<usize>) -> Self {
+        Self(Quick::new(text, lines, Data::List(Chain::default())))
+    }
+
+    /// Hands on every record: one that `line` reads from the text, which then says what follows, or that `read` makes
+    /// of its tree; no answer where something unusual stands among them.
+    pub(in crate::store) fn each<T>(
+        &mut self,
+        mut line: impl FnMut(&str) -> Option<(T, &str)>,
+        mut read: impl FnMut(usize, Node<'_>) -> Option<T>,
+        into: &mut impl Extend<T>,
+    ) -> Option<()> {
+        for index in 0.. {
+            if let Some((record, rest)) = line(self.0.scan.rest()) {
+                self.0.scan.leave(rest.len());
+                into.extend(Some(record));
+                continue;
+            }
+            self.0.scan.skip_lines()?;
+            if self.0.scan.peek().is_none() {
+                break;
+            }
+            into.extend(read(index, self.next()?));
+        }
+        Some(())
+    }
+
+    /// The next record as a tree.
+    fn next(&mut self) -> Option<Node<'_>> {
+        let quick = &mut self.0;
+        quick.tree.items.truncate(1);
+        quick.tree.items.first_mut()?.data = Data::List(Chain::default());
+        quick.value(ROOT, Name::default(), 0)?;
+        quick.scan.skip_lines()?;
+        if quick.scan.take(",").is_none() && quick.scan.peek().is_some() {
+            return None;
+        }
+        quick.scan.end_line()?;
+        quick.tree.root()?.children().next()
+    }
+}
