@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::model::Date;
+use crate::model::quantity::Money;
+
 /// Something found in a workspace's files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -19,6 +22,21 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Other places that belong to it, each with a few words.
     pub related: Vec<(Place, String)>,
+    /// The same in a few words, for a list of what needs attention.
+    pub gist: Gist,
+}
+
+/// What was found in a few words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gist {
+    /// What is wrong, without whose it is; none where the rule's name says it.
+    pub what: Option<String>,
+    /// Since when, or from when on.
+    pub since: Option<Date>,
+    /// The money that it is about.
+    pub cost: Option<Money>,
+    /// The number of the invoice that it is about.
+    pub record: Option<String>,
 }
 
 /// How serious a finding is, the worst first.
@@ -131,6 +149,7 @@ impl Diagnostic {
             message: message.into(),
             help: None,
             related: Vec::new(),
+            gist: Gist::default(),
         }
     }
 
@@ -144,6 +163,34 @@ impl Diagnostic {
     #[must_use]
     pub fn help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }
+    }
+
+    /// The same with what it says in a few words.
+    #[must_use]
+    pub fn in_short(mut self, what: impl Into<String>) -> Self {
+        self.gist.what = Some(what.into());
+        self
+    }
+
+    /// The same with the day since which it is so, where that is known.
+    #[must_use]
+    pub fn since(mut self, day: Option<Date>) -> Self {
+        self.gist.since = day;
+        self
+    }
+
+    /// The same with the record that it is about.
+    #[must_use]
+    pub fn of_record(mut self, id: &str) -> Self {
+        self.gist.record = Some(id.to_owned());
+        self
+    }
+
+    /// The same with the money that it is about.
+    #[must_use]
+    pub fn about(mut self, money: Money) -> Self {
+        self.gist.cost = Some(money);
+        self
     }
 
     /// The same with one more place that belongs to it.

@@ -11,6 +11,7 @@
 //! - [`store`]: the only module that knows files and TOML.
 //! - [`git`]: the only module that knows git.
 //! - [`render`]: values become bytes; the only home of digits, widths and colours.
+//! - [`git`]: the only module that knows git.
 //! - [`cli`]: the only module that knows clap, the clock, the terminal and the environment.
 #![forbid(unsafe_code)]
 

@@ -91,6 +91,9 @@ pub struct Column {
     pub rank: u8,
 }
 
+/// The rank of a column that is more than one needs: where there is no room for it, nobody is told.
+pub const EXTRA: u8 = u8::MAX;
+
 /// One value of a sheet.
 #[derive(Clone, Debug, Default)]
 pub enum Cell {
@@ -101,6 +104,8 @@ pub enum Cell {
     Unknown,
     /// Words; the only cell that may be shortened or wrapped.
     Text(String),
+    /// Words with a tone, which may be shortened or wrapped too.
+    Said(String, Tone),
     /// An id, a name that one types.
     Id(String),
     /// A count.

@@ -2,7 +2,8 @@
 //! `workspace/`. The real binary runs in a sealed world: a copy of the workspace, a cleared environment, a fixed day.
 //!
 //! The first line of `cmd` is the command line; lines `key = value` may follow: `workspace` (a folder from the top of
-//! the repository, which the case's own files are laid over), `today`, `columns`, `exit`. A case with an `after/` must
+//! the repository, which the case's own files are laid over), `today`, `columns`, `exit`, `user` (who is typing). A file
+//! `stdin` is what the program reads. A case with an `after/` must
 //! leave exactly these files, but for the program's own `.standing/`; one without must leave its workspace as it was.
 //! `UPDATE_CASES=1` writes what the program prints and leaves; read it before you commit it.
 
@@ -18,7 +19,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Output};
+use std::process::{Command, ExitCode, Output, Stdio};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use tempfile::TempDir;
@@ -95,11 +96,16 @@ fn run(case: &Case) -> Result<(), Failed> {
     fs::create_dir(&workspace).unwrap();
     case.workspaces().iter().for_each(|folder| copy(folder, &workspace));
     let before = contents(&workspace);
+    let stdin = fs::File::open(case.folder.join("stdin")).map_or_else(|_| Stdio::null(), Stdio::from);
+    let user = case.settings.get("user").map(|user| ("STANDING_USER", user));
     let output = Command::new(env!("CARGO_BIN_EXE_standing"))
         .args(&case.words[1..])
+        .stdin(stdin)
         .current_dir(&workspace)
         .env_clear()
         .env("HOME", world.path())
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .envs(user)
         .env("STANDING_TODAY", case.setting("today", TODAY))
         .env("COLUMNS", case.setting("columns", "80"))
         .output()

@@ -19,7 +19,7 @@ use tempfile::TempDir;
 
 /// What a line completes to, its last word being typed.
 const LINES: [(&[&str], &[&str]); 25] = [
-    (&["b"], &["budget"]),
+    (&["bu"], &["budget"]),
     (&["comp"], &["completions"]),
     (
         &["budget", "skerrow"],

@@ -15,6 +15,9 @@
 
 #[path = "docs/format.rs"]
 mod format;
+#[cfg(unix)]
+#[path = "docs/jobs.rs"]
+mod jobs;
 #[path = "docs/page.rs"]
 mod page;
 #[path = "docs/reference.rs"]
@@ -63,6 +66,68 @@ fn what_the_pages_show_is_what_happens() {
     let shown = pages().into_iter().filter(|path| !path.ends_with("rules.md"));
     let wrong: Vec<String> = shown.flat_map(|path| run(&path)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+const GUARD: &str = "docs/guide/guard.md";
+const BROKEN: (&str, &str) = ("clients/skerrow/signs.toml", "name = \"Signs\"\nstatus = \"active\"\n");
+
+#[cfg(unix)]
+#[test]
+fn the_workflow_for_github_annotates_and_fails_on_errors() {
+    let file = &jobs::files(GUARD)[".github/workflows/standing.yml"];
+    let steps = jobs::steps(&file["jobs"]["check"]["steps"]);
+    assert!(steps[0].starts_with("cargo install --locked --git "), "{steps:?}");
+    let forge = jobs::Forge::with("notes.md", "");
+    let output = forge.run(&steps);
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{printed}");
+    assert!(printed.contains("\n::warning file=clients/pellworth/intake.toml,line=5,"), "{printed}");
+    assert!(forge.left("summary.md").contains("| warn | late-project | clients/pellworth/intake.toml:5:7 |"));
+    let forge = jobs::Forge::with(BROKEN.0, BROKEN.1);
+    let output = forge.run(&steps);
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(3), "{printed}");
+    assert!(printed.contains("\n::error file=clients/skerrow/signs.toml,"), "{printed}");
+    assert!(forge.left("summary.md").contains("| error | missing-key |"));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_job_for_gitlab_leaves_a_report_and_fails_on_warnings() {
+    let file = &jobs::files(GUARD)[".gitlab-ci.yml"];
+    let (steps, job) = (jobs::steps(&file["standing"]["script"]), &file["standing"]);
+    assert_eq!(job["artifacts"]["reports"]["junit"].as_str(), Some("standing.xml"));
+    let late = "name = \"Signs\"\nstatus = \"active\"\nbilling = \"hourly\"\n[custom]\ndue = 2026-10-30\n";
+    for (signs, ending, failures) in [("", 0, 0), (late, 1, 1), (BROKEN.1, 3, 1)] {
+        let file = if signs.is_empty() { "notes.md" } else { BROKEN.0 };
+        let forge = jobs::Forge::with(file, signs);
+        let output = forge.run(&steps);
+        let report = forge.left("work/standing.xml");
+        assert_eq!(output.status.code(), Some(ending), "{report}");
+        let counted = format!(" failures=\"{failures}\">");
+        assert!(report.lines().nth(1).unwrap().ends_with(&counted), "{report}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_hook_for_pre_commit_takes_the_files_of_a_workspace_and_no_others() {
+    let hooks = jobs::parsed(&fs::read_to_string(root().join(".pre-commit-hooks.yaml")).unwrap());
+    let hook = &hooks[0];
+    let shown = &jobs::files(GUARD)[".pre-commit-config.yaml"]["repos"][0]["hooks"][0];
+    assert_eq!(shown["id"].as_str(), hook["id"].as_str());
+    let pattern = regex::Regex::new(hook["files"].as_str().unwrap()).unwrap();
+    let forge = jobs::Forge::with(BROKEN.0, BROKEN.1);
+    let ours = ["standing.toml", "people/lotte.toml", "clients/skerrow/client.toml", BROKEN.0];
+    assert!(ours.iter().all(|file| pattern.is_match(file)));
+    let others = ["README.md", "private/costs.toml", "clients/skerrow/notes/a.toml", "x/standing.toml"];
+    assert!(!others.iter().any(|file| pattern.is_match(file)));
+    let entry = hook["entry"].as_str().unwrap();
+    let run = |files: &[&str]| forge.run(&[format!("{entry} --fail-on warning {}", files.join(" "))]);
+    assert_eq!(run(&ours[..3]).status.code(), Some(0));
+    let refused = run(&ours);
+    assert_eq!(refused.status.code(), Some(3));
+    assert!(String::from_utf8(refused.stdout).unwrap().contains("signs.toml: error[missing-key]"));
 }
 
 /// Runs a page from top to bottom; what is not as shown.

@@ -14,6 +14,8 @@ pub struct Rule {
     pub kind: Kind,
     /// How seriously it is taken unless the workspace says otherwise.
     pub level: Level,
+    /// What is at stake.
+    pub stake: Stake,
     /// What it finds, in a sentence or two.
     pub finds: &'static str,
     /// Why that matters to an agency.
@@ -37,6 +39,25 @@ pub enum Kind {
     Practice,
 }
 
+/// What is at stake where a rule is broken, the dearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stake {
+    /// Every figure.
+    Figures,
+    /// Money that is owed to the agency, or being lost.
+    Money,
+    /// What was promised to a client: a date, a price, an answer.
+    Promise,
+    /// Money that will be lost.
+    Risk,
+    /// How a client feels about the agency.
+    Rapport,
+    /// Whether every task is somebody's who has the hours.
+    Coverage,
+    /// What the agency knows of itself.
+    Knowledge,
+}
+
 /// How a rule finds what breaks it.
 #[derive(Clone, Copy, Debug)]
 pub enum Find {
@@ -50,7 +71,7 @@ pub enum Find {
 
 impl Rule {
     /// What errors have in common; found by the reader unless another way is given.
-    pub(crate) const ERROR: Self = Self::of(Kind::Error, Level::Deny);
+    pub(crate) const ERROR: Self = Self { stake: Stake::Figures, ..Self::of(Kind::Error, Level::Deny) };
     /// What warnings have in common.
     pub(crate) const WARNING: Self = Self::of(Kind::Warning, Level::Warn);
 
@@ -59,7 +80,17 @@ impl Rule {
 
     const fn of(kind: Kind, level: Level) -> Self {
         let nothing = Example(&[]);
-        Self { name: "", kind, level, finds: "", why: "", bad: nothing, good: nothing, find: Find::Reader }
+        Self {
+            name: "",
+            kind,
+            level,
+            stake: Stake::Knowledge,
+            finds: "",
+            why: "",
+            bad: nothing,
+            good: nothing,
+            find: Find::Reader,
+        }
     }
 
     /// Whether a comment can exempt something from it.

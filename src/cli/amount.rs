@@ -2,6 +2,7 @@
 
 use crate::model::id::check_id;
 use crate::model::number::Number;
+use crate::model::quantity::Money;
 use crate::store;
 
 use super::failure::Failure;
@@ -11,18 +12,44 @@ use super::failure::Failure;
 /// # Errors
 /// When it is none.
 pub(super) fn typed(what: &str, text: &str) -> Result<Number, Failure> {
-    match Number::parse(text, false) {
-        Ok(number) if !number.is_negative() => Ok(number),
-        Ok(_) => {
+    match signed(what, text)? {
+        number if !number.is_negative() => Ok(number),
+        _ => {
             Err(Failure::usage(format!("{what} is {text}, less than nothing"))
                 .hint("write it without the sign"))
         }
+    }
+}
+
+/// The number that somebody typed for something that is not 0, but may be less; `what` is its name.
+///
+/// # Errors
+/// When it is none, or 0.
+pub(super) fn not_zero(what: &str, text: &str) -> Result<Number, Failure> {
+    match signed(what, text)? {
+        number if !number.is_zero() => Ok(number),
+        _ => Err(Failure::usage(format!("{what} is 0")).hint("write what it is, or leave it out")),
+    }
+}
+
+/// The number that somebody typed for something that may be less than nothing; `what` is its name.
+///
+/// # Errors
+/// When it is none.
+pub(super) fn signed(what: &str, text: &str) -> Result<Number, Failure> {
+    match Number::parse(text, false) {
+        Ok(number) => Ok(number),
         Err(_) => {
             let help = store::mended(text)
                 .unwrap_or_else(|| "write digits with a point, such as 12000 or 48000.10".to_owned());
             Err(Failure::usage(format!("{what} is \"{text}\", which is no number")).hint(help))
         }
     }
+}
+
+/// An amount with its currency, as people say it: `12000.00 EUR`.
+pub(super) fn words(money: &Money) -> String {
+    format!("{} {}", money.digits(), money.currency)
 }
 
 /// The id that somebody chose for something new.

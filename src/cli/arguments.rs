@@ -5,23 +5,41 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueHint};
 
 use super::add::AddCommand;
+use super::assign::AssignArguments;
+use super::away::AwayArguments;
+use super::brief::BriefArguments;
+use super::change::ChangeCommand;
 use super::check::CheckArguments;
 use super::completions::CompletionsArguments;
+use super::expense::ExpenseArguments;
 use super::explain::ExplainArguments;
 use super::fmt::FmtArguments;
 use super::init::InitArguments;
+use super::invoice::InvoiceArguments;
 use super::list::ListCommand;
+use super::log::LogArguments;
+use super::merge_driver::MergeDriverArguments;
+use super::own::OwnArguments;
+use super::paid::PaidArguments;
+use super::progress::ProgressArguments;
+use super::pulse::PulseArguments;
+use super::raise::RaiseArguments;
 use super::rename::RenameArguments;
 use super::report::ReportCommand;
 use super::show::ShowArguments;
+use super::status::StatusArguments;
 use super::terminal::Color;
+use super::touch::TouchArguments;
+use super::unassign::UnassignArguments;
 use super::undo::UndoArguments;
+use super::waive::WaiveArguments;
 
 /// Tells an agency where every client and every project stands, from a folder of text files
 ///
 /// A workspace is a folder with a standing.toml, a folder of people and a folder of clients.
 /// Each person is a file; each client is a folder, with a file for each of its projects.
 /// They are yours: edit them by hand, keep them in git.
+/// Without a command, it prints what needs you today.
 ///
 /// Examples:
 ///   standing init my-agency
@@ -91,6 +109,8 @@ pub(super) struct Globals {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    Status(StatusArguments),
+    Brief(BriefArguments),
     /// Print one of the reports
     ///
     /// Each is a command of its own too: standing budget.
@@ -122,7 +142,7 @@ pub(super) enum Command {
     Check(CheckArguments),
     Explain(ExplainArguments),
     Init(InitArguments),
-    /// Add a client, a person, a project or a contact
+    /// Add a client, a person, a project, a contact, an opportunity, a phase or an outcome
     ///
     /// Examples:
     ///   standing add client acme
@@ -133,8 +153,34 @@ pub(super) enum Command {
         #[command(subcommand)]
         add: AddCommand,
     },
+    Log(LogArguments),
+    Expense(ExpenseArguments),
+    Invoice(InvoiceArguments),
+    Paid(PaidArguments),
+    Progress(ProgressArguments),
+    Pulse(PulseArguments),
+    Touch(TouchArguments),
+    Raise(RaiseArguments),
+    /// Write down what a client asks for beyond the agreement, and the answer
+    ///
+    /// Examples:
+    ///   standing change ask acme/website Spanish version --asked-by eva --amount 1800 --days 5
+    ///   standing change decline acme/website spanish-version --told-by ana --reason 'the date is firm'
+    #[command(verbatim_doc_comment)]
+    Change {
+        /// What is done with it.
+        #[command(subcommand)]
+        change: ChangeCommand,
+    },
+    Assign(AssignArguments),
+    Unassign(UnassignArguments),
+    Own(OwnArguments),
+    Waive(WaiveArguments),
+    Away(AwayArguments),
     Rename(RenameArguments),
     Undo(UndoArguments),
+    #[command(hide = true)]
+    MergeDriver(MergeDriverArguments),
     Fmt(FmtArguments),
     Completions(CompletionsArguments),
 }

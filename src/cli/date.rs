@@ -49,6 +49,29 @@ pub(super) fn near(text: &str, today: Date) -> Result<Date, Failure> {
     meant(text, today, |text| either(text).or_else(|| last_weekday(text, today)))
 }
 
+/// The date of what happened: the one that somebody typed, else today.
+///
+/// # Errors
+/// As [`typed`].
+pub(super) fn happened(text: Option<&str>, today: Date) -> Result<Date, Failure> {
+    text.map_or(Ok(today), |text| typed(text, today))
+}
+
+/// The date that somebody typed for the end of what begins on a date: a day and month, and a day of the week, mean the
+/// first such day from then on.
+///
+/// # Errors
+/// When it is no date, or before the beginning.
+pub(super) fn until(text: &str, from: Date, today: Date) -> Result<Date, Failure> {
+    let end = meant(text, today, |text| next_anniversary(text, from).or_else(|| next_weekday(text, from)))?;
+    if end < from {
+        return Err(
+            Failure::usage(format!("{end} is before {from}")).hint(format!("write a date from {from} on"))
+        );
+    }
+    Ok(end)
+}
+
 fn meant(text: &str, today: Date, near: impl Fn(&str) -> Option<Date>) -> Result<Date, Failure> {
     let date = match text {
         "today" => Some(today),

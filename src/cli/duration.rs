@@ -18,6 +18,17 @@ pub(super) fn typed(text: &str, day: &Number) -> Result<Number, Failure> {
         .ok_or_else(|| Failure::usage(format!("\"{text}\" is no duration")).hint(format!("write {FORMS}")))
 }
 
+/// The hours that somebody typed for something that may be less than nothing: `-3h30m`.
+///
+/// # Errors
+/// As [`typed`].
+pub(super) fn signed(text: &str, day: &Number) -> Result<Number, Failure> {
+    match text.strip_prefix('-') {
+        Some(positive) => typed(positive, day).map(|hours| -hours),
+        None => typed(text, day),
+    }
+}
+
 /// `3.5` or `3,5`.
 fn plain(text: &str) -> Option<Number> {
     let is_decimal = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));

@@ -27,6 +27,8 @@ pub(super) enum Kind {
     Data,
     /// Files, the terminal, the system.
     Environment,
+    /// A merge for git: below 129, git would take it for a conflict.
+    MergeDriver,
 }
 
 impl Kind {
@@ -37,6 +39,7 @@ impl Kind {
             Self::Usage => 2,
             Self::Data => 3,
             Self::Environment => 4,
+            Self::MergeDriver => 129,
         }
     }
 }
@@ -62,6 +65,17 @@ impl Failure {
     /// Something around us did not make way.
     pub(super) fn hindered(cause: impl Into<String>) -> Self {
         Self { kind: Kind::Environment, ..Self::usage(cause) }
+    }
+
+    /// The same of another kind.
+    pub(super) fn of_kind(self, kind: Kind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// The same, said of one part of what was typed.
+    pub(super) fn of(mut self, part: &str) -> Self {
+        self.cause = format!("{part}: {}", self.cause);
+        self
     }
 
     /// The same with something to do about it.

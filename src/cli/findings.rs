@@ -1,6 +1,11 @@
 //! What is wrong with a workspace: shown to people, counted, and chosen for a report.
 
-use crate::diagnostic::{Diagnostic, Finding};
+use crate::checks::exempting::{exempted, unused};
+use crate::checks::facts::Facts;
+use crate::checks::rule::Rule;
+use crate::checks::{errors_and_warnings, practice};
+use crate::diagnostic::{Diagnostic, Finding, Severity};
+use crate::model::agency::Level;
 use crate::model::portfolio::Portfolio;
 use crate::render::findings::tally;
 use crate::render::human::Remark;
@@ -31,6 +36,28 @@ pub(super) fn remarks(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Rema
 
 fn place(finding: &Finding) -> (&str, usize, usize) {
     (&finding.file, finding.line, finding.column)
+}
+
+/// Everything that is known to be wrong: what was read, and what rules of all kinds find at their levels; nothing that
+/// a comment exempts.
+pub(super) fn everything(
+    facts: &Facts<'_>,
+    (mut found, sources): (Vec<Diagnostic>, &Sources),
+    level: impl Fn(&Rule) -> Level,
+) -> Vec<Diagnostic> {
+    found.extend(errors_and_warnings(facts));
+    found.extend(practice(facts, &level).into_iter().map(leveled));
+    let is_about = |exemption: &_, place: &_| sources.is_about(exemption, place);
+    let mut left = exempted(found, facts.exemptions, is_about);
+    let unused = unused(facts, &left, level);
+    left.kept.extend(unused.into_iter().map(leveled));
+    left.kept
+}
+
+/// A finding of a practice rule at the rule's level.
+fn leveled((level, found): (Level, Diagnostic)) -> Diagnostic {
+    let severity = if level == Level::Deny { Severity::Deny } else { Severity::Warn };
+    Diagnostic { severity, ..found }
 }
 
 /// How many there are: `2 errors and 1 warning`.

@@ -11,6 +11,7 @@ use crate::store::{self, Amendment, Revision, template};
 use super::Ending;
 use super::add::currency;
 use super::amount;
+use super::driver;
 use super::failure::Failure;
 use super::setting::Setting;
 use super::writing::{self, Told, Writing, command_line, failed};
@@ -43,6 +44,10 @@ pub(super) struct InitArguments {
     #[arg(long)]
     example: bool,
 
+    /// In a clone of a workspace: have git merge its records with standing, which each clone is told once
+    #[arg(long, conflicts_with_all = ["name", "currency", "example"])]
+    git: bool,
+
     #[command(flatten)]
     writing: Writing,
 }
@@ -57,6 +62,9 @@ impl InitArguments {
     /// When the folder is a workspace already, or holds a file that would have to be overwritten.
     pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let format = self.writing.format(setting)?;
+        if self.git {
+            return driver::set_up(setting, self.dir.as_deref(), (format, self.writing.dry_run));
+        }
         let root = self.root(setting)?;
         let name = self.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
         let name = name.map_or_else(|| named_after(&root), str::to_owned);
@@ -73,6 +81,7 @@ impl InitArguments {
         if !self.writing.dry_run {
             let writer = store::found(&root, &command_line()).map_err(failed)?;
             writer.commit(&amendment).map_err(failed)?;
+            driver::set_up_quietly(&root, setting.voice);
         }
         self.hint(setting, &root, &amendment.revisions)?;
         if let (None, false, Some(currency)) = (code, self.example, currency) {
@@ -119,9 +128,7 @@ impl InitArguments {
             }
             let there = store::standing_at(root, &[path.to_owned()]).map_err(failed)?;
             let lines = there.into_iter().find_map(|(_, text)| text).unwrap_or_default();
-            let has = |line: &str| lines.lines().any(|known| known.trim().trim_start_matches('/') == line);
-            let wanted = text.lines().filter(|line| !line.starts_with('#') && !has(line));
-            let wanted: Vec<&str> = wanted.collect();
+            let wanted = driver::lacking(&lines, text);
             if !wanted.is_empty() {
                 setting.voice.note(&format!("{path} was left as it is; add to it: {}", wanted.join(", ")));
             }

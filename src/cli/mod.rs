@@ -1,11 +1,16 @@
 //! The command line: the only module that knows clap, the clock, the terminal and the environment. One file a
 //! command; what they share (dates, names, the workspace, standard output and error) has a file each.
 
+mod about;
 mod add;
 mod advise;
 mod amount;
 pub mod arguments;
+mod assign;
+mod away;
+mod brief;
 mod budget;
+mod change;
 mod check;
 mod checkup;
 mod clients;
@@ -14,19 +19,32 @@ mod complete;
 mod completions;
 mod coverage;
 mod date;
+mod driver;
 mod duration;
+mod expense;
 mod explain;
 mod failure;
 mod findings;
 mod fmt;
+mod identity;
 mod init;
+mod invoice;
+mod known;
 mod list;
+mod log;
+mod merge_driver;
 mod money;
 mod narrowing;
 mod nearest;
+mod note;
 mod order;
 mod output;
+mod own;
+mod paid;
 mod period;
+mod progress;
+mod pulse;
+mod raise;
 mod rename;
 mod report;
 mod schedule;
@@ -35,9 +53,13 @@ mod select;
 mod setting;
 mod show;
 mod stand;
+mod status;
 mod terminal;
+mod touch;
+mod unassign;
 mod undo;
 mod voice;
+mod waive;
 mod workload;
 mod workspace;
 mod writing;
@@ -49,6 +71,7 @@ use clap::{CommandFactory, FromArgMatches};
 use arguments::{Arguments, Command};
 use failure::{Failure, Kind};
 use setting::Setting;
+use status::StatusArguments;
 use voice::Voice;
 
 /// How a command ended that did what it was asked.
@@ -89,7 +112,9 @@ fn run(arguments: &Arguments) -> u8 {
 
 fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failure> {
     match command {
-        None => help(setting).map(|()| Ending::Fine),
+        None => StatusArguments::default().run(setting),
+        Some(Command::Status(arguments)) => arguments.run(setting),
+        Some(Command::Brief(arguments)) => arguments.run(setting),
         Some(Command::Report { report } | Command::Short(report)) => report.run(setting),
         Some(Command::List { list }) => list.run(setting),
         Some(Command::Show(arguments)) => arguments.run(setting),
@@ -97,21 +122,26 @@ fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failur
         Some(Command::Explain(arguments)) => arguments.run(setting),
         Some(Command::Init(arguments)) => arguments.run(setting),
         Some(Command::Add { add }) => add.run(setting),
+        Some(Command::Log(arguments)) => arguments.run(setting),
+        Some(Command::Expense(arguments)) => arguments.run(setting),
+        Some(Command::Invoice(arguments)) => arguments.run(setting),
+        Some(Command::Paid(arguments)) => arguments.run(setting),
+        Some(Command::Progress(arguments)) => arguments.run(setting),
+        Some(Command::Pulse(arguments)) => arguments.run(setting),
+        Some(Command::Touch(arguments)) => arguments.run(setting),
+        Some(Command::Raise(arguments)) => arguments.run(setting),
+        Some(Command::Change { change }) => change.run(setting),
+        Some(Command::Assign(arguments)) => arguments.run(setting),
+        Some(Command::Unassign(arguments)) => arguments.run(setting),
+        Some(Command::Own(arguments)) => arguments.run(setting),
+        Some(Command::Waive(arguments)) => arguments.run(setting),
+        Some(Command::Away(arguments)) => arguments.run(setting),
         Some(Command::Rename(arguments)) => arguments.run(setting),
+        Some(Command::MergeDriver(arguments)) => arguments.run(),
         Some(Command::Undo(arguments)) => arguments.run(setting),
         Some(Command::Fmt(arguments)) => arguments.run(setting),
         Some(Command::Completions(arguments)) => arguments.run(setting),
     }
-}
-
-/// Says what can be done.
-fn help(setting: &Setting) -> Result<(), Failure> {
-    let help = Arguments::command().render_help();
-    let is_colored = setting.color.on_stdout();
-    output::write(
-        setting,
-        |out| if is_colored { write!(out, "{}", help.ansi()) } else { write!(out, "{help}") },
-    )
 }
 
 /// Says what clap has to say: a help text, a version, or what is wrong with the arguments.

@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::page::Page;
 use crate::render::Look;
 use crate::render::flat::{self, Sheet};
-use crate::render::{csv, json, markdown, plain, table};
+use crate::render::{csv, html, json, markdown, plain, table};
 
 use super::failure::Failure;
 use super::nearest::{listed, unknown};
@@ -31,10 +31,12 @@ pub(super) enum Format {
     Csv,
     /// For comments and wikis: the page of table, with all columns
     Markdown,
+    /// For a browser, a screen or paper: one file that needs no other
+    Html,
 }
 
 /// How a result is to be printed, as typed.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Printing {
     /// How to print it [default: table]
     #[arg(short, long, value_enum)]
@@ -64,6 +66,7 @@ impl Printing {
                 write(setting, |out| table::write(out, &page(result), look))?;
             }
             Format::Markdown => write(setting, |out| markdown::write(out, &page(result)))?,
+            Format::Html => write(setting, |out| html::write(out, &page(result)))?,
             Format::Plain => self.print_sheet(setting, result, plain::write)?,
             Format::Csv => self.print_sheet(setting, result, csv::write)?,
         }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
+use crate::model::project::Billing;
 use crate::model::quantity::Hours;
 use crate::reports::Listing;
 use crate::reports::budget::{self, Row};
@@ -72,13 +73,18 @@ fn words(row: &Row) -> String {
     });
     let burn = row.burn.as_ref().map(|burn| format!("{} %", (&burn.0 * &Number::from(100)).rounded(0)));
     let has_budget = spent.is_some() || amount.is_some();
-    let none = (!has_budget).then(|| "no budget".to_owned());
+    let none = match row.billing {
+        Billing::Retainer => "no period yet",
+        _ => "no budget",
+    };
+    let none = (!has_budget).then(|| none.to_owned());
     let due = row.due.current.map(|due| format!("due {due}"));
     let words: Vec<String> = [spent, amount, none, burn, due].into_iter().flatten().collect();
     words.join(", ")
 }
 
-fn digits(hours: &Hours) -> String {
+/// Hours without zeros behind the point.
+pub(super) fn digits(hours: &Hours) -> String {
     let digits = hours.digits();
     digits.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -62,6 +62,14 @@ impl Voice {
         }
     }
 
+    /// Says what should not be missed, and what to write instead.
+    pub(super) fn advice(self, words: &str, help: Option<&str>) {
+        self.warning(words);
+        if let Some(help) = help.filter(|_| !self.quiet) {
+            self.say("   help", HELP, help);
+        }
+    }
+
     /// Says what one may want to know.
     pub(super) fn note(self, words: &str) {
         if !self.quiet {

@@ -42,21 +42,33 @@ impl Workspace {
     /// # Errors
     /// When there is none, when it cannot be read, and when its own file is broken.
     pub(super) fn open(setting: &Setting) -> Result<Self, Failure> {
+        let mut workspace = Self::unchecked(setting)?;
+        let start = Instant::now();
+        let exemptions = workspace.sources.exemptions();
+        let facts = Facts::new(&workspace.portfolio, setting.as_of).looked_at_on(setting.today);
+        let found = errors_and_warnings(&facts.with_exemptions(&exemptions));
+        workspace.diagnostics.extend(found);
+        let is_about = |exemption: &_, place: &_| workspace.sources.is_about(exemption, place);
+        workspace.diagnostics = exempted(workspace.diagnostics, &exemptions, is_about).kept;
+        setting.voice.timed(format_args!("checked it: {}", findings::count(&workspace.diagnostics)), start);
+        Ok(workspace)
+    }
+
+    /// Finds and reads the workspace that is meant, with what the reader finds wrong and nothing else.
+    ///
+    /// # Errors
+    /// As [`Workspace::open`].
+    pub(super) fn unchecked(setting: &Setting) -> Result<Self, Failure> {
         let root = root(setting.workspace.as_deref())?;
         let voice = setting.voice;
-        let Loaded { portfolio, mut diagnostics, sources } = read(&root, voice)?;
-        let Some(portfolio) = portfolio else {
-            findings::show(voice, &diagnostics, &sources);
-            return Err(Failure::data(format!("nothing can be told while {MARKER} is broken")));
-        };
-        let start = Instant::now();
-        let exemptions = sources.exemptions();
-        let facts = Facts::new(&portfolio, setting.as_of).looked_at_on(setting.today);
-        diagnostics.extend(errors_and_warnings(&facts.with_exemptions(&exemptions)));
-        let is_about = |exemption: &_, place: &_| sources.is_about(exemption, place);
-        let diagnostics = exempted(diagnostics, &exemptions, is_about).kept;
-        voice.timed(format_args!("checked it: {}", findings::count(&diagnostics)), start);
-        Ok(Self { portfolio, diagnostics, sources, as_of: setting.as_of, voice })
+        let Loaded { portfolio, diagnostics, sources } = read(&root, voice)?;
+        match portfolio {
+            Some(portfolio) => Ok(Self { portfolio, diagnostics, sources, as_of: setting.as_of, voice }),
+            None => {
+                findings::show(voice, &diagnostics, &sources);
+                Err(Failure::data(format!("nothing can be told while {MARKER} is broken")))
+            }
+        }
     }
 
     /// Whether a result can be given: shows what is wrong, and refuses when figures cannot be trusted, unless what
@@ -133,6 +145,7 @@ pub(super) fn root(named: Option<&Path>) -> Result<PathBuf, Failure> {
     store::find_root(&current).ok_or_else(|| {
         Failure::usage(format!("neither {} nor a folder above it holds a {MARKER}", current.display()))
             .hint("go to a workspace, or name one with -C DIR or STANDING_WORKSPACE")
+            .hint("make one: standing init my-agency, or standing init demo --example to look around")
     })
 }
 

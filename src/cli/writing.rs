@@ -1,16 +1,19 @@
 //! What every writing command shares: its options, the way from what is meant to what is written, and what is said of it.
 
 use std::env;
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
 
+use crate::checks::errors_and_warnings;
+use crate::checks::facts::Facts;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::portfolio::Portfolio;
 use crate::render::{Look, diff, json};
 use crate::store::{
     self, Amendment, Change, Draft, EditFault, Extent, Loaded, Named, Past, Record, Refusal, Revision,
-    Sources, WriteFault, Writer,
+    Sources, WriteFault, Writer, added,
 };
 
 use super::Ending;
@@ -50,6 +53,8 @@ pub(super) struct Desk<'a> {
     pub(super) portfolio: Portfolio,
     /// The setting of the run.
     pub(super) setting: &'a Setting,
+    /// The folder that holds `standing.toml`.
+    pub(super) root: PathBuf,
     diagnostics: Vec<Diagnostic>,
     sources: Sources,
     writer: Writer,
@@ -67,7 +72,7 @@ pub(super) struct Told {
     pub(super) record: Value,
     /// How things stand now.
     pub(super) now: Value,
-    /// What to do next.
+    /// What to do next; nothing where there is nothing in particular.
     pub(super) next: String,
 }
 
@@ -93,7 +98,17 @@ impl Writing {
             findings::show(setting.voice, &diagnostics, &sources);
             return Err(Failure::data("nothing can be written while standing.toml is broken"));
         };
-        Ok(Desk { portfolio, setting, diagnostics, sources, writer, extent, dry_run: self.dry_run, format })
+        Ok(Desk {
+            portfolio,
+            setting,
+            root,
+            diagnostics,
+            sources,
+            writer,
+            extent,
+            dry_run: self.dry_run,
+            format,
+        })
     }
 
     /// The format that was typed behind the command, else before it.
@@ -126,7 +141,11 @@ impl Desk<'_> {
     ) -> Result<Ending, Failure> {
         let draft = self.writer.draft(self.extent, &self.diagnostics, changes);
         let draft = draft.map_err(|refusal| self.refused(refusal))?;
-        self.done(&draft, tell, |writer| writer.commit(&draft.amendment))
+        let warnings = self.new_warnings(&draft)?;
+        let voice = self.setting.voice;
+        let ending = self.done(&draft, tell, |writer| writer.commit(&draft.amendment))?;
+        warnings.iter().for_each(|found| voice.advice(&found.message, found.help.as_deref()));
+        Ok(ending)
     }
 
     /// Takes the last write back, unless it is a rehearsal, and says what was done. `tell` sees what is taken back.
@@ -163,6 +182,25 @@ impl Desk<'_> {
         Ok(Ending::Fine)
     }
 
+    /// What the workspace would be warned of that it was not before.
+    ///
+    /// # Errors
+    /// When it would have an error that no single file shows.
+    fn new_warnings(&self, draft: &Draft) -> Result<Vec<Diagnostic>, Failure> {
+        let found_in = |portfolio| errors_and_warnings(&Facts::new(portfolio, self.setting.today));
+        let Some(after) = &draft.after.portfolio else { return Ok(Vec::new()) };
+        let mut new = added(&draft.amendment, &found_in(&self.portfolio), &found_in(after));
+        let of_files = added(&draft.amendment, &self.diagnostics, &draft.after.diagnostics);
+        let (errors, warnings) =
+            new.drain(..).chain(of_files).partition(|found| found.severity == Severity::Error);
+        let errors: Vec<Diagnostic> = errors;
+        if errors.is_empty() {
+            return Ok(warnings);
+        }
+        findings::show(self.setting.voice, &errors, &draft.after.sources);
+        Err(Failure::usage("nothing was written, since the result would have errors"))
+    }
+
     /// The changes that give something another id, and how many references they mend.
     ///
     /// # Errors
@@ -197,7 +235,8 @@ impl Desk<'_> {
         }
     }
 
-    fn show_errors_of(&self, document: &str) {
+    /// Shows what is wrong with a document.
+    pub(super) fn show_errors_of(&self, document: &str) {
         let is_own = |found: &&Diagnostic| {
             found.severity == Severity::Error && document.starts_with(&found.place.document)
         };
@@ -281,6 +320,7 @@ fn value_of(value: &store::Value) -> Value {
         }
         store::Value::Boolean(boolean) => Value::from(*boolean),
         store::Value::List(values) => values.iter().map(value_of).collect(),
+        store::Value::Table(record) => Value::Object(table(record)),
     }
 }
 

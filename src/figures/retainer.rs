@@ -1,7 +1,5 @@
 //! The periods of a retainer: what each allows, what was carried into it, what was used and what went past it.
 
-use std::collections::VecDeque;
-
 use crate::model::Date;
 use crate::model::calendar::{Calendar, day_before, plus_months};
 use crate::model::change::ChangeStatus;
@@ -10,6 +8,7 @@ use crate::model::project::{Billing, Project, Status};
 use crate::model::retainer::{Overage, Retainer};
 
 use super::change::{current_due, in_force};
+use super::rollover::Unused;
 
 /// One period of a retainer, in hours.
 #[derive(Clone, Debug)]
@@ -61,13 +60,6 @@ pub struct Periods {
 struct Ledger {
     unused: Unused,
     debt: Number,
-}
-
-/// Hours that are still usable, oldest first, each with its period's number; and all of them.
-#[derive(Default)]
-struct Unused {
-    by_period: VecDeque<(i64, Number)>,
-    total: Number,
 }
 
 impl Periods {
@@ -202,37 +194,6 @@ fn open(terms: &Retainer, index: i64, changed: &Number, ledger: &mut Ledger) -> 
     ledger.unused.add(index, allowance.clone());
     period.allowance = Some(allowance);
     period
-}
-
-impl Unused {
-    fn add(&mut self, index: i64, hours: Number) {
-        self.total = &self.total + &hours;
-        self.by_period.push_back((index, hours));
-    }
-
-    /// Takes away what is too old for a period or past the cap, the oldest first, and says how much that was.
-    fn expire(&mut self, terms: &Retainer, index: i64) -> Number {
-        let before = self.total.clone();
-        while let Some((_, hours)) = self.by_period.pop_front_if(|(from, _)| index - *from > terms.rollover) {
-            self.total = &self.total - &hours;
-        }
-        if let Some(cap) = &terms.rollover_cap {
-            self.take((&self.total - cap).or_zero());
-        }
-        before - &self.total
-    }
-
-    /// Takes hours from the oldest first; what they do not suffice for is returned.
-    fn take(&mut self, mut hours: Number) -> Number {
-        while let Some((_, left)) = self.by_period.front_mut().filter(|_| hours.is_positive()) {
-            let taken = left.clone().min(hours.clone());
-            *left = &*left - &taken;
-            hours = hours - &taken;
-            self.total = &self.total - taken;
-            self.by_period.pop_front_if(|(_, left)| left.is_zero());
-        }
-        hours
-    }
 }
 
 /// A period at its end: what was used of it, left of it, and went past it.

@@ -147,10 +147,16 @@ fn active_days(project: &Project, as_of: Date) -> Option<Period> {
 }
 
 impl Timesheet<'_> {
-    /// Hours assigned; `None` when an assignment in force does not say them.
+    /// Whether the person's file can be read: without it nobody knows on which days they work.
+    #[must_use]
+    pub const fn is_readable(&self) -> bool {
+        self.capacity.is_some()
+    }
+
+    /// Hours assigned; `None` when an assignment in force does not say them, or the days are not known.
     #[must_use]
     pub fn assigned(&self) -> Option<&Number> {
-        self.unwritten.is_empty().then_some(&self.written_hours)
+        (self.is_readable() && self.unwritten.is_empty()).then_some(&self.written_hours)
     }
 
     /// Assigned / capacity.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 /// What git says to some words; an error only where it cannot be run at all.
-fn git(folder: &Path, words: &[&str]) -> io::Result<Output> {
+pub(super) fn git(folder: &Path, words: &[&str]) -> io::Result<Output> {
     let mut git = Command::new("git");
     git.arg("-C").arg(folder).args(words).env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
     git.stdin(Stdio::null()).output()

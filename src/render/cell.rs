@@ -109,6 +109,7 @@ pub(super) fn shown(cell: &Cell, usual: Usual) -> Shown {
     Shown::Figure(match cell {
         Cell::Empty => return Shown::Blank,
         Cell::Text(text) => return words(text, Tone::Plain, true),
+        Cell::Said(text, tone) => return words(text, *tone, true),
         Cell::Id(id) => return words(id, Tone::Plain, false),
         Cell::Date(date) => return words(&date.to_string(), Tone::Plain, false),
         Cell::State(word, tone) => return words(word, *tone, false),

@@ -121,7 +121,10 @@ struct Excerpt {
 impl Excerpt {
     fn of(text: &str, finding: &Finding) -> Self {
         let mut excerpt = Self::default();
-        let last = finding.end_line.clamp(finding.line, finding.line + LINES - 1);
+        // A place that ends with a line does not begin the next one.
+        let ends_with_line = finding.end_column == 1 && finding.end_line > finding.line;
+        let end_line = finding.end_line - usize::from(ends_with_line);
+        let last = end_line.clamp(finding.line, finding.line + LINES - 1);
         let lines = text.lines().enumerate().skip(finding.line - 1).take(last - finding.line + 1);
         for (index, line) in lines {
             if !excerpt.text.is_empty() {

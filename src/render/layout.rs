@@ -107,7 +107,7 @@ impl Need {
         if self.has_figures { bar + self.whole + self.behind_point() + self.unit } else { 0 }
     }
 
-    fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         !self.has_figures && self.text == 0 && self.fixed == 0 && !self.is_drawn()
     }
 

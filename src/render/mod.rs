@@ -7,6 +7,7 @@ pub mod diff;
 pub mod findings;
 pub mod flat;
 mod grid;
+pub mod html;
 pub mod human;
 pub mod json;
 mod layout;

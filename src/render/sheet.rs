@@ -8,7 +8,7 @@ use comfy_table::{Cell, CellAlignment, ColumnConstraint, Row, Table, Width, pres
 use rayon::prelude::*;
 
 use crate::model::Date;
-use crate::page::Sheet;
+use crate::page::{EXTRA, Sheet};
 
 use super::bar::bar;
 use super::cell::{Figure, INCOMPLETE, Shown, Usual};
@@ -146,8 +146,9 @@ impl Laid {
         if is_incomplete(sheet, |column| self.shapes.iter().any(|shape| shape.column == column)) {
             remarks.push(format!("{INCOMPLETE} only what is known; something is missing"));
         }
-        let titles = self.left_out.iter().filter_map(|column| sheet.columns.get(*column));
-        let titles: Vec<&str> = titles.map(|column| &*column.title).collect();
+        let left_out = self.left_out.iter().filter_map(|column| sheet.columns.get(*column));
+        let missed = left_out.filter(|column| column.rank != EXTRA);
+        let titles: Vec<&str> = missed.map(|column| &*column.title).collect();
         if !titles.is_empty() {
             let titles = titles.join(", ");
             remarks.push(format!("no room for {titles}: widen the terminal, or print -f plain"));

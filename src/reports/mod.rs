@@ -8,6 +8,7 @@ use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
 
 pub mod advise;
+pub mod brief;
 pub mod budget;
 pub mod check;
 pub mod checkup;
@@ -15,6 +16,7 @@ pub mod clients;
 pub mod coverage;
 pub mod list;
 pub mod money;
+pub mod overview;
 pub mod query;
 pub mod schedule;
 pub mod scope;

@@ -44,19 +44,8 @@ pub(super) struct Entry {
 
 /// The entries of a folder of ours, if it is there.
 pub(super) fn folder(files: &Files, document: &str, wrong: &mut Vec<Diagnostic>) -> Option<Vec<Entry>> {
-    match at(files, document) {
-        (Found::Nothing, _) => return None,
-        (Found::Folder, _) => {}
-        (_, true) => {
-            wrong.push(symlink(document));
-            return None;
-        }
-        _ => {
-            let message = format!("{document} is not a folder");
-            let help = "move it away, and put a folder in its place".to_owned();
-            wrong.push(Diagnostic::error("unreadable", Place::key(document, ""), message).help(help));
-            return None;
-        }
+    if !is_folder(files, document, wrong) {
+        return None;
     }
     match listed(files, document) {
         Ok(entries) => Some(entries),
@@ -65,6 +54,21 @@ pub(super) fn folder(files: &Files, document: &str, wrong: &mut Vec<Diagnostic>)
             None
         }
     }
+}
+
+/// Whether a folder of ours is there; what stands in its place is said.
+pub(super) fn is_folder(files: &Files, document: &str, wrong: &mut Vec<Diagnostic>) -> bool {
+    match at(files, document) {
+        (Found::Nothing, _) => {}
+        (Found::Folder, _) => return true,
+        (_, true) => wrong.push(symlink(document)),
+        _ => {
+            let message = format!("{document} is not a folder");
+            let help = "move it away, and put a folder in its place".to_owned();
+            wrong.push(Diagnostic::error("unreadable", Place::key(document, ""), message).help(help));
+        }
+    }
+    false
 }
 
 /// The entries of a folder as they are on disk, but for those that are drafted.
@@ -145,6 +149,14 @@ pub(super) fn symlink(document: &str) -> Diagnostic {
 
 /// Says that a file or a folder cannot be read.
 pub(super) fn unreadable(document: &str, error: &io::Error) -> Diagnostic {
-    Diagnostic::error("unreadable", Place::key(document, ""), format!("{document} cannot be read: {error}"))
-        .help("check its permissions")
+    let (message, help) = match error.kind() {
+        io::ErrorKind::NotFound => {
+            (format!("{document} is gone: it was there a moment ago"), "read the workspace again")
+        }
+        io::ErrorKind::FileTooLarge => {
+            (format!("{document} cannot be read: {error}"), "move it away if it is none of yours")
+        }
+        _ => (format!("{document} cannot be read: {error}"), "check its permissions"),
+    };
+    Diagnostic::error("unreadable", Place::key(document, ""), message).help(help)
 }

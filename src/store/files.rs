@@ -1,13 +1,16 @@
 //! The documents of a workspace: as they are on disk, but for those that a write has drafted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::entry::Found;
 use super::exemption::Marked;
+
+/// The most bytes of a file that are looked at.
+const MOST: u64 = 256 << 20;
 
 /// Where the documents of a workspace come from.
 #[derive(Clone, Debug)]
@@ -20,26 +23,54 @@ pub(super) struct Files {
     pub(super) marked: Arc<Marked>,
 }
 
-/// How much of a workspace is read: a write needs no other client than its own.
+/// How much of a workspace is read: a write needs no other client than its own, however many there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent<'e> {
     /// Everything.
     Whole,
-    /// The agency, one client with its projects, and the people whom they name; of everybody else only that they are
-    /// there, and nothing of what an hour costs.
-    Client(&'e str),
+    /// The agency, one client with its projects, and the people whom they name; of other clients only that those are
+    /// there whom it names, and nothing of what an hour costs.
+    Client {
+        /// Its id.
+        client: &'e str,
+        /// Who is read beside those whom the documents name.
+        people: &'e [String],
+    },
+    /// The same of some projects with their clients, and of no other project of these than that it is there.
+    Projects {
+        /// Their full names, `client/project`.
+        projects: &'e [String],
+        /// Who is read beside those whom the documents name.
+        people: &'e [String],
+    },
     /// The agency; of people and clients only that they are there.
     Agency,
 }
 
-impl Extent<'_> {
-    /// Whether a client's folder is looked into.
-    pub(super) fn has(self, client: &str) -> bool {
+impl<'e> Extent<'e> {
+    /// The clients whose folders are looked into; `None` where every client is looked for.
+    pub(super) fn clients(self) -> Option<BTreeSet<&'e str>> {
         match self {
-            Self::Whole => true,
-            Self::Client(id) => id == client,
-            Self::Agency => false,
+            Self::Whole | Self::Agency => None,
+            Self::Client { client, .. } => Some(BTreeSet::from([client])),
+            Self::Projects { projects, .. } => {
+                Some(projects.iter().filter_map(|full| Some(full.split_once('/')?.0)).collect())
+            }
         }
+    }
+
+    /// Who is read beside those whom documents name.
+    pub(super) const fn people(self) -> &'e [String] {
+        match self {
+            Self::Whole | Self::Agency => &[],
+            Self::Client { people, .. } | Self::Projects { people, .. } => people,
+        }
+    }
+
+    /// Whether a project of a client that is looked into is read.
+    pub(super) fn has(self, client: &str, project: &str) -> bool {
+        let Self::Projects { projects, .. } = self else { return true };
+        projects.iter().any(|full| full.split_once('/') == Some((client, project)))
     }
 }
 
@@ -58,7 +89,7 @@ impl Files {
     /// The bytes of a document.
     pub(super) fn bytes(&self, document: &str) -> io::Result<Vec<u8>> {
         let bytes = match self.drafts.get(document) {
-            None => fs::read(self.root.join(document)),
+            None => bounded(&self.root.join(document)),
             Some(Some(draft)) => Ok(draft.clone().into_bytes()),
             Some(None) => Err(io::ErrorKind::NotFound.into()),
         }?;
@@ -88,4 +119,17 @@ impl Files {
             }
         })
     }
+}
+
+/// The bytes of a file, unless there are more than anybody writes.
+fn bounded(path: &Path) -> io::Result<Vec<u8>> {
+    let mut file = fs::File::open(path)?;
+    let length = file.metadata()?.len();
+    if length > MOST {
+        let what = format!("it has {} MB, and at most {} MB are looked at", length >> 20, MOST >> 20);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, what));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

@@ -58,8 +58,7 @@ fn read_client(files: &Files, folder: &Folder, names: &Directory) -> (Option<Cli
         return (None, Vec::new());
     }
     let document = format!("clients/{}/client.toml", folder.id);
-    let projects: Vec<Box<str>> = folder.projects.iter().map(|project| project.id.clone()).collect();
-    let scope = client::Scope { names, id: &folder.id, projects: &projects };
+    let scope = client::Scope { names, id: &folder.id, projects: &folder.names };
     let file = read(files, &document, Kind::Client, |table| client(table, &scope));
     (file.value.flatten().filter(|_| !file.is_broken), file.diagnostics)
 }

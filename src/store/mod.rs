@@ -21,10 +21,12 @@ mod kind;
 mod line;
 mod load;
 mod log;
+pub mod merge;
 mod named;
 pub mod names;
 pub(crate) mod nearest;
 mod number;
+mod outline;
 mod path;
 mod person;
 mod plan;
@@ -61,7 +63,8 @@ pub use self::schema::{Form, Key, Schema};
 pub use self::sources::Sources;
 pub use self::value::malformed;
 pub use self::write::{
-    Amendment, Change, Draft, Move, Past, Refusal, Revision, WriteFault, Writer, found, settle, standing_at,
+    Amendment, Change, Draft, Move, Past, Refusal, Revision, WriteFault, Writer, added, found, settle,
+    standing_at,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::portfolio::Portfolio;

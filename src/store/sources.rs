@@ -1,15 +1,15 @@
 //! Looks places up: the documents of a workspace are read again when one of their places is to be shown.
 
 use std::ops::Range;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use memchr::memchr_iter;
 
 use super::entry::{Found, at};
 use super::exemption;
 use super::files::Files;
-use super::path::{Step, steps};
+use super::outline::Outline;
+use super::path::steps;
 use super::source;
 use crate::diagnostic::{Diagnostic, Exemption, Finding, Place};
 
@@ -28,16 +28,7 @@ struct Opened {
     bytes: Vec<u8>,
     /// The byte at which each line starts.
     lines: Vec<usize>,
-    /// Parsed when a path is to be looked up.
-    root: OnceLock<Node>,
-}
-
-/// Where a key, its value and what is inside stand.
-#[derive(Debug, Default)]
-struct Node {
-    span: Range<usize>,
-    keys: Vec<(Box<str>, Node)>,
-    items: Vec<Node>,
+    outline: Outline,
 }
 
 impl Sources {
@@ -129,16 +120,13 @@ impl Sources {
 
 impl Opened {
     fn new(document: &str, bytes: Vec<u8>) -> Self {
-        let breaks = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(index, _)| index + 1);
+        let breaks = memchr_iter(b'\n', &bytes).map(|index| index + 1);
         let lines = [0].into_iter().chain(breaks).collect();
-        Self { document: document.to_owned(), bytes, lines, root: OnceLock::new() }
+        Self { document: document.to_owned(), bytes, lines, outline: Outline::default() }
     }
 
     fn span(&self, place: &Place) -> Option<Range<usize>> {
-        place
-            .span
-            .clone()
-            .or_else(|| self.root.get_or_init(|| Node::parse(&self.bytes)).nearest(&steps(&place.path)))
+        place.span.clone().or_else(|| self.outline.nearest(&self.bytes, &steps(&place.path)))
     }
 
     /// The line and the column of a byte, both from 1, in characters.
@@ -147,48 +135,5 @@ impl Opened {
         let start = line.checked_sub(1).and_then(|line| self.lines.get(line)).copied().unwrap_or_default();
         let before = self.bytes.get(start..byte.min(self.bytes.len())).unwrap_or_default();
         (line, String::from_utf8_lossy(before).chars().count() + 1)
-    }
-}
-
-impl Node {
-    fn parse(bytes: &[u8]) -> Self {
-        let mut root = Self::default();
-        if let Ok(text) = std::str::from_utf8(bytes) {
-            root.fill(DeTable::parse_recoverable(text).0.get_ref());
-        }
-        root
-    }
-
-    fn fill(&mut self, table: &DeTable<'_>) {
-        for (key, value) in table {
-            let name: &str = key.get_ref();
-            self.keys.push((name.into(), Self::of(value)));
-        }
-    }
-
-    /// The parser limits how deep values nest, so this recursion has an end.
-    fn of(value: &Spanned<DeValue<'_>>) -> Self {
-        let mut node = Self { span: value.span(), ..Self::default() };
-        match value.get_ref() {
-            DeValue::Table(table) => node.fill(table),
-            DeValue::Array(array) => node.items = array.iter().map(Self::of).collect(),
-            _ => {}
-        }
-        node
-    }
-
-    /// The bytes of what the steps lead to, or of the last thing on the way; `None` for the document itself.
-    fn nearest(&self, steps: &[Step]) -> Option<Range<usize>> {
-        let mut node = self;
-        let mut span = None;
-        for step in steps {
-            let next = match step {
-                Step::Key(key) => node.keys.iter().find(|(name, _)| **name == **key).map(|(_, node)| node),
-                Step::Item(index) => node.items.get(*index),
-            };
-            let Some(next) = next else { break };
-            (node, span) = (next, Some(next.span.clone()));
-        }
-        span
     }
 }

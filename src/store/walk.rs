@@ -6,7 +6,7 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::entry::{Entry, Found, Presence, at, folder, is_file, presence, symlink};
+use super::entry::{Entry, Found, Presence, at, folder, is_file, is_folder, presence, symlink};
 use super::files::{Extent, Files};
 use super::value::malformed;
 use crate::diagnostic::{Diagnostic, Place};
@@ -43,11 +43,13 @@ pub(super) struct Folder {
     pub(super) id: Box<str>,
     /// Whether it holds a readable `client.toml`.
     pub(super) readable: bool,
-    /// Its projects.
+    /// Its projects, as far as they are to be read.
     pub(super) projects: Vec<Member>,
+    /// The ids of all its projects.
+    pub(super) names: Vec<Box<str>>,
 }
 
-/// Finds the files of a workspace; of those that are not in the extent, only which clients there are.
+/// Finds the files of a workspace, as far as the extent says by itself which: whom its documents name is found later.
 ///
 /// # Errors
 /// When the folder itself cannot be listed.
@@ -56,8 +58,9 @@ pub(super) fn walk(files: &Files, extent: Extent<'_>) -> io::Result<Layout> {
     let mut layout = Layout::default();
     let mut wrong = Vec::new();
     layout.agency = presence(files, "standing.toml", &mut wrong);
-    if let Some(entries) = folder(files, "people", &mut wrong) {
-        layout.people = members(entries, "people", &mut wrong);
+    let clients = extent.clients();
+    if clients.is_none() {
+        layout.people = people(files, &mut wrong);
     }
     layout.costs = match at(files, "private") {
         (Found::Folder, _) => presence(files, "private/costs.toml", &mut wrong),
@@ -67,21 +70,58 @@ pub(super) fn walk(files: &Files, extent: Extent<'_>) -> io::Result<Layout> {
         }
         _ => Presence::Absent,
     };
-    if let Some(entries) = folder(files, "clients", &mut wrong) {
-        layout.clients = clients(files, extent, entries, &mut wrong);
-    }
+    layout.clients = match clients {
+        None => every_client(files, extent, &mut wrong),
+        Some(_) if !is_folder(files, "clients", &mut wrong) => Vec::new(),
+        Some(clients) => {
+            let of = |id: &str| one_client(files, extent, id, &mut wrong);
+            clients.into_iter().filter_map(of).collect()
+        }
+    };
     layout.diagnostics = wrong;
     Ok(layout)
 }
 
-/// Every folder of `clients/` that holds a file of ours.
-fn clients(
-    files: &Files,
-    extent: Extent<'_>,
-    entries: Vec<Entry>,
-    wrong: &mut Vec<Diagnostic>,
-) -> Vec<Folder> {
+/// Everybody, by id.
+pub(super) fn people(files: &Files, wrong: &mut Vec<Diagnostic>) -> Vec<Member> {
+    folder(files, "people", wrong).map_or_else(Vec::new, |entries| members(entries, "people", wrong))
+}
+
+/// Somebody, if they are there.
+pub(super) fn one_person(files: &Files, id: &str, wrong: &mut Vec<Diagnostic>) -> Option<Member> {
+    let document = format!("people/{id}.toml");
+    let (found, link) = at(files, &document);
+    (found != Found::Nothing)
+        .then(|| Member { id: id.into(), readable: is_file(&document, found, link, wrong) })
+}
+
+/// A client, if it is there.
+fn one_client(files: &Files, extent: Extent<'_>, id: &str, wrong: &mut Vec<Diagnostic>) -> Option<Folder> {
+    let document = format!("clients/{id}");
+    match at(files, &document) {
+        _ if check_id(id).is_err() => None,
+        (Found::Folder, _) => {
+            let (folder, found) = client(files, extent, id);
+            wrong.extend(found);
+            folder
+        }
+        (Found::Other, true) if !files.root.join(&document).is_file() => {
+            wrong.push(symlink(&document));
+            None
+        }
+        _ => None,
+    }
+}
+
+/// A client of which nothing is read.
+pub(super) fn unlisted(id: &str) -> Folder {
+    Folder { id: id.into(), readable: false, projects: Vec::new(), names: Vec::new() }
+}
+
+/// Every folder of `clients/` that holds a file of ours; where they are not read, every folder.
+pub(super) fn every_client(files: &Files, extent: Extent<'_>, wrong: &mut Vec<Diagnostic>) -> Vec<Folder> {
     let mut names = Vec::new();
+    let entries = folder(files, "clients", wrong).unwrap_or_default();
     for entry in entries {
         let document = format!("clients/{}", entry.name);
         match entry.found {
@@ -94,6 +134,9 @@ fn clients(
         }
     }
     names.sort_unstable();
+    if extent != Extent::Whole {
+        return names.iter().map(|name| unlisted(name)).collect();
+    }
     let listed: Vec<_> = names.par_iter().map(|name| client(files, extent, name)).collect();
     let mut folders = Vec::with_capacity(listed.len());
     for (folder, found) in listed {
@@ -104,14 +147,10 @@ fn clients(
 }
 
 fn client(files: &Files, extent: Extent<'_>, name: &str) -> (Option<Folder>, Vec<Diagnostic>) {
-    let unlisted = || Folder { id: name.into(), readable: false, projects: Vec::new() };
-    if !extent.has(name) {
-        return (Some(unlisted()), Vec::new());
-    }
     let path = format!("clients/{name}");
     let mut wrong = Vec::new();
     let Some(entries) = folder(files, &path, &mut wrong) else {
-        return (Some(unlisted()), wrong);
+        return (Some(unlisted(name)), wrong);
     };
     let mut projects = members(entries, &path, &mut wrong);
     let client = projects.iter().position(|project| *project.id == *"client");
@@ -127,7 +166,9 @@ fn client(files: &Files, extent: Extent<'_>, name: &str) -> (Option<Folder>, Vec
     }
     let is_id = is_id(name, &path, false, &mut wrong);
     let readable = file.is_some_and(|file| file.readable) && is_id;
-    (Some(Folder { id: name.into(), readable, projects }), wrong)
+    let names = projects.iter().map(|project| project.id.clone()).collect();
+    projects.retain(|project| extent.has(name, &project.id));
+    (Some(Folder { id: name.into(), readable, projects, names }), wrong)
 }
 
 /// The `.toml` files of a folder, by id.

@@ -4,5 +4,6 @@
 pub mod budget;
 pub mod client;
 pub mod coverage;
+pub mod gist;
 pub mod words;
 pub mod workload;

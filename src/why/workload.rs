@@ -15,9 +15,11 @@ pub fn why(portfolio: &Portfolio, sheet: &Timesheet<'_>) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
     let capacity = sheet.capacity.as_ref().filter(|_| sheet.state == PersonState::Overloaded);
     sentences.extend(capacity.map(|capacity| too_much(sheet, capacity)));
-    if sheet.capacity.is_none() {
-        sentences
-            .push(format!("capacity unknown: people/{}.toml cannot be read", portfolio.person_id(sheet.who)));
+    if !sheet.is_readable() {
+        sentences.push(format!(
+            "capacity and assigned unknown: people/{}.toml cannot be read",
+            portfolio.person_id(sheet.who)
+        ));
     }
     sentences.extend(sheet.unwritten.iter().map(|project| {
         format!("assigned unknown: {}", lack(portfolio, project, &Missing::AssignedHours(sheet.who)))

@@ -28,6 +28,8 @@ pub(crate) enum Kind {
     Console(Vec<Shown>),
     /// A file, or lines of files.
     Toml(Vec<String>),
+    /// A file that says in a comment what it is called, with what it is written in.
+    File(&'static str, Vec<String>),
 }
 
 /// A command and what is shown of its output.
@@ -54,6 +56,8 @@ impl Page {
             let kind = match line {
                 "```console" => Kind::Console(commands(block())),
                 "```toml" => Kind::Toml(block()),
+                "```sh" => Kind::File("sh", block()),
+                "```yaml" => Kind::File("yaml", block()),
                 _ => match (comment(WORLD), comment(EXEMPT)) {
                     (Some(world), _) => Kind::World(world),
                     (_, Some(reason)) => Kind::Exempt(reason),
@@ -88,6 +92,7 @@ impl Kind {
                 fenced("console", lines.collect())
             }
             Self::Toml(lines) => fenced("toml", lines.clone()),
+            Self::File(language, lines) => fenced(language, lines.clone()),
         }
     }
 }

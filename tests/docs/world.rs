@@ -48,6 +48,7 @@ pub(crate) fn run(page: &mut Page) -> Vec<String> {
             Kind::Prose(_) => continue,
             _ if std::mem::take(&mut exempt) => continue,
             Kind::Toml(lines) => world.take(lines),
+            Kind::File(_, lines) => world.put(lines),
             Kind::Console(commands) => world.perform(commands),
         };
         wrong.extend(found.into_iter().map(|found| format!("line {}: {found}", part.line)));
@@ -89,6 +90,22 @@ impl World {
             .map(|part| format!("no file here holds\n{part}"))
             .into_iter()
             .collect()
+    }
+
+    /// Writes a file that says in a comment what it is called; a script can be run.
+    fn put(&self, lines: &[String]) -> Vec<String> {
+        let Some(name) = lines.iter().take(2).find_map(|line| line.strip_prefix("# ")) else {
+            return vec!["a block that does not say what file it is".to_owned()];
+        };
+        let path = self.current.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, lines.join("\n") + "\n").unwrap();
+        #[cfg(unix)]
+        if lines[0].starts_with("#!") {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        }
+        Vec::new()
     }
 
     /// Runs the commands of a block.
@@ -142,13 +159,13 @@ impl World {
 }
 
 /// The folder of the program that was built, then where everything else is.
-fn path() -> std::ffi::OsString {
+pub(crate) fn path() -> std::ffi::OsString {
     let program = Path::new(env!("CARGO_BIN_EXE_standing")).parent().unwrap().to_owned();
     let others = std::env::var_os("PATH").unwrap_or_default();
     std::env::join_paths(std::iter::once(program).chain(std::env::split_paths(&others))).unwrap()
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     for entry in walkdir::WalkDir::new(from).min_depth(1) {
         let entry = entry.unwrap();
         let target = to.join(entry.path().strip_prefix(from).unwrap());

@@ -1,7 +1,6 @@
 //! Projects whose every request for change got a no.
 
-use super::finding::of_project;
-use super::scope::{decisions, under_way};
+use super::scope::one_sided;
 use crate::checks::facts::Facts;
 use crate::checks::rule::{AGENCY, Example, Find, Rule, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
@@ -92,12 +91,7 @@ told-by = "ana"
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let found = under_way(facts, ScopeFlag::AlwaysNo).map(|project| {
-        let what =
-            format!("all {} requests for change that were decided got a no", decisions(project, facts.as_of));
-        let help = "look for a yes: something smaller, a trade, a later date, a price that makes it worth it"
-            .to_owned();
-        of_project(facts, RULE.name, (project, "name"), (what, help))
-    });
-    found.collect()
+    one_sided(facts, (RULE.name, ScopeFlag::AlwaysNo), ("no", HELP))
 }
+
+const HELP: &str = "look for a yes: something smaller, a trade, a later date, a price that makes it worth it";

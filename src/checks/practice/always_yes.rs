@@ -1,7 +1,6 @@
 //! Projects whose every request for change got a yes.
 
-use super::finding::of_project;
-use super::scope::{decisions, under_way};
+use super::scope::one_sided;
 use crate::checks::facts::Facts;
 use crate::checks::rule::{AGENCY, Example, Find, Rule, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
@@ -91,13 +90,7 @@ told-by = "ana"
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let found = under_way(facts, ScopeFlag::AlwaysYes).map(|project| {
-        let what = format!(
-            "all {} requests for change that were decided got a yes",
-            decisions(project, facts.as_of)
-        );
-        let help = "weigh the next one: a price, a trade, a later date, or a no with its reason".to_owned();
-        of_project(facts, RULE.name, (project, "name"), (what, help))
-    });
-    found.collect()
+    one_sided(facts, (RULE.name, ScopeFlag::AlwaysYes), ("yes", HELP))
 }
+
+const HELP: &str = "weigh the next one: a price, a trade, a later date, or a no with its reason";

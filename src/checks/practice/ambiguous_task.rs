@@ -2,12 +2,13 @@
 
 use super::coverage::of_states;
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::coverage::TaskState;
 
 pub(crate) const RULE: Rule = Rule {
     name: "ambiguous-task",
+    stake: Stake::Coverage,
     finds: "A task of account or project management for which several people on an active project answer \
           alike, and none of them is named. It is said once a project, and not before the workspace has an \
           assignment or a lead.",

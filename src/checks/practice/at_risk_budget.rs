@@ -3,14 +3,16 @@
 use super::finding::of_project;
 use super::over_budget::spent_key;
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::state::BudgetState;
 use crate::model::project::Billing;
 use crate::why::budget::state;
+use crate::why::words::percent;
 
 pub(crate) const RULE: Rule = Rule {
     name: "at-risk-budget",
+    stake: Stake::Risk,
     finds: "A project under way whose estimate at completion is past its budget by more than \
           `budget-tolerance`, or that has spent `budget-warn` of it while nobody knows how much of the work \
           is done. Of a retainer, a period that is used up faster than it goes by.",
@@ -69,7 +71,8 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
             "cut the scope, or agree on a change, before the budget is spent"
         };
         let key = (figures.project, spent_key(figures));
-        Some(of_project(facts, RULE.name, key, (what, help.to_owned())))
+        let found = of_project(facts, RULE.name, key, (what, help.to_owned()));
+        Some(found.in_short(format!("{} spent", percent(figures.burn.as_ref()))))
     });
     found.collect()
 }

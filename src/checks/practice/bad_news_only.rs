@@ -2,12 +2,13 @@
 
 use super::client::of_flag;
 use crate::checks::facts::Facts;
-use crate::checks::rule::{CLIENT, Example, Find, Rule, text};
+use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule = Rule {
     name: "bad-news-only",
+    stake: Stake::Rapport,
     finds: "A client of whose touches within `mood-days` every one was `tough`.",
     why: "Tough conversations are inevitable. A client who knows no others begins to fear the phone, and \
           then does not answer it.",

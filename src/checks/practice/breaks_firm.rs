@@ -3,7 +3,7 @@
 use super::finding::of_project;
 use super::scope::{changes, under_way};
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::scope::{ScopeFlag, broken};
 use crate::model::project::Firm;
@@ -11,6 +11,7 @@ use crate::why::words::list;
 
 pub(crate) const RULE: Rule = Rule {
     name: "breaks-firm",
+    stake: Stake::Promise,
     finds: "A request for change of a project under way that was accepted or absorbed without a `trade`, \
           although it moves what the project declares to be `firm`: more hours or money than a firm budget, \
           a later date than a firm deadline, anything at all of a firm scope.",
@@ -67,7 +68,8 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
                 format!("{title:?} moves the {moved}, which {is} firm, and nothing is given up for it");
             let help = format!("write trade = \"…\": what is given up so that the {first} can move");
             let key = (project, format!("changes[{place}].status"));
-            Some(of_project(facts, RULE.name, key, (what, help)))
+            let found = of_project(facts, RULE.name, key, (what, help));
+            Some(found.in_short(format!("{first} moved")).since(change.decided))
         })
     });
     found.collect()

@@ -2,9 +2,11 @@
 
 use super::finding::of_client;
 use crate::checks::facts::Facts;
+use crate::checks::rule::{CLIENT, File, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;
 use crate::why::client::flag as sentence;
+use crate::why::gist;
 
 /// The clients that have a flag.
 pub(super) fn of_flag(
@@ -17,17 +19,59 @@ pub(super) fn of_flag(
     let flagged = clients.filter(|figures| figures.flags.contains(&flag));
     let found = flagged.map(|figures| {
         let what = sentence(facts.portfolio, figures, flag, facts.as_of);
-        of_client(rule, figures.client, (what, help.to_owned()))
+        let (gist, since) = gist::flag(figures, flag, facts.as_of);
+        of_client(rule, figures.client, (what, help.to_owned())).in_short(gist).since(since)
     });
     found.collect()
 }
 
-/// Whether the workspace knows anybody on a client's side.
-pub(super) fn has_contacts(facts: &Facts<'_>) -> bool {
-    facts.portfolio.clients.iter().any(|client| !client.contacts.is_empty())
+/// The same, silent until the workspace knows anybody on a client's side.
+pub(super) fn once_known(
+    facts: &Facts<'_>,
+    rule: &'static str,
+    flag: ClientFlag,
+    help: &str,
+) -> Vec<Diagnostic> {
+    let knows = facts.portfolio.clients.iter().any(|client| !client.contacts.is_empty());
+    if knows { of_flag(facts, rule, flag, help) } else { Vec::new() }
 }
 
-/// Whether the workspace has recorded a touch.
-pub(super) fn has_touches(facts: &Facts<'_>) -> bool {
-    facts.portfolio.clients.iter().any(|client| !client.touches.is_empty())
+/// The same, silent until the workspace has recorded a touch.
+pub(super) fn once_touched(
+    facts: &Facts<'_>,
+    rule: &'static str,
+    flag: ClientFlag,
+    help: &str,
+) -> Vec<Diagnostic> {
+    let has_touches = facts.portfolio.clients.iter().any(|client| !client.touches.is_empty());
+    if has_touches { of_flag(facts, rule, flag, help) } else { Vec::new() }
 }
+
+/// In examples: work is under way.
+pub(super) const SITE: (&str, File) = text(
+    WEBSITE,
+    r#"
+name = "Website"
+status = "active"
+billing = "fixed"
+"#,
+);
+
+/// In examples: a client of whom everybody is known who should be.
+pub(super) const KNOWN: (&str, File) = text(
+    CLIENT,
+    r#"
+name = "Acme"
+
+[[contacts]]
+id = "eve"
+name = "Eve Lind"
+roles = ["executive"]
+rapport = ["ana"]
+
+[[contacts]]
+id = "max"
+name = "Max Berg"
+roles = ["manager"]
+"#,
+);

@@ -4,9 +4,11 @@ use super::finding::of_project;
 use crate::checks::facts::{Covered, Facts};
 use crate::diagnostic::Diagnostic;
 use crate::figures::coverage::{Cover, TaskState};
+use crate::model::Date;
 use crate::model::id::{PersonId, TaskId};
 use crate::model::portfolio::Portfolio;
 use crate::why::coverage::{ambiguous, away, gap, together, vacant_soon};
+use crate::why::gist::tasks;
 use crate::why::words::list;
 
 /// The active projects with tasks in one of these states; none before the workspace has an assignment or a lead.
@@ -27,7 +29,10 @@ pub(super) fn of_states(
         let sentences: Vec<String> = states.iter().flat_map(|state| teller.sentences(*state)).collect();
         let key = if project.team.is_empty() { "name" } else { "team" };
         let words = (sentences.join("; "), help.to_owned());
-        (!sentences.is_empty()).then(|| of_project(facts, rule, (project, key), words))
+        (!sentences.is_empty()).then(|| {
+            let (what, since) = teller.gist(states);
+            of_project(facts, rule, (project, key), words).in_short(what).since(since)
+        })
     };
     facts.coverage().iter().filter_map(finding).collect()
 }
@@ -59,6 +64,17 @@ impl<'f> Teller<'f> {
             }
             TaskState::Waived | TaskState::Covered => Vec::new(),
         }
+    }
+
+    /// How many tasks there are, and the first day from which nobody will hold one of them.
+    fn gist(&self, states: &[TaskState]) -> (String, Option<Date>) {
+        let found = || self.tasks.iter().filter(|cover| states.contains(&cover.state));
+        let word = match states {
+            [TaskState::Ambiguous, ..] => "unclear",
+            [TaskState::VacantSoon, ..] => "vacant",
+            _ => "open",
+        };
+        (tasks(found().count(), word), found().filter_map(|cover| cover.vacant_from).min())
     }
 
     fn named(&self, tasks: &[TaskId]) -> String {

@@ -2,12 +2,13 @@
 
 use super::client::of_flag;
 use crate::checks::facts::Facts;
-use crate::checks::rule::{CLIENT, Example, Find, Rule, text};
+use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule = Rule {
     name: "ease-off",
+    stake: Stake::Rapport,
     finds: "A client at `not-now` or `steady` with whom something was raised on more than `raises` days of \
           the last `raise-days`.",
     why: "The timing may just not be right, and pushing for more pushes the client away. Relax, and enjoy \

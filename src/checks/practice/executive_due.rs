@@ -1,13 +1,14 @@
 //! Executives who have not heard from us for too long.
 
-use super::client::{has_touches, of_flag};
+use super::client::{SITE, once_touched};
 use crate::checks::facts::Facts;
-use crate::checks::rule::{CLIENT, Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule = Rule {
     name: "executive-due",
+    stake: Stake::Rapport,
     finds: "A client whose executive was last reached longer ago than `executive-days`, or never, while work \
           is under way for it. Silent until the workspace has a touch.",
     why: "The work of the day pulls one away from the executive, and then somebody else wins the next \
@@ -36,14 +37,7 @@ touches = [
 ]
 "#,
         ),
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-"#,
-        ),
+        SITE,
     ]),
     good: Example(&[
         text(
@@ -69,24 +63,14 @@ touches = [
 ]
 "#,
         ),
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-"#,
-        ),
+        SITE,
     ]),
     find: Find::Portfolio(find),
     ..Rule::PRACTICE
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    if !has_touches(facts) {
-        return Vec::new();
-    }
-    of_flag(facts, RULE.name, ClientFlag::ExecutiveDue, HELP)
+    once_touched(facts, RULE.name, ClientFlag::ExecutiveDue, HELP)
 }
 
 const HELP: &str = "meet them, shortly and well prepared, and record it in [log] touches of the client";

@@ -57,7 +57,8 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         absorbed.map(move |(place, change, _)| {
             let what = format!("{:?} is done for free{}", change.title, worth(project, change));
             let help = "name it on the next invoice at no charge, so that they know what they got".to_owned();
-            of_project(facts, RULE.name, (project, format!("changes[{place}].status")), (what, help))
+            let key = (project, format!("changes[{place}].status"));
+            of_project(facts, RULE.name, key, (what, help)).since(change.decided)
         })
     });
     found.collect()

@@ -2,12 +2,13 @@
 
 use super::client::of_flag;
 use crate::checks::facts::Facts;
-use crate::checks::rule::{CLIENT, Example, Find, Rule, text};
+use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule = Rule {
     name: "low-mood",
+    stake: Stake::Rapport,
     finds: "A client whose mean mood of the touches within `mood-days` is below 3 of 5.",
     why: "Moods change before contracts do. Asking what is wrong costs a call; finding out from the notice \
           costs the client.",

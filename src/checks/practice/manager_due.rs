@@ -1,13 +1,14 @@
 //! Managers who have not heard from us for too long.
 
-use super::client::{has_touches, of_flag};
+use super::client::{SITE, once_touched};
 use crate::checks::facts::Facts;
-use crate::checks::rule::{CLIENT, Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule = Rule {
     name: "manager-due",
+    stake: Stake::Rapport,
     finds: "A client whose manager was last reached longer ago than `manager-days`, or never, while work is \
           under way for it. Silent until the workspace has a touch.",
     why: "Keep the line open in good times and bad. Clients are seldom angry about bad news, and often about \
@@ -36,14 +37,7 @@ touches = [
 ]
 "#,
         ),
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-"#,
-        ),
+        SITE,
     ]),
     good: Example(&[
         text(
@@ -69,24 +63,14 @@ touches = [
 ]
 "#,
         ),
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-"#,
-        ),
+        SITE,
     ]),
     find: Find::Portfolio(find),
     ..Rule::PRACTICE
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    if !has_touches(facts) {
-        return Vec::new();
-    }
-    of_flag(facts, RULE.name, ClientFlag::ManagerDue, HELP)
+    once_touched(facts, RULE.name, ClientFlag::ManagerDue, HELP)
 }
 
 const HELP: &str = "call them, also when nothing is wrong, and record it in [log] touches of the client";

@@ -1,13 +1,14 @@
 //! Clients whose manager nobody knows by name.
 
-use super::client::{has_contacts, of_flag};
+use super::client::{KNOWN, SITE, once_known};
 use crate::checks::facts::Facts;
-use crate::checks::rule::{CLIENT, Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule = Rule {
     name: "no-manager",
+    stake: Stake::Rapport,
     finds: "A client without a current contact who is its `manager` while work is under way for it. Silent \
           until the workspace has a contact.",
     why: "The manager says what is needed and can judge the work. Without one, every question of the day \
@@ -25,51 +26,15 @@ roles = ["executive"]
 rapport = ["ana"]
 "#,
         ),
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-"#,
-        ),
+        SITE,
     ]),
-    good: Example(&[
-        text(
-            CLIENT,
-            r#"
-name = "Acme"
-
-[[contacts]]
-id = "eve"
-name = "Eve Lind"
-roles = ["executive"]
-rapport = ["ana"]
-
-[[contacts]]
-id = "max"
-name = "Max Berg"
-roles = ["manager"]
-"#,
-        ),
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-"#,
-        ),
-    ]),
+    good: Example(&[KNOWN, SITE]),
     find: Find::Portfolio(find),
     ..Rule::PRACTICE
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    if !has_contacts(facts) {
-        return Vec::new();
-    }
-    of_flag(facts, RULE.name, ClientFlag::NoManager, HELP)
+    once_known(facts, RULE.name, ClientFlag::NoManager, HELP)
 }
 
 const HELP: &str = "add [[contacts]] with roles = [\"manager\"]: who says what is needed?";

@@ -55,7 +55,8 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         declined.map(move |(place, change, _)| {
             let what = format!("nobody is named who told them that {:?} was declined", change.title);
             let help = "add told-by, and told-mood: how it felt to them, 1 to 5".to_owned();
-            of_project(facts, RULE.name, (project, format!("changes[{place}].status")), (what, help))
+            let key = (project, format!("changes[{place}].status"));
+            of_project(facts, RULE.name, key, (what, help)).since(change.decided)
         })
     });
     found.collect()

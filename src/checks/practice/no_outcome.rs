@@ -73,7 +73,7 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let found = active.filter(|project| project.outcomes.is_empty()).map(|project| {
         let what = "no outcome says what success is".to_owned();
         let help = "add [[outcomes]] with metric and target: what should be better for the client".to_owned();
-        of_project(facts, RULE.name, (project, "name"), (what, help))
+        of_project(facts, RULE.name, (project, "name"), (what, help)).since(project.start)
     });
     found.collect()
 }

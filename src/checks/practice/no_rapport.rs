@@ -1,13 +1,14 @@
 //! Executives with whom nobody of ours gets on.
 
-use super::client::of_flag;
+use super::client::{KNOWN, SITE, of_flag};
 use crate::checks::facts::Facts;
-use crate::checks::rule::{CLIENT, Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule = Rule {
     name: "no-rapport",
+    stake: Stake::Rapport,
     finds: "A client with a current executive who has rapport with nobody who is with us while work is under \
           way for it.",
     why: "Make sure that they know who you are: a project can be lost for no other reason than that nobody \
@@ -29,42 +30,9 @@ name = "Max Berg"
 roles = ["manager"]
 "#,
         ),
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-"#,
-        ),
+        SITE,
     ]),
-    good: Example(&[
-        text(
-            CLIENT,
-            r#"
-name = "Acme"
-
-[[contacts]]
-id = "eve"
-name = "Eve Lind"
-roles = ["executive"]
-rapport = ["ana"]
-
-[[contacts]]
-id = "max"
-name = "Max Berg"
-roles = ["manager"]
-"#,
-        ),
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-"#,
-        ),
-    ]),
+    good: Example(&[KNOWN, SITE]),
     find: Find::Portfolio(find),
     ..Rule::PRACTICE
 };

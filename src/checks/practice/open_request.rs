@@ -3,7 +3,7 @@
 use super::finding::of_project;
 use super::scope::{changes, flagged};
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::scope::ScopeFlag;
 use crate::figures::tally::days_open;
@@ -12,6 +12,7 @@ use crate::model::project::Status;
 
 pub(crate) const RULE: Rule = Rule {
     name: "open-request",
+    stake: Stake::Promise,
     finds: "A request for change that is open for longer than `answer-days`, of a project that is neither \
           lost nor cancelled.",
     why: "Nobody minds a no as much as no answer at all: clients grow angry where nobody answers them, and \
@@ -61,7 +62,10 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
             let what = format!("{:?} is open since {}, for {days} days", change.title, change.asked);
             let help = "answer it, and record the status, decided and told-by".to_owned();
             let key = (project, format!("changes[{place}].asked"));
-            (days > limit).then(|| of_project(facts, RULE.name, key, (what, help)))
+            (days > limit).then(|| {
+                let found = of_project(facts, RULE.name, key, (what, help));
+                found.in_short("unanswered").since(Some(change.asked))
+            })
         })
     });
     found.collect()

@@ -2,15 +2,18 @@
 
 use super::finding::of_project;
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::budget::{ProjectFigures, Unit};
 use crate::figures::state::BudgetState;
 use crate::model::project::Billing;
+use crate::model::quantity::Money;
 use crate::why::budget::state;
+use crate::why::gist;
 
 pub(crate) const RULE: Rule = Rule {
     name: "over-budget",
+    stake: Stake::Money,
     finds: "A project under way that has spent more than its current budget, of money or of hours, or a \
           retainer whose hours past the allowance nobody pays.",
     why: "What goes past the budget is paid by the agency, unless somebody agrees on a change while there is \
@@ -56,9 +59,21 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let found = over.filter_map(|figures| {
         let what = state(facts.portfolio, figures, facts.as_of)?;
         let help = "agree on a change with the client, or on what is left out".to_owned();
-        Some(of_project(facts, RULE.name, (figures.project, spent_key(figures)), (what, help)))
+        let found = of_project(facts, RULE.name, (figures.project, spent_key(figures)), (what, help));
+        Some(with_excess(found, figures))
     });
     found.collect()
+}
+
+fn with_excess(found: Diagnostic, figures: &ProjectFigures<'_>) -> Diagnostic {
+    let found = match gist::over(figures) {
+        Some(over) => found.in_short(over),
+        None => found,
+    };
+    match gist::past_amount(figures) {
+        Some(amount) => found.about(Money { amount, currency: figures.project.currency }),
+        None => found,
+    }
 }
 
 /// The key of the budget that is spent past, else of the one that the burn is of.

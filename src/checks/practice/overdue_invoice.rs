@@ -2,14 +2,17 @@
 
 use super::finding::of_project;
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::money::{Overdue, overdue};
 use crate::model::project::Project;
+use crate::model::quantity::Money;
+use crate::why::gist;
 use crate::why::words::money;
 
 pub(crate) const RULE: Rule = Rule {
     name: "overdue-invoice",
+    stake: Stake::Money,
     finds: "An invoice, of a project in any status, of which something is still to come after the day on \
           which it was due.",
     why: "Work is only income once it is paid, and of what is overdue for long, little ever comes. A late \
@@ -62,7 +65,10 @@ fn diagnostic(facts: &Facts<'_>, project: &Project, overdue: &Overdue<'_>) -> Di
     let help =
         "ask for it, or record what came: paid once it is all, a record of payments for a part".to_owned();
     let path = format!("log.invoices[{place}].number");
-    of_project(facts, RULE.name, (project, path), (what, help))
+    let cost = Money { amount: outstanding.clone(), currency: project.currency };
+    let found = of_project(facts, RULE.name, (project, path), (what, help));
+    let gist = format!("{} late", gist::amount(outstanding, project.currency));
+    found.in_short(gist).since(Some(*due)).about(cost).of_record(&invoice.number)
 }
 
 #[cfg(test)]

@@ -1,16 +1,17 @@
 //! People who carry more than they can.
 
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
 use crate::checks::words::person_file;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::figures::workload::{PersonState, Workload};
 use crate::model::number::Number;
-use crate::why::words::hours;
+use crate::why::words::{hours, percent};
 
 pub(crate) const RULE: Rule = Rule {
     name: "overloaded-person",
+    stake: Stake::Coverage,
     finds: "A person with more hours a week assigned on active projects than their capacity times `load`, or \
           with a role that covers tasks and more projects at once than `projects-per-person`.",
     why: "Hybrids wear out: constant switching between contexts, blurred limits, too much taken on. What is \
@@ -48,8 +49,16 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         let message = format!("{id}: {}", words(facts, load));
         Diagnostic::warning(RULE.name, Place::key(person_file(id), "name"), message)
             .help("hand something over, or agree on fewer hours with a project")
+            .in_short(gist(load))
     });
     found.collect()
+}
+
+fn gist(load: &Workload<'_>) -> String {
+    match load.load() {
+        Some(share) => format!("load {}", percent(Some(&share))),
+        None => format!("{} projects", load.projects.len()),
+    }
 }
 
 fn words(facts: &Facts<'_>, load: &Workload<'_>) -> String {

@@ -2,7 +2,7 @@
 
 use super::finding::of_project;
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_kind::is_under_way;
 use crate::model::id::PersonId;
@@ -10,6 +10,7 @@ use crate::model::project::{Project, Responsibility};
 
 pub(crate) const RULE: Rule = Rule {
     name: "owner-left",
+    stake: Stake::Coverage,
     finds: "Somebody named below `[responsibilities]` of a project under way who is no longer with us.",
     why: "Everybody believes that the task has an owner, and so nobody looks for one.",
     bad: Example(&[
@@ -77,7 +78,9 @@ fn of_task(facts: &Facts<'_>, project: &Project, owned: &Responsibility) -> Vec<
     let found = gone.map(|(id, until)| {
         let what = format!("{task} is in the name of {id}, who left on {until}");
         let help = "name somebody who is with us".to_owned();
-        of_project(facts, RULE.name, (project, format!("responsibilities.{task}")), (what, help))
+        let key = (project, format!("responsibilities.{task}"));
+        let found = of_project(facts, RULE.name, key, (what, help));
+        found.in_short("owner left").since(Some(until))
     });
     found.collect()
 }

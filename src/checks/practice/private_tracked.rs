@@ -1,7 +1,7 @@
 //! Costs and salaries that git keeps.
 
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, File, Find, Rule, text};
+use crate::checks::rule::{Example, File, Find, Rule, Stake, text};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::agency::Level;
 
@@ -9,6 +9,7 @@ const COSTS: (&str, File) = text("private/costs.toml", "[ana]\nhourly = 62.5\n")
 
 pub(crate) const RULE: Rule = Rule {
     name: "private-tracked",
+    stake: Stake::Risk,
     level: Level::Deny,
     finds: "A file of `private/` that git keeps.",
     why: "What an hour of a person costs is, in a small agency, their salary. Whatever git once kept goes to everybody who \

@@ -2,12 +2,13 @@
 
 use super::client::of_flag;
 use crate::checks::facts::Facts;
-use crate::checks::rule::{CLIENT, Example, Find, Rule, text};
+use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule = Rule {
     name: "pulling-apart",
+    stake: Stake::Rapport,
     finds: "A client whose executive's and manager's mean mood of the touches within `mood-days` differ by \
           `mood-gap` or more.",
     why: "A happy manager can hide a cold executive. When the two pull apart, influence decides.",

@@ -1,6 +1,8 @@
 //! What rules about requests for change share: which projects have a flag, and their changes with their places.
 
+use super::finding::of_project;
 use crate::checks::facts::Facts;
+use crate::diagnostic::Diagnostic;
 use crate::figures::change::in_force;
 use crate::figures::client_kind;
 use crate::figures::scope::ScopeFlag;
@@ -28,8 +30,22 @@ pub(super) fn changes(
     changes.filter_map(move |(place, change)| Some((place, change, change.status_at(as_of)?)))
 }
 
+/// The projects under way on which all decided requests got the same answer.
+pub(super) fn one_sided(
+    facts: &Facts<'_>,
+    (rule, flag): (&'static str, ScopeFlag),
+    (answer, help): (&str, &str),
+) -> Vec<Diagnostic> {
+    let found = under_way(facts, flag).map(|project| {
+        let count = decisions(project, facts.as_of);
+        let what = format!("all {count} requests for change that were decided got a {answer}");
+        of_project(facts, rule, (project, "name"), (what, help.to_owned()))
+    });
+    found.collect()
+}
+
 /// How many changes were answered by yes or no.
-pub(super) fn decisions(project: &Project, as_of: Date) -> usize {
+fn decisions(project: &Project, as_of: Date) -> usize {
     let is_decided =
         |status| matches!(status, ChangeStatus::Accepted | ChangeStatus::Absorbed | ChangeStatus::Declined);
     in_force(project, as_of).filter(|(_, status)| is_decided(*status)).count()

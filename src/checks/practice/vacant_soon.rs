@@ -2,12 +2,13 @@
 
 use super::coverage::of_states;
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::coverage::TaskState;
 
 pub(crate) const RULE: Rule = Rule {
     name: "vacant-soon",
+    stake: Stake::Coverage,
     finds: "A task of account or project management on an active project that nobody will hold on some day \
           within `vacancy-days`. It is said once a project, and not before the workspace has an assignment \
           or a lead.",

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
-use crate::store::{Change, Extent, Record, template};
+use crate::store::{Change, Extent, Record, names, template};
 
 use super::super::Ending;
 use super::super::amount;
@@ -14,7 +14,7 @@ use super::super::date;
 use super::super::failure::Failure;
 use super::super::setting::Setting;
 use super::super::writing::{Told, Writing, record};
-use super::{demand_client, demand_people, taken};
+use super::taken;
 
 /// Add a client: a folder of its own, for its projects too
 ///
@@ -63,16 +63,18 @@ impl AddClient {
         let id = amount::id(&self.id)?;
         let since = self.since.as_deref().map(|typed| date::typed(typed, setting.today)).transpose()?;
         let currency = self.currency.as_deref().map(currency).transpose()?;
-        let desk = self.writing.open(setting, Extent::Client(id))?;
+        let desk = self.writing.open(setting, Extent::Client { client: id, people: self.lead.as_slice() })?;
         if desk.portfolio.clients.iter().any(|client| *client.id == *id && client.readable) {
             return Err(taken("client", id));
         }
-        demand_people(&desk.portfolio, &self.lead)?;
-        self.referred_by.as_deref().map_or(Ok(()), |client| demand_client(&desk.portfolio, client))?;
+        desk.demand_people(&self.lead)?;
+        self.referred_by.as_deref().map_or(Ok(()), |client| desk.demand_client(client))?;
         let keys = self.keys(id, since, currency);
         let text = template::client(&keys, setting.today);
         let change = Change::New { document: format!("clients/{id}/client.toml"), text };
-        desk.write(&[change], |after| told(after, id, &keys))
+        let others = names::people_and_clients(&desk.root).clients;
+        let count = others.iter().filter(|other| *other != id).count() + 1;
+        desk.write(&[change], |after| told(after, (id, count), &keys))
     }
 
     fn keys(&self, id: &str, since: Option<Date>, currency: Option<Currency>) -> Record {
@@ -86,8 +88,7 @@ impl AddClient {
     }
 }
 
-fn told(after: &Portfolio, id: &str, keys: &Record) -> Told {
-    let count = after.clients.len();
+fn told(after: &Portfolio, (id, count): (&str, usize), keys: &Record) -> Told {
     let known = if count == 1 { "the first client".to_owned() } else { format!("{count} clients now") };
     let name = after.clients.iter().find(|client| *client.id == *id).map_or("", |client| &client.name);
     Told {

@@ -13,7 +13,7 @@ use super::super::failure::Failure;
 use super::super::narrowing::word;
 use super::super::setting::Setting;
 use super::super::writing::{Told, Writing, record};
-use super::{demand_client, demand_people, taken};
+use super::taken;
 
 /// Add a person on a client's side
 ///
@@ -68,13 +68,13 @@ impl AddContact {
     pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let id = amount::id(&self.id)?;
         let client = self.client.as_str();
-        let desk = self.writing.open(setting, Extent::Client(client))?;
-        demand_client(&desk.portfolio, client)?;
+        let desk = self.writing.open(setting, Extent::Client { client, people: &self.rapport })?;
+        desk.demand_client(client)?;
         let known = desk.portfolio.clients.iter().find(|known| *known.id == *client);
         if known.is_some_and(|known| known.contacts.iter().any(|contact| *contact.id == *id)) {
             return Err(taken("contact", id));
         }
-        demand_people(&desk.portfolio, &self.rapport)?;
+        desk.demand_people(&self.rapport)?;
         let contact = self.contact(id);
         let document = format!("clients/{client}/client.toml");
         let edits = vec![Edit::Append { list: "contacts".to_owned(), record: contact.clone() }];

@@ -2,22 +2,26 @@
 
 mod client;
 mod contact;
+mod like;
+mod opportunity;
+mod outcome;
 mod person;
+mod phase;
 mod project;
 
 use clap::Subcommand;
 
-use crate::model::portfolio::Portfolio;
-
 use super::Ending;
 use super::failure::Failure;
-use super::nearest::unknown;
 use super::setting::Setting;
 
 use client::AddClient;
 pub(super) use client::currency;
 use contact::AddContact;
+use opportunity::AddOpportunity;
+use outcome::AddOutcome;
 use person::AddPerson;
+use phase::AddPhase;
 use project::AddProject;
 
 /// What can be added.
@@ -27,6 +31,9 @@ pub(super) enum AddCommand {
     Person(AddPerson),
     Project(AddProject),
     Contact(AddContact),
+    Opportunity(AddOpportunity),
+    Phase(AddPhase),
+    Outcome(AddOutcome),
 }
 
 impl AddCommand {
@@ -40,37 +47,16 @@ impl AddCommand {
             Self::Person(arguments) => arguments.run(setting),
             Self::Project(arguments) => arguments.run(setting),
             Self::Contact(arguments) => arguments.run(setting),
+            Self::Opportunity(arguments) => arguments.run(setting),
+            Self::Phase(arguments) => arguments.run(setting),
+            Self::Outcome(arguments) => arguments.run(setting),
         }
     }
 }
 
 /// The failure that an id is taken.
 fn taken(what: &str, id: &str) -> Failure {
-    Failure::usage(format!("there is a {what} \"{id}\" already"))
+    let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    Failure::usage(format!("there is {article} {what} \"{id}\" already"))
         .hint("choose another id, or edit the file that is there")
-}
-
-/// Demands that a client is there.
-fn demand_client(portfolio: &Portfolio, id: &str) -> Result<(), Failure> {
-    let clients = || portfolio.clients.iter().map(|client| &*client.id);
-    if clients().any(|client| client == id) {
-        return Ok(());
-    }
-    let otherwise = format!("add it first: standing add client {id}");
-    Err(unknown(format!("there is no client \"{id}\""), id, clients(), &otherwise))
-}
-
-/// Demands that persons are there.
-fn demand_people<'i>(
-    portfolio: &Portfolio,
-    ids: impl IntoIterator<Item = &'i String>,
-) -> Result<(), Failure> {
-    let people = || portfolio.people.iter().map(|person| &*person.id);
-    match ids.into_iter().find(|id| people().all(|person| person != id.as_str())) {
-        None => Ok(()),
-        Some(id) => {
-            let otherwise = format!("add them first: standing add person {id}");
-            Err(unknown(format!("there is no person \"{id}\""), id, people(), &otherwise))
-        }
-    }
 }

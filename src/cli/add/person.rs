@@ -14,7 +14,7 @@ use super::super::amount;
 use super::super::date;
 use super::super::duration;
 use super::super::failure::Failure;
-use super::super::nearest::unknown;
+use super::super::known;
 use super::super::setting::Setting;
 use super::super::writing::{Told, Writing, record};
 use super::taken;
@@ -69,25 +69,13 @@ impl AddPerson {
         if desk.portfolio.people.iter().any(|person| *person.id == *id) {
             return Err(taken("person", id));
         }
-        self.demand_roles(&desk.portfolio)?;
+        self.role.iter().try_for_each(|role| known::role(&desk.portfolio, role).map(drop))?;
         let day = &desk.portfolio.agency.calendar.day_hours;
         let capacity = self.capacity.as_deref().map(|typed| duration::typed(typed, day)).transpose()?;
         let keys = self.keys(id, capacity, from);
         let role = self.role.first().map_or("designer", String::as_str);
         let change = Change::New { document: format!("people/{id}.toml"), text: template::person(&keys) };
         desk.write(&[change], |after| told(after, id, &keys, role))
-    }
-
-    fn demand_roles(&self, portfolio: &Portfolio) -> Result<(), Failure> {
-        let roles = &portfolio.agency.roles;
-        match self.role.iter().find(|role| roles.find(role).is_none()) {
-            None => Ok(()),
-            Some(role) => {
-                let known = roles.iter().map(|role| &*role.id);
-                let otherwise = format!("define it with [roles.{role}] in standing.toml");
-                Err(unknown(format!("there is no role \"{role}\""), role, known, &otherwise))
-            }
-        }
     }
 
     fn keys(&self, id: &str, capacity: Option<Number>, from: Option<Date>) -> Record {
@@ -110,7 +98,7 @@ fn told(after: &Portfolio, id: &str, keys: &Record, role: &str) -> Told {
         line: format!("{id}: person {name} added ({hours} h a week)"),
         record: record(id, keys),
         now: json!({ "person": id, "capacity": capacity, "projects": 0 }),
-        next: format!("put {id} on a project's team: team = [{{ who = \"{id}\", roles = [\"{role}\"] }}]"),
+        next: format!("put {id} on a project's team: standing assign CLIENT/PROJECT {id} {role}"),
     }
 }
 

@@ -8,9 +8,10 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Status};
 use crate::model::quantity::Money;
 use crate::model::retainer::Every;
-use crate::store::{Change, Extent, Record, template};
+use crate::store::{Change, Extent, Kind, Record, apply, template};
 
 use super::super::Ending;
+use super::super::about::{find_project, full_name};
 use super::super::amount;
 use super::super::date;
 use super::super::duration;
@@ -18,16 +19,19 @@ use super::super::failure::Failure;
 use super::super::narrowing::word;
 use super::super::setting::Setting;
 use super::super::stand;
+use super::super::workspace;
 use super::super::writing::{Desk, Told, Writing, record, table};
-use super::{demand_client, taken};
+use super::like::Like;
+use super::taken;
 
 /// Add a project of a client
 ///
 /// It is active and has a fixed price unless told otherwise.
+/// One that is --like another takes over its terms and its plan, and nothing of what happened.
 ///
 /// Examples:
 ///   standing add project acme/website --amount 48000 --due 2027-02-26
-///   standing add project acme/care Care --every month --hours 20
+///   standing add project acme/care-2027 --like acme/care --start 2027-01-01
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(in super::super) struct AddProject {
@@ -66,6 +70,10 @@ pub(in super::super) struct AddProject {
     #[arg(long, value_parser = word::<Every>())]
     every: Option<Every>,
 
+    /// Take over the terms and the plan of a project, with its dates shifted to --start
+    #[arg(long, value_name = "PROJECT")]
+    like: Option<String>,
+
     #[command(flatten)]
     writing: Writing,
 }
@@ -75,6 +83,7 @@ struct Meant {
     keys: Record,
     budget: Option<Record>,
     retainer: Option<Record>,
+    billing: Billing,
 }
 
 impl AddProject {
@@ -84,22 +93,26 @@ impl AddProject {
     /// When the client is unknown, the id is no id or taken, or what was typed makes no sense together.
     pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let (client, id) = self.ids()?;
-        let desk = self.writing.open(setting, Extent::Client(client))?;
-        demand_client(&desk.portfolio, client)?;
         let full = format!("{client}/{id}");
-        let of_client = |other: &String| *other == full;
+        let root = workspace::root(setting.workspace.as_deref())?;
+        let like = self.like.as_deref().map(|typed| full_name(&root, typed)).transpose()?;
+        let projects: Vec<String> = [full.clone()].into_iter().chain(like.clone()).collect();
+        let desk = self.writing.open(setting, Extent::Projects { projects: &projects, people: &[] })?;
+        desk.demand_client(client)?;
         let known = desk.portfolio.projects.iter().map(|project| desk.portfolio.full_name(project));
-        if known.chain(desk.portfolio.left_out.iter().cloned()).any(|other| of_client(&other)) {
+        if known.chain(desk.portfolio.left_out.iter().cloned()).any(|other| other == full) {
             return Err(taken("project", &full));
         }
-        let meant = self.meant(id, &desk)?;
-        let is_over = matches!(self.status(), Status::Done | Status::Lost | Status::Cancelled);
-        let to_come = (!is_over && self.billing() != Billing::Internal).then_some(setting.today);
-        let text = template::project(&meant.keys, meant.budget.as_ref(), meant.retainer.as_ref(), to_come);
+        let like = like.as_deref().map(|like| find_project(&desk, like)).transpose()?;
+        let start = self.start.as_deref().map(|typed| date::near(typed, setting.today)).transpose()?;
+        let like =
+            like.map(|project| Like { portfolio: &desk.portfolio, project, start, today: setting.today });
+        let meant = self.meant((id, start), &desk, like)?;
+        let text = self.text(&meant, like, setting.today)?;
         let change = Change::New { document: format!("clients/{full}.toml"), text };
         desk.write(&[change], |after| {
             let stand = stand::of_project(after, &full, setting.as_of);
-            let (status, billing) = (self.status(), self.billing());
+            let (status, billing) = (self.status(), meant.billing);
             Told {
                 line: format!("{full}: project added, {status}, {billing} ({})", stand.words),
                 record: meant.record(&full),
@@ -107,6 +120,15 @@ impl AddProject {
                 next: format!("standing budget {full}"),
             }
         })
+    }
+
+    fn text(&self, meant: &Meant, like: Option<Like<'_>>, today: Date) -> Result<String, Failure> {
+        let is_over = matches!(self.status(), Status::Done | Status::Lost | Status::Cancelled);
+        let to_come = (!is_over && meant.billing != Billing::Internal).then_some(today);
+        let text = template::project(&meant.keys, meant.budget.as_ref(), meant.retainer.as_ref(), to_come);
+        let Some(like) = like else { return Ok(text) };
+        apply(&text, Kind::Project, &like.edits(meant.billing))
+            .map_err(|fault| Failure::data(fault.to_string()))
     }
 
     fn ids(&self) -> Result<(&str, &str), Failure> {
@@ -128,43 +150,80 @@ impl AddProject {
         known.map_or(portfolio.agency.currency, |known| known.currency)
     }
 
-    fn billing(&self) -> Billing {
-        let otherwise = if self.every.is_some() { Billing::Retainer } else { Billing::Fixed };
-        self.billing.unwrap_or(otherwise)
-    }
-
     fn status(&self) -> Status {
         self.status.unwrap_or(Status::Active)
     }
 
-    fn meant(&self, id: &str, desk: &Desk<'_>) -> Result<Meant, Failure> {
-        let (status, billing, today) = (self.status(), self.billing(), desk.setting.today);
+    fn billing(&self, like: Option<Like<'_>>) -> Result<Billing, Failure> {
+        let otherwise = match like {
+            _ if self.every.is_some() => Billing::Retainer,
+            Some(like) => like.project.billing,
+            None => Billing::Fixed,
+        };
+        let billing = self.billing.unwrap_or(otherwise);
         if self.every.is_some() && billing != Billing::Retainer {
             return Err(Failure::usage(format!("--every is of a retainer, and this project is {billing}"))
                 .hint("write --billing retainer, or leave --every out"));
         }
-        let day = &desk.portfolio.agency.calendar.day_hours;
-        let hours = self.hours.as_deref().map(|typed| duration::typed(typed, day)).transpose()?;
-        let amount = self.amount.as_deref().map(|typed| amount::typed("the amount", typed)).transpose()?;
-        let amount = amount.map(|amount| Money { amount, currency: self.currency(&desk.portfolio) });
-        let start = self.start.as_deref().map(|typed| date::near(typed, today)).transpose()?;
+        Ok(billing)
+    }
+
+    fn meant(
+        &self,
+        (id, start): (&str, Option<Date>),
+        desk: &Desk<'_>,
+        like: Option<Like<'_>>,
+    ) -> Result<Meant, Failure> {
+        let (status, billing, today) = (self.status(), self.billing(like)?, desk.setting.today);
         let start = start.or_else(|| (billing == Billing::Retainer).then_some(today));
+        let own = self.currency(&desk.portfolio);
+        let currency = like.map_or(own, |like| like.project.currency);
         let due = self.due.as_deref().map(|typed| date::due(typed, today)).transpose()?;
+        let due = due.or_else(|| like.and_then(|like| like.shifted(like.project.due?)));
         demand_order(start, due)?;
+        let firm = like.map_or(&[][..], |like| &like.project.firm);
         let keys = Record::default()
             .with("name", amount::name(&self.name, id))
             .with("status", status.word())
             .with("billing", billing.word())
+            .with_some("currency", (currency != own).then(|| currency.code()))
             .with_some("start", start)
             .with_some("due", due)
             .with_some("finished", matches!(status, Status::Done | Status::Cancelled).then_some(today))
-            .with_some("paused", (status == Status::Paused).then_some(today));
-        let agreed =
-            |record: Record| record.with_some("amount", amount.clone()).with_some("hours", hours.clone());
-        let retainer = (billing == Billing::Retainer)
-            .then(|| agreed(Record::default().with("every", self.every.unwrap_or(Every::Month).word())));
-        let has_budget = retainer.is_none() && (amount.is_some() || hours.is_some());
-        Ok(Meant { keys, budget: has_budget.then(|| agreed(Record::default())), retainer })
+            .with_some("paused", (status == Status::Paused).then_some(today))
+            .with_list("firm", firm);
+        let agreed = self.agreed(desk, (billing, currency), like)?;
+        if billing == Billing::Retainer {
+            let every = like.and_then(|like| Some(like.project.retainer.as_ref()?.every));
+            let every = self.every.or(every).unwrap_or(Every::Month);
+            let terms = agreed(Record::default().with("every", every.word()));
+            return Ok(Meant { keys, budget: None, retainer: Some(terms), billing });
+        }
+        let budget = Some(agreed(Record::default())).filter(|budget| budget.entries().next().is_some());
+        Ok(Meant { keys, budget, retainer: None, billing })
+    }
+
+    /// Adds what was agreed in money and in time: as typed, else as it was for the project that this one is like.
+    fn agreed(
+        &self,
+        desk: &Desk<'_>,
+        (billing, currency): (Billing, Currency),
+        like: Option<Like<'_>>,
+    ) -> Result<impl Fn(Record) -> Record + use<>, Failure> {
+        let day = &desk.portfolio.agency.calendar.day_hours;
+        let hours = self.hours.as_deref().map(|typed| duration::typed(typed, day)).transpose()?;
+        let amount = self.amount.as_deref().map(|typed| amount::typed("the amount", typed)).transpose()?;
+        let before = like.map(|like| like.project);
+        let before =
+            before.filter(|project| (project.billing == Billing::Retainer) == (billing == Billing::Retainer));
+        let before = before.map(|project| match &project.retainer {
+            Some(terms) if billing == Billing::Retainer => (terms.hours.clone(), terms.amount.clone()),
+            _ => (project.budget.hours.clone(), project.budget.amount.clone()),
+        });
+        let (hours_before, amount_before) = before.unwrap_or_default();
+        let hours = hours.or(hours_before);
+        let amount = amount.or(amount_before).map(|amount| Money { amount, currency });
+        Ok(move |record: Record| record.with_some("amount", amount.clone()).with_some("hours", hours.clone()))
     }
 }
 

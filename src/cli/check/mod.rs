@@ -5,14 +5,11 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 
-use crate::checks::exempting::{exempted, unused};
+use crate::checks::RULES;
 use crate::checks::facts::Facts;
 use crate::checks::rule::Rule;
-use crate::checks::{RULES, errors_and_warnings, practice};
-use crate::diagnostic::{Diagnostic, Finding, Severity};
+use crate::diagnostic::{Finding, Severity};
 use crate::git;
-use crate::model::agency::Level;
-use crate::model::portfolio::Portfolio;
 use crate::render::findings::{github, junit, markdown, sarif, short};
 use crate::render::human::Remark;
 use crate::render::{Look, human, json};
@@ -23,7 +20,7 @@ use super::Ending;
 use super::failure::Failure;
 use super::nearest::{listed, unknown};
 use super::setting::Setting;
-use super::{findings, output, terminal, workspace};
+use super::{driver, findings, output, terminal, workspace};
 
 pub(super) mod failing;
 mod levels;
@@ -94,7 +91,12 @@ impl CheckArguments {
         let Loaded { portfolio, mut diagnostics, sources } = workspace::read(&root, setting.voice)?;
         let start = Instant::now();
         if let Some(portfolio) = &portfolio {
-            diagnostics = self.found(portfolio, (setting, &root), (diagnostics, &sources));
+            let exemptions = sources.exemptions();
+            let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
+            let facts =
+                facts.with_private_tracked(git::is_private_tracked(&root)).with_exemptions(&exemptions);
+            let level = |rule: &Rule| self.levels.of(rule, &portfolio.agency);
+            diagnostics = findings::everything(&facts, (diagnostics, &sources), level);
         }
         diagnostics.retain(|found| chosen.has(&found.place.document));
         // Places of a document are looked up one after the other.
@@ -102,27 +104,8 @@ impl CheckArguments {
         let remarks = findings::remarks(&diagnostics, &sources);
         setting.voice.timed(format_args!("checked it: {}", findings::count(&diagnostics)), start);
         self.print((setting, format), (&root, &sources), &remarks)?;
+        driver::tell_missing(&root, setting.voice);
         Ok(self.failing.ending(&remarks))
-    }
-
-    /// What was read, and what no single file shows, by rules of all kinds; nothing that a comment exempts.
-    fn found(
-        &self,
-        portfolio: &Portfolio,
-        (setting, root): (&Setting, &Path),
-        (mut found, sources): (Vec<Diagnostic>, &Sources),
-    ) -> Vec<Diagnostic> {
-        let exemptions = sources.exemptions();
-        let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
-        let facts = facts.with_private_tracked(git::is_private_tracked(root)).with_exemptions(&exemptions);
-        let level = |rule: &Rule| self.levels.of(rule, &portfolio.agency);
-        found.extend(errors_and_warnings(&facts));
-        found.extend(practice(&facts, level).into_iter().map(leveled));
-        let is_about = |exemption: &_, place: &_| sources.is_about(exemption, place);
-        let mut left = exempted(found, &exemptions, is_about);
-        let unused = unused(&facts, &left, level);
-        left.kept.extend(unused.into_iter().map(leveled));
-        left.kept
     }
 
     /// The format that was typed behind the command, else before it.
@@ -148,7 +131,8 @@ impl CheckArguments {
         match format {
             Format::Human => {
                 let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
-                output::write(setting, |out| human::write(out, remarks, |file| sources.text(file), look))?;
+                let remarks = errors_first(remarks);
+                output::write(setting, |out| human::write(out, &remarks, |file| sources.text(file), look))?;
                 let worst = remarks.iter().min_by_key(|remark| remark.finding.level);
                 worst.into_iter().for_each(|worst| {
                     setting.voice.next(&format!("standing explain {}", worst.finding.rule));
@@ -174,10 +158,12 @@ impl CheckArguments {
     }
 }
 
-/// A finding of a practice rule at the rule's level.
-fn leveled((level, found): (Level, Diagnostic)) -> Diagnostic {
-    let severity = if level == Level::Deny { Severity::Deny } else { Severity::Warn };
-    Diagnostic { severity, ..found }
+/// File by file, those with errors first: what else is found may rest on them.
+fn errors_first(remarks: &[Remark]) -> Vec<Remark> {
+    let files = remarks.chunk_by(|one, other| one.finding.file == other.finding.file);
+    let is_error = |remark: &Remark| remark.finding.level == Severity::Error;
+    let (broken, sound): (Vec<_>, Vec<_>) = files.partition(|file| file.iter().any(is_error));
+    [broken, sound].concat().concat()
 }
 
 /// What a rule finds.

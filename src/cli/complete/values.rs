@@ -1,9 +1,11 @@
 //! What a value can be: the ids of the workspace, and words of closed lists.
 
 use std::ffi::OsStr;
+use std::path::Path;
 
 use clap_complete::engine::{CompletionCandidate, ValueCompleter};
 
+use crate::model::role::{Roles, Tasks};
 use crate::store::names::{self, Names};
 
 use super::typed::Typed;
@@ -15,6 +17,14 @@ pub(super) enum Kind {
     Project,
     Person,
     Change,
+    /// Of the client that was typed, or of the project's.
+    Contact,
+    Opportunity,
+    Phase,
+    /// The number of one that is not paid.
+    Invoice,
+    Role,
+    Task,
     /// The client that a new project will be of.
     NewProject,
 }
@@ -27,6 +37,8 @@ pub(super) const OF_PROJECTS: [Kind; 2] = [Kind::Client, Kind::Project];
 /// The sheets that a command's result has, by its path below the program: what `--sheet` can name.
 pub(super) fn sheets(path: &[&str]) -> Vec<&'static str> {
     let sheets: &[&str] = match path {
+        ["status"] => &["findings"],
+        ["brief"] => &["decisions", "happened", "outcomes", "phases"],
         ["list", "projects"] => &["firm", "team"],
         ["list", "people"] => &["roles"],
         ["list", _] => &[],
@@ -56,23 +68,64 @@ pub(super) fn ids(typed: &Typed, kinds: &[Kind]) -> impl ValueCompleter + 'stati
     let (typed, kinds) = (typed.clone(), kinds.to_vec());
     move |current: &OsStr| {
         let Some(root) = typed.workspace() else { return Vec::new() };
-        let Names { clients, projects, people } = names::names(&root);
-        let of = |kind: &Kind| match kind {
-            Kind::Client => beginning(current, clients.iter().map(String::as_str), Some("client")),
-            Kind::Project => beginning(current, projects.iter().map(String::as_str), Some("project")),
-            Kind::Person => beginning(current, people.iter().map(String::as_str), Some("person")),
-            Kind::NewProject => {
-                let folders: Vec<String> = clients.iter().map(|client| format!("{client}/")).collect();
-                beginning(current, folders.iter().map(String::as_str), Some("client"))
-            }
-            Kind::Change => {
-                let project = typed.before().find(|word| projects.iter().any(|project| project == word));
-                let changes = project.map_or_else(Vec::new, |project| names::changes(&root, project));
-                beginning(current, changes.iter().map(String::as_str), Some("change"))
-            }
+        let names = names::names(&root);
+        let of = |kind: &Kind| {
+            let (noun, ids) = known(*kind, &root, &names, &typed);
+            beginning(current, ids.iter().map(String::as_str), Some(noun))
         };
         kinds.iter().flat_map(of).collect()
     }
+}
+
+/// What there is of a kind, and what one of it is called.
+fn known(kind: Kind, root: &Path, names: &Names, typed: &Typed) -> (&'static str, Vec<String>) {
+    let of_project =
+        |ids: &dyn Fn(&str) -> Vec<String>| project(names, typed).map_or_else(Vec::new, |full| ids(&full));
+    let of_client =
+        |list| client(names, typed).map_or_else(Vec::new, |client| names::ids(root, &client, list));
+    match kind {
+        Kind::Client => ("client", names.clients.clone()),
+        Kind::Project => ("project", names.projects.clone()),
+        Kind::Person => ("person", names.people.clone()),
+        Kind::NewProject => ("client", names.clients.iter().map(|client| format!("{client}/")).collect()),
+        Kind::Change => ("change", of_project(&|full| names::ids(root, full, "changes"))),
+        Kind::Phase => ("phase", of_project(&|full| names::ids(root, full, "phases"))),
+        Kind::Invoice => ("invoice", of_project(&|full| names::unpaid_invoices(root, full))),
+        Kind::Contact => ("contact", of_client("contacts")),
+        Kind::Opportunity => ("opportunity", of_client("opportunities")),
+        Kind::Role => {
+            let roles = Roles::default();
+            ("role", with_own(roles.iter().map(|role| &*role.id), names::defined(root, "roles")))
+        }
+        Kind::Task => {
+            let tasks = Tasks::default();
+            ("task", with_own(tasks.iter().map(|(_, task)| &*task.id), names::defined(root, "tasks")))
+        }
+    }
+}
+
+/// What is built in, and what a workspace defines beside it.
+fn with_own<'i>(built_in: impl Iterator<Item = &'i str>, own: Vec<String>) -> Vec<String> {
+    let mut all: Vec<String> = built_in.map(str::to_owned).collect();
+    let own: Vec<String> = own.into_iter().filter(|id| !all.contains(id)).collect();
+    all.extend(own);
+    all
+}
+
+/// The project that was typed last: by its full name, or by its own where it is the only one of that name.
+fn project(names: &Names, typed: &Typed) -> Option<String> {
+    typed.before().find_map(|word| {
+        let is_it =
+            |full: &&String| *full == word || full.split_once('/').is_some_and(|(_, own)| own == word);
+        let mut projects = names.projects.iter().filter(is_it);
+        projects.next().filter(|_| projects.next().is_none()).cloned()
+    })
+}
+
+/// The client that was typed last, by itself or before its project.
+fn client(names: &Names, typed: &Typed) -> Option<String> {
+    let named = typed.before().find(|word| names.clients.iter().any(|client| client == word));
+    named.map(str::to_owned).or_else(|| Some(project(names, typed)?.split_once('/')?.0.to_owned()))
 }
 
 /// The words that begin like what is typed.

@@ -1,5 +1,7 @@
 //! The budget report: is this project on budget and on time, and how do we know?
 
+mod details;
+mod keys;
 mod page;
 mod row;
 mod totals;

@@ -4,11 +4,12 @@ use crate::figures::budget::Unit;
 use crate::figures::state::BudgetState;
 use crate::model::project::Billing;
 use crate::model::quantity::{Hours, Money, Share};
-use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
+use crate::page::{Block, Cell, Column, Note, Page, Sheet};
 use crate::reports::tone::{of_budget as tone, of_schedule};
 use crate::reports::{Group, Listing};
 
 use super::Budget;
+use super::details::{periods, phases};
 use super::row::Row;
 use super::totals::Totals;
 
@@ -180,82 +181,6 @@ fn total_cells(totals: &Totals) -> Vec<Cell> {
         }
     }
     cells
-}
-
-/// The phases of a single project; of several they would bury the projects.
-fn phases(rows: &[Row]) -> Option<Block> {
-    let [row] = rows else { return None };
-    if row.phases.is_empty() {
-        return None;
-    }
-    let columns = [
-        Column::new("phase", 0),
-        Column::new("burn", 1),
-        Column::new("hours", 2),
-        Column::new("of hours", 3),
-        Column::new("spent", 4),
-        Column::new("amount", 5),
-        Column::new("due", 6),
-        Column::new("done", 7),
-    ];
-    let cells = |phase: &super::row::PhaseRow| {
-        vec![
-            Cell::Id(phase.id.to_string()),
-            Cell::applies(phase.burn.clone(), |burn| Cell::Bar(burn, Tone::Plain)),
-            Cell::applies(phase.spent.hours.clone(), Cell::Hours),
-            Cell::applies(phase.hours.clone(), Cell::Hours),
-            Cell::known(phase.spent.amount.clone(), Cell::Money),
-            Cell::applies(phase.amount.clone(), Cell::Money),
-            Cell::applies(phase.due, Cell::Date),
-            Cell::applies(phase.done, Cell::Date),
-        ]
-    };
-    Some(Block::Sheet(Sheet {
-        title: format!("Phases of {}", row.project),
-        columns: columns.to_vec(),
-        rows: row.phases.iter().map(cells).collect(),
-        totals: None,
-        empty: String::new(),
-    }))
-}
-
-/// The periods of each retainer, where they were asked for.
-fn periods(rows: &[Row]) -> Vec<Block> {
-    let columns = [
-        Column::new("period", 0),
-        Column::new("from", 1),
-        Column::new("to", 2),
-        Column::new("allowance", 5),
-        Column::new("carried", 6),
-        Column::new("used", 3),
-        Column::new("left", 4),
-        Column::new("over", 4),
-        Column::new("lost", 7),
-    ];
-    let hours = |hours: &Option<Hours>| Cell::applies(hours.clone(), Cell::Hours);
-    let cells = |period: &super::row::PeriodRow| {
-        vec![
-            Cell::Count(period.index),
-            Cell::Date(period.from),
-            Cell::applies(period.to, Cell::Date),
-            hours(&period.allowance),
-            hours(&period.carried),
-            Cell::Hours(period.used.clone()),
-            hours(&period.left),
-            hours(&period.over),
-            hours(&period.lost),
-        ]
-    };
-    let sheet = |row: &Row| {
-        Some(Block::Sheet(Sheet {
-            title: format!("Periods of {}", row.project),
-            columns: columns.to_vec(),
-            rows: row.periods.as_ref()?.iter().map(cells).collect(),
-            totals: None,
-            empty: "no period has begun".to_owned(),
-        }))
-    };
-    rows.iter().filter_map(sheet).collect()
 }
 
 fn notes(rows: &[Row]) -> Vec<Note> {

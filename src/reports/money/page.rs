@@ -150,7 +150,11 @@ fn to_come(rows: &[Row], totals: &Totals) -> Sheet {
     let mark = if totals.missing.of("receivables").is_empty() { Cell::Money } else { Cell::Incomplete };
     let total = totals.receivables.as_ref().filter(|_| rows.len() > 1);
     let total = total.map(|sums| ages(Cell::Text("total".to_owned()), sums, mark));
-    sheet_to_come("project", open.map(cells).collect(), total)
+    let sheet = sheet_to_come("project", open.map(cells).collect(), total);
+    if totals.missing.of("receivables").is_empty() {
+        return sheet;
+    }
+    Sheet { empty: "nothing is outstanding of what is known".to_owned(), ..sheet }
 }
 
 /// People have hours and fees; a margin only where nothing but their own hours earned.

@@ -13,7 +13,8 @@ pub(super) fn page(report: &Workload) -> Page {
     let title = format!("Workload of {}, {} to {}", report.header.workspace, days.from, days.to);
     let title = format!("{title}, as of {}", report.header.as_of);
     let mut blocks = vec![Block::Sheet(people(report))];
-    blocks.extend((report.periods.len() > 1).then(|| Block::Sheet(together(report))));
+    let has_parts = report.periods.len() > 1 && !report.rows.is_empty();
+    blocks.extend(has_parts.then(|| Block::Sheet(together(report))));
     blocks.push(Block::Notes(notes(&report.rows)));
     Page { title, blocks }
 }
@@ -72,7 +73,7 @@ fn cells(row: &Row) -> Vec<Cell> {
         hours(&row.logged),
         hours(&row.billable),
         Cell::applies(row.utilization.clone(), Cell::Percent),
-        Cell::applies((row.away > 0).then_some(row.away), Cell::Count),
+        Cell::applies(row.away.filter(|days| *days > 0), Cell::Count),
         Cell::applies(row.unplanned.share.clone(), Cell::Percent),
         Cell::applies(row.switching.clone(), Cell::Index),
     ]

@@ -1,13 +1,19 @@
-//! Keys of tables in braces: put in behind the last one, and taken out again with their comma.
+//! Keys of tables in braces: put in where the order of the format has their place, and taken out again with their comma.
 
 use super::layout::{Entry, Node};
 use super::lines::{self, Splice};
 
-/// Puts an entry behind the last one.
-pub(super) fn put(text: &str, entries: &[Entry], node: &Node, entry: &str) -> Splice {
-    match entries.last() {
-        Some(last) => Splice::at(last.span.end, format!(", {entry}")),
-        None => {
+/// Puts an entry behind one of the others, else before the first.
+pub(super) fn put(
+    text: &str,
+    (entries, previous): (&[Entry], Option<&Entry>),
+    node: &Node,
+    entry: &str,
+) -> Splice {
+    match (previous, entries.first()) {
+        (Some(previous), _) => Splice::at(previous.span.end, format!(", {entry}")),
+        (None, Some(first)) => Splice::at(first.span.start, format!("{entry}, ")),
+        (None, None) => {
             let close = node.span.end.saturating_sub(1);
             let inside = node.span.start + 1..close;
             let is_blank = text.get(inside.clone()).is_some_and(|inside| inside.trim().is_empty());

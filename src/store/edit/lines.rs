@@ -45,22 +45,22 @@ pub(in super::super) fn ending(text: &str) -> &'static str {
 }
 
 /// Where the line of a byte begins.
-pub(super) fn start(text: &str, at: usize) -> usize {
+pub(in super::super) fn start(text: &str, at: usize) -> usize {
     text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
 }
 
 /// Where the line behind that of a byte begins: the end of the text for the last one.
-pub(super) fn next(text: &str, at: usize) -> usize {
+pub(in super::super) fn next(text: &str, at: usize) -> usize {
     text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |newline| at + newline + 1)
 }
 
 /// What stands before a byte on its line, if that is nothing but blanks.
-pub(super) fn indent(text: &str, at: usize) -> Option<&str> {
+pub(in super::super) fn indent(text: &str, at: usize) -> Option<&str> {
     text.get(start(text, at)..at).filter(|before| before.trim_start().is_empty())
 }
 
 /// Whether nothing but blanks and a comment follows a byte on its line.
-pub(super) fn is_last_of_line(text: &str, at: usize) -> bool {
+pub(in super::super) fn is_last_of_line(text: &str, at: usize) -> bool {
     let rest = text.get(at..next(text, at)).unwrap_or_default().trim();
     rest.is_empty() || rest.starts_with('#')
 }

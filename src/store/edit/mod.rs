@@ -23,7 +23,7 @@ pub(super) use self::value::{DATES, in_braces};
 pub use self::value::{Record, Value};
 
 use self::find::Spot;
-use self::layout::{Inner, Layout, Node};
+use self::layout::{Inner, Item, Layout, Node};
 use self::lines::Splice;
 use self::proof::{Changed, Tree, is_proved};
 use self::table::Document;
@@ -52,6 +52,13 @@ pub enum Edit {
         list: String,
         /// The record.
         record: Record,
+    },
+    /// Puts a date into a list of dates, in their order.
+    Enter {
+        /// The list, such as `opportunities[2].raised`.
+        list: String,
+        /// The date.
+        date: Date,
     },
     /// Puts the whole document into the one form of `standing fmt`.
     Format,
@@ -114,6 +121,7 @@ fn edited(text: &str, schema: &Schema, edit: &Edit) -> Result<String, EditFault>
         Edit::Set { path, value } => (path, document.set(&steps(path), value)),
         Edit::Append { list, record } => (list, document.add(&steps(list), record, None)),
         Edit::Log { list, record } => (list, document.add(&steps(list), record, record.date())),
+        Edit::Enter { list, date } => (list, document.enter(&steps(list), *date)),
         Edit::Format => return canonical(text, schema),
         Edit::Remove { path } => {
             (path, Some(document.remove(&steps(path)).ok_or_else(|| EditFault::Missing(path.clone()))?))
@@ -165,6 +173,28 @@ impl Document<'_> {
                     (self.put_record(path, at, &record.in_lines())?, at)
                 }
             },
+        };
+        let mut added = path.to_vec();
+        added.push(Step::Item(at));
+        Some((splices, Changed::Added(added)))
+    }
+
+    /// Puts a date into a list of dates, which stays on one line where it was.
+    fn enter(self, path: &[Step], date: Date) -> Option<Plan> {
+        let (Step::Key(key), table) = path.split_last()? else { return None };
+        let written = date.to_string();
+        let alone = format!("[{written}]");
+        let (splices, at) = match self.layout.spot(path).and_then(Spot::value) {
+            None => (self.put_key(table, key, &alone)?, 0),
+            Some(list) if list.items()?.is_empty() => {
+                (vec![Splice { span: list.span.clone(), text: alone }], 0)
+            }
+            Some(list) => {
+                let read = |item: &Item| self.text.get(item.value.span.clone())?.parse::<Date>().ok();
+                let is_before = |item: &Item| read(item).is_some_and(|other| other <= date);
+                let at = list.items()?.iter().rposition(is_before).map_or(0, |last| last + 1);
+                (list::put(self.text, list, at, &written), at)
+            }
         };
         let mut added = path.to_vec();
         added.push(Step::Item(at));

@@ -23,7 +23,10 @@ impl Document<'_> {
         let line = format!("{} = {value}\n", quoted(key));
         let splice = match self.layout.home(table) {
             Some(Home::Section(section)) => self.put_line(section, key, &line),
-            Some(Home::Braces(entries, node)) => braces::put(self.text, entries, node, line.trim_end()),
+            Some(Home::Braces(entries, node)) => {
+                let previous = previous(entries, &self.order(table), key);
+                braces::put(self.text, (entries, previous), node, line.trim_end())
+            }
             Some(Home::Dotted(last, parts)) => {
                 let names: Vec<String> = last.keys.iter().take(parts).map(|key| quoted(key)).collect();
                 let line = format!("{}.{line}", names.join("."));
@@ -38,17 +41,7 @@ impl Document<'_> {
 
     /// Puts a line among the keys of a section.
     fn put_line(self, section: &Section, key: &str, line: &str) -> Splice {
-        let order = self.order(&section.path);
-        let rank = |name: &str| order.iter().position(|known| *known == name);
-        let ranked = |entry: &&Entry| {
-            let below = entry.keys.first().and_then(|name| rank(name));
-            below.zip(rank(key)).is_some_and(|(below, here)| below < here)
-        };
-        let by_rank = |entry: &&Entry| entry.keys.first().and_then(|name| rank(name));
-        let previous = match rank(key) {
-            Some(_) => section.entries.iter().filter(ranked).max_by_key(by_rank),
-            None => section.entries.last(),
-        };
+        let previous = previous(&section.entries, &self.order(&section.path), key);
         match (previous, section.entries.first()) {
             (Some(previous), _) => self.put_line_behind(previous, line),
             (None, Some(first)) if section.header.is_empty() => {
@@ -177,6 +170,14 @@ impl Document<'_> {
     fn order(&self, table: &[Step]) -> Vec<&str> {
         self.schema.order(&self.schema.pattern(table))
     }
+}
+
+/// The entry behind which a key has its place in an order; one that the order does not name comes last.
+fn previous<'e>(entries: &'e [Entry], order: &[&str], key: &str) -> Option<&'e Entry> {
+    let rank = |name: &str| order.iter().position(|known| *known == name);
+    let Some(here) = rank(key) else { return entries.last() };
+    let by_rank = |entry: &&Entry| entry.keys.first().and_then(|name| rank(name));
+    entries.iter().filter(|entry| by_rank(entry).is_some_and(|below| below < here)).max_by_key(by_rank)
 }
 
 /// A key as it stands in a header; an item of a list has none.

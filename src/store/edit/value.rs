@@ -23,6 +23,8 @@ pub enum Value {
     Boolean(bool),
     /// A list on one line.
     List(Vec<Value>),
+    /// A table on one line.
+    Table(Record),
 }
 
 /// A record to be written: keys with their values, in order.
@@ -63,6 +65,7 @@ impl Value {
                 let values: Vec<String> = values.iter().map(Self::written).collect();
                 format!("[{}]", values.join(", "))
             }
+            Self::Table(record) => record.in_one_line(),
         }
     }
 }

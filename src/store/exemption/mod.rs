@@ -13,6 +13,7 @@ use toml_parser::lexer::TokenKind;
 
 use self::extent::Extents;
 use super::nearest::nearest;
+use super::syntax;
 use crate::diagnostic::{Exemption, Place};
 use crate::model::agency::exemptible;
 
@@ -40,6 +41,9 @@ impl Marked {
 
 /// The exemptions of a text without a byte order mark, in its order.
 pub(super) fn exemptions(document: &str, text: &str) -> Vec<Exemption> {
+    if text.len() > syntax::MOST {
+        return Vec::new();
+    }
     let lines = lines(text);
     let comments = lines.iter().enumerate().filter_map(|(at, line)| Some((at, line.comment.clone()?)));
     let mut marked = comments.filter(|(_, comment)| has_mark(text, comment)).peekable();
@@ -49,8 +53,13 @@ pub(super) fn exemptions(document: &str, text: &str) -> Vec<Exemption> {
     let extents = Extents::of(text);
     let head = lines.iter().position(|line| line.is_filled).unwrap_or(lines.len());
     let mut found = Vec::new();
+    let mut next = 0;
     for (at, comment) in marked {
-        let covers = covered(&lines, at, &extents);
+        next = (next.max(at)..lines.len()).find(|at| is_filled(&lines, *at)).unwrap_or(lines.len());
+        let covers = lines.get(next).and_then(|line| match next == at {
+            true => extents.touching(&line.span),
+            false => extents.begun_in(&line.span),
+        });
         for (start, written) in parts(text, comment) {
             let place =
                 |span: Range<usize>| Place::key(document, "").at(span.start + start..span.end + start);
@@ -58,7 +67,7 @@ pub(super) fn exemptions(document: &str, text: &str) -> Vec<Exemption> {
             found.extend(read(written).into_iter().map(|said| Exemption {
                 place: place(said.span),
                 rule: said.rule.to_owned(),
-                nearest: nearest(said.rule, exemptible()),
+                nearest: meant(said.rule),
                 is_understood: said.is_understood,
                 has_reason: said.has_reason,
                 covers: covers.clone(),
@@ -67,6 +76,11 @@ pub(super) fn exemptions(document: &str, text: &str) -> Vec<Exemption> {
         }
     }
     found
+}
+
+/// The rule that is meant by a name: itself, else the nearest.
+fn meant(name: &str) -> Option<&'static str> {
+    exemptible().find(|rule| *rule == name).or_else(|| nearest(name, exemptible()))
 }
 
 /// A line of a document; what runs over several lines makes them one.
@@ -95,15 +109,8 @@ fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// The bytes that a comment on a line is about: what begins or ends there, else what begins on the next line that holds
-/// something.
-fn covered(lines: &[Line], at: usize, extents: &Extents) -> Option<Range<usize>> {
-    let line = lines.get(at)?;
-    if line.is_filled {
-        return extents.touching(&line.span);
-    }
-    let next = lines.iter().skip(at).find(|line| line.is_filled)?;
-    extents.begun_in(&next.span)
+fn is_filled(lines: &[Line], at: usize) -> bool {
+    lines.get(at).is_some_and(|line| line.is_filled)
 }
 
 fn has_mark(text: &str, comment: &Range<usize>) -> bool {

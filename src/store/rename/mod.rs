@@ -5,7 +5,8 @@ mod references;
 
 use rayon::prelude::*;
 
-use self::references::{Reference, references, string};
+pub(super) use self::references::string;
+use self::references::{Reference, references};
 use super::edit::EditFault;
 use super::edit::find::Spot;
 use super::edit::layout::{Layout, Node};

@@ -33,7 +33,7 @@ pub(super) fn references(text: &str, schema: &Schema) -> Vec<Reference> {
 }
 
 /// The string that a value is.
-pub(super) fn string(text: &str, value: &Node) -> Option<String> {
+pub(in super::super) fn string(text: &str, value: &Node) -> Option<String> {
     let source = text.get(value.span.clone())?;
     let plain = |quote: char| {
         let inner = source.strip_prefix(quote)?.strip_suffix(quote)?;

@@ -17,10 +17,17 @@ use toml::de::{DeTable, Error};
 
 use self::fault::Fault;
 use super::reading::Reading;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
+
+/// The most bytes that are parsed: a project has a hundredth of it after years, and a parser needs fifty times as much.
+pub(super) const MOST: usize = 8 << 20;
 
 /// The parsed text; `None` where it is no TOML, and the reading says why.
 pub(super) fn parse<'t>(reading: &Reading<'t>) -> Option<Spanned<DeTable<'t>>> {
+    if reading.text.len() > MOST {
+        reading.error("unreadable", || too_large(reading));
+        return None;
+    }
     let (table, errors) = DeTable::parse_recoverable(reading.text);
     if errors.is_empty() {
         return (!lenient::report(reading, table.get_ref())).then_some(table);
@@ -29,6 +36,13 @@ pub(super) fn parse<'t>(reading: &Reading<'t>) -> Option<Spanned<DeTable<'t>>> {
         report(reading, table.get_ref(), errors);
     }
     None
+}
+
+fn too_large(reading: &Reading<'_>) -> Diagnostic {
+    let (document, megabytes) = (reading.document, reading.text.len() >> 20);
+    let message = format!("{document} has {megabytes} MB, and at most {} MB can be read", MOST >> 20);
+    let help = "move it away if it is none of yours, else go on in a second file";
+    Diagnostic::error("unreadable", Place::key(document, ""), message).help(help)
 }
 
 /// Says what is wrong, once a line, in the order of the text.

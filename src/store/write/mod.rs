@@ -146,8 +146,15 @@ pub fn settle(root: &Path, holder: &str) -> Result<Option<String>, WriteFault> {
     Writer::waiting(root, holder).map(|writer| writer.finished)
 }
 
-/// The errors that were not there before. Paths count the records of a file, so they say nothing here.
+/// The errors that were not there before.
 fn new_errors(amendment: &Amendment, before: &[Diagnostic], after: &[Diagnostic]) -> Vec<Diagnostic> {
+    let new = added(amendment, before, after).into_iter();
+    new.filter(|found| found.severity == Severity::Error).collect()
+}
+
+/// What is found after a write that was not found before. Paths count the records of a file, so they say nothing here.
+#[must_use]
+pub fn added(amendment: &Amendment, before: &[Diagnostic], after: &[Diagnostic]) -> Vec<Diagnostic> {
     let moved = |document| {
         let revision = amendment.revisions.iter().find(|one| one.origin() == document);
         revision.map_or(document, |one| &*one.document)
@@ -156,14 +163,14 @@ fn new_errors(amendment: &Amendment, before: &[Diagnostic], after: &[Diagnostic]
     for (_, document, _) in &mut known {
         *document = moved(*document);
     }
-    let is_new = |error: &&Diagnostic| match known.iter().position(|known| *known == what(error)) {
+    let is_new = |found: &&Diagnostic| match known.iter().position(|known| *known == what(found)) {
         Some(place) => {
             known.swap_remove(place);
             false
         }
         None => true,
     };
-    after.iter().filter(|found| found.severity == Severity::Error).filter(is_new).cloned().collect()
+    after.iter().filter(is_new).cloned().collect()
 }
 
 fn what(diagnostic: &Diagnostic) -> (&str, &str, &str) {

@@ -7,6 +7,10 @@ use std::time::Instant;
 use tempfile::TempDir;
 
 use super::*;
+use crate::model::client::Client;
+use crate::model::log::TimeEntry;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
 use crate::store::edit::{Edit, Record, Value};
 
 const AGENCY: &str = "name = \"Nord\"\ncurrency = \"EUR\"\n";
@@ -34,7 +38,7 @@ fn new(document: &str, text: &str) -> Change {
 
 fn draft(writer: &Writer, change: Change) -> Result<Draft, Refusal> {
     let before = writer.read(Extent::Whole).unwrap();
-    writer.draft(Extent::Client("acme"), &before.diagnostics, &[change])
+    writer.draft(Extent::Client { client: "acme", people: &[] }, &before.diagnostics, &[change])
 }
 
 fn drafted(root: &Path, change: Change) -> (Writer, Amendment) {
@@ -210,6 +214,30 @@ fn a_second_writer_waits_and_then_says_for_whom() {
     Writer::waiting(root.path(), "another").unwrap();
 }
 
+/// Who is on a team, by id.
+fn team(portfolio: &Portfolio, project: &Project) -> Vec<String> {
+    project.team.iter().map(|one| portfolio.person_id(one.who).to_owned()).collect()
+}
+
+/// Who worked how long, by id.
+fn times(portfolio: &Portfolio, project: &Project) -> Vec<(String, String)> {
+    let time = &project.log.time;
+    let entry = |entry: &TimeEntry| (portfolio.person_id(entry.who).to_owned(), time.hours(entry).rounded(4));
+    time.entries().iter().map(entry).collect()
+}
+
+#[test]
+fn whoever_an_escape_hides_is_found() {
+    let root = workspace();
+    fs::create_dir(root.path().join("people")).unwrap();
+    fs::write(root.path().join("people/ana.toml"), "name = \"Ana\"\n").unwrap();
+    fs::write(root.path().join("clients/acme/client.toml"), "name = \"Acme\"\nlead = \"\\u0061na\"\n")
+        .unwrap();
+    let reader = Writer::rehearsing(root.path());
+    let loaded = reader.read(Extent::Client { client: "acme", people: &[] }).unwrap();
+    assert_eq!(loaded.diagnostics, []);
+}
+
 #[test]
 fn a_narrow_reading_says_the_same_of_its_client_as_a_whole_one() {
     let root = workspace();
@@ -222,21 +250,50 @@ fn a_narrow_reading_says_the_same_of_its_client_as_a_whole_one() {
     let reader = Writer::rehearsing(root.path());
     let whole = reader.read(Extent::Whole).unwrap().portfolio.unwrap();
     for (id, client) in whole.clients() {
-        let narrow = reader.read(Extent::Client(&client.id)).unwrap();
+        let narrow = reader.read(Extent::Client { client: &client.id, people: &[] }).unwrap();
         assert_eq!(narrow.diagnostics, []);
         let narrow = narrow.portfolio.unwrap();
-        let clients = |portfolio: &crate::model::portfolio::Portfolio| {
-            portfolio.clients.iter().map(|client| client.id.clone()).collect::<Vec<_>>()
+        let (own, read) = narrow.clients().find(|(_, known)| known.id == client.id).unwrap();
+        assert!(narrow.clients().all(|(other, known)| other == own || !known.readable));
+        assert_eq!((&read.name, read.contacts.len()), (&client.name, client.contacts.len()));
+        let referrer = |portfolio: &Portfolio, client: &Client| {
+            client.referred_by.map(|by| portfolio.client(by).unwrap().id.clone())
         };
-        assert_eq!(clients(&narrow), clients(&whole));
-        assert_eq!(format!("{:?}", narrow.clients[id.0 as usize]), format!("{client:?}"));
-        assert_eq!(format!("{:?}", narrow.projects_of(id)), format!("{:?}", whole.projects_of(id)));
-        let team = narrow.projects.iter().flat_map(|project| &project.team);
-        assert!(team.clone().all(|one| narrow.person(one.who).unwrap().readable));
+        assert_eq!(referrer(&narrow, read), referrer(&whole, client));
+        let said = |portfolio: &Portfolio, id| -> Vec<_> {
+            let projects = portfolio.projects_of(id).iter();
+            projects
+                .map(|project| (project.id.clone(), team(portfolio, project), times(portfolio, project)))
+                .collect()
+        };
+        assert_eq!(said(&narrow, own), said(&whole, id));
+        let everybody = narrow.projects.iter().flat_map(|project| &project.team);
+        assert!(everybody.clone().all(|one| narrow.person(one.who).unwrap().readable));
+        for project in whole.projects_of(id) {
+            let full = [whole.full_name(project)];
+            let one = reader.read(Extent::Projects { projects: &full, people: &[] }).unwrap();
+            assert_eq!((one.diagnostics.len(), one.portfolio.as_ref().unwrap().projects.len()), (0, 1));
+            let one = one.portfolio.unwrap();
+            let read = &one.projects[0];
+            assert_eq!(
+                (team(&one, read), times(&one, read)),
+                (team(&whole, project), times(&whole, project))
+            );
+        }
     }
     let agency = reader.read(Extent::Agency).unwrap().portfolio.unwrap();
     assert_eq!((agency.people.len(), agency.projects.len()), (whole.people.len(), 0));
     assert!(agency.people.iter().all(|person| !person.readable));
+}
+
+#[test]
+fn a_folder_that_vanishes_is_said_to_be_gone() {
+    let root = workspace();
+    let (writer, revisions) = drafted(root.path(), contact("eva"));
+    fs::remove_dir_all(root.path()).unwrap();
+    assert!(matches!(writer.commit(&revisions), Err(WriteFault::Changed(_) | WriteFault::Io { .. })));
+    assert!(!root.path().join("clients/acme/client.toml").exists());
+    assert!(Writer::waiting(root.path(), "another").is_err());
 }
 
 #[test]

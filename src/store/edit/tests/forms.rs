@@ -115,7 +115,7 @@ fn a_key_is_set_where_it_stands_or_has_its_place() {
         (
             set("budget.amount", amount()),
             "budget = {hours = 40}\n",
-            "budget = {hours = 40, amount = 48000}\n",
+            "budget = {amount = 48000, hours = 40}\n",
         ),
         (set("budget.amount", amount()), "budget = {}\n", "budget = { amount = 48000 }\n"),
         (
@@ -136,11 +136,44 @@ fn a_key_is_set_where_it_stands_or_has_its_place() {
         (
             set("log.invoices[1].paid", day("2026-11-02")),
             "[log]\ninvoices = [\n  { number = \"1\" },\n  { number = \"2\", note = '''a\nb''' },\n]\n",
-            "[log]\ninvoices = [\n  { number = \"1\" },\n  { number = \"2\", note = '''a\nb''', paid = 2026-11-02 },\n]\n",
+            "[log]\ninvoices = [\n  { number = \"1\" },\n  { number = \"2\", paid = 2026-11-02, note = '''a\nb''' },\n]\n",
         ),
         (set("custom.\"a b\"", true), "[custom]\n\"a b\" = false\n", "[custom]\n\"a b\" = true\n"),
     ] {
         check(Kind::Project, &edit, before, after);
+    }
+}
+
+#[test]
+fn a_key_in_braces_has_its_place_among_the_others() {
+    let until = set("team[0].until", day("2026-11-02"));
+    for (before, after) in [
+        ("who = \"ana\", roles = [], hours = 8", "who = \"ana\", roles = [], until = 2026-11-02, hours = 8"),
+        ("hours = 8", "until = 2026-11-02, hours = 8"),
+        ("who = \"ana\"", "who = \"ana\", until = 2026-11-02"),
+    ] {
+        let team = |entries: &str| format!("team = [\n  {{ {entries} }}, # x\n]\n");
+        check(Kind::Project, &until, &team(before), &team(after));
+    }
+}
+
+#[test]
+fn a_date_goes_into_its_list_in_order() {
+    let enter =
+        || Edit::Enter { list: "opportunities[0].raised".to_owned(), date: "2026-11-02".parse().unwrap() };
+    let head = "[[opportunities]]\nid = \"a\"\n";
+    for (before, after) in [
+        ("", "raised = [2026-11-02]\n"),
+        ("raised = [] # never\n", "raised = [2026-11-02] # never\n"),
+        ("raised = [2026-10-01]\n", "raised = [2026-10-01, 2026-11-02]\n"),
+        ("raised = [2026-10-01, 2026-12-01,]\n", "raised = [2026-10-01, 2026-11-02, 2026-12-01,]\n"),
+        ("raised = [2026-12-01]\n", "raised = [2026-11-02, 2026-12-01]\n"),
+        (
+            "raised = [\n  2026-10-01, # by phone\n  2026-12-01,\n]\n",
+            "raised = [\n  2026-10-01, # by phone\n  2026-11-02,\n  2026-12-01,\n]\n",
+        ),
+    ] {
+        check(Kind::Client, &enter(), &format!("{head}{before}"), &format!("{head}{after}"));
     }
 }
 

@@ -1,0 +1,96 @@
+//! One entry of time: what it says, and whether that makes sense.
+
+use crate::model::Date;
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
+use crate::model::quantity::Hours;
+use crate::store::Record;
+
+use super::super::failure::Failure;
+use super::super::known;
+use super::super::stand::digits;
+use super::super::writing::Desk;
+
+/// Time that somebody worked on a project.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) date: Date,
+    pub(super) who: String,
+    pub(super) hours: Number,
+    pub(super) role: Option<String>,
+    pub(super) phase: Option<String>,
+    pub(super) note: Option<String>,
+    pub(super) billable: bool,
+    pub(super) unplanned: bool,
+    pub(super) rate: Option<Number>,
+}
+
+/// No day has more hours.
+const DAY: i64 = 24;
+
+impl Entry {
+    /// Judges the entry of a project, where so many hours of its person and day are to be written beside it. Whether the
+    /// person is there is judged where the workspace is opened.
+    ///
+    /// # Errors
+    /// When it makes no sense.
+    pub(super) fn judge(
+        &self,
+        desk: &Desk<'_>,
+        (project, full): (&Project, &str),
+        beside: &Number,
+    ) -> Result<(), Failure> {
+        self.role.as_deref().map_or(Ok(()), |role| known::role(&desk.portfolio, role).map(drop))?;
+        self.phase.as_deref().map_or(Ok(()), |phase| known::demand_phase(project, full, phase))?;
+        if !self.hours.is_positive() {
+            return Err(Failure::usage("an entry of no time says nothing")
+                .hint("write how long it took, such as 3.5"));
+        }
+        let rest = logged(&desk.portfolio, &self.who, self.date) + beside;
+        let sum = &rest + &self.hours;
+        if sum > Number::from(DAY) {
+            let (who, date) = (&self.who, self.date);
+            let cause = match rest.is_zero() {
+                true => format!("{} h are more than the {DAY} that a day has", digits(&Hours(sum))),
+                false => format!(
+                    "{who} would have {} h on {date}, more than the {DAY} that a day has",
+                    digits(&Hours(sum))
+                ),
+            };
+            return Err(Failure::usage(cause).hint("write the hours of each day apart, or mend the date"));
+        }
+        known::demand_under_way(project, full, self.date)
+    }
+
+    /// As it stands in the file.
+    pub(super) fn record(&self) -> Record {
+        Record::default()
+            .with("date", self.date)
+            .with("who", self.who.as_str())
+            .with("hours", self.hours.clone())
+            .with_some("role", self.role.as_deref())
+            .with_some("phase", self.phase.as_deref())
+            .with_some("note", self.note.as_deref())
+            .with_some("billable", (!self.billable).then_some(false))
+            .with_some("unplanned", self.unplanned.then_some(true))
+            .with_some("rate", self.rate.clone())
+    }
+
+    /// What is said of it: `3.5 h logged for ana on 2026-11-02`.
+    pub(super) fn words(&self) -> String {
+        let hours = digits(&Hours(self.hours.clone()));
+        format!("{hours} h logged for {} on {}", self.who, self.date)
+    }
+}
+
+/// The hours that a person has on a day, as far as projects were read.
+fn logged(portfolio: &Portfolio, who: &str, date: Date) -> Number {
+    let id = portfolio.people().find(|(_, person)| *person.id == *who).map(|(id, _)| id);
+    let times = portfolio.projects.iter().map(|project| &project.log.time);
+    let of_day = times.flat_map(|time| {
+        let entries = time.entries().iter().filter(move |entry| Some(entry.who) == id && entry.date == date);
+        entries.map(move |entry| time.hours(entry))
+    });
+    of_day.sum()
+}

@@ -1,0 +1,89 @@
+//! `standing status`, and `standing` alone.
+
+mod answer;
+mod attention;
+mod next;
+
+use std::time::Instant;
+
+use clap::Args;
+
+use crate::checks::facts::Facts;
+use crate::checks::rule::Rule;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::git;
+use crate::reports::overview::{self, Overview, Standing};
+use crate::store::Sources;
+
+use super::Ending;
+use super::driver;
+use super::failure::Failure;
+use super::findings;
+use super::output::Printing;
+use super::setting::Setting;
+use super::workspace::{Workspace, root};
+
+/// So many things at a time are enough for a morning.
+const SHOWN: usize = 10;
+
+/// The agency in four lines, then what needs attention first, each with the command that answers it
+///
+/// This is what standing prints when no command is given.
+/// Errors in the files come first, and exit with 3.
+///
+/// Examples:
+///   standing status
+///   standing status --all -f json
+#[derive(Debug, Default, Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct StatusArguments {
+    /// List everything that needs attention, not only the ten most urgent things
+    #[arg(long)]
+    all: bool,
+
+    #[command(flatten)]
+    printing: Printing,
+}
+
+impl StatusArguments {
+    /// Prints the overview. What is wrong with the workspace's files comes first in it; it is given all the same.
+    ///
+    /// # Errors
+    /// When there is no workspace, its own file is broken, or the system fails.
+    pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let workspace = Workspace::unchecked(setting)?;
+        let start = Instant::now();
+        let (portfolio, sources) = (&workspace.portfolio, &workspace.sources);
+        let exemptions = sources.exemptions();
+        let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
+        let root = root(setting.workspace.as_deref())?;
+        let facts = facts.with_private_tracked(git::is_private_tracked(&root)).with_exemptions(&exemptions);
+        let level = |rule: &Rule| rule.level_in(&portfolio.agency);
+        let found = findings::everything(&facts, (workspace.diagnostics.clone(), sources), level);
+        setting.voice.timed(format_args!("checked it: {}", findings::count(&found)), start);
+        let overview = self.overview(&facts, found, sources);
+        let is_broken = overview.findings.iter().any(|found| found.level == Severity::Error);
+        self.printing.print(setting, &overview, Overview::page)?;
+        driver::tell_missing(&root, setting.voice);
+        if is_broken {
+            setting.voice.warning("what cannot be read is in no figure; standing check shows what is wrong");
+        }
+        Ok(if is_broken { Ending::Invalid } else { Ending::Fine })
+    }
+
+    fn overview(&self, facts: &Facts<'_>, mut found: Vec<Diagnostic>, sources: &Sources) -> Overview {
+        let standing = Standing { clients: facts.clients(), under_way: facts.under_way() };
+        let mut overview = overview::report(facts.portfolio, standing, facts.as_of);
+        let is_wrong = |found: &&Diagnostic| matches!(found.severity, Severity::Error | Severity::Warning);
+        let wrong: Vec<Diagnostic> = found.iter().filter(is_wrong).cloned().collect();
+        let limit = if self.all { usize::MAX } else { SHOWN };
+        attention::rank(&mut found, facts);
+        overview.more = found.len().saturating_sub(limit);
+        found.truncate(limit);
+        overview.rows = found.iter().map(|found| attention::row(found, facts, sources)).collect();
+        overview.next = next::step(facts.portfolio);
+        overview.findings =
+            findings::remarks(&wrong, sources).into_iter().map(|remark| remark.finding).collect();
+        overview
+    }
+}

@@ -1,0 +1,81 @@
+//! The brief: one page for the one who signs. Nothing internal can get into it, since its values hold nothing else: of
+//! texts the names and titles of projects, phases, outcomes and changes, and what was traded; of money what was agreed,
+//! used and invoiced.
+
+mod budget;
+mod happened;
+mod page;
+mod row;
+
+use serde::Serialize;
+
+use crate::figures::client::client_figures;
+use crate::model::Date;
+use crate::model::id::ClientId;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::{Billing, Project, Status};
+use crate::page::Page;
+
+use super::Header;
+
+pub use budget::{Agreed, BudgetKeys, PeriodKeys};
+pub use happened::Happened;
+pub use row::{Decision, Due, Outcome, Part, Row};
+
+/// The brief of one client.
+#[derive(Clone, Debug, Serialize)]
+pub struct Brief {
+    /// What stands around.
+    #[serde(flatten)]
+    pub header: Header,
+    /// The client's name.
+    pub client: Box<str>,
+    /// What happened after this day is new; null where we never met the one who signs: then everything is.
+    pub since: Option<Date>,
+    /// One for each project that is under way, or that ended since.
+    pub rows: Vec<Row>,
+    /// How many of their projects cannot be read, and are left out.
+    pub missing: usize,
+}
+
+/// The brief of a client at a date, since a day or since the last touch that reached one who signs.
+#[must_use]
+pub fn report(portfolio: &Portfolio, client: ClientId, dates: (Date, Option<Date>)) -> Brief {
+    let (as_of, since) = dates;
+    let figures = client_figures(portfolio, as_of);
+    let figures = figures.iter().find(|figures| figures.id == client);
+    let since = since.or_else(|| figures.and_then(|figures| figures.executive.last));
+    let (id, name) = portfolio.client(client).map_or(("", ""), |client| (&*client.id, &*client.name));
+    let prefix = format!("{id}/");
+    let missing = portfolio.left_out.iter().filter(|name| name.starts_with(&prefix)).count();
+    let told = portfolio.projects_of(client).iter().filter(|project| is_told(project, as_of, since));
+    Brief {
+        header: Header::new("brief", portfolio, as_of),
+        client: name.into(),
+        since,
+        rows: told.map(|project| row::row(portfolio, project, (as_of, since))).collect(),
+        missing,
+    }
+}
+
+/// Whether a project is the client's business: it is under way for them, or ended since the day.
+fn is_told(project: &Project, as_of: Date, since: Option<Date>) -> bool {
+    let has_ended_since = || {
+        let finished = project.finished_by(as_of);
+        finished.is_some_and(|finished| since.is_some_and(|since| finished > since))
+    };
+    project.billing != Billing::Internal
+        && match project.status_at(as_of) {
+            Status::Active | Status::Paused => true,
+            Status::Done | Status::Cancelled => has_ended_since(),
+            Status::Prospect | Status::Lost => false,
+        }
+}
+
+impl Brief {
+    /// The brief laid out.
+    #[must_use]
+    pub fn page(&self) -> Page {
+        page::page(self)
+    }
+}

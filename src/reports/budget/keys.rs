@@ -1,0 +1,132 @@
+//! The keys below those of a project's row in the budget report.
+
+use serde::Serialize;
+
+use crate::figures::budget::Unit;
+use crate::model::Date;
+use crate::model::quantity::{Days, Hours, Money, Share};
+
+#[derive(Clone, Debug, Serialize)]
+pub struct PerUnit<H, M> {
+    pub hours: Option<H>,
+    pub amount: Option<M>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Original<Q> {
+    pub original: Q,
+    pub changes: Q,
+    pub current: Q,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct SpentKeys {
+    pub hours: Hours,
+    pub billable_hours: Hours,
+    pub fees: Option<Money>,
+    pub expenses: Money,
+    pub amount: Option<Money>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Due {
+    pub original: Option<Date>,
+    pub current: Option<Date>,
+}
+
+/// An amount in the unit of the burn.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Measure {
+    Amount(Money),
+    Hours(Hours),
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct EvmKeys {
+    pub bac: Measure,
+    pub pv: Option<Measure>,
+    pub ev: Option<Measure>,
+    pub ac: Option<Measure>,
+    pub cv: Option<Measure>,
+    pub sv: Option<Measure>,
+    pub cpi: Option<Share>,
+    pub spi: Option<Share>,
+    pub eac: Option<Measure>,
+    pub eac_plan: Option<Measure>,
+    pub eac_both: Option<Measure>,
+    pub etc: Option<Measure>,
+    pub vac: Option<Measure>,
+    pub tcpi: Option<Share>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ScheduleKeys {
+    pub es: Option<Days>,
+    pub at: Option<i64>,
+    pub spi_t: Option<Share>,
+    pub to_complete: Option<Share>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Forecast {
+    pub amount: Option<Money>,
+    pub hours: Option<Hours>,
+    pub finish: Option<Date>,
+}
+
+/// A figure that `--no-costs` leaves out: not there, unknown, or known.
+type Confidential<Q> = Option<Option<Q>>;
+
+#[derive(Clone, Debug, Serialize)]
+pub struct MoneyKeys {
+    pub revenue: Option<Money>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost: Confidential<Money>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub margin: Confidential<Money>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub margin_ratio: Confidential<Share>,
+    pub agi: Option<Money>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delivery_margin: Confidential<Share>,
+    pub effective_rate: Option<Money>,
+    pub invoiced: Money,
+    pub received: Money,
+    pub outstanding: Money,
+    pub overdue: Money,
+    pub unbilled: Option<Money>,
+    pub deferred: Option<Money>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct PhaseRow {
+    pub id: Box<str>,
+    pub name: Option<Box<str>>,
+    pub hours: Option<Hours>,
+    pub amount: Option<Money>,
+    pub spent: PerUnit<Hours, Money>,
+    pub burn: Option<Share>,
+    pub due: Option<Date>,
+    pub done: Option<Date>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct PeriodRow {
+    pub index: i64,
+    pub from: Date,
+    pub to: Option<Date>,
+    pub allowance: Option<Hours>,
+    pub carried: Option<Hours>,
+    pub used: Hours,
+    pub left: Option<Hours>,
+    pub over: Option<Hours>,
+    pub lost: Option<Hours>,
+    pub pace: Option<Share>,
+}
+
+impl Serialize for Unit {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}

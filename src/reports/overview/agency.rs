@@ -1,0 +1,94 @@
+//! The agency in four lines: its clients, its projects, what it is owed, and what it was asked for.
+
+use serde::Serialize;
+
+use crate::figures::budget::ProjectFigures;
+use crate::figures::change::in_force;
+use crate::figures::client::ClientFigures;
+use crate::figures::client_kind::ClientKind;
+use crate::figures::money::receivables;
+use crate::figures::state::{BudgetState, ScheduleState};
+use crate::model::Date;
+use crate::model::change::ChangeStatus;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::{Project, Status};
+use crate::model::quantity::Money;
+use crate::reports::totals::{Counts, Missing, Summand, Summing};
+
+/// The projects that are under way.
+#[derive(Clone, Debug, Serialize)]
+pub struct UnderWay {
+    /// How many are active.
+    pub active: usize,
+    /// How many are paused.
+    pub paused: usize,
+    /// How the active ones stand against their budgets.
+    pub states: Counts,
+    /// How they stand against their schedules.
+    pub schedules: Counts,
+}
+
+/// What clients owe us, in the workspace's currency.
+#[derive(Clone, Debug, Serialize)]
+pub struct Owed {
+    /// Of all invoices.
+    pub outstanding: Money,
+    /// Of those that were due before the date.
+    pub overdue: Money,
+    /// The projects that these sums miss.
+    pub missing: Missing,
+}
+
+/// Requests for change that nobody answered, of projects that are neither lost nor cancelled.
+#[derive(Clone, Debug, Serialize)]
+pub struct Requests {
+    /// How many.
+    pub open: usize,
+    /// When the oldest was asked for.
+    pub oldest: Option<Date>,
+}
+
+pub(super) fn clients(clients: &[ClientFigures<'_>]) -> Counts {
+    let known = || clients.iter().filter(|figures| figures.is_client());
+    Counts::of(ClientKind::ALL, ClientKind::word, |kind| known().filter(|one| one.kind == kind).count())
+}
+
+pub(super) fn under_way(under_way: &[ProjectFigures<'_>], as_of: Date) -> UnderWay {
+    let active = || under_way.iter().filter(|figures| figures.project.status_at(as_of) == Status::Active);
+    let count = active().count();
+    UnderWay {
+        active: count,
+        paused: under_way.len() - count,
+        states: Counts::of(BudgetState::ALL, BudgetState::word, |state| {
+            active().filter(|figures| figures.state == state).count()
+        }),
+        schedules: Counts::of(ScheduleState::ALL, ScheduleState::word, |schedule| {
+            active().filter(|figures| figures.schedule == schedule).count()
+        }),
+    }
+}
+
+pub(super) fn owed(portfolio: &Portfolio, as_of: Date) -> Owed {
+    let mut sums = Summing::new(portfolio, as_of);
+    let invoiced = portfolio.projects.iter().filter(|project| !project.log.invoices.is_empty());
+    for project in invoiced {
+        let receivables = receivables(&project.log, as_of);
+        let row = (&*portfolio.full_name(project), project.currency);
+        sums.add("outstanding", row, Summand::Known(receivables.outstanding));
+        sums.add("overdue", row, Summand::Known(receivables.overdue));
+    }
+    for name in &portfolio.left_out {
+        sums.miss("outstanding", name);
+        sums.miss("overdue", name);
+    }
+    Owed { outstanding: sums.sum("outstanding"), overdue: sums.sum("overdue"), missing: sums.into_missing() }
+}
+
+pub(super) fn requests(portfolio: &Portfolio, as_of: Date) -> Requests {
+    let is_closed = |project: &&Project| matches!(project.status_at(as_of), Status::Lost | Status::Cancelled);
+    let projects = portfolio.projects.iter().filter(|project| !is_closed(project));
+    let changes = projects.flat_map(|project| in_force(project, as_of));
+    let open = changes.filter(|(_, status)| *status == ChangeStatus::Open);
+    let asked: Vec<Date> = open.map(|(change, _)| change.asked).collect();
+    Requests { open: asked.len(), oldest: asked.into_iter().min() }
+}

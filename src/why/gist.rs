@@ -1,0 +1,93 @@
+//! States and flags in a few words, for a list that has a line for each.
+
+use crate::figures::budget::{Budgeted, ProjectFigures};
+use crate::figures::client::ClientFigures;
+use crate::figures::client_flag::{ClientFlag, mood_gap};
+use crate::figures::reach::{Line, current_contacts};
+use crate::model::Date;
+use crate::model::client::ContactRole;
+use crate::model::currency::Currency;
+use crate::model::number::Number;
+
+use super::words::percent;
+
+/// By how much a project is over its budget: the part of its amount that nobody agreed on, else the hours.
+#[must_use]
+pub fn over(figures: &ProjectFigures<'_>) -> Option<String> {
+    if let Some(past) = past_amount(figures) {
+        return Some(format!("{} over", amount(&past, figures.project.currency)));
+    }
+    let past = |budget: &Budgeted| &figures.spent.hours - &budget.current;
+    let past = figures.budget.hours.as_ref().map(past);
+    let period = figures.periods.current().and_then(|period| period.over.clone());
+    let past = past.or(period)?;
+    Some(format!("{} h over", whole(&past.rounded(2))))
+}
+
+/// An amount of money, without its digits behind the point where they are zeros.
+#[must_use]
+pub fn amount(amount: &Number, currency: Currency) -> String {
+    format!("{} {currency}", whole(&amount.rounded(currency.minor_digits())))
+}
+
+fn whole(digits: &str) -> &str {
+    match digits.split_once('.') {
+        Some((whole, zeros)) if zeros.bytes().all(|digit| digit == b'0') => whole,
+        _ => digits,
+    }
+}
+
+/// What was spent past the current amount.
+#[must_use]
+pub fn past_amount(figures: &ProjectFigures<'_>) -> Option<Number> {
+    let (budget, spent) = figures.budget.amount.as_ref().zip(figures.spent.amount.as_ref().ok())?;
+    Some(spent - &budget.current).filter(Number::is_positive)
+}
+
+/// How many tasks of a project are in a state, in a word for that state.
+#[must_use]
+pub fn tasks(count: usize, word: &str) -> String {
+    format!("{count} {} {word}", if count == 1 { "task" } else { "tasks" })
+}
+
+/// A flag of a client in a few words, and the day since which it is so, where a record says it.
+#[must_use]
+pub fn flag(figures: &ClientFigures<'_>, flag: ClientFlag, as_of: Date) -> (String, Option<Date>) {
+    let newest = || figures.mood.latest.map(|latest| latest.date);
+    let mood = |mood: Option<&Number>| mood.map(|mood| mood.rounded(2)).unwrap_or_default();
+    match flag {
+        ClientFlag::Concentration => (format!("{} of income", percent(figures.share.as_ref())), None),
+        ClientFlag::NoExecutive => ("no executive".to_owned(), left(figures, ContactRole::Executive)),
+        ClientFlag::NoManager => ("no manager".to_owned(), left(figures, ContactRole::Manager)),
+        ClientFlag::ExecutiveDue => unheard("executive", &figures.executive),
+        ClientFlag::ManagerDue => unheard("manager", &figures.manager),
+        ClientFlag::NoRapport => ("no rapport".to_owned(), None),
+        ClientFlag::TooManyApprovers => {
+            let approvers = current_contacts(figures.client, ContactRole::Approver, as_of).count();
+            (format!("{approvers} approvers"), None)
+        }
+        ClientFlag::EaseOff => ("ease off".to_owned(), figures.raises.days.iter().max().copied()),
+        ClientFlag::NeedlessOpportunity => ("serves no need".to_owned(), None),
+        ClientFlag::BadNewsOnly => ("only bad news".to_owned(), figures.news.recent().1),
+        ClientFlag::LowMood => (format!("mood {} of 5", mood(figures.mood.mean.as_ref())), newest()),
+        ClientFlag::PullingApart => (format!("{} apart", mood(mood_gap(figures).as_ref())), newest()),
+    }
+}
+
+fn unheard(role: &str, line: &Line) -> (String, Option<Date>) {
+    match line.last {
+        Some(last) => (format!("{role} due"), Some(last)),
+        None => (format!("{role} unmet"), None),
+    }
+}
+
+/// When the last contact with a role left.
+fn left(figures: &ClientFigures<'_>, role: ContactRole) -> Option<Date> {
+    figures
+        .client
+        .contacts
+        .iter()
+        .filter(|contact| contact.has(role))
+        .filter_map(|contact| contact.until)
+        .max()
+}
