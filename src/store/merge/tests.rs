@@ -71,11 +71,11 @@ fn a_text_put_together_again_is_the_text() {
         PROJECT,
     ] {
         for text in [text.to_owned(), text.replace('\n', "\r\n")] {
-            assert_eq!(apart(&text, &schema).unwrap().joined("\n"), text);
+            assert_eq!(apart(&text, schema).unwrap().joined("\n"), text);
         }
     }
     // Two of one key are for a person to look at.
-    assert_eq!(apart("[[changes]]\nid = \"a\"\n[[changes]]\nid = \"a\"\n", &schema), None);
+    assert_eq!(apart("[[changes]]\nid = \"a\"\n[[changes]]\nid = \"a\"\n", schema), None);
 }
 
 #[test]
