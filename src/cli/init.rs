@@ -145,7 +145,7 @@ impl InitArguments {
                 line: format!("{marker}: the example agency, up to {}", store::EXAMPLE_DAY),
                 record: json!({ "folder": folder, "example": true }),
                 now: counts(planned),
-                next: format!("{go}standing budget --as-of {}", store::EXAMPLE_DAY),
+                next: format!("{go}standing --as-of {}", store::EXAMPLE_DAY),
             };
         }
         Told {
