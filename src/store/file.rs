@@ -1,5 +1,8 @@
 //! Reads one file: its text, the TOML in it, and what the readers of its kind make of that.
 
+#[cfg(test)]
+mod tests;
+
 use super::files::Files;
 use super::kind::Kind;
 use super::reading::Reading;

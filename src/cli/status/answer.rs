@@ -1,5 +1,7 @@
 //! The command that answers a finding: the one that shows where it comes from, or records what was done about it.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
@@ -64,9 +66,11 @@ pub(super) fn command(found: &Diagnostic, subject: &Subject<'_>, portfolio: &Por
     }
     let name = || subject.typed(portfolio);
     match found.rule {
-        "over-budget" | "at-risk-budget" | "unknown-margin" | "overdue-invoice" => {
-            format!("standing budget {}", name())
-        }
+        "overdue-invoice" => match found.gist.record.as_deref().and_then(quoted) {
+            Some(number) => format!("standing paid {} {number}", name()),
+            None => format!("standing budget {}", name()),
+        },
+        "over-budget" | "at-risk-budget" | "unknown-margin" => format!("standing budget {}", name()),
         "late-project" => format!("standing schedule {}", name()),
         "always-no" | "always-yes" | "breaks-firm" | "free-work" | "no-messenger" | "open-request" => {
             format!("standing scope {}", name())
@@ -83,4 +87,9 @@ pub(super) fn command(found: &Diagnostic, subject: &Subject<'_>, portfolio: &Por
             Subject::Person(_) | Subject::Project(_) => format!("standing show {}", name()),
         },
     }
+}
+
+/// A word as a shell takes it for one; `None` where a shell has no way to write it.
+fn quoted(word: &str) -> Option<String> {
+    shlex::try_quote(word).ok().map(Cow::into_owned)
 }

@@ -11,6 +11,7 @@ mod sum;
 mod tests;
 
 use std::cmp::Ordering;
+use std::fmt;
 use std::ops::{Add, Mul, Neg, Sub};
 
 use num_bigint::BigInt;
@@ -24,7 +25,7 @@ pub use self::sum::Sum;
 
 /// An exact rational number. What files hold, and sums and products of it, are decimals in machine integers; what
 /// does not fit is a fraction, of machine integers where it can be. Which of the three it is is never visible.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Number(Held);
 
 #[derive(Clone, Debug)]
@@ -175,6 +176,12 @@ impl Number {
                 scaled.ceil().filter(|whole| Self::from(*whole) == scaled)
             }
         }
+    }
+}
+
+impl fmt::Debug for Number {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.large())
     }
 }
 

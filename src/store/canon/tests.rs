@@ -4,7 +4,7 @@ use super::super::kind::Kind;
 use super::*;
 
 fn formatted(kind: Kind, text: &str) -> String {
-    canonical(text, &kind.schema()).unwrap_or_else(|fault| panic!("{fault}:\n{text}"))
+    canonical(text, kind.schema()).unwrap_or_else(|fault| panic!("{fault}:\n{text}"))
 }
 
 #[track_caller]

@@ -118,7 +118,7 @@ pub fn merge(base: &str, [ours, theirs]: [&str; 2], kind: Kind, size: usize) -> 
     let (ours, theirs) = double::told_apart(&base, ours, theirs);
     let schema = kind.schema();
     let (Some(from), Some(mine), Some(other)) =
-        (apart(&base, &schema), apart(&ours, &schema), apart(&theirs, &schema))
+        (apart(&base, schema), apart(&ours, schema), apart(&theirs, schema))
     else {
         return Merged::Unsure;
     };

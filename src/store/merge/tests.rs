@@ -71,11 +71,11 @@ fn a_text_put_together_again_is_the_text() {
         PROJECT,
     ] {
         for text in [text.to_owned(), text.replace('\n', "\r\n")] {
-            assert_eq!(apart(&text, &schema).unwrap().joined("\n"), text);
+            assert_eq!(apart(&text, schema).unwrap().joined("\n"), text);
         }
     }
     // Two of one key are for a person to look at.
-    assert_eq!(apart("[[changes]]\nid = \"a\"\n[[changes]]\nid = \"a\"\n", &schema), None);
+    assert_eq!(apart("[[changes]]\nid = \"a\"\n[[changes]]\nid = \"a\"\n", schema), None);
 }
 
 #[test]
@@ -323,32 +323,32 @@ impl Dice {
     }
 }
 
-/// A text with some of its lines gone, doubled, changed or exchanged, which may well be no TOML any more.
+/// A text with some of its records changed, gone, or more of them, and at times in such a way that it is no TOML any more.
 fn scrambled(text: &str, dice: &mut Dice) -> String {
     let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
-    for _ in 0..=dice.roll(3) {
-        if lines.is_empty() {
+    for _ in 0..=dice.roll(2) {
+        let records: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].starts_with("  {")).collect();
+        if records.is_empty() {
             break;
         }
-        let at = dice.roll(lines.len());
-        match dice.roll(6) {
+        let at = records[dice.roll(records.len())];
+        let (day, hours) = (dice.roll(9) + 1, dice.roll(4) + 1);
+        match dice.roll(16) {
             0 => drop(lines.remove(at)),
-            1 => lines.insert(at, lines[at].clone()),
-            2 => lines[at] = lines[at].replace('3', "7").replace("ana", "ben"),
-            3 => lines.insert(
-                at,
-                format!(
-                    "  {{ date = 2026-11-0{}, who = \"cleo\", hours = {} }},\n",
-                    dice.roll(9) + 1,
-                    dice.roll(4)
-                ),
-            ),
-            4 => lines
-                .insert(at, "\n[[changes]]\nid = \"more\"\ntitle = \"T\"\nasked = 2026-11-03\n".to_owned()),
-            _ => {
-                let other = dice.roll(lines.len());
-                lines.swap(at, other);
+            1..=3 => {
+                lines.insert(at, format!("  {{ date = 2026-11-0{day}, who = \"cleo\", hours = {hours} }},\n"))
             }
+            4 | 5 => {
+                let more =
+                    format!("[[changes]]\nid = \"more\"\ntitle = \"{hours}\"\nasked = 2026-11-03\n\n[log]\n");
+                lines.iter_mut().filter(|line| *line == "[log]\n").for_each(|line| line.clone_from(&more));
+            }
+            6 => lines.insert(at, lines[at].clone()),
+            7 => {
+                let (one, other) = (dice.roll(lines.len()), dice.roll(lines.len()));
+                lines.swap(one, other);
+            }
+            _ => lines[at] = lines[at].replace(" }", &format!(", note = \"{hours}\" }}")),
         }
     }
     lines.concat()
@@ -358,8 +358,8 @@ fn scrambled(text: &str, dice: &mut Dice) -> String {
 fn whatever_is_merged_keeps_the_promises() {
     let mut dice = Dice(11);
     let mut merged = [0, 0, 0];
-    for _ in 0..1500 {
-        let base = scrambled(PROJECT, &mut dice);
+    for _ in 0..400 {
+        let base = if dice.roll(3) == 0 { scrambled(PROJECT, &mut dice) } else { PROJECT.to_owned() };
         let (ours, theirs) = (scrambled(&base, &mut dice), scrambled(&base, &mut dice));
         assert_eq!(
             broken_promise(&base, &ours, &theirs, Kind::Project),
@@ -372,5 +372,5 @@ fn whatever_is_merged_keeps_the_promises() {
             Merged::Unsure => 2,
         }] += 1;
     }
-    assert!(merged.iter().all(|count| *count > 50), "{merged:?}");
+    assert!(merged.iter().all(|count| *count > 10), "{merged:?}");
 }

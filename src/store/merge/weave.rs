@@ -240,23 +240,23 @@ impl<'p> Loom<'p> {
     fn slot(&self, before: &[&Part], mine: &[&Part], other: &[&Part]) -> Vec<Part> {
         let (added, also) = (self.added(mine.iter().copied()), self.added(other.iter().copied()));
         let is_contested = before.iter().any(|part| self.is_lost(part)) && added != also;
+        // The order of one side holds where the other has nothing of its own here.
+        let is_within = |one: &[&Part], other: &[&Part]| {
+            one.iter().all(|part| other.iter().any(|own| own.key == part.key))
+        };
+        let (first, second) = if is_within(mine, other) { (other, mine) } else { (mine, other) };
+        let is_ordered = is_within(second, first) && (!is_within(first, second) || mine == other);
         let mut seen = HashSet::new();
         let mut result = Vec::new();
-        let mut sides = [false, false];
-        for (side, part) in mine.iter().map(|part| (0, part)).chain(other.iter().map(|part| (1, part))) {
+        for part in first.iter().chain(second) {
             let is_new = !self.base.has(&part.key);
             if (is_contested && is_new && part.is_counted) || !seen.insert(part.key.as_str()) {
                 continue;
             }
             let key = part.key.as_str();
-            if let Some(part) = woven(self.base.get(key), self.ours.get(key), self.theirs.get(key)) {
-                result.push(part);
-                if let Some(side) = sides.get_mut(side) {
-                    *side = true;
-                }
-            }
+            result.extend(woven(self.base.get(key), self.ours.get(key), self.theirs.get(key)));
         }
-        if sides == [true, true] {
+        if !is_ordered {
             result.sort_by(|one, other| (&one.order, &one.key).cmp(&(&other.order, &other.key)));
         }
         if is_contested {

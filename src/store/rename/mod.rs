@@ -59,7 +59,7 @@ pub(super) fn rename(files: &Files, named: &Named, new: &str) -> Result<(Vec<Cha
     for page in &pages {
         let contacts = contacts(&pages, page.client());
         let schema = page.kind.schema();
-        let found = references(&page.body, &schema);
+        let found = references(&page.body, schema);
         let means = |one: &&Reference| named.is_meant(page, meaning(one, &contacts));
         let mut spans: Vec<_> = found.iter().filter(means).map(|one| one.span.clone()).collect();
         mended += spans.len();
@@ -144,7 +144,7 @@ impl Named {
         }
         let schema = before.kind.schema();
         let meanings = |page: &Page, contacts: &[String]| -> Vec<Meaning> {
-            references(&page.body, &schema).iter().map(|one| meaning(one, contacts)).collect()
+            references(&page.body, schema).iter().map(|one| meaning(one, contacts)).collect()
         };
         let mut expected = meanings(before, contacts);
         for one in &mut expected {

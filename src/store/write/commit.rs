@@ -15,6 +15,9 @@ use super::trace;
 
 /// Does a write.
 pub(super) fn commit(root: &Path, lock: &Lock, noted: &Noted) -> Result<(), WriteFault> {
+    if noted.amendment.steps() == 0 {
+        return Ok(());
+    }
     let staged = stage(root, lock, &noted.amendment)?;
     if noted.amendment.steps() > 1 {
         let begun = journal::open(root, noted);

@@ -149,6 +149,16 @@ fn what_something_came_to_refer_to_is_not_taken_back() {
 }
 
 #[test]
+fn a_write_that_changes_nothing_is_none_to_take_back() {
+    let root = workspace("name = \"Acme\"\n");
+    write(root.path(), &[contact("eva")]);
+    write(root.path(), &[set("name", "Acme")]);
+    assert!(undo(root.path()).unwrap());
+    assert_eq!(read(root.path()), b"name = \"Acme\"\n");
+    assert!(!undo(root.path()).unwrap());
+}
+
+#[test]
 fn only_the_last_writes_are_remembered() {
     let root = workspace("name = \"Acme\"\n");
     for turn in 0..25 {

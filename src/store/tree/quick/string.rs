@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr2;
-
 use super::scan::Scan;
 
 /// What a basic string holds, its escapes undone, and what follows it; `text` begins behind its first quote.
@@ -27,8 +25,38 @@ pub(in crate::store) fn basic(text: &str) -> Option<(Cow<'_, str>, &str)> {
 /// A text up to the next quote or backslash, and the rest.
 #[inline]
 fn plain(text: &str) -> Option<(&str, &str)> {
-    let (inside, rest) = text.split_at_checked(memchr2(b'"', b'\\', text.as_bytes())?)?;
-    has_no_control(inside).then_some((inside, rest))
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    loop {
+        end += special(bytes.get(end..)?)?;
+        match bytes.get(end)? {
+            b'"' | b'\\' => return text.split_at_checked(end),
+            b'\t' => end += 1,
+            _ => return None,
+        }
+    }
+}
+
+/// Where the first quote, backslash or control character stands; eight bytes are looked at at once.
+#[inline]
+fn special(bytes: &[u8]) -> Option<usize> {
+    const ONES: u64 = u64::MAX / 0xFF;
+    const HIGH: u64 = ONES * 0x80;
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (at, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        // The high bit of each byte below one, up to the first that borrows: no byte before it is marked wrongly.
+        let is = |byte: u8| {
+            (word ^ (ONES * u64::from(byte))).wrapping_sub(ONES) & !(word ^ (ONES * u64::from(byte)))
+        };
+        let is_low = word.wrapping_sub(ONES * 0x20) & !word;
+        let found = (is(b'"') | is(b'\\') | is(0x7F) | is_low) & HIGH;
+        if found != 0 {
+            return Some(at * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0x7F) || *byte < b' ';
+    rest.iter().position(is_special).map(|place| words.len() * 8 + place)
 }
 
 /// What a character means behind a backslash; the others are rare.

@@ -1,0 +1,84 @@
+//! What a record costs does not creep up: instructions where valgrind counts them, else the time beside `cat`'s.
+//! Only an optimized build says anything: `cargo test --release --test speed -- --nocapture`.
+
+#![cfg(not(debug_assertions))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test says what went wrong by panicking"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+#[path = "../benches/generator/mod.rs"]
+mod generator;
+
+use generator::Size;
+
+/// Instructions of `report budget -f json` for each time entry of a workspace with all that stands around it: a
+/// quarter more than were counted when this was set.
+const CEILING: u64 = 8_000;
+
+/// Times the time of `cat`, where instructions cannot be counted; far more than it takes.
+const SLACK: f64 = 10.0;
+
+const REPORT: [&str; 6] = ["report", "budget", "-f", "json", "--as-of", "2026-06-30"];
+
+fn agency(size: &Size) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    generator::write(folder.path(), size, 7).unwrap();
+    folder
+}
+
+#[test]
+fn a_record_costs_no_more_than_it_did() {
+    let (small, tiny) = (agency(&Size::SMALL), agency(&Size::TINY));
+    let Some((all, few)) = instructions(small.path()).zip(instructions(tiny.path())) else {
+        println!("SKIPPED counting instructions: valgrind is not installed; the time beside cat's is looked at");
+        return compare_times(small.path());
+    };
+    let each = (all - few) / u64::try_from(Size::SMALL.entries - Size::TINY.entries).unwrap();
+    println!("{each} instructions a time entry; the ceiling is {CEILING}");
+    assert!(each <= CEILING, "{each} instructions a time entry are more than {CEILING}");
+}
+
+/// The instructions of a report; `None` where they cannot be counted.
+fn instructions(root: &Path) -> Option<u64> {
+    let mut valgrind = Command::new("valgrind");
+    valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null", env!("CARGO_BIN_EXE_standing")]);
+    let output = valgrind.args(REPORT).arg("-C").arg(root).env("RAYON_NUM_THREADS", "1").output().ok()?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    let count = said.lines().find_map(|line| line.split_once("Collected :"))?.1;
+    count.trim().parse().ok()
+}
+
+fn compare_times(root: &Path) {
+    let mut files = Vec::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let (inner, found): (Vec<PathBuf>, Vec<PathBuf>) = entries.partition(|path| path.is_dir());
+        folders.extend(inner);
+        files.extend(found);
+    }
+    let report = || timed(Command::new(env!("CARGO_BIN_EXE_standing")).args(REPORT).arg("-C").arg(root));
+    let cat = || timed(Command::new("cat").args(&files));
+    let mut ratios: Vec<f64> = (0..7).map(|_| report().as_secs_f64() / cat().as_secs_f64()).collect();
+    ratios.sort_by(f64::total_cmp);
+    println!("{:.2} times the time of cat; the ceiling is {SLACK}", ratios[3]);
+    assert!(ratios[3] <= SLACK, "{:.2} times the time of cat", ratios[3]);
+}
+
+fn timed(command: &mut Command) -> Duration {
+    let start = Instant::now();
+    assert!(command.stdout(Stdio::null()).status().unwrap().success());
+    start.elapsed()
+}
