@@ -42,7 +42,9 @@ fn agency(size: &Size) -> TempDir {
 fn a_record_costs_no_more_than_it_did() {
     let (small, tiny) = (agency(&Size::SMALL), agency(&Size::TINY));
     let Some((all, few)) = instructions(small.path()).zip(instructions(tiny.path())) else {
-        println!("SKIPPED counting instructions: valgrind is not installed; the time beside cat's is looked at");
+        println!(
+            "SKIPPED counting instructions: valgrind is not installed; the time beside cat's is looked at"
+        );
         return compare_times(small.path());
     };
     let each = (all - few) / u64::try_from(Size::SMALL.entries - Size::TINY.entries).unwrap();
