@@ -83,7 +83,7 @@ pub fn address(text: &str, kind: Kind, typed: &str) -> Result<Address, AddressFa
     if segments.is_empty() {
         return Err(AddressFault::Empty);
     }
-    Walk { schema: &schema, text }.follow(root, &segments)
+    Walk { schema, text }.follow(root, &segments)
 }
 
 struct Walk<'w> {

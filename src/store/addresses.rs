@@ -27,7 +27,7 @@ pub fn addresses(root: &Path, id: &str) -> Vec<String> {
         let text = is_file.then(|| source::read(&files, document).ok()).flatten()?;
         let table = DeTable::parse(&text).ok()?;
         let schema = kind.schema();
-        Some(Walk(&schema).table("", "", Some(table.get_ref())))
+        Some(Walk(schema).table("", "", Some(table.get_ref())))
     });
     known.flatten().collect()
 }

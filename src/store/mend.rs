@@ -44,8 +44,8 @@ pub fn respelling(
     let schema = kind.schema();
     let is_key = was == *last && !source.starts_with(['"', '\'']) || found.rule == "unknown-key";
     let known = match found.rule {
-        "unknown-key" => keys(&schema, table),
-        _ => ids(portfolio?, sources, (found, what(&schema, (table, last), is_key)?))?,
+        "unknown-key" => keys(schema, table),
+        _ => ids(portfolio?, sources, (found, what(schema, (table, last), is_key)?))?,
     };
     let near = nearest_few(&was, known.iter().map(String::as_str));
     let [meant] = near.as_slice() else { return None };
