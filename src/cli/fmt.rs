@@ -19,8 +19,8 @@ use super::writing::{self, Format, Told, Writing};
 
 /// Put files into the one form that all commands write
 ///
-/// Keys in the order of the format, one record a line, logs by date, [log] last.
-/// Comments stay with what they stand at; no value changes; [custom] stays as it is.
+/// Keys in the order of the format, one record a line, logs by date and at the end.
+/// Comments stay with what they stand at; no value changes; custom tables stay as they are.
 /// A file with errors is left alone and shown, with exit code 3.
 ///
 /// Examples:

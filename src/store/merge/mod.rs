@@ -1,8 +1,8 @@
 //! Merges a document of two branches, record by record: what git asks of a merge driver. Pure but for [`Sides`], which reads
 //! and writes the files that git names.
 //!
-//! A text is taken apart ([`part`]), both sides are woven together ([`weave`]), and the result is believed only if it says
-//! exactly what both sides say ([`facts`]). Where that cannot be, both sides stay, between git's markers.
+//! A text is taken apart (`part`), both sides are woven together (`weave`), and the result is believed only if it says
+//! exactly what both sides say (`facts`). Where that cannot be, both sides stay, between git's markers.
 
 mod double;
 mod facts;
