@@ -6,6 +6,7 @@ use crate::cli::workspace::Workspace;
 use crate::model::id::PersonId;
 use crate::model::project::Status;
 use crate::page::{Block, Cell, Report, Sheet};
+use crate::reports::clients::{self, ProjectTalk};
 use crate::reports::query::Query;
 use crate::reports::{budget, coverage, list, scope};
 
@@ -46,6 +47,16 @@ impl Reports {
         reports.add("budget", &budget::report(portfolio, &query, None));
         reports.add("scope", &scope::report(portfolio, &query, None));
         reports.add("coverage", &coverage::report(portfolio, &active));
+        let talk = match entity {
+            Entity::Project(place) => portfolio
+                .projects
+                .get(place)
+                .and_then(|project| clients::project_talk(portfolio, project, workspace.as_of)),
+            _ => None,
+        };
+        if let Some(talk) = talk {
+            reports.add_talk(&talk);
+        }
         reports
     }
 
@@ -68,6 +79,14 @@ impl Reports {
             .blocks
             .extend(sheets.map(|sheet| Block::Sheet(Sheet { title: "active projects".to_owned(), ..sheet })));
         reports
+    }
+
+    /// Adds what was said with the client about a project.
+    fn add_talk(&mut self, talk: &ProjectTalk) {
+        let rows = |value: serde_json::Result<Value>| value.unwrap_or_default();
+        self.rows.insert("tough".to_owned(), rows(serde_json::to_value([&talk.tough])));
+        self.rows.insert("touches".to_owned(), rows(serde_json::to_value(&talk.touches)));
+        self.blocks.extend(talk.blocks());
     }
 
     /// Adds the rows of a report, and its page without what it says of people.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::figures::becoming::{Becoming, becoming};
 use crate::figures::client::ClientFigures;
 use crate::figures::client_flag::ClientFlag;
 use crate::figures::client_kind::ClientKind;
@@ -15,7 +16,9 @@ use crate::model::portfolio::Portfolio;
 use crate::model::quantity::{Money, Share};
 use crate::reports::query::Query;
 use crate::reports::totals::Counts;
+use crate::why::becoming::step;
 
+use super::tough::{ToughKeys, tough_by_project};
 use super::why::why;
 
 /// One client of the clients report. `None` is a figure that is unknown or does not apply; `why` says which record is
@@ -26,6 +29,7 @@ pub struct Row {
     pub client: Box<str>,
     pub name: Box<str>,
     pub kind: ClientKind,
+    pub becoming: Vec<BecomingKeys>,
     pub projects: ProjectKeys,
     pub last_work: Option<Date>,
     pub revenue_12m: Option<Money>,
@@ -42,6 +46,7 @@ pub struct Row {
     pub referrals: ReferralKeys,
     pub unplanned: Option<Share>,
     pub tough: Counts,
+    pub tough_by_project: Vec<ToughKeys>,
     pub bad_news_only: bool,
     pub flags: Vec<ClientFlag>,
     pub why: Vec<String>,
@@ -52,6 +57,13 @@ pub struct ProjectKeys {
     pub active: usize,
     pub won: usize,
     pub total: usize,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct BecomingKeys {
+    pub kind: ClientKind,
+    pub on: Option<Date>,
+    pub why: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -97,6 +109,7 @@ pub(super) fn row(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<
         client: client.id.clone(),
         name: client.name.clone(),
         kind: figures.kind,
+        becoming: becoming_keys(portfolio, query, figures),
         projects: ProjectKeys { active: counts.active, won: counts.won, total: counts.total },
         last_work: figures.work.last,
         revenue_12m: figures.revenue.twelve_months.as_ref().ok().map(money),
@@ -121,10 +134,20 @@ pub(super) fn row(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<
         },
         unplanned: figures.work.unplanned_share().map(Share),
         tough: Counts::of(Cause::ALL, Cause::word, |cause| figures.news.tough(cause)),
+        tough_by_project: tough_by_project(client, &figures.news),
         bad_news_only: figures.news.is_bad_only(),
         flags: figures.flags.clone(),
         why: why(portfolio, query, figures),
     }
+}
+
+fn becoming_keys(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<'_>) -> Vec<BecomingKeys> {
+    let keys = |one: Becoming<'_>| BecomingKeys {
+        kind: one.kind,
+        on: one.step.on(),
+        why: step(&figures.client.id, &one.step),
+    };
+    becoming(portfolio, figures, query.as_of).into_iter().map(keys).collect()
 }
 
 fn contact_id(client: &Client, contact: Option<ContactIndex>) -> Option<Box<str>> {
