@@ -53,17 +53,6 @@ pub fn becoming<'p>(portfolio: &'p Portfolio, figures: &ClientFigures<'p>, as_of
     steps.map(|(kind, step)| Becoming { kind, step }).collect()
 }
 
-impl Step<'_> {
-    /// The day on which the next kind is reached, where it is known.
-    #[must_use]
-    pub const fn on(&self) -> Option<Date> {
-        match self {
-            Self::Proposal(_) | Self::Opportunity(_) => None,
-            Self::SecondPeriod(_, on) | Self::Quiet { from: on, .. } => Some(*on),
-        }
-    }
-}
-
 fn upward_steps<'p>(
     portfolio: &'p Portfolio,
     figures: &ClientFigures<'p>,

@@ -2,7 +2,7 @@
 
 use crate::figures::becoming::Step;
 
-/// What leads a client, by its id, to the next kind.
+/// What leads a client, by its id, to the next kind, and when where that is known.
 #[must_use]
 pub fn step(client: &str, step: &Step<'_>) -> String {
     match step {

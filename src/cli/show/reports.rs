@@ -6,7 +6,7 @@ use crate::cli::workspace::Workspace;
 use crate::model::id::PersonId;
 use crate::model::project::Status;
 use crate::page::{Block, Cell, Report, Sheet};
-use crate::reports::clients::{self, ProjectTalk};
+use crate::reports::clients::{self, ProjectTalk, ToughKeys};
 use crate::reports::query::Query;
 use crate::reports::{budget, coverage, list, scope};
 
@@ -47,15 +47,14 @@ impl Reports {
         reports.add("budget", &budget::report(portfolio, &query, None));
         reports.add("scope", &scope::report(portfolio, &query, None));
         reports.add("coverage", &coverage::report(portfolio, &active));
-        let talk = match entity {
-            Entity::Project(place) => portfolio
-                .projects
-                .get(place)
-                .and_then(|project| clients::project_talk(portfolio, project, workspace.as_of)),
-            _ => None,
-        };
-        if let Some(talk) = talk {
-            reports.add_talk(&talk);
+        match entity {
+            Entity::Client(id) => reports.add_tough(&clients::tough_talk(portfolio, id, workspace.as_of)),
+            Entity::Project(place) => {
+                let project = portfolio.projects.get(place);
+                let talk = project.and_then(|one| clients::project_talk(portfolio, one, workspace.as_of));
+                talk.iter().for_each(|talk| reports.add_talk(talk));
+            }
+            Entity::Person(_) | Entity::Unread(_) => {}
         }
         reports
     }
@@ -81,12 +80,19 @@ impl Reports {
         reports
     }
 
+    /// Adds the tough conversations, where there were any.
+    fn add_tough(&mut self, tough: &[ToughKeys]) {
+        if !tough.is_empty() {
+            self.rows.insert("tough".to_owned(), serde_json::to_value(tough).unwrap_or_default());
+            self.blocks.push(Block::Sheet(clients::tough_sheet(tough)));
+        }
+    }
+
     /// Adds what was said with the client about a project.
     fn add_talk(&mut self, talk: &ProjectTalk) {
-        let rows = |value: serde_json::Result<Value>| value.unwrap_or_default();
-        self.rows.insert("tough".to_owned(), rows(serde_json::to_value([&talk.tough])));
-        self.rows.insert("touches".to_owned(), rows(serde_json::to_value(&talk.touches)));
-        self.blocks.extend(talk.blocks());
+        self.add_tough(&talk.tough);
+        self.rows.insert("touches".to_owned(), serde_json::to_value(&talk.touches).unwrap_or_default());
+        self.blocks.push(Block::Sheet(talk.sheet()));
     }
 
     /// Adds the rows of a report, and its page without what it says of people.

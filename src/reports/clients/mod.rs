@@ -24,8 +24,8 @@ use super::sort::sort_rows;
 pub use portrait::Portrait;
 pub use row::Row;
 pub use totals::Totals;
-pub use touches::{ProjectTalk, project_talk};
-pub use tough::ToughKeys;
+pub use touches::{ProjectTalk, project_talk, tough_talk};
+pub use tough::{ToughKeys, tough_sheet};
 
 /// The clients report.
 #[derive(Clone, Debug, Serialize)]

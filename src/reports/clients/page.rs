@@ -8,7 +8,7 @@ use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
 
 use super::portrait::{Portrait, Stakeholder};
 use super::row::{BecomingKeys, LineKeys};
-use super::{Clients, Row, Totals, touches, tough};
+use super::{Clients, Row, Totals, touches, tough_sheet};
 
 const CLIENTS: [Column; 19] = [
     Column::new("client", 0),
@@ -61,7 +61,7 @@ pub(super) fn page(report: &Clients) -> Page {
         let tough = report.rows.first().map(|row| row.tough_by_project.as_slice()).unwrap_or_default();
         let touches = touches::sheet("last touches", &portrait.touches);
         blocks.extend([map(portrait), stakeholders(portrait), touches].map(Block::Sheet));
-        blocks.extend((!tough.is_empty()).then(|| Block::Sheet(tough::sheet(tough))));
+        blocks.extend((!tough.is_empty()).then(|| Block::Sheet(tough_sheet(tough))));
     }
     blocks.push(Block::Notes(report.rows.iter().flat_map(notes).collect()));
     Page { title: format!("Clients of {} as of {}", report.header.workspace, report.header.as_of), blocks }
@@ -218,7 +218,9 @@ fn notes(row: &Row) -> impl Iterator<Item = Note> {
     let tones = row.flags.iter().map(|flag| tone(*flag)).chain(std::iter::repeat(Tone::Warning));
     let note =
         |(text, tone): (&String, Tone)| Note { about: row.client.to_string(), text: text.clone(), tone };
-    row.why.iter().zip(tones).map(note)
+    // What leads to the next kind stands in a table of its own.
+    let said = row.why.len().saturating_sub(row.becoming.len());
+    row.why.iter().take(said).zip(tones).map(note)
 }
 
 const fn tone(flag: ClientFlag) -> Tone {

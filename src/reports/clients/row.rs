@@ -29,7 +29,6 @@ pub struct Row {
     pub client: Box<str>,
     pub name: Box<str>,
     pub kind: ClientKind,
-    pub becoming: Vec<BecomingKeys>,
     pub projects: ProjectKeys,
     pub last_work: Option<Date>,
     pub revenue_12m: Option<Money>,
@@ -46,10 +45,13 @@ pub struct Row {
     pub referrals: ReferralKeys,
     pub unplanned: Option<Share>,
     pub tough: Counts,
-    pub tough_by_project: Vec<ToughKeys>,
     pub bad_news_only: bool,
     pub flags: Vec<ClientFlag>,
     pub why: Vec<String>,
+    #[serde(skip)]
+    pub becoming: Vec<BecomingKeys>,
+    #[serde(skip)]
+    pub tough_by_project: Vec<ToughKeys>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -59,10 +61,12 @@ pub struct ProjectKeys {
     pub total: usize,
 }
 
-#[derive(Clone, Debug, Serialize)]
+/// What leads to the next kind. Its sentence is one of `why`.
+#[derive(Clone, Debug)]
 pub struct BecomingKeys {
+    /// The kind.
     pub kind: ClientKind,
-    pub on: Option<Date>,
+    /// What leads there.
     pub why: String,
 }
 
@@ -105,11 +109,13 @@ pub(super) fn row(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<
     let currency = portfolio.agency.currency;
     let money = |amount: &Number| Money { amount: amount.clone(), currency };
     let counts = figures.counts;
+    let becoming = becoming_keys(portfolio, query, figures);
+    let why = why(portfolio, query, figures).into_iter();
+    let on_the_way = becoming.iter().map(|one| format!("on the way to {}: {}", one.kind, one.why));
     Row {
         client: client.id.clone(),
         name: client.name.clone(),
         kind: figures.kind,
-        becoming: becoming_keys(portfolio, query, figures),
         projects: ProjectKeys { active: counts.active, won: counts.won, total: counts.total },
         last_work: figures.work.last,
         revenue_12m: figures.revenue.twelve_months.as_ref().ok().map(money),
@@ -134,19 +140,16 @@ pub(super) fn row(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<
         },
         unplanned: figures.work.unplanned_share().map(Share),
         tough: Counts::of(Cause::ALL, Cause::word, |cause| figures.news.tough(cause)),
-        tough_by_project: tough_by_project(client, &figures.news),
         bad_news_only: figures.news.is_bad_only(),
         flags: figures.flags.clone(),
-        why: why(portfolio, query, figures),
+        why: why.chain(on_the_way).collect(),
+        tough_by_project: tough_by_project(client, &figures.news),
+        becoming,
     }
 }
 
 fn becoming_keys(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<'_>) -> Vec<BecomingKeys> {
-    let keys = |one: Becoming<'_>| BecomingKeys {
-        kind: one.kind,
-        on: one.step.on(),
-        why: step(&figures.client.id, &one.step),
-    };
+    let keys = |one: Becoming<'_>| BecomingKeys { kind: one.kind, why: step(&figures.client.id, &one.step) };
     becoming(portfolio, figures, query.as_of).into_iter().map(keys).collect()
 }
 

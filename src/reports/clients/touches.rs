@@ -5,12 +5,12 @@ use serde::Serialize;
 use crate::figures::news::News;
 use crate::model::Date;
 use crate::model::client::{Cause, Client, Contact, Touch, TouchKind};
-use crate::model::id::ContactIndex;
+use crate::model::id::{ClientId, ContactIndex};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
-use crate::page::{Block, Cell, Column, Sheet, Tone};
+use crate::page::{Cell, Column, Sheet, Tone};
 
-use super::tough::{self, ToughKeys};
+use super::tough::{ToughKeys, tough_by_project};
 
 /// How many touches are shown.
 const TOUCHES: usize = 10;
@@ -47,8 +47,8 @@ pub struct Touched {
 /// What was said with a client about one of its projects.
 #[derive(Clone, Debug)]
 pub struct ProjectTalk {
-    /// The tough conversations of twelve months.
-    pub tough: ToughKeys,
+    /// The tough conversations of twelve months: one at most, since all are about the project.
+    pub tough: Vec<ToughKeys>,
     /// The last touches, newest first.
     pub touches: Vec<Touched>,
 }
@@ -57,16 +57,27 @@ pub struct ProjectTalk {
 #[must_use]
 pub fn project_talk(portfolio: &Portfolio, project: &Project, as_of: Date) -> Option<ProjectTalk> {
     let client = portfolio.client_of(project)?;
-    let about = client.project_index(&project.id);
-    let is_about = |touch: &&Touch| touch.about == about && touch.date <= as_of;
+    let about = client.project_index(&project.id)?;
+    let is_about = |touch: &&Touch| touch.about == Some(about) && touch.date <= as_of;
     let touches: Vec<&Touch> = client.touches.iter().filter(is_about).collect();
-    let mut news = News::new(as_of, portfolio.agency.thresholds.mood_days);
-    touches.iter().for_each(|touch| news.add(touch));
-    let is_named = about.is_some() && !touches.is_empty();
-    is_named.then(|| ProjectTalk {
-        tough: tough::tough_about(client, &news, about),
+    (!touches.is_empty()).then(|| ProjectTalk {
+        tough: tough_by_project(client, &news_of(portfolio, touches.iter().copied(), as_of)),
         touches: last(portfolio, client, touches),
     })
+}
+
+/// The tough conversations with a client in the twelve months to a date, by project.
+#[must_use]
+pub fn tough_talk(portfolio: &Portfolio, client: ClientId, as_of: Date) -> Vec<ToughKeys> {
+    let Some(client) = portfolio.client(client) else { return Vec::new() };
+    let known = client.touches.iter().filter(|touch| touch.date <= as_of);
+    tough_by_project(client, &news_of(portfolio, known, as_of))
+}
+
+fn news_of<'t>(portfolio: &Portfolio, touches: impl Iterator<Item = &'t Touch>, as_of: Date) -> News {
+    let mut news = News::new(as_of, portfolio.agency.thresholds.mood_days);
+    touches.for_each(|touch| news.add(touch));
+    news
 }
 
 /// The newest of these touches, newest first.
@@ -86,15 +97,13 @@ pub(super) fn last(portfolio: &Portfolio, client: &Client, mut touches: Vec<&Tou
 }
 
 impl ProjectTalk {
-    /// The same laid out.
+    /// The last touches laid out.
     #[must_use]
-    pub fn blocks(&self) -> Vec<Block> {
-        let tough = tough::sheet(std::slice::from_ref(&self.tough));
-        let is_tough = self.tough.tough.occurring().next().is_some();
+    pub fn sheet(&self) -> Sheet {
         let mut touches = sheet("last touches about it", &self.touches);
-        // It is the last column, and says the same everywhere.
+        // What they are about is the last column, and the same in all of them.
         touches.columns.pop();
-        is_tough.then_some(tough).into_iter().chain([touches]).map(Block::Sheet).collect()
+        touches
     }
 }
 

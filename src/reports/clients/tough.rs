@@ -19,19 +19,16 @@ pub struct ToughKeys {
 
 /// One for each project that there was a tough conversation about; those that name none come last.
 pub(super) fn tough_by_project(client: &Client, news: &News) -> Vec<ToughKeys> {
-    news.subjects().into_iter().map(|about| tough_about(client, news, about)).collect()
-}
-
-/// The tough conversations about one project, or about none.
-pub(super) fn tough_about(client: &Client, news: &News, about: Option<ProjectIndex>) -> ToughKeys {
-    ToughKeys {
+    let keys = |about: Option<ProjectIndex>| ToughKeys {
         project: about.and_then(|about| client.project_name(about)),
         tough: Counts::of(Cause::ALL, Cause::word, |cause| news.tough_about(about, cause)),
-    }
+    };
+    news.subjects().into_iter().map(keys).collect()
 }
 
-/// The tough conversations laid out; without any a line that says so.
-pub(super) fn sheet(tough: &[ToughKeys]) -> Sheet {
+/// The tough conversations laid out.
+#[must_use]
+pub fn tough_sheet(tough: &[ToughKeys]) -> Sheet {
     let columns = Cause::ALL.iter().zip(2..).map(|(cause, rank)| Column::new(cause.word(), rank));
     let row = |one: &ToughKeys| {
         let about = one.project.clone().map_or_else(|| Cell::Text("no project named".to_owned()), Cell::Id);
