@@ -12,9 +12,7 @@ pub fn step(client: &str, step: &Step<'_>) -> String {
             format!("{client}/{} begins its second period on {on}", project.id)
         }
         Step::Quiet { last, from } => {
-            format!(
-                "nothing is under way since {last}; unless something begins, they are dormant from {from} on"
-            )
+            format!("nothing is under way since {last}: dormant from {from} on, unless something begins")
         }
     }
 }
