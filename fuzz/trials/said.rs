@@ -13,7 +13,9 @@ pub(super) fn leaves(table: &Table) -> Vec<String> {
 
 fn say(path: &str, value: &Value, said: &mut Vec<String>) {
     match value {
-        Value::Table(table) => table.iter().for_each(|(key, value)| say(&format!("{path}.{key:?}"), value, said)),
+        Value::Table(table) => {
+            table.iter().for_each(|(key, value)| say(&format!("{path}.{key:?}"), value, said))
+        }
         Value::Array(items) => {
             // Where a record stands may change by an edit, what it says may not.
             items.iter().for_each(|item| say(&format!("{path}[]"), item, said));
