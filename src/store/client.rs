@@ -137,16 +137,17 @@ fn opportunities(table: &mut Table<'_>, scope: &Scope<'_>) -> Vec<Opportunity> {
         let value = record.optional("value", not_negative);
         let stage = record.or("stage", word, Stage::Idea);
         let raised = record.list("raised", date);
-        let project = record.optional("project", |value| project(value, scope).map(|(_, id)| id.clone()));
+        let project = record.optional("project", |value| project(value, scope));
+        let project = project.and_then(|index| scope.projects.get(index.0 as usize).cloned());
         Some(Opportunity { id: id?, title: title?, need, value, stage, raised, project })
     })
 }
 
 /// A project of this client.
-fn project<'s>(value: Value<'_>, scope: &Scope<'s>) -> Option<(ProjectIndex, &'s Box<str>)> {
+fn project(value: Value<'_>, scope: &Scope<'_>) -> Option<ProjectIndex> {
     let id = string(value, Form::Reference("project"))?;
-    let mut known = (0..).map(ProjectIndex).zip(scope.projects);
-    known.find(|(_, project)| ***project == *id).or_else(|| {
+    let known = scope.projects.iter().position(|project| **project == *id);
+    known.and_then(|place| u32::try_from(place).ok().map(ProjectIndex)).or_else(|| {
         value.fault("unknown-reference", || {
             let message = format!("{} names no project of this client called {}", value.noun, quoted(id));
             let own =
@@ -168,7 +169,7 @@ fn touch(table: &mut Table<'_>, scope: &Scope<'_>, contacts: &[Contact]) -> Opti
     let mood = table.optional("mood", mood);
     table.optional("note", any_text);
     let cause = table.optional("cause", word);
-    let about = table.optional("about", |value| project(value, scope).map(|(index, _)| index));
+    let about = table.optional("about", |value| project(value, scope));
     Some(Touch { date: date?, with: with?, by: by?, kind: kind?, mood, cause, about })
 }
 
