@@ -1,17 +1,19 @@
 //! `standing remove`.
 
 use clap::Args;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
 use crate::store::{Change, Edit, Kind};
 
 use super::Ending;
 use super::address::found;
+use super::aim::Aim;
 use super::failure::Failure;
 use super::setting::Setting;
-use super::target::{Target, extent};
-use super::workspace::counted;
+use super::target::Target;
+use super::workspace::{self, counted};
 use super::writing::{Desk, Told, Writing};
 
 /// Take out one record or one key, or a client, a project or a person
@@ -47,8 +49,10 @@ impl RemoveArguments {
     /// # Errors
     /// When there is no such thing, or something refers to it; nothing is written then.
     pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
-        let desk = self.writing.open(setting, extent(&self.id))?;
-        let target = Target::meant(&desk.portfolio, &self.id)?;
+        let root = workspace::root(setting.workspace.as_deref())?;
+        let aim = Aim::typed(&root, &self.id).wide(self.key.is_none());
+        let desk = self.writing.open(setting, aim.extent())?;
+        let target = aim.target(&desk.portfolio)?;
         match &self.key {
             Some(key) => self.part(desk, &target, key),
             None => whole(desk, &target),
@@ -99,26 +103,30 @@ fn whole(desk: Desk<'_>, target: &Target) -> Result<Ending, Failure> {
     demand_unnamed(&desk, &format!("{noun} {id}"), &change)?;
     let (id, document) = (id.clone(), target.document.clone());
     desk.write(&[change], |after| {
-        let (clients, projects, people) = (after.clients.len(), after.projects.len(), after.people.len());
-        let left = match noun {
-            "client" => counted(clients, "client", "clients"),
-            "person" => counted(people, "person", "people"),
-            _ => {
-                let client = id.split('/').next().unwrap_or_default();
-                let own = after
-                    .projects
-                    .iter()
-                    .filter(|one| after.client_of(one).is_some_and(|of| *of.id == *client));
-                format!("{client} has {} left", counted(own.count(), "project", "projects"))
-            }
-        };
+        let (left, now) = left(after, target.kind, &id);
         Told {
             line: format!("{id}: {noun} taken out ({left})"),
             record: json!({ "id": id, "removed": document }),
-            now: json!({ "clients": clients, "projects": projects, "people": people }),
+            now,
             next: "standing undo, if it was not meant".to_owned(),
         }
     })
+}
+
+/// What is left beside what was taken out.
+fn left(after: &Portfolio, kind: Kind, id: &str) -> (String, Value) {
+    let (clients, people) = (after.clients.len(), after.people.len());
+    match kind {
+        Kind::Project => {
+            let client = id.split_once('/').map_or(id, |(client, _)| client);
+            let is_own = |project: &&Project| after.client_of(project).is_some_and(|of| *of.id == *client);
+            let projects = after.projects.iter().filter(is_own).count();
+            let words = format!("{client} has {} left", counted(projects, "project", "projects"));
+            (words, json!({ "client": client, "projects": projects }))
+        }
+        Kind::Person => (counted(people, "person", "people"), json!({ "people": people })),
+        _ => (counted(clients, "client", "clients"), json!({ "clients": clients })),
+    }
 }
 
 fn demand_empty(portfolio: &Portfolio, client: &str) -> Result<(), Failure> {
