@@ -401,7 +401,7 @@ fn a_clone_is_told_once_and_keeps_what_it_has() {
     assert_eq!(world.read(".gitignore"), "*.swp\nprivate/\n.standing/\n");
     let attributes = world.read(".gitattributes");
     assert!(attributes.contains("clients/**/*.toml merge=standing\n"));
-    assert_eq!(world.git(&["config", "merge.standing.driver"]), "standing merge-driver %O %A %B %L %P\n");
+    assert_eq!(world.git(&["config", "merge.standing.driver"]).trim_end(), standing::git::DRIVER);
     let again = world.standing(&["init", "--git"]);
     assert!(again.status.success());
     assert_eq!(
@@ -420,7 +420,7 @@ fn a_new_workspace_in_a_repository_is_told_of_the_driver() {
     fs::create_dir(&world.here).unwrap();
     world.git(&["init", "-q"]);
     assert!(world.standing(&["init", "--currency", "EUR", "--name", "Nord"]).status.success());
-    assert_eq!(world.git(&["config", "merge.standing.driver"]), "standing merge-driver %O %A %B %L %P\n");
+    assert_eq!(world.git(&["config", "merge.standing.driver"]).trim_end(), standing::git::DRIVER);
 }
 
 #[test]
