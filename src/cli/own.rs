@@ -63,10 +63,10 @@ impl OwnArguments {
         let path = format!("responsibilities.{}", self.task);
         // Who is named beside the owner stands in a table, which may name the owner alone.
         let text = desk.desk.text(&format!("clients/{}.toml", desk.full))?;
-        let is_written = |key: &&str| {
+        let is_written = |key: &str| {
             address(&text, Kind::Project, &format!("{path}.{key}")).is_ok_and(|found| found.now.is_some())
         };
-        let is_table = NAMED.iter().any(|key| is_written(&key));
+        let is_table = NAMED.iter().any(|key| is_written(key));
         let path = if is_table { format!("{path}.accountable") } else { path };
         let mut edits = vec![Edit::Set { path, value: Value::from(self.person.as_str()) }];
         edits.extend(waiver.map(|_| Edit::Remove { path: format!("responsibilities.waived.{}", self.task) }));
