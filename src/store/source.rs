@@ -23,7 +23,7 @@ pub(super) fn read(files: &Files, document: &str) -> Result<String, Box<Diagnost
     let bytes = bytes(files, document).map_err(|error| unreadable(document, &error))?;
     if is_utf16(&bytes) {
         let place = Place::key(document, "").at(0..2);
-        let told = Diagnostic::error("utf8", place, "the file is UTF-16, not UTF-8");
+        let told = Diagnostic::error("toml", place, "the file is UTF-16, not UTF-8");
         return Err(Box::new(told.help("save it again as UTF-8")));
     }
     String::from_utf8(bytes).map_err(|error| Box::new(no_text(document, &error)))
@@ -41,7 +41,7 @@ fn no_text(document: &str, error: &FromUtf8Error) -> Diagnostic {
     let (bytes, start) = (error.as_bytes(), error.utf8_error().valid_up_to());
     let Some(length) = error.utf8_error().error_len() else {
         let place = Place::key(document, "").at(start..bytes.len());
-        return Diagnostic::error("utf8", place, "the file ends in the middle of a character")
+        return Diagnostic::error("toml", place, "the file ends in the middle of a character")
             .help("restore the end of the file, and save it as UTF-8");
     };
     let byte = bytes.get(start).copied().unwrap_or_default();
@@ -50,7 +50,7 @@ fn no_text(document: &str, error: &FromUtf8Error) -> Diagnostic {
         None => "save the file as UTF-8".to_owned(),
     };
     let place = Place::key(document, "").at(start..start + length);
-    Diagnostic::error("utf8", place, format!("byte {byte:02X} is no UTF-8")).help(help)
+    Diagnostic::error("toml", place, format!("byte {byte:02X} is no UTF-8")).help(help)
 }
 
 /// What a byte is in Latin-1 or Windows-1252, where people write letters with accents.
