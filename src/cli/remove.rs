@@ -69,7 +69,11 @@ impl RemoveArguments {
         };
         let edits = vec![Edit::Remove { path: address.path.clone() }];
         let change = Change::Edited { document: target.document.clone(), edits };
-        demand_unnamed(&desk, &format!("{key} of {}", target.id), &change)?;
+        let leaves = address.pattern == "contacts[]";
+        let instead = leaves.then(|| {
+            format!("say when they left: standing set {} {key}.until {}", target.id, desk.setting.today)
+        });
+        demand_unnamed(&desk, &format!("{key} of {}", target.id), &change, instead)?;
         let as_of = desk.setting.as_of;
         desk.write(&[change], |after| {
             let stand = target.stand(after, as_of);
@@ -100,7 +104,10 @@ fn whole(desk: Desk<'_>, target: &Target) -> Result<Ending, Failure> {
         demand_empty(&desk.portfolio, id)?;
     }
     let change = Change::Removed { document: target.document.clone() };
-    demand_unnamed(&desk, &format!("{noun} {id}"), &change)?;
+    let leaves = target.kind == Kind::Person;
+    let instead =
+        leaves.then(|| format!("say when they left: standing set {id} until {}", desk.setting.today));
+    demand_unnamed(&desk, &format!("{noun} {id}"), &change, instead)?;
     let (id, document) = (id.clone(), target.document.clone());
     desk.write(&[change], |after| {
         let (left, now) = left(after, target.kind, &id);
@@ -146,16 +153,22 @@ fn demand_empty(portfolio: &Portfolio, client: &str) -> Result<(), Failure> {
     .hint(format!("take them out first: standing remove {}", own.first().map_or("", String::as_str))))
 }
 
-/// Nothing may refer to what is taken out.
-fn demand_unnamed(desk: &Desk<'_>, what: &str, change: &Change) -> Result<(), Failure> {
+/// Nothing may refer to what is taken out; `instead` is what else may have been meant.
+fn demand_unnamed(
+    desk: &Desk<'_>,
+    what: &str,
+    change: &Change,
+    instead: Option<String>,
+) -> Result<(), Failure> {
     let places = desk.named_in(change);
     if places.is_empty() {
         return Ok(());
     }
-    let few: Vec<&str> = places.iter().take(SHOWN).map(String::as_str).collect();
-    let more = places.len() - few.len();
-    let more = if more == 0 { String::new() } else { format!(" (and {more} more)") };
     let count = counted(places.len(), "place", "places");
-    Err(Failure::usage(format!("{what} is named in {count}"))
-        .hint(format!("change or take out first what names it: {}{more}", few.join(", "))))
+    let failure = Failure::usage(format!("{what} is named in {count}"));
+    let failure = instead.into_iter().fold(failure, Failure::hint);
+    let failure = failure.hint("change or take out first what names it:");
+    let (shown, more) = places.split_at(places.len().min(SHOWN));
+    let failure = shown.iter().fold(failure, |failure, place| failure.hint(format!("  {place}")));
+    Err(if more.is_empty() { failure } else { failure.hint(format!("  and {} more", more.len())) })
 }

@@ -81,7 +81,6 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A writer of several files is killed when it has begun: the next command finishes what it had begun, and says so.
 pub(crate) fn a_crash(root: &Path) {
-    let line = "rename tom thomas";
     let start = Instant::now();
     while !is_killed_in_the_middle(root, &["rename", "acme/tom", "thomas"]) {
         assert!(start.elapsed() < PATIENCE, "no writer could be caught in the middle");

@@ -11,6 +11,7 @@
 )]
 
 mod commands;
+mod hostile;
 mod reads;
 mod world;
 

@@ -17,6 +17,9 @@ use super::failed::failed;
 use super::print::print;
 use super::{Format, Told};
 
+/// How many warnings are told of one write.
+const WARNED: usize = 5;
+
 /// A workspace that is open for one write.
 #[derive(Debug)]
 pub(in super::super) struct Desk<'a> {
@@ -50,7 +53,11 @@ impl Desk<'_> {
         let warnings = self.new_warnings(&draft)?;
         let voice = self.setting.voice;
         let ending = self.done(&draft, tell, |writer| writer.commit(&draft.amendment))?;
-        warnings.iter().for_each(|found| voice.advice(&found.message, found.help.as_deref()));
+        let (told, more) = warnings.split_at(warnings.len().min(WARNED));
+        told.iter().for_each(|found| voice.advice(&found.message, found.help.as_deref()));
+        if !more.is_empty() {
+            voice.warning(&format!("and {} more like these: standing check shows them", more.len()));
+        }
         Ok(ending)
     }
 
