@@ -35,7 +35,10 @@ pub(super) fn read<T>(
         Ok(text) => text,
         Err(diagnostic) => return Read { value: None, is_broken: true, diagnostics: vec![*diagnostic] },
     };
-    quickly(&text, kind, &make).unwrap_or_else(|| exactly(document, &text, kind, &make))
+    quickly(&text, kind, &make).unwrap_or_else(|| {
+        let reading = Reading::new(document, &text, kind);
+        exactly(if files.tells_all { reading.telling_all() } else { reading }, &make)
+    })
 }
 
 /// Reads a text in which nothing is unusual and nothing wrong.
@@ -47,8 +50,7 @@ fn quickly<T>(text: &str, kind: Kind, make: impl Fn(&mut Table<'_>) -> T) -> Opt
 }
 
 /// Reads any text, and says what is wrong with it.
-fn exactly<T>(document: &str, text: &str, kind: Kind, make: impl Fn(&mut Table<'_>) -> T) -> Read<T> {
-    let reading = Reading::new(document, text, kind);
+fn exactly<T>(reading: Reading<'_>, make: impl Fn(&mut Table<'_>) -> T) -> Read<T> {
     let value = syntax::parse(&reading).map(|parsed| whole(&reading, &exact(parsed.get_ref()), make));
     Read { value, is_broken: reading.is_broken(), diagnostics: reading.into_diagnostics() }
 }

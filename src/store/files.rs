@@ -21,6 +21,8 @@ pub(super) struct Files {
     drafts: Arc<BTreeMap<String, Option<String>>>,
     /// The documents that were read and may hold an exemption.
     pub(super) marked: Arc<Marked>,
+    /// Whether every problem of a document is told, however many there are.
+    pub(super) tells_all: bool,
 }
 
 /// How much of a workspace is read: a write needs no other client than its own, however many there are.
@@ -77,13 +79,18 @@ impl<'e> Extent<'e> {
 impl Files {
     /// The documents as they are on disk.
     pub(super) fn on_disk(root: &Path) -> Self {
-        Self { root: root.to_owned(), drafts: Arc::default(), marked: Arc::default() }
+        Self { root: root.to_owned(), drafts: Arc::default(), marked: Arc::default(), tells_all: false }
     }
 
     /// The same with drafts in the place of some.
     pub(super) fn with(&self, drafts: impl Iterator<Item = (String, Option<String>)>) -> Self {
         let drafts = Arc::new(drafts.collect());
-        Self { root: self.root.clone(), drafts, marked: Arc::default() }
+        Self { root: self.root.clone(), drafts, marked: Arc::default(), tells_all: self.tells_all }
+    }
+
+    /// The same, of which every problem is told.
+    pub(super) fn telling_all(&self) -> Self {
+        Self { tells_all: true, ..self.clone() }
     }
 
     /// The bytes of a document.

@@ -201,7 +201,7 @@ fn compare(text: &str) -> Result<bool, String> {
         return Err("another tree".to_owned());
     }
     let Some(quickly) = quickly else { return Ok(true) };
-    let exactly = exactly("clients/acme/site.toml", text, Kind::Project, make);
+    let exactly = exactly(Reading::new("clients/acme/site.toml", text, Kind::Project), make);
     if exactly.is_broken || !exactly.diagnostics.is_empty() {
         return Err(format!("refused: {:?}", exactly.diagnostics));
     }
