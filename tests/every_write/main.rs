@@ -13,6 +13,7 @@
 mod commands;
 mod hostile;
 mod reads;
+mod tables;
 mod world;
 
 use std::collections::BTreeSet;
