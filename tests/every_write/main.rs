@@ -12,6 +12,7 @@
 
 mod commands;
 mod hostile;
+mod killed;
 mod reads;
 mod tables;
 mod world;
