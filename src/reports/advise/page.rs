@@ -35,7 +35,7 @@ fn gaps(rows: &[Row]) -> Sheet {
         columns: GAPS.to_vec(),
         rows: rows.iter().map(gap).collect(),
         totals: None,
-        empty: "somebody holds every task".to_owned(),
+        empty: "no active project has a gap".to_owned(),
     }
 }
 
