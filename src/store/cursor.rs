@@ -92,11 +92,11 @@ impl<'v> Value<'v> {
         self.lines(|_| None, read)
     }
 
-    /// The items of a list. Of one that was left as lines, `line` may read the next item from the text; it says what
-    /// follows then.
+    /// The items of a list. Of one that was left as lines, `line` may read the next item from the text; it says how
+    /// many bytes follow then.
     pub(super) fn lines<T, C: Default + Extend<T>>(
         self,
-        line: impl FnMut(&str) -> Option<(T, &str)>,
+        line: impl FnMut(&str) -> Option<(T, usize)>,
         mut read: impl FnMut(Value<'_>) -> Option<T>,
     ) -> Option<C> {
         if let Some(schema) = self.reading.surveyed()

@@ -61,6 +61,7 @@ pub use self::canon::{documents, unformatted, untidy};
 pub use self::digits::mended;
 pub use self::edit::{Edit, EditFault, Record, Value, apply};
 pub use self::example::{EXAMPLE_DAY, example};
+pub use self::file::is_quick;
 pub use self::files::Extent;
 use self::files::Files;
 pub use self::kind::Kind;

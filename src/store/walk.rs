@@ -6,7 +6,7 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::entry::{Entry, Found, Presence, at, folder, is_file, is_folder, presence, symlink};
+use super::entry::{Entry, Found, Presence, at, entries, folder, is_file, is_folder, presence, symlink};
 use super::files::{Extent, Files};
 use super::value::malformed;
 use crate::diagnostic::{Diagnostic, Place};
@@ -146,10 +146,11 @@ pub(super) fn every_client(files: &Files, extent: Extent<'_>, wrong: &mut Vec<Di
     folders
 }
 
+/// A client whose folder is there.
 fn client(files: &Files, extent: Extent<'_>, name: &str) -> (Option<Folder>, Vec<Diagnostic>) {
     let path = format!("clients/{name}");
     let mut wrong = Vec::new();
-    let Some(entries) = folder(files, &path, &mut wrong) else {
+    let Some(entries) = entries(files, &path, &mut wrong) else {
         return (Some(unlisted(name)), wrong);
     };
     let mut projects = members(entries, &path, &mut wrong);
