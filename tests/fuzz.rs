@@ -14,6 +14,7 @@ use std::path::Path;
 #[path = "../fuzz/trials/mod.rs"]
 mod trials;
 
+use trials::merge::BETWEEN;
 use trials::{FILES, TRIALS, Trial};
 
 /// As many as take a few seconds.
@@ -89,30 +90,36 @@ fn damage(text: &mut Vec<u8>, chance: &mut Chance) {
     }
 }
 
-/// A sound file with some damage, behind the byte that says which it is and some more that choose what is done.
-fn damaged(chance: &mut Chance) -> Vec<u8> {
-    let which = chance.below(FILES.len());
+/// A sound file with some damage.
+fn damaged(which: usize, chance: &mut Chance) -> Vec<u8> {
     let mut text = FILES[which].1.as_bytes().to_vec();
     for _ in 0..chance.below(4) {
         damage(&mut text, chance);
     }
     text.truncate(LONGEST);
-    text.splice(0..0, [u8::try_from(which).unwrap(), chance.byte(), chance.byte(), chance.byte()])
-        .for_each(drop);
     text
+}
+
+/// Bytes as a trial takes them: which file it is, what chooses the edit or the other side, and a damaged file.
+fn bytes(name: &str, chance: &mut Chance) -> Vec<u8> {
+    let which = chance.below(FILES.len());
+    let mut bytes = vec![u8::try_from(which).unwrap()];
+    match name {
+        "editor" => bytes.extend([chance.byte(), chance.byte(), chance.byte()]),
+        "merge" => {
+            bytes.extend(damaged(which, chance));
+            bytes.push(BETWEEN);
+        }
+        _ => {}
+    }
+    bytes.extend(damaged(which, chance));
+    bytes
 }
 
 fn run(name: &str, trial: Trial) {
     let mut chance = Chance(name.bytes().map(u64::from).sum());
     for _ in 0..TRIES {
-        let bytes = damaged(&mut chance);
-        // The reader takes what chooses an edit for the beginning of the file, so it also gets the file alone.
-        if name != "editor" {
-            trial(&[&bytes[..1], &bytes[4..]].concat());
-        }
-        if chance.below(8) == 0 || name == "editor" {
-            trial(&bytes);
-        }
+        trial(&bytes(name, &mut chance));
     }
 }
 

@@ -2,8 +2,9 @@
 //! was not about it is still there. What texts mean is asked of another reader than the editor's own proof.
 
 use standing::store::{Edit, Kind, Record, Value, apply};
-use toml::{Table, Value as Toml};
+use toml::Table;
 
+use super::said::{count, leaves};
 use super::{FILES, file};
 
 /// Paths to set or take out: of every kind of file, and some that lead nowhere.
@@ -86,26 +87,6 @@ fn record(chosen: u8, dated: bool) -> Record {
     record.with("id", Value::from(TEXTS[usize::from(chosen) % TEXTS.len()]))
 }
 
-/// Everything that a document says, a line each: the path of a value and the value; lists say how long they are.
-fn leaves(table: &Table) -> Vec<String> {
-    let mut said = Vec::new();
-    for (key, value) in table {
-        say(&format!("{key:?}"), value, &mut said);
-    }
-    said
-}
-
-fn say(path: &str, value: &Toml, said: &mut Vec<String>) {
-    match value {
-        Toml::Table(table) => table.iter().for_each(|(key, value)| say(&format!("{path}.{key:?}"), value, said)),
-        Toml::Array(items) => {
-            // Where a record stands may change by an edit, what it says may not.
-            items.iter().for_each(|item| say(&format!("{path}[]"), item, said));
-        }
-        value => said.push(format!("{path} = {value:?}")),
-    }
-}
-
 /// What is said apart from the edited path is said before and after alike.
 fn means_the_same(edit: &Edit, (before, after): (&[String], &[String]), texts: (&str, &str)) {
     let (Edit::Set { path, .. } | Edit::Remove { path }) = edit else {
@@ -124,10 +105,6 @@ fn means_the_same(edit: &Edit, (before, after): (&[String], &[String]), texts: (
     assert_eq!(sorted(others(before)), sorted(others(after)), "{edit:?}: {texts:?}");
     let grown = after.len() > before.len();
     assert!(!(grown && matches!(edit, Edit::Remove { .. })), "{edit:?}: {texts:?}");
-}
-
-fn count(all: &[String], one: &str) -> usize {
-    all.iter().filter(|said| *said == one).count()
 }
 
 fn sorted(mut all: Vec<String>) -> Vec<String> {

@@ -6,14 +6,15 @@ pub(crate) type Trial = fn(&[u8]);
 
 macro_rules! trials {
     ($($name:ident),*) => {
-        $(mod $name;)*
+        $(pub(crate) mod $name;)*
 
         /// Every trial by its name.
         pub(crate) const TRIALS: &[(&str, Trial)] = &[$((stringify!($name), $name::trial)),*];
     };
 }
 
-trials!(editor, reader);
+mod said;
+trials!(editor, merge, reader);
 
 /// The trial of a name.
 pub(crate) fn named(name: &str) -> Trial {

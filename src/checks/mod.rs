@@ -83,7 +83,6 @@ pub const RULES: &[Rule] = &[
     errors::unknown_reference::RULE,
     errors::unreadable::RULE,
     practice::unused_exemption::RULE,
-    errors::utf8::RULE,
     practice::vacant_soon::RULE,
     errors::wrong_type::RULE,
 ];

@@ -129,13 +129,6 @@ fn files(example: Example) -> Vec<Prose> {
                 prose.push(Prose::Text(format!("`{path}`:")));
                 prose.push(Prose::Code(language(path), text.trim_end().to_owned()));
             }
-            File::Bytes(bytes) => {
-                prose.push(Prose::Text(format!("`{path}`:")));
-                prose.push(Prose::Code(
-                    TOML,
-                    bytes.escape_ascii().to_string().replace("\\n", "").replace("\\\"", "\""),
-                ));
-            }
             File::Link(target) => {
                 prose.push(Prose::Text(format!("`{path}` is a symbolic link to `{target}`.")));
             }

@@ -131,8 +131,6 @@ pub struct Example(pub &'static [(&'static str, File)]);
 pub enum File {
     /// Its text.
     Text(&'static str),
-    /// Its bytes, where these are no text.
-    Bytes(&'static [u8]),
     /// A symbolic link to another file.
     Link(&'static str),
     /// An empty folder.

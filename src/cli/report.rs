@@ -148,8 +148,18 @@ impl Asked<'_> {
         let ending = self.workspace.admit(self.options.keep_going)?;
         report.set_findings(findings::of_query(&self.workspace, &self.query));
         self.options.printing.print(self.setting, &report, R::page)?;
-        let fails = report.states().iter().any(|state| self.options.fail_on.iter().any(|word| word == state));
-        Ok(ending.max(if fails { Ending::Findings } else { Ending::Fine }))
+        Ok(ending.max(self.gate(&report.states())))
+    }
+
+    /// How a run ends whose rows have these states and flags, and says why where it fails.
+    fn gate(&self, states: &[&str]) -> Ending {
+        let failing: Vec<&str> =
+            self.options.fail_on.iter().map(String::as_str).filter(|word| states.contains(word)).collect();
+        if failing.is_empty() {
+            return Ending::Fine;
+        }
+        self.setting.voice.note(&format!("it fails on what was found: {}", failing.join(", ")));
+        Ending::Findings
     }
 
     fn check_words<R: Report>(&self) -> Result<(), Failure> {

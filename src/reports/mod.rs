@@ -50,6 +50,16 @@ pub enum Listing<R, G> {
     Groups(Vec<Group<G>>),
 }
 
+impl<R: Serialize, G: Serialize> Listing<R, G> {
+    /// Puts what is listed in the order of a figure, as [`sort::sort_rows`] does.
+    pub fn sort(&mut self, path: &str, descending: bool) -> bool {
+        match self {
+            Self::Rows(rows) => sort::sort_rows(rows, path, descending),
+            Self::Groups(groups) => sort::sort_rows(groups, path, descending),
+        }
+    }
+}
+
 /// The totals of the rows that share a key.
 #[derive(Clone, Debug, Serialize)]
 pub struct Group<G> {

@@ -33,7 +33,7 @@ pub(super) fn text<'b>(
     let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
     if is_utf16(bytes) {
         let place = Place::key(document, "").at(0..2);
-        let told = Diagnostic::error("utf8", place, "the file is UTF-16, not UTF-8");
+        let told = Diagnostic::error("toml", place, "the file is UTF-16, not UTF-8");
         return Err(Box::new(told.help("save it again as UTF-8")));
     }
     str::from_utf8(bytes).map_err(|error| Box::new(no_text(document, bytes, error)))
@@ -51,7 +51,7 @@ fn no_text(document: &str, bytes: &[u8], error: Utf8Error) -> Diagnostic {
     let start = error.valid_up_to();
     let Some(length) = error.error_len() else {
         let place = Place::key(document, "").at(start..bytes.len());
-        return Diagnostic::error("utf8", place, "the file ends in the middle of a character")
+        return Diagnostic::error("toml", place, "the file ends in the middle of a character")
             .help("restore the end of the file, and save it as UTF-8");
     };
     let byte = bytes.get(start).copied().unwrap_or_default();
@@ -60,7 +60,7 @@ fn no_text(document: &str, bytes: &[u8], error: Utf8Error) -> Diagnostic {
         None => "save the file as UTF-8".to_owned(),
     };
     let place = Place::key(document, "").at(start..start + length);
-    Diagnostic::error("utf8", place, format!("byte {byte:02X} is no UTF-8")).help(help)
+    Diagnostic::error("toml", place, format!("byte {byte:02X} is no UTF-8")).help(help)
 }
 
 /// What a byte is in Latin-1 or Windows-1252, where people write letters with accents.

@@ -19,7 +19,6 @@ fn write(root: &Path, path: &str, file: File) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     match file {
         File::Text(text) => fs::write(path, text).unwrap(),
-        File::Bytes(bytes) => fs::write(path, bytes).unwrap(),
         File::Folder => fs::create_dir_all(path).unwrap(),
         File::Absent => fs::remove_file(path).unwrap(),
         #[cfg(unix)]

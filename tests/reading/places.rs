@@ -85,7 +85,7 @@ fn bytes_that_are_no_text_have_a_line() {
     ] {
         let (_folder, loaded) = with_project(bytes);
         let found = findings(&loaded);
-        let finding = found.iter().find(|finding| finding.rule == "utf8").unwrap();
+        let finding = found.iter().find(|finding| finding.rule == "toml").unwrap();
         assert_eq!((found.len(), finding.line, finding.column), (1, line, column));
         assert!(finding.help.as_deref().unwrap().contains(said), "{finding:?}");
         let text = loaded.sources.text("clients/acme/site.toml");

@@ -74,5 +74,5 @@ pub(crate) fn report(loaded: &Loaded) -> Vec<String> {
 
 /// Findings of the text itself.
 pub(crate) fn is_syntax(diagnostic: &Diagnostic) -> bool {
-    ["toml", "utf8", "merge-conflict"].contains(&diagnostic.rule)
+    ["toml", "merge-conflict"].contains(&diagnostic.rule)
 }

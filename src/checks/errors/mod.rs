@@ -24,5 +24,4 @@ pub(super) mod unknown_invoice;
 pub(super) mod unknown_key;
 pub(super) mod unknown_reference;
 pub(super) mod unreadable;
-pub(super) mod utf8;
 pub(super) mod wrong_type;

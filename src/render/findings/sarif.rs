@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::{Finding, Severity};
@@ -19,14 +20,40 @@ pub fn write(out: &mut dyn Write, findings: &[Finding], about: impl Fn(&str) -> 
     places.values_mut().enumerate().for_each(|(index, place)| *place = index);
     let rules = places.keys().map(|rule| json!({ "id": rule, "shortDescription": { "text": about(rule) } }));
     let rules: Vec<Value> = rules.collect();
-    let results = findings.iter().map(|finding| result(finding, places.get(finding.rule).copied()));
     let driver = json!({ "name": "standing", "version": env!("CARGO_PKG_VERSION"), "rules": rules });
-    let run = json!({
-        "tool": { "driver": driver },
-        "columnKind": "unicodeCodePoints",
-        "results": results.collect::<Vec<Value>>(),
-    });
-    json::write(out, &json!({ "$schema": SCHEMA, "version": "2.1.0", "runs": [run] }))
+    let results = Results { findings, places };
+    let run = Run { tool: json!({ "driver": driver }), column_kind: "unicodeCodePoints", results };
+    json::write(out, &Log { schema: SCHEMA, version: "2.1.0", runs: [run] })
+}
+
+#[derive(Serialize)]
+struct Log<'f> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'f>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'f> {
+    tool: Value,
+    column_kind: &'static str,
+    results: Results<'f>,
+}
+
+/// The results, each made when it is written: a hundred thousand of them would fill a gigabyte.
+struct Results<'f> {
+    findings: &'f [Finding],
+    /// Where each rule stands in the list of rules.
+    places: BTreeMap<&'f str, usize>,
+}
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let result = |finding: &Finding| result(finding, self.places.get(finding.rule).copied());
+        serializer.collect_seq(self.findings.iter().map(result))
+    }
 }
 
 fn result(finding: &Finding, rule: Option<usize>) -> Value {

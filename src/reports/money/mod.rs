@@ -19,7 +19,6 @@ use crate::model::word::words;
 use crate::page::{Page, Report};
 
 use super::query::Query;
-use super::sort::sort_rows;
 use super::{Header, Listing};
 
 use groups::{Grouping, all_of};
@@ -117,10 +116,7 @@ impl Report for Money {
     }
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {
-        match &mut self.listing {
-            Listing::Rows(rows) => sort_rows(rows, path, descending),
-            Listing::Groups(groups) => sort_rows(groups, path, descending),
-        }
+        self.listing.sort(path, descending)
     }
 
     fn set_findings(&mut self, findings: Vec<Finding>) {

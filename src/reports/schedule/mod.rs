@@ -16,7 +16,6 @@ use crate::model::word::words;
 use crate::page::{Page, Report};
 
 use super::query::Query;
-use super::sort::sort_rows;
 use super::totals::{Counts, Missing};
 use super::{Document, Group, Header, Listing};
 
@@ -115,10 +114,7 @@ impl Report for Schedule {
     }
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {
-        match &mut self.listing {
-            Listing::Rows(rows) => sort_rows(rows, path, descending),
-            Listing::Groups(groups) => sort_rows(groups, path, descending),
-        }
+        self.listing.sort(path, descending)
     }
 
     fn set_findings(&mut self, findings: Vec<Finding>) {

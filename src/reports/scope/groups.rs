@@ -60,6 +60,7 @@ fn shares<'p>(portfolio: &Portfolio, query: &Query, part: &Part<'p>, by: By) -> 
         name: part.name.clone(),
         project: part.project,
         tally: Tally::of(changes, query.as_of),
+        flags: part.flags.clone(),
     };
     changes.into_iter().map(|(key, changes): (Key, Vec<_>)| (key, share(changes))).collect()
 }

@@ -17,7 +17,6 @@ use crate::model::word::words;
 use crate::page::{Page, Report};
 
 use super::query::Query;
-use super::sort::sort_rows;
 use super::{Document, Header, Listing};
 
 mod change;
@@ -111,6 +110,8 @@ pub(crate) struct Part<'p> {
     name: String,
     project: &'p Project,
     tally: Tally,
+    /// Those of the whole project, also where it is a part of its changes.
+    flags: Vec<ScopeFlag>,
 }
 
 /// The scope report on the projects of a query: those with any change at its date, or all when it says so. Groups
@@ -119,7 +120,8 @@ pub(crate) struct Part<'p> {
 pub fn report(portfolio: &Portfolio, query: &Query, by: Option<By>) -> Scope {
     let whole = |project| {
         let tally = Tally::of(in_force(project, query.as_of), query.as_of);
-        Part { name: portfolio.full_name(project), project, tally }
+        let flags = flags(project, &tally, query.as_of, &portfolio.agency.thresholds);
+        Part { name: portfolio.full_name(project), project, tally, flags }
     };
     let is_listed = |project: &&Project| query.all || in_force(project, query.as_of).next().is_some();
     let projects = query.projects(portfolio, &[]);
@@ -136,7 +138,7 @@ pub fn report(portfolio: &Portfolio, query: &Query, by: Option<By>) -> Scope {
 }
 
 fn row(portfolio: &Portfolio, part: Part, as_of: Date) -> Row {
-    let Part { name, project, tally } = part;
+    let Part { name, project, tally, flags } = part;
     let agency = &portfolio.agency;
     let money = |amount: &Number| Money { amount: amount.clone(), currency: project.currency };
     let accepted = &tally.effects.accepted;
@@ -167,7 +169,7 @@ fn row(portfolio: &Portfolio, part: Part, as_of: Date) -> Row {
         decision_days: tally.decision_days().map(Days),
         oldest_open_days: tally.oldest_open,
         due_moved_days: current.due.zip(original.due).map(|(current, due)| (current - due).num_days()),
-        flags: flags(project, &tally, as_of, &agency.thresholds),
+        flags,
         changes: change::list(portfolio, project, as_of),
         original,
         current,
@@ -200,15 +202,14 @@ impl Report for Scope {
     fn states(&self) -> Vec<&'static str> {
         match &self.listing {
             Listing::Rows(rows) => rows.iter().flat_map(|row| &row.flags).map(|flag| flag.word()).collect(),
-            Listing::Groups(_) => Vec::new(),
+            Listing::Groups(groups) => {
+                groups.iter().flat_map(|group| &group.totals.flags).map(|flag| flag.word()).collect()
+            }
         }
     }
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {
-        match &mut self.listing {
-            Listing::Rows(rows) => sort_rows(rows, path, descending),
-            Listing::Groups(groups) => sort_rows(groups, path, descending),
-        }
+        self.listing.sort(path, descending)
     }
 
     fn set_findings(&mut self, findings: Vec<Finding>) {

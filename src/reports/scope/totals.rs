@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::figures::change::changed_budget;
+use crate::figures::scope::ScopeFlag;
 use crate::figures::tally::{ByStatus, Effect, Tally};
 use crate::model::currency::Currency;
 use crate::model::number::Number;
@@ -40,6 +41,9 @@ pub struct Totals {
     pub decision_days: Option<Days>,
     /// Calendar days that the oldest open change has waited.
     pub oldest_open_days: Option<i64>,
+    /// What is worth a look in any of them, for a script that waits for it.
+    #[serde(skip)]
+    pub flags: Vec<ScopeFlag>,
     /// The projects whose value each figure leaves out.
     pub missing: Missing,
 }
@@ -66,6 +70,7 @@ pub(super) struct Sum {
     original: Effect,
     current: Effect,
     tally: Tally,
+    flags: Vec<ScopeFlag>,
     missing: Missing,
 }
 
@@ -101,6 +106,7 @@ impl Sum {
             self.miss_money(part, &original, &current);
         }
         self.tally.add(tally, rate);
+        self.flags.extend(&part.flags);
     }
 
     fn miss_money(&mut self, part: &Part, original: &Number, current: &Number) {
@@ -127,7 +133,7 @@ impl Sum {
     /// The sum as printed.
     pub(super) fn totals(self, currency: Currency) -> Totals {
         let money = |amount: &Number| Money { amount: amount.clone(), currency };
-        let Self { original, current, tally, missing } = self;
+        let Self { original, current, tally, flags, missing } = self;
         Totals {
             growth: (&current.amount - &original.amount).over(&original.amount).map(Share),
             original: Extent::of(&original, currency),
@@ -141,6 +147,7 @@ impl Sum {
             decision_days: tally.decision_days().map(Days),
             oldest_open_days: tally.oldest_open,
             counts: tally.counts,
+            flags,
             missing,
         }
     }
