@@ -9,6 +9,7 @@ mod amount;
 pub mod arguments;
 mod assign;
 mod away;
+mod bar;
 mod brief;
 mod budget;
 mod change;

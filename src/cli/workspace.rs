@@ -2,6 +2,7 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use crate::checks::errors_and_warnings;
@@ -10,9 +11,10 @@ use crate::checks::facts::Facts;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
-use crate::store::{self, Loaded, Sources};
+use crate::store::{self, Loaded, Sources, Watch};
 
 use super::Ending;
+use super::bar;
 use super::failure::Failure;
 use super::findings;
 use super::setting::Setting;
@@ -46,7 +48,8 @@ impl Workspace {
         let start = Instant::now();
         let exemptions = workspace.sources.exemptions();
         let facts = Facts::new(&workspace.portfolio, setting.as_of).looked_at_on(setting.today);
-        let found = errors_and_warnings(&facts.with_exemptions(&exemptions));
+        let facts = facts.with_exemptions(&exemptions);
+        let found = bar::during(setting.voice, "checking", &Watch::default(), || errors_and_warnings(&facts));
         workspace.diagnostics.extend(found);
         let is_about = |exemption: &_, place: &_| workspace.sources.is_about(exemption, place);
         workspace.diagnostics = exempted(workspace.diagnostics, &exemptions, is_about).kept;
@@ -100,7 +103,8 @@ impl Workspace {
 pub(super) fn read(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
     settle(root, voice)?;
     let start = Instant::now();
-    let loaded = store::load(root)
+    let watch = Arc::default();
+    let loaded = bar::during(voice, "reading", &watch, || store::load_watched(root, &watch))
         .map_err(|error| Failure::environment(format!("cannot read {}", root.display()), error))?;
     if let Some(portfolio) = &loaded.portfolio {
         voice.timed(contents(root, portfolio), start);

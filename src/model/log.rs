@@ -132,6 +132,12 @@ const NONE: u32 = u32::MAX;
 const NO_ROLE: u16 = u16::MAX;
 
 impl TimeLog {
+    /// A log with room for so many entries.
+    #[must_use]
+    pub fn with_capacity(entries: usize) -> Self {
+        Self { entries: Vec::with_capacity(entries), ..Self::default() }
+    }
+
     /// Adds an entry at the end.
     #[inline]
     pub fn push(&mut self, entry: NewTimeEntry) {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::entry::Found;
 use super::exemption::Marked;
+use super::watch::Watch;
 
 /// The most bytes of a file that are looked at.
 const MOST: usize = 256 << 20;
@@ -24,6 +25,8 @@ pub(super) struct Files {
     drafts: Arc<BTreeMap<String, Option<String>>>,
     /// The documents that were read and may hold an exemption.
     pub(super) marked: Arc<Marked>,
+    /// Who watches the reading.
+    pub(super) watch: Arc<Watch>,
 }
 
 /// How much of a workspace is read: a write needs no other client than its own, however many there are.
@@ -80,13 +83,18 @@ impl<'e> Extent<'e> {
 impl Files {
     /// The documents as they are on disk.
     pub(super) fn on_disk(root: &Path) -> Self {
-        Self { root: root.to_owned(), drafts: Arc::default(), marked: Arc::default() }
+        Self::watched(root, Arc::default())
+    }
+
+    /// The same, while somebody watches how they are read.
+    pub(super) fn watched(root: &Path, watch: Arc<Watch>) -> Self {
+        Self { root: root.to_owned(), drafts: Arc::default(), marked: Arc::default(), watch }
     }
 
     /// The same with drafts in the place of some.
     pub(super) fn with(&self, drafts: impl Iterator<Item = (String, Option<String>)>) -> Self {
         let drafts = Arc::new(drafts.collect());
-        Self { root: self.root.clone(), drafts, marked: Arc::default() }
+        Self { root: self.root.clone(), drafts, marked: Arc::default(), watch: Arc::default() }
     }
 
     /// The bytes of a document.
@@ -110,6 +118,7 @@ impl Files {
         };
         let bytes = buffer.get(..length).unwrap_or_default();
         self.marked.note(document, bytes);
+        self.watch.note();
         Ok(bytes)
     }
 

@@ -38,7 +38,8 @@ pub(super) fn log(table: &mut Table<'_>, scope: &Scope<'_>, phases: &[Phase]) ->
 fn records(log: &mut Table<'_>, names: Names<'_>) -> Log {
     let mut lines = Lines::new(names);
     let read = |record: &mut Table<'_>| time_entry(record, names);
-    let mut time: TimeLog = log.lines(("time", "time entry"), |text| lines.entry(text), read);
+    let mut time: TimeLog =
+        log.lines(("time", "time entry"), TimeLog::with_capacity, |text| lines.entry(text), read);
     time.shrink();
     let expenses = log.records("expenses", "expense", |record| expense(record, names));
     let invoices = invoices(log, names);

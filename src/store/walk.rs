@@ -27,6 +27,15 @@ pub(super) struct Layout {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
+impl Layout {
+    /// How many files there are to be read.
+    pub(super) fn files(&self) -> usize {
+        let of_clients = self.clients.iter().map(|client| 1 + client.projects.len()).sum::<usize>();
+        let costs = usize::from(self.costs == Presence::Present);
+        1 + costs + self.people.len() + of_clients
+    }
+}
+
 /// A file that has an id.
 #[derive(Debug)]
 pub(super) struct Member {

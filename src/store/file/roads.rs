@@ -70,26 +70,27 @@ fn has_lines(tree: &Tree<'_>) -> bool {
 
 /// Whether two nodes hold the same; tables have no order.
 fn is_same(text: &str, quick: Node<'_>, exact: Node<'_>) -> bool {
-    match (quick.data(), exact.data()) {
-        (Data::Table(_), Data::Table(_)) => {
-            let is_there = |child: Node<'_>| {
-                exact.get(child.key().text).is_some_and(|other| is_same(text, child, other))
-            };
-            quick.count() == exact.count() && quick.children().all(is_there)
+    quick.span() == exact.span()
+        && match (quick.data(), exact.data()) {
+            (Data::Table(_), Data::Table(_)) => {
+                let is_there = |child: Node<'_>| {
+                    exact.get(child.key().text).is_some_and(|other| is_same(text, child, other))
+                };
+                quick.count() == exact.count() && quick.children().all(is_there)
+            }
+            (Data::List(_), Data::List(_)) => {
+                let pairs = || quick.children().zip(exact.children());
+                quick.count() == exact.count() && pairs().all(|(one, other)| is_same(text, one, other))
+            }
+            (Data::Lines(bytes), Data::List(_)) => {
+                let mut same = Vec::new();
+                let read = |at, node: Node<'_>| {
+                    Some(exact.children().nth(at).is_some_and(|other| is_same(text, node, other)))
+                };
+                let all = Records::new(text, bytes.clone()).each(|_| None, read, &mut same);
+                // What is no record is said by whoever reads the list, and the quick road ends there.
+                all.is_none() || (same.len() == exact.count() && same.into_iter().all(|same| same))
+            }
+            (one, other) => format!("{one:?}") == format!("{other:?}"),
         }
-        (Data::List(_), Data::List(_)) => {
-            let pairs = || quick.children().zip(exact.children());
-            quick.count() == exact.count() && pairs().all(|(one, other)| is_same(text, one, other))
-        }
-        (Data::Lines(bytes), Data::List(_)) => {
-            let mut same = Vec::new();
-            let read = |at, node: Node<'_>| {
-                Some(exact.children().nth(at).is_some_and(|other| is_same(text, node, other)))
-            };
-            let all = Records::new(text, bytes.clone()).each(|_| None, read, &mut same);
-            // What is no record is said by whoever reads the list, and the quick road ends there.
-            all.is_none() || (same.len() == exact.count() && same.into_iter().all(|same| same))
-        }
-        (one, other) => format!("{one:?}") == format!("{other:?}"),
-    }
 }

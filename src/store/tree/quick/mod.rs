@@ -166,6 +166,11 @@ impl<'t> Records<'t> {
         Self(Quick::new(text, lines, Data::List(Chain::default())))
     }
 
+    /// As many records as there can be: none shares its line.
+    pub(in crate::store) fn most(&self) -> usize {
+        self.0.scan.count_lines()
+    }
+
     /// Hands on every record: one that `line` reads from the text, which then says how many bytes follow, or that
     /// `read` makes of its tree; no answer where something unusual stands among them.
     pub(in crate::store) fn each<T>(
