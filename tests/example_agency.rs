@@ -1,5 +1,4 @@
-//! The example agency shows the states, flags and answers that there are, each at least once; what it does not show is
-//! named here.
+//! The example agency shows every state, flag and answer that there is, each at least once.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by panicking")]
 
@@ -36,11 +35,11 @@ fn at<'v>(value: &'v Value, path: &[&str]) -> Vec<&'v str> {
     }
 }
 
-/// Checks that a report has every word at a path but for those that the example lacks.
-fn shows(what: &str, words: impl IntoIterator<Item = &'static str>, found: Vec<&str>, lacking: &[&str]) {
+/// Checks that every word was found.
+fn shows(what: &str, words: impl IntoIterator<Item = &'static str>, found: Vec<&str>) {
     let found: BTreeSet<&str> = found.into_iter().collect();
     let lacks: Vec<&str> = words.into_iter().filter(|word| !found.contains(word)).collect();
-    assert_eq!(lacks, lacking, "{what}: what the example lacks; it shows {found:?}");
+    assert!(lacks.is_empty(), "{what}: the example lacks {lacks:?}; it shows {found:?}");
 }
 
 #[test]
@@ -48,41 +47,41 @@ fn states_of_budgets_and_schedules() {
     let statuses = "prospect,active,paused,done,lost,cancelled";
     let budget = report(&["budget", "--status", statuses]);
     let states = BudgetState::ALL.iter().map(|state| state.word());
-    shows("budget", states, at(&budget, &["rows", "state"]), &["unknown"]);
+    shows("budget", states, at(&budget, &["rows", "state"]));
     let schedules = ScheduleState::ALL.iter().map(|state| state.word());
-    shows("schedule", schedules, at(&budget, &["rows", "schedule"]), &[]);
+    shows("schedule", schedules, at(&budget, &["rows", "schedule"]));
 }
 
 #[test]
 fn answers_to_requests_and_what_they_give_away() {
     let scope = report(&["scope", "--all"]);
     let answers = ChangeStatus::ALL.iter().map(|answer| answer.word());
-    shows("answers", answers, at(&scope, &["rows", "changes", "status"]), &[]);
+    shows("answers", answers, at(&scope, &["rows", "changes", "status"]));
     let flags = ScopeFlag::ALL.iter().map(|flag| flag.word());
-    shows("scope", flags, at(&scope, &["rows", "flags"]), &["always-no"]);
+    shows("scope", flags, at(&scope, &["rows", "flags"]));
 }
 
 #[test]
 fn tasks_and_people() {
     let coverage = report(&["coverage"]);
     let states = TaskState::ALL.iter().map(|state| state.word());
-    shows("tasks", states, at(&coverage, &["rows", "tasks", "state"]), &[]);
+    shows("tasks", states, at(&coverage, &["rows", "tasks", "state"]));
     let states = PersonState::ALL.iter().map(|state| state.word());
-    shows("people", states, at(&coverage, &["people", "state"]), &["unknown"]);
+    shows("people", states, at(&coverage, &["people", "state"]));
 }
 
 #[test]
 fn clients_their_lines_and_flags() {
     let clients = report(&["clients"]);
     let kinds = ClientKind::ALL.iter().map(|kind| kind.word());
-    shows("kinds", kinds, at(&clients, &["rows", "kind"]), &[]);
+    shows("kinds", kinds, at(&clients, &["rows", "kind"]));
     let readiness = Readiness::ALL.iter().map(|one| one.word());
-    shows("readiness", readiness, at(&clients, &["rows", "readiness"]), &[]);
+    shows("readiness", readiness, at(&clients, &["rows", "readiness"]));
     let flags = ClientFlag::ALL.iter().map(|flag| flag.word());
-    shows("flags", flags, at(&clients, &["rows", "flags"]), &["no-executive", "no-manager"]);
+    shows("flags", flags, at(&clients, &["rows", "flags"]));
     let lines = [at(&clients, &["rows", "executive", "state"]), at(&clients, &["rows", "manager", "state"])];
     let states = LineState::ALL.iter().map(|state| state.word());
-    shows("lines", states, lines.concat(), &["missing", "never"]);
+    shows("lines", states, lines.concat());
 }
 
 #[test]
@@ -102,8 +101,7 @@ fn every_question_is_answered_in_each_way() {
         (1..=6).map(|number| format!("am-{number}")).chain((1..=7).map(|number| format!("pm-{number}")));
     let ways = questions.flat_map(|id| ["yes", "no", "unknown"].map(|answer| format!("{id} {answer}")));
     let lacks: Vec<String> = ways.filter(|way| !found.contains(way)).collect();
-    let lacking = ["am-1 no", "am-2 no", "am-3 no", "pm-1 unknown", "pm-3 unknown", "pm-6 yes"];
-    assert_eq!(lacks, lacking);
+    assert!(lacks.is_empty(), "the example lacks {lacks:?}");
     let present: BTreeSet<&str> = at(&checkup, &["symptoms", "present"]).into_iter().collect();
     assert_eq!(present, BTreeSet::from(["no", "yes"]));
 }

@@ -68,16 +68,55 @@ fn every_fact_is_found_where_the_page_says() {
     copied(&root().join("examples/agency"), world.path());
     for Fact { number, command, words } in facts() {
         assert!(!words.is_empty(), "{number} has nothing to read");
-        let typed: Vec<String> = shlex::split(&command).unwrap();
-        assert_eq!(typed.first().map(String::as_str), Some("standing"), "{number}: {command}");
-        let mut run = Command::new(env!("CARGO_BIN_EXE_standing"));
-        run.args(typed.iter().skip(1)).current_dir(world.path()).env_clear();
-        let output = run.env("STANDING_TODAY", "2026-11-20").env("COLUMNS", "200").output().unwrap();
-        assert_eq!(output.status.code(), Some(0), "{number}: {command}: {output:?}");
-        let printed = String::from_utf8(output.stdout).unwrap();
-        let printed = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (code, printed) = printed(world.path(), &command);
+        assert_eq!(code, Some(0), "{number}: {command}: {printed}");
         for word in words {
             assert!(printed.contains(&word), "{number}: {command} does not print {word:?}:\n{printed}");
         }
+    }
+}
+
+/// A rehearsal reads no record.
+#[test]
+fn no_fact_is_found_where_the_records_are_gone() {
+    let world = TempDir::new().unwrap();
+    copied(&root().join("examples/agency"), world.path());
+    hollow_out(world.path());
+    for Fact { number, command, words } in
+        facts().into_iter().filter(|fact| !fact.command.contains("--dry-run"))
+    {
+        let (_, printed) = printed(world.path(), &command);
+        let is_told = words.iter().all(|word| printed.contains(word));
+        assert!(!is_told, "{number}: {command} prints {words:?} without a record to say so:\n{printed}");
+    }
+}
+
+/// What a command prints in a workspace, each stretch of white space as one space.
+fn printed(workspace: &Path, command: &str) -> (Option<i32>, String) {
+    let typed: Vec<String> = shlex::split(command).unwrap();
+    assert_eq!(typed.first().map(String::as_str), Some("standing"), "{command}");
+    let mut run = Command::new(env!("CARGO_BIN_EXE_standing"));
+    run.args(typed.iter().skip(1)).current_dir(workspace).env_clear();
+    let output = run.env("STANDING_TODAY", "2026-11-20").env("COLUMNS", "200").output().unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    (output.status.code(), printed.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Leaves of everybody and everything that they are, and nothing of what happened.
+fn hollow_out(workspace: &Path) {
+    const KEPT: [&str; 6] = ["name = ", "status = ", "billing = ", "start = ", "finished = ", "currency = "];
+    fs::remove_dir_all(workspace.join("private")).unwrap();
+    for file in walkdir::WalkDir::new(workspace).into_iter().map(Result::unwrap) {
+        if file.path().extension().is_none_or(|extension| extension != "toml") {
+            continue;
+        }
+        let text = fs::read_to_string(file.path()).unwrap();
+        let above = text.lines().take_while(|line| !line.starts_with('['));
+        let kept = above.filter(|line| KEPT.iter().any(|key| line.starts_with(key)));
+        let mut hollow: String = kept.map(|line| format!("{line}\n")).collect();
+        if hollow.contains("billing = \"retainer\"") {
+            hollow.push_str("\n[retainer]\nevery = \"month\"\n");
+        }
+        fs::write(file.path(), hollow).unwrap();
     }
 }

@@ -17,7 +17,7 @@ const LIMITS: [(&str, &str, &str, &str); 23] = [
     ("concentration", "0.2", "clients gorseholm -f csv --sheet flags", "+concentration"),
     ("executive-days", "10", "clients skerrow -f csv --sheet flags", "+executive-due"),
     ("manager-days", "2", "clients skerrow -f csv --sheet flags", "+manager-due"),
-    ("dormant-months", "24", "clients hexmoor -f json", "-\"kind\": \"dormant\""),
+    ("dormant-months", "24", "clients hexmoor -f csv", "-Allotment Union,dormant"),
     ("mood-days", "5", "clients tamblewick -f csv --sheet flags", "-low-mood"),
     ("mood-gap", "2.5", "clients gorseholm -f csv --sheet flags", "-pulling-apart"),
     ("review-days", "30", "checkup skerrow -f csv --sheet answers", "+am-3,unknown"),
@@ -34,7 +34,7 @@ const LIMITS: [(&str, &str, &str, &str); 23] = [
     ("eac-from", "0.5", "budget tamblewick/shop -f json", "+\"state\": \"ok\""),
     ("symptom-share", "0.4", "checkup -f csv --sheet symptoms", "-sy-1,yes"),
     ("director-share", "0.7", "checkup -f csv --sheet symptoms", "-sy-3,yes"),
-    ("returning-min", "0.95", "checkup --as-of 2027-03-01 -f csv --sheet symptoms", "+sy-5,yes"),
+    ("returning-min", "0.95", "checkup --as-of 2027-08-01 -f csv --sheet symptoms", "+sy-5,yes"),
 ];
 
 fn root() -> &'static Path {

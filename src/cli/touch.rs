@@ -51,7 +51,7 @@ pub(super) struct TouchArguments {
     #[arg(long, value_name = "PERSON")]
     by: Option<String>,
 
-    /// What a tough conversation was about
+    /// What made a tough conversation tough
     #[arg(long, value_parser = word::<Cause>())]
     cause: Option<Cause>,
 

@@ -7,7 +7,7 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project, Status};
 use crate::model::word::words;
 
-use super::retainer::is_in_second_period;
+use super::term::second_period;
 
 words! {
     /// What a client is to us.
@@ -87,7 +87,9 @@ pub fn kind(portfolio: &Portfolio, projects: &[Project], last_work: Option<Date>
     let is_long_ago =
         |last: Date| plus_months(as_of, months.saturating_neg()).is_some_and(|limit| last < limit);
     let is_quiet = !won.iter().any(|project| is_under_way(project, as_of));
-    let comes_back = |project: &&Project| is_in_second_period(project, &portfolio.agency.calendar, as_of);
+    let comes_back = |project: &&Project| {
+        second_period(project, &portfolio.agency.calendar, as_of).is_some_and(|second| second <= as_of)
+    };
     if won.is_empty() {
         ClientKind::Prospect
     } else if is_quiet && last_work.is_some_and(is_long_ago) {

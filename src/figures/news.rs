@@ -2,6 +2,7 @@
 
 use crate::model::Date;
 use crate::model::client::{Cause, Touch, TouchKind};
+use crate::model::id::ProjectIndex;
 
 use super::window::Window;
 
@@ -10,11 +11,14 @@ use super::window::Window;
 pub struct News {
     year: Window,
     recent: Window,
-    tough: Vec<Cause>,
+    tough: Vec<Tough>,
     touches: usize,
     bad: usize,
     last: Option<Date>,
 }
+
+/// A tough conversation: what made it tough, and which project it was about.
+type Tough = (Cause, Option<ProjectIndex>);
 
 impl News {
     /// Nothing yet; touches within so many days of a date are recent.
@@ -34,7 +38,7 @@ impl News {
     pub fn add(&mut self, touch: &Touch) {
         let is_tough = touch.kind == TouchKind::Tough;
         if is_tough && self.year.contains(touch.date) {
-            self.tough.push(touch.cause.unwrap_or(Cause::Other));
+            self.tough.push((touch.cause.unwrap_or(Cause::Other), touch.about));
         }
         if self.recent.contains(touch.date) {
             self.touches += 1;
@@ -46,7 +50,22 @@ impl News {
     /// How many tough conversations of twelve months had a cause; those without one had another.
     #[must_use]
     pub fn tough(&self, cause: Cause) -> usize {
-        self.tough.iter().filter(|one| **one == cause).count()
+        self.tough.iter().filter(|(one, _)| *one == cause).count()
+    }
+
+    /// How many of them were about one project, or where none is named about no project.
+    #[must_use]
+    pub fn tough_about(&self, about: Option<ProjectIndex>, cause: Cause) -> usize {
+        self.tough.iter().filter(|one| **one == (cause, about)).count()
+    }
+
+    /// What they were about: each project once, in the order of their places, then `None` where one names none.
+    #[must_use]
+    pub fn subjects(&self) -> Vec<Option<ProjectIndex>> {
+        let mut subjects: Vec<Option<ProjectIndex>> = self.tough.iter().map(|(_, about)| *about).collect();
+        subjects.sort_unstable_by_key(|about| (about.is_none(), *about));
+        subjects.dedup();
+        subjects
     }
 
     /// Whether there was a recent touch, and every one was tough.
@@ -87,6 +106,25 @@ mod tests {
         ]);
         let counts: Vec<usize> = Cause::ALL.iter().map(|cause| news.tough(*cause)).collect();
         assert_eq!(counts, [0, 2, 0, 0, 0, 1]);
+    }
+
+    #[test]
+    fn tough_touches_by_the_project_that_they_were_about() {
+        let mut news = News::new(date("2024-02-29"), 60);
+        for (cause, about) in [
+            (Cause::Scope, None),
+            (Cause::Budget, Some(1)),
+            (Cause::Budget, Some(1)),
+            (Cause::Scope, Some(0)),
+        ] {
+            let touch = touch("2024-02-15", &[0]);
+            let about = about.map(ProjectIndex);
+            news.add(&Touch { kind: TouchKind::Tough, cause: Some(cause), about, ..touch });
+        }
+        let (first, second) = (Some(ProjectIndex(0)), Some(ProjectIndex(1)));
+        assert_eq!(news.subjects(), [first, second, None]);
+        let counts = |about| [Cause::Budget, Cause::Scope].map(|cause| news.tough_about(about, cause));
+        assert_eq!([first, second, None].map(counts), [[0, 1], [2, 0], [0, 1]]);
     }
 
     #[test]

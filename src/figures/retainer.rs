@@ -1,14 +1,15 @@
 //! The periods of a retainer: what each allows, what was carried into it, what was used and what went past it.
 
 use crate::model::Date;
-use crate::model::calendar::{Calendar, day_before, plus_months};
+use crate::model::calendar::Calendar;
 use crate::model::change::ChangeStatus;
 use crate::model::number::Number;
-use crate::model::project::{Billing, Project, Status};
+use crate::model::project::Project;
 use crate::model::retainer::{Overage, Retainer};
 
-use super::change::{current_due, in_force};
+use super::change::in_force;
 use super::rollover::Unused;
+use super::term::{last_day, spans, terms};
 
 /// One period of a retainer, in hours.
 #[derive(Clone, Debug)]
@@ -73,8 +74,7 @@ impl Periods {
 /// The periods of a retainer that have begun by a date; none where there is no retainer, no start, or nothing was won.
 #[must_use]
 pub fn periods(project: &Project, calendar: &Calendar, as_of: Date) -> Periods {
-    let terms = project.retainer.as_ref().filter(|_| project.billing == Billing::Retainer);
-    let Some((terms, start)) = terms.zip(project.start) else { return Periods::default() };
+    let Some((terms, start)) = terms(project) else { return Periods::default() };
     let spans = spans(start, terms, last_day(project, calendar, as_of));
     let changed = changed_hours(project, &spans, as_of);
     let entries = entries_by_period(project, &spans, as_of);
@@ -95,41 +95,6 @@ pub fn periods(project: &Project, calendar: &Calendar, as_of: Date) -> Periods {
     }
     result.current_entries = entries.into_iter().next_back().unwrap_or_default();
     result
-}
-
-/// The last day of the last period that has begun by a date; time after it is outside every period.
-#[must_use]
-pub fn end_of_periods(project: &Project, calendar: &Calendar, as_of: Date) -> Option<Date> {
-    let (terms, start) = project.retainer.as_ref().zip(project.start)?;
-    spans(start, terms, last_day(project, calendar, as_of)).last().map(|(_, to)| *to)
-}
-
-/// Whether a retainer has begun its second period by a date.
-#[must_use]
-pub fn is_in_second_period(project: &Project, calendar: &Calendar, as_of: Date) -> bool {
-    let terms = project.retainer.as_ref().filter(|_| project.billing == Billing::Retainer);
-    let second = terms.zip(project.start).and_then(|(terms, start)| plus_months(start, terms.every.months()));
-    second.zip(last_day(project, calendar, as_of)).is_some_and(|(second, last)| second <= last)
-}
-
-/// The last day on which a period can begin: none begins after the project is finished, due or paused.
-fn last_day(project: &Project, calendar: &Calendar, as_of: Date) -> Option<Date> {
-    let status = project.status_at(as_of);
-    if matches!(status, Status::Prospect | Status::Lost) {
-        return None;
-    }
-    let paused = project.paused.filter(|_| status == Status::Paused);
-    let ends = [project.finished_by(as_of), current_due(project, calendar, as_of), paused];
-    ends.into_iter().flatten().chain([as_of]).min()
-}
-
-/// First and last day of each period that has begun by `last`: period i begins (i − 1) months or quarters after the
-/// start, and ends the day before the next.
-fn spans(start: Date, terms: &Retainer, last: Option<Date>) -> Vec<(Date, Date)> {
-    let begins = |index: i64| plus_months(start, index * terms.every.months());
-    let begun = (0..).map_while(begins).take_while(|begin| last.is_some_and(|last| *begin <= last));
-    let ends = (1..).map(|index| begins(index).map_or(Date::MAX, day_before));
-    begun.zip(ends).collect()
 }
 
 /// The place of the period that a date counts to: the nearest one, where it lies outside all of them.
@@ -230,6 +195,7 @@ fn last_entries(project: &Project, entries: &[usize], over: &Number) -> Vec<Over
 mod tests {
     use super::*;
     use crate::figures::sample::{change, date, number, project, worked};
+    use crate::model::project::{Billing, Status};
     use crate::model::retainer::Every;
 
     fn retainer(start: &str, hours: &str, rollover: i64, overage: Overage) -> Project {

@@ -149,6 +149,7 @@ pub(crate) fn client(id: &str) -> Client {
         manager_days: None,
         contacts: Vec::new(),
         opportunities: Vec::new(),
+        projects: Vec::new(),
         touches: Vec::new(),
     }
 }
@@ -212,6 +213,7 @@ pub(crate) fn touch(date: &str, with: &[u32]) -> Touch {
         kind: TouchKind::Call,
         mood: None,
         cause: None,
+        about: None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Date;
 use super::currency::Currency;
-use super::id::{ClientId, ContactIndex, PersonId, TaskId};
+use super::id::{ClientId, ContactIndex, PersonId, ProjectIndex, TaskId};
 use super::number::Number;
 use super::rate::RateCard;
 use super::word::words;
@@ -44,6 +44,8 @@ pub struct Client {
     pub contacts: Vec<Contact>,
     /// Possible work.
     pub opportunities: Vec<Opportunity>,
+    /// The ids of all its projects, also of those that cannot be read.
+    pub projects: Vec<Box<str>>,
     /// Contacts between us and them, as logged.
     pub touches: Vec<Touch>,
 }
@@ -103,8 +105,10 @@ pub struct Touch {
     pub kind: TouchKind,
     /// Their mood as they showed it, 1 (furious) to 5 (delighted).
     pub mood: Option<u8>,
-    /// What a tough one was about.
+    /// What made a tough one tough.
     pub cause: Option<Cause>,
+    /// Which of their projects it was about.
+    pub about: Option<ProjectIndex>,
 }
 
 words! {
@@ -188,7 +192,7 @@ words! {
 }
 
 words! {
-    /// What a tough conversation was about.
+    /// What made a conversation tough.
     Cause {
         /// The timeline.
         Timeline = "timeline",
@@ -219,6 +223,19 @@ impl Client {
     #[must_use]
     pub fn contact(&self, contact: ContactIndex) -> Option<&Contact> {
         self.contacts.get(contact.0 as usize)
+    }
+
+    /// The full name, `client/project`, of one of its projects.
+    #[must_use]
+    pub fn project_name(&self, project: ProjectIndex) -> Option<String> {
+        self.projects.get(project.0 as usize).map(|project| format!("{}/{project}", self.id))
+    }
+
+    /// The place of one of its projects.
+    #[must_use]
+    pub fn project_index(&self, id: &str) -> Option<ProjectIndex> {
+        let place = self.projects.iter().position(|project| **project == *id)?;
+        u32::try_from(place).ok().map(ProjectIndex)
     }
 }
 

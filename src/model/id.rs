@@ -20,6 +20,10 @@ pub struct TaskId(pub u16);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PhaseIndex(pub u32);
 
+/// The place of a project in [`Client::projects`](super::client::Client::projects).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProjectIndex(pub u32);
+
 /// The place of a contact in its client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ContactIndex(pub u32);

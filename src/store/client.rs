@@ -11,7 +11,7 @@ use super::table::Table;
 use super::value::{any_text, currency, date, quoted, string, text, word};
 use crate::model::client::{Client, Contact, Influence, Opportunity, Readiness, Stage, Touch, TouchKind};
 use crate::model::currency::Currency;
-use crate::model::id::ContactIndex;
+use crate::model::id::{ContactIndex, ProjectIndex};
 use crate::model::rate::RateCard;
 
 /// What a client's file may name.
@@ -74,6 +74,7 @@ pub(super) fn client(table: &mut Table<'_>, scope: &Scope<'_>) -> Option<Client>
         manager_days,
         contacts,
         opportunities,
+        projects: scope.projects.to_vec(),
         touches: touches.unwrap_or_default(),
         ..unreadable(scope.id, currency?)
     })
@@ -101,6 +102,7 @@ pub(super) fn unreadable(id: &str, currency: Currency) -> Client {
         manager_days: None,
         contacts: Vec::new(),
         opportunities: Vec::new(),
+        projects: Vec::new(),
         touches: Vec::new(),
     }
 }
@@ -136,24 +138,26 @@ fn opportunities(table: &mut Table<'_>, scope: &Scope<'_>) -> Vec<Opportunity> {
         let stage = record.or("stage", word, Stage::Idea);
         let raised = record.list("raised", date);
         let project = record.optional("project", |value| project(value, scope));
+        let project = project.and_then(|index| scope.projects.get(index.0 as usize).cloned());
         Some(Opportunity { id: id?, title: title?, need, value, stage, raised, project })
     })
 }
 
 /// A project of this client.
-fn project(value: Value<'_>, scope: &Scope<'_>) -> Option<Box<str>> {
+fn project(value: Value<'_>, scope: &Scope<'_>) -> Option<ProjectIndex> {
     let id = string(value, Form::Reference("project"))?;
-    if scope.projects.iter().any(|project| **project == *id) {
-        return Some(id.into());
-    }
-    value.fault("unknown-reference", || {
-        let message = format!("{} names no project of this client called {}", value.noun, quoted(id));
-        let own = id.split_once('/').filter(|(client, _)| *client == scope.id).map(|(_, project)| project);
-        let help = match own.or_else(|| nearest(id, scope.projects.iter().map(|project| &**project))) {
-            Some(meant) => format!("write \"{meant}\""),
-            None => format!("write the id of a project in clients/{}/", scope.id),
-        };
-        (message, help)
+    let known = scope.projects.iter().position(|project| **project == *id);
+    known.and_then(|place| u32::try_from(place).ok().map(ProjectIndex)).or_else(|| {
+        value.fault("unknown-reference", || {
+            let message = format!("{} names no project of this client called {}", value.noun, quoted(id));
+            let own =
+                id.split_once('/').filter(|(client, _)| *client == scope.id).map(|(_, project)| project);
+            let help = match own.or_else(|| nearest(id, scope.projects.iter().map(|project| &**project))) {
+                Some(meant) => format!("write \"{meant}\""),
+                None => format!("write the id of a project in clients/{}/", scope.id),
+            };
+            (message, help)
+        })
     })
 }
 
@@ -165,8 +169,8 @@ fn touch(table: &mut Table<'_>, scope: &Scope<'_>, contacts: &[Contact]) -> Opti
     let mood = table.optional("mood", mood);
     table.optional("note", any_text);
     let cause = table.optional("cause", word);
-    table.optional("about", |value| project(value, scope));
-    Some(Touch { date: date?, with: with?, by: by?, kind: kind?, mood, cause })
+    let about = table.optional("about", |value| project(value, scope));
+    Some(Touch { date: date?, with: with?, by: by?, kind: kind?, mood, cause, about })
 }
 
 fn with(value: Value<'_>, contacts: &[Contact]) -> Option<Vec<ContactIndex>> {

@@ -5,7 +5,7 @@ use crate::checks::facts::Facts;
 use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
 use crate::checks::words::person_file;
 use crate::diagnostic::Diagnostic;
-use crate::figures::retainer::end_of_periods;
+use crate::figures::term::end_of_periods;
 use crate::model::Date;
 use crate::model::log::TimeEntry;
 use crate::model::portfolio::Portfolio;

@@ -6,6 +6,7 @@ use crate::cli::workspace::Workspace;
 use crate::model::id::PersonId;
 use crate::model::project::Status;
 use crate::page::{Block, Cell, Report, Sheet};
+use crate::reports::clients::{self, ProjectTalk, ToughKeys};
 use crate::reports::query::Query;
 use crate::reports::{budget, coverage, list, scope};
 
@@ -46,6 +47,15 @@ impl Reports {
         reports.add("budget", &budget::report(portfolio, &query, None));
         reports.add("scope", &scope::report(portfolio, &query, None));
         reports.add("coverage", &coverage::report(portfolio, &active));
+        match entity {
+            Entity::Client(id) => reports.add_tough(&clients::tough_talk(portfolio, id, workspace.as_of)),
+            Entity::Project(place) => {
+                let project = portfolio.projects.get(place);
+                let talk = project.and_then(|one| clients::project_talk(portfolio, one, workspace.as_of));
+                talk.iter().for_each(|talk| reports.add_talk(talk));
+            }
+            Entity::Person(_) | Entity::Unread(_) => {}
+        }
         reports
     }
 
@@ -68,6 +78,21 @@ impl Reports {
             .blocks
             .extend(sheets.map(|sheet| Block::Sheet(Sheet { title: "active projects".to_owned(), ..sheet })));
         reports
+    }
+
+    /// Adds the tough conversations, where there were any.
+    fn add_tough(&mut self, tough: &[ToughKeys]) {
+        if !tough.is_empty() {
+            self.rows.insert("tough".to_owned(), serde_json::to_value(tough).unwrap_or_default());
+            self.blocks.push(Block::Sheet(clients::tough_sheet(tough)));
+        }
+    }
+
+    /// Adds what was said with the client about a project.
+    fn add_talk(&mut self, talk: &ProjectTalk) {
+        self.add_tough(&talk.tough);
+        self.rows.insert("touches".to_owned(), serde_json::to_value(&talk.touches).unwrap_or_default());
+        self.blocks.push(Block::Sheet(talk.sheet()));
     }
 
     /// Adds the rows of a report, and its page without what it says of people.

@@ -14,6 +14,7 @@ use crate::model::thresholds::Thresholds;
 
 use super::cover::cover_evidence;
 use super::evidence::{Evidence, Folder};
+use super::remedy;
 use super::row::Reply;
 
 /// A client whose account management is looked at.
@@ -59,8 +60,9 @@ impl<'p> Account<'p> {
         };
         let evidence: Vec<Evidence> = asked.iter().map(of_project).collect();
         if evidence.is_empty() {
-            let text = format!("an active project that is asked for {task} would tell");
-            return (Answer::Unknown, vec![Evidence::lacking(&self.folder.file(), text)]);
+            let text = format!("no active project is asked for {task}");
+            let lacking = Evidence::lacking(&self.folder.file(), text, remedy::project(&self.folder));
+            return (Answer::Unknown, vec![lacking]);
         }
         (Answer::known(Some(asked.iter().all(|(_, cover)| is_answered(cover)))), evidence)
     }
@@ -84,8 +86,10 @@ impl<'p> Account<'p> {
         let Some((place, touch)) = counted.max_by_key(|(_, touch)| touch.date) else {
             let ids: Vec<&str> =
                 accountable.iter().map(|who| self.folder.portfolio.person_id(*who)).collect();
-            let text = format!("a touch by {} would tell: there is none in {days} days", ids.join(" or "));
-            evidence.push(Evidence::lacking(&self.folder.file(), text));
+            let text = format!("no touch by {} in {days} days", ids.join(" or "));
+            let by = ids.first().copied().unwrap_or("PERSON");
+            let command = remedy::touch(&self.folder, &format!("--kind call --by {by}"));
+            evidence.push(Evidence::lacking(&self.folder.file(), text, command));
             return Reply::new("am-1", Answer::Unknown, evidence);
         };
         evidence.push(self.folder.touch(place, touch));
@@ -110,9 +114,9 @@ impl<'p> Account<'p> {
         let mut evidence: Vec<Evidence> =
             newest.iter().map(|(place, touch)| self.folder.touch(*place, touch)).collect();
         if answer == Answer::Unknown {
-            let text =
-                format!("a touch of kind \"review\" with a mood, not older than {days} days, would tell");
-            evidence.push(Evidence::lacking(&self.folder.file(), text));
+            let text = format!("no touch of kind review with a mood in {days} days");
+            let command = remedy::touch(&self.folder, "--kind review --mood MOOD");
+            evidence.push(Evidence::lacking(&self.folder.file(), text, command));
         }
         Reply::new("am-3", answer, evidence)
     }
@@ -127,8 +131,9 @@ impl<'p> Account<'p> {
         let mut evidence: Vec<Evidence> =
             read.map(|(place, touch)| self.folder.touch(place, touch)).collect();
         if evidence.is_empty() {
-            let text = format!("a touch with a mood would tell: there is none in {days} days");
-            evidence.push(Evidence::lacking(&self.folder.file(), text));
+            let text = format!("no touch with a mood in {days} days");
+            let command = remedy::touch(&self.folder, "--kind call --mood MOOD");
+            evidence.push(Evidence::lacking(&self.folder.file(), text, command));
         }
         Reply::new("am-4", answer, evidence)
     }
@@ -148,8 +153,9 @@ impl<'p> Account<'p> {
         if !over.is_empty() && over.len() == all.len() {
             return Reply::new("am-5", Answer::No, over);
         }
-        let text = "an open opportunity with a need, or with a date in raised, would tell";
-        Reply::new("am-5", Answer::Unknown, vec![Evidence::lacking(&self.folder.file(), text)])
+        let text = "no open opportunity has a need, or was raised";
+        let lacking = Evidence::lacking(&self.folder.file(), text, remedy::opportunity(&self.folder));
+        Reply::new("am-5", Answer::Unknown, vec![lacking])
     }
 
     fn was_raised(&self, opportunity: &Opportunity) -> bool {
@@ -188,8 +194,8 @@ impl<'p> Account<'p> {
         match current.is_empty() {
             false => Reply::new("am-6", Answer::No, current.iter().map(nobody).collect()),
             true => {
-                let text = "a contact with rapport would tell";
-                Reply::new("am-6", Answer::Unknown, vec![Evidence::lacking(&file, text)])
+                let lacking = Evidence::lacking(&file, "nobody of theirs is known", remedy::contact(folder));
+                Reply::new("am-6", Answer::Unknown, vec![lacking])
             }
         }
     }

@@ -13,7 +13,7 @@ use super::evidence::{Evidence, Folder};
 pub(super) fn cover_evidence(folder: &Folder<'_>, project: &Project, cover: &Cover) -> Evidence {
     let portfolio = folder.portfolio;
     let Some(task) = portfolio.agency.tasks.get(cover.task) else {
-        return Evidence::lacking(&folder.project_file(project), "no such task");
+        return Evidence::at(&folder.project_file(project), "team", "no such task");
     };
     let text = words(folder, cover, &task.id);
     let (file, path) = match (cover.state, cover.accountable.or(cover.holders.first().copied())) {

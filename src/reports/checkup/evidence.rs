@@ -19,6 +19,8 @@ pub struct Evidence {
     pub line: Option<usize>,
     /// Its date, if it has one.
     pub date: Option<Date>,
+    /// The command that writes a record which is missing, with capitals for what is to be filled in.
+    pub command: Option<String>,
     /// The path of its key; `None` where no record tells.
     #[serde(skip)]
     pub path: Option<String>,
@@ -35,12 +37,14 @@ pub(super) struct Folder<'p> {
 impl Evidence {
     /// A record that tells.
     pub(super) fn at(file: &str, path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { text: text.into(), file: file.to_owned(), line: None, date: None, path: Some(path.into()) }
+        let (text, file) = (text.into(), file.to_owned());
+        Self { text, file, line: None, date: None, command: None, path: Some(path.into()) }
     }
 
-    /// A record that is missing from a document, and would tell.
-    pub(super) fn lacking(file: &str, text: impl Into<String>) -> Self {
-        Self { text: text.into(), file: file.to_owned(), line: None, date: None, path: None }
+    /// A record that is missing from a document, and the command that writes it.
+    pub(super) fn lacking(file: &str, text: impl Into<String>, command: String) -> Self {
+        let (text, file) = (text.into(), file.to_owned());
+        Self { text, file, line: None, date: None, command: Some(command), path: None }
     }
 
     /// The same with its date.

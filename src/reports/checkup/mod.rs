@@ -7,6 +7,7 @@ mod evidence;
 mod page;
 mod project;
 mod question;
+mod remedy;
 mod row;
 mod symptom;
 mod team;

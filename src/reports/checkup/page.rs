@@ -115,8 +115,9 @@ const fn tone(answer: Answer) -> Tone {
 fn said(one: &Evidence, with_place: bool) -> String {
     let unsaid = one.date.map(|date| date.to_string()).filter(|date| !one.text.contains(date));
     let date = unsaid.map(|date| format!(" on {date}")).unwrap_or_default();
-    match one.line.filter(|_| with_place) {
-        Some(line) => format!("{}{date} ({}:{line})", one.text, one.file),
-        None => format!("{}{date}", one.text),
+    match (&one.command, one.line.filter(|_| with_place)) {
+        (Some(command), _) => format!("{}{date}: {command}", one.text),
+        (None, Some(line)) => format!("{}{date} ({}:{line})", one.text, one.file),
+        (None, None) => format!("{}{date}", one.text),
     }
 }

@@ -16,6 +16,7 @@ use crate::why::budget as why;
 use crate::why::words::percent;
 
 use super::evidence::{Evidence, Folder};
+use super::remedy;
 use super::row::Reply;
 use super::team;
 
@@ -35,6 +36,11 @@ impl Managed<'_> {
 
     pub(super) fn project(&self) -> &Project {
         self.figures.project
+    }
+
+    /// The project's full name.
+    pub(super) fn name(&self) -> String {
+        self.folder.portfolio.full_name(self.project())
     }
 
     pub(super) fn file(&self) -> String {
@@ -90,7 +96,9 @@ impl Managed<'_> {
                 let done = percent(Some(share));
                 Evidence::at(&file, "phases", format!("{done} of the work is done, by its phases"))
             }
-            (_, None) => Evidence::lacking(&file, "a progress reading, or phases, would tell"),
+            (_, None) => {
+                Evidence::lacking(&file, "no reading of progress, and no phases", remedy::progress(self))
+            }
         }
     }
 
@@ -124,7 +132,7 @@ impl Managed<'_> {
 
     fn spent_lacks(&self) -> Option<Evidence> {
         let lacking = why::lacking(self.folder.portfolio, self.figures, &self.figures.spent.fees)?;
-        Some(Evidence::lacking(&self.file(), lacking))
+        Some(Evidence::lacking(&self.file(), lacking, remedy::fees(self, &self.figures.spent.fees)))
     }
 
     /// pm-6: are we saying yes to every request, or no to every request?
@@ -139,8 +147,8 @@ impl Managed<'_> {
             matches!(status, ChangeStatus::Accepted | ChangeStatus::Absorbed | ChangeStatus::Declined)
         });
         if answer == Answer::Unknown {
-            let text = format!("{least} decisions would tell: there are {}", tally.decisions());
-            evidence.push(Evidence::lacking(&self.file(), text));
+            let text = format!("{} decisions, and {least} would tell", tally.decisions());
+            evidence.push(Evidence::lacking(&self.file(), text, remedy::decision(self)));
         }
         Reply::new("pm-6", answer, evidence)
     }
@@ -158,12 +166,11 @@ impl Managed<'_> {
         let answer = if is_silent { Answer::No } else { Answer::reaches(mood.as_ref(), &neutral()) };
         let mut evidence = self.changes(|status| status == ChangeStatus::Declined);
         if answer == Answer::Unknown {
-            let text = if evidence.is_empty() {
-                "a declined change would tell, with told-by and told-mood"
-            } else {
-                "told-mood of a declined change would tell"
+            let text = match evidence.as_slice() {
+                [] => "nothing was declined",
+                _ => "nobody wrote how they felt about a no",
             };
-            evidence.push(Evidence::lacking(&self.file(), text));
+            evidence.push(Evidence::lacking(&self.file(), text, remedy::told_mood(self)));
         }
         Reply::new("pm-7", answer, evidence)
     }

@@ -8,6 +8,7 @@ use crate::model::role::TASKS;
 use super::cover::cover_evidence;
 use super::evidence::Evidence;
 use super::project::Managed;
+use super::remedy;
 use super::row::Reply;
 
 /// pm-2, pm-4 and pm-5: does everyone on the project know what they need to do, does the team feel that it has the
@@ -27,7 +28,10 @@ pub(super) fn replies(managed: &Managed<'_>) -> [Reply; 3] {
 
 /// Whether somebody hands out the tasks, or nobody has to.
 fn tasks(managed: &Managed<'_>) -> (Answer, Option<Evidence>) {
-    let Some(cover) = managed.coverage.cover(TASKS) else { return (Answer::Unknown, None) };
+    let Some(cover) = managed.coverage.cover(TASKS) else {
+        let unasked = Evidence::at(&managed.file(), "billing", "handing out tasks is not asked of it");
+        return (Answer::Unknown, Some(unasked));
+    };
     let is_well = match cover.state {
         TaskState::Covered | TaskState::VacantSoon | TaskState::Waived => true,
         TaskState::Gap | TaskState::Away | TaskState::Ambiguous => false,
@@ -46,13 +50,11 @@ fn said(managed: &Managed<'_>, question: PulseQuestion) -> (Answer, Vec<Evidence
         let days = portfolio.agency.thresholds.mood_days;
         let team: Vec<&str> = voices.iter().map(|voice| portfolio.person_id(voice.who)).collect();
         let text = match team.as_slice() {
-            [] => format!("a team, and a pulse of theirs with {question}, would tell"),
-            team => {
-                let who = team.join(" or ");
-                format!("a pulse of {who} with {question} would tell: there is none in {days} days")
-            }
+            [] => "nobody is on the team".to_owned(),
+            team => format!("no pulse of {} with {question} in {days} days", team.join(" or ")),
         };
-        evidence.push(Evidence::lacking(&managed.file(), text));
+        let command = remedy::pulse(managed, team.first().copied(), question.word());
+        evidence.push(Evidence::lacking(&managed.file(), text, command));
     }
     (Answer::reaches(mean(&voices).as_ref(), &content()), evidence)
 }

@@ -5,6 +5,8 @@ mod page;
 mod portrait;
 mod row;
 mod totals;
+mod touches;
+mod tough;
 mod why;
 
 use serde::Serialize;
@@ -22,6 +24,8 @@ use super::sort::sort_rows;
 pub use portrait::Portrait;
 pub use row::Row;
 pub use totals::Totals;
+pub use touches::{ProjectTalk, project_talk, tough_talk};
+pub use tough::{ToughKeys, tough_sheet};
 
 /// The clients report.
 #[derive(Clone, Debug, Serialize)]

@@ -2,13 +2,13 @@
 
 use crate::figures::client_flag::ClientFlag;
 use crate::figures::reach::LineState;
-use crate::model::client::{ContactRole, Influence, TouchKind};
+use crate::model::client::{ContactRole, Influence};
 use crate::model::quantity::{Money, Share};
 use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
 
-use super::portrait::{Portrait, Stakeholder, Touched};
-use super::row::LineKeys;
-use super::{Clients, Row, Totals};
+use super::portrait::{Portrait, Stakeholder};
+use super::row::{BecomingKeys, LineKeys};
+use super::{Clients, Row, Totals, touches, tough_sheet};
 
 const CLIENTS: [Column; 19] = [
     Column::new("client", 0),
@@ -50,19 +50,18 @@ const INFLUENCES: [Column; 4] = [
     Column::new("low", 3),
 ];
 
-const TOUCHES: [Column; 5] = [
-    Column::new("date", 0),
-    Column::new("kind", 1),
-    Column::new("with", 2),
-    Column::new("by", 4),
-    Column::new("mood", 3),
-];
+const ON_THE_WAY: [Column; 4] =
+    [Column::new("client", 0), Column::new("is", 1), Column::new("becomes", 2), Column::new("why", 3)];
 
 pub(super) fn page(report: &Clients) -> Page {
     let mut blocks = vec![Block::Sheet(clients(&report.rows, &report.totals))];
     blocks.extend((report.rows.len() > 1).then(|| facts(&report.totals)));
+    blocks.extend(on_the_way(&report.rows));
     if let Some(portrait) = &report.portrait {
-        blocks.extend([map(portrait), stakeholders(portrait), touches(portrait)].map(Block::Sheet));
+        let tough = report.rows.first().map(|row| row.tough_by_project.as_slice()).unwrap_or_default();
+        let touches = touches::sheet("last touches", &portrait.touches);
+        blocks.extend([map(portrait), stakeholders(portrait), touches].map(Block::Sheet));
+        blocks.extend((!tough.is_empty()).then(|| Block::Sheet(tough_sheet(tough))));
     }
     blocks.push(Block::Notes(report.rows.iter().flat_map(notes).collect()));
     Page { title: format!("Clients of {} as of {}", report.header.workspace, report.header.as_of), blocks }
@@ -192,34 +191,36 @@ fn stakeholders(portrait: &Portrait) -> Sheet {
     }
 }
 
-fn touches(portrait: &Portrait) -> Sheet {
-    let kind = |kind: TouchKind| {
-        let tone = if kind == TouchKind::Tough { Tone::Bad } else { Tone::Plain };
-        Cell::State(kind.word(), tone)
+fn on_the_way(rows: &[Row]) -> Option<Block> {
+    let of_row = |row: &Row| {
+        let cells = |one: &BecomingKeys| {
+            vec![
+                Cell::Id(row.client.to_string()),
+                Cell::Text(row.kind.to_string()),
+                Cell::Text(one.kind.to_string()),
+                Cell::Text(one.why.clone()),
+            ]
+        };
+        row.becoming.iter().map(cells).collect::<Vec<_>>()
     };
-    let row = |touch: &Touched| {
-        vec![
-            Cell::Date(touch.date),
-            kind(touch.kind),
-            Cell::Text(touch.with.join(", ")),
-            Cell::Id(touch.by.to_string()),
-            Cell::applies(touch.mood, |mood| Cell::Count(i64::from(mood))),
-        ]
-    };
-    Sheet {
-        title: "last touches".to_owned(),
-        columns: TOUCHES.to_vec(),
-        rows: portrait.touches.iter().map(row).collect(),
+    let rows: Vec<Vec<Cell>> = rows.iter().flat_map(of_row).collect();
+    let sheet = |rows| Sheet {
+        title: "on the way".to_owned(),
+        columns: ON_THE_WAY.to_vec(),
+        rows,
         totals: None,
-        empty: "no touch is written down".to_owned(),
-    }
+        empty: String::new(),
+    };
+    (!rows.is_empty()).then(|| Block::Sheet(sheet(rows)))
 }
 
 fn notes(row: &Row) -> impl Iterator<Item = Note> {
     let tones = row.flags.iter().map(|flag| tone(*flag)).chain(std::iter::repeat(Tone::Warning));
     let note =
         |(text, tone): (&String, Tone)| Note { about: row.client.to_string(), text: text.clone(), tone };
-    row.why.iter().zip(tones).map(note)
+    // What leads to the next kind stands in a table of its own.
+    let said = row.why.len().saturating_sub(row.becoming.len());
+    row.why.iter().take(said).zip(tones).map(note)
 }
 
 const fn tone(flag: ClientFlag) -> Tone {
@@ -229,6 +230,6 @@ const fn tone(flag: ClientFlag) -> Tone {
     }
 }
 
-fn count(count: usize) -> Cell {
+pub(super) fn count(count: usize) -> Cell {
     Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
 }

@@ -5,13 +5,11 @@ use crate::figures::client::ClientFigures;
 use crate::figures::client_flag::rapport;
 use crate::figures::mood::Mean;
 use crate::model::Date;
-use crate::model::client::{Contact, ContactRole, Influence, TouchKind};
-use crate::model::id::ContactIndex;
+use crate::model::client::{ContactRole, Influence};
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 
-/// How many touches are shown.
-const TOUCHES: usize = 10;
+use super::touches::{Touched, last};
 
 /// The people of one client, and the last touches.
 #[derive(Clone, Debug)]
@@ -43,21 +41,6 @@ pub struct Stakeholder {
     pub mood: Option<Number>,
 }
 
-/// A touch.
-#[derive(Clone, Debug)]
-pub struct Touched {
-    /// When.
-    pub date: Date,
-    /// What it was.
-    pub kind: TouchKind,
-    /// With whom of theirs.
-    pub with: Vec<Box<str>>,
-    /// By whom of ours.
-    pub by: Box<str>,
-    /// Their mood.
-    pub mood: Option<u8>,
-}
-
 /// The portrait of a client at a date.
 pub(super) fn portrait(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of: Date) -> Portrait {
     let client = figures.client;
@@ -81,17 +64,8 @@ pub(super) fn portrait(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of
         last,
         mood: mood.value(),
     });
-    let contact_id = |contact: &ContactIndex| client.contact(*contact).map(|one: &Contact| one.id.clone());
-    let mut touches: Vec<_> = client.touches.iter().filter(known).collect();
-    touches.sort_by_key(|touch| touch.date);
-    let newest = touches.into_iter().rev().take(TOUCHES).map(|touch| Touched {
-        date: touch.date,
-        kind: touch.kind,
-        with: touch.with.iter().filter_map(contact_id).collect(),
-        by: portfolio.person_id(touch.by).into(),
-        mood: touch.mood,
-    });
-    Portrait { stakeholders: stakeholders.collect(), touches: newest.collect() }
+    let touches = last(portfolio, client, client.touches.iter().filter(known).collect());
+    Portrait { stakeholders: stakeholders.collect(), touches }
 }
 
 impl Portrait {

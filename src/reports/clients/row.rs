@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::figures::becoming::{Becoming, becoming};
 use crate::figures::client::ClientFigures;
 use crate::figures::client_flag::ClientFlag;
 use crate::figures::client_kind::ClientKind;
@@ -15,7 +16,9 @@ use crate::model::portfolio::Portfolio;
 use crate::model::quantity::{Money, Share};
 use crate::reports::query::Query;
 use crate::reports::totals::Counts;
+use crate::why::becoming::step;
 
+use super::tough::{ToughKeys, tough_by_project};
 use super::why::why;
 
 /// One client of the clients report. `None` is a figure that is unknown or does not apply; `why` says which record is
@@ -45,6 +48,10 @@ pub struct Row {
     pub bad_news_only: bool,
     pub flags: Vec<ClientFlag>,
     pub why: Vec<String>,
+    #[serde(skip)]
+    pub becoming: Vec<BecomingKeys>,
+    #[serde(skip)]
+    pub tough_by_project: Vec<ToughKeys>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -52,6 +59,15 @@ pub struct ProjectKeys {
     pub active: usize,
     pub won: usize,
     pub total: usize,
+}
+
+/// What leads to the next kind. Its sentence is one of `why`.
+#[derive(Clone, Debug)]
+pub struct BecomingKeys {
+    /// The kind.
+    pub kind: ClientKind,
+    /// What leads there.
+    pub why: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -93,6 +109,9 @@ pub(super) fn row(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<
     let currency = portfolio.agency.currency;
     let money = |amount: &Number| Money { amount: amount.clone(), currency };
     let counts = figures.counts;
+    let becoming = becoming_keys(portfolio, query, figures);
+    let why = why(portfolio, query, figures).into_iter();
+    let on_the_way = becoming.iter().map(|one| format!("on the way to {}: {}", one.kind, one.why));
     Row {
         client: client.id.clone(),
         name: client.name.clone(),
@@ -123,8 +142,15 @@ pub(super) fn row(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<
         tough: Counts::of(Cause::ALL, Cause::word, |cause| figures.news.tough(cause)),
         bad_news_only: figures.news.is_bad_only(),
         flags: figures.flags.clone(),
-        why: why(portfolio, query, figures),
+        why: why.chain(on_the_way).collect(),
+        tough_by_project: tough_by_project(client, &figures.news),
+        becoming,
     }
+}
+
+fn becoming_keys(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<'_>) -> Vec<BecomingKeys> {
+    let keys = |one: Becoming<'_>| BecomingKeys { kind: one.kind, why: step(&figures.client.id, &one.step) };
+    becoming(portfolio, figures, query.as_of).into_iter().map(keys).collect()
 }
 
 fn contact_id(client: &Client, contact: Option<ContactIndex>) -> Option<Box<str>> {

@@ -64,9 +64,9 @@ fn counted(counts: &Counts, words: &[(&str, &str)]) -> String {
 /// The kinds of clients, those who come back first.
 const KINDS: [(&str, &str); 4] =
     [("client", "clients"), ("customer", "customers"), ("prospect", "prospects"), ("dormant", "dormant")];
-/// The states of budgets, the worst first.
-const STATES: [(&str, &str); 5] =
-    [("over", "over"), ("at-risk", "at-risk"), ("unknown", "unknown"), ("ok", "ok"), ("none", "none")];
+/// The states of budgets, the worst first; who has no budget is in none of them.
+const STATES: [(&str, &str); 4] =
+    [("over", "over"), ("at-risk", "at-risk"), ("unknown", "unknown"), ("ok", "ok")];
 
 fn clients(overview: &Overview) -> String {
     match counted(&overview.clients, &KINDS) {

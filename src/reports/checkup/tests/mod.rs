@@ -80,6 +80,7 @@ fn evidence_points_at_its_record() {
             "file": "clients/acme/client.toml",
             "line": 12,
             "date": "2024-09-02",
+            "command": null,
         }])
     );
     let lacking = &report.rows[0].answers[5].evidence[0];

@@ -1,0 +1,53 @@
+//! When the periods of a retainer begin and end.
+
+use crate::model::Date;
+use crate::model::calendar::{Calendar, day_before, plus_months};
+use crate::model::project::{Billing, Project, Status};
+use crate::model::retainer::Retainer;
+
+use super::change::current_due;
+
+/// The last day of the last period that has begun by a date; time after it is outside every period.
+#[must_use]
+pub fn end_of_periods(project: &Project, calendar: &Calendar, as_of: Date) -> Option<Date> {
+    let (terms, start) = project.retainer.as_ref().zip(project.start)?;
+    spans(start, terms, last_day(project, calendar, as_of)).last().map(|(_, to)| *to)
+}
+
+/// The first day of a retainer's second period, as far as is known at a date; `None` where it ends before.
+#[must_use]
+pub fn second_period(project: &Project, calendar: &Calendar, as_of: Date) -> Option<Date> {
+    let (terms, start) = terms(project)?;
+    let second = plus_months(start, terms.every.months())?;
+    (is_sold(project, as_of) && ends(project, calendar, as_of).all(|end| second <= end)).then_some(second)
+}
+
+/// The terms of a retainer and its start.
+pub(super) fn terms(project: &Project) -> Option<(&Retainer, Date)> {
+    project.retainer.as_ref().filter(|_| project.billing == Billing::Retainer).zip(project.start)
+}
+
+/// The last day on which a period can have begun by a date.
+pub(super) fn last_day(project: &Project, calendar: &Calendar, as_of: Date) -> Option<Date> {
+    ends(project, calendar, as_of).chain([as_of]).min().filter(|_| is_sold(project, as_of))
+}
+
+/// No period begins after the project is finished, due or paused.
+fn ends(project: &Project, calendar: &Calendar, as_of: Date) -> impl Iterator<Item = Date> {
+    let paused = project.paused.filter(|_| project.status_at(as_of) == Status::Paused);
+    let ends = [project.finished_by(as_of), current_due(project, calendar, as_of), paused];
+    ends.into_iter().flatten()
+}
+
+fn is_sold(project: &Project, as_of: Date) -> bool {
+    !matches!(project.status_at(as_of), Status::Prospect | Status::Lost)
+}
+
+/// First and last day of each period that has begun by `last`: period i begins (i − 1) months or quarters after the
+/// start, and ends the day before the next.
+pub(super) fn spans(start: Date, terms: &Retainer, last: Option<Date>) -> Vec<(Date, Date)> {
+    let begins = |index: i64| plus_months(start, index * terms.every.months());
+    let begun = (0..).map_while(begins).take_while(|begin| last.is_some_and(|last| *begin <= last));
+    let ends = (1..).map(|index| begins(index).map_or(Date::MAX, day_before));
+    begun.zip(ends).collect()
+}

@@ -1,0 +1,131 @@
+//! The last touches with a client, and those about one of its projects.
+
+use serde::Serialize;
+
+use crate::figures::news::News;
+use crate::model::Date;
+use crate::model::client::{Cause, Client, Contact, Touch, TouchKind};
+use crate::model::id::{ClientId, ContactIndex};
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
+use crate::page::{Cell, Column, Sheet, Tone};
+
+use super::tough::{ToughKeys, tough_by_project};
+
+/// How many touches are shown.
+const TOUCHES: usize = 10;
+
+const COLUMNS: [Column; 7] = [
+    Column::new("date", 0),
+    Column::new("kind", 1),
+    Column::new("with", 2),
+    Column::new("by", 6),
+    Column::new("mood", 3),
+    Column::new("cause", 4),
+    Column::new("about", 5),
+];
+
+/// A touch.
+#[derive(Clone, Debug, Serialize)]
+pub struct Touched {
+    /// When.
+    pub date: Date,
+    /// What it was.
+    pub kind: TouchKind,
+    /// With whom of theirs.
+    pub with: Vec<Box<str>>,
+    /// By whom of ours.
+    pub by: Box<str>,
+    /// Their mood.
+    pub mood: Option<u8>,
+    /// What made a tough one tough.
+    pub cause: Option<Cause>,
+    /// The full name of the project that it was about.
+    pub about: Option<String>,
+}
+
+/// What was said with a client about one of its projects.
+#[derive(Clone, Debug)]
+pub struct ProjectTalk {
+    /// The tough conversations of twelve months: one at most, since all are about the project.
+    pub tough: Vec<ToughKeys>,
+    /// The last touches, newest first.
+    pub touches: Vec<Touched>,
+}
+
+/// What was said about a project by a date; `None` where no touch names it.
+#[must_use]
+pub fn project_talk(portfolio: &Portfolio, project: &Project, as_of: Date) -> Option<ProjectTalk> {
+    let client = portfolio.client_of(project)?;
+    let about = client.project_index(&project.id)?;
+    let is_about = |touch: &&Touch| touch.about == Some(about) && touch.date <= as_of;
+    let touches: Vec<&Touch> = client.touches.iter().filter(is_about).collect();
+    (!touches.is_empty()).then(|| ProjectTalk {
+        tough: tough_by_project(client, &news_of(portfolio, touches.iter().copied(), as_of)),
+        touches: last(portfolio, client, touches),
+    })
+}
+
+/// The tough conversations with a client in the twelve months to a date, by project.
+#[must_use]
+pub fn tough_talk(portfolio: &Portfolio, client: ClientId, as_of: Date) -> Vec<ToughKeys> {
+    let Some(client) = portfolio.client(client) else { return Vec::new() };
+    let known = client.touches.iter().filter(|touch| touch.date <= as_of);
+    tough_by_project(client, &news_of(portfolio, known, as_of))
+}
+
+fn news_of<'t>(portfolio: &Portfolio, touches: impl Iterator<Item = &'t Touch>, as_of: Date) -> News {
+    let mut news = News::new(as_of, portfolio.agency.thresholds.mood_days);
+    touches.for_each(|touch| news.add(touch));
+    news
+}
+
+/// The newest of these touches, newest first.
+pub(super) fn last(portfolio: &Portfolio, client: &Client, mut touches: Vec<&Touch>) -> Vec<Touched> {
+    let contact_id = |contact: &ContactIndex| client.contact(*contact).map(|one: &Contact| one.id.clone());
+    touches.sort_by_key(|touch| touch.date);
+    let touched = |touch: &Touch| Touched {
+        date: touch.date,
+        kind: touch.kind,
+        with: touch.with.iter().filter_map(contact_id).collect(),
+        by: portfolio.person_id(touch.by).into(),
+        mood: touch.mood,
+        cause: touch.cause,
+        about: touch.about.and_then(|about| client.project_name(about)),
+    };
+    touches.into_iter().rev().take(TOUCHES).map(touched).collect()
+}
+
+impl ProjectTalk {
+    /// The last touches laid out.
+    #[must_use]
+    pub fn sheet(&self) -> Sheet {
+        let mut touches = sheet("last touches about it", &self.touches);
+        // What they are about is the last column, and the same in all of them.
+        touches.columns.pop();
+        touches
+    }
+}
+
+/// Touches laid out.
+pub(super) fn sheet(title: &str, touches: &[Touched]) -> Sheet {
+    let row = |touch: &Touched| {
+        let tone = if touch.kind == TouchKind::Tough { Tone::Bad } else { Tone::Plain };
+        vec![
+            Cell::Date(touch.date),
+            Cell::State(touch.kind.word(), tone),
+            Cell::Text(touch.with.join(", ")),
+            Cell::Id(touch.by.to_string()),
+            Cell::applies(touch.mood, |mood| Cell::Count(i64::from(mood))),
+            Cell::applies(touch.cause, |cause| Cell::Text(cause.to_string())),
+            Cell::applies(touch.about.clone(), Cell::Id),
+        ]
+    };
+    Sheet {
+        title: title.to_owned(),
+        columns: COLUMNS.to_vec(),
+        rows: touches.iter().map(row).collect(),
+        totals: None,
+        empty: "no touch is written down".to_owned(),
+    }
+}
