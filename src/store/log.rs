@@ -37,9 +37,10 @@ pub(super) fn log(table: &mut Table<'_>, scope: &Scope<'_>, phases: &[Phase]) ->
 
 fn records(log: &mut Table<'_>, names: Names<'_>) -> Log {
     let mut lines = Lines::new(names);
-    let read = |record: &mut Table<'_>| time_entry(record, names);
-    let mut time: TimeLog =
-        log.lines(("time", "time entry"), TimeLog::with_capacity, |text| lines.entry(text), read);
+    let line = |text: &str| lines.entry(text);
+    let read = |value: Value<'_>| value.table("time entry", |record| time_entry(record, names));
+    let time = log.optional("time", |value| value.lines(TimeLog::with_capacity, line, read));
+    let mut time = time.unwrap_or_default();
     time.shrink();
     let expenses = log.records("expenses", "expense", |record| expense(record, names));
     let invoices = invoices(log, names);

@@ -102,18 +102,6 @@ impl<'v> Table<'v> {
         self.list(key, |value| value.table(noun, &mut read))
     }
 
-    /// The records of a list that may be missing, of which `line` may read the next from the text.
-    pub(super) fn lines<T, C: Default + Extend<T>>(
-        &mut self,
-        (key, noun): (&'static str, &'static str),
-        make: impl FnOnce(usize) -> C,
-        line: impl FnMut(&str) -> Option<(T, usize)>,
-        mut read: impl FnMut(&mut Table<'_>) -> Option<T>,
-    ) -> C {
-        let read = |value: Value<'_>| value.table(noun, &mut read);
-        self.optional(key, |value| value.lines(make, line, read)).unwrap_or_default()
-    }
-
     /// A table that may be missing.
     pub(super) fn table<T>(
         &mut self,
