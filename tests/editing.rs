@@ -4,11 +4,13 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::print_stdout,
     clippy::indexing_slicing,
     reason = "a test says what went wrong by panicking"
 )]
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -134,4 +136,60 @@ fn a_rehearsal_writes_nothing_at_all() {
     assert!(String::from_utf8_lossy(&output.stdout).contains("name = 'Other'"));
     assert_eq!(client(root.path()), CLIENT);
     assert!(!root.path().join(".standing").exists());
+}
+
+/// Runs `edit acme` on a terminal, where somebody types; the first editor breaks the file, and the next one mends it.
+fn on_a_terminal(root: &Path, typed: &str) -> Option<(i32, String)> {
+    let version = Command::new("script").arg("--version").output().ok()?;
+    if !String::from_utf8_lossy(&version.stdout).contains("util-linux") {
+        return None;
+    }
+    let editor =
+        "if grep -q nmae \"$1\"; then sed -i s/nmae/name/ \"$1\"; else sed -i s/name/nmae/ \"$1\"; fi";
+    let outer = root.parent().unwrap();
+    fs::write(outer.join("editor"), editor).unwrap();
+    let line = format!("{} edit acme --color never", env!("CARGO_BIN_EXE_standing"));
+    let mut command = Command::new("script");
+    command.args(["-q", "-e", "-c", &line, "/dev/null"]).current_dir(root).env_clear();
+    command.env("PATH", std::env::var_os("PATH").unwrap()).env("SHELL", "/bin/sh").env("TERM", "xterm");
+    command.env("EDITOR", format!("sh {}", outer.join("editor").display()));
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    Some((output.status.code().unwrap(), String::from_utf8_lossy(&output.stdout).into_owned()))
+}
+
+#[test]
+fn on_a_terminal_one_is_asked_whether_to_go_back_in() {
+    for (typed, code) in [("\n", 0), ("y\n", 0), ("n\n", 3), ("No\n", 3)] {
+        let outer = TempDir::new().unwrap();
+        let root = outer.path().join("w");
+        fs::rename(workspace().keep(), &root).unwrap();
+        // Who breaks the text mends it in the second round, and then nothing is different from before.
+        let Some((ended, said)) = on_a_terminal(&root, typed) else {
+            println!("SKIPPED: the script of util-linux is not installed");
+            return;
+        };
+        assert_eq!(ended, code, "{typed:?}: {said}");
+        assert_eq!(said.matches("go back in? [Y/n]").count(), 1, "{typed:?}: {said}");
+        assert!(said.contains("nmae"), "{said}");
+        assert_eq!(client(&root), CLIENT, "{typed:?}");
+        // Who gives up keeps the text.
+        assert_eq!(kept(&root).len(), usize::from(code == 3), "{typed:?}: {said}");
+        if let [text] = kept(&root).as_slice() {
+            assert_eq!(fs::read_to_string(text).unwrap(), CLIENT.replace("name", "nmae"));
+        }
+    }
+}
+
+#[test]
+fn a_folder_that_vanishes_under_the_editor_takes_no_text_along() {
+    let root = workspace();
+    let folder = root.path().join("clients/acme");
+    let script = format!("sh -c 'echo \"# mine\" >> \"$1\"; rm -r {}' script", folder.display());
+    let output = edit(root.path(), &script, &["acme"]);
+    assert!(matches!(output.status.code(), Some(3 | 4)), "{}", said(&output));
+    assert!(!folder.exists());
+    assert_eq!(fs::read_to_string(&kept(root.path())[0]).unwrap(), format!("{CLIENT}# mine\n"));
+    assert!(said(&output).contains("find your text in"), "{}", said(&output));
 }

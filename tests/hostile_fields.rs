@@ -140,6 +140,54 @@ fn links_out_of_the_workspace_are_not_followed_by_any_write() {
     assert_eq!(files(outer.path()), before);
 }
 
+#[cfg(unix)]
+#[test]
+fn notes_that_came_with_a_folder_write_nothing_but_files_of_a_workspace() {
+    for document in
+        [".git/config", "../x.toml", "/tmp/x.toml", "clients/acme/../../../x.toml", "notes.txt", ""]
+    {
+        for (note, line) in [("journal", "check"), ("history/000001.json", "undo")] {
+            let outer = workspace();
+            let root = outer.path().join("w");
+            fs::create_dir_all(root.join(".standing/history")).unwrap();
+            fs::create_dir(root.join(".git")).unwrap();
+            fs::write(root.join(".git/config"), "old").unwrap();
+            let [before, after] = if note == "journal" { ["old", "new"] } else { ["new", "old"] };
+            let noted = serde_json::json!({
+                "command": "standing check",
+                "remembered": true,
+                "amendment": { "revisions": [{ "document": document, "before": before, "after": after }] },
+            });
+            fs::write(root.join(".standing").join(note), noted.to_string()).unwrap();
+            let before = files(outer.path());
+            let output = run(&outer, &[line]);
+            assert_eq!(output.status.code(), Some(4), "{document} {line}: {output:?}");
+            assert!(text(&output.stderr).contains("is broken"), "{document} {line}: {output:?}");
+            assert_eq!(files(outer.path()), before, "{document} {line}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_our_own_folder_are_not_followed() {
+    use std::os::unix::fs::symlink;
+
+    for name in ["lock", "writes", "history", "journal"] {
+        let outer = workspace();
+        let root = outer.path().join("w");
+        fs::create_dir(root.join(".standing")).unwrap();
+        fs::create_dir(outer.path().join("folder")).unwrap();
+        let target = if name == "history" { "folder" } else { "x.toml" };
+        symlink(outer.path().join(target), root.join(".standing").join(name)).unwrap();
+        let before = files(outer.path());
+        let output = run(&outer, &["add", "contact", "acme", "rosa"]);
+        assert!(matches!(output.status.code(), Some(3 | 4)), "{name}: {output:?}");
+        assert!(text(&output.stderr).contains("symbolic link"), "{name}: {output:?}");
+        assert_eq!(files(outer.path()), before, "{name}");
+    }
+}
+
 #[test]
 fn hostile_texts_are_stored_as_given_and_printed_escaped() {
     let outer = workspace();

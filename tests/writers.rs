@@ -142,6 +142,41 @@ fn a_write_of_several_files_may_be_killed_at_any_moment() {
     }
 }
 
+#[test]
+fn a_reader_sees_no_half_of_a_write() {
+    let root = workspace();
+    for id in ["basso", "corvo", "delta", "esker", "fjord"] {
+        fs::create_dir(root.path().join("clients").join(id)).unwrap();
+        let text = format!("name = \"{id}\"\nreferred-by = \"acme\"\n");
+        fs::write(root.path().join(format!("clients/{id}/client.toml")), text).unwrap();
+    }
+    let standing = |words: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_standing"));
+        command.args(words).current_dir(root.path()).env_clear().stdin(Stdio::null()).output().unwrap()
+    };
+    let is_over = std::sync::atomic::AtomicBool::new(false);
+    let seen = thread::scope(|scope| {
+        scope.spawn(|| {
+            for turn in 0.. {
+                if is_over.load(std::sync::atomic::Ordering::Relaxed) {
+                    break;
+                }
+                let (from, to) = if turn % 2 == 0 { ("acme", "nova") } else { ("nova", "acme") };
+                let output = standing(&["rename", from, to]);
+                assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            }
+        });
+        let seen: Vec<_> = (0..150).map(|_| standing(&["check", "-f", "short"])).collect();
+        is_over.store(true, std::sync::atomic::Ordering::Relaxed);
+        seen
+    });
+    for output in seen {
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+        // Nobody was killed, so nothing is finished for anybody.
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    }
+}
+
 /// Runs a command where no file may become larger than 512 bytes, as on a full disk.
 #[cfg(unix)]
 fn on_a_full_disk(command: &Command, is_told: bool) -> std::process::Output {

@@ -15,6 +15,7 @@ use super::failure::Failure;
 use super::known;
 use super::nearest::listed;
 use super::setting::Setting;
+use super::stand::Subject;
 use super::writing::{Writing, table};
 
 /// Put somebody on a project's team
@@ -76,7 +77,9 @@ impl AssignArguments {
             .with_some("until", until)
             .with_some("hours", hours);
         let what = format!("{} is {}{}", self.person, self.role.join(" and "), span(from, until));
-        let said = Said::new(what, table(&record)).next(format!("standing coverage {}", desk.full));
+        let said = Said::new(what, table(&record))
+            .on(Subject::Coverage)
+            .next(format!("standing coverage {}", desk.full));
         desk.write(vec![Edit::Append { list: "team".to_owned(), record }], |_| said)
     }
 

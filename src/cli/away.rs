@@ -79,13 +79,15 @@ impl AwayArguments {
         let id = &self.person;
         let calendar = &after.agency.calendar;
         let away = after.people.iter().find(|person| *person.id == **id).map(|person| person.away.as_slice());
-        let ahead = ahead(calendar, away.unwrap_or_default(), today);
+        let coming = coming(away.unwrap_or_default(), today);
+        let ahead = ahead(calendar, &coming, today);
         let days = |days: i64| counted(usize::try_from(days).unwrap_or(0), "working day", "working days");
         let span = match until {
             Some(until) => format!("until {until}, {}", days(calendar.working_days(*from, *until))),
             None => "until further notice".to_owned(),
         };
         let stand = match ahead {
+            _ if coming.len() < 2 => "no other absence ahead".to_owned(),
             Some(ahead) => format!("{} away from today on", days(ahead)),
             None => "away without an end".to_owned(),
         };
@@ -98,10 +100,15 @@ impl AwayArguments {
     }
 }
 
+/// The absences that are not over.
+fn coming(away: &[Absence], today: Date) -> Vec<&Absence> {
+    away.iter().filter(|one| one.until.is_none_or(|until| until >= today)).collect()
+}
+
 /// The working days of absences from a day on, each once; `None` where one has no end.
-fn ahead(calendar: &Calendar, away: &[Absence], today: Date) -> Option<i64> {
+fn ahead(calendar: &Calendar, coming: &[&Absence], today: Date) -> Option<i64> {
     let mut spans = Vec::new();
-    for absence in away.iter().filter(|one| one.until.is_none_or(|until| until >= today)) {
+    for absence in coming {
         spans.push((absence.from.max(today), absence.until?));
     }
     spans.sort_unstable();

@@ -7,9 +7,10 @@ use std::process::Command;
 use clap::Args;
 use serde_json::json;
 
-use crate::store::{Change, Draft, Extent, Loaded, Refusal, Scratch, Writer};
+use crate::store::{Change, Draft, Extent, Kind, Loaded, Refusal, Scratch, Writer};
 
 use super::Ending;
+use super::aim::Aim;
 use super::failure::Failure;
 use super::findings;
 use super::setting::Setting;
@@ -44,7 +45,11 @@ impl EditArguments {
     pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let format = self.writing.format(setting)?;
         let root = workspace::root(setting.workspace.as_deref())?;
-        let target = self.target(&root)?;
+        let aim = Aim::typed(&root, &self.id);
+        // A client may come to refer to another.
+        let is_client = aim.kind() == Some(Kind::Client);
+        let aim = aim.wide(is_client);
+        let target = self.target(&root, &aim)?;
         let editor = editor()?;
         let temporary = self.writing.dry_run.then(std::env::temp_dir);
         let scratch = Scratch::of(&root, &target.document, temporary.as_deref()).map_err(writing::failed)?;
@@ -58,8 +63,8 @@ impl EditArguments {
                 setting.voice.note("nothing was changed");
                 return Ok(Ending::Fine);
             }
-            let (writer, loaded) = self.writer(&root)?;
-            match draft(&writer, &loaded, (&target, &scratch, text)) {
+            let (writer, loaded) = self.writer(&root, &aim)?;
+            match draft((&writer, &loaded), aim.extent(), (&target, &scratch, text)) {
                 Ok(draft) => {
                     let told = told(&target, &draft, setting);
                     if !self.writing.dry_run {
@@ -86,8 +91,8 @@ impl EditArguments {
     }
 
     /// The file that is meant. A path is understood even where the workspace itself cannot be read.
-    fn target(&self, root: &Path) -> Result<Target, Failure> {
-        let (_, loaded) = self.writer(root)?;
+    fn target(&self, root: &Path, aim: &Aim<'_>) -> Result<Target, Failure> {
+        let (_, loaded) = self.writer(root, aim)?;
         if let Some(target) = Target::of_path(&self.id) {
             return Ok(target);
         }
@@ -95,16 +100,16 @@ impl EditArguments {
             return Err(Failure::data("ids are not known while standing.toml is broken")
                 .hint("mend it: standing edit ."));
         };
-        Target::meant(portfolio, &self.id)
+        aim.target(portfolio)
     }
 
-    fn writer(&self, root: &Path) -> Result<(Writer, Loaded), Failure> {
+    fn writer(&self, root: &Path, aim: &Aim<'_>) -> Result<(Writer, Loaded), Failure> {
         let writer = match self.writing.dry_run {
             true => Writer::rehearsing(root),
             false => Writer::waiting(root, &writing::command_line()).map_err(writing::failed)?,
         };
         let unreadable = |error| Failure::environment(format!("cannot read {}", root.display()), error);
-        let loaded = writer.read(Extent::Whole).map_err(unreadable)?;
+        let loaded = writer.read(aim.extent()).map_err(unreadable)?;
         Ok((writer, loaded))
     }
 }
@@ -118,8 +123,8 @@ enum Refused {
 }
 
 fn draft(
-    writer: &Writer,
-    loaded: &Loaded,
+    (writer, loaded): (&Writer, &Loaded),
+    extent: Extent<'_>,
     (target, scratch, text): (&Target, &Scratch, String),
 ) -> Result<Draft, Refused> {
     let document = target.document.clone();
@@ -129,7 +134,7 @@ fn draft(
         return Err(Refused::Other(failure.hint("edit it again, and take over what you wrote")));
     }
     let change = Change::Rewritten { document, text };
-    writer.draft(Extent::Whole, &loaded.diagnostics, &[change]).map_err(|refusal| match refusal {
+    writer.draft(extent, &loaded.diagnostics, &[change]).map_err(|refusal| match refusal {
         Refusal::Broken(errors, sources) => Refused::Broken(errors, sources),
         Refusal::Unreadable(error) => {
             Refused::Other(Failure::environment("cannot read the workspace", error))

@@ -15,6 +15,7 @@ use super::amount;
 use super::date;
 use super::failure::Failure;
 use super::setting::Setting;
+use super::stand::Subject;
 use super::writing::{Writing, table};
 
 /// Write down an invoice that was sent
@@ -83,7 +84,7 @@ impl InvoiceArguments {
         let until = due.or_else(|| days_after(date, payment_days));
         let until = until.map_or_else(String::new, |due| format!(", due {due}"));
         let what = format!("{kind} {number} of {} on {date}{until}", amount::words(&amount));
-        let said = Said::new(what, table(&record));
+        let said = Said::new(what, table(&record)).on(Subject::Money);
         desk.write(vec![Edit::Log { list: "log.invoices".to_owned(), record }], |_| said)
     }
 }

@@ -16,7 +16,7 @@ use super::failure::{Failure, Kind};
 /// Exits with 0 when both sides are in it, and with 1 when markers are left in it.
 ///
 /// Examples:
-///   git config merge.standing.driver 'standing merge-driver %O %A %B %L %P'
+///   standing merge-driver %O %A %B %L %P
 ///   standing merge-driver base.toml ours.toml theirs.toml 7 clients/acme/website.toml
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]

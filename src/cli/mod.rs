@@ -5,6 +5,7 @@ mod about;
 mod add;
 mod address;
 mod advise;
+mod aim;
 mod amount;
 pub mod arguments;
 mod assign;

@@ -2,14 +2,14 @@
 
 use clap::Args;
 
-use crate::model::project::Responsibility;
-use crate::store::{Edit, Record, Value};
+use crate::store::{Edit, Kind, Record, Value, address};
 
 use super::Ending;
 use super::about::{AboutProject, Said};
 use super::failure::Failure;
 use super::known;
 use super::setting::Setting;
+use super::stand::Subject;
 use super::writing::{Writing, table};
 
 /// Name who answers for a task of a project
@@ -36,6 +36,9 @@ pub(super) struct OwnArguments {
     writing: Writing,
 }
 
+/// The keys of a task that is written as a table.
+const NAMED: [&str; 4] = ["accountable", "responsible", "consulted", "informed"];
+
 impl OwnArguments {
     /// Writes the owner.
     ///
@@ -58,9 +61,12 @@ impl OwnArguments {
         }
         let waiver = project.waived.iter().find(|(waived, _)| *waived == task);
         let path = format!("responsibilities.{}", self.task);
-        // Who is named beside the owner stands in a table.
-        let others = |one: &Responsibility| [&one.responsible, &one.consulted, &one.informed].map(Vec::len);
-        let is_table = owned.is_some_and(|one| others(one) != [0, 0, 0]);
+        // Who is named beside the owner stands in a table, which may name the owner alone.
+        let text = desk.desk.text(&format!("clients/{}.toml", desk.full))?;
+        let is_written = |key: &str| {
+            address(&text, Kind::Project, &format!("{path}.{key}")).is_ok_and(|found| found.now.is_some())
+        };
+        let is_table = NAMED.iter().any(|key| is_written(key));
         let path = if is_table { format!("{path}.accountable") } else { path };
         let mut edits = vec![Edit::Set { path, value: Value::from(self.person.as_str()) }];
         edits.extend(waiver.map(|_| Edit::Remove { path: format!("responsibilities.waived.{}", self.task) }));
@@ -69,7 +75,9 @@ impl OwnArguments {
         let record =
             Record::default().with("task", self.task.as_str()).with("accountable", self.person.as_str());
         let what = format!("{} owns {}{}", self.person, self.task, before.unwrap_or_default());
-        let said = Said::new(what, table(&record)).next(format!("standing coverage {}", desk.full));
+        let said = Said::new(what, table(&record))
+            .on(Subject::Coverage)
+            .next(format!("standing coverage {}", desk.full));
         desk.write(edits, |_| said)
     }
 }

@@ -18,6 +18,7 @@ use super::failure::Failure;
 use super::nearest::unknown;
 use super::note;
 use super::setting::Setting;
+use super::stand::Subject;
 use super::writing::{Writing, table};
 
 /// Write down that an invoice was paid
@@ -104,7 +105,7 @@ impl PaidArguments {
         };
         let paid = is_paid.then_some(date);
         let record = payment.clone().unwrap_or_else(|| Record::default().with("number", &**number));
-        let said = Said::new(what, table(&record.with_some("paid", paid)));
+        let said = Said::new(what, table(&record.with_some("paid", paid))).on(Subject::Money);
         let log = payment.map(|record| Edit::Log { list: "log.payments".to_owned(), record });
         let path = format!("log.invoices[{place}].paid");
         let set = paid.map(|date| Edit::Set { path, value: Value::Date(date) });

@@ -55,6 +55,10 @@ impl ProgressArguments {
     pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let date = date::happened(self.date.as_deref(), setting.today)?;
         let typed = self.percent.strip_suffix('%').unwrap_or(&self.percent).trim_end();
+        if Number::parse(typed, false).is_err() {
+            return Err(Failure::usage(format!("the progress is \"{typed}\", which is no number"))
+                .hint("write how much of the work is done: 0 to 100"));
+        }
         let percent = amount::typed("the progress", typed)?;
         if percent > Number::from(100) {
             return Err(Failure::usage(format!("the progress is {typed} %, more than the whole work"))

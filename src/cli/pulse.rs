@@ -36,15 +36,15 @@ pub(super) struct PulseArguments {
     who: Option<String>,
 
     /// I know what to do: 1 to 5
-    #[arg(long, value_name = "MOOD", value_parser = clap::value_parser!(u8).range(1..=5))]
+    #[arg(long, value_name = "READING", value_parser = clap::value_parser!(u8).range(1..=5))]
     clarity: Option<u8>,
 
     /// I have what I need: 1 to 5
-    #[arg(long, value_name = "MOOD", value_parser = clap::value_parser!(u8).range(1..=5))]
+    #[arg(long, value_name = "READING", value_parser = clap::value_parser!(u8).range(1..=5))]
     resources: Option<u8>,
 
     /// My expertise is used and respected: 1 to 5
-    #[arg(long, value_name = "MOOD", value_parser = clap::value_parser!(u8).range(1..=5))]
+    #[arg(long, value_name = "READING", value_parser = clap::value_parser!(u8).range(1..=5))]
     respect: Option<u8>,
 
     /// When: 2026-11-02, 11-02, today, yesterday, fri, -3d, -2w [default: today]

@@ -1,17 +1,19 @@
 //! `standing remove`.
 
 use clap::Args;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
 use crate::store::{Change, Edit, Kind};
 
 use super::Ending;
 use super::address::found;
+use super::aim::Aim;
 use super::failure::Failure;
 use super::setting::Setting;
-use super::target::{Target, extent};
-use super::workspace::counted;
+use super::target::Target;
+use super::workspace::{self, counted};
 use super::writing::{Desk, Told, Writing};
 
 /// Take out one record or one key, or a client, a project or a person
@@ -47,8 +49,10 @@ impl RemoveArguments {
     /// # Errors
     /// When there is no such thing, or something refers to it; nothing is written then.
     pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
-        let desk = self.writing.open(setting, extent(&self.id))?;
-        let target = Target::meant(&desk.portfolio, &self.id)?;
+        let root = workspace::root(setting.workspace.as_deref())?;
+        let aim = Aim::typed(&root, &self.id).wide(self.key.is_none());
+        let desk = self.writing.open(setting, aim.extent())?;
+        let target = aim.target(&desk.portfolio)?;
         match &self.key {
             Some(key) => self.part(desk, &target, key),
             None => whole(desk, &target),
@@ -65,7 +69,11 @@ impl RemoveArguments {
         };
         let edits = vec![Edit::Remove { path: address.path.clone() }];
         let change = Change::Edited { document: target.document.clone(), edits };
-        demand_unnamed(&desk, &format!("{key} of {}", target.id), &change)?;
+        let leaves = address.pattern == "contacts[]";
+        let instead = leaves.then(|| {
+            format!("say when they left: standing set {} {key}.until {}", target.id, desk.setting.today)
+        });
+        demand_unnamed(&desk, &format!("{key} of {}", target.id), &change, instead)?;
         let as_of = desk.setting.as_of;
         desk.write(&[change], |after| {
             let stand = target.stand(after, as_of);
@@ -96,29 +104,36 @@ fn whole(desk: Desk<'_>, target: &Target) -> Result<Ending, Failure> {
         demand_empty(&desk.portfolio, id)?;
     }
     let change = Change::Removed { document: target.document.clone() };
-    demand_unnamed(&desk, &format!("{noun} {id}"), &change)?;
+    let leaves = target.kind == Kind::Person;
+    let instead =
+        leaves.then(|| format!("say when they left: standing set {id} until {}", desk.setting.today));
+    demand_unnamed(&desk, &format!("{noun} {id}"), &change, instead)?;
     let (id, document) = (id.clone(), target.document.clone());
     desk.write(&[change], |after| {
-        let (clients, projects, people) = (after.clients.len(), after.projects.len(), after.people.len());
-        let left = match noun {
-            "client" => counted(clients, "client", "clients"),
-            "person" => counted(people, "person", "people"),
-            _ => {
-                let client = id.split('/').next().unwrap_or_default();
-                let own = after
-                    .projects
-                    .iter()
-                    .filter(|one| after.client_of(one).is_some_and(|of| *of.id == *client));
-                format!("{client} has {} left", counted(own.count(), "project", "projects"))
-            }
-        };
+        let (left, now) = left(after, target.kind, &id);
         Told {
             line: format!("{id}: {noun} taken out ({left})"),
             record: json!({ "id": id, "removed": document }),
-            now: json!({ "clients": clients, "projects": projects, "people": people }),
+            now,
             next: "standing undo, if it was not meant".to_owned(),
         }
     })
+}
+
+/// What is left beside what was taken out.
+fn left(after: &Portfolio, kind: Kind, id: &str) -> (String, Value) {
+    let (clients, people) = (after.clients.len(), after.people.len());
+    match kind {
+        Kind::Project => {
+            let client = id.split_once('/').map_or(id, |(client, _)| client);
+            let is_own = |project: &&Project| after.client_of(project).is_some_and(|of| *of.id == *client);
+            let projects = after.projects.iter().filter(is_own).count();
+            let words = format!("{client} has {} left", counted(projects, "project", "projects"));
+            (words, json!({ "client": client, "projects": projects }))
+        }
+        Kind::Person => (counted(people, "person", "people"), json!({ "people": people })),
+        _ => (counted(clients, "client", "clients"), json!({ "clients": clients })),
+    }
 }
 
 fn demand_empty(portfolio: &Portfolio, client: &str) -> Result<(), Failure> {
@@ -138,16 +153,22 @@ fn demand_empty(portfolio: &Portfolio, client: &str) -> Result<(), Failure> {
     .hint(format!("take them out first: standing remove {}", own.first().map_or("", String::as_str))))
 }
 
-/// Nothing may refer to what is taken out.
-fn demand_unnamed(desk: &Desk<'_>, what: &str, change: &Change) -> Result<(), Failure> {
+/// Nothing may refer to what is taken out; `instead` is what else may have been meant.
+fn demand_unnamed(
+    desk: &Desk<'_>,
+    what: &str,
+    change: &Change,
+    instead: Option<String>,
+) -> Result<(), Failure> {
     let places = desk.named_in(change);
     if places.is_empty() {
         return Ok(());
     }
-    let few: Vec<&str> = places.iter().take(SHOWN).map(String::as_str).collect();
-    let more = places.len() - few.len();
-    let more = if more == 0 { String::new() } else { format!(" (and {more} more)") };
     let count = counted(places.len(), "place", "places");
-    Err(Failure::usage(format!("{what} is named in {count}"))
-        .hint(format!("change or take out first what names it: {}{more}", few.join(", "))))
+    let failure = Failure::usage(format!("{what} is named in {count}"));
+    let failure = instead.into_iter().fold(failure, Failure::hint);
+    let failure = failure.hint("change or take out first what names it:");
+    let (shown, more) = places.split_at(places.len().min(SHOWN));
+    let failure = shown.iter().fold(failure, |failure, place| failure.hint(format!("  {place}")));
+    Err(if more.is_empty() { failure } else { failure.hint(format!("  and {} more", more.len())) })
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
-use crate::store::{Extent, Kind};
+use crate::store::Kind;
 
 use super::failure::Failure;
 use super::show::entity::Entity;
@@ -28,35 +28,14 @@ pub(super) struct Stand {
     pub(super) now: Value,
 }
 
-/// How much of the workspace must be read before something is written to what was typed.
-pub(super) fn extent(typed: &str) -> Extent<'_> {
-    match typed.split_once('/') {
-        Some((client, project))
-            if !matches!(client, "clients" | "people" | "private") && !project.contains('/') =>
-        {
-            Extent::Client { client, people: &[] }
-        }
-        _ => Extent::Whole,
-    }
-}
-
 impl Target {
     /// What was typed: an id, the path of a file, or `.` for the workspace itself.
     ///
     /// # Errors
     /// When it means nothing, or several things.
     pub(super) fn meant(portfolio: &Portfolio, typed: &str) -> Result<Self, Failure> {
-        let path = if typed == "." { "standing.toml" } else { typed.strip_prefix("./").unwrap_or(typed) };
-        if let Some(kind) = Kind::of(path) {
-            let id = match kind {
-                Kind::Agency | Kind::Costs => path.to_owned(),
-                Kind::Person => path.trim_start_matches("people/").trim_end_matches(".toml").to_owned(),
-                Kind::Client => {
-                    path.trim_start_matches("clients/").trim_end_matches("/client.toml").to_owned()
-                }
-                Kind::Project => path.trim_start_matches("clients/").trim_end_matches(".toml").to_owned(),
-            };
-            return Ok(Self { id, kind, document: path.to_owned() });
+        if let Some(target) = Self::of_path(typed) {
+            return Ok(target);
         }
         let entity = Entity::meant(portfolio, typed)?;
         let (kind, document) = source(portfolio, entity);

@@ -16,6 +16,7 @@ use super::failure::Failure;
 use super::known;
 use super::nearest::{listed, unknown};
 use super::setting::Setting;
+use super::stand::Subject;
 use super::writing::{Writing, table};
 
 /// End somebody's assignment to a project
@@ -82,6 +83,7 @@ impl UnassignArguments {
         let what = self.words(ended.iter().all(|one| one.never_began), last);
         let record = Record::default().with("who", self.person.as_str()).with_list("roles", &self.role);
         let said = Said::new(what, table(&record.with("until", last)))
+            .on(Subject::Coverage)
             .next(format!("standing coverage {}", desk.full));
         desk.write(edits, |_| said)
     }

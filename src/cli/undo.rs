@@ -31,7 +31,9 @@ impl UndoArguments {
     /// # Errors
     /// When there is none, or a file of it has changed since.
     pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
-        self.writing.open(setting, Extent::Whole)?.take_back(told)
+        // How much is to be read is known once it is known what is taken back.
+        let nothing = Extent::Projects { projects: &[], people: &[] };
+        self.writing.open(setting, nothing)?.take_back(told)
     }
 }
 

@@ -10,6 +10,7 @@ use super::failure::Failure;
 use super::known;
 use super::note;
 use super::setting::Setting;
+use super::stand::Subject;
 use super::writing::{Writing, table};
 
 /// Write down that a project does not need a task, and why
@@ -59,7 +60,9 @@ impl WaiveArguments {
         let before = owner.map_or_else(String::new, |owner| format!(", which was {owner}'s"));
         let record = Record::default().with("task", self.task.as_str()).with("waived", reason.as_str());
         let what = format!("{} is waived{before}: {reason}", self.task);
-        let said = Said::new(what, table(&record)).next(format!("standing coverage {}", desk.full));
+        let said = Said::new(what, table(&record))
+            .on(Subject::Coverage)
+            .next(format!("standing coverage {}", desk.full));
         desk.write(edits, |_| said)
     }
 }

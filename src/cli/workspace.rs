@@ -11,7 +11,7 @@ use crate::checks::facts::Facts;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
-use crate::store::{self, Loaded, Sources, Watch};
+use crate::store::{self, Extent, Loaded, Moment, Sources, Watch, Writer};
 
 use super::Ending;
 use super::bar;
@@ -96,20 +96,37 @@ impl Workspace {
     }
 }
 
-/// Reads the workspace in a folder.
+/// How often a reader looks again while others write, before it asks them to wait.
+const LOOKS: usize = 5;
+
+/// Reads the workspace in a folder, and no half of a write.
 ///
 /// # Errors
-/// When its files cannot be listed.
+/// When its files cannot be listed, or others write all the time.
 pub(super) fn read(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
-    settle(root, voice)?;
     let start = Instant::now();
-    let watch = Arc::default();
-    let loaded = bar::during(voice, "reading", &watch, || store::load_watched(root, &watch))
-        .map_err(|error| Failure::environment(format!("cannot read {}", root.display()), error))?;
+    let loaded = undisturbed(root, voice)?;
     if let Some(portfolio) = &loaded.portfolio {
         voice.timed(contents(root, portfolio), start);
     }
     Ok(loaded)
+}
+
+fn undisturbed(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
+    let unreadable = |error| Failure::environment(format!("cannot read {}", root.display()), error);
+    for _ in 0..LOOKS {
+        let moment = Moment::now(root);
+        settle(root, voice)?;
+        let watch = Arc::default();
+        let load = || store::load_watched(root, &watch);
+        let loaded = bar::during(voice, "reading", &watch, load).map_err(unreadable)?;
+        if moment.is_now(root) {
+            return Ok(loaded);
+        }
+    }
+    let writer = Writer::waiting(root, &command_line()).map_err(failed)?;
+    tell_finished(voice, writer.finished.as_deref());
+    writer.read(Extent::Whole).map_err(unreadable)
 }
 
 /// Finishes a write that was interrupted, if there is one, and says so.

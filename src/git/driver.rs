@@ -7,8 +7,12 @@ use std::path::Path;
 
 use super::ask::{answer, git, is_in_repository};
 
-/// The command that git runs to merge a file.
-pub const DRIVER: &str = "standing merge-driver %O %A %B %L %P";
+/// The command that git runs to merge a file. Where no `standing` is found, git would keep our side alone and call that
+/// a conflict: then the lines are merged as git itself does it, with both sides between markers, and that is said.
+pub const DRIVER: &str = "standing merge-driver %O %A %B %L %P || { code=$?; \
+    test $code -eq 126 || test $code -eq 127 || exit $code; \
+    echo 'standing cannot be run here: merged as text' %P >&2; \
+    git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B; }";
 
 const KEY: &str = "merge.standing.driver";
 

@@ -40,7 +40,10 @@ pub(super) fn read<T>(
 ) -> Read<T> {
     let mut buffer = BUFFER.take();
     let read = match source::text(files, document, &mut buffer) {
-        Ok(text) => quickly(text, kind, &make).unwrap_or_else(|| exactly(document, text, kind, &make)),
+        Ok(text) => quickly(text, kind, &make).unwrap_or_else(|| {
+            let reading = Reading::new(document, text, kind);
+            exactly(if files.tells_all { reading.telling_all() } else { reading }, &make)
+        }),
         Err(diagnostic) => Read { value: None, is_broken: true, diagnostics: vec![*diagnostic] },
     };
     BUFFER.set(buffer);
@@ -56,8 +59,7 @@ fn quickly<T>(text: &str, kind: Kind, make: impl Fn(&mut Table<'_>) -> T) -> Opt
 }
 
 /// Reads any text, and says what is wrong with it.
-fn exactly<T>(document: &str, text: &str, kind: Kind, make: impl Fn(&mut Table<'_>) -> T) -> Read<T> {
-    let reading = Reading::new(document, text, kind);
+fn exactly<T>(reading: Reading<'_>, make: impl Fn(&mut Table<'_>) -> T) -> Read<T> {
     let value = syntax::parse(&reading).map(|parsed| whole(&reading, &exact(parsed.get_ref()), make));
     Read { value, is_broken: reading.is_broken(), diagnostics: reading.into_diagnostics() }
 }

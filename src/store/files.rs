@@ -27,6 +27,8 @@ pub(super) struct Files {
     pub(super) marked: Arc<Marked>,
     /// Who watches the reading.
     pub(super) watch: Arc<Watch>,
+    /// Whether every problem of a document is told, however many there are.
+    pub(super) tells_all: bool,
 }
 
 /// How much of a workspace is read: a write needs no other client than its own, however many there are.
@@ -88,13 +90,20 @@ impl Files {
 
     /// The same, while somebody watches how they are read.
     pub(super) fn watched(root: &Path, watch: Arc<Watch>) -> Self {
-        Self { root: root.to_owned(), drafts: Arc::default(), marked: Arc::default(), watch }
+        let root = root.to_owned();
+        Self { root, drafts: Arc::default(), marked: Arc::default(), watch, tells_all: false }
     }
 
     /// The same with drafts in the place of some.
     pub(super) fn with(&self, drafts: impl Iterator<Item = (String, Option<String>)>) -> Self {
         let drafts = Arc::new(drafts.collect());
-        Self { root: self.root.clone(), drafts, marked: Arc::default(), watch: Arc::default() }
+        let (marked, watch) = (Arc::default(), Arc::default());
+        Self { root: self.root.clone(), drafts, marked, watch, tells_all: self.tells_all }
+    }
+
+    /// The same, of which every problem is told.
+    pub(super) fn telling_all(&self) -> Self {
+        Self { tells_all: true, ..self.clone() }
     }
 
     /// The bytes of a document.

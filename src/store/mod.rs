@@ -75,8 +75,8 @@ pub use self::sources::Sources;
 pub use self::value::malformed;
 pub use self::watch::Watch;
 pub use self::write::{
-    Amendment, Change, Draft, Move, Past, Refusal, Revision, WriteFault, Writer, added, found, settle,
-    standing_at,
+    Amendment, Change, Draft, Moment, Move, Past, Refusal, Revision, WriteFault, Writer, added, found,
+    settle, standing_at,
 };
 use crate::diagnostic::Diagnostic;
 use crate::model::portfolio::Portfolio;

@@ -28,6 +28,8 @@ pub(super) struct Reading<'t> {
     survey: Option<RefCell<Schema>>,
     /// How many problems are worded.
     worded: usize,
+    /// How many are told.
+    told: usize,
 }
 
 /// Problems past the limit.
@@ -50,7 +52,13 @@ impl<'t> Reading<'t> {
             untold: Cell::default(),
             survey: None,
             worded: WORDED,
+            told: TOLD,
         }
+    }
+
+    /// The same, of which every problem is told.
+    pub(super) fn telling_all(self) -> Self {
+        Self { worded: usize::MAX, told: usize::MAX, ..self }
     }
 
     /// A reading that only finds out whether anything is wrong: it says nothing of what it is.
@@ -131,7 +139,7 @@ impl<'t> Reading<'t> {
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
         let mut found = self.found.into_inner();
         found.sort_by_key(start);
-        let late = found.split_off(TOLD.min(found.len()));
+        let late = found.split_off(self.told.min(found.len()));
         let late = late.iter().map(|late| Untold { rule: late.rule, severity: late.severity, count: 1 });
         let untold = late.chain(self.untold.get()).reduce(Untold::and);
         if let Some(Untold { rule, severity, count }) = untold {

@@ -4,7 +4,11 @@ use super::finding::of_client;
 use crate::checks::facts::Facts;
 use crate::checks::rule::{CLIENT, File, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
-use crate::figures::client_flag::ClientFlag;
+use crate::figures::client::ClientFigures;
+use crate::figures::client_flag::{ClientFlag, without_rapport};
+use crate::figures::opportunity::needless;
+use crate::figures::reach::{Line, current_contacts};
+use crate::model::client::{Client, Contact, ContactRole, Opportunity};
 use crate::why::client::flag as sentence;
 use crate::why::gist;
 
@@ -20,9 +24,40 @@ pub(super) fn of_flag(
     let found = flagged.map(|figures| {
         let what = sentence(facts.portfolio, figures, flag, facts.as_of);
         let (gist, since) = gist::flag(figures, flag, facts.as_of);
-        of_client(rule, figures.client, (what, help.to_owned())).in_short(gist).since(since)
+        of_client(rule, (figures.client, place(facts, figures, flag)), (what, help.to_owned()))
+            .in_short(gist)
+            .since(since)
     });
     found.collect()
+}
+
+/// The key that a flag is about: whom or what it names; else the name, a line that every client's file has.
+fn place(facts: &Facts<'_>, figures: &ClientFigures<'_>, flag: ClientFlag) -> String {
+    let client = figures.client;
+    let current = |role| current_contacts(client, role, facts.as_of);
+    let reached =
+        |line: &Line, role| line.contact.and_then(|one| client.contact(one)).or(current(role).next());
+    let id = match flag {
+        ClientFlag::NoRapport => {
+            contact(client, without_rapport(facts.portfolio, client, facts.as_of).next())
+        }
+        ClientFlag::TooManyApprovers => contact(client, current(ContactRole::Approver).last()),
+        ClientFlag::ExecutiveDue => contact(client, reached(&figures.executive, ContactRole::Executive)),
+        ClientFlag::ManagerDue => contact(client, reached(&figures.manager, ContactRole::Manager)),
+        ClientFlag::NeedlessOpportunity => opportunity(client, needless(client).next()),
+        _ => None,
+    };
+    id.unwrap_or_else(|| "name".to_owned())
+}
+
+fn contact(client: &Client, named: Option<&Contact>) -> Option<String> {
+    let place = client.contacts.iter().position(|one| named.is_some_and(|named| one.id == named.id))?;
+    Some(format!("contacts[{place}].id"))
+}
+
+fn opportunity(client: &Client, named: Option<&Opportunity>) -> Option<String> {
+    let place = client.opportunities.iter().position(|one| named.is_some_and(|named| one.id == named.id))?;
+    Some(format!("opportunities[{place}].id"))
 }
 
 /// The same, silent until the workspace knows anybody on a client's side.

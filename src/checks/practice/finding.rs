@@ -20,8 +20,12 @@ pub(super) fn of_project(
     Diagnostic::warning(rule, Place::key(project_file(&name), path), format!("{name}: {what}")).help(help)
 }
 
-/// A finding about a client, at its name: a line that every client's file has, and on which the rule can be allowed.
-pub(super) fn of_client(rule: &'static str, client: &Client, (what, help): Words) -> Diagnostic {
-    let place = Place::key(client_file(&client.id), "name");
+/// A finding about a client, at a key of its file.
+pub(super) fn of_client(
+    rule: &'static str,
+    (client, path): (&Client, impl Into<String>),
+    (what, help): Words,
+) -> Diagnostic {
+    let place = Place::key(client_file(&client.id), path);
     Diagnostic::warning(rule, place, format!("{}: {what}", client.id)).help(help)
 }

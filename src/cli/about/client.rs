@@ -103,7 +103,7 @@ impl ClientDesk<'_> {
         let Self { desk, id } = self;
         let as_of = desk.setting.as_of;
         desk.write(&[Change::Edited { document, edits }], |after| {
-            let Said { what, record, next } = said(after);
+            let Said { what, record, next, .. } = said(after);
             let Stand { words, now } = stand(after, id, as_of);
             Told { line: format!("{id}: {what} ({words})"), record, now, next }
         })

@@ -10,6 +10,8 @@ pub(super) use project::{AboutProject, ProjectDesk, find as find_project, full_n
 
 use serde_json::Value;
 
+use super::stand::Subject;
+
 /// What a write says of itself.
 #[derive(Debug)]
 pub(super) struct Said {
@@ -17,6 +19,8 @@ pub(super) struct Said {
     pub(super) what: String,
     /// What was written, key by key.
     pub(super) record: Value,
+    /// What of the project's standing it is about.
+    pub(super) subject: Subject,
     /// What to do next; nothing where there is nothing in particular.
     pub(super) next: String,
 }
@@ -24,7 +28,13 @@ pub(super) struct Said {
 impl Said {
     /// What was done, with the record that it left.
     pub(super) fn new(what: String, record: impl Into<Value>) -> Self {
-        Self { what, record: record.into(), next: String::new() }
+        Self { what, record: record.into(), subject: Subject::Work, next: String::new() }
+    }
+
+    /// The same about another side of the project.
+    pub(super) fn on(mut self, subject: Subject) -> Self {
+        self.subject = subject;
+        self
     }
 
     /// The same with what to do next.

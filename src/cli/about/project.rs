@@ -172,8 +172,8 @@ impl ProjectDesk<'_> {
         let Self { desk, full } = self;
         let as_of = desk.setting.as_of;
         desk.write(&[Change::Edited { document: format!("clients/{full}.toml"), edits }], |after| {
-            let Said { what, record, next } = said(after);
-            let stand = stand::of_project(after, full, as_of);
+            let Said { what, record, subject, next } = said(after);
+            let stand = stand::of_subject(after, full, (subject, as_of));
             Told { line: format!("{full}: {what} ({})", stand.words), record, now: stand.now, next }
         })
     }

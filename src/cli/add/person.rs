@@ -65,7 +65,8 @@ impl AddPerson {
     pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let id = amount::id(&self.id)?;
         let from = self.from.as_deref().map(|typed| date::typed(typed, setting.today)).transpose()?;
-        let desk = self.writing.open(setting, Extent::Agency)?;
+        let people = [id.to_owned()];
+        let desk = self.writing.open(setting, Extent::Projects { projects: &[], people: &people })?;
         if desk.portfolio.people.iter().any(|person| *person.id == *id) {
             return Err(taken("person", id));
         }

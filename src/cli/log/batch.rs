@@ -1,13 +1,14 @@
 //! Many entries at once: one JSON object a line of standard input, all written or none.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{self, BufRead};
+use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
-use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
 use crate::model::quantity::Hours;
 use crate::store::{Change, Edit, Extent};
 
@@ -21,8 +22,8 @@ use super::super::nearest::unknown;
 use super::super::setting::Setting;
 use super::super::stand::{self, digits};
 use super::super::workspace::{self, counted};
-use super::super::writing::{Told, Writing, table};
-use super::entry::Entry;
+use super::super::writing::{Desk, Told, Writing, table};
+use super::entry::{Days, Entry};
 
 /// The keys of a line.
 const KEYS: [&str; 10] =
@@ -51,46 +52,93 @@ struct Line {
 /// When a line makes no sense; nothing is written then.
 pub(super) fn write(writing: &Writing, setting: &Setting, defaults: Defaults<'_>) -> Result<Ending, Failure> {
     let root = workspace::root(setting.workspace.as_deref())?;
+    let lines = lines(&root, defaults)?;
+    let distinct = |of: fn(&Line) -> &String| -> Vec<String> {
+        let all: BTreeSet<&String> = lines.iter().map(of).collect();
+        all.into_iter().cloned().collect()
+    };
+    let (projects, people) = (distinct(|line| &line.full), distinct(|line| &line.who));
+    let desk = writing.open(setting, Extent::Projects { projects: &projects, people: &people })?;
+    let entries = judged(&desk, &lines, defaults)?;
+    let mut edits: BTreeMap<&str, Vec<Edit>> = BTreeMap::new();
+    for (line, entry) in lines.iter().zip(&entries) {
+        let edit = Edit::Log { list: "log.time".to_owned(), record: entry.record() };
+        edits.entry(&line.full).or_default().push(edit);
+    }
+    let change = |(full, edits)| Change::Edited { document: format!("clients/{full}.toml"), edits };
+    let changes: Vec<Change> = edits.into_iter().map(change).collect();
+    desk.write(&changes, |after| told(after, (&lines, &entries), setting))
+}
+
+/// The lines of standard input, each with its project and its person.
+fn lines(root: &Path, defaults: Defaults<'_>) -> Result<Vec<Line>, Failure> {
+    let mut finder = Finder { root, projects: HashMap::new(), me: None };
     let mut lines = Vec::new();
     for (name, keys) in objects()? {
-        let line = Line::typed(&root, (name.clone(), keys), defaults);
+        let line = Line::typed(&mut finder, (name.clone(), keys), defaults);
         lines.push(line.map_err(|failure| failure.of(&name))?);
     }
     if lines.is_empty() {
         return Err(Failure::usage("there is no entry on standard input")
             .hint("write one JSON object a line, such as {\"project\": \"acme/website\", \"hours\": 3.5}"));
     }
-    let distinct = |of: fn(&Line) -> &String| {
-        let mut all: Vec<String> = lines.iter().map(of).cloned().collect();
-        all.sort_unstable();
-        all.dedup();
-        all
+    Ok(lines)
+}
+
+/// The entry of each line; the first that makes no sense is named.
+fn judged(desk: &Desk<'_>, lines: &[Line], defaults: Defaults<'_>) -> Result<Vec<Entry>, Failure> {
+    let portfolio = &desk.portfolio;
+    let projects: HashMap<String, &Project> =
+        portfolio.projects.iter().map(|project| (portfolio.full_name(project), project)).collect();
+    let understood = |line: &Line| {
+        desk.demand_person(&line.who)?;
+        line.entry(portfolio, desk.setting, defaults)
     };
-    let (projects, people) = (distinct(|line| &line.full), distinct(|line| &line.who));
-    let desk = writing.open(setting, Extent::Projects { projects: &projects, people: &people })?;
-    let mut entries: Vec<(&Line, Entry)> = Vec::new();
-    let mut days: HashMap<(&str, Date), Number> = HashMap::new();
-    for line in &lines {
-        let mut judged = || {
-            desk.demand_person(&line.who)?;
-            let project = find_project(&desk, &line.full)?;
-            let entry = line.entry(&desk.portfolio, setting, defaults)?;
-            let beside = days.entry((&line.who, entry.date)).or_default();
-            entry.judge(&desk, (project, &line.full), beside)?;
-            *beside = &*beside + &entry.hours;
-            Ok(entry)
+    // What is wrong with a line is said in the order of lines, whatever it is.
+    let understood: Vec<Result<Entry, Failure>> = lines.iter().map(understood).collect();
+    let mut days = Days::logged(portfolio, understood.iter().flatten());
+    for (line, entry) in lines.iter().zip(&understood) {
+        let Ok(entry) = entry else { break };
+        let judged = match projects.get(&line.full) {
+            Some(project) => entry.judge(desk, (project, &line.full), &days.beside(entry)),
+            None => find_project(desk, &line.full).map(drop),
         };
-        let entry = judged().map_err(|failure: Failure| failure.of(&line.name))?;
-        entries.push((line, entry));
+        judged.map_err(|failure| failure.of(&line.name))?;
+        days.add(entry);
     }
-    let mut edits: BTreeMap<&str, Vec<Edit>> = BTreeMap::new();
-    for (line, entry) in &entries {
-        let edit = Edit::Log { list: "log.time".to_owned(), record: entry.record() };
-        edits.entry(&line.full).or_default().push(edit);
+    drop(days);
+    let named = |(line, entry): (&Line, Result<Entry, Failure>)| {
+        entry.map_err(|failure: Failure| failure.of(&line.name))
+    };
+    lines.iter().zip(understood).map(named).collect()
+}
+
+/// Finds projects and who is typing, each once.
+struct Finder<'r> {
+    root: &'r Path,
+    /// Full names by what was typed.
+    projects: HashMap<String, String>,
+    me: Option<String>,
+}
+
+impl Finder<'_> {
+    fn project(&mut self, typed: String) -> Result<String, Failure> {
+        if let Some(full) = self.projects.get(&typed) {
+            return Ok(full.clone());
+        }
+        let full = full_name(self.root, &typed)?;
+        self.projects.insert(typed, full.clone());
+        Ok(full)
     }
-    let change = |(full, edits)| Change::Edited { document: format!("clients/{full}.toml"), edits };
-    let changes: Vec<Change> = edits.into_iter().map(change).collect();
-    desk.write(&changes, |after| told(after, &projects, &entries, setting))
+
+    fn person(&mut self, named: Option<&str>) -> Result<String, Failure> {
+        if let Some(who) = named.or(self.me.as_deref()) {
+            return Ok(who.to_owned());
+        }
+        let me = named_or_me(None, "--who", self.root)?;
+        self.me = Some(me.clone());
+        Ok(me)
+    }
 }
 
 /// An object, behind the name of its line.
@@ -119,16 +167,16 @@ fn objects() -> Result<Vec<Object>, Failure> {
 }
 
 impl Line {
-    fn typed(root: &std::path::Path, (name, keys): Object, defaults: Defaults<'_>) -> Result<Self, Failure> {
+    fn typed(finder: &mut Finder<'_>, (name, keys): Object, defaults: Defaults<'_>) -> Result<Self, Failure> {
         if let Some(key) = keys.keys().find(|key| !KEYS.contains(&key.as_str())) {
             let otherwise = format!("write one of {}", KEYS.join(", "));
             return Err(unknown(format!("an entry has no key \"{key}\""), key, KEYS, &otherwise));
         }
         let mut line = Self { name, keys, full: String::new(), who: String::new() };
         let project = line.text("project")?.ok_or_else(|| missing("project"))?;
-        line.full = full_name(root, &project)?;
+        line.full = finder.project(project)?;
         let who = line.text("who")?;
-        line.who = named_or_me(who.as_deref().or(defaults.who), "--who", root)?;
+        line.who = finder.person(who.as_deref().or(defaults.who))?;
         Ok(line)
     }
 
@@ -195,24 +243,27 @@ fn mistaken(key: &str, value: &Value, wanted: &str) -> Failure {
     Failure::usage(format!("{key} is {value}")).hint(format!("write {wanted}"))
 }
 
-fn told(after: &Portfolio, projects: &[String], entries: &[(&Line, Entry)], setting: &Setting) -> Told {
-    let of_project = |full: &String| {
-        let own = || entries.iter().filter(|(line, _)| line.full == *full).map(|(_, entry)| entry);
-        let hours: Number = own().map(|entry| entry.hours.clone()).sum();
+fn told(after: &Portfolio, (lines, entries): (&[Line], &[Entry]), setting: &Setting) -> Told {
+    let mut of_projects: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+    for (line, entry) in lines.iter().zip(entries) {
+        of_projects.entry(&line.full).or_default().push(entry);
+    }
+    let of_project = |(full, own): (&&str, &Vec<&Entry>)| {
+        let hours: Number = own.iter().map(|entry| entry.hours.clone()).sum();
         let stand = stand::of_project(after, full, setting.as_of);
-        let count = counted(own().count(), "entry", "entries");
+        let count = counted(own.len(), "entry", "entries");
         let line = format!("{full}: {count}, {} h logged ({})", digits(&Hours(hours)), stand.words);
         (line, stand.now)
     };
-    let (lines, now): (Vec<String>, Vec<Value>) = projects.iter().map(of_project).unzip();
-    let record = |(line, entry): &(&Line, Entry)| {
+    let (told, now): (Vec<String>, Vec<Value>) = of_projects.iter().map(of_project).unzip();
+    let record = |(line, entry): (&Line, &Entry)| {
         let mut keys = Map::from_iter([("project".to_owned(), Value::from(line.full.as_str()))]);
         keys.extend(table(&entry.record()));
         Value::Object(keys)
     };
     Told {
-        line: lines.join("; "),
-        record: json!({ "entries": entries.iter().map(record).collect::<Vec<_>>() }),
+        line: told.join("; "),
+        record: json!({ "entries": lines.iter().zip(entries).map(record).collect::<Vec<_>>() }),
         now: json!({ "projects": now }),
         next: String::new(),
     }

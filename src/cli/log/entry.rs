@@ -1,5 +1,7 @@
 //! One entry of time: what it says, and whether that makes sense.
 
+use std::collections::HashMap;
+
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
@@ -30,8 +32,8 @@ pub(super) struct Entry {
 const DAY: i64 = 24;
 
 impl Entry {
-    /// Judges the entry of a project, where so many hours of its person and day are to be written beside it. Whether the
-    /// person is there is judged where the workspace is opened.
+    /// Judges the entry of a project, where so many hours of its person and day are there besides. Whether the person is
+    /// there is judged where the workspace is opened.
     ///
     /// # Errors
     /// When it makes no sense.
@@ -39,7 +41,7 @@ impl Entry {
         &self,
         desk: &Desk<'_>,
         (project, full): (&Project, &str),
-        beside: &Number,
+        rest: &Number,
     ) -> Result<(), Failure> {
         self.role.as_deref().map_or(Ok(()), |role| known::role(&desk.portfolio, role).map(drop))?;
         self.phase.as_deref().map_or(Ok(()), |phase| known::demand_phase(project, full, phase))?;
@@ -47,8 +49,7 @@ impl Entry {
             return Err(Failure::usage("an entry of no time says nothing")
                 .hint("write how long it took, such as 3.5"));
         }
-        let rest = logged(&desk.portfolio, &self.who, self.date) + beside;
-        let sum = &rest + &self.hours;
+        let sum = rest + &self.hours;
         if sum > Number::from(DAY) {
             let (who, date) = (&self.who, self.date);
             let cause = match rest.is_zero() {
@@ -84,13 +85,35 @@ impl Entry {
     }
 }
 
-/// The hours that a person has on a day, as far as projects were read.
-fn logged(portfolio: &Portfolio, who: &str, date: Date) -> Number {
-    let id = portfolio.people().find(|(_, person)| *person.id == *who).map(|(id, _)| id);
-    let times = portfolio.projects.iter().map(|project| &project.log.time);
-    let of_day = times.flat_map(|time| {
-        let entries = time.entries().iter().filter(move |entry| Some(entry.who) == id && entry.date == date);
-        entries.map(move |entry| time.hours(entry))
-    });
-    of_day.sum()
+/// The hours of each person and day, as far as projects were read.
+#[derive(Debug)]
+pub(super) struct Days<'d>(HashMap<(&'d str, Date), Number>);
+
+impl<'d> Days<'d> {
+    /// The hours that are logged on these days.
+    pub(super) fn logged(portfolio: &'d Portfolio, entries: impl IntoIterator<Item = &'d Entry>) -> Self {
+        let mut days: HashMap<(&str, Date), Number> = HashMap::new();
+        for entry in entries {
+            days.entry((&entry.who, entry.date)).or_default();
+        }
+        for time in portfolio.projects.iter().map(|project| &project.log.time) {
+            for one in time.entries() {
+                if let Some(hours) = days.get_mut(&(portfolio.person_id(one.who), one.date)) {
+                    *hours = &*hours + &time.hours(one);
+                }
+            }
+        }
+        Self(days)
+    }
+
+    /// The hours of an entry's person and day without it.
+    pub(super) fn beside(&self, entry: &Entry) -> Number {
+        self.0.get(&(entry.who.as_str(), entry.date)).cloned().unwrap_or_default()
+    }
+
+    /// Counts an entry in.
+    pub(super) fn add(&mut self, entry: &'d Entry) {
+        let hours = self.0.entry((&entry.who, entry.date)).or_default();
+        *hours = &*hours + &entry.hours;
+    }
 }

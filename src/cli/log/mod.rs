@@ -5,7 +5,6 @@ mod entry;
 
 use clap::Args;
 
-use crate::model::number::Number;
 use crate::store::Edit;
 
 use super::Ending;
@@ -18,7 +17,7 @@ use super::note;
 use super::setting::Setting;
 use super::workspace;
 use super::writing::{Writing, table};
-use entry::Entry;
+use entry::{Days, Entry};
 
 /// Log time on a project
 ///
@@ -103,7 +102,8 @@ impl LogArguments {
             unplanned: self.unplanned,
             rate: None,
         };
-        entry.judge(&desk.desk, (desk.project()?, desk.full), &Number::zero())?;
+        let rest = Days::logged(&desk.desk.portfolio, [&entry]).beside(&entry);
+        entry.judge(&desk.desk, (desk.project()?, desk.full), &rest)?;
         let record = entry.record();
         let said = Said::new(entry.words(), table(&record));
         desk.write(vec![Edit::Log { list: "log.time".to_owned(), record }], |_| said)

@@ -10,9 +10,11 @@ use crate::store::{Address, Amendment, Change, Edit, Form, Kind, Value};
 
 use super::Ending;
 use super::address::found;
+use super::aim::Aim;
 use super::failure::Failure;
 use super::setting::Setting;
-use super::target::{Target, extent};
+use super::target::Target;
+use super::workspace;
 use super::writing::{self, Desk, Told, Writing, value_of};
 
 use value::Reader;
@@ -50,6 +52,9 @@ pub(super) struct SetArguments {
     writing: Writing,
 }
 
+/// The key that names another client, who may name a third in turn.
+const REFERRER: &str = "referred-by";
+
 /// A key with what it was, and what it gets; where it gets nothing it is taken out.
 #[derive(Debug)]
 struct Field {
@@ -66,8 +71,10 @@ impl SetArguments {
     /// # Errors
     /// When there is no such field, or the value is none that it can have; nothing is written then.
     pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
-        let desk = self.writing.open(setting, extent(&self.id))?;
-        let target = Target::meant(&desk.portfolio, &self.id)?;
+        let root = workspace::root(setting.workspace.as_deref())?;
+        let aim = Aim::typed(&root, &self.id).wide(self.key == REFERRER);
+        let desk = self.writing.open(setting, aim.extent())?;
+        let target = aim.target(&desk.portfolio)?;
         let text = desk.text(&target.document)?;
         let address = found(&target, &text, &self.key)?;
         let field = self.field(&desk, &target, address)?;

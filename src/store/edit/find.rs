@@ -58,6 +58,20 @@ impl Layout {
         })
     }
 
+    /// The dotted keys that are below a table.
+    pub(super) fn dotted(&self, table: &[Step]) -> Vec<&Entry> {
+        let below = |section: &'_ Section| {
+            let rest = table.strip_prefix(section.path.as_slice()).unwrap_or_default().to_vec();
+            move |entry: &&Entry| !rest.is_empty() && key_steps(&entry.keys).starts_with(&rest)
+        };
+        self.sections.iter().flat_map(|section| section.entries.iter().filter(below(section))).collect()
+    }
+
+    /// The section that holds a key.
+    pub(super) fn section_of(&self, entry: &Entry) -> Option<&Section> {
+        self.sections.iter().find(|section| section.entries.iter().any(|one| one.span == entry.span))
+    }
+
     /// The entries of the table in braces that holds an entry; `None` where a section holds it.
     pub(in super::super) fn braces(&self, entry: &Entry) -> Option<&[Entry]> {
         let holding = |held: &&Entry| held.span.start < entry.span.start && held.span.end >= entry.span.end;

@@ -3,53 +3,59 @@
 use super::layout::{Item, Node};
 use super::lines::{self, Splice};
 
-/// Puts an item before the one that has its place now, or behind the last.
-pub(super) fn put(text: &str, list: &Node, at: usize, item: &str) -> Vec<Splice> {
+/// Puts items before the one that has their place now, or behind the last.
+pub(super) fn put(text: &str, list: &Node, at: usize, new: &[String]) -> Vec<Splice> {
     let items = list.items().unwrap_or_default();
     if let Some(previous) = at.checked_sub(1).and_then(|previous| items.get(previous)) {
-        return put_behind(text, list, previous, item);
+        return put_behind(text, list, previous, new);
     }
     match items.first() {
-        Some(next) => vec![put_before(text, next, item)],
-        None => vec![put_alone(text, list, item)],
+        Some(next) => vec![put_before(text, next, new)],
+        None => vec![put_alone(text, list, new)],
     }
 }
 
-fn put_behind(text: &str, list: &Node, previous: &Item, item: &str) -> Vec<Splice> {
+/// Each item on a line of its own.
+fn lines_of(indent: &str, new: &[String]) -> String {
+    new.iter().map(|item| format!("{indent}{item},\n")).collect()
+}
+
+fn put_behind(text: &str, list: &Node, previous: &Item, new: &[String]) -> Vec<Splice> {
     let end = previous.value.span.end;
     let behind = previous.comma.map_or(end, |comma| comma + 1);
     let close = list.span.end.saturating_sub(1);
     let next = lines::next(text, behind);
     if lines::is_last_of_line(text, behind) && next <= close {
         let indent = lines::indent(text, previous.value.span.start).unwrap_or("  ");
-        let line = Splice::at(next, format!("{indent}{item},\n"));
+        let lines = Splice::at(next, lines_of(indent, new));
         let comma = previous.comma.is_none().then(|| Splice::at(end, ","));
-        return comma.into_iter().chain([line]).collect();
+        return comma.into_iter().chain([lines]).collect();
     }
     // On one line with what follows: as the others there.
+    let new = new.join(", ");
     match previous.comma {
-        Some(comma) => vec![Splice::at(comma + 1, format!(" {item},"))],
-        None => vec![Splice::at(end, format!(", {item}"))],
+        Some(comma) => vec![Splice::at(comma + 1, format!(" {new},"))],
+        None => vec![Splice::at(end, format!(", {new}"))],
     }
 }
 
-fn put_before(text: &str, next: &Item, item: &str) -> Splice {
+fn put_before(text: &str, next: &Item, new: &[String]) -> Splice {
     let start = next.value.span.start;
     match lines::indent(text, start) {
         Some(indent) => {
             let line = lines::with_comments(text, lines::start(text, start));
-            Splice::at(line, format!("{indent}{item},\n"))
+            Splice::at(line, lines_of(indent, new))
         }
-        None => Splice::at(start, format!("{item}, ")),
+        None => Splice::at(start, format!("{}, ", new.join(", "))),
     }
 }
 
 /// Into a list without an item: each bracket gets a line of its own.
-fn put_alone(text: &str, list: &Node, item: &str) -> Splice {
+fn put_alone(text: &str, list: &Node, new: &[String]) -> Splice {
     let close = list.span.end.saturating_sub(1);
     match lines::indent(text, close) {
-        Some(indent) => Splice::at(lines::start(text, close), format!("{indent}  {item},\n")),
-        None => Splice { span: list.span.start + 1..close, text: format!("\n  {item},\n") },
+        Some(indent) => Splice::at(lines::start(text, close), lines_of(&format!("{indent}  "), new)),
+        None => Splice { span: list.span.start + 1..close, text: format!("\n{}", lines_of("  ", new)) },
     }
 }
 

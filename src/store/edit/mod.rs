@@ -1,6 +1,7 @@
 //! Edits of a document's text. An edit is a splice of bytes at spans of the parsed text: every byte that it does not mean
 //! survives, whatever the form in which a person wrote the file. Pure: no file is read or written here.
 
+mod add;
 mod braces;
 pub(super) mod find;
 pub(super) mod layout;
@@ -16,7 +17,7 @@ use std::ops::Range;
 use super::canon::{canonical, tidy};
 use super::kind::Kind;
 use super::path::{Step, steps};
-use super::schema::{self, Schema};
+use super::schema::Schema;
 use crate::model::Date;
 
 pub(super) use self::table::quoted;
@@ -24,7 +25,7 @@ pub(super) use self::value::{DATES, in_braces};
 pub use self::value::{Record, Value};
 
 use self::find::Spot;
-use self::layout::{Inner, Item, Layout, Node};
+use self::layout::Layout;
 use self::lines::Splice;
 use self::proof::{Changed, Tree, is_proved};
 use self::table::Document;
@@ -118,19 +119,31 @@ pub fn apply(text: &str, kind: Kind, edits: &[Edit]) -> Result<String, EditFault
     }
     let schema = kind.schema();
     let mut body = body.to_owned();
-    for edit in edits {
-        body = edited(&body, schema, edit)?;
+    let mut rest = edits;
+    while let [edit, others @ ..] = rest {
+        let more = others.iter().take_while(|other| is_of_one_log(edit, other)).count();
+        body = edited(&body, schema, (edit, others.get(..more).unwrap_or_default()))?;
+        rest = others.get(more..).unwrap_or_default();
     }
     Ok(format!("{mark}{body}"))
 }
 
-fn edited(text: &str, schema: &Schema, edit: &Edit) -> Result<String, EditFault> {
+/// Whether two edits put records into the same log: as many as there are, they are put there at once.
+fn is_of_one_log(one: &Edit, other: &Edit) -> bool {
+    matches!((one, other), (Edit::Log { list, .. }, Edit::Log { list: same, .. }) if list == same)
+}
+
+/// A text with an edit made, and with more records of the same log.
+fn edited(text: &str, schema: &Schema, (edit, more): (&Edit, &[Edit])) -> Result<String, EditFault> {
     let layout = Layout::of(text);
     let document = Document { text, layout: &layout, schema };
     let (path, planned) = match edit {
         Edit::Set { path, value } => (path, document.set(&steps(path), value)),
-        Edit::Append { list, record } => (list, document.add(&steps(list), record, None)),
-        Edit::Log { list, record } => (list, document.add(&steps(list), record, record.date())),
+        Edit::Append { list, record } => (list, document.add(&steps(list), &[record], false)),
+        Edit::Log { list, .. } => {
+            let records: Vec<&Record> = [edit].into_iter().chain(more).filter_map(Edit::logged).collect();
+            (list, document.add(&steps(list), &records, true))
+        }
         Edit::Enter { list, date } => (list, document.enter(&steps(list), *date)),
         Edit::Format => return canonical(text, schema),
         Edit::Tidy => return tidy(text, schema),
@@ -144,6 +157,13 @@ fn edited(text: &str, schema: &Schema, edit: &Edit) -> Result<String, EditFault>
     let (splices, changed) = planned.ok_or_else(|| EditFault::NoPlace(path.clone()))?;
     let result = lines::spliced(text, splices);
     if is_proved(text, &result, &changed) { Ok(result) } else { Err(EditFault::Unproved(path.clone())) }
+}
+
+impl Edit {
+    /// The record that it puts into a log.
+    fn logged(&self) -> Option<&Record> {
+        if let Self::Log { record, .. } = self { Some(record) } else { None }
+    }
 }
 
 /// What is to be spliced, and what that is to change.
@@ -164,75 +184,6 @@ impl Document<'_> {
         Some((splices, Changed::Set(path.to_vec())))
     }
 
-    /// Puts a record into a list: as one line among its items where it is in brackets or such records have one line each,
-    /// else as a section. Its keys are in the order of the format.
-    fn add(self, path: &[Step], record: &Record, date: Option<Date>) -> Option<Plan> {
-        let (Step::Key(key), table) = path.split_last()? else { return None };
-        let list = self.schema.pattern(path);
-        let record = record.clone().in_order(&self.schema.order(&format!("{list}[]")));
-        let line = record.in_one_line();
-        let (splices, at) = match self.layout.spot(path).and_then(Spot::value) {
-            Some(value) => {
-                let items = value.items()?;
-                let at = place(items.iter().map(|item| self.date(&item.value)), date);
-                (list::put(self.text, value, at, &line), at)
-            }
-            None => match self.layout.records(path) {
-                0 if date.is_some() || schema::is_in_lines(&list) => {
-                    (self.put_key(table, key, &format!("[\n  {line},\n]"))?, 0)
-                }
-                count => {
-                    let records = (0..count).map(|at| self.date_of_section(path, at));
-                    let at = place(records, date);
-                    (self.put_record(path, at, &record.in_lines())?, at)
-                }
-            },
-        };
-        let mut added = path.to_vec();
-        added.push(Step::Item(at));
-        Some((splices, Changed::Added(added)))
-    }
-
-    /// Puts a date into a list of dates, which stays on one line where it was.
-    fn enter(self, path: &[Step], date: Date) -> Option<Plan> {
-        let (Step::Key(key), table) = path.split_last()? else { return None };
-        let written = date.to_string();
-        let alone = format!("[{written}]");
-        let (splices, at) = match self.layout.spot(path).and_then(Spot::value) {
-            None => (self.put_key(table, key, &alone)?, 0),
-            Some(list) if list.items()?.is_empty() => {
-                (vec![Splice { span: list.span.clone(), text: alone }], 0)
-            }
-            Some(list) => {
-                let read = |item: &Item| self.text.get(item.value.span.clone())?.parse::<Date>().ok();
-                let is_before = |item: &Item| read(item).is_some_and(|other| other <= date);
-                let at = list.items()?.iter().rposition(is_before).map_or(0, |last| last + 1);
-                (list::put(self.text, list, at, &written), at)
-            }
-        };
-        let mut added = path.to_vec();
-        added.push(Step::Item(at));
-        Some((splices, Changed::Added(added)))
-    }
-
-    /// The day of a record that is a section.
-    fn date_of_section(self, list: &[Step], at: usize) -> Option<Date> {
-        let of = |key: &&str| {
-            let path = [list, &[Step::Item(at), Step::Key((**key).to_owned())]].concat();
-            let value = self.layout.spot(&path).and_then(Spot::value)?;
-            self.text.get(value.span.clone())?.parse().ok()
-        };
-        value::DATES.iter().find_map(of)
-    }
-
-    /// The day of a record in braces.
-    fn date(self, record: &Node) -> Option<Date> {
-        let Inner::Table(entries) = &record.inner else { return None };
-        let is_date = |key: &str| value::DATES.contains(&key);
-        let entry = entries.iter().find(|entry| matches!(entry.keys.as_slice(), [key] if is_date(key)))?;
-        self.text.get(entry.value.span.clone())?.parse().ok()
-    }
-
     fn remove(self, path: &[Step]) -> Option<Plan> {
         let splices = match self.layout.spot(path) {
             Some(Spot::Entry(entry)) => match self.layout.braces(entry) {
@@ -240,24 +191,12 @@ impl Document<'_> {
                 None => vec![self.take_entry(entry)],
             },
             Some(Spot::Item(list, at)) => list::take(self.text, list, at),
-            None => self.take_sections(path),
+            None => {
+                let dotted = self.layout.dotted(path).into_iter().map(|entry| self.take_line(entry));
+                dotted.chain(self.take_sections(path)).collect()
+            }
         };
         (!splices.is_empty()).then(|| (splices, Changed::Removed(path.to_vec())))
-    }
-}
-
-/// Where a record has its place among others of these days: behind the last of the same or an earlier one, or behind all
-/// where it has no day.
-fn place(
-    dates: impl ExactSizeIterator<Item = Option<Date>> + DoubleEndedIterator,
-    date: Option<Date>,
-) -> usize {
-    match date {
-        None => dates.len(),
-        Some(date) => {
-            let mut dates = dates;
-            dates.rposition(|other| other.is_some_and(|other| other <= date)).map_or(0, |last| last + 1)
-        }
     }
 }
 

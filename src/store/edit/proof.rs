@@ -66,6 +66,24 @@ impl Tree {
         }
     }
 
+    /// Takes items out of the list to which a path leads; whether all were there. Their places are in order.
+    fn take_items(&mut self, list: &[Step], places: &[usize]) -> bool {
+        match (self, list) {
+            (Self::List(items), []) => {
+                let (count, mut at) = (items.len(), 0..);
+                items.retain(|_| at.next().is_some_and(|at| places.binary_search(&at).is_err()));
+                items.len() + places.len() == count
+            }
+            (Self::Table(table), [Step::Key(key), rest @ ..]) => {
+                table.get_mut(key).is_some_and(|inner| inner.take_items(rest, places))
+            }
+            (Self::List(items), [Step::Item(index), rest @ ..]) => {
+                items.get_mut(*index).is_some_and(|inner| inner.take_items(rest, places))
+            }
+            _ => false,
+        }
+    }
+
     fn is_empty(&self) -> bool {
         match self {
             Self::Leaf(..) => false,
@@ -78,14 +96,13 @@ impl Tree {
 /// Whether two texts say the same but for one path, which the second has where it is to be there.
 pub(super) fn is_proved(before: &str, after: &str, changed: &Changed) -> bool {
     let (Some(mut before), Some(mut after)) = (Tree::of(before), Tree::of(after)) else { return false };
-    let (old, new) = match changed {
-        Changed::Set(path) => (before.take(path), after.take(path)),
-        Changed::Added(path) => (None, after.take(path)),
-        Changed::Removed(path) => (before.take(path), None),
-    };
     let is_done = match changed {
-        Changed::Set(_) | Changed::Added(_) => new.is_some(),
-        Changed::Removed(_) => old.is_some(),
+        Changed::Set(path) => {
+            before.take(path);
+            after.take(path).is_some()
+        }
+        Changed::Added(list, places) => after.take_items(list, places),
+        Changed::Removed(path) => before.take(path).is_some(),
     };
     // A list or a table that was there, but empty, is as good as none.
     before.prune();
@@ -98,8 +115,8 @@ pub(super) fn is_proved(before: &str, after: &str, changed: &Changed) -> bool {
 pub(super) enum Changed {
     /// A key has a value.
     Set(Vec<Step>),
-    /// A list has one more item, here.
-    Added(Vec<Step>),
+    /// A list has more items, here.
+    Added(Vec<Step>, Vec<usize>),
     /// Something is gone.
     Removed(Vec<Step>),
 }

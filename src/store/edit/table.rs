@@ -77,14 +77,16 @@ impl Document<'_> {
         self.put_headed(table, &format!("[{}]\n{lines}", names?.join(".")))
     }
 
-    /// Puts a record of a list of sections before the one that has its place now, or behind the last.
-    pub(super) fn put_record(self, list: &[Step], at: usize, lines: &str) -> Option<Vec<Splice>> {
+    /// Puts records of a list of sections before the one that has their place now, or behind the last.
+    pub(super) fn put_records(self, list: &[Step], at: usize, new: &[String]) -> Option<Vec<Splice>> {
         let names: Option<Vec<String>> = list.iter().map(name).collect();
-        let section = format!("[[{}]]\n{lines}", names?.join("."));
+        let header = format!("[[{}]]", names?.join("."));
+        let sections: Vec<String> = new.iter().map(|lines| format!("{header}\n{lines}")).collect();
+        let sections = sections.join("\n");
         let record = [list, &[Step::Item(at)]].concat();
         match self.layout.sections.iter().find(|section| section.path == record) {
-            Some(next) => Some(vec![lines::inserted_apart(self.text, self.top(next), &section)]),
-            None => self.put_headed(list, &section),
+            Some(next) => Some(vec![lines::inserted_apart(self.text, self.top(next), &sections)]),
+            None => self.put_headed(list, &sections),
         }
     }
 
@@ -134,8 +136,25 @@ impl Document<'_> {
         self.text.get(from..to).is_some_and(|between| !between.trim().is_empty())
     }
 
-    /// Takes a key out with its line.
+    /// Takes a key out with its line, and the header that would have nothing below it then. One at which a comment
+    /// stands stays.
     pub(super) fn take_entry(self, entry: &Entry) -> Splice {
+        let section = self.layout.section_of(entry).filter(|section| {
+            section.entries.len() == 1 && matches!(section.path.last(), Some(Step::Key(_)))
+        });
+        let Some(section) = section else { return self.take_line(entry) };
+        let (from, to) = (self.top(section), self.bottom(section));
+        let own = lines::start(self.text, entry.span.start)..lines::next(self.text, entry.span.end);
+        let is_at_header =
+            |comment: &Range<usize>| (from..to).contains(&comment.start) && !own.contains(&comment.start);
+        match self.layout.comments.iter().any(is_at_header) {
+            true => self.take_line(entry),
+            false => Splice::out(self.apart(from..to)),
+        }
+    }
+
+    /// Takes a key out with its line.
+    pub(super) fn take_line(self, entry: &Entry) -> Splice {
         match lines::indent(self.text, entry.span.start) {
             Some(_) if lines::is_last_of_line(self.text, entry.span.end) => {
                 Splice::out(lines::start(self.text, entry.span.start)..lines::next(self.text, entry.span.end))

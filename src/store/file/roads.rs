@@ -12,6 +12,7 @@ use crate::store::directory::Directory;
 use crate::store::kind::Kind;
 use crate::store::person::person;
 use crate::store::project::{self, project};
+use crate::store::reading::Reading;
 use crate::store::table::Table;
 use crate::store::tree::quick::{Records, quick};
 use crate::store::tree::{Data, Node, Tree, exact};
@@ -35,7 +36,7 @@ pub fn is_quick(kind: Kind, text: &str, people: &[&str]) -> Result<bool, String>
         return Err("another tree".to_owned());
     }
     let Some(quickly) = quickly else { return Ok(true) };
-    let exactly = exactly("a document", text, kind, make);
+    let exactly = exactly(Reading::new("a document", text, kind), make);
     if exactly.is_broken || !exactly.diagnostics.is_empty() {
         return Err(format!("refused: {:?}", exactly.diagnostics));
     }

@@ -23,6 +23,7 @@ pub const GIT_ATTRIBUTES: &str = "\
 *.toml text eol=lf
 clients/**/*.toml merge=standing
 people/*.toml merge=standing
+standing.toml merge=standing
 ";
 
 const REST: &str = include_str!("standing.toml");

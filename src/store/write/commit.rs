@@ -10,6 +10,7 @@ use super::draft::{Amendment, Move, Revision};
 use super::fault::WriteFault;
 use super::journal::{self, Noted};
 use super::lock::Lock;
+use super::moment;
 use super::place::{self, Staged, flush_folder};
 use super::trace;
 
@@ -99,6 +100,7 @@ fn whereabouts<'r>(root: &Path, revision: &'r Revision) -> &'r str {
 
 /// Documents first, where they are, then what moves: so that a folder takes them along.
 fn carry_out(root: &Path, staged: Vec<Staged<'_>>, amendment: &Amendment) -> Result<(), WriteFault> {
+    moment::count(root)?;
     let (gone, put): (Vec<_>, Vec<_>) = staged.into_iter().partition(Staged::is_removal);
     for document in put.into_iter().chain(gone) {
         document.place(root)?;

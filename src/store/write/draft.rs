@@ -12,6 +12,9 @@ use super::fault::Refusal;
 use super::place;
 use crate::model::id::check_id;
 
+/// What a new workspace has beside its documents.
+const FOUNDED: [&str; 3] = [".gitattributes", ".gitignore", "README.md"];
+
 /// What is to become of one document, or of a client's folder.
 #[derive(Clone, Debug)]
 pub enum Change {
@@ -107,6 +110,15 @@ impl Amendment {
     /// How many files and folders it touches, each of which is one step on the disk.
     pub(super) fn steps(&self) -> usize {
         self.moves.len() + self.revisions.iter().filter(|one| one.is_rewritten()).count()
+    }
+
+    /// Whether it touches nothing but what a workspace is made of: a note of ours may come with a folder that somebody
+    /// else made.
+    pub(super) fn is_ours(&self) -> bool {
+        let is_ours = |path: &str| Kind::of(path).is_some() || FOUNDED.contains(&path);
+        let can_move = |path: &str| Kind::of(path).is_some() || is_client(path);
+        self.revisions.iter().all(|one| is_ours(&one.document) && is_ours(one.origin()))
+            && self.moves.iter().all(|one| can_move(&one.from) && can_move(&one.to))
     }
 
     /// What takes it back.

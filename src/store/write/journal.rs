@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::Amendment;
 use super::fault::WriteFault;
-use super::place::flush_folder;
+use super::place::{demand_folder, flush_folder};
 use super::trace;
 
 /// The journal, while there is one.
@@ -53,8 +53,15 @@ pub(super) fn pending(root: &Path) -> Result<Noted, WriteFault> {
     if !path.symlink_metadata().is_ok_and(|found| found.is_file()) {
         return Err(WriteFault::Displaced(JOURNAL.to_owned()));
     }
-    let bytes = fs::read(&path).map_err(|error| WriteFault::io("cannot read", path.display(), error))?;
-    serde_json::from_slice(&bytes).map_err(|_| WriteFault::Illegible(JOURNAL.to_owned()))
+    understood(&path, JOURNAL)
+}
+
+/// What a note of ours says, where it says what we write.
+fn understood(path: &Path, name: &str) -> Result<Noted, WriteFault> {
+    let bytes = fs::read(path).map_err(|error| WriteFault::io("cannot read", path.display(), error))?;
+    let noted: Option<Noted> = serde_json::from_slice(&bytes).ok();
+    let illegible = || WriteFault::Illegible(name.to_owned());
+    noted.filter(|noted| noted.amendment.is_ours()).ok_or_else(illegible)
 }
 
 /// Takes the journal away.
@@ -91,10 +98,8 @@ pub(super) fn remember(root: &Path, noted: &Noted) -> Result<u64, WriteFault> {
 fn next(root: &Path) -> Result<(u64, PathBuf), WriteFault> {
     let folder = root.join(HISTORY);
     match fs::create_dir(&folder) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-            return Err(WriteFault::io("cannot make", folder.display(), error));
-        }
-        _ => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => demand_folder(root, HISTORY)?,
+        made => made.map_err(|error| WriteFault::io("cannot make", folder.display(), error))?,
     }
     let known = numbers(root);
     for old in known.iter().rev().skip(MEMORY - 1) {
@@ -107,9 +112,7 @@ fn next(root: &Path) -> Result<(u64, PathBuf), WriteFault> {
 /// A write that is remembered.
 pub(super) fn recall(root: &Path, number: u64) -> Result<Noted, WriteFault> {
     let path = remembered(root, number);
-    let bytes = fs::read(&path).map_err(|error| WriteFault::io("cannot read", path.display(), error))?;
-    let name = path.strip_prefix(root).unwrap_or(&path).display().to_string();
-    serde_json::from_slice(&bytes).map_err(|_| WriteFault::Illegible(name))
+    understood(&path, &path.strip_prefix(root).unwrap_or(&path).display().to_string())
 }
 
 /// Forgets a write.

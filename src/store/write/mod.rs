@@ -6,6 +6,7 @@ mod draft;
 mod fault;
 mod journal;
 mod lock;
+mod moment;
 mod past;
 mod place;
 mod trace;
@@ -24,6 +25,7 @@ pub use self::draft::{Amendment, Change, Move, Revision};
 pub use self::fault::{Refusal, WriteFault};
 use self::journal::Noted;
 use self::lock::Lock;
+pub use self::moment::Moment;
 pub use self::past::Past;
 
 /// A write that is thought through, but not done.
@@ -86,25 +88,32 @@ impl Writer {
         before: &[Diagnostic],
         changes: &[Change],
     ) -> Result<Draft, Refusal> {
-        let mut drafting = Drafting::new(&self.files.root);
-        changes.iter().try_for_each(|change| drafting.take(change))?;
-        self.proved(extent, before, drafting.finish())
+        proved(&self.files, extent, (before, self.amendment(changes)?))
     }
 
-    /// The draft of a write, once its result was read again.
-    fn proved(
+    /// The errors that a change would leave, every one however many they are.
+    ///
+    /// # Errors
+    /// As [`Writer::draft`], but for the errors.
+    pub fn errors_of(
         &self,
         extent: Extent<'_>,
         before: &[Diagnostic],
-        amendment: Amendment,
-    ) -> Result<Draft, Refusal> {
-        let after = load::load(&self.files.with(amendment.texts()), extent).map_err(Refusal::Unreadable)?;
-        let new = new_errors(&amendment, before, &after.diagnostics);
-        if new.is_empty() {
-            Ok(Draft { amendment, after })
-        } else {
-            Err(Refusal::Broken(new, Box::new(after.sources)))
+        change: &Change,
+    ) -> Result<Vec<Diagnostic>, Refusal> {
+        let amendment = self.amendment(std::slice::from_ref(change))?;
+        match proved(&self.files.telling_all(), extent, (before, amendment)) {
+            Ok(_) => Ok(Vec::new()),
+            Err(Refusal::Broken(errors, _)) => Ok(errors),
+            Err(refusal) => Err(refusal),
         }
+    }
+
+    /// What changes make of the documents, unread.
+    fn amendment(&self, changes: &[Change]) -> Result<Amendment, Refusal> {
+        let mut drafting = Drafting::new(&self.files.root);
+        changes.iter().try_for_each(|change| drafting.take(change))?;
+        Ok(drafting.finish())
     }
 
     /// The changes that give something another id, and how many references they mend.
@@ -144,6 +153,21 @@ pub fn settle(root: &Path, holder: &str) -> Result<Option<String>, WriteFault> {
         return Ok(None);
     }
     Writer::waiting(root, holder).map(|writer| writer.finished)
+}
+
+/// The draft of a write, once its result was read again.
+fn proved(
+    files: &Files,
+    extent: Extent<'_>,
+    (before, amendment): (&[Diagnostic], Amendment),
+) -> Result<Draft, Refusal> {
+    let after = load::load(&files.with(amendment.texts()), extent).map_err(Refusal::Unreadable)?;
+    let new = new_errors(&amendment, before, &after.diagnostics);
+    if new.is_empty() {
+        Ok(Draft { amendment, after })
+    } else {
+        Err(Refusal::Broken(new, Box::new(after.sources)))
+    }
 }
 
 /// The errors that were not there before.

@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use super::super::files::Extent;
+use super::super::kind::Kind;
 use super::draft::{Amendment, Revision};
 use super::fault::{Refusal, WriteFault};
 use super::journal;
 use super::place::is_as;
-use super::{Draft, Writer};
+use super::{Draft, Writer, proved};
 use crate::diagnostic::Diagnostic;
 
 /// A write that was done.
@@ -17,6 +18,20 @@ pub struct Past {
     /// The command that did it, as it was typed.
     pub command: String,
     amendment: Amendment,
+    reach: Reach,
+}
+
+/// What a write can have a say in.
+#[derive(Debug)]
+enum Reach {
+    /// One client and its projects.
+    Client(String),
+    /// Some projects, by their full names.
+    Projects(Vec<String>),
+    /// Somebody's own file.
+    Person(String),
+    /// Everything.
+    Whole,
 }
 
 /// What became of a write.
@@ -40,7 +55,8 @@ impl Writer {
             let noted = journal::recall(&self.files.root, number)?;
             if fate(&self.files.root, &noted.amendment) != Fate::Gone {
                 let (command, amendment) = (noted.command, noted.amendment);
-                return Ok(Some(Past { number, command, amendment }));
+                let reach = reach(&amendment);
+                return Ok(Some(Past { number, command, amendment, reach }));
             }
         }
         Ok(None)
@@ -54,7 +70,7 @@ impl Writer {
         if let Fate::Changed(document) = fate(&self.files.root, &past.amendment) {
             return Err(Refusal::Changed(document));
         }
-        self.proved(Extent::Whole, before, past.amendment.inverse())
+        proved(&self.files, past.extent(), (before, past.amendment.inverse()))
     }
 
     /// Takes a write back as drafted.
@@ -64,6 +80,50 @@ impl Writer {
     pub fn take_back(&self, past: &Past, amendment: &Amendment) -> Result<(), WriteFault> {
         self.commit_noted(amendment, Some(past.number))
     }
+}
+
+impl Past {
+    /// How much of the workspace must be read before it is taken back.
+    #[must_use]
+    pub fn extent(&self) -> Extent<'_> {
+        match &self.reach {
+            Reach::Client(client) => Extent::Client { client, people: &[] },
+            Reach::Projects(projects) => Extent::Projects { projects, people: &[] },
+            Reach::Person(person) => Extent::Projects { projects: &[], people: std::slice::from_ref(person) },
+            Reach::Whole => Extent::Whole,
+        }
+    }
+}
+
+fn reach(amendment: &Amendment) -> Reach {
+    let stays = |one: &Revision| one.before.is_some() && one.after.is_some();
+    match (amendment.moves.as_slice(), amendment.revisions.as_slice()) {
+        ([], [one]) => reach_of_one(one, stays(one)),
+        ([], several) if several.iter().all(stays) => {
+            let project = |one: &Revision| {
+                let path = one.document.strip_prefix("clients/")?.strip_suffix(".toml")?;
+                (Kind::of(&one.document) == Some(Kind::Project)).then(|| path.to_owned())
+            };
+            several.iter().map(project).collect::<Option<_>>().map_or(Reach::Whole, Reach::Projects)
+        }
+        _ => Reach::Whole,
+    }
+}
+
+fn reach_of_one(Revision { document, before, after, .. }: &Revision, stays: bool) -> Reach {
+    match (Kind::of(document), document.split('/').nth(1)) {
+        (Some(Kind::Project), Some(client)) => Reach::Client(client.to_owned()),
+        (Some(Kind::Client), Some(client)) if stays && referrers(before) == referrers(after) => {
+            Reach::Client(client.to_owned())
+        }
+        (Some(Kind::Person), Some(file)) if stays => Reach::Person(file.trim_end_matches(".toml").to_owned()),
+        _ => Reach::Whole,
+    }
+}
+
+/// The lines that may name another client.
+fn referrers(text: &Option<String>) -> Vec<&str> {
+    text.iter().flat_map(|text| text.lines()).filter(|line| line.contains("referred")).collect()
 }
 
 fn fate(root: &Path, amendment: &Amendment) -> Fate {

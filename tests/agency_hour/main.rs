@@ -3,82 +3,15 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by panicking")]
 
+mod together;
+mod world;
+
 use std::path::Path;
-use std::process::{Command, Output};
 
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// Runs a line of the shell in the workspace, as a person who has git set up.
-fn sh(root: &Path, line: &str) -> Output {
-    let programs = Path::new(env!("CARGO_BIN_EXE_standing")).parent().unwrap();
-    let path = format!("{}:/usr/local/bin:/usr/bin:/bin", programs.display());
-    Command::new("sh")
-        .args(["-c", line])
-        .current_dir(root)
-        .env_clear()
-        .envs([("PATH", path.as_str()), ("STANDING_TODAY", "2026-11-20"), ("GIT_CONFIG_NOSYSTEM", "1")])
-        .env("HOME", root.parent().unwrap())
-        .output()
-        .unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-fn git(root: &Path, arguments: &str) -> String {
-    let output = sh(root, &format!("git {arguments}"));
-    assert!(output.status.success(), "git {arguments}: {}", text(&output.stderr));
-    text(&output.stdout)
-}
-
-/// Runs a command, and compares the lines that git sees changed: `+` and `-` in front of each. Then it is committed.
-fn step(root: &Path, command: &str, stands: &str, lines: &[&str]) {
-    let output = sh(root, command);
-    let (printed, said) = (text(&output.stdout), text(&output.stderr));
-    assert!(output.status.success(), "{command}\n{printed}{said}");
-    assert!(printed.contains(stands), "{command}\nsays\n{printed}and not\n{stands}");
-    git(root, "add --all");
-    let diff = git(root, "diff --cached --unified=0 --no-color");
-    let is_changed =
-        |line: &&str| line.starts_with(['+', '-']) && !line.starts_with("+++ ") && !line.starts_with("--- ");
-    let changed: Vec<&str> = diff.lines().filter(is_changed).filter(|line| line.len() > 1).collect();
-    assert_eq!(changed, lines, "{command}");
-    git(root, "commit --quiet --message step");
-}
-
-/// A step that is refused leaves everything as it was.
-fn refused(root: &Path, command: &str, cause: &str) {
-    let output = sh(root, command);
-    assert_eq!(output.status.code(), Some(2), "{command}\n{}", text(&output.stderr));
-    assert!(text(&output.stderr).contains(cause), "{command}\n{}", text(&output.stderr));
-    assert_eq!(git(root, "status --porcelain"), "", "{command}");
-}
-
-fn agency(world: &TempDir) -> std::path::PathBuf {
-    let root = world.path().join("agency");
-    std::fs::create_dir(&root).unwrap();
-    git(&root, "init --quiet");
-    git(&root, "config user.name Ana");
-    git(&root, "config user.email ana@example.com");
-    for line in [
-        "standing init . --name Nord --currency EUR",
-        "standing add person ana Ana Ruiz --role project-manager,account-manager --email ana@example.com",
-        "standing add person ben Ben Ode --role designer",
-        "standing add person cleo Cleo Marsh --role developer",
-        "standing add client acme Acme --lead ana",
-        "standing add contact acme eva Eva Braun --role executive",
-        "standing add contact acme tom Tom Ek --role manager",
-        "standing add project acme/website --amount 40000 --hours 400 --start 2026-10-01 --due 2027-02-26",
-    ] {
-        let output = sh(&root, line);
-        assert!(output.status.success(), "{line}\n{}", text(&output.stderr));
-    }
-    git(&root, "add --all");
-    git(&root, "commit --quiet --message agency");
-    root
-}
+use world::{agency, refused, sh, step};
 
 #[test]
 fn an_hour_goes_through_with_the_commands_alone() {
@@ -89,6 +22,9 @@ fn an_hour_goes_through_with_the_commands_alone() {
     two_requests(&root);
     the_money(&root);
     the_client(&root);
+    together::a_new_name(&root);
+    together::two_branches(&root);
+    together::a_crash(&root);
     let check = sh(&root, "standing check -f json");
     let findings: Value = serde_json::from_slice(&check.stdout).unwrap();
     let errors: Vec<&Value> = findings["rows"]
@@ -100,8 +36,8 @@ fn an_hour_goes_through_with_the_commands_alone() {
     assert!(errors.is_empty(), "{errors:#?}");
     let report: Value = serde_json::from_slice(&sh(&root, "standing budget -f json").stdout).unwrap();
     let row = &report["rows"][0];
-    // 3 + 2 + 7.5 + 8 + 6 + 1.5 hours, and a request of 20 hours, 1,800 and 5 days that was accepted.
-    assert_eq!(row["spent"]["hours"].to_string(), "28.00");
+    // 3 + 2 + 7.5 + 8 + 6 + 1.5 hours, 4 and 1.25 on two branches, and a request of 20 hours, 1,800 and 5 days that was accepted.
+    assert_eq!(row["spent"]["hours"].to_string(), "33.25");
     assert_eq!(row["budget"]["hours"]["current"].to_string(), "420.00");
     assert_eq!(row["budget"]["amount"]["current"].to_string(), "41800.00");
     assert_eq!(row["due"]["current"], "2027-03-05");
@@ -113,7 +49,7 @@ fn the_team(root: &Path) {
     step(
         root,
         "standing assign acme/website ana project-manager account-manager --hours 12",
-        "acme/website: ana is project-manager and account-manager (0 of 400 h, 0.00 of 40000.00 EUR, 0 %, due 2027-02-26)",
+        "acme/website: ana is project-manager and account-manager (11 of 11 tasks covered)",
         &[
             "+team = [",
             "+  { who = \"ana\", roles = [\"project-manager\", \"account-manager\"], hours = 12 },",

@@ -1,0 +1,173 @@
+//! A workspace that is open for one write: what is meant is thought through, done unless it is a rehearsal, and said.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::checks::errors_and_warnings;
+use crate::checks::facts::Facts;
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::model::portfolio::Portfolio;
+use crate::store::{Amendment, Change, Draft, Extent, Named, Past, Sources, WriteFault, Writer, added};
+
+use super::super::Ending;
+use super::super::failure::Failure;
+use super::super::findings;
+use super::super::setting::Setting;
+use super::failed::failed;
+use super::print::print;
+use super::{Format, Told};
+
+/// How many warnings are told of one write.
+const WARNED: usize = 5;
+
+/// A workspace that is open for one write.
+#[derive(Debug)]
+pub(in super::super) struct Desk<'a> {
+    /// The workspace as it is, as far as the write needs it.
+    pub(in super::super) portfolio: Portfolio,
+    /// The setting of the run.
+    pub(in super::super) setting: &'a Setting,
+    /// The folder that holds `standing.toml`.
+    pub(in super::super) root: PathBuf,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) sources: Sources,
+    pub(super) writer: Writer,
+    pub(super) extent: Extent<'a>,
+    pub(super) dry_run: bool,
+    pub(super) format: Format,
+}
+
+impl Desk<'_> {
+    /// Thinks the write through, does it unless it is a rehearsal, and says what was done. `tell` sees the workspace as
+    /// it is then.
+    ///
+    /// # Errors
+    /// When the write is refused or fails; nothing is written then.
+    pub(in super::super) fn write(
+        self,
+        changes: &[Change],
+        tell: impl FnOnce(&Portfolio) -> Told,
+    ) -> Result<Ending, Failure> {
+        let draft = self.writer.draft(self.extent, &self.diagnostics, changes);
+        let draft = draft.map_err(|refusal| self.refused(refusal))?;
+        let warnings = self.new_warnings(&draft)?;
+        let voice = self.setting.voice;
+        let ending = self.done(&draft, tell, |writer| writer.commit(&draft.amendment))?;
+        let (told, more) = warnings.split_at(warnings.len().min(WARNED));
+        told.iter().for_each(|found| voice.advice(&found.message, found.help.as_deref()));
+        if !more.is_empty() {
+            voice.warning(&format!("and {} more like these: standing check shows them", more.len()));
+        }
+        Ok(ending)
+    }
+
+    /// Takes the last write back, unless it is a rehearsal, and says what was done. `tell` sees what is taken back.
+    ///
+    /// # Errors
+    /// When there is none, a file of it has changed since, or the write fails; nothing is written then.
+    pub(in super::super) fn take_back(
+        self,
+        tell: impl FnOnce(&Past, &Amendment) -> Told,
+    ) -> Result<Ending, Failure> {
+        let Some(past) = self.writer.past().map_err(failed)? else {
+            return Err(Failure::usage("there is no write to take back")
+                .hint("look at what was there before with git log"));
+        };
+        let before = self.writer.read(past.extent()).map_err(|error| self.unreadable(error))?.diagnostics;
+        let draft = self.writer.draft_back(&before, &past).map_err(|refusal| self.refused(refusal))?;
+        self.done(
+            &draft,
+            |_| tell(&past, &draft.amendment),
+            |writer| writer.take_back(&past, &draft.amendment),
+        )
+    }
+
+    fn unreadable(&self, error: io::Error) -> Failure {
+        Failure::environment(format!("cannot read {}", self.root.display()), error)
+    }
+
+    fn done(
+        self,
+        draft: &Draft,
+        tell: impl FnOnce(&Portfolio) -> Told,
+        commit: impl FnOnce(&Writer) -> Result<(), WriteFault>,
+    ) -> Result<Ending, Failure> {
+        let told = tell(draft.after.portfolio.as_ref().unwrap_or(&self.portfolio));
+        let Self { setting, writer, format, dry_run, .. } = self;
+        if !dry_run {
+            commit(&writer).map_err(failed)?;
+        }
+        drop(writer);
+        print(setting, (format, dry_run), &draft.amendment, &told)?;
+        Ok(Ending::Fine)
+    }
+
+    /// The text of a document.
+    ///
+    /// # Errors
+    /// When it is not there, or no text.
+    pub(in super::super) fn text(&self, document: &str) -> Result<String, Failure> {
+        self.sources.text(document).ok_or_else(|| {
+            self.show_errors_of(document);
+            Failure::data(format!("{document} cannot be read")).hint("add it, or mend it, first")
+        })
+    }
+
+    /// Where the workspace names what a change would take away: the line and the key of each.
+    pub(in super::super) fn named_in(&self, change: &Change) -> Vec<String> {
+        let errors = self.writer.errors_of(self.extent, &self.diagnostics, change).unwrap_or_default();
+        let is_reference = |error: &Diagnostic| matches!(error.rule, "unknown-reference" | "unknown-invoice");
+        if !errors.iter().all(is_reference) {
+            return Vec::new();
+        }
+        let place = |error: &Diagnostic| {
+            let Place { document, path, .. } = &error.place;
+            // The lines are those of now, not of a text in which something is missing.
+            match self.sources.line(&Place::key(document.clone(), path.clone())) {
+                Some(line) => format!("{document}:{line} ({path})"),
+                None => format!("{document} ({path})"),
+            }
+        };
+        errors.iter().map(place).collect()
+    }
+
+    /// What the workspace would be warned of that it was not before.
+    ///
+    /// # Errors
+    /// When it would have an error that no single file shows.
+    fn new_warnings(&self, draft: &Draft) -> Result<Vec<Diagnostic>, Failure> {
+        let found_in = |portfolio| errors_and_warnings(&Facts::new(portfolio, self.setting.today));
+        let Some(after) = &draft.after.portfolio else { return Ok(Vec::new()) };
+        let mut new = added(&draft.amendment, &found_in(&self.portfolio), &found_in(after));
+        let of_files = added(&draft.amendment, &self.diagnostics, &draft.after.diagnostics);
+        let (errors, warnings) =
+            new.drain(..).chain(of_files).partition(|found| found.severity == Severity::Error);
+        let errors: Vec<Diagnostic> = errors;
+        if errors.is_empty() {
+            return Ok(warnings);
+        }
+        findings::show(self.setting.voice, &errors, &draft.after.sources);
+        Err(Failure::usage("nothing was written, since the result would have errors"))
+    }
+
+    /// The changes that give something another id, and how many references they mend.
+    ///
+    /// # Errors
+    /// When a document that may name it cannot be read, or when the new id would mean somebody else.
+    pub(in super::super) fn renaming(
+        &self,
+        named: &Named,
+        new: &str,
+    ) -> Result<(Vec<Change>, usize), Failure> {
+        self.writer.renaming(named, new).map_err(|refusal| self.refused(refusal))
+    }
+
+    /// Shows what is wrong with a document.
+    pub(in super::super) fn show_errors_of(&self, document: &str) {
+        let is_own = |found: &&Diagnostic| {
+            found.severity == Severity::Error && document.starts_with(&found.place.document)
+        };
+        let own: Vec<Diagnostic> = self.diagnostics.iter().filter(is_own).cloned().collect();
+        findings::show(self.setting.voice, &own, &self.sources);
+    }
+}
