@@ -30,7 +30,7 @@ pub(super) fn peers(root: &Path, folder: &Path) -> Vec<Peer> {
     let files = write(root, folder);
     let load = format!(".read {}", files.sql.display());
     // Where it is not installed, the question is not answered either.
-    let _ = Command::new("sqlite3").arg(&files.database).arg(load).status();
+    let _ = Command::new("sqlite3").arg(&files.database).arg(load).output();
     let Files { journal, timeclock, database, .. } = &files;
     let peer = |name, program: &str, file: &Path, words: &[&str], pairs| {
         let first: &[&str] = if program == "sqlite3" { &[] } else { &["-f"] };
@@ -48,7 +48,7 @@ pub(super) fn peers(root: &Path, folder: &Path) -> Vec<Peer> {
 pub(super) fn sums(root: &Path, folder: &Path) -> Vec<(&'static str, Option<f64>)> {
     let files = write(root, folder);
     let _ =
-        Command::new("sqlite3").arg(&files.database).arg(format!(".read {}", files.sql.display())).status();
+        Command::new("sqlite3").arg(&files.database).arg(format!(".read {}", files.sql.display())).output();
     let ask = |program: &str, words: &[&str], file: &Path| {
         let first: &[&str] = if program == "sqlite3" { &[] } else { &["-f"] };
         Subject::new(program).with(first).with([file]).with(words).answer()

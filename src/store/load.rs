@@ -45,7 +45,7 @@ pub(super) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
         agency,
         people,
         clients: Vec::with_capacity(folders.len()),
-        projects: Vec::new(),
+        projects: Vec::with_capacity(folders.iter().map(|folder| folder.projects.len()).sum()),
         left_out: Vec::new(),
         costs_readable,
         has_costs: layout.costs != Presence::Absent,

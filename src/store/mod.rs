@@ -111,7 +111,7 @@ pub fn load(root: &Path) -> std::io::Result<Loaded> {
 /// The same, while somebody watches how far it is.
 ///
 /// # Errors
-/// As [`load`].
+/// As [`load()`].
 pub fn load_watched(root: &Path, watch: &Arc<Watch>) -> std::io::Result<Loaded> {
     load::load(&Files::watched(root, Arc::clone(watch)), Extent::Whole)
 }
