@@ -122,6 +122,8 @@ pub enum Cell {
     IncompleteHours(Hours),
     /// A ratio, shown in percent.
     Percent(Share),
+    /// The same with a tone.
+    Judged(Share, Tone),
     /// An index around 1, shown as it is.
     Index(Share),
     /// Days.

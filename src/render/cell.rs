@@ -125,6 +125,7 @@ pub(super) fn shown(cell: &Cell, usual: Usual) -> Shown {
         Cell::Index(index) => figure(&index.0.rounded(2), ""),
         Cell::Days(days) => figure(&days.0.rounded(2), ""),
         Cell::Percent(share) => percent(share, Tone::Plain),
+        Cell::Judged(share, tone) => percent(share, *tone),
         Cell::Bar(share, tone) => return Shown::Bar(percent(share, *tone), share.clone()),
         Cell::Timeline(timeline) => return Shown::Timeline(*timeline),
     })

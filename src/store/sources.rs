@@ -43,6 +43,17 @@ impl Sources {
         self.lines(place).map(|(start, _)| start.0).filter(|line| *line > 0)
     }
 
+    /// The lines of several places of one document. Several documents may be asked at the same time.
+    #[must_use]
+    pub fn lines_in(&self, document: &str, places: &[Place]) -> Vec<Option<usize>> {
+        let opened = self.read(document);
+        let line = |place: &Place| {
+            let opened = opened.as_ref().filter(|_| !is_whole(place))?;
+            Some(opened.position(opened.span(place)?.start).0).filter(|line| *line > 0)
+        };
+        places.iter().map(line).collect()
+    }
+
     /// A diagnostic with its place counted in lines and columns.
     #[must_use]
     pub fn finding(&self, diagnostic: &Diagnostic) -> Finding {
@@ -76,8 +87,7 @@ impl Sources {
     }
 
     fn open_at(&self, place: &Place) -> Option<Arc<Opened>> {
-        let is_whole = place.span.is_none() && place.path.is_empty();
-        if is_whole { None } else { self.open(&place.document) }
+        if is_whole(place) { None } else { self.open(&place.document) }
     }
 
     /// The bytes of a place: those that it says, else those of its path or of the nearest key around it.
@@ -109,13 +119,22 @@ impl Sources {
         if let Some(opened) = last.as_ref().filter(|opened| opened.document == document) {
             return Some(Arc::clone(opened));
         }
-        // Links are not followed here either.
-        let is_file = at(&self.files, document).0 == Found::File;
-        let bytes = is_file.then(|| source::bytes(&self.files, document))?.ok()?;
-        let opened = Arc::new(Opened::new(document, bytes));
+        let opened = Arc::new(self.read(document)?);
         *last = Some(Arc::clone(&opened));
         Some(opened)
     }
+
+    fn read(&self, document: &str) -> Option<Opened> {
+        // Links are not followed here either.
+        let is_file = at(&self.files, document).0 == Found::File;
+        let bytes = is_file.then(|| source::bytes(&self.files, document))?.ok()?;
+        Some(Opened::new(document, bytes))
+    }
+}
+
+/// Whether a place is a file as a whole.
+fn is_whole(place: &Place) -> bool {
+    place.span.is_none() && place.path.is_empty()
 }
 
 impl Opened {

@@ -119,7 +119,7 @@ fn money(money: &Money) -> String {
 
 fn hours(hours: &Hours) -> String {
     let digits = hours.digits();
-    format!("{} h", digits.strip_suffix(".00").unwrap_or(&digits))
+    format!("{} h", digits.trim_end_matches('0').trim_end_matches('.'))
 }
 
 /// The budget in one line.

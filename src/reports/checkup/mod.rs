@@ -169,15 +169,22 @@ fn totals(portfolio: &Portfolio, query: &Query) -> Totals {
 }
 
 impl Checkup {
-    /// Fills in the lines of the evidence: `line` says on which line of its document a place stands. Places are asked
-    /// for in the order of their documents.
-    pub fn locate(&mut self, line: impl Fn(&Place) -> Option<usize>) {
+    /// Fills in the lines of the evidence: `lines` says on which lines of a document its places stand.
+    pub fn locate(&mut self, lines: impl Fn(&str, &[Place]) -> Vec<Option<usize>> + Sync) {
         let answers = self.rows.iter_mut().flat_map(|row| &mut row.answers);
-        let mut evidence: Vec<&mut Evidence> = answers.flat_map(|reply| &mut reply.evidence).collect();
-        evidence.sort_by(|one, other| one.file.cmp(&other.file));
-        for one in evidence {
-            one.line = one.place().and_then(|place| line(&place)).filter(|line| *line > 0);
-        }
+        let evidence = answers.flat_map(|reply| &mut reply.evidence);
+        let mut known: Vec<(Place, &mut Evidence)> =
+            evidence.filter_map(|one| Some((one.place()?, one))).collect();
+        known.sort_by(|(one, _), (other, _)| one.document.cmp(&other.document));
+        let mut documents: Vec<_> =
+            known.chunk_by_mut(|(one, _), (next, _)| one.document == next.document).collect();
+        documents.par_iter_mut().for_each(|of_document| {
+            let places: Vec<Place> = of_document.iter().map(|(place, _)| place.clone()).collect();
+            let document = places.first().map(|place| place.document.clone()).unwrap_or_default();
+            for ((_, one), line) in of_document.iter_mut().zip(lines(&document, &places)) {
+                one.line = line;
+            }
+        });
     }
 }
 

@@ -1,9 +1,11 @@
 //! The workload report: how many hours has everybody, week by week, what are they assigned, and what did they log?
 //! One row for each person and week or month; beside them all people together.
 
+mod matrix;
 mod page;
 mod row;
 mod totals;
+mod whole;
 
 use std::collections::BTreeSet;
 
@@ -28,6 +30,7 @@ use super::sort::sort_rows;
 
 pub use row::Row;
 pub use totals::Totals;
+pub use whole::Whole;
 
 words! {
     /// How long the parts of the period are.
@@ -55,6 +58,9 @@ pub struct Workload {
     pub totals: Totals,
     /// Errors and warnings of the documents that were read.
     pub findings: Vec<Finding>,
+    /// Everybody over the whole period, by person; one part says it all itself.
+    #[serde(skip)]
+    pub wholes: Vec<Whole>,
     #[serde(skip)]
     by: By,
 }
@@ -98,6 +104,10 @@ pub fn report(portfolio: &Portfolio, query: &Query, period: Period, by: By) -> W
         rows: listed.iter().filter_map(row).collect(),
         periods: parts.iter().enumerate().map(together).collect(),
         totals: totals::totals(portfolio, &listed, &query.left_out),
+        wholes: match parts.as_slice() {
+            [_, _, ..] => whole::wholes(portfolio, &listed, &query.left_out),
+            _ => Vec::new(),
+        },
         findings: Vec::new(),
         by,
     }

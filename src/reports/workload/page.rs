@@ -1,4 +1,5 @@
-//! The workload report laid out: people week by week, all of them together, and why below.
+//! The workload report laid out: people week by week, each over the whole period, all of them together, and why below.
+//! Of a single week or month it is one table.
 
 use std::collections::BTreeSet;
 
@@ -6,15 +7,22 @@ use crate::figures::workload::PersonState;
 use crate::model::quantity::{Hours, Share};
 use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
 
-use super::{By, Row, Together, Totals, Workload};
+use super::{By, Row, Together, Totals, Whole, Workload, matrix};
 
 pub(super) fn page(report: &Workload) -> Page {
     let days = report.period;
     let title = format!("Workload of {}, {} to {}", report.header.workspace, days.from, days.to);
     let title = format!("{title}, as of {}", report.header.as_of);
-    let mut blocks = vec![Block::Sheet(people(report))];
     let has_parts = report.periods.len() > 1 && !report.rows.is_empty();
-    blocks.extend(has_parts.then(|| Block::Sheet(together(report))));
+    let sheets = match has_parts {
+        true => {
+            let together = (report.wholes.len() > 1).then(|| together(report));
+            let sheets = [Some(matrix::load(report)), matrix::logged(report), Some(whole(report)), together];
+            sheets.into_iter().flatten().collect()
+        }
+        false => vec![people(report)],
+    };
+    let mut blocks: Vec<Block> = sheets.into_iter().map(Block::Sheet).collect();
     blocks.push(Block::Notes(notes(&report.rows)));
     Page { title, blocks }
 }
@@ -80,7 +88,7 @@ fn cells(row: &Row) -> Vec<Cell> {
 }
 
 /// Load, assigned, capacity, logged, billable, utilization, and the share that is unplanned.
-fn sums(totals: &Totals) -> [Cell; 7] {
+pub(super) fn sums(totals: &Totals) -> [Cell; 7] {
     let hours = |figure: &str, sum: &Hours| match totals.missing.of(figure) {
         [] => Cell::Hours(sum.clone()),
         _ => Cell::IncompleteHours(sum.clone()),
@@ -99,6 +107,47 @@ fn sums(totals: &Totals) -> [Cell; 7] {
         ratio("utilization", &totals.utilization),
         ratio("unplanned", &totals.unplanned.share),
     ]
+}
+
+/// Everybody over the whole period, in the order of the rows.
+fn whole(report: &Workload) -> Sheet {
+    let over = match report.by {
+        By::Week => "weeks overloaded",
+        By::Month => "months overloaded",
+    };
+    let columns = [
+        Column::new("person", 0),
+        Column::new(over, 4),
+        Column::new("load", 1),
+        Column::new("assigned", 3),
+        Column::new("capacity", 2),
+        Column::new("logged", 5),
+        Column::new("billable", 7),
+        Column::new("utilization", 6),
+        Column::new("days away", 8),
+        Column::new("unplanned", 9),
+        Column::new("projects a day", 10),
+    ];
+    let cells = |head: Cell, totals: &Totals, away: Cell, switching: Cell| {
+        let [load, assigned, capacity, logged, billable, utilization, unplanned] = sums(totals);
+        let over = Cell::counted(totals.states.get(PersonState::Overloaded.word()));
+        vec![head, over, load, assigned, capacity, logged, billable, utilization, away, unplanned, switching]
+    };
+    let row = |one: &Whole| {
+        let away = Cell::applies(one.away.filter(|days| *days > 0), Cell::Count);
+        let switching = Cell::applies(one.switching.clone(), Cell::Index);
+        cells(Cell::Id(one.person.to_string()), &one.totals, away, switching)
+    };
+    let of_person = |person: &str| report.wholes.iter().find(|one| *one.person == *person).map(row);
+    let rows: Vec<Vec<Cell>> = matrix::people(&report.rows).into_iter().filter_map(of_person).collect();
+    let total = || cells(Cell::Text("total".to_owned()), &report.totals, Cell::Empty, Cell::Empty);
+    Sheet {
+        title: "over the whole period".to_owned(),
+        columns: columns.to_vec(),
+        totals: (rows.len() > 1).then(total),
+        rows,
+        empty: String::new(),
+    }
 }
 
 fn together(report: &Workload) -> Sheet {
@@ -143,7 +192,7 @@ fn notes(rows: &[Row]) -> Vec<Note> {
     notes
 }
 
-const fn tone(state: PersonState) -> Tone {
+pub(super) const fn tone(state: PersonState) -> Tone {
     match state {
         PersonState::Overloaded => Tone::Bad,
         PersonState::Unknown => Tone::Warning,
