@@ -115,3 +115,26 @@ fn good_lines_are_all_written_each_once_and_in_order() {
         assert_eq!(notes, (0..count).collect::<Vec<_>>());
     }
 }
+
+#[test]
+fn a_batch_takes_its_files_once_however_many_lines_it_has() {
+    let root = workspace();
+    let line = |n: usize| {
+        let (project, who) = (["website", "acme/care"][n % 2], ["ana", "ben"][n / 2 % 2]);
+        let day = 1 + n / 4 % 19;
+        format!(
+            "{{\"project\": \"{project}\", \"who\": \"{who}\", \"hours\": 0.0048, \"date\": \"2026-11-{day:02}\", \"note\": \"{n}\"}}"
+        )
+    };
+    let lines: Vec<String> = (0..10_000).map(line).collect();
+    let start = std::time::Instant::now();
+    let output = log(root.path(), &lines);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    // Each line by itself would be minutes.
+    assert!(start.elapsed() < std::time::Duration::from_secs(60), "{:?}", start.elapsed());
+    let entries = |project: &str| {
+        let text = fs::read_to_string(root.path().join(format!("clients/acme/{project}.toml"))).unwrap();
+        text.lines().filter(|line| line.starts_with("  { date = ")).count()
+    };
+    assert_eq!((entries("website"), entries("care")), (5_000, 5_000));
+}

@@ -120,10 +120,33 @@ fn a_folder_that_may_not_be_written_is_read_and_says_so_to_a_writer() {
             assert_eq!(output.status.code(), Some(4), "{line}: {}", said(&output));
             assert!(said(&output).starts_with("error: cannot "), "{line}: {}", said(&output));
             assert!(said(&output).contains("ermission denied"), "{line}: {}", said(&output));
+            assert!(said(&output).contains("help: give yourself the right"), "{line}: {}", said(&output));
         }
         assert_eq!(files(&root), before);
         open(&root);
+        unfinished(&root, &program);
     }
+}
+
+/// Whoever cannot finish a write that was interrupted sees no half of it.
+fn unfinished(root: &Path, program: &Path) {
+    let journal = serde_json::json!({
+        "command": "standing rename acme nova",
+        "remembered": true,
+        "amendment": { "moves": [{ "from": "clients/acme", "to": "clients/nova" }], "revisions": [] },
+    });
+    fs::create_dir_all(root.join(".standing")).unwrap();
+    fs::write(root.join(".standing/journal"), journal.to_string()).unwrap();
+    close(root);
+    for line in ["check", "budget", "status", "log acme/website 1 --who ana --dry-run"] {
+        let output = by_somebody(standing(program, root, line)).unwrap();
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(4), 0), "{line}: {}", said(&output));
+        let cause =
+            "error: the write of `standing rename acme nova` was interrupted and cannot be finished: ";
+        assert!(said(&output).starts_with(cause), "{line}: {}", said(&output));
+        assert!(said(&output).contains("help: mend that"), "{line}: {}", said(&output));
+    }
+    open(root);
 }
 
 #[test]

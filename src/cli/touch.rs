@@ -111,7 +111,11 @@ impl TouchArguments {
             .with_some("note", note::text(&self.note))
             .with_some("cause", self.cause.map(Cause::word))
             .with_some("about", project);
-        let what = format!("{} with {} by {by} on {date}", self.kind, self.with.join(", "));
+        let kind = match self.kind {
+            TouchKind::Tough => "tough conversation",
+            kind => kind.word(),
+        };
+        let what = format!("{kind} with {} by {by} on {date}", self.with.join(", "));
         let said = Said::new(what, table(&record));
         desk.write(vec![Edit::Log { list: "log.touches".to_owned(), record }], |_| said)
     }

@@ -98,24 +98,10 @@ fn dormant_from(last: Date, months: i64) -> Option<Date> {
 mod tests {
     use super::*;
     use crate::figures::client::client_figures;
-    use crate::figures::sample::{date, opportunity, portfolio, project, worked};
-    use crate::model::retainer::{Every, Overage, Retainer};
+    use crate::figures::sample::{date, opportunity, portfolio, project, retainer, worked};
 
     fn of(status: Status, finished: Option<&str>) -> Project {
         Project { status, finished: finished.map(date), ..project("site") }
-    }
-
-    fn retainer(start: &str) -> Project {
-        let terms = Retainer {
-            every: Every::Month,
-            hours: None,
-            amount: None,
-            rollover: 0,
-            rollover_cap: None,
-            overage: Overage::Bill,
-        };
-        let billing = Billing::Retainer;
-        Project { billing, start: Some(date(start)), retainer: Some(terms), ..of(Status::Active, None) }
     }
 
     /// What the only client becomes, in short.

@@ -112,9 +112,8 @@ pub fn returning(kinds: impl Iterator<Item = ClientKind>) -> Option<Number> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::sample::{date, number, portfolio, project, worked};
+    use crate::figures::sample::{date, number, portfolio, project, retainer, worked};
     use crate::model::project::Status::{Active, Cancelled, Done, Lost, Paused, Prospect};
-    use crate::model::retainer::{Every, Overage, Retainer};
 
     const TODAY: &str = "2024-02-29";
 
@@ -124,23 +123,6 @@ mod tests {
 
     fn ended(status: Status, finished: &str) -> Project {
         Project { finished: Some(date(finished)), ..with(status) }
-    }
-
-    fn retainer(start: &str) -> Project {
-        let terms = Retainer {
-            every: Every::Month,
-            hours: None,
-            amount: None,
-            rollover: 0,
-            rollover_cap: None,
-            overage: Overage::Bill,
-        };
-        Project {
-            billing: Billing::Retainer,
-            start: Some(date(start)),
-            retainer: Some(terms),
-            ..project("care")
-        }
     }
 
     fn kind_of(projects: &[Project], last_work: Option<&str>) -> ClientKind {

@@ -16,6 +16,7 @@ use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Assignment, Billing, Budget, Phase, Project, Status};
 use crate::model::rate::RateCard;
+use crate::model::retainer::{Every, Overage, Retainer};
 use crate::model::role::{Roles, Tasks};
 use crate::model::thresholds::Thresholds;
 
@@ -59,6 +60,20 @@ pub(crate) fn project(id: &str) -> Project {
         changes: Vec::new(),
         log: Log::default(),
     }
+}
+
+/// A retainer by the month since a day, active, without hours and amount.
+pub(crate) fn retainer(start: &str) -> Project {
+    let terms = Retainer {
+        every: Every::Month,
+        hours: None,
+        amount: None,
+        rollover: 0,
+        rollover_cap: None,
+        overage: Overage::Bill,
+    };
+    let (start, retainer) = (Some(date(start)), Some(terms));
+    Project { billing: Billing::Retainer, start, retainer, ..project("care") }
 }
 
 /// A change without an effect, asked on a date and answered, if it is, with a word on a date.

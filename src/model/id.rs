@@ -1,5 +1,7 @@
 //! Ids: what a file's or a folder's name may be, and the small numbers that stand for them in memory.
 
+use deunicode::deunicode_with_tofu;
+
 /// The place of a person in [`Portfolio::people`](super::portfolio::Portfolio::people).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonId(pub u32);
@@ -62,11 +64,12 @@ pub fn check_id(text: &str) -> Result<(), IdFault> {
     Ok(())
 }
 
-/// An id made of any text: lower case, runs of everything else as one `-`. `None` when nothing is left.
+/// An id made of any text: letters of other alphabets as Latin ones, lower case, runs of everything else as one `-`.
+/// `None` when nothing is left.
 #[must_use]
 pub fn id_from(text: &str) -> Option<String> {
-    let lower: String =
-        text.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let latin = deunicode_with_tofu(text, "-").to_ascii_lowercase();
+    let lower: String = latin.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let joined = lower.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     let cut = joined.get(..63).unwrap_or(&joined).trim_end_matches('-').to_owned();
     check_id(&cut).is_ok().then_some(cut)
@@ -101,6 +104,9 @@ mod tests {
     fn an_id_from_a_name() {
         assert_eq!(id_from("Spanish version").as_deref(), Some("spanish-version"));
         assert_eq!(id_from("  A/B — test  ").as_deref(), Some("a-b-test"));
-        assert_eq!(id_from("见面"), None);
+        assert_eq!(id_from("Über große Karten").as_deref(), Some("uber-grosse-karten"));
+        assert_eq!(id_from("Jørgen Æbelø").as_deref(), Some("jorgen-aebelo"));
+        assert_eq!(id_from("见面").as_deref(), Some("jian-mian"));
+        assert_eq!(id_from("\u{202e}\u{1b} …!"), None);
     }
 }

@@ -12,7 +12,9 @@
 
 mod commands;
 mod hostile;
+mod killed;
 mod reads;
+mod tables;
 mod world;
 
 use std::collections::BTreeSet;

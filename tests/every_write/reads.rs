@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::process::Command;
 
 use tempfile::TempDir;
 
 use super::commands::all;
+use super::killed::has_strace;
 use super::world::{Form, agency, command, run, said};
 
 /// What is taken out whole, or gets another id, may be named anywhere; and so may what `standing.toml` says.
@@ -39,11 +39,7 @@ fn opened(folder: &TempDir, line: &str) -> BTreeSet<String> {
 
 #[test]
 fn a_write_opens_no_file_that_has_no_say_in_it() {
-    if !Command::new("strace")
-        .args(["-qq", "-o", "/dev/null", "true"])
-        .status()
-        .is_ok_and(|ended| ended.success())
-    {
+    if !has_strace() {
         println!("SKIPPED: strace cannot be run here");
         return;
     }

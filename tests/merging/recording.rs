@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use super::world::{World, errors, lines, said};
 
 /// Every command that records something.
-const RECORDING: [&str; 25] = [
+const RECORDING: [&str; 31] = [
     "log acme/website 1 --who ana --role producer --date 2026-11-17 one",
     "log acme/website 2 --who ana --role producer --date 2026-11-02 two",
     "expense acme/website 320 stock photographs",
     "invoice acme/website 2 500",
     "paid acme/website 1",
+    "paid acme/website 2019 --amount 300 the first part",
     "progress acme/website 40 --by ana half",
     "pulse acme/website --who ana --clarity 4 clear",
     "touch acme --with eva --kind call --by ana --mood 4 fine",
@@ -20,6 +21,9 @@ const RECORDING: [&str; 25] = [
     "change ask acme/website Spanish version --asked-by eva --hours 10",
     "change ask acme/website A newsletter --asked-by eva",
     "change decline acme/website slider --decided-by ana --told-by ana --told-mood 3 --reason no",
+    "change accept acme/website forum --decided-by eva --trade less",
+    "change defer acme/website basket",
+    "unassign acme/website ana",
     "assign acme/website ben developer --hours 10",
     "assign acme/website ben designer --from 2026-12-01",
     "own acme/website timeline ana",
@@ -27,6 +31,8 @@ const RECORDING: [&str; 25] = [
     "waive acme/website invoices their parent is invoiced",
     "away ana 2026-12-21 2027-01-01",
     "away ana 2026-12-07",
+    "set acme readiness open",
+    "set acme/website phases.design.done 2026-11-19",
     "add contact acme tom Tom --role manager",
     "add opportunity acme app An app",
     "add phase acme/website launch --hours 20",

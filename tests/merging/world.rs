@@ -14,13 +14,51 @@ pub(crate) const CLIENT: &str = "name = \"Acme\"\nlead = \"ana\"\n\n[[contacts]]
                       [[opportunities]]\nid = \"seo\"\ntitle = \"SEO\"\nneed = \"nobody finds them\"\nstage = \"idea\"\n\n\
                       [log]\ntouches = [\n  { date = 2026-11-02, with = \"eva\", by = \"ana\", kind = \"call\", mood = 4 \
                       },\n]\n";
-pub(crate) const PROJECT: &str = "name = \"Website\"\nstatus = \"active\"\nbilling = \"fixed\"\nstart = 2026-10-01\ndue = \
-                       2027-02-26\nteam = [\n  { who = \"ana\", roles = [\"producer\"] },\n]\n\n[budget]\namount = \
-                       48000\nhours = 400\n\n[[phases]]\nid = \"design\"\nhours = 80\n\n[[changes]]\nid = \
-                       \"slider\"\ntitle = \"A slider\"\nasked = 2026-11-02\nby = \"eva\"\nhours = 6\n\n[log]\ntime = [\n  \
-                       { date = 2026-11-02, who = \"ana\", hours = 3, role = \"producer\" },\n  { date = 2026-11-16, who = \
-                       \"ana\", hours = 4, role = \"producer\" },\n]\ninvoices = [\n  { number = \"1\", date = 2026-11-02, \
-                       amount = 12000 },\n]\n";
+pub(crate) const PROJECT: &str = r#"name = "Website"
+status = "active"
+billing = "fixed"
+start = 2026-10-01
+due = 2027-02-26
+team = [
+  { who = "ana", roles = ["producer"] },
+]
+
+[budget]
+amount = 48000
+hours = 400
+
+[[phases]]
+id = "design"
+hours = 80
+
+[[changes]]
+id = "slider"
+title = "A slider"
+asked = 2026-11-02
+by = "eva"
+hours = 6
+
+[[changes]]
+id = "forum"
+title = "A forum"
+asked = 2026-11-03
+hours = 30
+
+[[changes]]
+id = "basket"
+title = "A basket"
+asked = 2026-11-04
+
+[log]
+time = [
+  { date = 2026-11-02, who = "ana", hours = 3, role = "producer" },
+  { date = 2026-11-16, who = "ana", hours = 4, role = "producer" },
+]
+invoices = [
+  { number = "1", date = 2026-11-02, amount = 12000 },
+  { number = "2019", date = 2026-11-03, amount = 900 },
+]
+"#;
 pub(crate) const FILES: [(&str, &str); 5] = [
     ("standing.toml", "name = \"Nord\"\ncurrency = \"EUR\"\n"),
     ("people/ana.toml", "name = \"Ana\"\nroles = [\"producer\", \"account-manager\"]\n"),

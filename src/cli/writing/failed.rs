@@ -1,5 +1,7 @@
 //! Why a write is not tried, and why one fails.
 
+use std::io::{self, ErrorKind};
+
 use crate::store::{EditFault, Refusal, WriteFault};
 
 use super::super::failure::Failure;
@@ -38,7 +40,10 @@ impl Desk<'_> {
 pub(in super::super) fn failed(fault: WriteFault) -> Failure {
     let cause = fault.to_string();
     match fault {
-        WriteFault::Io { what, source } => Failure::environment(what, source),
+        WriteFault::Io { what, source } => {
+            let hint = remedy(&source);
+            hint.into_iter().fold(Failure::environment(what, source), Failure::hint)
+        }
         WriteFault::Held(_) => Failure::hindered(cause).hint("try again when it has ended"),
         WriteFault::Changed(_) => Failure::hindered(cause).hint("run the command again: nothing was written"),
         WriteFault::ReadOnly(_) => Failure::hindered(cause).hint("give yourself the right to write it"),
@@ -49,6 +54,19 @@ pub(in super::super) fn failed(fault: WriteFault) -> Failure {
             Failure::hindered(cause).hint(format!("look at your files with git, then remove {note}"))
         }
         WriteFault::Unfinished { fault, .. } => unfinished(cause, *fault),
+    }
+}
+
+/// What can be done about what the system says.
+fn remedy(error: &io::Error) -> Option<&'static str> {
+    match error.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            Some("give yourself the right to write there, or work in a copy of your own")
+        }
+        ErrorKind::StorageFull | ErrorKind::FileTooLarge | ErrorKind::QuotaExceeded => {
+            Some("make room on the disk, then try again: nothing was written")
+        }
+        _ => None,
     }
 }
 

@@ -51,8 +51,13 @@ fn answers(title: &str, rows: &[&Row], prefix: &'static str) -> Sheet {
     }
 }
 
+/// What is not known is a dash, as everywhere, so that all questions and what they ask for have room.
 const fn answer(answer: Answer) -> Cell {
-    Cell::State(answer.word(), tone(answer))
+    let word = match answer {
+        Answer::Unknown => "–",
+        Answer::Yes | Answer::No => answer.word(),
+    };
+    Cell::State(word, tone(answer))
 }
 
 fn symptoms(symptoms: &[Symptom]) -> Sheet {

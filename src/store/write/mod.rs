@@ -152,7 +152,13 @@ pub fn settle(root: &Path, holder: &str) -> Result<Option<String>, WriteFault> {
     if !journal::is_pending(root) {
         return Ok(None);
     }
-    Writer::waiting(root, holder).map(|writer| writer.finished)
+    Writer::waiting(root, holder).map(|writer| writer.finished).map_err(|fault| match fault {
+        WriteFault::Held(_) | WriteFault::Unfinished { .. } => fault,
+        _ => match journal::pending(root) {
+            Ok(Noted { command, .. }) => WriteFault::Unfinished { command, fault: Box::new(fault) },
+            Err(_) => fault,
+        },
+    })
 }
 
 /// The draft of a write, once its result was read again.
