@@ -11,18 +11,21 @@
     reason = "a benchmark says what went wrong by panicking"
 )]
 
-mod journal;
+mod exported;
+mod peers;
 mod run;
+mod table;
+mod write;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::{env, fs};
 
 #[path = "../generator/mod.rs"]
 mod generator;
 
 use generator::Size;
-use run::{Subject, compare};
+use run::{Pairs, Subject};
+use table::Table;
 
 const SIZES: [(&str, Size); 4] =
     [("small", Size::SMALL), ("medium", Size::MEDIUM), ("large", Size::LARGE), ("huge", Size::HUGE)];
@@ -38,62 +41,122 @@ fn main() {
         return generator::write(Path::new(folder), size, SEED).expect("the workspace can be written");
     }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("agencies");
+    let mut table = Table::default();
     for (name, size) in SIZES {
         let chosen = if asked.is_empty() { name == "medium" } else { asked.iter().any(|word| word == name) };
         if chosen {
-            measure(name, &folder, &size);
+            let root = folder.join(name);
+            generator::write(&root, &size, SEED).expect("the workspace can be written");
+            write::prepare(&root);
+            measure(name, &root, &mut table);
+            if name == "small" {
+                compare_sums(&root, &folder);
+            }
+            let _ = fs::remove_dir_all(&root);
         }
     }
     let _ = fs::remove_dir_all(folder);
+    table.print();
 }
 
-/// One size: a table of ratios, each of the median of paired runs.
-fn measure(name: &str, folder: &Path, size: &Size) {
-    let root = folder.join(name);
-    generator::write(&root, size, SEED).expect("the workspace can be written");
-    let files = files_below(&root);
+/// One size, the promises in their order.
+fn measure(name: &str, root: &Path, table: &mut Table) {
+    let files = files_below(root);
     let bytes: u64 = files.iter().map(|file| fs::metadata(file).map_or(0, |data| data.len())).sum();
-    println!("\n{name}: {:.1} MB in {} files", bytes as f64 / 1e6, files.len());
-    println!("{:<46} {:>9} {:>9} {:>8} {:>8}  ratio (least–most)", "", "a ms", "b ms", "a MB", "b MB");
-    let budget = || standing(&root, &["report", "budget", "-f", "json"]);
-    let cat = Subject::new("cat", "cat").each(files.clone());
-    compare(&budget(), &cat, 9);
-    compare(&standing(&root, &["report", "budget"]).named("budget, table"), &cat, 5);
-    for report in ["scope", "coverage", "clients", "checkup"] {
-        compare(&standing(&root, &["report", report, "-f", "json"]).named(report), &budget(), 5);
+    table.begin(&format!("{name}: {:.0} MB in {} files", bytes as f64 / 1e6, files.len()));
+    let standing = |words: &[&str]| {
+        let subject = Subject::new(env!("CARGO_BIN_EXE_standing")).with(words);
+        subject.with(["-C"]).with([root]).with(["--as-of", AS_OF])
+    };
+    let pairs = if name == "huge" { 3 } else { 9 };
+    let compared = |one: &Subject, other: &Subject, pairs| Pairs::of(|| one.run(), || other.run(), pairs);
+    let budget = standing(&["report", "budget", "-f", "json"]);
+    let cat = Subject::new("cat").each(files);
+    let against_cat = compared(&budget, &cat, pairs);
+    table.ratio("`report budget -f json` / `cat`", "≤ 0.6", against_cat.as_ref());
+    table.ratio(
+        "`report budget` / `cat`",
+        "≤ 1",
+        compared(&standing(&["report", "budget"]), &cat, pairs).as_ref(),
+    );
+    if let Some(budget) = &against_cat {
+        let milliseconds = budget.milliseconds();
+        table.note(
+            "`report budget -f json`, ms for each MB",
+            "flat",
+            format!("{:.2}", milliseconds * 1e6 / bytes as f64),
+        );
+        table.note("peak memory, MB", "≤ 64 at L, ≤ 6 x M", format!("{:.1}", budget.peak()));
     }
-    compare(&standing(&root, &["check", "-f", "json"]).named("check"), &budget(), 5);
-    let version = Subject::new("standing --version", env!("CARGO_BIN_EXE_standing")).with(["--version"]);
-    compare(&version, &Subject::new("git --version", "git").with(["--version"]), 15);
-    compare(&Subject::new("rg -c date", "rg").with(["-c", "date"]).with([&root]), &budget(), 5);
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/speed/tomllib_script.py");
-    compare(&Subject::new("Python script, tomllib", "python3").with([&script, &root]), &budget(), 1);
-    if name == "small" || name == "medium" {
-        peers(&root, folder, &budget());
+    table.ratio(
+        "`check` / budget",
+        "≤ 1.3",
+        compared(&standing(&["check", "-f", "json"]), &budget, pairs).as_ref(),
+    );
+    for report in ["scope", "coverage", "clients", "checkup", "advise", "schedule", "workload", "money"] {
+        let words = ["report", report, "-f", "json"];
+        table.ratio(
+            &format!("`report {report}` / budget"),
+            "≤ 1.5",
+            compared(&standing(&words), &budget, pairs).as_ref(),
+        );
     }
-    let _ = fs::remove_dir_all(&root);
+    table.ratio("`standing` / budget", "≤ 1.5", compared(&standing(&["status"]), &budget, pairs).as_ref());
+    let log = write::measured(root, &|words| {
+        Subject::new(env!("CARGO_BIN_EXE_standing")).with(words).with(["-C"]).with([root])
+    });
+    table.ratio("`log` / `--version` and a flushed replace", "≤ 3", log.as_ref());
+    if let Some(log) = &log {
+        table.note("`log`, ms", "L ≤ 1.2 x S", format!("{:.1}", log.milliseconds()));
+    }
+    let version = Subject::new(env!("CARGO_BIN_EXE_standing")).with(["--version"]);
+    let git = Subject::new("git").with(["--version"]);
+    table.ratio("`standing --version` / `git --version`", "≤ 1", compared(&version, &git, 31).as_ref());
+    others(name, root, table, &budget);
 }
 
-/// Programs that answer the same question from their own files.
-fn peers(root: &Path, folder: &Path, budget: &Subject) {
-    let files = journal::write(root, folder);
-    let ledger = Subject::new("ledger bal -B", "ledger").with(["-f"]).with([&files.journal]);
-    compare(&ledger.with(["bal", "-B", "projects"]), budget, 3);
-    let hledger = Subject::new("hledger bal --budget", "hledger").with(["-f"]).with([&files.journal]);
-    compare(&hledger.with(["bal", "--budget", "projects"]), budget, 1);
-    let load =
-        Command::new("sqlite3").arg(&files.database).arg(format!(".read {}", files.sql.display())).status();
-    if load.is_ok_and(|status| status.success()) {
-        let sqlite = Subject::new("sqlite3, data loaded", "sqlite3").with([&files.database]);
-        compare(&sqlite.with([journal::QUESTION]), budget, 5);
-    } else {
-        println!("{:<46} absent", "sqlite3");
+/// Programs that read the same files, or answer the same question from their own.
+fn others(name: &str, root: &Path, table: &mut Table, budget: &Subject) {
+    let rg = Subject::new("rg").with(["-c", "date"]).with([root]);
+    table.ratio("`rg -c date` / budget", "", Pairs::of(|| rg.run(), || budget.run(), 5).as_ref());
+    if name == "huge" {
+        return;
+    }
+    let mut peers = vec![peers::script(root)];
+    if name != "large" {
+        peers.extend(peers::peers(root, root.parent().expect("it has one")));
+    }
+    for peer in peers {
+        let goal = match peer.name.split(' ').next() {
+            Some("a") => "≥ 200",
+            Some("SQLite,") => "≥ 5",
+            Some("ledger") => "≥ 100",
+            _ => "≥ 300",
+        };
+        let pairs = Pairs::of(|| peer.subject.run(), || budget.run(), peer.pairs);
+        table.ratio(&format!("{} / budget", peer.name), goal, pairs.as_ref());
     }
 }
 
-fn standing(root: &Path, words: &[&str]) -> Subject {
-    let subject = Subject::new("standing budget", env!("CARGO_BIN_EXE_standing"));
-    subject.with(words).with(["--as-of", AS_OF, "-C"]).with([root])
+/// Says what each program holds all hours for: they must agree.
+fn compare_sums(root: &Path, folder: &Path) {
+    let words = ["report", "budget", "-f", "json", "*"];
+    let everything = Subject::new(env!("CARGO_BIN_EXE_standing")).with(words).with(["-C"]).with([root]);
+    let text = everything.with(["--as-of", AS_OF]).answer().expect("it is here");
+    let report: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+    let rows = report["rows"].as_array().expect("it has rows");
+    let hours = |row: &serde_json::Value| row["spent"]["hours"].to_string().parse::<f64>().expect("hours");
+    let ours: f64 = rows.iter().map(hours).sum();
+    println!("all hours: {ours:.2} h");
+    for (name, sum) in peers::sums(root, folder) {
+        match sum {
+            None => println!("{name}: absent"),
+            Some(sum) => {
+                println!("{name}: {sum:.2} h");
+                assert!((sum - ours).abs() < ours / 10_000.0, "{name} says {sum} h, and we say {ours} h");
+            }
+        }
+    }
 }
 
 fn files_below(folder: &Path) -> Vec<PathBuf> {

@@ -10,7 +10,6 @@ use wait4::Wait4;
 /// A program with its words.
 #[derive(Clone)]
 pub(super) struct Subject {
-    name: String,
     program: OsString,
     words: Vec<OsString>,
     /// Files that are given to it, as many at a time as a command line holds.
@@ -18,19 +17,22 @@ pub(super) struct Subject {
 }
 
 /// What a run took.
-struct Run {
-    time: Duration,
+#[derive(Clone, Copy)]
+pub(super) struct Run {
+    /// From its start to its end.
+    pub(super) time: Duration,
+    /// What processors spent on it.
+    pub(super) work: Duration,
     /// The most memory it held, in bytes.
-    peak: u64,
+    pub(super) peak: u64,
 }
 
-impl Subject {
-    pub(super) fn new(name: &str, program: &str) -> Self {
-        Self { name: name.to_owned(), program: program.into(), words: Vec::new(), files: Vec::new() }
-    }
+/// Two programs, run in turn.
+pub(super) struct Pairs(pub(super) Vec<(Run, Run)>);
 
-    pub(super) fn named(self, name: &str) -> Self {
-        Self { name: name.to_owned(), ..self }
+impl Subject {
+    pub(super) fn new(program: &str) -> Self {
+        Self { program: program.into(), words: Vec::new(), files: Vec::new() }
     }
 
     pub(super) fn with(mut self, words: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Self {
@@ -42,16 +44,20 @@ impl Subject {
         Self { files, ..self }
     }
 
+    /// What it prints; `None` where it is not installed.
+    pub(super) fn answer(&self) -> Option<String> {
+        let output = Command::new(&self.program).args(&self.words).output().ok()?;
+        assert!(output.status.success(), "{:?}: {}", self.words, String::from_utf8_lossy(&output.stderr));
+        Some(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
     /// `None` where it is not installed.
-    fn run(&self) -> Option<Run> {
+    pub(super) fn run(&self) -> Option<Run> {
         if self.files.is_empty() {
             return self.once(&[]);
         }
         let runs = self.files.chunks(1_000).map(|files| self.once(files));
-        runs.reduce(|one, other| {
-            let (one, other) = (one?, other?);
-            Some(Run { time: one.time + other.time, peak: one.peak.max(other.peak) })
-        })?
+        runs.reduce(|one, other| Some(one?.and(other?)))?
     }
 
     fn once(&self, files: &[PathBuf]) -> Option<Run> {
@@ -60,36 +66,50 @@ impl Subject {
         command.args(&self.words).args(files).stdout(Stdio::null()).stderr(Stdio::null());
         let used = command.spawn().ok()?.wait4().expect("it can be waited for");
         let time = start.elapsed();
-        assert!(used.status.success() || self.program == "rg", "{} failed", self.name);
-        Some(Run { time, peak: used.rusage.maxrss })
+        let failed = !used.status.success() && self.program != "rg";
+        assert!(!failed, "{:?} {:?} failed", self.program, self.words);
+        Some(Run { time, work: used.rusage.utime + used.rusage.stime, peak: used.rusage.maxrss })
     }
 }
 
-/// Runs both in turn after one run of each, and prints the medians and the ratio pair by pair.
-pub(super) fn compare(one: &Subject, other: &Subject, pairs: usize) {
-    let name = format!("{} / {}", one.name, other.name);
-    let (Some(_), Some(_)) = (one.run(), other.run()) else {
-        println!("{name:<46} absent");
-        return;
-    };
-    let runs: Vec<(Run, Run)> = (0..pairs).filter_map(|_| one.run().zip(other.run())).collect();
-    let mut ratios: Vec<f64> =
-        runs.iter().map(|(one, other)| one.time.as_secs_f64() / other.time.as_secs_f64()).collect();
-    ratios.sort_by(f64::total_cmp);
-    let median = |time: fn(&(Run, Run)) -> f64| {
-        let mut times: Vec<f64> = runs.iter().map(time).collect();
-        times.sort_by(f64::total_cmp);
-        times[times.len() / 2]
-    };
-    let peak = |run: fn(&(Run, Run)) -> u64| runs.iter().map(run).max().unwrap_or_default() as f64 / 1e6;
-    println!(
-        "{name:<46} {:>9.1} {:>9.1} {:>8.1} {:>8.1}  {:.2} ({:.2}–{:.2})",
-        median(|(one, _)| one.time.as_secs_f64() * 1e3),
-        median(|(_, other)| other.time.as_secs_f64() * 1e3),
-        peak(|(one, _)| one.peak),
-        peak(|(_, other)| other.peak),
-        ratios[pairs / 2],
-        ratios[0],
-        ratios[pairs - 1],
-    );
+impl Run {
+    /// One after the other.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self { time: self.time + other.time, work: self.work + other.work, peak: self.peak.max(other.peak) }
+    }
+}
+
+impl Pairs {
+    /// Runs both in turn after one run of each; `None` where one is not installed.
+    pub(super) fn of(
+        one: impl Fn() -> Option<Run>,
+        other: impl Fn() -> Option<Run>,
+        pairs: usize,
+    ) -> Option<Self> {
+        if pairs > 1 {
+            one().zip(other())?;
+        }
+        (0..pairs).map(|_| one().zip(other())).collect::<Option<Vec<_>>>().map(Self)
+    }
+
+    /// The median, pair by pair, of how many times the second the first took.
+    pub(super) fn ratio(&self, measure: impl Fn(&Run) -> Duration) -> f64 {
+        let ratio = |(one, other): &(Run, Run)| measure(one).as_secs_f64() / measure(other).as_secs_f64();
+        median(self.0.iter().map(ratio).collect())
+    }
+
+    /// The median of the first's times, in milliseconds.
+    pub(super) fn milliseconds(&self) -> f64 {
+        median(self.0.iter().map(|(one, _)| one.time.as_secs_f64() * 1e3).collect())
+    }
+
+    /// The most memory that the first held, in MB.
+    pub(super) fn peak(&self) -> f64 {
+        self.0.iter().map(|(one, _)| one.peak).max().unwrap_or_default() as f64 / 1e6
+    }
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
 }

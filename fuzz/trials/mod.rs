@@ -14,7 +14,7 @@ macro_rules! trials {
 }
 
 mod said;
-trials!(editor, merge, reader);
+trials!(editor, merge, reader, roads);
 
 /// The trial of a name.
 pub(crate) fn named(name: &str) -> Trial {

@@ -10,6 +10,7 @@ mod amount;
 pub mod arguments;
 mod assign;
 mod away;
+mod bar;
 mod brief;
 mod budget;
 mod change;
@@ -70,6 +71,7 @@ mod workload;
 mod workspace;
 mod writing;
 
+use std::env;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
@@ -97,12 +99,23 @@ pub fn main() -> ExitCode {
     if complete::answer() {
         return ExitCode::SUCCESS;
     }
+    if let Some(version) = version_alone() {
+        return ExitCode::from(tell(&version));
+    }
     let command = Arguments::command().color(terminal::early_color());
     let parsed = command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     ExitCode::from(match parsed {
         Ok(arguments) => run(&arguments),
         Err(error) => tell(&error),
     })
+}
+
+/// What `--version` alone is answered with: the list of all commands would take longer to make than all else of a start.
+fn version_alone() -> Option<clap::Error> {
+    let words: Vec<_> = env::args_os().collect();
+    let is_version = matches!(words.as_slice(), [_, word] if word == "--version" || word == "-V");
+    let bare = clap::Command::new(env!("CARGO_PKG_NAME")).version(env!("CARGO_PKG_VERSION"));
+    is_version.then(|| bare.try_get_matches_from(words).err()).flatten()
 }
 
 fn run(arguments: &Arguments) -> u8 {

@@ -15,9 +15,11 @@ use crate::reports::query::Query;
 use crate::reports::schedule::Schedule;
 use crate::reports::scope::Scope;
 use crate::reports::workload::Workload;
+use crate::store::Watch;
 
 use super::Ending;
 use super::advise::AdviseArguments;
+use super::bar;
 use super::budget::BudgetArguments;
 use super::checkup::CheckupArguments;
 use super::clients::ClientsArguments;
@@ -142,7 +144,7 @@ impl Asked<'_> {
     pub(super) fn print<R: Report>(&self, make: impl FnOnce() -> R) -> Result<Ending, Failure> {
         self.check_words::<R>()?;
         let start = Instant::now();
-        let mut report = make();
+        let mut report = bar::during(self.setting.voice, "computing", &Watch::default(), make);
         self.options.order.apply(&mut report, R::sort)?;
         self.setting.voice.timed("computed it", start);
         let ending = self.workspace.admit(self.options.keep_going)?;

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use crate::checks::errors_and_warnings;
@@ -10,9 +11,10 @@ use crate::checks::facts::Facts;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
-use crate::store::{self, Extent, Loaded, Moment, Sources, Writer};
+use crate::store::{self, Extent, Loaded, Moment, Sources, Watch, Writer};
 
 use super::Ending;
+use super::bar;
 use super::failure::Failure;
 use super::findings;
 use super::setting::Setting;
@@ -46,7 +48,8 @@ impl Workspace {
         let start = Instant::now();
         let exemptions = workspace.sources.exemptions();
         let facts = Facts::new(&workspace.portfolio, setting.as_of).looked_at_on(setting.today);
-        let found = errors_and_warnings(&facts.with_exemptions(&exemptions));
+        let facts = facts.with_exemptions(&exemptions);
+        let found = bar::during(setting.voice, "checking", &Watch::default(), || errors_and_warnings(&facts));
         workspace.diagnostics.extend(found);
         let is_about = |exemption: &_, place: &_| workspace.sources.is_about(exemption, place);
         workspace.diagnostics = exempted(workspace.diagnostics, &exemptions, is_about).kept;
@@ -114,7 +117,9 @@ fn undisturbed(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
     for _ in 0..LOOKS {
         let moment = Moment::now(root);
         settle(root, voice)?;
-        let loaded = store::load(root).map_err(unreadable)?;
+        let watch = Arc::default();
+        let load = || store::load_watched(root, &watch);
+        let loaded = bar::during(voice, "reading", &watch, load).map_err(unreadable)?;
         if moment.is_now(root) {
             return Ok(loaded);
         }

@@ -85,14 +85,14 @@ pub struct NewTimeEntry {
 pub struct Fingerprint(u32);
 
 impl Fingerprint {
-    /// The fingerprint of a text; that of no text is the default.
+    /// The fingerprint of a text by its bytes; that of no text is the default.
     #[must_use]
     #[inline]
-    pub fn of(text: &str) -> Self {
+    pub fn of(text: &[u8]) -> Self {
         const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
         // Eight bytes a step; the length counts, since the last step is filled with zeros.
         let mut mixed = (text.len() as u64 + 1).wrapping_mul(SPREAD);
-        let (words, rest) = text.as_bytes().as_chunks();
+        let (words, rest) = text.as_chunks();
         let mut last = [0; 8];
         last.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
         let tail = (!rest.is_empty()).then_some(&last);
@@ -132,6 +132,12 @@ const NONE: u32 = u32::MAX;
 const NO_ROLE: u16 = u16::MAX;
 
 impl TimeLog {
+    /// A log with room for so many entries.
+    #[must_use]
+    pub fn with_capacity(entries: usize) -> Self {
+        Self { entries: Vec::with_capacity(entries), ..Self::default() }
+    }
+
     /// Adds an entry at the end.
     #[inline]
     pub fn push(&mut self, entry: NewTimeEntry) {
@@ -349,7 +355,7 @@ mod tests {
             billable: true,
             unplanned: false,
             rate: None,
-            note: Fingerprint::of(note),
+            note: Fingerprint::of(note.as_bytes()),
         }
     }
 
@@ -359,7 +365,7 @@ mod tests {
         let first = entry("2024-05-02", "7.25", "a");
         for other in [
             first.clone(),
-            NewTimeEntry { note: Fingerprint::of("b"), ..first.clone() },
+            NewTimeEntry { note: Fingerprint::of(b"b"), ..first.clone() },
             NewTimeEntry { note: Fingerprint::default(), ..first.clone() },
             entry("2024-05-03", "7.25", "a"),
             entry("2024-05-02", "7.250001", "a"),
@@ -379,7 +385,7 @@ mod tests {
     #[test]
     fn texts_that_are_alike_have_fingerprints_that_are_not() {
         let texts = ["", "a", "b", "a\0", "aaaaaaaa", "aaaaaaaaa", "aaaaaaaab", "baaaaaaaa"];
-        let mut prints: Vec<_> = texts.into_iter().map(Fingerprint::of).collect();
+        let mut prints: Vec<_> = texts.into_iter().map(|text| Fingerprint::of(text.as_bytes())).collect();
         prints.push(Fingerprint::default());
         prints.sort_unstable();
         assert!(prints.windows(2).all(|pair| pair[0] != pair[1]));

@@ -40,7 +40,7 @@ pub fn write(
 ) -> io::Result<()> {
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(look.width);
-    let mut sources = Sources { text, file: String::new(), content: None };
+    let mut sources = Sources { text, file: String::new(), content: None, lines: Vec::new() };
     for remark in remarks {
         let mut groups = vec![group(&remark.finding, &mut sources)];
         groups.extend(remark.related.iter().map(|finding| related(finding, &mut sources)));
@@ -54,15 +54,21 @@ struct Sources<F> {
     text: F,
     file: String,
     content: Option<String>,
+    /// Where each of its lines begins: of many findings in one file, none looks for its line from the top.
+    lines: Vec<usize>,
 }
 
 impl<F: Fn(&str) -> Option<String>> Sources<F> {
-    fn of(&mut self, file: &str) -> Option<&str> {
+    /// What a document holds from a line on.
+    fn from(&mut self, file: &str, line: usize) -> Option<&str> {
         if self.file != file || self.content.is_none() {
             file.clone_into(&mut self.file);
             self.content = (self.text)(file);
+            let breaks = self.content.iter().flat_map(|text| text.match_indices('\n'));
+            self.lines = [0].into_iter().chain(breaks.map(|(at, _)| at + 1)).collect();
         }
-        self.content.as_deref()
+        let start = self.lines.get(line.checked_sub(1)?).copied();
+        self.content.as_ref().map(|text| start.and_then(|start| text.get(start..)).unwrap_or_default())
     }
 }
 
@@ -95,7 +101,7 @@ fn placed<F: Fn(&str) -> Option<String>>(
     if finding.line == 0 {
         return group.element(Origin::path(file));
     }
-    let excerpt = sources.of(&finding.file).map(|text| Excerpt::of(text, finding));
+    let excerpt = sources.from(&finding.file, finding.line).map(|text| Excerpt::of(text, finding));
     let Some(excerpt) = excerpt.filter(|excerpt| !excerpt.text.is_empty()) else {
         return group.element(Origin::path(file).line(finding.line).char_column(finding.column));
     };
@@ -119,18 +125,17 @@ struct Excerpt {
 }
 
 impl Excerpt {
+    /// Of a text that begins with the line of the finding.
     fn of(text: &str, finding: &Finding) -> Self {
         let mut excerpt = Self::default();
         // A place that ends with a line does not begin the next one.
         let ends_with_line = finding.end_column == 1 && finding.end_line > finding.line;
         let end_line = finding.end_line - usize::from(ends_with_line);
         let last = end_line.clamp(finding.line, finding.line + LINES - 1);
-        let lines = text.lines().enumerate().skip(finding.line - 1).take(last - finding.line + 1);
-        for (index, line) in lines {
+        for (line, number) in text.lines().zip(finding.line..=last) {
             if !excerpt.text.is_empty() {
                 excerpt.text.push('\n');
             }
-            let number = index + 1;
             let first = (number == finding.line).then_some(finding.column);
             let end = (number == finding.end_line).then_some(finding.end_column);
             excerpt.add(line, first, end);

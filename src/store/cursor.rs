@@ -89,14 +89,15 @@ impl<'v> Value<'v> {
 
     /// The items of a list; in a survey, one that stands for all.
     pub(super) fn items<T>(self, read: impl FnMut(Value<'_>) -> Option<T>) -> Option<Vec<T>> {
-        self.lines(|_| None, read)
+        self.lines(Vec::with_capacity, |_| None, read)
     }
 
-    /// The items of a list. Of one that was left as lines, `line` may read the next item from the text; it says what
-    /// follows then.
-    pub(super) fn lines<T, C: Default + Extend<T>>(
+    /// The items of a list. Of one that was left as lines, `line` may read the next item from the text; it says how
+    /// many bytes follow then.
+    pub(super) fn lines<T, C: Extend<T>>(
         self,
-        line: impl FnMut(&str) -> Option<(T, &str)>,
+        make: impl FnOnce(usize) -> C,
+        line: impl FnMut(&str) -> Option<(T, usize)>,
         mut read: impl FnMut(Value<'_>) -> Option<T>,
     ) -> Option<C> {
         if let Some(schema) = self.reading.surveyed()
@@ -108,14 +109,16 @@ impl<'v> Value<'v> {
             read(self.item(0, None));
             return None;
         };
-        let mut items = C::default();
+        let mut items;
         match list.data() {
             Data::List(_) => {
+                items = make(list.count());
                 let nodes = list.children().enumerate();
                 items.extend(nodes.filter_map(|(index, node)| read(self.item(index, Some(node)))));
             }
             Data::Lines(bytes) => {
                 let mut records = Records::new(self.reading.text, bytes.clone());
+                items = make(records.most());
                 let read = |index, node: Node<'_>| read(self.item(index, Some(node)));
                 if records.each(line, read, &mut items).is_none() {
                     self.reading.give_up();

@@ -44,9 +44,11 @@ pub(super) struct Entry {
 
 /// The entries of a folder of ours, if it is there.
 pub(super) fn folder(files: &Files, document: &str, wrong: &mut Vec<Diagnostic>) -> Option<Vec<Entry>> {
-    if !is_folder(files, document, wrong) {
-        return None;
-    }
+    if is_folder(files, document, wrong) { entries(files, document, wrong) } else { None }
+}
+
+/// The entries of a folder of ours that is there.
+pub(super) fn entries(files: &Files, document: &str, wrong: &mut Vec<Diagnostic>) -> Option<Vec<Entry>> {
     match listed(files, document) {
         Ok(entries) => Some(entries),
         Err(error) => {

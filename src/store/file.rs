@@ -1,8 +1,10 @@
 //! Reads one file: its text, the TOML in it, and what the readers of its kind make of that.
 
-#[cfg(test)]
-mod tests;
+mod roads;
 
+use std::cell::RefCell;
+
+pub use self::roads::is_quick;
 use super::files::Files;
 use super::kind::Kind;
 use super::reading::Reading;
@@ -12,6 +14,11 @@ use super::table::Table;
 use super::tree::quick::quick;
 use super::tree::{Tree, exact};
 use crate::diagnostic::Diagnostic;
+
+thread_local! {
+    /// Holds one file after the other.
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
 
 /// What one file gave, and what is wrong with it.
 #[derive(Debug)]
@@ -31,14 +38,16 @@ pub(super) fn read<T>(
     kind: Kind,
     make: impl Fn(&mut Table<'_>) -> T,
 ) -> Read<T> {
-    let text = match source::read(files, document) {
-        Ok(text) => text,
-        Err(diagnostic) => return Read { value: None, is_broken: true, diagnostics: vec![*diagnostic] },
+    let mut buffer = BUFFER.take();
+    let read = match source::text(files, document, &mut buffer) {
+        Ok(text) => quickly(text, kind, &make).unwrap_or_else(|| {
+            let reading = Reading::new(document, text, kind);
+            exactly(if files.tells_all { reading.telling_all() } else { reading }, &make)
+        }),
+        Err(diagnostic) => Read { value: None, is_broken: true, diagnostics: vec![*diagnostic] },
     };
-    quickly(&text, kind, &make).unwrap_or_else(|| {
-        let reading = Reading::new(document, &text, kind);
-        exactly(if files.tells_all { reading.telling_all() } else { reading }, &make)
-    })
+    BUFFER.set(buffer);
+    read
 }
 
 /// Reads a text in which nothing is unusual and nothing wrong.

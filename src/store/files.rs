@@ -8,9 +8,13 @@ use std::sync::Arc;
 
 use super::entry::Found;
 use super::exemption::Marked;
+use super::watch::Watch;
 
 /// The most bytes of a file that are looked at.
-const MOST: u64 = 256 << 20;
+const MOST: usize = 256 << 20;
+
+/// The bytes of a buffer that is new: most files have fewer.
+const FIRST: usize = 64 << 10;
 
 /// Where the documents of a workspace come from.
 #[derive(Clone, Debug)]
@@ -21,6 +25,8 @@ pub(super) struct Files {
     drafts: Arc<BTreeMap<String, Option<String>>>,
     /// The documents that were read and may hold an exemption.
     pub(super) marked: Arc<Marked>,
+    /// Who watches the reading.
+    pub(super) watch: Arc<Watch>,
     /// Whether every problem of a document is told, however many there are.
     pub(super) tells_all: bool,
 }
@@ -79,13 +85,20 @@ impl<'e> Extent<'e> {
 impl Files {
     /// The documents as they are on disk.
     pub(super) fn on_disk(root: &Path) -> Self {
-        Self { root: root.to_owned(), drafts: Arc::default(), marked: Arc::default(), tells_all: false }
+        Self::watched(root, Arc::default())
+    }
+
+    /// The same, while somebody watches how they are read.
+    pub(super) fn watched(root: &Path, watch: Arc<Watch>) -> Self {
+        let root = root.to_owned();
+        Self { root, drafts: Arc::default(), marked: Arc::default(), watch, tells_all: false }
     }
 
     /// The same with drafts in the place of some.
     pub(super) fn with(&self, drafts: impl Iterator<Item = (String, Option<String>)>) -> Self {
         let drafts = Arc::new(drafts.collect());
-        Self { root: self.root.clone(), drafts, marked: Arc::default(), tells_all: self.tells_all }
+        let (marked, watch) = (Arc::default(), Arc::default());
+        Self { root: self.root.clone(), drafts, marked, watch, tells_all: self.tells_all }
     }
 
     /// The same, of which every problem is told.
@@ -95,12 +108,26 @@ impl Files {
 
     /// The bytes of a document.
     pub(super) fn bytes(&self, document: &str) -> io::Result<Vec<u8>> {
-        let bytes = match self.drafts.get(document) {
-            None => bounded(&self.root.join(document)),
-            Some(Some(draft)) => Ok(draft.clone().into_bytes()),
-            Some(None) => Err(io::ErrorKind::NotFound.into()),
-        }?;
-        self.marked.note(document, &bytes);
+        let mut bytes = Vec::new();
+        let length = self.read(document, &mut bytes)?.len();
+        bytes.truncate(length);
+        Ok(bytes)
+    }
+
+    /// The bytes of a document, at the front of a buffer that grows where it is too small.
+    pub(super) fn read<'b>(&self, document: &str, buffer: &'b mut Vec<u8>) -> io::Result<&'b [u8]> {
+        let length = match self.drafts.get(document) {
+            None => bounded(&self.root.join(document), buffer)?,
+            Some(Some(draft)) => {
+                buffer.clear();
+                buffer.extend_from_slice(draft.as_bytes());
+                buffer.len()
+            }
+            Some(None) => return Err(io::ErrorKind::NotFound.into()),
+        };
+        let bytes = buffer.get(..length).unwrap_or_default();
+        self.marked.note(document, bytes);
+        self.watch.note();
         Ok(bytes)
     }
 
@@ -128,15 +155,27 @@ impl Files {
     }
 }
 
-/// The bytes of a file, unless there are more than anybody writes.
-fn bounded(path: &Path) -> io::Result<Vec<u8>> {
+/// Reads a file into a buffer, unless it has more bytes than anybody writes; how many they are.
+fn bounded(path: &Path, buffer: &mut Vec<u8>) -> io::Result<usize> {
     let mut file = fs::File::open(path)?;
-    let length = file.metadata()?.len();
-    if length > MOST {
-        let what = format!("it has {} MB, and at most {} MB are looked at", length >> 20, MOST >> 20);
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, what));
+    let mut length = 0;
+    loop {
+        if length == buffer.len() {
+            buffer.resize((2 * length).max(FIRST), 0);
+        }
+        match file.read(buffer.get_mut(length..).unwrap_or_default()) {
+            Ok(0) => return Ok(length),
+            Ok(read) => length += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+        if length > MOST {
+            let what = format!(
+                "it has {} MB, and at most {} MB are looked at",
+                file.metadata()?.len() >> 20,
+                MOST >> 20
+            );
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, what));
+        }
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
-    file.read_to_end(&mut bytes)?;
-    Ok(bytes)
 }

@@ -74,28 +74,35 @@ fn read_project(files: &Files, client: &str, member: &Member, scope: &project::S
 
 /// Says so where two projects of a client have an invoice of the same number.
 fn claim_numbers(folder: &Folder, read: &mut [Read<Project>]) {
-    let mut first: HashMap<Box<str>, Place> = HashMap::new();
-    for (member, file) in folder.projects.iter().zip(read) {
-        let document = format!("clients/{}/{}.toml", folder.id, member.id);
+    let mut found = Vec::new();
+    let mut first: HashMap<&str, (usize, usize)> = HashMap::new();
+    let place = |(project, index): (usize, usize)| {
+        let id = folder.projects.get(project).map(|project| &*project.id).unwrap_or_default();
+        Place::key(format!("clients/{}/{id}.toml", folder.id), format!("log.invoices[{index}].number"))
+    };
+    for (project, file) in read.iter().enumerate() {
         let invoices = file.value.as_ref().map(|project| project.log.invoices.as_slice());
-        let mut claimed = Vec::new();
         for (index, invoice) in invoices.unwrap_or_default().iter().enumerate() {
             if file.is_broken && invoice.number.is_empty() {
                 continue;
             }
-            let place = Place::key(document.as_str(), format!("log.invoices[{index}].number"));
-            let Some(other) = first.get(&invoice.number).filter(|other| other.document != document) else {
-                claimed.push((invoice.number.clone(), place));
-                continue;
-            };
-            let message =
-                format!("invoice number {} is used in {} too", quoted(&invoice.number), other.document);
-            let found = Diagnostic::error("duplicate-invoice", place, message)
-                .help("give one of them another number: it is unique within a client")
-                .and(other.clone(), "the first invoice with it");
-            file.diagnostics.push(found);
+            let other = *first.entry(&invoice.number).or_insert((project, index));
+            if other.0 != project {
+                found.push((project, twice(&invoice.number, place((project, index)), place(other))));
+            }
+        }
+    }
+    for (project, diagnostic) in found {
+        if let Some(file) = read.get_mut(project) {
+            file.diagnostics.push(diagnostic);
             file.is_broken = true;
         }
-        first.extend(claimed);
     }
+}
+
+fn twice(number: &str, place: Place, first: Place) -> Diagnostic {
+    let message = format!("invoice number {} is used in {} too", quoted(number), first.document);
+    Diagnostic::error("duplicate-invoice", place, message)
+        .help("give one of them another number: it is unique within a client")
+        .and(first, "the first invoice with it")
 }

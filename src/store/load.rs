@@ -29,6 +29,7 @@ use crate::model::portfolio::Portfolio;
 pub(super) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
     let mut layout = walk(files, extent)?;
     narrow(&mut layout, files, extent);
+    files.watch.expect(layout.files());
     let mut diagnostics = std::mem::take(&mut layout.diagnostics);
     let (vocabulary, agency) = read_agency(files, layout.agency, &mut diagnostics);
     let people = layout.people.iter().map(|person| &*person.id);
@@ -44,7 +45,7 @@ pub(super) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
         agency,
         people,
         clients: Vec::with_capacity(folders.len()),
-        projects: Vec::new(),
+        projects: Vec::with_capacity(folders.iter().map(|folder| folder.projects.len()).sum()),
         left_out: Vec::new(),
         costs_readable,
         has_costs: layout.costs != Presence::Absent,

@@ -37,12 +37,16 @@ pub(super) fn log(table: &mut Table<'_>, scope: &Scope<'_>, phases: &[Phase]) ->
 
 fn records(log: &mut Table<'_>, names: Names<'_>) -> Log {
     let mut lines = Lines::new(names);
-    let read = |record: &mut Table<'_>| time_entry(record, names);
-    let mut time: TimeLog = log.lines(("time", "time entry"), |text| lines.entry(text), read);
+    let line = |text: &str| lines.entry(text);
+    let read = |value: Value<'_>| value.table("time entry", |record| time_entry(record, names));
+    let time = log.optional("time", |value| value.lines(TimeLog::with_capacity, line, read));
+    let mut time = time.unwrap_or_default();
     time.shrink();
     let expenses = log.records("expenses", "expense", |record| expense(record, names));
     let invoices = invoices(log, names);
-    let numbers = (0..).zip(&invoices).map(|(place, invoice)| (&*invoice.number, place)).collect();
+    // Few projects have payments, and what they name is looked up for them alone.
+    let named = if log.has("payments") { invoices.as_slice() } else { &[] };
+    let numbers = (0..).zip(named).map(|(place, invoice)| (&*invoice.number, place)).collect();
     let payments = log.records("payments", "payment", |record| payment(record, &numbers));
     let progress = log.records("progress", "progress reading", |record| progress(record, names));
     let pulse = log.records("pulse", "pulse", |record| pulse(record, names));
@@ -77,7 +81,8 @@ fn time_entry(table: &mut Table<'_>, names: Names<'_>) -> Option<NewTimeEntry> {
     let hours = table.required("hours", positive);
     let role = table.optional("role", |value| names.scope.names.vocabulary.role(value));
     let phase = table.optional("phase", |value| names.phase(value));
-    let note = table.optional("note", |value| string(value, Form::Text).map(Fingerprint::of));
+    let note = table
+        .optional("note", |value| string(value, Form::Text).map(|note| Fingerprint::of(note.as_bytes())));
     let billable = table.or("billable", boolean, true);
     let unplanned = table.or("unplanned", boolean, false);
     let rate = table.optional("rate", not_negative);

@@ -50,10 +50,12 @@ mod tree;
 mod unknown;
 mod value;
 mod walk;
+mod watch;
 mod write;
 mod written;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use self::address::{Address, AddressFault, address};
 pub use self::addresses::addresses;
@@ -61,6 +63,7 @@ pub use self::canon::{documents, unformatted, untidy};
 pub use self::digits::mended;
 pub use self::edit::{Edit, EditFault, Record, Value, apply};
 pub use self::example::{EXAMPLE_DAY, example};
+pub use self::file::is_quick;
 pub use self::files::Extent;
 use self::files::Files;
 pub use self::kind::Kind;
@@ -70,6 +73,7 @@ pub use self::schema::{Form, Key, Schema};
 pub use self::scratch::Scratch;
 pub use self::sources::Sources;
 pub use self::value::malformed;
+pub use self::watch::Watch;
 pub use self::write::{
     Amendment, Change, Draft, Moment, Move, Past, Refusal, Revision, WriteFault, Writer, added, found,
     settle, standing_at,
@@ -101,5 +105,13 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 /// # Errors
 /// When the folder itself cannot be read; what is wrong inside files is a diagnostic.
 pub fn load(root: &Path) -> std::io::Result<Loaded> {
-    load::load(&Files::on_disk(root), Extent::Whole)
+    load_watched(root, &Arc::default())
+}
+
+/// The same, while somebody watches how far it is.
+///
+/// # Errors
+/// As [`load()`].
+pub fn load_watched(root: &Path, watch: &Arc<Watch>) -> std::io::Result<Loaded> {
+    load::load(&Files::watched(root, Arc::clone(watch)), Extent::Whole)
 }

@@ -5,10 +5,11 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use memchr::memmem;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use super::path::Step;
+use super::tree::quick::quick;
+use super::tree::{Data, Node as Parsed, exact};
 
 /// The table of the log, the last of a file.
 const LOG: &str = "log";
@@ -86,36 +87,27 @@ fn list(bytes: &[u8], name: &str) -> Option<List> {
 
 impl Node {
     fn parse(bytes: &[u8]) -> Self {
-        let mut root = Self::default();
-        if let Ok(text) = std::str::from_utf8(bytes) {
-            root.fill(DeTable::parse_recoverable(text).0.get_ref());
-        }
-        root
+        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        exact(DeTable::parse_recoverable(text).0.get_ref()).root().and_then(Self::of).unwrap_or_default()
     }
 
     /// The outline of a text in which nothing is wrong.
     fn sound(text: &str) -> Option<Self> {
-        let mut root = Self::default();
-        root.fill(DeTable::parse(text).ok()?.get_ref());
-        Some(root)
+        let quickly = quick(text).and_then(|tree| Self::of(tree.root()?));
+        quickly.or_else(|| Self::of(exact(DeTable::parse(text).ok()?.get_ref()).root()?))
     }
 
-    fn fill(&mut self, table: &DeTable<'_>) {
-        for (key, value) in table {
-            let name: &str = key.get_ref();
-            self.keys.push((name.into(), Self::of(value)));
-        }
-    }
-
-    /// The parser limits how deep values nest, so this recursion has an end.
-    fn of(value: &Spanned<DeValue<'_>>) -> Self {
-        let mut node = Self { span: value.span(), ..Self::default() };
-        match value.get_ref() {
-            DeValue::Table(table) => node.fill(table),
-            DeValue::Array(array) => node.items = array.iter().map(Self::of).collect(),
+    /// Nesting has a limit, so this recursion has an end. `None` where something in it was left as lines.
+    fn of(parsed: Parsed<'_>) -> Option<Self> {
+        let mut node = Self { span: parsed.span(), ..Self::default() };
+        let keyed = |child: Parsed<'_>| Some((child.key().text.into(), Self::of(child)?));
+        match parsed.data() {
+            Data::Table(_) => node.keys = parsed.children().map(keyed).collect::<Option<_>>()?,
+            Data::List(_) => node.items = parsed.children().map(Self::of).collect::<Option<_>>()?,
+            Data::Lines(_) => return None,
             _ => {}
         }
-        node
+        Some(node)
     }
 
     /// The bytes of what the steps lead to, or of the last thing on the way; `None` for the document itself.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cursor::Value;
+use super::path::Path;
 use super::table::Table;
 use super::value::{id, quoted, text};
 use crate::diagnostic::Diagnostic;
@@ -15,7 +16,8 @@ pub(super) struct Unique {
     key: &'static str,
     rule: &'static str,
     read: fn(Value<'_>) -> Option<Box<str>>,
-    seen: HashMap<Box<str>, (String, Range<usize>)>,
+    /// Where each stands: in which record of the list, and its bytes.
+    seen: HashMap<Box<str>, (usize, Range<usize>)>,
 }
 
 impl Unique {
@@ -32,14 +34,20 @@ impl Unique {
     /// The key of the next record.
     pub(super) fn next(&mut self, table: &mut Table<'_>) -> Option<Box<str>> {
         let value = table.required(self.key, self.read)?;
-        let here = (format!("{}.{}", table.path, self.key), table.span_of(self.key));
+        let (list, index) = match table.path {
+            Path::Item(list, index) => (list, index),
+            _ => return Some(value),
+        };
+        let here = (index, table.span_of(self.key));
         let Some(first) = self.seen.get(&value) else {
             self.seen.insert(value.clone(), here);
             return Some(value);
         };
         table.reading.error(self.rule, || {
             let (noun, key) = (table.noun, self.key);
-            let place = |(path, span): &(String, Range<usize>)| table.reading.place(path, span.clone());
+            let place = |(index, span): &(usize, Range<usize>)| {
+                table.reading.place(Path::Key(&Path::Item(list, *index), key), span.clone())
+            };
             let message = format!("{key} {} is used by another {noun} of this file", quoted(&value));
             Diagnostic::error(self.rule, place(&here), message)
                 .help(format!("give one of them another {key}"))

@@ -1,7 +1,7 @@
 //! Bytes become text: a byte order mark is left out, so that no place counts it, and what is no UTF-8 is named.
 
 use std::io;
-use std::string::FromUtf8Error;
+use std::str::Utf8Error;
 
 use super::entry::unreadable;
 use super::files::Files;
@@ -20,13 +20,23 @@ pub(super) fn bytes(files: &Files, document: &str) -> io::Result<Vec<u8>> {
 
 /// The text of a document without a byte order mark, or what keeps it from being text.
 pub(super) fn read(files: &Files, document: &str) -> Result<String, Box<Diagnostic>> {
-    let bytes = bytes(files, document).map_err(|error| unreadable(document, &error))?;
-    if is_utf16(&bytes) {
+    text(files, document, &mut Vec::new()).map(str::to_owned)
+}
+
+/// The same in a buffer that was used before.
+pub(super) fn text<'b>(
+    files: &Files,
+    document: &str,
+    buffer: &'b mut Vec<u8>,
+) -> Result<&'b str, Box<Diagnostic>> {
+    let bytes = files.read(document, buffer).map_err(|error| unreadable(document, &error))?;
+    let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
+    if is_utf16(bytes) {
         let place = Place::key(document, "").at(0..2);
         let told = Diagnostic::error("toml", place, "the file is UTF-16, not UTF-8");
         return Err(Box::new(told.help("save it again as UTF-8")));
     }
-    String::from_utf8(bytes).map_err(|error| Box::new(no_text(document, &error)))
+    str::from_utf8(bytes).map_err(|error| Box::new(no_text(document, bytes, error)))
 }
 
 /// Whether it begins with the mark of UTF-16, or as Latin letters do in it.
@@ -37,9 +47,9 @@ fn is_utf16(bytes: &[u8]) -> bool {
     )
 }
 
-fn no_text(document: &str, error: &FromUtf8Error) -> Diagnostic {
-    let (bytes, start) = (error.as_bytes(), error.utf8_error().valid_up_to());
-    let Some(length) = error.utf8_error().error_len() else {
+fn no_text(document: &str, bytes: &[u8], error: Utf8Error) -> Diagnostic {
+    let start = error.valid_up_to();
+    let Some(length) = error.error_len() else {
         let place = Place::key(document, "").at(start..bytes.len());
         return Diagnostic::error("toml", place, "the file ends in the middle of a character")
             .help("restore the end of the file, and save it as UTF-8");

@@ -8,6 +8,7 @@
 //! Some(Project { name: name?, due, phases })
 //! ```
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::cursor::{Value, Words, worded};
@@ -30,8 +31,10 @@ pub(super) struct Table<'v> {
     pub(super) span: Range<usize>,
     /// What it holds; `None` while a schema is surveyed.
     pub(super) entries: Option<Node<'v>>,
-    /// The keys that are there and were read.
-    read: Vec<&'static str>,
+    /// The keys that are there and were read, by their place among all.
+    read: Marks,
+    /// The key that was read last, and its place.
+    last: Option<(usize, Node<'v>)>,
     /// Whether all other keys were read too.
     exhausted: bool,
 }
@@ -46,7 +49,8 @@ impl<'v> Table<'v> {
     /// The table that a value holds.
     pub(super) fn of(value: Value<'v>, noun: &'static str) -> Self {
         let Value { reading, path, held, .. } = value;
-        Self { reading, path, noun, span: value.span(), entries: held, read: Vec::new(), exhausted: false }
+        let (read, last) = (Marks::default(), None);
+        Self { reading, path, noun, span: value.span(), entries: held, read, last, exhausted: false }
     }
 
     /// A key that must be there.
@@ -98,17 +102,6 @@ impl<'v> Table<'v> {
         self.list(key, |value| value.table(noun, &mut read))
     }
 
-    /// The records of a list that may be missing, of which `line` may read the next from the text.
-    pub(super) fn lines<T, C: Default + Extend<T>>(
-        &mut self,
-        (key, noun): (&'static str, &'static str),
-        line: impl FnMut(&str) -> Option<(T, &str)>,
-        mut read: impl FnMut(&mut Table<'_>) -> Option<T>,
-    ) -> C {
-        let read = |value: Value<'_>| value.table(noun, &mut read);
-        self.optional(key, |value| value.lines(line, read)).unwrap_or_default()
-    }
-
     /// A table that may be missing.
     pub(super) fn table<T>(
         &mut self,
@@ -135,8 +128,8 @@ impl<'v> Table<'v> {
         };
         // The record's own fields, which closing it looks at.
         let has_own = matches!(self.path, Path::Item(..)) && self.has_room();
-        let is_own = |name: &str| self.read.contains(&name) || (has_own && name == "custom");
-        let mut chosen: Vec<Node<'_>> = entries.children().filter(|node| !is_own(node.key().text)).collect();
+        let is_own = |node: &Node<'_>| has_own && node.key().text == "custom";
+        let mut chosen: Vec<Node<'_>> = self.unread(entries).filter(|node| !is_own(node)).collect();
         chosen.sort_unstable_by_key(|node| node.key().text);
         let read_one = |node: Node<'_>| {
             let path = Path::Chosen(&self.path, node.key().text, sign);
@@ -186,26 +179,43 @@ impl<'v> Table<'v> {
     /// Looks at every key that was not read.
     pub(super) fn close(mut self) {
         let Some(entries) = self.entries else { return };
-        if let Some(node) = entries.get("custom").filter(|_| self.has_room()) {
+        if self.has_room()
+            && let Some(node) = self.find(entries, "custom")
+        {
             let path = Path::Key(&self.path, "custom");
             unknown::custom(Value { reading: self.reading, path, noun: self.noun, held: Some(node) });
-            self.read.push("custom");
         }
-        if self.exhausted || self.read.len() == entries.count() {
+        if self.exhausted || self.read.count() == entries.count() {
             return;
         }
-        for node in entries.children().filter(|node| !self.read.contains(&node.key().text)) {
+        for node in self.unread(entries) {
             unknown::key(&self, node.key());
         }
     }
 
+    fn unread(&self, entries: Node<'v>) -> impl Iterator<Item = Node<'v>> {
+        entries.children().enumerate().filter(|(place, _)| !self.read.has(*place)).map(|(_, node)| node)
+    }
+
     fn value(&mut self, key: &'static str) -> Option<Value<'_>> {
         let held = match self.entries {
-            Some(entries) => Some(entries.get(key)?),
+            Some(entries) => Some(self.find(entries, key)?),
             None => None,
         };
-        self.read.push(key);
         Some(Value { reading: self.reading, path: Path::Key(&self.path, key), noun: self.noun, held })
+    }
+
+    /// What a key holds, which is read now. Keys mostly stand in the order in which they are read.
+    fn find(&mut self, entries: Node<'v>, key: &str) -> Option<Node<'v>> {
+        let next = match self.last {
+            Some((place, node)) => node.next().map(|node| (place + 1, node)),
+            None => entries.children().next().map(|node| (0, node)),
+        };
+        let is_meant = |(_, node): &(usize, Node<'_>)| node.key().text == key;
+        let found = next.filter(is_meant).or_else(|| entries.children().enumerate().find(is_meant))?;
+        self.read.add(found.0);
+        self.last = Some(found);
+        Some(found.1)
     }
 
     fn survey(&self, key: &'static str, required: bool, default: Option<&dyn Written>) {
@@ -215,5 +225,29 @@ impl<'v> Table<'v> {
                 Key { name: key.to_owned(), form: Form::Any, short: None, list: false, required, default };
             schema.borrow_mut().add(self.path.pattern(), key);
         }
+    }
+}
+
+/// Places among the keys of a table; few tables have more than 64.
+#[derive(Debug, Default)]
+struct Marks {
+    first: u64,
+    others: BTreeSet<usize>,
+}
+
+impl Marks {
+    fn add(&mut self, place: usize) {
+        match place {
+            0..64 => self.first |= 1 << place,
+            _ => drop(self.others.insert(place)),
+        }
+    }
+
+    fn has(&self, place: usize) -> bool {
+        if place < 64 { self.first >> place & 1 == 1 } else { self.others.contains(&place) }
+    }
+
+    fn count(&self) -> usize {
+        self.first.count_ones() as usize + self.others.len()
     }
 }

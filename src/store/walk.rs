@@ -6,7 +6,7 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::entry::{Entry, Found, Presence, at, folder, is_file, is_folder, presence, symlink};
+use super::entry::{Entry, Found, Presence, at, entries, folder, is_file, is_folder, presence, symlink};
 use super::files::{Extent, Files};
 use super::value::malformed;
 use crate::diagnostic::{Diagnostic, Place};
@@ -25,6 +25,15 @@ pub(super) struct Layout {
     pub(super) costs: Presence,
     /// What is wrong with the places of files.
     pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Layout {
+    /// How many files there are to be read.
+    pub(super) fn files(&self) -> usize {
+        let of_clients = self.clients.iter().map(|client| 1 + client.projects.len()).sum::<usize>();
+        let costs = usize::from(self.costs == Presence::Present);
+        1 + costs + self.people.len() + of_clients
+    }
 }
 
 /// A file that has an id.
@@ -146,10 +155,11 @@ pub(super) fn every_client(files: &Files, extent: Extent<'_>, wrong: &mut Vec<Di
     folders
 }
 
+/// A client whose folder is there.
 fn client(files: &Files, extent: Extent<'_>, name: &str) -> (Option<Folder>, Vec<Diagnostic>) {
     let path = format!("clients/{name}");
     let mut wrong = Vec::new();
-    let Some(entries) = folder(files, &path, &mut wrong) else {
+    let Some(entries) = entries(files, &path, &mut wrong) else {
         return (Some(unlisted(name)), wrong);
     };
     let mut projects = members(entries, &path, &mut wrong);

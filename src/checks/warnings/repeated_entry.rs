@@ -96,7 +96,10 @@ mod tests {
     #[test]
     fn the_second_and_the_third_repeat_the_first() {
         let mut site = project("site");
-        let noted = |note| NewTimeEntry { note: Fingerprint::of(note), ..worked("2026-11-16", "0.3333333") };
+        let noted = |note: &str| NewTimeEntry {
+            note: Fingerprint::of(note.as_bytes()),
+            ..worked("2026-11-16", "0.3333333")
+        };
         for entry in [noted("a"), noted("b"), worked("2026-11-17", "1"), noted("a"), noted("a"), noted("c")] {
             site.log.time.push(entry);
         }

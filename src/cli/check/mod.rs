@@ -14,13 +14,13 @@ use crate::render::findings::{github, junit, markdown, sarif, short};
 use crate::render::human::Remark;
 use crate::render::{Look, human, json};
 use crate::reports::check::Check;
-use crate::store::{Loaded, Sources};
+use crate::store::{Loaded, Sources, Watch};
 
 use super::Ending;
 use super::failure::Failure;
 use super::nearest::{listed, unknown};
 use super::setting::Setting;
-use super::{driver, findings, output, terminal, workspace};
+use super::{bar, driver, findings, output, terminal, workspace};
 
 pub(super) mod failing;
 mod fix;
@@ -107,7 +107,8 @@ impl CheckArguments {
             let facts =
                 facts.with_private_tracked(git::is_private_tracked(&root)).with_exemptions(&exemptions);
             let level = |rule: &Rule| self.levels.of(rule, &portfolio.agency);
-            diagnostics = findings::everything(&facts, (diagnostics, &sources), level);
+            let found = || findings::everything(&facts, (diagnostics, &sources), level);
+            diagnostics = bar::during(setting.voice, "checking", &Watch::default(), found);
         }
         diagnostics.retain(|found| chosen.has(&found.place.document));
         // Places of a document are looked up one after the other.

@@ -16,9 +16,21 @@ pub(super) struct Decimal {
 /// As many places as powers of ten fit the mantissa.
 const MOST_PLACES: u32 = 18;
 
+/// The powers of ten that a product of two decimals may need.
+const POWERS: [i128; 2 * MOST_PLACES as usize + 1] = {
+    let mut powers = [0; 2 * MOST_PLACES as usize + 1];
+    let (mut rest, mut power) = (powers.as_mut_slice(), 1);
+    while let Some((place, behind)) = rest.split_first_mut() {
+        *place = power;
+        (rest, power) = (behind, power * 10);
+    }
+    powers
+};
+
 /// 10^`places`, of which there are at most twice as many as fit one mantissa.
+#[inline]
 fn power_of_ten(places: u32) -> i128 {
-    10_i128.pow(places.min(2 * MOST_PLACES))
+    POWERS.get(places as usize).copied().unwrap_or(i128::MAX)
 }
 
 impl Decimal {
@@ -104,6 +116,8 @@ impl Decimal {
     pub(super) fn at_scale(self, scale: u32) -> Option<i128> {
         let (mantissa, own) = (i128::from(self.mantissa), u32::from(self.scale));
         match scale.checked_sub(own) {
+            // The product of a mantissa and a power that fits one fits twice the width.
+            Some(more @ 0..=MOST_PLACES) => Some(mantissa * power_of_ten(more)),
             Some(more) => mantissa.checked_mul(10_i128.checked_pow(more)?),
             None => {
                 let cut = power_of_ten(own - scale);

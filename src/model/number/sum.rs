@@ -7,6 +7,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Zero};
 
+use super::fraction::Fraction;
 use super::{Held, Number};
 
 /// A sum that grows.
@@ -42,6 +43,9 @@ impl Sum {
         if self.fractions.is_empty() && self.large.is_empty() {
             return self.decimals.clone();
         }
+        if let Some(sum) = self.narrow_total() {
+            return sum;
+        }
         let decimals = self.decimals.large();
         let large =
             self.large.iter().chain([&decimals]).map(|ratio| (ratio.numer().clone(), ratio.denom().clone()));
@@ -49,6 +53,13 @@ impl Sum {
             self.fractions.iter().map(|(denominator, sum)| ((*sum).into(), (*denominator).into()));
         let (numerator, denominator) = added(fractions.chain(large).collect());
         Number::shrunk(BigRational::new(numerator, denominator))
+    }
+
+    /// The sum in machine integers, where all the way to it fits.
+    fn narrow_total(&self) -> Option<Number> {
+        let decimals = self.decimals.as_fraction().filter(|_| self.large.is_empty())?;
+        let mut fractions = self.fractions.iter().map(|(below, above)| Fraction::new(*above, *below));
+        fractions.try_fold(decimals, Fraction::add).map(Number::fraction)
     }
 }
 

@@ -28,6 +28,8 @@ struct Item<'t> {
     data: Data<'t>,
     /// The next of the same table or list; 0 behind the last.
     next: usize,
+    /// Whether headers may still add to it.
+    is_open: bool,
 }
 
 /// A key without its quotes, and its bytes.
@@ -72,10 +74,7 @@ const ROOT: usize = 0;
 impl<'t> Tree<'t> {
     /// A document of which nothing is known yet.
     fn new(data: Data<'t>) -> Self {
-        let root = Item { key: Name::default(), span: 0..0, data, next: 0 };
-        let mut items = Vec::with_capacity(128);
-        items.push(root);
-        Self { items }
+        Self { items: vec![Item { key: Name::default(), span: 0..0, data, next: 0, is_open: false }] }
     }
 
     /// The document itself.
@@ -91,7 +90,7 @@ impl<'t> Tree<'t> {
     #[inline]
     fn push(&mut self, parent: usize, key: Name<'t>, (span, data): (Range<usize>, Data<'t>)) -> usize {
         let place = self.items.len();
-        self.items.push(Item { key, span, data, next: 0 });
+        self.items.push(Item { key, span, data, next: 0, is_open: false });
         let Some(chain) = self.chain_mut(parent) else { return place };
         let before = std::mem::replace(&mut chain.last, place);
         chain.count += 1;
@@ -137,8 +136,18 @@ impl<'v> Node<'v> {
     /// What stands in a table or a list.
     #[inline]
     pub(super) fn children(self) -> impl Iterator<Item = Node<'v>> {
-        let place = |place: usize| if place == ROOT { None } else { self.tree.node(place) };
-        iter::successors(place(self.chain().first), move |node| place(node.item.next))
+        iter::successors(self.linked(self.chain().first), |node| node.next())
+    }
+
+    /// What stands behind it in the same table or list.
+    #[inline]
+    pub(super) fn next(self) -> Option<Node<'v>> {
+        self.linked(self.item.next)
+    }
+
+    #[inline]
+    fn linked(self, place: usize) -> Option<Node<'v>> {
+        if place == ROOT { None } else { self.tree.node(place) }
     }
 
     /// How much stands in a table or a list.

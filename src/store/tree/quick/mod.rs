@@ -7,7 +7,6 @@ mod scan;
 pub(in crate::store) mod string;
 mod value;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use self::scan::Scan;
@@ -16,12 +15,16 @@ use super::{Chain, Data, Name, Node, ROOT, Tree};
 /// The list that is by far the longest of a workspace, and is left as lines: its table and its key.
 const LONGEST: (&str, &str) = ("log", "time");
 
+/// More items than most documents have.
+const MANY: usize = 128;
+
 /// How many keys of one table are compared with each other before the road is no longer quick.
 const MOST_KEYS: usize = 4_096;
 
 /// The tree of a document, unless something unusual stands in it.
 pub(in crate::store) fn quick(text: &str) -> Option<Tree<'_>> {
     let mut quick = Quick::new(text, 0..text.len(), Data::Table(Chain::default()));
+    quick.tree.items.reserve(MANY);
     let mut table = ROOT;
     loop {
         quick.scan.skip_blanks();
@@ -40,13 +43,11 @@ pub(in crate::store) fn quick(text: &str) -> Option<Tree<'_>> {
 struct Quick<'t> {
     scan: Scan<'t>,
     tree: Tree<'t>,
-    /// The tables and lists that headers may add to.
-    open: BTreeSet<usize>,
 }
 
 impl<'t> Quick<'t> {
     fn new(text: &'t str, range: Range<usize>, root: Data<'t>) -> Self {
-        Self { scan: Scan::new(text, range), tree: Tree::new(root), open: BTreeSet::new() }
+        Self { scan: Scan::new(text, range), tree: Tree::new(root) }
     }
 
     /// `[table]` or `[[records]]`: the place of the table that begins here.
@@ -71,10 +72,10 @@ impl<'t> Quick<'t> {
             let span = key.span.clone();
             return self.table(table, key, span);
         };
-        match &self.tree.items.get(place)?.data {
-            Data::Table(_) if self.open.contains(&place) => Some(place),
-            Data::List(chain) if self.open.contains(&place) => Some(chain.last),
-            _ => None,
+        let item = self.tree.items.get(place).filter(|item| item.is_open)?;
+        match &item.data {
+            Data::List(chain) => Some(chain.last),
+            _ => Some(place),
         }
     }
 
@@ -84,23 +85,27 @@ impl<'t> Quick<'t> {
             return None;
         }
         let place = self.tree.push(parent, key, (span, Data::Table(Chain::default())));
-        self.open.insert(place);
-        Some(place)
+        self.open(place)
     }
 
     /// One more record of a list of tables.
     fn record(&mut self, parent: usize, key: Name<'t>, span: Range<usize>) -> Option<usize> {
         let list = match self.find(parent, key.text)? {
-            Some(list) if self.open.contains(&list) => list,
-            Some(_) => return None,
+            Some(list) => list,
             None => {
                 let list = self.tree.push(parent, key, (span.clone(), Data::List(Chain::default())));
-                self.open.insert(list);
-                list
+                self.open(list)?
             }
         };
-        matches!(self.tree.items.get(list)?.data, Data::List(_)).then_some(())?;
+        let item = self.tree.items.get(list)?;
+        (item.is_open && matches!(item.data, Data::List(_))).then_some(())?;
         Some(self.tree.push(list, Name::default(), (span, Data::Table(Chain::default()))))
+    }
+
+    /// Lets headers add to a table or a list.
+    fn open(&mut self, place: usize) -> Option<usize> {
+        self.tree.items.get_mut(place)?.is_open = true;
+        Some(place)
     }
 
     /// `key = value`, of a key that is not there yet.
@@ -161,17 +166,22 @@ impl<'t> Records<'t> {
         Self(Quick::new(text, lines, Data::List(Chain::default())))
     }
 
-    /// Hands on every record: one that `line` reads from the text, which then says what follows, or that `read` makes
-    /// of its tree; no answer where something unusual stands among them.
+    /// As many records as there can be: none shares its line.
+    pub(in crate::store) fn most(&self) -> usize {
+        self.0.scan.count_lines()
+    }
+
+    /// Hands on every record: one that `line` reads from the text, which then says how many bytes follow, or that
+    /// `read` makes of its tree; no answer where something unusual stands among them.
     pub(in crate::store) fn each<T>(
         &mut self,
-        mut line: impl FnMut(&str) -> Option<(T, &str)>,
+        mut line: impl FnMut(&str) -> Option<(T, usize)>,
         mut read: impl FnMut(usize, Node<'_>) -> Option<T>,
         into: &mut impl Extend<T>,
     ) -> Option<()> {
         for index in 0.. {
-            if let Some((record, rest)) = line(self.0.scan.rest()) {
-                self.0.scan.leave(rest.len());
+            if let Some((record, behind)) = line(self.0.scan.rest()) {
+                self.0.scan.leave(behind);
                 into.extend(Some(record));
                 continue;
             }

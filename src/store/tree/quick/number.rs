@@ -52,7 +52,7 @@ impl<'t> Scan<'t> {
 
 /// The date that a text begins with, if there is such a day.
 fn date(text: &str) -> Option<Date> {
-    let (day, _) = line::day(text)?;
+    let day = line::day(text.as_bytes().first_chunk()?)?;
     let part = |part| u8::try_from(part).ok();
     Some(Date { year: u16::try_from(day.year()).ok()?, month: part(day.month())?, day: part(day.day())? })
 }

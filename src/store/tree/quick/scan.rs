@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
+use memchr::{memchr_iter, memmem};
 
 use super::string::has_no_control;
 use crate::store::tree::Name;
@@ -112,6 +112,11 @@ impl<'t> Scan<'t> {
             has_no_control(words).then_some(())?;
         }
         Some(())
+    }
+
+    /// How many lines follow.
+    pub(super) fn count_lines(&self) -> usize {
+        memchr_iter(b'\n', self.rest().as_bytes()).count() + usize::from(!self.rest().is_empty())
     }
 
     /// Goes past a list whose brackets each have a line of their own; what stands between them.

@@ -37,20 +37,22 @@ fn plain(text: &str) -> Option<(&str, &str)> {
     }
 }
 
-/// Where the first quote, backslash or control character stands; eight bytes are looked at at once.
+/// Where the first quote, backslash or control character of UTF-8 stands; eight bytes are looked at at once.
 #[inline]
-fn special(bytes: &[u8]) -> Option<usize> {
+pub(in crate::store) fn special(bytes: &[u8]) -> Option<usize> {
     const ONES: u64 = u64::MAX / 0xFF;
     const HIGH: u64 = ONES * 0x80;
     let (words, rest) = bytes.as_chunks::<8>();
     for (at, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
         // The high bit of each byte below one, up to the first that borrows: no byte before it is marked wrongly.
-        let is = |byte: u8| {
-            (word ^ (ONES * u64::from(byte))).wrapping_sub(ONES) & !(word ^ (ONES * u64::from(byte)))
-        };
-        let is_low = word.wrapping_sub(ONES * 0x20) & !word;
-        let found = (is(b'"') | is(b'\\') | is(0x7F) | is_low) & HIGH;
+        // Of the bytes from 0x20 on, 0x22, the quote, is the one that is below 0x21 with its second bit turned.
+        let is_low_or_quote = (word ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
+        // No byte of UTF-8 is 0xFF, which would carry.
+        let is_delete = word.wrapping_add(ONES);
+        let backslash = word ^ (ONES * u64::from(b'\\'));
+        let is_backslash = backslash.wrapping_sub(ONES) & !backslash;
+        let found = ((is_low_or_quote | is_delete) & !word | is_backslash) & HIGH;
         if found != 0 {
             return Some(at * 8 + found.trailing_zeros() as usize / 8);
         }
