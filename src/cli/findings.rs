@@ -23,13 +23,8 @@ pub(super) fn show(voice: Voice, diagnostics: &[Diagnostic], sources: &Sources) 
 
 /// What was found with its places counted in lines and columns, in the order of places.
 pub(super) fn remarks(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Remark> {
-    let remark = |diagnostic: &Diagnostic| {
-        let related = diagnostic.related.iter().map(|(place, words)| {
-            sources.finding(&Diagnostic::warning(diagnostic.rule, place.clone(), words.clone()))
-        });
-        Remark { finding: sources.finding(diagnostic), related: related.collect() }
-    };
-    let mut remarks: Vec<Remark> = diagnostics.iter().map(remark).collect();
+    let found = sources.findings(diagnostics).into_iter();
+    let mut remarks: Vec<Remark> = found.map(|(finding, related)| Remark { finding, related }).collect();
     remarks.sort_by(|a, b| place(&a.finding).cmp(&place(&b.finding)));
     remarks
 }

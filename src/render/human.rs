@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostic::{Finding, Severity};
 
@@ -27,6 +28,8 @@ const LINES: usize = 6;
 /// How much of a line is shown left of a place, and how much in all.
 const BEFORE: usize = 200;
 const SHOWN: usize = 600;
+/// Of how many files the remarks are drawn before they are written.
+const AT_ONCE: usize = 256;
 
 /// Writes findings in the order given, and how many they are. `text` knows the documents.
 ///
@@ -35,18 +38,31 @@ const SHOWN: usize = 600;
 pub fn write(
     out: &mut dyn Write,
     remarks: &[Remark],
-    text: impl Fn(&str) -> Option<String>,
+    text: impl Fn(&str) -> Option<String> + Sync,
     look: Look,
 ) -> io::Result<()> {
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(look.width);
+    let files: Vec<&[Remark]> =
+        remarks.chunk_by(|one, other| one.finding.file == other.finding.file).collect();
+    for some in files.chunks(AT_ONCE) {
+        let drawn: Vec<String> = some.par_iter().map(|file| drawn(file, &renderer, &text)).collect();
+        drawn.iter().try_for_each(|file| out.write_all(file.as_bytes()))?;
+    }
+    if remarks.is_empty() { Ok(()) } else { writeln!(out, "{}", look.painted(DIM, &count(remarks))) }
+}
+
+/// The remarks of a file.
+fn drawn(remarks: &[Remark], renderer: &Renderer, text: &impl Fn(&str) -> Option<String>) -> String {
     let mut sources = Sources { text, file: String::new(), content: None, lines: Vec::new() };
+    let mut drawn = String::new();
     for remark in remarks {
         let mut groups = vec![group(&remark.finding, &mut sources)];
         groups.extend(remark.related.iter().map(|finding| related(finding, &mut sources)));
-        writeln!(out, "{}\n", renderer.render(&groups))?;
+        drawn.push_str(&renderer.render(&groups));
+        drawn.push_str("\n\n");
     }
-    if remarks.is_empty() { Ok(()) } else { writeln!(out, "{}", look.painted(DIM, &count(remarks))) }
+    drawn
 }
 
 /// The text of the document that was looked at last.

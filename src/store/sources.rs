@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use memchr::memchr_iter;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use super::entry::{Found, at};
 use super::exemption;
@@ -12,6 +13,9 @@ use super::outline::Outline;
 use super::path::steps;
 use super::source;
 use crate::diagnostic::{Diagnostic, Exemption, Finding, Place};
+
+/// The line and the column at which something begins, and those at which it ends, counted from 1.
+type Lines = ((usize, usize), (usize, usize));
 
 /// The documents of a workspace, read again when a place in one of them is to be shown.
 #[derive(Debug)]
@@ -57,33 +61,46 @@ impl Sources {
     /// A diagnostic with its place counted in lines and columns.
     #[must_use]
     pub fn finding(&self, diagnostic: &Diagnostic) -> Finding {
-        let place = &diagnostic.place;
-        let (start, end) = self.lines(place).unwrap_or_default();
-        Finding {
-            rule: diagnostic.rule,
-            level: diagnostic.severity,
-            file: place.document.clone(),
-            line: start.0,
-            column: start.1,
-            end_line: end.0,
-            end_column: end.1,
-            path: place.path.clone(),
-            message: diagnostic.message.clone(),
-            help: diagnostic.help.clone(),
-        }
+        located(diagnostic, self.lines(&diagnostic.place))
+    }
+
+    /// Diagnostics with their places counted in lines and columns, each with those that belong to it. A document is opened
+    /// once for all that follow one another in it, and several at the same time.
+    #[must_use]
+    pub fn findings(&self, diagnostics: &[Diagnostic]) -> Vec<(Finding, Vec<Finding>)> {
+        let documents: Vec<&[Diagnostic]> =
+            diagnostics.chunk_by(|one, other| one.place.document == other.place.document).collect();
+        documents.into_par_iter().flat_map_iter(|of_one| self.findings_of_one(of_one)).collect()
+    }
+
+    fn findings_of_one<'d>(
+        &'d self,
+        diagnostics: &'d [Diagnostic],
+    ) -> impl Iterator<Item = (Finding, Vec<Finding>)> {
+        let placed = diagnostics.iter().find(|one| !is_whole(&one.place));
+        let opened = placed.and_then(|one| self.read(&one.place.document));
+        diagnostics.iter().map(move |diagnostic| {
+            let lines = |place: &Place| match &opened {
+                Some(opened) if opened.document == place.document => opened.lines(place),
+                _ => self.lines(place),
+            };
+            let related = diagnostic.related.iter().map(|(place, words)| {
+                let told = Diagnostic::warning(diagnostic.rule, place.clone(), words.clone());
+                located(&told, lines(place))
+            });
+            (located(diagnostic, lines(&diagnostic.place)), related.collect())
+        })
     }
 
     /// The text of a document without a byte order mark, if it can be read as text. Spans count its bytes.
     #[must_use]
     pub fn text(&self, document: &str) -> Option<String> {
-        String::from_utf8(self.open(document)?.bytes.clone()).ok()
+        String::from_utf8(self.read(document)?.bytes).ok()
     }
 
     /// The lines and columns at which a place begins and ends; `None` for a whole document.
-    fn lines(&self, place: &Place) -> Option<((usize, usize), (usize, usize))> {
-        let opened = self.open_at(place)?;
-        let span = opened.span(place)?;
-        Some((opened.position(span.start), opened.position(span.end)))
+    fn lines(&self, place: &Place) -> Option<Lines> {
+        self.open_at(place)?.lines(place)
     }
 
     fn open_at(&self, place: &Place) -> Option<Arc<Opened>> {
@@ -132,6 +149,23 @@ impl Sources {
     }
 }
 
+/// A diagnostic at these lines and columns; at none where it is about a whole document.
+fn located(diagnostic: &Diagnostic, lines: Option<Lines>) -> Finding {
+    let (start, end) = lines.unwrap_or_default();
+    Finding {
+        rule: diagnostic.rule,
+        level: diagnostic.severity,
+        file: diagnostic.place.document.clone(),
+        line: start.0,
+        column: start.1,
+        end_line: end.0,
+        end_column: end.1,
+        path: diagnostic.place.path.clone(),
+        message: diagnostic.message.clone(),
+        help: diagnostic.help.clone(),
+    }
+}
+
 /// Whether a place is a file as a whole.
 fn is_whole(place: &Place) -> bool {
     place.span.is_none() && place.path.is_empty()
@@ -142,6 +176,12 @@ impl Opened {
         let breaks = memchr_iter(b'\n', &bytes).map(|index| index + 1);
         let lines = [0].into_iter().chain(breaks).collect();
         Self { document: document.to_owned(), bytes, lines, outline: Outline::default() }
+    }
+
+    /// The lines and columns at which a place begins and ends; `None` for the whole of it.
+    fn lines(&self, place: &Place) -> Option<Lines> {
+        let span = if is_whole(place) { None } else { self.span(place) }?;
+        Some((self.position(span.start), self.position(span.end)))
     }
 
     fn span(&self, place: &Place) -> Option<Range<usize>> {
