@@ -67,12 +67,13 @@ fn by_client<'f>(
 ) -> Vec<Group<Totals>> {
     let mut groups = Vec::new();
     for (id, client) in portfolio.clients() {
-        let of_client: Vec<_> =
-            figures.iter().filter(|figures| figures.project.client == id).copied().collect();
+        let from = figures.partition_point(|figures| figures.project.client < id);
+        let to = figures.partition_point(|figures| figures.project.client <= id);
+        let of_client = figures.get(from..to).unwrap_or_default();
         let prefix = format!("{}/", client.id);
         let missed: Vec<_> = left_out.iter().filter(|name| name.starts_with(&prefix)).copied().collect();
         if !of_client.is_empty() || !missed.is_empty() {
-            groups.push(Group { key: Some(client.id.to_string()), totals: totals(&of_client, &missed) });
+            groups.push(Group { key: Some(client.id.to_string()), totals: totals(of_client, &missed) });
         }
     }
     groups

@@ -88,7 +88,9 @@ fn by_client(portfolio: &Portfolio, query: &Query, rows: &[Row]) -> Vec<Group<To
         let prefix = format!("{client}/");
         let left_out: Vec<String> =
             query.left_out.iter().filter(|name| name.starts_with(&prefix)).cloned().collect();
-        let totals = totals(rows.iter().filter(|row| &*row.client == client), &left_out);
+        let from = rows.partition_point(|row| &*row.client < client);
+        let to = rows.partition_point(|row| &*row.client <= client);
+        let totals = totals(rows.get(from..to).unwrap_or_default().iter(), &left_out);
         let is_listed = totals.projects > 0 || !left_out.is_empty();
         is_listed.then(|| Group { key: Some(client.to_owned()), totals })
     };
