@@ -60,8 +60,13 @@ pub(super) fn trial(bytes: &[u8]) {
     let kind = Kind::of(path).expect("a path of ours");
     let Ok(after) = apply(text, kind, std::slice::from_ref(&edit)) else { return };
     let untouched = |text: &str| text.strip_prefix('\u{feff}').unwrap_or(text).parse::<Table>();
+    let before_table = match untouched(text) {
+        Ok(table) => table,
+        // A number past all floats is TOML, but the other reader has no room for it.
+        Err(fault) if fault.message().contains("overflow") => return,
+        Err(fault) => panic!("{edit:?} edited what is no TOML: {text:?}: {fault}"),
+    };
     let after_table = untouched(&after).unwrap_or_else(|fault| panic!("{edit:?} of {text:?} left {after:?}: {fault}"));
-    let Ok(before_table) = untouched(text) else { panic!("{edit:?} edited what is no TOML: {text:?}") };
     let (before, now) = (leaves(&before_table), leaves(&after_table));
     means_the_same(&edit, (&before, &now), (text, &after));
 }
