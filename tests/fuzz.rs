@@ -18,7 +18,7 @@ use trials::merge::BETWEEN;
 use trials::{FILES, TRIALS, Trial};
 
 /// As many as take a few seconds.
-const TRIES: usize = if cfg!(debug_assertions) { 300 } else { 5_000 };
+const TRIES: usize = if cfg!(debug_assertions) { 300 } else { 20_000 };
 /// No file is longer than this.
 const LONGEST: usize = 4096;
 
