@@ -12,6 +12,9 @@ mod generator;
 
 use generator::Size;
 
+/// What takes more than half a second to read in that way.
+const LONG: Size = if cfg!(debug_assertions) { Size::SMALL } else { Size::MEDIUM };
+
 /// A report on a workspace, slowly.
 fn slowly(root: &Path, options: &str) -> String {
     let standing = env!("CARGO_BIN_EXE_standing");
@@ -42,9 +45,9 @@ fn long_work_shows_a_bar_on_a_terminal_and_nowhere_else() {
         return;
     }
     let folder = TempDir::new().unwrap();
-    generator::write(folder.path(), &Size::SMALL, 7).unwrap();
+    generator::write(folder.path(), &LONG, 7).unwrap();
     let shown = seen_on_a_terminal(&slowly(folder.path(), ""));
-    assert!(shown.contains("reading [") && shown.contains("of 272 files"), "{shown:?}");
+    assert!(shown.contains("reading [") && shown.contains(" files"), "{shown:?}");
     assert!(!seen_on_a_terminal(&slowly(folder.path(), "-q")).contains("reading"));
     let Output { stderr, .. } = run("sh", &["-c", &slowly(folder.path(), "")]);
     assert!(!String::from_utf8_lossy(&stderr).contains("reading"));
