@@ -3,15 +3,44 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 use crate::diagnostic::Finding;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::quantity::{Days, Hours, Money, Share};
 
+/// Takes what a report says, key by key.
+pub trait Parts {
+    /// Why it does not take it.
+    type Error;
+
+    /// Takes one value.
+    ///
+    /// # Errors
+    /// When it does not take it.
+    fn part<V: Serialize + ?Sized>(&mut self, key: &'static str, value: &V) -> Result<(), Self::Error>;
+
+    /// Takes a list of which each row is much, and may be worked on beside the others.
+    ///
+    /// # Errors
+    /// When it does not take it.
+    fn rows<R: Serialize + Sync>(&mut self, key: &'static str, rows: &[R]) -> Result<(), Self::Error> {
+        self.part(key, rows)
+    }
+}
+
 /// What every report can do.
 pub trait Report: Serialize {
+    /// Says everything, key by key in the order of its JSON.
+    ///
+    /// # Errors
+    /// When it is not taken.
+    fn tell<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error>
+    where
+        Self: Sized;
+
     /// The report laid out for people.
     fn page(&self) -> Page;
 
@@ -169,6 +198,27 @@ pub enum Tone {
     Bad,
     /// Of little weight.
     Muted,
+}
+
+/// What is told becomes an object of these keys.
+struct Object<M>(M);
+
+impl<M: SerializeMap> Parts for Object<M> {
+    type Error = M::Error;
+
+    fn part<V: Serialize + ?Sized>(&mut self, key: &'static str, value: &V) -> Result<(), M::Error> {
+        self.0.serialize_entry(key, value)
+    }
+}
+
+/// A report as an object: what its `Serialize` is.
+///
+/// # Errors
+/// As those of the serializer.
+pub fn serialize<S: Serializer>(report: &impl Report, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut object = Object(serializer.serialize_map(None)?);
+    report.tell(&mut object)?;
+    object.0.end()
 }
 
 impl Column {

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::page::Page;
+use crate::page::{Page, Report};
 use crate::render::Look;
 use crate::render::flat::{self, Sheet};
 use crate::render::{csv, html, json, markdown, plain, table};
@@ -58,9 +58,26 @@ impl Printing {
         result: &R,
         page: impl FnOnce(&R) -> Page,
     ) -> Result<(), Failure> {
+        self.print_as(setting, result, (page, json::write))
+    }
+
+    /// Prints a report, as [`Printing::print`] does every result.
+    ///
+    /// # Errors
+    /// As there.
+    pub(super) fn print_report<R: Report>(&self, setting: &Setting, report: &R) -> Result<(), Failure> {
+        self.print_as(setting, report, (R::page, json::write_report))
+    }
+
+    fn print_as<R: Serialize>(
+        &self,
+        setting: &Setting,
+        result: &R,
+        (page, json): (impl FnOnce(&R) -> Page, impl FnOnce(&mut dyn Write, &R) -> io::Result<()>),
+    ) -> Result<(), Failure> {
         let start = Instant::now();
         match self.format(setting)? {
-            Format::Json => write(setting, |out| json::write(out, result))?,
+            Format::Json => write(setting, |out| json(out, result))?,
             Format::Table => {
                 let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
                 write(setting, |out| table::write(out, &page(result), look))?;

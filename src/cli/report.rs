@@ -149,7 +149,7 @@ impl Asked<'_> {
         self.setting.voice.timed("computed it", start);
         let ending = self.workspace.admit(self.options.keep_going)?;
         report.set_findings(findings::of_query(self.workspace, &self.query));
-        self.options.printing.print(self.setting, &*report, R::page)?;
+        self.options.printing.print_report(self.setting, report)?;
         Ok(ending.max(self.gate(&report.states())))
     }
 

@@ -1,9 +1,13 @@
 //! JSON, two spaces deep.
 
 use std::io::{self, BufWriter, Write};
+use std::mem;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::ser::Formatter;
+
+use crate::page::{Parts, Report};
 
 use super::text::is_hidden;
 
@@ -12,11 +16,95 @@ use super::text::is_hidden;
 /// # Errors
 /// When the writer does not take it.
 pub fn write<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> io::Result<()> {
-    // What is written here is small and much: it is gathered where the compiler sees it.
-    let mut out = BufWriter::with_capacity(1 << 16, out);
-    value.serialize(&mut serde_json::Serializer::with_formatter(&mut out, Visible::default()))?;
+    let mut out = gathering(out);
+    draw(&mut out, value, 0)?;
     out.write_all(b"\n")?;
     out.flush()
+}
+
+/// Writes a report and a line break; rows are drawn on all processors.
+///
+/// # Errors
+/// When the writer does not take it.
+pub fn write_report(out: &mut dyn Write, report: &impl Report) -> io::Result<()> {
+    let mut told = Told { out, visible: Visible::default(), is_first: true };
+    told.visible.begin_object(told.out)?;
+    report.tell(&mut told)?;
+    told.visible.end_object(told.out)?;
+    out.write_all(b"\n")
+}
+
+/// The object that a report becomes, key by key.
+struct Told<'o> {
+    out: &'o mut dyn Write,
+    visible: Visible,
+    is_first: bool,
+}
+
+/// So many texts are drawn beside each other before the first of them is written, each of so many rows.
+const TEXTS: usize = 32;
+const ROWS: usize = 16;
+
+impl Told<'_> {
+    fn key(&mut self, key: &str) -> io::Result<()> {
+        self.visible.begin_object_key(self.out, mem::take(&mut self.is_first))?;
+        serde_json::to_writer(&mut *self.out, key)?;
+        self.visible.begin_object_value(self.out)
+    }
+}
+
+impl Parts for Told<'_> {
+    type Error = io::Error;
+
+    fn part<V: Serialize + ?Sized>(&mut self, key: &'static str, value: &V) -> io::Result<()> {
+        self.key(key)?;
+        let mut out = gathering(&mut *self.out);
+        draw(&mut out, value, self.visible.depth)?;
+        out.flush()
+    }
+
+    fn rows<R: Serialize + Sync>(&mut self, key: &'static str, rows: &[R]) -> io::Result<()> {
+        self.key(key)?;
+        self.visible.begin_array(self.out)?;
+        let depth = self.visible.depth;
+        let mut texts = vec![Vec::new(); TEXTS];
+        for (nth, rows) in rows.chunks(TEXTS * ROWS).enumerate() {
+            let drawn = texts.par_iter_mut().zip(rows.par_chunks(ROWS)).enumerate();
+            drawn.try_for_each(|(place, (text, rows))| draw_rows(text, rows, (depth, nth + place == 0)))?;
+            for text in &mut texts {
+                self.out.write_all(text)?;
+                text.clear();
+            }
+        }
+        self.visible.is_filled = !rows.is_empty();
+        self.visible.end_array(self.out)
+    }
+}
+
+/// Draws rows of a list so many levels deep; the very first of them has no comma before it.
+fn draw_rows<R: Serialize>(
+    text: &mut Vec<u8>,
+    rows: &[R],
+    (depth, mut is_first): (usize, bool),
+) -> io::Result<()> {
+    let mut out = gathering(text);
+    for row in rows {
+        let mut visible = Visible { depth, is_filled: false };
+        visible.begin_array_value(&mut out, mem::take(&mut is_first))?;
+        draw(&mut out, row, depth)?;
+    }
+    out.flush()
+}
+
+/// What is drawn is small and much: it is gathered where the compiler sees it.
+fn gathering<W: Write>(out: W) -> BufWriter<W> {
+    BufWriter::with_capacity(1 << 14, out)
+}
+
+/// Draws a value so many levels deep.
+fn draw<W: Write, V: Serialize + ?Sized>(out: W, value: &V, depth: usize) -> io::Result<()> {
+    let visible = Visible { depth, is_filled: false };
+    Ok(value.serialize(&mut serde_json::Serializer::with_formatter(out, visible))?)
 }
 
 /// Two spaces a level, and no character that a terminal would obey.

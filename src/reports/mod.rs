@@ -1,11 +1,12 @@
 //! A portfolio and a query become a report value, one file a report.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::diagnostic::Finding;
 use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
+use crate::page::{self, Parts};
 
 pub mod advise;
 pub mod brief;
@@ -41,8 +42,7 @@ pub struct Header {
 }
 
 /// What a report lists: its rows, or sums of them by a key.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Debug)]
 pub enum Listing<R, G> {
     /// One for each subject of the report.
     Rows(Vec<R>),
@@ -50,7 +50,18 @@ pub enum Listing<R, G> {
     Groups(Vec<Group<G>>),
 }
 
-impl<R: Serialize, G: Serialize> Listing<R, G> {
+impl<R: Serialize + Sync, G: Serialize + Sync> Listing<R, G> {
+    /// Says what is listed.
+    ///
+    /// # Errors
+    /// When it is not taken.
+    pub fn tell<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
+        match self {
+            Self::Rows(rows) => parts.rows("rows", rows),
+            Self::Groups(groups) => parts.rows("groups", groups),
+        }
+    }
+
     /// Puts what is listed in the order of a figure, as [`sort::sort_rows`] does.
     pub fn sort(&mut self, path: &str, descending: bool) -> bool {
         match self {
@@ -71,13 +82,11 @@ pub struct Group<G> {
 }
 
 /// A report: header, listing, totals, findings.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Document<R, T> {
     /// What stands around.
-    #[serde(flatten)]
     pub header: Header,
     /// Rows, or groups of them.
-    #[serde(flatten)]
     pub listing: Listing<R, T>,
     /// Over all rows.
     pub totals: T,
@@ -92,4 +101,48 @@ impl Header {
         let agency = &portfolio.agency;
         Self { report, version: 1, workspace: agency.name.clone(), as_of, currency: agency.currency }
     }
+
+    /// Says what stands around.
+    ///
+    /// # Errors
+    /// When it is not taken.
+    pub fn tell<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
+        parts.part("report", self.report)?;
+        parts.part("version", &self.version)?;
+        parts.part("workspace", &self.workspace)?;
+        parts.part("as_of", &self.as_of)?;
+        parts.part("currency", &self.currency)
+    }
 }
+
+impl<R: Serialize + Sync, T: Serialize + Sync> Document<R, T> {
+    fn tell_all<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
+        self.header.tell(parts)?;
+        self.listing.tell(parts)?;
+        parts.part("totals", &self.totals)?;
+        parts.part("findings", &self.findings)
+    }
+}
+
+/// Makes reports serializable as what they tell.
+macro_rules! serialized_as_told {
+    ($($report:ty),+) => {$(
+        impl Serialize for $report {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                page::serialize(self, serializer)
+            }
+        }
+    )+};
+}
+
+serialized_as_told!(
+    advise::Advise,
+    budget::Budget,
+    checkup::Checkup,
+    clients::Clients,
+    coverage::Coverage,
+    money::Money,
+    schedule::Schedule,
+    scope::Scope,
+    workload::Workload
+);

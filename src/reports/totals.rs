@@ -72,9 +72,13 @@ impl Counts {
 impl Missing {
     /// Says that an id is missing in a figure.
     pub fn add(&mut self, figure: &'static str, id: &str) {
+        self.extend(figure, vec![id.to_owned()]);
+    }
+
+    fn extend(&mut self, figure: &'static str, more: Vec<String>) {
         match self.0.iter_mut().find(|(known, _)| *known == figure) {
-            Some((_, ids)) => ids.push(id.to_owned()),
-            None => self.0.push((figure, vec![id.to_owned()])),
+            Some((_, ids)) => ids.extend(more),
+            None => self.0.push((figure, more)),
         }
     }
 
@@ -111,6 +115,18 @@ impl<'p> Summing<'p> {
             Some(amount) => self.sums.entry(figure).or_default().add(&amount),
             None => self.missing.add(figure, id),
         }
+    }
+
+    /// The sums over these rows and over others that follow them.
+    #[must_use]
+    pub fn joined(mut self, others: Self) -> Self {
+        for (figure, sum) in others.sums {
+            self.sums.entry(figure).or_default().join(sum);
+        }
+        for (figure, ids) in others.missing.0 {
+            self.missing.extend(figure, ids);
+        }
+        self
     }
 
     /// Says that a row which could not be read is missing in a figure.

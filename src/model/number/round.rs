@@ -4,6 +4,12 @@ use num_traits::Signed;
 
 use super::{Form, Number};
 
+/// As many places after the point as a quantity ever has, and more.
+const MOST_PLACES: u32 = 9;
+
+/// Room for all digits of 64 bits, or a 0 before as many places, with a sign and a point.
+const ROOM: usize = 22;
+
 impl Number {
     /// The digits of this number rounded to `places` after the point, half away from zero. There is no `-0`.
     #[must_use]
@@ -14,7 +20,7 @@ impl Number {
             Form::Large(_) => None,
         };
         match scaled.map(|scaled| (scaled < 0, u64::try_from(scaled.unsigned_abs()))) {
-            Some((is_negative, Ok(digits))) => written(is_negative, digits, places),
+            Some((is_negative, Ok(digits))) if places <= MOST_PLACES => written(is_negative, digits, places),
             _ => self.rounded_large(places),
         }
     }
@@ -30,22 +36,24 @@ impl Number {
     }
 }
 
-/// Digits with a point before the last `places` of them.
+/// Digits with a point before the last `places` of them, of which there are at most [`MOST_PLACES`].
 fn written(is_negative: bool, mut digits: u64, places: u32) -> String {
-    let mut backwards = Vec::with_capacity(24);
+    let mut text = [b'0'; ROOM];
+    let mut backwards = text.iter_mut().rev();
+    let mut put = |byte| backwards.next().into_iter().for_each(|place| *place = byte);
     for place in 0.. {
         if place == places && places > 0 {
-            backwards.push(b'.');
+            put(b'.');
         }
         if place > places && digits == 0 {
             break;
         }
-        backwards.push(b'0' + u8::try_from(digits % 10).unwrap_or_default());
+        put(b'0' + u8::try_from(digits % 10).unwrap_or_default());
         digits /= 10;
     }
     if is_negative {
-        backwards.push(b'-');
+        put(b'-');
     }
-    backwards.reverse();
-    String::from_utf8(backwards).unwrap_or_default()
+    let unused = backwards.len();
+    text.get(unused..).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default().to_owned()
 }

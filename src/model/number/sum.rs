@@ -25,16 +25,24 @@ impl Sum {
     pub fn add(&mut self, number: &Number) {
         match number.form() {
             Form::Decimal(_) => self.decimals = &self.decimals + number,
-            Form::Fraction(fraction) => {
-                let (numerator, denominator) = fraction.parts();
-                let sum = self.fractions.entry(denominator).or_default();
-                match sum.checked_add(numerator) {
-                    Some(added) => *sum = added,
-                    None => self.large.push(fraction.large()),
-                }
-            }
+            Form::Fraction(fraction) => self.add_fraction(fraction.parts()),
             Form::Large(large) => self.large.push(large.clone()),
         }
+    }
+
+    fn add_fraction(&mut self, (numerator, denominator): (i128, i128)) {
+        let sum = self.fractions.entry(denominator).or_default();
+        match sum.checked_add(numerator) {
+            Some(added) => *sum = added,
+            None => self.large.push(BigRational::new_raw(numerator.into(), denominator.into())),
+        }
+    }
+
+    /// Adds all that another sum has added.
+    pub fn join(&mut self, other: Self) {
+        self.decimals = &self.decimals + &other.decimals;
+        other.fractions.into_iter().for_each(|(below, above)| self.add_fraction((above, below)));
+        self.large.extend(other.large);
     }
 
     /// The sum so far, exactly.

@@ -14,7 +14,7 @@ use crate::figures::covering::Covering;
 use crate::figures::workload::{is_carried, workloads};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
-use crate::page::{Page, Report};
+use crate::page::{Page, Parts, Report};
 
 use super::Header;
 use super::query::Query;
@@ -24,10 +24,9 @@ use super::totals::Missing;
 pub use row::{Nominee, Opening, Row};
 
 /// The advise report.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Advise {
     /// What stands around.
-    #[serde(flatten)]
     pub header: Header,
     /// One for each gap.
     pub rows: Vec<Row>,
@@ -83,6 +82,13 @@ impl Row {
 }
 
 impl Report for Advise {
+    fn tell<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
+        self.header.tell(parts)?;
+        parts.rows("rows", &self.rows)?;
+        parts.part("totals", &self.totals)?;
+        parts.part("findings", &self.findings)
+    }
+
     fn page(&self) -> Page {
         page::page(self)
     }

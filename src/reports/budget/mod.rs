@@ -10,12 +10,13 @@ mod why;
 use rayon::prelude::*;
 
 use crate::diagnostic::Finding;
-use crate::figures::budget::{ProjectFigures, project_figures};
+use crate::figures::budget::project_figures;
 use crate::figures::state::{BudgetState, ScheduleState};
+use crate::model::client::Client;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::Status;
+use crate::model::project::{Project, Status};
 use crate::model::word::words;
-use crate::page::{Page, Report};
+use crate::page::{Page, Parts, Report};
 
 use super::query::Query;
 use super::{Document, Group, Header, Listing};
@@ -38,48 +39,41 @@ pub type Budget = Document<Row, Totals>;
 #[must_use]
 pub fn report(portfolio: &Portfolio, query: &Query, by: Option<By>) -> Budget {
     let projects = query.projects(portfolio, &[Status::Active, Status::Paused]);
-    let figures: Vec<ProjectFigures<'_>> =
-        projects.par_iter().map(|project| project_figures(portfolio, project, query.as_of)).collect();
-    let totals = |figures: &[&ProjectFigures<'_>], left_out: &[&str]| {
-        totals::totals(portfolio, query, figures, left_out)
-    };
+    let row =
+        |project: &&Project| row::row(portfolio, query, &project_figures(portfolio, project, query.as_of));
+    let rows: Vec<Row> = projects.par_iter().map(row).collect();
     let left_out: Vec<&str> = query.left_out.iter().map(String::as_str).collect();
-    let all: Vec<&ProjectFigures<'_>> = figures.iter().collect();
-    let listing = match by {
-        None => {
-            Listing::Rows(figures.par_iter().map(|figures| row::row(portfolio, query, figures)).collect())
-        }
-        Some(By::Client) => Listing::Groups(by_client(portfolio, &all, &left_out, totals)),
-    };
     Document {
         header: Header::new("budget", portfolio, query.as_of),
-        listing,
-        totals: totals(&all, &left_out),
+        totals: totals::totals(portfolio, query, &rows, &left_out),
+        listing: match by {
+            None => Listing::Rows(rows),
+            Some(By::Client) => Listing::Groups(by_client(portfolio, query, &rows, &left_out)),
+        },
         findings: Vec::new(),
     }
 }
 
-fn by_client<'f>(
-    portfolio: &Portfolio,
-    figures: &[&'f ProjectFigures<'f>],
-    left_out: &[&str],
-    totals: impl Fn(&[&'f ProjectFigures<'f>], &[&str]) -> Totals,
-) -> Vec<Group<Totals>> {
-    let mut groups = Vec::new();
-    for (id, client) in portfolio.clients() {
-        let from = figures.partition_point(|figures| figures.project.client < id);
-        let to = figures.partition_point(|figures| figures.project.client <= id);
-        let of_client = figures.get(from..to).unwrap_or_default();
+fn by_client(portfolio: &Portfolio, query: &Query, rows: &[Row], left_out: &[&str]) -> Vec<Group<Totals>> {
+    let group = |client: &Client| {
+        let from = rows.partition_point(|row| *row.client < *client.id);
+        let to = rows.partition_point(|row| *row.client <= *client.id);
+        let of_client = rows.get(from..to).unwrap_or_default();
         let prefix = format!("{}/", client.id);
         let missed: Vec<_> = left_out.iter().filter(|name| name.starts_with(&prefix)).copied().collect();
-        if !of_client.is_empty() || !missed.is_empty() {
-            groups.push(Group { key: Some(client.id.to_string()), totals: totals(of_client, &missed) });
-        }
-    }
-    groups
+        (!of_client.is_empty() || !missed.is_empty()).then(|| Group {
+            key: Some(client.id.to_string()),
+            totals: totals::totals(portfolio, query, of_client, &missed),
+        })
+    };
+    portfolio.clients.par_iter().filter_map(group).collect()
 }
 
 impl Report for Budget {
+    fn tell<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
+        self.tell_all(parts)
+    }
+
     fn page(&self) -> Page {
         page::page(self)
     }

@@ -1,15 +1,15 @@
 //! The totals of the budget report, in the workspace's currency.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::figures::budget::ProjectFigures;
-use crate::figures::missing::Known;
 use crate::figures::state::{BudgetState, ScheduleState};
-use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::Money;
 use crate::reports::query::Query;
 use crate::reports::totals::{Counts, Missing, Summand, Summing};
+
+use super::row::Row;
 
 /// Sums over projects of what is known; `missing` names the projects whose figure is not.
 #[derive(Clone, Debug, Serialize)]
@@ -35,6 +35,9 @@ pub struct Totals {
     pub missing: Missing,
 }
 
+/// So many rows are added up by one processor before it takes others.
+const AT_ONCE: usize = 256;
+
 const FIGURES: [&str; 13] = [
     "budget",
     "spent",
@@ -51,26 +54,25 @@ const FIGURES: [&str; 13] = [
     "deferred",
 ];
 
-/// The totals of these projects, and of those that could not be read.
-pub(super) fn totals(
-    portfolio: &Portfolio,
-    query: &Query,
-    figures: &[&ProjectFigures<'_>],
-    left_out: &[&str],
-) -> Totals {
-    let mut sums = Summing::new(portfolio, query.as_of);
+/// The totals of these rows, and of the projects that could not be read.
+pub(super) fn totals(portfolio: &Portfolio, query: &Query, rows: &[Row], left_out: &[&str]) -> Totals {
+    let nothing = || Summing::new(portfolio, query.as_of);
     let shown = |figure: &str| query.costs || !matches!(figure, "cost" | "margin");
-    for project in figures {
-        let id = portfolio.full_name(project.project);
-        for (figure, summand) in summands(project).into_iter().filter(|(figure, _)| shown(figure)) {
-            sums.add(figure, (&id, project.project.currency), summand);
+    let summed = |rows: &[Row]| {
+        let mut sums = nothing();
+        for row in rows {
+            for (figure, summand) in summands(row).into_iter().filter(|(figure, _)| shown(figure)) {
+                sums.add(figure, (&row.project, row.currency), summand);
+            }
         }
-    }
+        sums
+    };
+    let mut sums = rows.par_chunks(AT_ONCE).map(summed).reduce(nothing, Summing::joined);
     for id in left_out {
         FIGURES.iter().filter(|figure| shown(figure)).for_each(|figure| sums.miss(figure, id));
     }
-    let states = |state| figures.iter().filter(|project| project.state == state).count();
-    let schedules = |schedule| figures.iter().filter(|project| project.schedule == schedule).count();
+    let states = |state| rows.iter().filter(|row| row.state == state).count();
+    let schedules = |schedule| rows.iter().filter(|row| row.schedule == schedule).count();
     Totals {
         states: Counts::of(BudgetState::ALL, BudgetState::word, states),
         schedules: Counts::of(ScheduleState::ALL, ScheduleState::word, schedules),
@@ -91,29 +93,26 @@ pub(super) fn totals(
     }
 }
 
-fn summands(figures: &ProjectFigures<'_>) -> [(&'static str, Summand); 13] {
-    let known = |figure: &Known| Summand::known(figure.as_ref().ok().cloned());
-    let sure = |figure: &Number| Summand::Known(figure.clone());
-    let remaining = match &figures.budget.amount {
-        None => Summand::None,
-        Some(_) => Summand::known(figures.remaining_amount.clone()),
-    };
-    let (earnings, receivables) = (&figures.earnings, &figures.receivables);
-    let budget = figures.budget.amount.as_ref().map(|budget| budget.current.clone());
+fn summands(row: &Row) -> [(&'static str, Summand); 13] {
+    let known = |figure: &Option<Money>| Summand::known(figure.as_ref().map(|money| money.amount.clone()));
+    let sure = |figure: &Money| Summand::Known(figure.amount.clone());
+    let budget = row.budget.amount.as_ref().map(|budget| budget.current.amount.clone());
+    let remaining = if budget.is_some() { known(&row.remaining.amount) } else { Summand::None };
+    let money = &row.money;
     [
         ("budget", Summand::applies(budget)),
-        ("spent", known(&figures.spent.amount)),
+        ("spent", known(&row.spent.amount)),
         ("remaining", remaining),
-        ("revenue", known(&earnings.revenue)),
-        ("cost", known(&earnings.cost)),
-        ("margin", known(&earnings.margin)),
-        ("agi", known(&earnings.agi)),
-        ("invoiced", sure(&receivables.invoiced)),
-        ("received", sure(&receivables.received)),
-        ("outstanding", sure(&receivables.outstanding)),
-        ("overdue", sure(&receivables.overdue)),
-        ("unbilled", Summand::known(figures.unbilled())),
-        ("deferred", Summand::known(figures.deferred())),
+        ("revenue", known(&money.revenue)),
+        ("cost", known(&money.cost.clone().flatten())),
+        ("margin", known(&money.margin.clone().flatten())),
+        ("agi", known(&money.agi)),
+        ("invoiced", sure(&money.invoiced)),
+        ("received", sure(&money.received)),
+        ("outstanding", sure(&money.outstanding)),
+        ("overdue", sure(&money.overdue)),
+        ("unbilled", known(&money.unbilled)),
+        ("deferred", known(&money.deferred)),
     ]
 }
 

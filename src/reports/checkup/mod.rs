@@ -24,7 +24,7 @@ use crate::figures::covering::Covering;
 use crate::model::client::Client;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
-use crate::page::{Page, Report};
+use crate::page::{Page, Parts, Report};
 
 use super::Header;
 use super::query::Query;
@@ -40,10 +40,9 @@ use evidence::Folder;
 use project::Managed;
 
 /// The check-up.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Checkup {
     /// What stands around.
-    #[serde(flatten)]
     pub header: Header,
     /// One for each client, followed by one for each of its projects.
     pub rows: Vec<Row>,
@@ -54,7 +53,6 @@ pub struct Checkup {
     /// Errors and warnings of the documents that were read.
     pub findings: Vec<Finding>,
     /// Whether the question was about some clients or projects only.
-    #[serde(skip)]
     pub is_narrow: bool,
 }
 
@@ -189,6 +187,14 @@ impl Checkup {
 }
 
 impl Report for Checkup {
+    fn tell<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
+        self.header.tell(parts)?;
+        parts.rows("rows", &self.rows)?;
+        parts.part("symptoms", &self.symptoms)?;
+        parts.part("totals", &self.totals)?;
+        parts.part("findings", &self.findings)
+    }
+
     fn page(&self) -> Page {
         page::page(self)
     }

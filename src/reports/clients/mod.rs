@@ -9,13 +9,11 @@ mod touches;
 mod tough;
 mod why;
 
-use serde::Serialize;
-
 use crate::diagnostic::Finding;
 use crate::figures::client::{ClientFigures, client_figures};
 use crate::figures::client_flag::ClientFlag;
 use crate::model::portfolio::Portfolio;
-use crate::page::{Page, Report};
+use crate::page::{Page, Parts, Report};
 
 use super::Header;
 use super::query::Query;
@@ -28,10 +26,9 @@ pub use touches::{ProjectTalk, project_talk, tough_talk};
 pub use tough::{ToughKeys, tough_sheet};
 
 /// The clients report.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Clients {
     /// What stands around.
-    #[serde(flatten)]
     pub header: Header,
     /// One for each client.
     pub rows: Vec<Row>,
@@ -40,7 +37,6 @@ pub struct Clients {
     /// Errors and warnings of the documents that were read.
     pub findings: Vec<Finding>,
     /// The people of a single client that was asked for, and the last touches.
-    #[serde(skip)]
     pub portrait: Option<Portrait>,
 }
 
@@ -66,6 +62,13 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Clients {
 }
 
 impl Report for Clients {
+    fn tell<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
+        self.header.tell(parts)?;
+        parts.rows("rows", &self.rows)?;
+        parts.part("totals", &self.totals)?;
+        parts.part("findings", &self.findings)
+    }
+
     fn page(&self) -> Page {
         page::page(self)
     }

@@ -20,7 +20,7 @@ use crate::model::id::PersonId;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
 use crate::model::quantity::Share;
-use crate::page::{Page, Report};
+use crate::page::{Page, Parts, Report};
 
 use super::Header;
 use super::query::Query;
@@ -32,10 +32,9 @@ pub use person::Person;
 pub use row::{Row, Task};
 
 /// The coverage report.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Coverage {
     /// What stands around.
-    #[serde(flatten)]
     pub header: Header,
     /// One for each project.
     pub rows: Vec<Row>,
@@ -133,6 +132,14 @@ fn totals(query: &Query, listed: &[Listed]) -> Totals {
 }
 
 impl Report for Coverage {
+    fn tell<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
+        self.header.tell(parts)?;
+        parts.rows("rows", &self.rows)?;
+        parts.part("people", &self.people)?;
+        parts.part("totals", &self.totals)?;
+        parts.part("findings", &self.findings)
+    }
+
     fn page(&self) -> Page {
         page::page(self)
     }

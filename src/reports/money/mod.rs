@@ -8,7 +8,6 @@ mod totals;
 mod why;
 
 use rayon::prelude::*;
-use serde::Serialize;
 
 use crate::diagnostic::Finding;
 use crate::figures::income::Window;
@@ -16,7 +15,7 @@ use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::word::words;
-use crate::page::{Page, Report};
+use crate::page::{Page, Parts, Report};
 
 use super::query::Query;
 use super::{Header, Listing};
@@ -42,21 +41,18 @@ words! {
 }
 
 /// The money report.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Money {
     /// What stands around.
-    #[serde(flatten)]
     pub header: Header,
     /// The days that it covers; receivables are those of its date.
     pub period: Period,
     /// Projects, or groups of them.
-    #[serde(flatten)]
     pub listing: Listing<Row, Totals>,
     /// Over all projects.
     pub totals: Totals,
     /// Errors and warnings of the documents that were read.
     pub findings: Vec<Finding>,
-    #[serde(skip)]
     by: Option<By>,
 }
 
@@ -98,6 +94,14 @@ pub fn usual_period(portfolio: &Portfolio, query: &Query) -> Period {
 }
 
 impl Report for Money {
+    fn tell<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
+        self.header.tell(parts)?;
+        parts.part("period", &self.period)?;
+        self.listing.tell(parts)?;
+        parts.part("totals", &self.totals)?;
+        parts.part("findings", &self.findings)
+    }
+
     fn page(&self) -> Page {
         page::page(self)
     }

@@ -13,7 +13,7 @@ use crate::figures::state::ScheduleState;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
 use crate::model::word::words;
-use crate::page::{Page, Report};
+use crate::page::{Page, Parts, Report};
 
 use super::query::Query;
 use super::totals::{Counts, Missing};
@@ -98,6 +98,10 @@ fn by_client(portfolio: &Portfolio, query: &Query, rows: &[Row]) -> Vec<Group<To
 }
 
 impl Report for Schedule {
+    fn tell<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
+        self.tell_all(parts)
+    }
+
     fn page(&self) -> Page {
         page::page(self)
     }

@@ -14,7 +14,7 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::quantity::{Days, Hours, Money, Share};
 use crate::model::word::words;
-use crate::page::{Page, Report};
+use crate::page::{Page, Parts, Report};
 
 use super::query::Query;
 use super::{Document, Header, Listing};
@@ -191,6 +191,10 @@ impl Extent {
 }
 
 impl Report for Scope {
+    fn tell<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
+        self.tell_all(parts)
+    }
+
     fn page(&self) -> Page {
         page::page(self)
     }

@@ -22,7 +22,7 @@ use crate::model::period::{Part, Period};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Assignment, Project};
 use crate::model::word::words;
-use crate::page::{Page, Report};
+use crate::page::{Page, Parts, Report};
 
 use super::Header;
 use super::query::Query;
@@ -43,10 +43,9 @@ words! {
 }
 
 /// The workload report.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Workload {
     /// What stands around.
-    #[serde(flatten)]
     pub header: Header,
     /// The days that it covers.
     pub period: Period,
@@ -59,9 +58,7 @@ pub struct Workload {
     /// Errors and warnings of the documents that were read.
     pub findings: Vec<Finding>,
     /// Everybody over the whole period, by person; one part says it all itself.
-    #[serde(skip)]
     pub wholes: Vec<Whole>,
-    #[serde(skip)]
     by: By,
 }
 
@@ -153,6 +150,15 @@ fn shown(portfolio: &Portfolio, query: &Query, period: Period) -> Option<BTreeSe
 }
 
 impl Report for Workload {
+    fn tell<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
+        self.header.tell(parts)?;
+        parts.part("period", &self.period)?;
+        parts.rows("rows", &self.rows)?;
+        parts.part("periods", &self.periods)?;
+        parts.part("totals", &self.totals)?;
+        parts.part("findings", &self.findings)
+    }
+
     fn page(&self) -> Page {
         page::page(self)
     }
