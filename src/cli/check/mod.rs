@@ -102,13 +102,14 @@ impl CheckArguments {
         }
         let Loaded { portfolio, mut diagnostics, sources } = workspace::read(&root, setting.voice)?;
         let start = Instant::now();
-        if let Some(portfolio) = &portfolio {
+        if let Some(portfolio) = workspace::kept(portfolio) {
             let exemptions = sources.exemptions();
             let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
             let facts =
                 facts.with_private_tracked(git::is_private_tracked(&root)).with_exemptions(&exemptions);
+            let facts = workspace::kept(facts);
             let level = |rule: &Rule| self.levels.of(rule, &portfolio.agency);
-            let found = || findings::everything(&facts, (diagnostics, &sources), level);
+            let found = || findings::everything(facts, (diagnostics, &sources), level);
             diagnostics = bar::during(setting.voice, "checking", &Watch::default(), found);
         }
         diagnostics.retain(|found| chosen.has(&found.place.document));
