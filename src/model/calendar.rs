@@ -189,6 +189,13 @@ pub fn day_before(date: Date) -> Date {
     date.pred_opt().unwrap_or(date)
 }
 
+/// A number that is greater for a later day, found without counting days: every year has 366 of them.
+#[must_use]
+#[inline]
+pub fn day_number(date: Date) -> usize {
+    usize::try_from(date.year()).unwrap_or_default() * 366 + date.ordinal0() as usize
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -84,7 +84,7 @@ impl StatusArguments {
         overview.rows = found.iter().map(|found| attention::row(found, facts, sources)).collect();
         overview.next = next::step(facts.portfolio);
         overview.findings =
-            findings::remarks(&wrong, sources).into_iter().map(|remark| remark.finding).collect();
+            findings::remarks(wrong, sources).into_iter().map(|remark| remark.finding).collect();
         overview
     }
 }
