@@ -204,6 +204,8 @@ impl Formatter for Visible {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Finding;
+    use crate::page::{self, Page};
 
     #[test]
     fn two_spaces_and_a_line_break_at_the_end() {
@@ -214,6 +216,52 @@ mod tests {
         write(&mut out, &value).unwrap();
         let printed = "{\n  \"amount\": 48000.10,\n  \"rows\": [\n    {\n      \"id\": \"a\"\n    }\n  ],\n  \"none\": [],\n  \"nothing\": {}\n}\n";
         assert_eq!(String::from_utf8(out).unwrap(), printed);
+    }
+
+    /// A report of rows that are nested and as many as one likes.
+    struct Numbered(Vec<Vec<usize>>);
+
+    impl Serialize for Numbered {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            page::serialize(self, serializer)
+        }
+    }
+
+    impl Report for Numbered {
+        fn tell<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
+            parts.part("report", "numbered")?;
+            parts.rows("rows", &self.0)?;
+            parts.part("totals", &serde_json::json!({ "rows": self.0.len(), "missing": [] }))
+        }
+
+        fn page(&self) -> Page {
+            Page::default()
+        }
+
+        fn words() -> Vec<&'static str> {
+            Vec::new()
+        }
+
+        fn states(&self) -> Vec<&'static str> {
+            Vec::new()
+        }
+
+        fn sort(&mut self, _: &str, _: bool) -> bool {
+            false
+        }
+
+        fn set_findings(&mut self, _: Vec<Finding>) {}
+    }
+
+    #[test]
+    fn a_report_is_drawn_in_pieces_as_it_is_in_one() {
+        for rows in [0, 1, ROWS, ROWS + 1, TEXTS * ROWS, 2 * TEXTS * ROWS + 7] {
+            let report = Numbered((0..rows).map(|row| vec![row; row % 3]).collect());
+            let (mut pieces, mut one) = (Vec::new(), Vec::new());
+            write_report(&mut pieces, &report).unwrap();
+            write(&mut one, &report).unwrap();
+            assert!(pieces == one, "{rows} rows");
+        }
     }
 
     #[test]
