@@ -133,7 +133,7 @@ impl<'v> Table<'v> {
         chosen.sort_unstable_by_key(|node| node.key().text);
         let read_one = |node: Node<'_>| {
             let path = Path::Chosen(&self.path, node.key().text, sign);
-            read(node.key(), Value { held: Some(node), path, ..value })
+            read(&node.key(), Value { held: Some(node), path, ..value })
         };
         chosen.into_iter().filter_map(read_one).collect()
     }
@@ -189,7 +189,7 @@ impl<'v> Table<'v> {
             return;
         }
         for node in self.unread(entries) {
-            unknown::key(&self, node.key());
+            unknown::key(&self, &node.key());
         }
     }
 
@@ -211,7 +211,7 @@ impl<'v> Table<'v> {
             Some((place, node)) => node.next().map(|node| (place + 1, node)),
             None => entries.children().next().map(|node| (0, node)),
         };
-        let is_meant = |(_, node): &(usize, Node<'_>)| node.key().text == key;
+        let is_meant = |(_, node): &(usize, Node<'_>)| node.is(key);
         let found = next.filter(is_meant).or_else(|| entries.children().enumerate().find(is_meant))?;
         self.read.add(found.0);
         self.last = Some(found);

@@ -91,7 +91,8 @@ fn repeated(project: &Project, as_of: Date) -> Vec<(usize, Placed<'_>)> {
 mod tests {
     use super::*;
     use crate::figures::sample::{date, project, worked};
-    use crate::model::log::{Fingerprint, NewTimeEntry};
+    use crate::model::fingerprint::Fingerprint;
+    use crate::model::log::NewTimeEntry;
 
     #[test]
     fn the_second_and_the_third_repeat_the_first() {

@@ -2,9 +2,6 @@
 
 use std::borrow::Cow;
 
-use chrono::Datelike;
-use toml::value::{Date, Datetime};
-
 use super::scan::Scan;
 use crate::store::line;
 use crate::store::tree::Data;
@@ -12,10 +9,10 @@ use crate::store::tree::Data;
 impl<'t> Scan<'t> {
     /// A decimal number, or a date without a time.
     pub(super) fn number_or_date(&mut self) -> Option<Data<'t>> {
-        match date(self.rest()) {
+        match self.rest().as_bytes().first_chunk().and_then(line::day) {
             Some(date) => {
                 self.advance(10);
-                Some(Data::Datetime(Datetime { date: Some(date), time: None, offset: None }))
+                Some(Data::Date(date))
             }
             None => self.number(),
         }
@@ -48,11 +45,4 @@ impl<'t> Scan<'t> {
         let is_grouped = !digits.starts_with('_') && !digits.ends_with('_') && !digits.contains("__");
         (!digits.is_empty() && is_grouped).then_some(digits)
     }
-}
-
-/// The date that a text begins with, if there is such a day.
-fn date(text: &str) -> Option<Date> {
-    let day = line::day(text.as_bytes().first_chunk()?)?;
-    let part = |part| u8::try_from(part).ok();
-    Some(Date { year: u16::try_from(day.year()).ok()?, month: part(day.month())?, day: part(day.day())? })
 }
