@@ -75,6 +75,8 @@ fn read_project(files: &Files, client: &str, member: &Member, scope: &project::S
 fn claim_numbers(folder: &Folder, read: &mut [Read<Project>]) {
     let mut found = Vec::new();
     let mut first: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    let count = |file: &Read<Project>| file.value.as_ref().map_or(0, |project| project.log.invoices.len());
+    first.reserve(read.iter().map(count).sum());
     let place = |(project, index): (usize, usize)| {
         let id = folder.projects.get(project).map(|project| &*project.id).unwrap_or_default();
         Place::key(format!("clients/{}/{id}.toml", folder.id), format!("log.invoices[{index}].number"))

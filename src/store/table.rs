@@ -178,7 +178,9 @@ impl<'v> Table<'v> {
 
     /// Looks at every key that was not read.
     pub(super) fn close(mut self) {
-        let Some(entries) = self.entries else { return };
+        let Some(entries) = self.entries.filter(|entries| self.read.count() < entries.count()) else {
+            return;
+        };
         if self.has_room()
             && let Some(node) = self.find(entries, "custom")
         {
@@ -207,6 +209,9 @@ impl<'v> Table<'v> {
 
     /// What a key holds, which is read now. Keys mostly stand in the order in which they are read.
     fn find(&mut self, entries: Node<'v>, key: &str) -> Option<Node<'v>> {
+        if self.read.count() == entries.count() {
+            return None;
+        }
         let next = match self.last {
             Some((place, node)) => node.next().map(|node| (place + 1, node)),
             None => entries.children().next().map(|node| (0, node)),

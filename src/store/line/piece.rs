@@ -4,7 +4,7 @@ use super::day::Month;
 use crate::model::Date;
 use crate::model::fingerprint::{Fingerprint, Fingerprinting};
 use crate::model::number::Number;
-use crate::store::tree::quick::string::{basic, special, special_in};
+use crate::store::tree::quick::string::{basic, is_plain, special, special_in};
 
 /// A line that is read from its front, piece by piece.
 #[derive(Debug)]
@@ -112,19 +112,26 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// The same of a string in which nothing is escaped, and what follows it: eight bytes are looked at at once.
+    /// The same of a string in which nothing is escaped, and what follows it: many bytes are looked at at once.
     #[inline(always)]
     fn plain_note(&self) -> Option<(Fingerprint, &'t [u8])> {
         let mut note = Fingerprinting::default();
-        let (words, _) = self.rest.as_chunks::<8>();
-        for (at, word) in words.iter().enumerate() {
+        let (blocks, _) = self.rest.as_chunks::<32>();
+        let plain = blocks.iter().take_while(|block| is_plain(block));
+        let mut length = 0;
+        for block in plain {
+            block.as_chunks().0.iter().for_each(|word| note.add(u64::from_le_bytes(*word)));
+            length += block.len();
+        }
+        for word in self.rest.get(length..)?.as_chunks().0 {
             let word = u64::from_le_bytes(*word);
-            let Some(length) = special_in(word) else {
+            let Some(more) = special_in(word) else {
                 note.add(word);
+                length += 8;
                 continue;
             };
-            let before = word & !(u64::MAX << (8 * length));
-            let length = at * 8 + length;
+            let before = word & !(u64::MAX << (8 * more));
+            length += more;
             let rest = self.rest.get(length..)?.strip_prefix(b"\"")?;
             return (length > 0).then(|| (note.end(before, length), rest));
         }

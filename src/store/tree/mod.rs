@@ -86,9 +86,6 @@ pub(super) struct Chain {
 /// The document among the items.
 const ROOT: usize = 0;
 
-/// More items than most documents have.
-const MANY: usize = 128;
-
 /// From where to where something reaches. Files are read up to 256 MB, so that every place in them fits.
 #[derive(Clone, Copy, Debug, Default)]
 struct Extent {
@@ -118,16 +115,9 @@ fn small(place: usize) -> u32 {
 impl<'t> Tree<'t> {
     /// A document of which nothing is known yet.
     fn new(data: Data<'t>) -> Self {
-        let mut tree = Self { items: Vec::with_capacity(MANY) };
-        tree.items.push(Item {
-            key: "",
-            data,
-            key_span: Extent::default(),
-            span: Extent::default(),
-            next: 0,
-            is_open: false,
-        });
-        tree
+        let nowhere = Extent::default();
+        let root = Item { key: "", data, key_span: nowhere, span: nowhere, next: 0, is_open: false };
+        Self { items: vec![root] }
     }
 
     /// The document itself.

@@ -15,12 +15,16 @@ use super::{Chain, Data, Name, Node, ROOT, Tree};
 /// The list that is by far the longest of a workspace, and is left as lines: its table and its key.
 const LONGEST: (&str, &str) = ("log", "time");
 
+/// More items than most documents have.
+const MANY: usize = 128;
+
 /// How many keys of one table are compared with each other before the road is no longer quick.
 const MOST_KEYS: u32 = 4_096;
 
 /// The tree of a document, unless something unusual stands in it.
 pub(in crate::store) fn quick(text: &str) -> Option<Tree<'_>> {
     let mut quick = Quick::new(text, 0..text.len(), Data::Table(Chain::default()));
+    quick.tree.items.reserve(MANY);
     let mut table = ROOT;
     loop {
         quick.scan.skip_blanks();

@@ -46,8 +46,18 @@ pub(in crate::store) fn special(bytes: &[u8]) -> Option<usize> {
             return Some(at * 8 + place);
         }
     }
-    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0x7F) || *byte < b' ';
-    rest.iter().position(is_special).map(|place| words.len() * 8 + place)
+    rest.iter().position(|byte| is_special(*byte)).map(|place| words.len() * 8 + place)
+}
+
+#[inline]
+fn is_special(byte: u8) -> bool {
+    (byte == b'"') | (byte == b'\\') | (byte == 0x7F) | (byte < b' ')
+}
+
+/// Whether there is none among these bytes: without a branch, so that many are looked at at once.
+#[inline]
+pub(in crate::store) fn is_plain(bytes: &[u8; 32]) -> bool {
+    bytes.iter().fold(0, |found, byte| found | u8::from(is_special(*byte))) == 0
 }
 
 /// The same in eight bytes of UTF-8, of which the first is the lowest.
