@@ -88,6 +88,15 @@ impl<'p> Facts<'p> {
         }
     }
 
+    /// Computes what several rules share. Rules that ask at the same time need it done: whoever computes in parallel may
+    /// be given another rule's work meanwhile, which would wait for what it waits for itself.
+    pub fn settle(&self) {
+        self.under_way();
+        self.flags_by_project();
+        self.workloads();
+        self.clients();
+    }
+
     /// The figures of every project that is under way, in the order of the portfolio.
     pub fn under_way(&self) -> &[ProjectFigures<'p>] {
         self.under_way.get_or_init(|| {
@@ -99,15 +108,18 @@ impl<'p> Facts<'p> {
 
     /// Every project with what its answers to requests for change give away.
     pub fn scope_flags(&self) -> impl Iterator<Item = (&'p Project, &[ScopeFlag])> {
-        let flags = self.scope_flags.get_or_init(|| {
+        self.portfolio.projects.iter().zip(self.flags_by_project().iter().map(Vec::as_slice))
+    }
+
+    fn flags_by_project(&self) -> &[Vec<ScopeFlag>] {
+        self.scope_flags.get_or_init(|| {
             let limits = &self.portfolio.agency.thresholds;
             let of_project = |project: &Project| {
                 let tally = Tally::of(in_force(project, self.as_of), self.as_of);
                 flags(project, &tally, self.as_of, limits)
             };
             self.portfolio.projects.par_iter().map(of_project).collect()
-        });
-        self.portfolio.projects.iter().zip(flags.iter().map(Vec::as_slice))
+        })
     }
 
     /// Every active project with its coverage.

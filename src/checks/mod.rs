@@ -1,6 +1,8 @@
 //! Rules, one a file: name, level, page with a bad and a good example, and a function that finds what breaks it. What is
 //! wrong within a file the reader finds; its rules have their page here too.
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::agency::Level;
 
@@ -15,7 +17,7 @@ mod warnings;
 mod words;
 
 use facts::Facts;
-use rule::{Find, Kind, Rule};
+use rule::{Find, Judge, Kind, Rule};
 
 /// Every rule, by name.
 pub const RULES: &[Rule] = &[
@@ -90,23 +92,44 @@ pub const RULES: &[Rule] = &[
 /// The errors and warnings that no single file shows, rule by rule.
 #[must_use]
 pub fn errors_and_warnings(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let rules = RULES.iter().filter(|rule| rule.kind != Kind::Practice);
-    rules.flat_map(|rule| found(rule, facts)).collect()
+    let rules = || RULES.iter().enumerate().filter(|(_, rule)| rule.kind != Kind::Practice);
+    let judge = |(place, rule): (usize, &Rule)| match rule.find {
+        Find::Project(judge) => Some((place, judge(facts))),
+        _ => None,
+    };
+    let judges: Vec<(usize, Judge<'_>)> = rules().filter_map(judge).collect();
+    let in_project = |project| {
+        let judged = judges.iter().map(move |(place, judge)| (*place, judge(project)));
+        judged.flat_map(|(place, found)| found.into_iter().map(move |found| (place, found)))
+    };
+    let mut all: Vec<(usize, Diagnostic)> =
+        facts.portfolio.projects.par_iter().flat_map_iter(in_project).collect();
+    for (place, rule) in rules().filter(|(_, rule)| !matches!(rule.find, Find::Project(_))) {
+        all.extend(found(rule, facts).into_iter().map(|found| (place, found)));
+    }
+    all.sort_by_key(|(place, _)| *place);
+    all.into_iter().map(|(_, found)| found).collect()
 }
 
 /// What is against the agency's policy, each with the level at which its rule is taken; nothing of rules at `allow`.
 pub fn practice(facts: &Facts<'_>, level: impl Fn(&Rule) -> Level) -> Vec<(Level, Diagnostic)> {
     let rules = RULES.iter().filter(|rule| rule.kind == Kind::Practice);
     let taken = rules.map(|rule| (level(rule), rule)).filter(|(level, _)| *level != Level::Allow);
-    taken.flat_map(|(level, rule)| found(rule, facts).into_iter().map(move |found| (level, found))).collect()
+    let taken: Vec<(Level, &Rule)> = taken.collect();
+    facts.settle();
+    let found = |(level, rule): &(Level, &Rule)| {
+        let level = *level;
+        found(rule, facts).into_iter().map(move |found| (level, found))
+    };
+    taken.par_iter().flat_map_iter(found).collect()
 }
 
-/// Rules come one after the other, and each goes about its own work in parallel: figures that several share are
-/// computed by the first that asks, which must not wait for one that waits for it.
+/// What one rule finds.
 fn found(rule: &Rule, facts: &Facts<'_>) -> Vec<Diagnostic> {
     match rule.find {
         Find::Reader | Find::Unused(_) => Vec::new(),
         Find::Portfolio(find) => find(facts),
+        Find::Project(judge) => facts.portfolio.projects.par_iter().flat_map_iter(judge(facts)).collect(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Exemption};
 use crate::model::agency::{Agency, Level, exemptible};
+use crate::model::project::Project;
 
 use super::facts::Facts;
 
@@ -78,9 +79,14 @@ pub enum Find {
     Reader,
     /// A function over the whole portfolio does.
     Portfolio(fn(&Facts<'_>) -> Vec<Diagnostic>),
+    /// A function over one project does. All rules that are found so look at a project while it is at hand.
+    Project(for<'f> fn(&'f Facts<'_>) -> Judge<'f>),
     /// A function over the comments that exempted nothing does, once all other rules have spoken.
     Unused(fn(&[&Exemption]) -> Vec<Diagnostic>),
 }
+
+/// Says what a rule finds in a project.
+pub type Judge<'f> = Box<dyn Fn(&Project) -> Vec<Diagnostic> + Send + Sync + 'f>;
 
 impl Rule {
     /// What errors have in common; found by the reader unless another way is given.

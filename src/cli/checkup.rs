@@ -34,7 +34,7 @@ impl CheckupArguments {
         let asked = self.options.ask(setting)?;
         asked.print(|| {
             let mut report = checkup::report(&asked.workspace.portfolio, &asked.query);
-            report.locate(|document, places| asked.workspace.sources.lines_in(document, places));
+            report.locate(|places| asked.workspace.sources.lines(places));
             report
         })
     }

@@ -17,12 +17,12 @@ use super::workspace::Workspace;
 
 /// Shows everything that is wrong, with the lines that it is about.
 pub(super) fn show(voice: Voice, diagnostics: &[Diagnostic], sources: &Sources) {
-    let remarks = remarks(diagnostics, sources);
+    let remarks = remarks(diagnostics.to_vec(), sources);
     voice.findings(&remarks, |document| sources.text(document));
 }
 
 /// What was found with its places counted in lines and columns, in the order of places.
-pub(super) fn remarks(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Remark> {
+pub(super) fn remarks(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Remark> {
     let found = sources.findings(diagnostics).into_iter();
     let mut remarks: Vec<Remark> = found.map(|(finding, related)| Remark { finding, related }).collect();
     remarks.sort_by(|a, b| place(&a.finding).cmp(&place(&b.finding)));
@@ -69,8 +69,8 @@ pub(super) fn of_query(workspace: &Workspace, query: &Query) -> Vec<Finding> {
         _ => true,
     };
     let diagnostics = workspace.diagnostics.iter().filter(|found| is_read(&found.place.document));
-    let mut findings: Vec<Finding> =
-        diagnostics.map(|diagnostic| workspace.sources.finding(diagnostic)).collect();
+    let found = workspace.sources.findings(diagnostics.cloned().collect()).into_iter();
+    let mut findings: Vec<Finding> = found.map(|(finding, _)| finding).collect();
     findings.sort_by(|a, b| place(a).cmp(&place(b)));
     findings
 }

@@ -101,19 +101,19 @@ impl ListCommand {
     /// When what was typed makes no sense, the data is invalid, or the system fails.
     pub(super) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let workspace = Workspace::open(setting)?;
-        let Workspace { portfolio, as_of, .. } = &workspace;
+        let Workspace { portfolio, as_of, .. } = workspace;
         match self {
             Self::Clients { names, options } => {
                 let named = select::clients(portfolio, names)?;
-                options.print(setting, &workspace, list::clients(portfolio, *as_of, &named))
+                options.print(setting, workspace, list::clients(portfolio, *as_of, &named))
             }
             Self::Projects { narrowing, options } => {
                 let query = narrowing.query(portfolio, *as_of)?;
-                options.print(setting, &workspace, list::projects(portfolio, &query))
+                options.print(setting, workspace, list::projects(portfolio, &query))
             }
             Self::People { names, options } => {
                 let named = select::people(portfolio, names)?;
-                options.print(setting, &workspace, list::people(portfolio, *as_of, &named))
+                options.print(setting, workspace, list::people(portfolio, *as_of, &named))
             }
             Self::Changes(ChangesArguments { names, status, options }) => {
                 let named = match names.as_slice() {
@@ -121,7 +121,7 @@ impl ListCommand {
                     names => Some(select::projects(portfolio, names)?.places),
                 };
                 let query = Query { named, ..Query::everything(*as_of) };
-                options.print(setting, &workspace, list::changes(portfolio, &query, status))
+                options.print(setting, workspace, list::changes(portfolio, &query, status))
             }
         }
     }

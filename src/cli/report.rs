@@ -35,7 +35,7 @@ use super::schedule::ScheduleArguments;
 use super::scope::ScopeArguments;
 use super::setting::Setting;
 use super::workload::WorkloadArguments;
-use super::workspace::Workspace;
+use super::workspace::{Workspace, kept};
 
 /// The reports.
 #[derive(Debug, Subcommand)]
@@ -116,7 +116,7 @@ pub(super) struct ReportOptions {
 #[derive(Debug)]
 pub(super) struct Asked<'a> {
     /// The workspace that it is on.
-    pub(super) workspace: Workspace,
+    pub(super) workspace: &'static Workspace,
     /// What is asked.
     pub(super) query: Query,
     options: &'a ReportOptions,
@@ -144,12 +144,12 @@ impl Asked<'_> {
     pub(super) fn print<R: Report>(&self, make: impl FnOnce() -> R) -> Result<Ending, Failure> {
         self.check_words::<R>()?;
         let start = Instant::now();
-        let mut report = bar::during(self.setting.voice, "computing", &Watch::default(), make);
-        self.options.order.apply(&mut report, R::sort)?;
+        let report = kept(bar::during(self.setting.voice, "computing", &Watch::default(), make));
+        self.options.order.apply(report, R::sort)?;
         self.setting.voice.timed("computed it", start);
         let ending = self.workspace.admit(self.options.keep_going)?;
-        report.set_findings(findings::of_query(&self.workspace, &self.query));
-        self.options.printing.print(self.setting, &report, R::page)?;
+        report.set_findings(findings::of_query(self.workspace, &self.query));
+        self.options.printing.print(self.setting, &*report, R::page)?;
         Ok(ending.max(self.gate(&report.states())))
     }
 

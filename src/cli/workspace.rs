@@ -45,8 +45,8 @@ impl Workspace {
     ///
     /// # Errors
     /// When there is none, when it cannot be read, and when its own file is broken.
-    pub(super) fn open(setting: &Setting) -> Result<Self, Failure> {
-        let mut workspace = Self::unchecked(setting)?;
+    pub(super) fn open(setting: &Setting) -> Result<&'static Self, Failure> {
+        let mut workspace = Self::read(setting)?;
         let start = Instant::now();
         let exemptions = workspace.sources.exemptions();
         let facts = Facts::new(&workspace.portfolio, setting.as_of).looked_at_on(setting.today);
@@ -56,14 +56,18 @@ impl Workspace {
         let is_about = |exemption: &_, place: &_| workspace.sources.is_about(exemption, place);
         workspace.diagnostics = exempted(workspace.diagnostics, &exemptions, is_about).kept;
         setting.voice.timed(format_args!("checked it: {}", findings::count(&workspace.diagnostics)), start);
-        Ok(workspace)
+        Ok(kept(workspace))
     }
 
     /// Finds and reads the workspace that is meant, with what the reader finds wrong and nothing else.
     ///
     /// # Errors
     /// As [`Workspace::open`].
-    pub(super) fn unchecked(setting: &Setting) -> Result<Self, Failure> {
+    pub(super) fn unchecked(setting: &Setting) -> Result<&'static Self, Failure> {
+        Ok(kept(Self::read(setting)?))
+    }
+
+    fn read(setting: &Setting) -> Result<Self, Failure> {
         let root = root(setting.workspace.as_deref())?;
         let voice = setting.voice;
         let Loaded { portfolio, diagnostics, sources } = read(&root, voice)?;
@@ -96,6 +100,12 @@ impl Workspace {
                 .hint("mend them, or give --keep-going to see the rest without them")),
         }
     }
+}
+
+/// Keeps a value until the process ends, which frees all memory at once: what a large workspace says, or a report on it,
+/// would take longer to free record by record than it took to check.
+pub(super) fn kept<'v, T: 'v>(value: T) -> &'v mut T {
+    Box::leak(Box::new(value))
 }
 
 /// How often a reader looks again while others write, before it asks them to wait.

@@ -38,24 +38,7 @@ pub fn earned_schedule(plan: &Plan<'_>, progress: Option<&Number>, at: Option<i6
 /// n + (progress − P(n)) / (P(n+1) − P(n)) for the largest n with P(n) ≤ progress; N when all is done, 0 when less
 /// is done than on the day before the start.
 fn earned_days(plan: &Plan<'_>, length: i64, progress: &Number) -> Option<Number> {
-    let share = |nth| plan.share_at(plan.nth_day(nth)?);
-    if *progress == Number::one() {
-        return Some(Number::from(length));
-    }
-    let first = share(0)?;
-    if *progress < first {
-        return Some(Number::zero());
-    }
-    let (mut below, mut above) = (0, length + 1);
-    while above - below > 1 {
-        let middle = below + (above - below) / 2;
-        if share(middle)? <= *progress { below = middle } else { above = middle }
-    }
-    if below == length {
-        return Some(Number::from(length));
-    }
-    let (at, next) = (share(below)?, share(below + 1)?);
-    Some(Number::from(below) + (progress - &at).over(&(next - &at))?)
+    if *progress == Number::one() { Some(Number::from(length)) } else { plan.days_of(progress, length) }
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! When what an hour is billed at, or what it costs us, can change: between two such dates all hours of a person in one
-//! role count alike.
+//! When what an hour is billed at, or what it costs us, can change: between two such dates all hours that a person
+//! logs alike count alike.
 
 use crate::model::Date;
 use crate::model::id::PersonId;
@@ -7,49 +7,66 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::rate::RateCard;
 
-/// The eras of one project, person by person.
+/// When something changes on a project for everybody.
 #[derive(Clone, Debug)]
-pub(super) struct Eras<'p> {
+pub(super) struct Turns<'p> {
     portfolio: &'p Portfolio,
-    /// When something changes for everybody.
+    project: &'p Project,
     shared: Vec<Date>,
-    /// When something changes for a person, in the order of time; people in the order in which they were asked for.
-    people: Vec<(PersonId, Vec<Date>)>,
 }
 
-impl<'p> Eras<'p> {
-    /// The eras of a project.
-    pub(super) fn of(portfolio: &'p Portfolio, project: &Project) -> Self {
+/// The eras of a person on a project.
+#[derive(Clone, Debug)]
+pub(super) struct Eras {
+    /// The first days of all but the first.
+    begins: Vec<Date>,
+    /// The era that was asked for last, its first day and the one after its last: most entries stand in the order of
+    /// their dates.
+    last: (usize, Date, Date),
+}
+
+impl<'p> Turns<'p> {
+    /// What changes on a project: rates, and what its currencies are worth.
+    pub(super) fn of(portfolio: &'p Portfolio, project: &'p Project) -> Self {
         let agency = &portfolio.agency;
         let client = portfolio.client_of(project);
         let cards = [Some(&agency.rates), Some(&project.rates), client.map(|client| &client.rates)];
         let mut shared: Vec<Date> = cards.into_iter().flatten().flat_map(changes).collect();
-        let is_foreign = project.currency != agency.currency
-            || client.is_some_and(|client| client.currency != project.currency);
-        if is_foreign {
-            shared.extend(agency.exchange.rates().iter().map(|rate| rate.date));
+        for other in [Some(agency.currency), client.map(|client| client.currency)].into_iter().flatten() {
+            shared.extend(agency.exchange.dates((project.currency, other)));
         }
-        Self { portfolio, shared, people: Vec::new() }
+        Self { portfolio, project, shared }
     }
 
-    /// The era in which a date lies for a person, counted from 0.
-    pub(super) fn at(&mut self, who: PersonId, date: Date) -> usize {
-        let known = self.people.iter().position(|(known, _)| *known == who);
-        let place = known.unwrap_or_else(|| {
-            self.people.push((who, self.dates(who)));
-            self.people.len() - 1
-        });
-        self.people.get(place).map_or(0, |(_, dates)| dates.partition_point(|begin| *begin <= date))
-    }
-
-    fn dates(&self, who: PersonId) -> Vec<Date> {
-        let mut dates = self.shared.clone();
+    /// The eras of a person: what changes for everybody, their own rates and costs, and their place on the team, which
+    /// says in which role they work.
+    pub(super) fn eras(&self, who: PersonId) -> Eras {
+        let mut begins = self.shared.clone();
         if let Some(person) = self.portfolio.person(who) {
-            dates.extend(changes(&person.rates));
-            dates.extend(person.costs.iter().filter_map(|(from, _)| *from));
+            begins.extend(changes(&person.rates));
+            begins.extend(person.costs.iter().filter_map(|(from, _)| *from));
         }
-        dates.sort_unstable();
-        dates
+        for assignment in self.project.team.iter().filter(|assignment| assignment.who == who) {
+            begins.extend(assignment.from);
+            begins.extend(assignment.until.and_then(|until| until.succ_opt()));
+        }
+        begins.sort_unstable();
+        Eras { begins, last: (0, Date::MAX, Date::MIN) }
+    }
+}
+
+impl Eras {
+    /// The era in which a date lies, counted from 0.
+    pub(super) fn at(&mut self, date: Date) -> usize {
+        let (era, from, to) = self.last;
+        if from <= date && date < to {
+            return era;
+        }
+        let era = self.begins.partition_point(|begin| *begin <= date);
+        let from = era.checked_sub(1).and_then(|before| self.begins.get(before));
+        let to = self.begins.get(era);
+        self.last = (era, from.copied().unwrap_or(Date::MIN), to.copied().unwrap_or(Date::MAX));
+        era
     }
 }
 

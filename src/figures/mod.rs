@@ -15,6 +15,7 @@ pub mod client_kind;
 pub mod concentration;
 pub mod coverage;
 pub mod covering;
+mod curve;
 mod earned;
 pub mod earned_schedule;
 pub mod earned_value;

@@ -6,6 +6,7 @@ use crate::model::number::Number;
 use crate::model::project::{Phase, Project};
 
 use super::change::{current_due, in_force, moved, moves_the_plan};
+use super::curve::{Curve, Stretch};
 
 /// The plan of a project as the changes decided by a date have moved it.
 #[derive(Clone, Debug)]
@@ -25,13 +26,6 @@ pub struct PlannedPhase<'p> {
     pub start: Option<Date>,
     /// When it is due now; `None` past the year 9999 too.
     pub due: Option<Date>,
-}
-
-/// A phase whose dates and hours are all known.
-struct Stretch<'n> {
-    from: Date,
-    to: Date,
-    hours: &'n Number,
 }
 
 impl<'p> Plan<'p> {
@@ -63,7 +57,8 @@ impl<'p> Plan<'p> {
     /// plan and it is later.
     #[must_use]
     pub fn end(&self) -> Option<Date> {
-        let last = self.stretches().and_then(|phases| phases.iter().map(|phase| phase.to).max());
+        let last =
+            if self.phases_make_it() { self.phases.iter().filter_map(|phase| phase.due).max() } else { None };
         self.due.max(last)
     }
 
@@ -71,10 +66,15 @@ impl<'p> Plan<'p> {
     /// hours, of the working days gone of each; without such phases, the working days gone of the project.
     #[must_use]
     pub fn share_at(&self, date: Date) -> Option<Number> {
-        match self.stretches() {
-            Some(phases) => self.share_of_phases(&phases, date),
-            None => self.gone(self.start?, self.due?, date),
-        }
+        self.curve()?.share_at(self.calendar.count_to(date))
+    }
+
+    /// The working days from the start, and the part of the next, by which the plan has done a share of the work: 0
+    /// where less is done than before the start, `length` where the plan has done it by then.
+    #[must_use]
+    pub fn days_of(&self, share: &Number, length: i64) -> Option<Number> {
+        let before = self.calendar.count_to(day_before(self.start?));
+        self.curve()?.days_of(share, (before, before + length))
     }
 
     /// Working days from the start to a date.
@@ -89,29 +89,26 @@ impl<'p> Plan<'p> {
         if nth == 0 { Some(day_before(self.start?)) } else { self.calendar.nth_from(self.start?, nth) }
     }
 
-    fn share_of_phases(&self, phases: &[Stretch<'_>], date: Date) -> Option<Number> {
-        let whole: Number = phases.iter().map(|phase| phase.hours).sum();
-        let done = phases.iter().map(|phase| Some(self.gone(phase.from, phase.to, date)? * phase.hours));
-        done.sum::<Option<Number>>()?.share_of(&whole)
-    }
-
-    /// `wd(from, min(date, to)) / wd(from, to)`.
-    fn gone(&self, from: Date, to: Date, date: Date) -> Option<Number> {
-        let days = |until| self.calendar.working_days(from, until);
-        match (days(date.min(to)), days(to)) {
-            (_, 0) => None,
-            (0, _) => Some(Number::zero()),
-            (gone, all) if gone == all => Some(Number::one()),
-            (gone, all) => Number::from(gone).over(&Number::from(all)),
+    /// The share of the work by working days; `None` where dates are missing, or there is nothing to do.
+    fn curve(&self) -> Option<Curve> {
+        if !self.phases_make_it() {
+            return Curve::of(vec![self.stretch((self.start, self.due), Some(&Number::one()))?]);
         }
+        let stretch = |one: &PlannedPhase<'p>| self.stretch((one.start, one.due), one.phase.hours.as_ref());
+        Curve::of(self.phases.iter().map(stretch).collect::<Option<_>>()?)
     }
 
-    /// The phases, where every one of them has its dates and hours and so they make the plan.
-    fn stretches(&self) -> Option<Vec<Stretch<'_>>> {
-        let stretch = |phase: &'_ PlannedPhase<'p>| {
-            Some(Stretch { from: phase.start?, to: phase.due?, hours: phase.phase.hours.as_ref()? })
-        };
-        if self.phases.is_empty() { None } else { self.phases.iter().map(stretch).collect() }
+    fn stretch(&self, (from, to): (Option<Date>, Option<Date>), hours: Option<&Number>) -> Option<Stretch> {
+        let (from, to, hours) = (from?, to?, hours?.clone());
+        let before = self.calendar.count_to(day_before(from));
+        Some(Stretch { before, days: self.calendar.working_days(from, to), hours })
+    }
+
+    /// Whether the phases make the plan: every one of them has its dates and hours.
+    fn phases_make_it(&self) -> bool {
+        let is_known =
+            |one: &PlannedPhase<'p>| one.start.is_some() && one.due.is_some() && one.phase.hours.is_some();
+        !self.phases.is_empty() && self.phases.iter().all(is_known)
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::model::Date;
 use crate::model::calendar::Calendar;
 use crate::model::change::ChangeStatus;
+use crate::model::log::{HoursSum, TimeEntry};
 use crate::model::number::Number;
 use crate::model::project::Project;
 use crate::model::retainer::{Overage, Retainer};
@@ -52,7 +53,7 @@ pub struct Periods {
     pub periods: Vec<Period>,
     /// What went past, in the order of the log within each period.
     pub over: Vec<OverEntry>,
-    /// The places of the entries in the log that count to the period in force.
+    /// The places of the entries in the log that count to the period in force, where it allows no hours but a fee.
     pub current_entries: Vec<usize>,
 }
 
@@ -61,6 +62,13 @@ pub struct Periods {
 struct Ledger {
     unused: Unused,
     debt: Number,
+}
+
+/// The billable time of a retainer by a date, and its periods.
+struct Billable<'p> {
+    project: &'p Project,
+    spans: &'p [(Date, Date)],
+    as_of: Date,
 }
 
 impl Periods {
@@ -77,23 +85,25 @@ pub fn periods(project: &Project, calendar: &Calendar, as_of: Date) -> Periods {
     let Some((terms, start)) = terms(project) else { return Periods::default() };
     let spans = spans(start, terms, last_day(project, calendar, as_of));
     let changed = changed_hours(project, &spans, as_of);
-    let entries = entries_by_period(project, &spans, as_of);
+    let billable = Billable { project, spans: &spans, as_of };
     let mut result = Periods::default();
     let mut ledger = Ledger::default();
-    for (((from, to), changed), entries) in spans.iter().zip(changed).zip(&entries) {
-        let index = i64::try_from(result.periods.len()).unwrap_or(i64::MAX).saturating_add(1);
-        let used = entries.iter().filter_map(|place| hours_at(project, *place)).sum();
+    for (((from, to), changed), used) in spans.iter().zip(changed).zip(billable.hours()) {
+        let nth = result.periods.len();
+        let index = i64::try_from(nth).unwrap_or(i64::MAX).saturating_add(1);
         let mut period = open(terms, index, &changed, &mut ledger);
-        (period.from, period.to, period.used) = (*from, Some(*to).filter(|to| *to < Date::MAX), used);
+        (period.from, period.to, period.used) = (*from, Some(*to).filter(|to| *to < Date::MAX), used.total());
         settle(&mut period, terms, &mut ledger);
         let days = |until| Number::from(calendar.working_days(*from, until));
         period.pace = period.to.and_then(|to| days(as_of.min(to)).over(&days(to)));
         if let Some(over) = period.over.as_ref().filter(|over| over.is_positive()) {
-            result.over.extend(last_entries(project, entries, over));
+            result.over.extend(last_entries(project, &billable.entries_of(nth), over));
         }
         result.periods.push(period);
     }
-    result.current_entries = entries.into_iter().next_back().unwrap_or_default();
+    if terms.hours.is_none() {
+        result.current_entries = billable.entries_of(spans.len().saturating_sub(1));
+    }
     result
 }
 
@@ -114,21 +124,32 @@ fn changed_hours(project: &Project, spans: &[(Date, Date)], as_of: Date) -> Vec<
     changed
 }
 
-/// For each period the places of its billable entries, in the order of the log: by date, also where a file has them
-/// otherwise.
-fn entries_by_period(project: &Project, spans: &[(Date, Date)], as_of: Date) -> Vec<Vec<usize>> {
-    let mut by_period = vec![Vec::new(); spans.len()];
-    for (place, entry) in project.log.time.entries().iter().enumerate() {
-        if entry.billable
-            && entry.date <= as_of
-            && let Some(entries) = by_period.get_mut(place_of(spans, entry.date))
-        {
-            entries.push(place);
-        }
+impl Billable<'_> {
+    /// Each entry with its place in the log and the place of its period.
+    fn entries(&self) -> impl Iterator<Item = (&TimeEntry, usize, usize)> {
+        let entries = self.project.log.time.entries().iter().zip(0..);
+        let billable = entries.filter(|(entry, _)| entry.billable && entry.date <= self.as_of);
+        billable.map(|(entry, place)| (entry, place, place_of(self.spans, entry.date)))
     }
-    let date = |place: &usize| project.log.time.entries().get(*place).map(|entry| entry.date);
-    by_period.iter_mut().for_each(|entries| entries.sort_by_key(date));
-    by_period
+
+    /// The hours of each period.
+    fn hours(&self) -> Vec<HoursSum> {
+        let mut sums = vec![HoursSum::default(); self.spans.len()];
+        for (entry, _, period) in self.entries() {
+            if let Some(sum) = sums.get_mut(period) {
+                sum.add(&self.project.log.time, entry);
+            }
+        }
+        sums
+    }
+
+    /// The places of the entries of one period: by date, also where a file has them otherwise.
+    fn entries_of(&self, period: usize) -> Vec<usize> {
+        let of_period = self.entries().filter(|(_, _, of)| *of == period);
+        let mut dated: Vec<(Date, usize)> = of_period.map(|(entry, place, _)| (entry.date, place)).collect();
+        dated.sort_unstable();
+        dated.into_iter().map(|(_, place)| place).collect()
+    }
 }
 
 fn hours_at(project: &Project, place: usize) -> Option<Number> {

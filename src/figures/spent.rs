@@ -2,8 +2,6 @@
 
 use std::cell::OnceCell;
 
-use rustc_hash::FxHashMap;
-
 use crate::model::Date;
 use crate::model::id::{PersonId, PhaseIndex, RoleId};
 use crate::model::log::{HoursSum, TimeEntry};
@@ -13,7 +11,7 @@ use crate::model::project::Project;
 use crate::model::retainer::Overage;
 
 use super::bill_rate::{BillRates, hourly_cost};
-use super::eras::Eras;
+use super::eras::{Eras, Turns};
 use super::missing::Known;
 use super::retainer::{OverEntry, Periods};
 
@@ -56,16 +54,17 @@ pub struct PhaseSpent {
 pub struct Tally<'p> {
     portfolio: &'p Portfolio,
     project: &'p Project,
+    turns: Turns<'p>,
+    /// In the order of their first entries.
     groups: Vec<TimeGroup<'p>>,
-    eras: Eras<'p>,
+    workers: Vec<Worker>,
 }
 
-/// Entries that share all that their rate and their cost depend on.
+/// Entries of one person that share all that their rate and their cost depend on.
 #[derive(Clone, Debug)]
 struct TimeGroup<'p> {
     /// The first of them, which stands for all.
     entry: &'p TimeEntry,
-    key: GroupKey,
     hours: HoursSum,
     /// How much of it a retainer absorbs.
     absorbed: Number,
@@ -73,14 +72,23 @@ struct TimeGroup<'p> {
     rate: OnceCell<Known>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct GroupKey {
+/// Somebody whose time it is, in the order in which they appear.
+#[derive(Clone, Debug)]
+struct Worker {
     who: PersonId,
-    role: Option<RoleId>,
-    stated_rate: Option<u32>,
-    phase: Option<PhaseIndex>,
-    billable: bool,
+    eras: Eras,
+    /// Their groups by place.
+    groups: Vec<(GroupKey, usize)>,
+}
+
+/// What tells the groups of one person apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct GroupKey {
     era: usize,
+    phase: Option<PhaseIndex>,
+    stated_rate: Option<u32>,
+    role: Option<RoleId>,
+    billable: bool,
 }
 
 impl<'p> Tally<'p> {
@@ -91,40 +99,48 @@ impl<'p> Tally<'p> {
         project: &'p Project,
         entries: impl Iterator<Item = &'p TimeEntry>,
     ) -> Self {
-        let eras = Eras::of(portfolio, project);
-        let mut tally = Self { portfolio, project, groups: Vec::new(), eras };
-        let mut places: FxHashMap<GroupKey, usize> = FxHashMap::default();
+        let turns = Turns::of(portfolio, project);
+        let mut tally = Self { portfolio, project, turns, groups: Vec::new(), workers: Vec::new() };
         for entry in entries {
-            let key = tally.key(entry);
-            let place = *places.entry(key).or_insert(tally.groups.len());
-            if place == tally.groups.len() {
-                let (hours, absorbed) = (HoursSum::default(), Number::zero());
-                tally.groups.push(TimeGroup { entry, key, hours, absorbed, rate: OnceCell::new() });
-            }
-            if let Some(group) = tally.groups.get_mut(place) {
+            if let Some(group) = tally.group(entry) {
                 group.hours.add(&project.log.time, entry);
             }
         }
         tally
     }
 
-    fn key(&mut self, entry: &TimeEntry) -> GroupKey {
-        GroupKey {
-            who: entry.who,
-            role: BillRates::of(self.portfolio, self.project).role(entry),
-            stated_rate: entry.stated_rate(),
+    /// The group of an entry, which it begins where there is none.
+    fn group(&mut self, entry: &'p TimeEntry) -> Option<&mut TimeGroup<'p>> {
+        let known = self.workers.iter().position(|worker| worker.who == entry.who);
+        let nth = known.unwrap_or_else(|| {
+            let eras = self.turns.eras(entry.who);
+            self.workers.push(Worker { who: entry.who, eras, groups: Vec::new() });
+            self.workers.len() - 1
+        });
+        let worker = self.workers.get_mut(nth)?;
+        let key = GroupKey {
+            era: worker.eras.at(entry.date),
             phase: entry.phase(),
+            stated_rate: entry.stated_rate(),
+            role: entry.role(),
             billable: entry.billable,
-            era: self.eras.at(entry.who, entry.date),
-        }
+        };
+        // The newest first: what was logged lately is what is logged again.
+        let known = worker.groups.iter().rev().find(|(known, _)| *known == key).map(|(_, place)| *place);
+        let place = known.unwrap_or_else(|| {
+            let (hours, absorbed) = (HoursSum::default(), Number::zero());
+            self.groups.push(TimeGroup { entry, hours, absorbed, rate: OnceCell::new() });
+            worker.groups.push((key, self.groups.len() - 1));
+            self.groups.len() - 1
+        });
+        self.groups.get_mut(place)
     }
 
-    /// Gives away what a retainer absorbs: it leaves the billed hours of its entry.
+    /// Gives away what a retainer absorbs of the entries: it leaves the billed hours.
     pub(super) fn absorb<'o>(&mut self, over: impl IntoIterator<Item = &'o OverEntry>) {
         for over in over {
-            let Some(entry) = self.project.log.time.entries().get(over.entry) else { continue };
-            let key = self.key(entry);
-            if let Some(group) = self.groups.iter_mut().find(|group| group.key == key) {
+            let entry = self.project.log.time.entries().get(over.entry);
+            if let Some(group) = entry.and_then(|entry| self.group(entry)) {
                 group.absorbed = &group.absorbed + &over.hours;
             }
         }
@@ -164,7 +180,7 @@ impl<'p> Tally<'p> {
     ) -> Known {
         let rates = BillRates::of(self.portfolio, self.project);
         let rate = |group: &'g TimeGroup<'p>| {
-            let rate = group.rate.get_or_init(|| rates.rate(group.entry, group.key.role));
+            let rate = group.rate.get_or_init(|| rates.rate(group.entry, rates.role(group.entry)));
             rate.as_ref().map_err(Clone::clone)
         };
         let worked = groups.map(|group| (group, hours(group))).filter(|(_, hours)| !hours.is_zero());

@@ -119,23 +119,33 @@ impl Calendar {
         self.plus(start.checked_sub_days(Days::new(1))?, nth)
     }
 
-    /// The earliest date up to which there are so many working days since the calendar's origin.
+    /// The earliest date up to which there are so many working days since the calendar's origin: each holiday on the way
+    /// to it makes it one workday later.
     fn first_with_count(&self, count: i64) -> Option<Date> {
-        let (first, last) = (Date::from_ymd_opt(0, 1, 1)?, LAST?);
-        if self.count_to(last) < count || self.count_to(first) >= count {
-            return None;
+        let mut holidays = 0;
+        loop {
+            let date = self.nth_workday(count.checked_add(holidays)?)?;
+            let passed = self.holidays_to(date);
+            if passed == holidays {
+                return Some(date);
+            }
+            holidays = passed;
         }
-        // Without holidays it would lie in this week; with them it lies later, by less than a week for each.
-        let week = count.checked_div_euclid(self.workdays_a_week())?.checked_mul(7)?;
-        let on = |days: i64| Date::from_num_days_from_ce_opt(i32::try_from(days).ok()?);
-        let later = i64::try_from(self.holidays.len()).ok()?.checked_add(2)?.checked_mul(7)?;
-        let mut low = on(week.checked_sub(7)?).unwrap_or(first).max(first);
-        let mut high = on(week.checked_add(later)?).unwrap_or(last).min(last);
-        while low < high {
-            let middle = low.checked_add_days(Days::new((high - low).num_days().unsigned_abs() / 2))?;
-            if self.count_to(middle) < count { low = middle.succ_opt()? } else { high = middle }
-        }
-        Some(low)
+    }
+
+    /// The n-th workday since the calendar's origin, holidays counted; `None` past the year 9999, or before the year 0.
+    fn nth_workday(&self, nth: i64) -> Option<Date> {
+        let (a_week, before) = (self.workdays_a_week(), nth.checked_sub(1)?);
+        let (week, place) = (before.checked_div_euclid(a_week)?, before.rem_euclid(a_week));
+        let mut workdays = self.workdays.iter().zip(1..).filter(|(works, _)| **works);
+        let (_, day) = workdays.nth(usize::try_from(place).ok()?)?;
+        let days = i32::try_from(week.checked_mul(7)?.checked_add(day)?).ok()?;
+        let date = Date::from_num_days_from_ce_opt(days)?;
+        (Date::from_ymd_opt(0, 1, 1) < Some(date) && Some(date) <= LAST).then_some(date)
+    }
+
+    fn holidays_to(&self, date: Date) -> i64 {
+        i64::try_from(self.holidays.partition_point(|holiday| *holiday <= date)).unwrap_or(i64::MAX)
     }
 
     fn count_to_before(&self, date: Date) -> i64 {
@@ -143,12 +153,12 @@ impl Calendar {
     }
 
     /// Working days from Monday, 1 January of the year 1, to a date; negative before.
-    fn count_to(&self, date: Date) -> i64 {
+    #[must_use]
+    pub fn count_to(&self, date: Date) -> i64 {
         let days = i64::from(date.num_days_from_ce());
         let (weeks, rest) = (days.div_euclid(7), days.rem_euclid(7));
         let partial: i64 = self.workdays.iter().zip(0..rest).map(|(works, _)| i64::from(*works)).sum();
-        let holidays = self.holidays.partition_point(|holiday| *holiday <= date);
-        weeks * self.workdays_a_week() + partial - i64::try_from(holidays).unwrap_or(i64::MAX)
+        weeks * self.workdays_a_week() + partial - self.holidays_to(date)
     }
 }
 
@@ -177,6 +187,13 @@ pub fn days_after(date: Date, days: i64) -> Option<Date> {
 #[must_use]
 pub fn day_before(date: Date) -> Date {
     date.pred_opt().unwrap_or(date)
+}
+
+/// A number that is greater for a later day, found without counting days: every year has 366 of them.
+#[must_use]
+#[inline]
+pub fn day_number(date: Date) -> usize {
+    usize::try_from(date.year()).unwrap_or_default() * 366 + date.ordinal0() as usize
 }
 
 #[cfg(test)]

@@ -20,13 +20,15 @@ pub struct ExchangeRate {
 /// All exchange rates of a workspace.
 #[derive(Clone, Debug, Default)]
 pub struct Exchange {
+    /// By date; those of one date as written.
     rates: Vec<ExchangeRate>,
 }
 
 impl Exchange {
     /// The exchange of these rates.
     #[must_use]
-    pub fn new(rates: Vec<ExchangeRate>) -> Self {
+    pub fn new(mut rates: Vec<ExchangeRate>) -> Self {
+        rates.sort_by_key(|rate| rate.date);
         Self { rates }
     }
 
@@ -37,11 +39,10 @@ impl Exchange {
         if from == to {
             return Some(Number::one());
         }
+        let known = self.rates.partition_point(|rate| rate.date <= date);
         let latest = |from, to| {
-            self.rates
-                .iter()
-                .filter(|rate| rate.from == from && rate.to == to && rate.date <= date)
-                .max_by_key(|rate| rate.date)
+            let mut newest_first = self.rates.iter().take(known).rev();
+            newest_first.find(|rate| (rate.from, rate.to) == (from, to))
         };
         match (latest(from, to), latest(to, from)) {
             (Some(direct), Some(inverse)) if inverse.date > direct.date => Number::one().over(&inverse.rate),
@@ -54,14 +55,15 @@ impl Exchange {
     /// Whether there is a rate between two currencies at any date.
     #[must_use]
     pub fn knows(&self, one: Currency, other: Currency) -> bool {
-        let pairs = |rate: &ExchangeRate| (rate.from, rate.to);
-        one == other || self.rates.iter().map(pairs).any(|pair| pair == (one, other) || pair == (other, one))
+        one == other || self.dates((one, other)).next().is_some()
     }
 
-    /// All records as written.
-    #[must_use]
-    pub fn rates(&self) -> &[ExchangeRate] {
-        &self.rates
+    /// The dates on which a currency's worth in another, or the other's in it, changes.
+    pub fn dates(&self, (one, other): (Currency, Currency)) -> impl Iterator<Item = Date> {
+        let is_of_pair = move |rate: &&ExchangeRate| {
+            (rate.from, rate.to) == (one, other) || (rate.from, rate.to) == (other, one)
+        };
+        self.rates.iter().filter(is_of_pair).map(|rate| rate.date)
     }
 }
 

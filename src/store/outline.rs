@@ -1,136 +1,122 @@
-//! Where the keys and values of a document stand. To parse all of it for one of them costs more than everything else
-//! that a finding does, so a key is looked for above the log, and a record in its own list, before the whole is parsed.
+//! Where the keys and values of a document stand. The quick road to its tree leaves the longest list as lines, which are
+//! looked into when one of its records is asked for; where that road has no answer, the `toml` crate parses the whole.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use memchr::memmem;
 use toml::de::DeTable;
 
 use super::path::Step;
 use super::tree::quick::quick;
 use super::tree::{Data, Node as Parsed, exact};
 
-/// The table of the log, the last of a file.
-const LOG: &str = "log";
-const LOG_HEADER: &str = "\n[log]\n";
-
 /// Where things stand in a document, as far as somebody asked.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
-    /// What stands above the log; `None` where that is no document of its own.
-    head: OnceLock<Option<Node>>,
+    /// As the quick road has it; `None` where it has no answer.
+    quick: OnceLock<Option<Node>>,
+    /// The list that the quick road left as lines.
+    lines: OnceLock<Option<Node>>,
+    /// As the `toml` crate has it, as far as it could follow.
     whole: OnceLock<Node>,
-    /// The list of the log that was asked for first.
-    list: OnceLock<Option<List>>,
 }
 
-/// A list of the log, parsed alone.
-#[derive(Debug)]
-struct List {
-    name: String,
-    /// Where its key begins in the document.
-    start: usize,
-    node: Node,
-}
-
-/// Where a key, its value and what is inside stand.
+/// Where a value and what is inside stand, and the key that holds it.
 #[derive(Debug, Default)]
 struct Node {
+    key: Box<str>,
     span: Range<usize>,
-    keys: Vec<(Box<str>, Node)>,
-    items: Vec<Node>,
+    inside: Inside,
+}
+
+/// What is inside a value.
+#[derive(Debug, Default)]
+enum Inside {
+    #[default]
+    Nothing,
+    Keys(Vec<Node>),
+    Items(Vec<Node>),
+    /// Records that nobody has looked into, and where the key of their list begins.
+    Lines(usize),
 }
 
 impl Outline {
     /// The bytes of what the steps lead to, or of the last thing on the way; `None` for the document itself. All calls
     /// are about the same document.
     pub(super) fn nearest(&self, bytes: &[u8], steps: &[Step]) -> Option<Range<usize>> {
-        let part = match steps {
-            [Step::Key(log), Step::Key(list), ..] if log == LOG => self.in_list(bytes, list, steps),
-            _ => self.head.get_or_init(|| head(bytes)).as_ref().and_then(|head| head.exact(steps)),
-        };
-        part.or_else(|| self.whole.get_or_init(|| Node::parse(bytes)).nearest(steps))
+        let (node, rest) = self.quickly(bytes, steps).unwrap_or_else(|| {
+            let whole = || Node::whole(text(bytes)).unwrap_or_default();
+            self.whole.get_or_init(whole).follow(steps)
+        });
+        (rest.len() < steps.len()).then(|| node.span.clone())
     }
 
-    fn in_list(&self, bytes: &[u8], name: &str, steps: &[Step]) -> Option<Range<usize>> {
-        let list = self.list.get_or_init(|| list(bytes, name)).as_ref().filter(|list| list.name == name)?;
-        let span = list.node.exact(steps.get(1..)?)?;
-        Some(span.start + list.start..span.end + list.start)
+    /// The last thing on the way, and the steps that lead no further.
+    fn quickly<'s>(&self, bytes: &[u8], steps: &'s [Step]) -> Option<(&Node, &'s [Step])> {
+        let root = || Some(Node::of(quick(text(bytes))?.root()?, 0));
+        let (node, rest) = self.quick.get_or_init(root).as_ref()?.follow(steps);
+        match (&node.inside, rest) {
+            (Inside::Lines(start), [_, ..]) => {
+                let lines = || Node::lines(text(bytes), *start..node.span.end);
+                Some(self.lines.get_or_init(lines).as_ref()?.follow(rest))
+            }
+            _ => Some((node, rest)),
+        }
     }
 }
 
-/// What stands above the log.
-fn head(bytes: &[u8]) -> Option<Node> {
-    let end = memmem::find(bytes, LOG_HEADER.as_bytes())?;
-    Node::sound(std::str::from_utf8(bytes.get(..end)?).ok()?)
-}
-
-/// A list of the log where it is written as `standing fmt` writes it: behind the header or another list, its brackets
-/// at the beginning of a line.
-fn list(bytes: &[u8], name: &str) -> Option<List> {
-    let log = memmem::find(bytes, LOG_HEADER.as_bytes())? + LOG_HEADER.len() - 1;
-    let rest = bytes.get(log..)?;
-    if [b"\"\"\"", b"'''"].iter().any(|quotes| memmem::find(bytes, *quotes).is_some()) {
-        return None;
-    }
-    let at = memmem::find(rest, format!("\n{name} = [\n").as_bytes())?;
-    let before = rest.get(..at)?;
-    if !(before.is_empty() || before.ends_with(b"\n]")) {
-        return None;
-    }
-    let text = rest.get(at + 1..)?;
-    let text = text.get(..memmem::find(text, b"\n]")? + 2)?;
-    let node = Node::sound(std::str::from_utf8(text).ok()?)?;
-    Some(List { name: name.to_owned(), start: log + at + 1, node })
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or_default()
 }
 
 impl Node {
-    fn parse(bytes: &[u8]) -> Self {
-        let text = std::str::from_utf8(bytes).unwrap_or_default();
-        exact(DeTable::parse_recoverable(text).0.get_ref()).root().and_then(Self::of).unwrap_or_default()
+    /// What a text says as far as the `toml` crate can follow.
+    fn whole(text: &str) -> Option<Self> {
+        Some(Self::of(exact(DeTable::parse_recoverable(text).0.get_ref()).root()?, 0))
     }
 
-    /// The outline of a text in which nothing is wrong.
-    fn sound(text: &str) -> Option<Self> {
-        let quickly = quick(text).and_then(|tree| Self::of(tree.root()?));
-        quickly.or_else(|| Self::of(exact(DeTable::parse(text).ok()?.get_ref()).root()?))
+    /// A list that was left as lines, with its key: as a document of its own it is looked into.
+    fn lines(text: &str, range: Range<usize>) -> Option<Self> {
+        let start = range.start;
+        let tree = quick(text.get(range)?)?;
+        tree.root()?.children().next().map(|list| Self::of(list, start))
     }
 
-    /// Nesting has a limit, so this recursion has an end. `None` where something in it was left as lines.
-    fn of(parsed: Parsed<'_>) -> Option<Self> {
-        let mut node = Self { span: parsed.span(), ..Self::default() };
-        let keyed = |child: Parsed<'_>| Some((child.key().text.into(), Self::of(child)?));
-        match parsed.data() {
-            Data::Table(_) => node.keys = parsed.children().map(keyed).collect::<Option<_>>()?,
-            Data::List(_) => node.items = parsed.children().map(Self::of).collect::<Option<_>>()?,
-            Data::Lines(_) => return None,
-            _ => {}
-        }
-        Some(node)
+    /// What was parsed from the start of a text on. Nesting has a limit, so this recursion has an end.
+    fn of(parsed: Parsed<'_>, start: usize) -> Self {
+        let key = parsed.key();
+        let Range { start: from, end: to } = parsed.span();
+        let nodes = || {
+            let mut nodes = Vec::with_capacity(parsed.count());
+            nodes.extend(parsed.children().map(|child| Self::of(child, start)));
+            nodes
+        };
+        let inside = match parsed.data() {
+            Data::Table(_) => Inside::Keys(nodes()),
+            Data::List(_) => Inside::Items(nodes()),
+            Data::Lines(_) => Inside::Lines(key.span.start),
+            _ => Inside::Nothing,
+        };
+        Self { key: key.text.into(), span: from + start..to + start, inside }
     }
 
-    /// The bytes of what the steps lead to, or of the last thing on the way; `None` for the document itself.
-    fn nearest(&self, steps: &[Step]) -> Option<Range<usize>> {
+    /// The last thing on a way from here, and the steps that lead no further.
+    fn follow<'s>(&self, steps: &'s [Step]) -> (&Self, &'s [Step]) {
         let mut node = self;
-        let mut span = None;
-        for step in steps {
-            let Some(next) = node.next(step) else { break };
-            (node, span) = (next, Some(next.span.clone()));
+        let mut rest = steps;
+        while let [step, behind @ ..] = rest
+            && let Some(next) = node.next(step)
+        {
+            (node, rest) = (next, behind);
         }
-        span
-    }
-
-    /// The bytes of what the steps lead to, all of them.
-    fn exact(&self, steps: &[Step]) -> Option<Range<usize>> {
-        let found = steps.iter().try_fold(self, |node, step| node.next(step))?;
-        Some(found.span.clone())
+        (node, rest)
     }
 
     fn next(&self, step: &Step) -> Option<&Self> {
-        match step {
-            Step::Key(key) => self.keys.iter().find(|(name, _)| **name == **key).map(|(_, node)| node),
-            Step::Item(index) => self.items.get(*index),
+        match (step, &self.inside) {
+            (Step::Key(key), Inside::Keys(nodes)) => nodes.iter().find(|node| *node.key == **key),
+            (Step::Item(index), Inside::Items(nodes)) => nodes.get(*index),
+            _ => None,
         }
     }
 }
@@ -148,25 +134,30 @@ mod tests {
         text.get(span).map(str::to_owned)
     }
 
+    fn nearest_in_whole(text: &str, steps: &[Step]) -> Option<Range<usize>> {
+        let whole = Node::whole(text).unwrap();
+        let (node, rest) = whole.follow(steps);
+        (rest.len() < steps.len()).then(|| node.span.clone())
+    }
+
     #[test]
-    fn a_part_gives_what_the_whole_gives() {
+    fn the_quick_road_gives_what_the_whole_gives() {
         let multi = TEXT.replace("\"a\"", "\"\"\"\n[log]\ntime = [\n  { hours = 3 },\n]\n\"\"\"");
         let crossed =
             TEXT.replace("invoices = [\n", "custom = { a = [\n],\ninvoices = [\n  {},\n] }\ninvoices = [\n");
-        let texts =
-            [TEXT.to_owned(), multi, crossed, TEXT.replace('\n', "\r\n"), TEXT.replace("[log]", "[ log ]")];
-        for text in texts {
+        let broken = TEXT.replace("hours = 1", "hours = ");
+        let changed =
+            [TEXT.replace('\n', "\r\n"), TEXT.replace("[log]", "[ log ]"), TEXT.replace("2 }", "+2 }")];
+        for text in [TEXT.to_owned(), multi, crossed, broken].into_iter().chain(changed) {
             for path in
                 ["name", "budget.hours", "budget.amount", "due", "log", "log.time[1].hours", "log.time[9]"]
                     .iter()
-                    .chain(&["log.invoices[0].number", "log.invoices[1]", "log.none[0]", "log.time"])
+                    .chain(&["log.invoices[0].number", "log.invoices[1]", "log.none[0]", "log.time", ""])
+                    .chain(&["log.time.hours", "budget[0]", "name.a", "log.invoices.number"])
             {
-                let whole = Node::parse(text.as_bytes()).nearest(&steps(path));
-                assert_eq!(
-                    Outline::default().nearest(text.as_bytes(), &steps(path)),
-                    whole,
-                    "{path} in {text}"
-                );
+                let steps = steps(path);
+                let found = Outline::default().nearest(text.as_bytes(), &steps);
+                assert_eq!(found, nearest_in_whole(&text, &steps), "{path} in {text}");
             }
         }
         assert_eq!(found(TEXT, "log.time[1].hours").as_deref(), Some("2"));

@@ -9,13 +9,10 @@ use crate::diagnostic::{Diagnostic, Place};
 
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// The bytes of a document without a byte order mark.
-pub(super) fn bytes(files: &Files, document: &str) -> io::Result<Vec<u8>> {
-    let mut bytes = files.bytes(document)?;
-    if bytes.starts_with(MARK) {
-        bytes.drain(..MARK.len());
-    }
-    Ok(bytes)
+/// The bytes of a document without a byte order mark, in a buffer that was used before.
+pub(super) fn bytes<'b>(files: &Files, document: &str, buffer: &'b mut Vec<u8>) -> io::Result<&'b [u8]> {
+    let bytes = files.read(document, buffer)?;
+    Ok(bytes.strip_prefix(MARK).unwrap_or(bytes))
 }
 
 /// The text of a document without a byte order mark, or what keeps it from being text.
@@ -29,8 +26,7 @@ pub(super) fn text<'b>(
     document: &str,
     buffer: &'b mut Vec<u8>,
 ) -> Result<&'b str, Box<Diagnostic>> {
-    let bytes = files.read(document, buffer).map_err(|error| unreadable(document, &error))?;
-    let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
+    let bytes = bytes(files, document, buffer).map_err(|error| unreadable(document, &error))?;
     if is_utf16(bytes) {
         let place = Place::key(document, "").at(0..2);
         let told = Diagnostic::error("toml", place, "the file is UTF-16, not UTF-8");

@@ -1,10 +1,13 @@
 //! Looks places up: the documents of a workspace are read again when one of their places is to be shown.
 
+use std::borrow::Cow;
+use std::iter;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use memchr::memchr_iter;
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
+use memchr::{memchr_iter, memrchr};
+use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
+use rayon::slice::ParallelSliceMut;
 
 use super::entry::{Found, at};
 use super::exemption;
@@ -14,6 +17,9 @@ use super::path::steps;
 use super::source;
 use crate::diagnostic::{Diagnostic, Exemption, Finding, Place};
 
+/// So many bytes are looked through for one place.
+const BLOCK: usize = 4096;
+
 /// The line and the column at which something begins, and those at which it ends, counted from 1.
 type Lines = ((usize, usize), (usize, usize));
 
@@ -21,17 +27,16 @@ type Lines = ((usize, usize), (usize, usize));
 #[derive(Debug)]
 pub struct Sources {
     files: Files,
-    /// The document that was looked at last: places come in the order of documents.
-    last: Mutex<Option<Arc<Opened>>>,
+    /// The document that was looked at last: places that are looked up one by one come in the order of documents.
+    last: Mutex<Option<(String, Arc<Opened<'static>>)>>,
 }
 
 #[derive(Debug)]
-struct Opened {
-    document: String,
+struct Opened<'b> {
     /// As read, without a byte order mark; bytes, since what is no text has lines, too.
-    bytes: Vec<u8>,
-    /// The byte at which each line starts.
-    lines: Vec<usize>,
+    bytes: Cow<'b, [u8]>,
+    /// How many lines end before each block of bytes: most documents are asked about few places.
+    breaks: Vec<usize>,
     outline: Outline,
 }
 
@@ -44,73 +49,77 @@ impl Sources {
     /// The line of a place; `None` where it is the file itself.
     #[must_use]
     pub fn line(&self, place: &Place) -> Option<usize> {
-        self.lines(place).map(|(start, _)| start.0).filter(|line| *line > 0)
+        let opened = self.opened_at(place)?;
+        Some(opened.position(opened.span(place)?.start).0)
     }
 
-    /// The lines of several places of one document. Several documents may be asked at the same time.
+    /// The line of each place; `None` where it is the file itself.
     #[must_use]
-    pub fn lines_in(&self, document: &str, places: &[Place]) -> Vec<Option<usize>> {
-        let opened = self.read(document);
-        let line = |place: &Place| {
-            let opened = opened.as_ref().filter(|_| !is_whole(place))?;
-            Some(opened.position(opened.span(place)?.start).0).filter(|line| *line > 0)
-        };
-        places.iter().map(line).collect()
+    pub fn lines(&self, places: &[&Place]) -> Vec<Option<usize>> {
+        let line = |opened: &Opened, place: &Place| Some(opened.position(opened.span(place)?.start).0);
+        self.looked_up(places, line)
     }
 
     /// A diagnostic with its place counted in lines and columns.
     #[must_use]
     pub fn finding(&self, diagnostic: &Diagnostic) -> Finding {
-        located(diagnostic, self.lines(&diagnostic.place))
+        let lines = self.opened_at(&diagnostic.place).and_then(|opened| opened.lines(&diagnostic.place));
+        located(diagnostic.clone(), lines)
     }
 
-    /// Diagnostics with their places counted in lines and columns, each with those that belong to it. A document is opened
-    /// once for all that follow one another in it, and several at the same time.
+    /// Diagnostics with their places counted in lines and columns, each with those that belong to it.
     #[must_use]
-    pub fn findings(&self, diagnostics: &[Diagnostic]) -> Vec<(Finding, Vec<Finding>)> {
-        let documents: Vec<&[Diagnostic]> =
-            diagnostics.chunk_by(|one, other| one.place.document == other.place.document).collect();
-        documents.into_par_iter().flat_map_iter(|of_one| self.findings_of_one(of_one)).collect()
+    pub fn findings(&self, diagnostics: Vec<Diagnostic>) -> Vec<(Finding, Vec<Finding>)> {
+        let places = diagnostics.iter().flat_map(|one| {
+            let related = one.related.iter().map(|(place, _)| place);
+            iter::once(&one.place).chain(related)
+        });
+        let places: Vec<&Place> = places.collect();
+        let mut lines = self.looked_up(&places, |opened, place| opened.lines(place)).into_iter();
+        let mut next = || lines.next().flatten();
+        let found = diagnostics.into_iter().map(|mut diagnostic| {
+            let (rule, lines) = (diagnostic.rule, next());
+            let related = std::mem::take(&mut diagnostic.related).into_iter();
+            let told = related.map(|(place, words)| located(Diagnostic::warning(rule, place, words), next()));
+            let related = told.collect();
+            (located(diagnostic, lines), related)
+        });
+        found.collect()
     }
 
-    fn findings_of_one<'d>(
-        &'d self,
-        diagnostics: &'d [Diagnostic],
-    ) -> impl Iterator<Item = (Finding, Vec<Finding>)> {
-        let placed = diagnostics.iter().find(|one| !is_whole(&one.place));
-        let opened = placed.and_then(|one| self.read(&one.place.document));
-        diagnostics.iter().map(move |diagnostic| {
-            let lines = |place: &Place| match &opened {
-                Some(opened) if opened.document == place.document => opened.lines(place),
-                _ => self.lines(place),
-            };
-            let related = diagnostic.related.iter().map(|(place, words)| {
-                let told = Diagnostic::warning(diagnostic.rule, place.clone(), words.clone());
-                located(&told, lines(place))
-            });
-            (located(diagnostic, lines(&diagnostic.place)), related.collect())
-        })
+    /// What is seen at each place, but for those that are a whole document. A document is opened once for all its places,
+    /// and several at the same time.
+    fn looked_up<T: Send>(
+        &self,
+        places: &[&Place],
+        look: impl Fn(&Opened<'_>, &Place) -> Option<T> + Sync,
+    ) -> Vec<Option<T>> {
+        let mut seen: Vec<Option<T>> = places.iter().map(|_| None).collect();
+        let mut asked: Vec<_> = places.iter().zip(&mut seen).filter(|(place, _)| !is_whole(place)).collect();
+        asked.par_sort_by(|(one, _), (other, _)| one.document.cmp(&other.document));
+        let mut documents: Vec<_> =
+            asked.chunk_by_mut(|(one, _), (other, _)| one.document == other.document).collect();
+        documents.par_iter_mut().for_each_init(Vec::new, |buffer, of_one| {
+            let Some((first, _)) = of_one.first() else { return };
+            let Some(bytes) = self.read(&first.document, buffer) else { return };
+            let opened = Opened::new(Cow::Borrowed(bytes));
+            of_one.iter_mut().for_each(|(place, seen)| **seen = look(&opened, place));
+        });
+        seen
     }
 
     /// The text of a document without a byte order mark, if it can be read as text. Spans count its bytes.
     #[must_use]
     pub fn text(&self, document: &str) -> Option<String> {
-        String::from_utf8(self.read(document)?.bytes).ok()
-    }
-
-    /// The lines and columns at which a place begins and ends; `None` for a whole document.
-    fn lines(&self, place: &Place) -> Option<Lines> {
-        self.open_at(place)?.lines(place)
-    }
-
-    fn open_at(&self, place: &Place) -> Option<Arc<Opened>> {
-        if is_whole(place) { None } else { self.open(&place.document) }
+        let mut buffer = Vec::new();
+        let text = std::str::from_utf8(self.read(document, &mut buffer)?).ok()?;
+        Some(text.to_owned())
     }
 
     /// The bytes of a place: those that it says, else those of its path or of the nearest key around it.
     #[must_use]
     pub fn span(&self, place: &Place) -> Option<Range<usize>> {
-        self.open_at(place)?.span(place)
+        self.opened_at(place)?.span(place)
     }
 
     /// The comments of all documents read so far that exempt something from a rule, in the order of places.
@@ -131,38 +140,40 @@ impl Sources {
         exemption.place.document == place.document && self.span(place).map_or(exemption.is_head, is_covered)
     }
 
-    fn open(&self, document: &str) -> Option<Arc<Opened>> {
+    fn opened_at(&self, place: &Place) -> Option<Arc<Opened<'static>>> {
+        let document = if is_whole(place) { None } else { Some(&*place.document) }?;
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(opened) = last.as_ref().filter(|opened| opened.document == document) {
+        if let Some((_, opened)) = last.as_ref().filter(|(name, _)| name == document) {
             return Some(Arc::clone(opened));
         }
-        let opened = Arc::new(self.read(document)?);
-        *last = Some(Arc::clone(&opened));
+        let bytes = self.read(document, &mut Vec::new())?.to_vec();
+        let opened = Arc::new(Opened::new(Cow::Owned(bytes)));
+        *last = Some((document.to_owned(), Arc::clone(&opened)));
         Some(opened)
     }
 
-    fn read(&self, document: &str) -> Option<Opened> {
+    /// The bytes of a document without a byte order mark, in a buffer.
+    fn read<'b>(&self, document: &str, buffer: &'b mut Vec<u8>) -> Option<&'b [u8]> {
         // Links are not followed here either.
         let is_file = at(&self.files, document).0 == Found::File;
-        let bytes = is_file.then(|| source::bytes(&self.files, document))?.ok()?;
-        Some(Opened::new(document, bytes))
+        is_file.then(|| source::bytes(&self.files, document, buffer))?.ok()
     }
 }
 
 /// A diagnostic at these lines and columns; at none where it is about a whole document.
-fn located(diagnostic: &Diagnostic, lines: Option<Lines>) -> Finding {
+fn located(diagnostic: Diagnostic, lines: Option<Lines>) -> Finding {
     let (start, end) = lines.unwrap_or_default();
     Finding {
         rule: diagnostic.rule,
         level: diagnostic.severity,
-        file: diagnostic.place.document.clone(),
+        file: diagnostic.place.document,
         line: start.0,
         column: start.1,
         end_line: end.0,
         end_column: end.1,
-        path: diagnostic.place.path.clone(),
-        message: diagnostic.message.clone(),
-        help: diagnostic.help.clone(),
+        path: diagnostic.place.path,
+        message: diagnostic.message,
+        help: diagnostic.help,
     }
 }
 
@@ -171,16 +182,20 @@ fn is_whole(place: &Place) -> bool {
     place.span.is_none() && place.path.is_empty()
 }
 
-impl Opened {
-    fn new(document: &str, bytes: Vec<u8>) -> Self {
-        let breaks = memchr_iter(b'\n', &bytes).map(|index| index + 1);
-        let lines = [0].into_iter().chain(breaks).collect();
-        Self { document: document.to_owned(), bytes, lines, outline: Outline::default() }
+impl<'b> Opened<'b> {
+    fn new(bytes: Cow<'b, [u8]>) -> Self {
+        let mut breaks = vec![0];
+        let mut so_far = 0;
+        for block in bytes.chunks(BLOCK) {
+            so_far += memchr_iter(b'\n', block).count();
+            breaks.push(so_far);
+        }
+        Self { bytes, breaks, outline: Outline::default() }
     }
 
-    /// The lines and columns at which a place begins and ends; `None` for the whole of it.
+    /// The lines and columns at which a place begins and ends.
     fn lines(&self, place: &Place) -> Option<Lines> {
-        let span = if is_whole(place) { None } else { self.span(place) }?;
+        let span = self.span(place)?;
         Some((self.position(span.start), self.position(span.end)))
     }
 
@@ -190,9 +205,11 @@ impl Opened {
 
     /// The line and the column of a byte, both from 1, in characters.
     fn position(&self, byte: usize) -> (usize, usize) {
-        let line = self.lines.partition_point(|start| *start <= byte);
-        let start = line.checked_sub(1).and_then(|line| self.lines.get(line)).copied().unwrap_or_default();
-        let before = self.bytes.get(start..byte.min(self.bytes.len())).unwrap_or_default();
-        (line, String::from_utf8_lossy(before).chars().count() + 1)
+        let before = self.bytes.get(..byte).unwrap_or(&self.bytes);
+        let (block, start) = (before.len() / BLOCK, before.len() / BLOCK * BLOCK);
+        let breaks = self.breaks.get(block).copied().unwrap_or_default()
+            + memchr_iter(b'\n', before.get(start..).unwrap_or_default()).count();
+        let line = before.get(memrchr(b'\n', before).map_or(0, |at| at + 1)..).unwrap_or_default();
+        (breaks + 1, String::from_utf8_lossy(line).chars().count() + 1)
     }
 }

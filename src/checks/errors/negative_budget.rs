@@ -1,7 +1,7 @@
 //! A budget that changes took below 0 is no budget: one of the amounts is wrong.
 
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Example, Find, Judge, Rule, WEBSITE, text};
 use crate::checks::words::project_file;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::figures::change::{current_budget, in_force};
@@ -57,26 +57,25 @@ status = "accepted"
 decided = 2026-11-03
 "#,
     )]),
-    find: Find::Portfolio(find),
+    find: Find::Project(judge),
     ..Rule::ERROR
 };
 
-fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let (portfolio, as_of) = (facts.portfolio, facts.as_of);
-    portfolio.projects.iter().flat_map(|project| below_zero(portfolio, project, as_of)).collect()
+fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
+    Box::new(|project| below_zero(facts.portfolio, project, facts.as_of))
 }
 
 fn below_zero(portfolio: &Portfolio, project: &Project, as_of: Date) -> Vec<Diagnostic> {
     let budget = current_budget(project, as_of);
-    let name = portfolio.full_name(project);
     let negative = |current: Option<Number>| current.filter(Number::is_negative);
     let found = [
         ("amount", negative(budget.amount).map(|current| money(&current, project.currency))),
         ("hours", negative(budget.hours).map(|current| hours(&current))),
     ];
     let diagnostic = |(key, current): (&str, Option<String>)| {
+        let (current, name) = (current?, portfolio.full_name(project));
         let place = Place::key(project_file(&name), lowering_change(project, key, as_of));
-        let message = format!("{name}: the accepted changes take the budget to {} on {as_of}", current?);
+        let message = format!("{name}: the accepted changes take the budget to {current} on {as_of}");
         let help = format!("check the `{key}` of the changes against what was agreed");
         Some(Diagnostic::error(RULE.name, place, message).help(help))
     };

@@ -2,9 +2,7 @@
 
 use super::entry::odd_entries;
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
-use crate::diagnostic::Diagnostic;
-use crate::model::log::TimeEntry;
+use crate::checks::rule::{Example, Find, Judge, Rule, WEBSITE, text};
 use crate::model::project::Status;
 
 pub(crate) const RULE: Rule = Rule {
@@ -39,15 +37,15 @@ time = [
 ]
 "#,
     )]),
-    find: Find::Portfolio(find),
+    find: Find::Project(judge),
     ..Rule::WARNING
 };
 
-fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    odd_entries(facts, (RULE.name, "date"), |project| {
+fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
+    Box::new(|project| {
         let is_done = project.status_at(facts.as_of) == Status::Done;
-        let done = project.finished_by(facts.as_of).filter(|_| is_done)?;
-        Some(move |entry: &TimeEntry| {
+        let Some(done) = project.finished_by(facts.as_of).filter(|_| is_done) else { return Vec::new() };
+        odd_entries(facts, project, (RULE.name, "date"), |entry| {
             (entry.date > done).then(|| {
                 let odd = format!("is after the project was finished, on {done}");
                 (odd, "log it to the project that it was for, or open this one again".to_owned())

@@ -2,8 +2,7 @@
 
 use super::entry::{Words, odd_entries};
 use crate::checks::facts::Facts;
-use crate::checks::rule::{AGENCY, Example, File, Find, Rule, WEBSITE, text};
-use crate::diagnostic::Diagnostic;
+use crate::checks::rule::{AGENCY, Example, File, Find, Judge, Rule, WEBSITE, text};
 use crate::figures::bill_rate::BillRates;
 use crate::model::id::{PersonId, RoleId};
 use crate::model::log::TimeEntry;
@@ -68,18 +67,22 @@ time = [
 "#,
         ),
     ]),
-    find: Find::Portfolio(find),
+    find: Find::Project(judge),
     ..Rule::WARNING
 };
 
-fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let portfolio = facts.portfolio;
-    odd_entries(facts, (RULE.name, "who"), |project| {
-        let people = of_several_rates(portfolio, project);
-        let is_open = move |entry: &TimeEntry| {
+fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
+    Box::new(|project| {
+        let people = of_several_rates(facts.portfolio, project);
+        if people.is_empty() {
+            return Vec::new();
+        }
+        let is_open = |entry: &TimeEntry| {
             entry.role().is_none() && entry.stated_rate().is_none() && people.contains(&entry.who)
         };
-        Some(move |entry: &TimeEntry| is_open(entry).then(|| words(portfolio, project, entry))?)
+        odd_entries(facts, project, (RULE.name, "who"), |entry| {
+            is_open(entry).then(|| words(facts.portfolio, project, entry))?
+        })
     })
 }
 
@@ -131,6 +134,7 @@ fn words(portfolio: &Portfolio, project: &Project, entry: &TimeEntry) -> Option<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::checks::found;
     use crate::figures::sample::{assignment, date, number, portfolio, project, worked};
     use crate::model::log::NewTimeEntry;
     use crate::model::rate::RateTable;
@@ -153,7 +157,7 @@ mod tests {
         (site.team[0].roles, site.team[1].roles) = (vec![DESIGNER], vec![DEVELOPER]);
         site.log.time.push(entry);
         portfolio.projects = vec![site];
-        find(&Facts::new(&portfolio, date("2026-11-20"))).len()
+        found(&RULE, &Facts::new(&portfolio, date("2026-11-20"))).len()
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! What rules about single time entries share: which entries there are at the date, where each stands, what it is called.
 
-use rayon::prelude::*;
-
 use crate::checks::facts::Facts;
 use crate::checks::words::project_file;
 use crate::diagnostic::{Diagnostic, Place};
@@ -18,29 +16,21 @@ pub(super) fn entries(project: &Project, as_of: Date) -> impl Iterator<Item = (u
     project.log.time.entries().iter().enumerate().filter(move |(_, entry)| entry.date <= as_of)
 }
 
-/// What a rule finds in single entries: of each project it judges, `judge` gives what judges its entries.
-pub(super) fn odd_entries<'p, J>(
-    facts: &Facts<'p>,
+/// What a rule finds in single entries of a project.
+pub(super) fn odd_entries(
+    facts: &Facts<'_>,
+    project: &Project,
     (rule, key): (&'static str, &str),
-    judge: impl Fn(&'p Project) -> Option<J> + Sync,
-) -> Vec<Diagnostic>
-where
-    J: FnMut(&'p TimeEntry) -> Option<Words>,
-{
-    let (portfolio, as_of) = (facts.portfolio, facts.as_of);
-    let of_project = |project: &'p Project| {
-        let mut found = Vec::new();
-        let Some(mut judge) = judge(project) else { return found };
-        for (place, entry) in entries(project, as_of) {
-            if let Some((odd, help)) = judge(entry) {
-                let message = format!("{} {odd}", name(portfolio, project, entry));
-                let place = entry_place(portfolio, project, (place, key));
-                found.push(Diagnostic::warning(rule, place, message).help(help));
-            }
-        }
-        found
-    };
-    portfolio.projects.par_iter().flat_map_iter(of_project).collect()
+    mut judge: impl FnMut(&TimeEntry) -> Option<Words>,
+) -> Vec<Diagnostic> {
+    let portfolio = facts.portfolio;
+    let odd = entries(project, facts.as_of).filter_map(|(place, entry)| {
+        let (odd, help) = judge(entry)?;
+        let message = format!("{} {odd}", name(portfolio, project, entry));
+        let place = entry_place(portfolio, project, (place, key));
+        Some(Diagnostic::warning(rule, place, message).help(help))
+    });
+    odd.collect()
 }
 
 /// What people call an entry: `acme/website: time of ana on 2026-11-02`.

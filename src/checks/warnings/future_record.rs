@@ -59,7 +59,7 @@ fn dated_later(facts: &Facts<'_>, owner: Owner<'_>) -> Vec<Diagnostic> {
     let portfolio = facts.portfolio;
     let mut found = Vec::new();
     for (log, dates) in owner.logs() {
-        for (record, date) in dates.enumerate().filter(|(_, date)| *date > facts.today) {
+        for (record, date) in dates.into_iter().enumerate().filter(|(_, date)| *date > facts.today) {
             let what = match owner.time_entry(log, record) {
                 Some(entry) => format!("time of {} on {date}", portfolio.person_id(entry.who)),
                 None => format!("{} of {date}", log.noun),

@@ -66,7 +66,8 @@ fn of_owner(facts: &Facts<'_>, owner: Owner<'_>) -> Vec<Diagnostic> {
     let exists = |date: Date| date <= facts.as_of || matches!(owner, Owner::Person(_));
     let mut found = Vec::new();
     for (log, dates) in owner.logs() {
-        let Some(disorder) = disorder(dates.enumerate().filter(|(_, date)| exists(*date))) else { continue };
+        let existing = dates.into_iter().enumerate().filter(|(_, date)| exists(*date));
+        let Some(disorder) = disorder(existing) else { continue };
         let Disorder { first, date, later, more } = disorder;
         let others = match more {
             0 => String::new(),

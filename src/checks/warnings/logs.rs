@@ -27,7 +27,7 @@ pub(super) struct Log {
 }
 
 /// A log with the dates of its records, in the order of the file.
-type Dated<'p> = (Log, Box<dyn Iterator<Item = Date> + 'p>);
+type Dated = (Log, Vec<Date>);
 
 /// Everybody and everything that has a log.
 pub(super) fn owners(portfolio: &Portfolio) -> impl ParallelIterator<Item = Owner<'_>> {
@@ -66,7 +66,7 @@ impl<'p> Owner<'p> {
     }
 
     /// Its logs.
-    pub(super) fn logs(self) -> Vec<Dated<'p>> {
+    pub(super) fn logs(self) -> Vec<Dated> {
         match self {
             Self::Person(person) => {
                 vec![dated("away", "absence", person.away.iter().map(|absence| absence.from))]
@@ -89,6 +89,6 @@ impl<'p> Owner<'p> {
     }
 }
 
-fn dated<'p>(key: &'static str, noun: &'static str, dates: impl Iterator<Item = Date> + 'p) -> Dated<'p> {
-    (Log { key, noun }, Box::new(dates))
+fn dated(key: &'static str, noun: &'static str, dates: impl Iterator<Item = Date>) -> Dated {
+    (Log { key, noun }, dates.collect())
 }

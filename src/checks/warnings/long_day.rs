@@ -1,7 +1,5 @@
 //! Days on which a person logged more hours than a day is likely to have.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 
 use super::entry::{entries, entry_place};
@@ -9,9 +7,10 @@ use crate::checks::facts::Facts;
 use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
-use crate::model::id::PersonId;
+use crate::model::calendar::day_number;
 use crate::model::log::TimeEntry;
 use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::why::words::hours;
 
@@ -57,61 +56,87 @@ type Part<'p> = (&'p Project, usize, &'p TimeEntry);
 const NAMED: usize = 4;
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let long = long_days(facts);
-    if long.iter().all(Vec::is_empty) {
+    let sums = Sums::of(facts.portfolio, facts.as_of);
+    let limit = (&facts.portfolio.agency.thresholds.day_limit * Number::from(10_000)).ceil();
+    let limit = limit.and_then(|limit| u32::try_from(limit).ok()).unwrap_or(u32::MAX);
+    if sums.cells.iter().all(|sum| *sum < limit) {
         return Vec::new();
     }
-    let is_long = |entry: &TimeEntry| {
-        long.get(entry.who.0 as usize).is_some_and(|days| days.binary_search(&entry.date).is_ok())
+    let parts = |project| {
+        let parts = entries(project, facts.as_of).map(move |(place, entry)| (project, place, entry));
+        parts.filter(|(.., entry)| sums.on_day_of(entry) >= limit)
     };
-    let mut days: BTreeMap<(Date, PersonId), Vec<Part>> = BTreeMap::new();
-    for project in &facts.portfolio.projects {
-        for (place, entry) in entries(project, facts.as_of).filter(|(_, entry)| is_long(entry)) {
-            days.entry((entry.date, entry.who)).or_default().push((project, place, entry));
-        }
-    }
-    days.into_iter().filter_map(|(day, parts)| diagnostic(facts, day, &parts)).collect()
+    let mut parts: Vec<Part> = facts.portfolio.projects.par_iter().flat_map_iter(parts).collect();
+    let day = |(.., entry): &Part<'_>| (entry.date, entry.who);
+    parts.sort_by_key(day);
+    parts.chunk_by(|one, other| day(one) == day(other)).filter_map(|day| diagnostic(facts, day)).collect()
 }
 
-/// By person, the days that may be long: hours are summed in whole ten-thousandths, rounded up.
-fn long_days(facts: &Facts<'_>) -> Vec<Vec<Date>> {
-    let portfolio = facts.portfolio;
-    let mut counts = vec![0; portfolio.people.len()];
-    for (_, entry) in portfolio.projects.iter().flat_map(|project| entries(project, facts.as_of)) {
-        counts.get_mut(entry.who.0 as usize).into_iter().for_each(|count| *count += 1);
+/// The hours of every person on every day, in ten-thousandths rounded up, in a table that is not much longer than all
+/// logs together: days that share a cell seem longer than they are, and no day seems shorter.
+#[derive(Default)]
+struct Sums {
+    /// A power of two of them.
+    cells: Vec<u32>,
+    /// How many cells stand between the same day of one person and of the next.
+    days: usize,
+}
+
+/// So many tables are filled at the same time, however many processors there are.
+const TABLES: usize = 8;
+
+impl Sums {
+    fn of(portfolio: &Portfolio, as_of: Date) -> Self {
+        let logs = portfolio.projects.iter().map(|project| project.log.time.entries());
+        let ends = logs.clone().flat_map(|log| [log.first(), log.last()]).flatten();
+        let (first, last) = ends
+            .map(|entry| day_number(entry.date))
+            .fold((usize::MAX, 0), |(first, last), day| (first.min(day), last.max(day)));
+        let days = (last + 1).saturating_sub(first);
+        let cells = (2 * logs.map(<[_]>::len).sum::<usize>()).min(days * portfolio.people.len());
+        let empty = || Self { cells: vec![0; cells.next_power_of_two()], days };
+        let tables = rayon::current_num_threads().min(TABLES);
+        let shares = portfolio.projects.par_chunks(portfolio.projects.len().div_ceil(tables).max(1));
+        let filled = shares.map(|projects| projects.iter().fold(empty(), |sums, one| sums.with(one, as_of)));
+        filled.reduce_with(Self::and).unwrap_or_default()
     }
-    // A million entries take eight megabytes here, and each person's days are sorted alone: a map of all the days of
-    // all people would be larger and far slower.
-    let mut worked: Vec<Vec<(Date, u32)>> = counts.into_iter().map(Vec::with_capacity).collect();
-    for project in &portfolio.projects {
+
+    fn with(mut self, project: &Project, as_of: Date) -> Self {
         let log = &project.log.time;
-        for (_, entry) in entries(project, facts.as_of) {
+        for (_, entry) in entries(project, as_of) {
             let hours = u32::try_from(log.ten_thousandths(entry)).unwrap_or(u32::MAX);
-            worked.get_mut(entry.who.0 as usize).into_iter().for_each(|days| days.push((entry.date, hours)));
+            let cell = self.cell(entry);
+            self.cells.get_mut(cell).into_iter().for_each(|sum| *sum = sum.saturating_add(hours));
         }
+        self
     }
-    let limit = (&portfolio.agency.thresholds.day_limit * Number::from(10_000)).ceil();
-    let limit = limit.and_then(|limit| u32::try_from(limit).ok()).unwrap_or(u32::MAX);
-    worked.into_par_iter().map(|days| days_from(days, limit)).collect()
-}
 
-/// The days of a person whose sum reaches a limit.
-fn days_from(mut worked: Vec<(Date, u32)>, limit: u32) -> Vec<Date> {
-    worked.sort_unstable_by_key(|(date, _)| *date);
-    let days = worked.chunk_by(|one, other| one.0 == other.0);
-    let long = days.filter(|day| day.iter().map(|(_, hours)| u64::from(*hours)).sum::<u64>() >= limit.into());
-    long.filter_map(|day| Some(day.first()?.0)).collect()
+    fn and(mut self, other: Self) -> Self {
+        self.cells.iter_mut().zip(other.cells).for_each(|(sum, more)| *sum = sum.saturating_add(more));
+        self
+    }
+
+    /// At least what the person of an entry logged on its day.
+    fn on_day_of(&self, entry: &TimeEntry) -> u32 {
+        self.cells.get(self.cell(entry)).copied().unwrap_or(u32::MAX)
+    }
+
+    fn cell(&self, entry: &TimeEntry) -> usize {
+        let cell = self.days.wrapping_mul(entry.who.0 as usize).wrapping_add(day_number(entry.date));
+        cell & self.cells.len().wrapping_sub(1)
+    }
 }
 
 /// What to say of a day, at its longest entry; `None` where it is not over the limit after all.
-fn diagnostic(facts: &Facts<'_>, (date, who): (Date, PersonId), parts: &[Part<'_>]) -> Option<Diagnostic> {
+fn diagnostic(facts: &Facts<'_>, parts: &[Part<'_>]) -> Option<Diagnostic> {
     let portfolio = facts.portfolio;
+    let TimeEntry { date, who, .. } = parts.first()?.2;
     let limit = &portfolio.agency.thresholds.day_limit;
     let length = |(project, _, entry): &Part<'_>| project.log.time.hours(entry);
     let sum: Number = parts.iter().map(length).sum();
     // The last of equals is the greatest, and the first is meant.
     let longest = parts.iter().rev().max_by_key(|part| length(part)).filter(|_| sum > *limit)?;
-    let who = portfolio.person_id(who);
+    let who = portfolio.person_id(*who);
     let message =
         format!("time of {who} on {date} adds up to {}, past day-limit ({})", hours(&sum), hours(limit));
     let place = |(project, place, _): &Part<'_>| entry_place(portfolio, project, (*place, "hours"));
@@ -127,6 +152,7 @@ fn diagnostic(facts: &Facts<'_>, (date, who): (Date, PersonId), parts: &[Part<'_
 mod tests {
     use super::*;
     use crate::figures::sample::{date, portfolio, project, worked};
+    use crate::model::id::PersonId;
     use crate::model::log::NewTimeEntry;
 
     fn with_hours(id: &str, hours: &[&str]) -> Project {

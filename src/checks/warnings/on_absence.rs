@@ -2,9 +2,8 @@
 
 use super::entry::odd_entries;
 use crate::checks::facts::Facts;
-use crate::checks::rule::{ANA, Example, File, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{ANA, Example, File, Find, Judge, Rule, WEBSITE, text};
 use crate::checks::words::{days, person_file};
-use crate::diagnostic::Diagnostic;
 use crate::model::Date;
 use crate::model::log::TimeEntry;
 use crate::model::person::Person;
@@ -56,16 +55,16 @@ away = [
         ),
         SITE,
     ]),
-    find: Find::Portfolio(find),
+    find: Find::Project(judge),
     ..Rule::WARNING
 };
 
-fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
     let people: Vec<AwayDays> = facts.portfolio.people.iter().map(AwayDays::of).collect();
     let is_away =
-        |entry: &TimeEntry| people.get(entry.who.0 as usize).is_some_and(|days| days.covers(entry.date));
-    odd_entries(facts, (RULE.name, "date"), |_| {
-        Some(|entry: &TimeEntry| {
+        move |entry: &TimeEntry| people.get(entry.who.0 as usize).is_some_and(|days| days.covers(entry.date));
+    Box::new(move |project| {
+        odd_entries(facts, project, (RULE.name, "date"), |entry| {
             let person = facts.portfolio.person(entry.who).filter(|_| is_away(entry))?;
             let absence = person.away.iter().find(|absence| absence.covers(entry.date))?;
             let odd = format!("falls into an absence, {}", days(absence.from, absence.until));

@@ -2,9 +2,8 @@
 
 use super::entry::{Words, odd_entries};
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Example, Find, Judge, Rule, WEBSITE, text};
 use crate::checks::words::person_file;
-use crate::diagnostic::Diagnostic;
 use crate::figures::term::end_of_periods;
 use crate::model::Date;
 use crate::model::log::TimeEntry;
@@ -45,7 +44,7 @@ time = [
 ]
 "#,
     )]),
-    find: Find::Portfolio(find),
+    find: Find::Project(judge),
     ..Rule::WARNING
 };
 
@@ -59,11 +58,12 @@ struct Dates {
     done: Option<Date>,
 }
 
-fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let portfolio = facts.portfolio;
-    odd_entries(facts, (RULE.name, "date"), |project| {
-        let dates = Dates::of(portfolio, project, facts.as_of);
-        Some(move |entry: &TimeEntry| dates.odd(entry.date).or_else(|| outside_stay(portfolio, entry)))
+fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
+    Box::new(|project| {
+        let dates = Dates::of(facts.portfolio, project, facts.as_of);
+        odd_entries(facts, project, (RULE.name, "date"), |entry| {
+            dates.odd(entry.date).or_else(|| outside_stay(facts.portfolio, entry))
+        })
     })
 }
 
@@ -115,12 +115,13 @@ fn outside_stay(portfolio: &Portfolio, entry: &TimeEntry) -> Option<Words> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::checks::found;
     use crate::figures::sample::{date, number, portfolio, project, worked};
     use crate::model::project::Billing;
     use crate::model::retainer::{Every, Overage, Retainer};
 
     fn odd(portfolio: &Portfolio, as_of: &str) -> Vec<String> {
-        let found = find(&Facts::new(portfolio, date(as_of)));
+        let found = found(&RULE, &Facts::new(portfolio, date(as_of)));
         found
             .into_iter()
             .filter_map(|one| one.message.split_once(" on ").map(|(_, odd)| odd.to_owned()))

@@ -2,14 +2,12 @@
 
 use std::cmp::Ordering;
 
-use rayon::prelude::*;
-
 use super::entry::{entries, entry_place, name};
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Example, Find, Judge, Rule, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
-use crate::model::log::TimeEntry;
+use crate::model::log::{TimeEntry, TimeLog};
 use crate::model::project::Project;
 use crate::why::words::hours;
 
@@ -46,13 +44,12 @@ time = [
 ]
 "#,
     )]),
-    find: Find::Portfolio(find),
+    find: Find::Project(judge),
     ..Rule::WARNING
 };
 
-fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let projects = facts.portfolio.projects.par_iter();
-    projects.flat_map_iter(|project| of_project(facts, project)).collect()
+fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
+    Box::new(|project| of_project(facts, project))
 }
 
 fn of_project(facts: &Facts<'_>, project: &Project) -> Vec<Diagnostic> {
@@ -72,19 +69,35 @@ type Placed<'p> = (usize, &'p TimeEntry);
 /// The entries that say the same as an earlier one, each with the place of the first that does, in the order of the log.
 fn repeated(project: &Project, as_of: Date) -> Vec<(usize, Placed<'_>)> {
     let log = &project.log.time;
-    let mut placed: Vec<Placed> = entries(project, as_of).collect();
-    // Both sorts keep the order of equals; the first finds most logs sorted, and the second has little to do.
-    placed.sort_by_key(|(_, entry)| entry.date);
     let mut found = Vec::new();
-    for day in placed.chunk_by_mut(|(_, one), (_, other)| one.date == other.date) {
-        day.sort_by(|(_, one), (_, other)| log.compare(one, other));
-        for same in day.chunk_by(|(_, one), (_, other)| log.compare(one, other) == Ordering::Equal) {
-            let [(first, _), others @ ..] = same else { continue };
-            found.extend(others.iter().map(|other| (*first, *other)));
+    if log.entries().is_sorted_by_key(|entry| entry.date) {
+        let (mut place, mut placed) = (0, Vec::new());
+        for day in log.entries().chunk_by(|one, other| one.date == other.date) {
+            if matches!(day, [first, _, ..] if first.date <= as_of) {
+                placed.clear();
+                placed.extend((place..).zip(day));
+                repeated_on_day(log, &mut placed, &mut found);
+            }
+            place += day.len();
+        }
+    } else {
+        let mut placed: Vec<Placed> = entries(project, as_of).collect();
+        placed.sort_by_key(|(_, entry)| entry.date);
+        for day in placed.chunk_by_mut(|(_, one), (_, other)| one.date == other.date) {
+            repeated_on_day(log, day, &mut found);
         }
     }
     found.sort_unstable_by_key(|(_, (place, _))| *place);
     found
+}
+
+/// The entries of a day, which stand in the order of the log, that say the same as an earlier one.
+fn repeated_on_day<'p>(log: &TimeLog, day: &mut [Placed<'p>], found: &mut Vec<(usize, Placed<'p>)>) {
+    day.sort_by(|(_, one), (_, other)| log.compare(one, other));
+    for same in day.chunk_by(|(_, one), (_, other)| log.compare(one, other) == Ordering::Equal) {
+        let [(first, _), others @ ..] = same else { continue };
+        found.extend(others.iter().map(|other| (*first, *other)));
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! `standing check`.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -8,7 +9,7 @@ use clap::{Args, ValueEnum};
 use crate::checks::RULES;
 use crate::checks::facts::Facts;
 use crate::checks::rule::Rule;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::Severity;
 use crate::git;
 use crate::render::findings::{github, junit, markdown, sarif, short};
 use crate::render::human::Remark;
@@ -101,23 +102,24 @@ impl CheckArguments {
         }
         let Loaded { portfolio, mut diagnostics, sources } = workspace::read(&root, setting.voice)?;
         let start = Instant::now();
-        if let Some(portfolio) = &portfolio {
+        if let Some(portfolio) = workspace::kept(portfolio) {
             let exemptions = sources.exemptions();
             let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
             let facts =
                 facts.with_private_tracked(git::is_private_tracked(&root)).with_exemptions(&exemptions);
+            let facts = workspace::kept(facts);
             let level = |rule: &Rule| self.levels.of(rule, &portfolio.agency);
-            let found = || findings::everything(&facts, (diagnostics, &sources), level);
+            let found = || findings::everything(facts, (diagnostics, &sources), level);
             diagnostics = bar::during(setting.voice, "checking", &Watch::default(), found);
         }
         diagnostics.retain(|found| chosen.has(&found.place.document));
-        // Places of a document are looked up one after the other.
-        diagnostics.sort_by(|a, b| a.place.document.cmp(&b.place.document));
-        let remarks = findings::remarks(&diagnostics, &sources);
-        setting.voice.timed(format_args!("checked it: {}", findings::count(&diagnostics)), start);
-        self.print((setting, format), (&root, &sources), &remarks)?;
+        let count = findings::count(&diagnostics);
+        let remarks = findings::remarks(diagnostics, &sources);
+        setting.voice.timed(format_args!("checked it: {count}"), start);
+        let ending = self.failing.ending(&remarks);
+        self.print((setting, format), (&root, &sources), remarks)?;
         driver::tell_missing(&root, setting.voice);
-        Ok(self.failing.ending(&remarks))
+        Ok(ending)
     }
 
     /// The format that was typed behind the command, else before it.
@@ -137,45 +139,48 @@ impl CheckArguments {
         &self,
         (setting, format): (&Setting, Format),
         (root, sources): (&Path, &Sources),
-        remarks: &[Remark],
+        remarks: Vec<Remark>,
     ) -> Result<(), Failure> {
-        let rows = || remarks.iter().map(|remark| remark.finding.clone()).collect::<Vec<Finding>>();
+        let rows =
+            |remarks: Vec<Remark>| remarks.into_iter().map(|remark| remark.finding).collect::<Vec<_>>();
+        let from_here = |remarks| paths::from_here(root, rows(remarks));
         match format {
-            Format::Human => {
-                let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
-                let remarks = errors_first(remarks);
-                output::write(setting, |out| human::write(out, &remarks, |file| sources.text(file), look))?;
-                let worst = remarks.iter().min_by_key(|remark| remark.finding.level);
-                worst.into_iter().for_each(|worst| {
-                    setting.voice.next(&format!("standing explain {}", worst.finding.rule));
-                });
-                Ok(())
-            }
+            Format::Human => print_excerpts(setting, sources, remarks),
             Format::Json => {
-                output::write(setting, |out| json::write(out, &Check::new(setting.as_of, rows())))
+                let check = Check::new(setting.as_of, rows(remarks));
+                output::write(setting, |out| json::write(out, &check))
             }
-            Format::Markdown => output::write(setting, |out| markdown::write(out, &rows())),
-            Format::Sarif => {
-                let rows = paths::from_here(root, rows());
-                output::write(setting, |out| sarif::write(out, &rows, about))
-            }
+            Format::Markdown => output::write(setting, |out| markdown::write(out, &rows(remarks))),
+            Format::Sarif => output::write(setting, |out| sarif::write(out, &from_here(remarks), about)),
             Format::Junit => output::write(setting, |out| {
-                junit::write(out, &paths::from_here(root, rows()), |finding| self.failing.fails(finding))
+                junit::write(out, &from_here(remarks), |finding| self.failing.fails(finding))
             }),
-            Format::Short => output::write(setting, |out| short::write(out, &paths::from_here(root, rows()))),
-            Format::Github => {
-                output::write(setting, |out| github::write(out, &paths::from_here(root, rows())))
-            }
+            Format::Short => output::write(setting, |out| short::write(out, &from_here(remarks))),
+            Format::Github => output::write(setting, |out| github::write(out, &from_here(remarks))),
         }
     }
 }
 
+/// Prints the lines of each place, and what to ask about the worst.
+fn print_excerpts(setting: &Setting, sources: &Sources, remarks: Vec<Remark>) -> Result<(), Failure> {
+    let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
+    let remarks = errors_first(remarks);
+    output::write(setting, |out| human::write(out, &remarks, |file| sources.text(file), look))?;
+    let worst = remarks.iter().min_by_key(|remark| remark.finding.level);
+    worst.into_iter().for_each(|worst| {
+        setting.voice.next(&format!("standing explain {}", worst.finding.rule));
+    });
+    Ok(())
+}
+
 /// File by file, those with errors first: what else is found may rest on them.
-fn errors_first(remarks: &[Remark]) -> Vec<Remark> {
-    let files = remarks.chunk_by(|one, other| one.finding.file == other.finding.file);
-    let is_error = |remark: &Remark| remark.finding.level == Severity::Error;
-    let (broken, sound): (Vec<_>, Vec<_>) = files.partition(|file| file.iter().any(is_error));
-    [broken, sound].concat().concat()
+fn errors_first(remarks: Vec<Remark>) -> Vec<Remark> {
+    let errors = remarks.iter().filter(|remark| remark.finding.level == Severity::Error);
+    let broken: BTreeSet<String> = errors.map(|error| error.finding.file.clone()).collect();
+    let (mut first, others): (Vec<Remark>, Vec<Remark>) =
+        remarks.into_iter().partition(|remark| broken.contains(&remark.finding.file));
+    first.extend(others);
+    first
 }
 
 /// What a rule finds.

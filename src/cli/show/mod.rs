@@ -57,9 +57,9 @@ impl ShowArguments {
             workspace.sources.filled(kind, &document).filter(|_| entity.is_readable(&workspace.portfolio));
         let file =
             file.ok_or_else(|| Failure::data(format!("{document} cannot be shown while it has errors")))?;
-        let reports = Reports::of(&workspace, entity, !self.no_costs);
-        let shown = shown(&workspace, entity, file, &reports);
-        self.printing.print(setting, &shown, |shown| page(&workspace, entity, (shown, reports)))?;
+        let reports = Reports::of(workspace, entity, !self.no_costs);
+        let shown = shown(workspace, entity, file, &reports);
+        self.printing.print(setting, &shown, |shown| page(workspace, entity, (shown, reports)))?;
         Ok(ending)
     }
 }

@@ -21,7 +21,7 @@ use super::failure::Failure;
 use super::findings;
 use super::output::Printing;
 use super::setting::Setting;
-use super::workspace::{Workspace, root};
+use super::workspace::{Workspace, kept, root};
 
 /// So many things at a time are enough for a morning.
 const SHOWN: usize = 10;
@@ -58,10 +58,11 @@ impl StatusArguments {
         let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
         let root = root(setting.workspace.as_deref())?;
         let facts = facts.with_private_tracked(git::is_private_tracked(&root)).with_exemptions(&exemptions);
+        let facts = kept(facts);
         let level = |rule: &Rule| rule.level_in(&portfolio.agency);
-        let found = findings::everything(&facts, (workspace.diagnostics.clone(), sources), level);
+        let found = findings::everything(facts, (workspace.diagnostics.clone(), sources), level);
         setting.voice.timed(format_args!("checked it: {}", findings::count(&found)), start);
-        let overview = self.overview(&facts, found, sources);
+        let overview = self.overview(facts, found, sources);
         let is_broken = overview.findings.iter().any(|found| found.level == Severity::Error);
         self.printing.print(setting, &overview, Overview::page)?;
         driver::tell_missing(&root, setting.voice);
@@ -83,7 +84,7 @@ impl StatusArguments {
         overview.rows = found.iter().map(|found| attention::row(found, facts, sources)).collect();
         overview.next = next::step(facts.portfolio);
         overview.findings =
-            findings::remarks(&wrong, sources).into_iter().map(|remark| remark.finding).collect();
+            findings::remarks(wrong, sources).into_iter().map(|remark| remark.finding).collect();
         overview
     }
 }

@@ -40,6 +40,18 @@ impl Decimal {
         Self { mantissa: number, scale: 0 }
     }
 
+    /// What [`Decimal::parts`] were.
+    #[inline]
+    pub(super) const fn of_parts(mantissa: i64, scale: u8) -> Self {
+        Self { mantissa, scale }
+    }
+
+    /// Mantissa and scale.
+    #[inline]
+    pub(super) const fn parts(self) -> (i64, u8) {
+        (self.mantissa, self.scale)
+    }
+
     /// `mantissa` / 10^`scale`, if it fits.
     #[inline]
     pub(super) fn new(mut mantissa: i128, mut scale: u32) -> Option<Self> {
@@ -92,6 +104,12 @@ impl Decimal {
             i128::from(self.mantissa) * i128::from(other.mantissa),
             u32::from(self.scale) + u32::from(other.scale),
         )
+    }
+
+    /// The quotient over what is not zero.
+    pub(super) fn over(self, other: &Self) -> Fraction {
+        let (one, other, _) = self.aligned(other);
+        Fraction::new(one * other.signum(), other.abs())
     }
 
     /// How both compare.

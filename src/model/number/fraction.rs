@@ -18,8 +18,16 @@ impl Fraction {
     pub(super) fn new(numerator: i128, denominator: i128) -> Self {
         match divisor(numerator, denominator) {
             0 | 1 => Self { numerator, denominator },
-            divisor => Self { numerator: numerator / divisor, denominator: denominator / divisor },
+            divisor => {
+                Self { numerator: quotient(numerator, divisor), denominator: quotient(denominator, divisor) }
+            }
         }
+    }
+
+    /// What [`Fraction::parts`] were.
+    #[inline]
+    pub(super) const fn of_parts(numerator: i128, denominator: i128) -> Self {
+        Self { numerator, denominator }
     }
 
     /// What is above and what is below the line.
@@ -35,8 +43,11 @@ impl Fraction {
         while rest % 5 == 0 {
             (rest, fives) = (rest / 5, fives + 1);
         }
+        if rest != 1 {
+            return None;
+        }
         let scale = twos.max(fives);
-        let factor = 10_i128.checked_pow(scale).filter(|_| rest == 1)? / self.denominator;
+        let factor = quotient(10_i128.checked_pow(scale)?, self.denominator);
         Decimal::new(self.numerator.checked_mul(factor)?, scale)
     }
 
@@ -48,12 +59,12 @@ impl Fraction {
     /// The sum, if it fits.
     pub(super) fn add(self, other: Self) -> Option<Self> {
         let common = divisor(self.denominator, other.denominator);
-        let (own, others) = (self.denominator / common, other.denominator / common);
+        let (own, others) = (quotient(self.denominator, common), quotient(other.denominator, common));
         let numerator = self.numerator.checked_mul(others)?.checked_add(other.numerator.checked_mul(own)?)?;
         // Whatever divides both divides what the denominators have in common.
         let shared = divisor(numerator, common).max(1);
-        let denominator = own.checked_mul(other.denominator / shared)?;
-        Some(Self { numerator: numerator / shared, denominator })
+        let denominator = own.checked_mul(quotient(other.denominator, shared))?;
+        Some(Self { numerator: quotient(numerator, shared), denominator })
     }
 
     /// The difference, if it fits.
@@ -65,8 +76,8 @@ impl Fraction {
     pub(super) fn mul(self, other: Self) -> Option<Self> {
         let (one, two) =
             (divisor(self.numerator, other.denominator), divisor(other.numerator, self.denominator));
-        let numerator = (self.numerator / one).checked_mul(other.numerator / two)?;
-        let denominator = (self.denominator / two).checked_mul(other.denominator / one)?;
+        let numerator = quotient(self.numerator, one).checked_mul(quotient(other.numerator, two))?;
+        let denominator = quotient(self.denominator, two).checked_mul(quotient(other.denominator, one))?;
         Some(Self { numerator, denominator })
     }
 
@@ -98,14 +109,19 @@ impl Fraction {
     /// Times 10^`places`, rounded half away from zero; `None` where that does not fit.
     pub(super) fn rounded(self, places: u32) -> Option<i128> {
         let scaled = self.numerator.checked_mul(10_i128.checked_pow(places)?)?;
-        let (whole, rest) = match (i64::try_from(scaled), i64::try_from(self.denominator)) {
-            (Ok(scaled), Ok(denominator)) => {
-                (i128::from(scaled / denominator), i128::from(scaled % denominator))
-            }
-            _ => (scaled / self.denominator, scaled % self.denominator),
-        };
+        let whole = quotient(scaled, self.denominator);
+        let rest = scaled - whole * self.denominator;
         let away = i128::from(rest != 0 && rest.abs() >= self.denominator - rest.abs());
         Some(whole + away * rest.signum())
+    }
+}
+
+/// One over another that is positive, without its rest. Most fit half the width, where processors divide at once.
+#[inline]
+fn quotient(one: i128, other: i128) -> i128 {
+    match (i64::try_from(one), i64::try_from(other)) {
+        (Ok(one), Ok(other)) => i128::from(one / other),
+        _ => one / other,
     }
 }
 

@@ -16,7 +16,7 @@ use std::ops::{Add, Mul, Neg, Sub};
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{Signed, ToPrimitive, Zero};
+use num_traits::{Signed, ToPrimitive};
 
 use self::decimal::Decimal;
 use self::fraction::Fraction;
@@ -28,24 +28,51 @@ pub use self::sum::Sum;
 #[derive(Clone)]
 pub struct Number(Held);
 
-#[derive(Clone, Debug)]
+/// How a number lies in memory: in 16 bytes, for there are many. The short field of the first two stands beside the tag.
+#[derive(Clone)]
 enum Held {
-    Decimal(Decimal),
-    Fraction(Box<Fraction>),
+    Decimal { mantissa: i64, scale: u8 },
+    Narrow { numerator: i64, denominator: u32 },
+    Wide(Box<Fraction>),
     Large(Box<BigRational>),
+}
+
+/// What a number is to those who compute with it.
+enum Form<'n> {
+    Decimal(Decimal),
+    Fraction(Fraction),
+    Large(&'n BigRational),
 }
 
 impl Number {
     /// Zero.
     #[must_use]
     pub const fn zero() -> Self {
-        Self(Held::Decimal(Decimal::whole(0)))
+        Self::held(Decimal::whole(0))
     }
 
     /// One.
     #[must_use]
     pub const fn one() -> Self {
-        Self(Held::Decimal(Decimal::whole(1)))
+        Self::held(Decimal::whole(1))
+    }
+
+    #[inline]
+    const fn held(decimal: Decimal) -> Self {
+        let (mantissa, scale) = decimal.parts();
+        Self(Held::Decimal { mantissa, scale })
+    }
+
+    #[inline]
+    fn form(&self) -> Form<'_> {
+        match &self.0 {
+            Held::Decimal { mantissa, scale } => Form::Decimal(Decimal::of_parts(*mantissa, *scale)),
+            Held::Narrow { numerator, denominator } => {
+                Form::Fraction(Fraction::of_parts((*numerator).into(), (*denominator).into()))
+            }
+            Held::Wide(fraction) => Form::Fraction(**fraction),
+            Held::Large(ratio) => Form::Large(ratio),
+        }
     }
 
     /// `mantissa` / 10^`scale`.
@@ -53,7 +80,7 @@ impl Number {
     #[inline]
     pub fn decimal(mantissa: i128, scale: u32) -> Self {
         if let Some(decimal) = Decimal::new(mantissa, scale) {
-            return Self(Held::Decimal(decimal));
+            return Self::held(decimal);
         }
         match 10_i128.checked_pow(scale) {
             Some(denominator) => Self::fraction(Fraction::new(mantissa, denominator)),
@@ -62,9 +89,13 @@ impl Number {
     }
 
     fn fraction(fraction: Fraction) -> Self {
-        match fraction.decimal() {
-            Some(decimal) => Self(Held::Decimal(decimal)),
-            None => Self(Held::Fraction(Box::new(fraction))),
+        if let Some(decimal) = fraction.decimal() {
+            return Self::held(decimal);
+        }
+        let (numerator, denominator) = fraction.parts();
+        match (i64::try_from(numerator), u32::try_from(denominator)) {
+            (Ok(numerator), Ok(denominator)) => Self(Held::Narrow { numerator, denominator }),
+            _ => Self(Held::Wide(Box::new(fraction))),
         }
     }
 
@@ -76,18 +107,18 @@ impl Number {
     }
 
     fn as_fraction(&self) -> Option<Fraction> {
-        match &self.0 {
-            Held::Decimal(decimal) => Some(decimal.fraction()),
-            Held::Fraction(fraction) => Some(**fraction),
-            Held::Large(_) => None,
+        match self.form() {
+            Form::Decimal(decimal) => Some(decimal.fraction()),
+            Form::Fraction(fraction) => Some(fraction),
+            Form::Large(_) => None,
         }
     }
 
     fn large(&self) -> BigRational {
-        match (self.as_fraction(), &self.0) {
-            (Some(fraction), _) => fraction.large(),
-            (None, Held::Large(ratio)) => (**ratio).clone(),
-            (None, _) => BigRational::zero(),
+        match self.form() {
+            Form::Decimal(decimal) => decimal.fraction().large(),
+            Form::Fraction(fraction) => fraction.large(),
+            Form::Large(ratio) => ratio.clone(),
         }
     }
 
@@ -111,6 +142,9 @@ impl Number {
         if divisor.is_zero() {
             return None;
         }
+        if let (Form::Decimal(one), Form::Decimal(divisor)) = (self.form(), divisor.form()) {
+            return Some(Self::fraction(one.over(&divisor)));
+        }
         Some(self.operate(divisor, Fraction::over, |one, other| one / other))
     }
 
@@ -123,10 +157,10 @@ impl Number {
     /// -1, 0 or 1.
     #[inline]
     fn sign(&self) -> i32 {
-        match &self.0 {
-            Held::Decimal(decimal) => decimal.sign(),
-            Held::Fraction(fraction) => fraction.sign(),
-            Held::Large(ratio) => i32::from(ratio.is_positive()) - i32::from(ratio.is_negative()),
+        match self.form() {
+            Form::Decimal(decimal) => decimal.sign(),
+            Form::Fraction(fraction) => fraction.sign(),
+            Form::Large(ratio) => i32::from(ratio.is_positive()) - i32::from(ratio.is_negative()),
         }
     }
 
@@ -158,10 +192,10 @@ impl Number {
     /// The smallest whole number that is not smaller; `None` when it is beyond 64 bits.
     #[must_use]
     pub fn ceil(&self) -> Option<i64> {
-        match &self.0 {
-            Held::Decimal(decimal) => decimal.ceil().to_i64(),
-            Held::Fraction(fraction) => fraction.ceil().to_i64(),
-            Held::Large(ratio) => ratio.ceil().to_integer().to_i64(),
+        match self.form() {
+            Form::Decimal(decimal) => decimal.ceil().to_i64(),
+            Form::Fraction(fraction) => fraction.ceil().to_i64(),
+            Form::Large(ratio) => ratio.ceil().to_integer().to_i64(),
         }
     }
 
@@ -169,9 +203,9 @@ impl Number {
     #[must_use]
     #[inline]
     pub fn ten_thousandths(&self) -> Option<i64> {
-        match &self.0 {
-            Held::Decimal(decimal) => decimal.at_scale(4)?.to_i64(),
-            Held::Fraction(_) | Held::Large(_) => {
+        match self.form() {
+            Form::Decimal(decimal) => decimal.at_scale(4)?.to_i64(),
+            Form::Fraction(_) | Form::Large(_) => {
                 let scaled = self * Self::from(10_000);
                 scaled.ceil().filter(|whole| Self::from(*whole) == scaled)
             }
@@ -193,7 +227,7 @@ impl Default for Number {
 
 impl From<i64> for Number {
     fn from(value: i64) -> Self {
-        Self(Held::Decimal(Decimal::whole(value)))
+        Self::held(Decimal::whole(value))
     }
 }
 
@@ -202,8 +236,8 @@ macro_rules! operation {
         impl $trait<&Number> for &Number {
             type Output = Number;
             fn $method(self, other: &Number) -> Number {
-                if let (Held::Decimal(one), Held::Decimal(other)) = (&self.0, &other.0) {
-                    let (mantissa, scale) = one.$method(other);
+                if let (Form::Decimal(one), Form::Decimal(other)) = (self.form(), other.form()) {
+                    let (mantissa, scale) = one.$method(&other);
                     return Number::decimal(mantissa, scale);
                 }
                 self.operate(other, Fraction::$method, |one, other| one $operator other)
@@ -259,8 +293,8 @@ impl<'a> std::iter::Sum<&'a Number> for Number {
 
 impl Ord for Number {
     fn cmp(&self, other: &Self) -> Ordering {
-        if let (Held::Decimal(one), Held::Decimal(other)) = (&self.0, &other.0) {
-            return one.compare(other);
+        if let (Form::Decimal(one), Form::Decimal(other)) = (self.form(), other.form()) {
+            return one.compare(&other);
         }
         let fractions = self.as_fraction().zip(other.as_fraction());
         let compared = fractions.and_then(|(one, other)| one.compare(other));

@@ -2,16 +2,16 @@
 
 use num_traits::Signed;
 
-use super::{Held, Number};
+use super::{Form, Number};
 
 impl Number {
     /// The digits of this number rounded to `places` after the point, half away from zero. There is no `-0`.
     #[must_use]
     pub fn rounded(&self, places: u32) -> String {
-        let scaled = match &self.0 {
-            Held::Decimal(decimal) => decimal.rounded(places),
-            Held::Fraction(fraction) => fraction.rounded(places),
-            Held::Large(_) => None,
+        let scaled = match self.form() {
+            Form::Decimal(decimal) => decimal.rounded(places),
+            Form::Fraction(fraction) => fraction.rounded(places),
+            Form::Large(_) => None,
         };
         match scaled.map(|scaled| (scaled < 0, u64::try_from(scaled.unsigned_abs()))) {
             Some((is_negative, Ok(digits))) => written(is_negative, digits, places),

@@ -8,7 +8,7 @@ use num_rational::BigRational;
 use num_traits::{One, Zero};
 
 use super::fraction::Fraction;
-use super::{Held, Number};
+use super::{Form, Number};
 
 /// A sum that grows.
 #[derive(Clone, Debug, Default)]
@@ -23,9 +23,9 @@ pub struct Sum {
 impl Sum {
     /// Adds a number.
     pub fn add(&mut self, number: &Number) {
-        match &number.0 {
-            Held::Decimal(_) => self.decimals = &self.decimals + number,
-            Held::Fraction(fraction) => {
+        match number.form() {
+            Form::Decimal(_) => self.decimals = &self.decimals + number,
+            Form::Fraction(fraction) => {
                 let (numerator, denominator) = fraction.parts();
                 let sum = self.fractions.entry(denominator).or_default();
                 match sum.checked_add(numerator) {
@@ -33,7 +33,7 @@ impl Sum {
                     None => self.large.push(fraction.large()),
                 }
             }
-            Held::Large(large) => self.large.push((**large).clone()),
+            Form::Large(large) => self.large.push(large.clone()),
         }
     }
 

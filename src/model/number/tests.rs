@@ -96,3 +96,8 @@ fn machine_integers_compute_what_large_ones_do() {
         assert_eq!(one.rounded(4), one.rounded_large(4), "{one:?}");
     }
 }
+
+#[test]
+fn a_number_is_small_and_so_is_one_that_may_be_missing() {
+    assert_eq!((size_of::<Number>(), size_of::<Option<Number>>()), (16, 16));
+}

@@ -169,22 +169,17 @@ fn totals(portfolio: &Portfolio, query: &Query) -> Totals {
 }
 
 impl Checkup {
-    /// Fills in the lines of the evidence: `lines` says on which lines of a document its places stand.
-    pub fn locate(&mut self, lines: impl Fn(&str, &[Place]) -> Vec<Option<usize>> + Sync) {
-        let answers = self.rows.iter_mut().flat_map(|row| &mut row.answers);
-        let evidence = answers.flat_map(|reply| &mut reply.evidence);
-        let mut known: Vec<(Place, &mut Evidence)> =
-            evidence.filter_map(|one| Some((one.place()?, one))).collect();
-        known.sort_by(|(one, _), (other, _)| one.document.cmp(&other.document));
-        let mut documents: Vec<_> =
-            known.chunk_by_mut(|(one, _), (next, _)| one.document == next.document).collect();
-        documents.par_iter_mut().for_each(|of_document| {
-            let places: Vec<Place> = of_document.iter().map(|(place, _)| place.clone()).collect();
-            let document = places.first().map(|place| place.document.clone()).unwrap_or_default();
-            for ((_, one), line) in of_document.iter_mut().zip(lines(&document, &places)) {
-                one.line = line;
-            }
-        });
+    /// Fills in the lines of the evidence: `lines` says on which line each place stands.
+    pub fn locate(&mut self, lines: impl FnOnce(&[&Place]) -> Vec<Option<usize>>) {
+        let places_of = |row: &Row| -> Vec<Place> {
+            row.answers.iter().flat_map(|reply| &reply.evidence).filter_map(Evidence::place).collect()
+        };
+        let places: Vec<Place> = self.rows.par_iter().flat_map_iter(places_of).collect();
+        let found = lines(&places.iter().collect::<Vec<_>>());
+        let evidence =
+            self.rows.iter_mut().flat_map(|row| &mut row.answers).flat_map(|reply| &mut reply.evidence);
+        let known = evidence.filter(|one| one.path.is_some());
+        known.zip(found).for_each(|(one, line)| one.line = line);
     }
 }
 

@@ -71,9 +71,8 @@ fn evidence_points_at_its_record() {
     let mut portfolio = sample();
     touched(&mut portfolio, "2024-09-02", TouchKind::Call, Some(4));
     let mut report = checkup(&portfolio);
-    report.locate(|_, places| {
-        places.iter().map(|place| (place.path == "log.touches[0]").then_some(12)).collect()
-    });
+    report
+        .locate(|places| places.iter().map(|place| (place.path == "log.touches[0]").then_some(12)).collect());
     let happiness = &report.rows[0].answers[3].evidence;
     assert_eq!(
         serde_json::to_value(happiness).unwrap(),
