@@ -136,7 +136,7 @@ impl TimeLog {
     }
 
     /// Adds an entry of whole ten-thousandths at the end.
-    #[inline]
+    #[inline(always)]
     pub fn push_whole(&mut self, entry: NewTimeEntry<TenThousandths>) {
         let rate = entry.rate.map_or(NONE, |rate| self.pack_rate(rate));
         self.entries.push(TimeEntry {
