@@ -9,8 +9,9 @@ use crate::model::client::{
 };
 use crate::model::currency::Currency;
 use crate::model::exchange::Exchange;
+use crate::model::fingerprint::Fingerprint;
 use crate::model::id::{ClientId, ContactIndex, PersonId};
-use crate::model::log::{Fingerprint, Log, NewTimeEntry};
+use crate::model::log::{Log, NewTimeEntry};
 use crate::model::number::Number;
 use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;

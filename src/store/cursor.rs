@@ -89,15 +89,15 @@ impl<'v> Value<'v> {
 
     /// The items of a list; in a survey, one that stands for all.
     pub(super) fn items<T>(self, read: impl FnMut(Value<'_>) -> Option<T>) -> Option<Vec<T>> {
-        self.lines(Vec::with_capacity, |_| None, read)
+        self.lines(Vec::with_capacity, |_, _| None, read)
     }
 
-    /// The items of a list. Of one that was left as lines, `line` may read the next item from the text; it says how
-    /// many bytes follow then.
+    /// The items of a list. Of one that was left as lines, `line` may read the next item from the text and add it; it
+    /// says how many bytes follow then.
     pub(super) fn lines<T, C: Extend<T>>(
         self,
         make: impl FnOnce(usize) -> C,
-        line: impl FnMut(&str) -> Option<(T, usize)>,
+        line: impl FnMut(&str, &mut C) -> Option<usize>,
         mut read: impl FnMut(Value<'_>) -> Option<T>,
     ) -> Option<C> {
         if let Some(schema) = self.reading.surveyed()

@@ -1,7 +1,7 @@
 //! Who and what there is, known before any file that names them is read: references are looked up here, and where one
 //! leads nowhere it is said what was meant.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::cursor::{Value, Words};
 use super::nearest::nearest;
@@ -26,7 +26,7 @@ pub(super) struct Directory {
 /// Ids in their order, with the names of those whose file could be read.
 #[derive(Debug)]
 struct Members<Id> {
-    places: HashMap<Box<str>, Id>,
+    places: FxHashMap<Box<str>, Id>,
     names: Vec<(Box<str>, Box<str>)>,
 }
 
@@ -41,7 +41,7 @@ pub(super) struct Vocabulary {
 
 impl<Id> Default for Members<Id> {
     fn default() -> Self {
-        Self { places: HashMap::new(), names: Vec::new() }
+        Self { places: FxHashMap::default(), names: Vec::new() }
     }
 }
 
@@ -98,11 +98,6 @@ impl Directory {
         self.people.places.get(id).copied()
     }
 
-    /// The person of an id, and the id as it is kept here.
-    pub(super) fn person_of(&self, id: &str) -> Option<(&str, PersonId)> {
-        self.people.places.get_key_value(id).map(|(id, person)| (&**id, *person))
-    }
-
     /// A person.
     pub(super) fn person(&self, value: Value<'_>) -> Option<PersonId> {
         let id = string(value, Form::Reference("person"))?;
@@ -150,12 +145,6 @@ impl Directory {
 }
 
 impl Vocabulary {
-    /// The role of an id, and the id as it is kept here.
-    pub(super) fn role_of(&self, id: &str) -> Option<(&str, RoleId)> {
-        let role = self.roles.find(id)?;
-        Some((self.roles.id(role), role))
-    }
-
     /// A role.
     pub(super) fn role(&self, value: Value<'_>) -> Option<RoleId> {
         let id = string(value, Form::Reference("role"))?;

@@ -90,7 +90,8 @@ fn listed(files: &Files, folder: &str) -> io::Result<Vec<Entry>> {
 }
 
 fn entry(entry: &DirEntry) -> Option<Entry> {
-    let name = entry.file_name().to_string_lossy().into_owned();
+    let name = entry.file_name();
+    let name = name.into_string().unwrap_or_else(|name| name.to_string_lossy().into_owned());
     let (found, link) = entry.file_type().map_or((Found::Other, false), kind);
     (!name.starts_with('.')).then_some(Entry { name, found, link })
 }

@@ -1,8 +1,7 @@
 //! Reads one client's folder: `client.toml` first, then its projects with the client's contacts known.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::client::{self, client, unreadable};
 use super::directory::Directory;
@@ -75,7 +74,9 @@ fn read_project(files: &Files, client: &str, member: &Member, scope: &project::S
 /// Says so where two projects of a client have an invoice of the same number.
 fn claim_numbers(folder: &Folder, read: &mut [Read<Project>]) {
     let mut found = Vec::new();
-    let mut first: HashMap<&str, (usize, usize)> = HashMap::new();
+    let mut first: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    let count = |file: &Read<Project>| file.value.as_ref().map_or(0, |project| project.log.invoices.len());
+    first.reserve(read.iter().map(count).sum());
     let place = |(project, index): (usize, usize)| {
         let id = folder.projects.get(project).map(|project| &*project.id).unwrap_or_default();
         Place::key(format!("clients/{}/{id}.toml", folder.id), format!("log.invoices[{index}].number"))

@@ -1,8 +1,7 @@
 //! Reads the `[log]` of a project.
 
-use std::collections::HashMap;
-
 use chrono::Days;
+use rustc_hash::FxHashMap;
 
 use super::cursor::Value;
 use super::line::Lines;
@@ -14,10 +13,9 @@ use super::schema::Form;
 use super::table::Table;
 use super::value::{any_text, boolean, date, quoted, string};
 use crate::model::Date;
+use crate::model::fingerprint::Fingerprint;
 use crate::model::id::PhaseIndex;
-use crate::model::log::{
-    Expense, Fingerprint, Invoice, Log, NewTimeEntry, Payment, Progress, Pulse, TimeLog,
-};
+use crate::model::log::{Expense, Invoice, Log, NewTimeEntry, Payment, Progress, Pulse, TimeLog};
 use crate::model::number::Number;
 use crate::model::project::Phase;
 
@@ -37,7 +35,7 @@ pub(super) fn log(table: &mut Table<'_>, scope: &Scope<'_>, phases: &[Phase]) ->
 
 fn records(log: &mut Table<'_>, names: Names<'_>) -> Log {
     let mut lines = Lines::new(names);
-    let line = |text: &str| lines.entry(text);
+    let line = |text: &str, log: &mut TimeLog| lines.entry(text, log);
     let read = |value: Value<'_>| value.table("time entry", |record| time_entry(record, names));
     let time = log.optional("time", |value| value.lines(TimeLog::with_capacity, line, read));
     let mut time = time.unwrap_or_default();
@@ -130,7 +128,7 @@ fn payment(table: &mut Table<'_>, invoices: &Numbers<'_>) -> Option<Payment> {
 }
 
 /// The place of each invoice by its number.
-type Numbers<'i> = HashMap<&'i str, u32>;
+type Numbers<'i> = FxHashMap<&'i str, u32>;
 
 fn invoice(value: Value<'_>, invoices: &Numbers<'_>) -> Option<u32> {
     let number = string(value, Form::Reference("invoice"))?;

@@ -1,6 +1,6 @@
 //! What records of a list share: ids that are unique, dates that are in order.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::cursor::Value;
@@ -17,18 +17,18 @@ pub(super) struct Unique {
     rule: &'static str,
     read: fn(Value<'_>) -> Option<Box<str>>,
     /// Where each stands: in which record of the list, and its bytes.
-    seen: HashMap<Box<str>, (usize, Range<usize>)>,
+    seen: BTreeMap<Box<str>, (usize, Range<usize>)>,
 }
 
 impl Unique {
     /// The ids of a list's records.
     pub(super) fn ids() -> Self {
-        Self { key: "id", rule: "duplicate-id", read: id, seen: HashMap::new() }
+        Self { key: "id", rule: "duplicate-id", read: id, seen: BTreeMap::new() }
     }
 
     /// The numbers of invoices.
     pub(super) fn numbers() -> Self {
-        Self { key: "number", rule: "duplicate-invoice", read: text, seen: HashMap::new() }
+        Self { key: "number", rule: "duplicate-invoice", read: text, seen: BTreeMap::new() }
     }
 
     /// The key of the next record.

@@ -133,7 +133,7 @@ impl<'v> Table<'v> {
         chosen.sort_unstable_by_key(|node| node.key().text);
         let read_one = |node: Node<'_>| {
             let path = Path::Chosen(&self.path, node.key().text, sign);
-            read(node.key(), Value { held: Some(node), path, ..value })
+            read(&node.key(), Value { held: Some(node), path, ..value })
         };
         chosen.into_iter().filter_map(read_one).collect()
     }
@@ -178,7 +178,9 @@ impl<'v> Table<'v> {
 
     /// Looks at every key that was not read.
     pub(super) fn close(mut self) {
-        let Some(entries) = self.entries else { return };
+        let Some(entries) = self.entries.filter(|entries| self.read.count() < entries.count()) else {
+            return;
+        };
         if self.has_room()
             && let Some(node) = self.find(entries, "custom")
         {
@@ -189,7 +191,7 @@ impl<'v> Table<'v> {
             return;
         }
         for node in self.unread(entries) {
-            unknown::key(&self, node.key());
+            unknown::key(&self, &node.key());
         }
     }
 
@@ -207,11 +209,14 @@ impl<'v> Table<'v> {
 
     /// What a key holds, which is read now. Keys mostly stand in the order in which they are read.
     fn find(&mut self, entries: Node<'v>, key: &str) -> Option<Node<'v>> {
+        if self.read.count() == entries.count() {
+            return None;
+        }
         let next = match self.last {
             Some((place, node)) => node.next().map(|node| (place + 1, node)),
             None => entries.children().next().map(|node| (0, node)),
         };
-        let is_meant = |(_, node): &(usize, Node<'_>)| node.key().text == key;
+        let is_meant = |(_, node): &(usize, Node<'_>)| node.is(key);
         let found = next.filter(is_meant).or_else(|| entries.children().enumerate().find(is_meant))?;
         self.read.add(found.0);
         self.last = Some(found);

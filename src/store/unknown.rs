@@ -107,7 +107,7 @@ pub(super) fn custom(value: Value<'_>) {
     for node in value.held.into_iter().flat_map(Node::children) {
         let Name { text, span } = node.key();
         if let Some(home) = schema.tables_with(text).next() {
-            slipped(value, text, span.clone(), home);
+            slipped(value, text, span, home);
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Readers of single values: each takes what a key holds and says in words what is wrong with it.
 
+use toml::value::Datetime;
+
 use super::cursor::Value;
 use super::nearest::{listed, nearest};
 use super::path::Path;
@@ -33,17 +35,12 @@ pub(super) fn boolean(value: Value<'_>) -> Option<bool> {
 
 /// A local date.
 pub(super) fn date(value: Value<'_>) -> Option<Date> {
-    let Data::Datetime(datetime) = value.node(Form::Date)? else {
-        return mistyped(value, Form::Date);
-    };
-    match (datetime.date, datetime.time) {
-        (Some(date), None) => {
-            Date::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
-        }
-        (Some(date), Some(_)) => value.fault("wrong-type", || {
+    match value.node(Form::Date)? {
+        Data::Date(date) => Some(*date),
+        Data::Datetime(Datetime { date: Some(date), .. }) => value.fault("wrong-type", || {
             (format!("{}, a date with a time", named(value)), format!("write {date}, without the time"))
         }),
-        (None, _) => mistyped(value, Form::Date),
+        _ => mistyped(value, Form::Date),
     }
 }
 
@@ -176,7 +173,7 @@ fn type_name(node: &Data<'_>) -> &'static str {
         Data::Float(_) => "a number",
         Data::Boolean(_) => "a boolean",
         Data::Datetime(datetime) if datetime.date.is_none() => "a time",
-        Data::Datetime(_) => "a date",
+        Data::Date(_) | Data::Datetime(_) => "a date",
         Data::List(_) | Data::Lines(_) => "a list",
         Data::Table(_) => "a table",
     }
@@ -198,7 +195,10 @@ fn correction(value: Value<'_>, form: Form) -> String {
             Some(Data::List(_) | Data::Lines(_)),
             Form::Text | Form::Id | Form::Word(_) | Form::Reference(_),
         ) => "write one of them, without brackets".to_owned(),
-        (Some(Data::Integer { .. } | Data::Float(_) | Data::Datetime(_)), Form::Text | Form::Id) => {
+        (
+            Some(Data::Integer { .. } | Data::Float(_) | Data::Date(_) | Data::Datetime(_)),
+            Form::Text | Form::Id,
+        ) => {
             format!("put it in quotes: \"{source}\"")
         }
         (_, Form::Word(words)) => format!("write {}", listed(words.iter().copied())),

@@ -186,8 +186,10 @@ fn members(entries: Vec<Entry>, folder: &str, wrong: &mut Vec<Diagnostic>) -> Ve
     let mut members = Vec::new();
     for Entry { name, found, link } in entries {
         let Some(id) = name.strip_suffix(".toml") else { continue };
-        let document = format!("{folder}/{name}");
-        let readable = is_id(id, &document, true, wrong) && is_file(&document, found, link, wrong);
+        let readable = (found == Found::File && check_id(id).is_ok()) || {
+            let document = format!("{folder}/{name}");
+            is_id(id, &document, true, wrong) && is_file(&document, found, link, wrong)
+        };
         members.push(Member { id: id.into(), readable });
     }
     members.sort_unstable_by(|one, other| one.id.cmp(&other.id));

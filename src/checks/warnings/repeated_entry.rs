@@ -104,7 +104,8 @@ fn repeated_on_day<'p>(log: &TimeLog, day: &mut [Placed<'p>], found: &mut Vec<(u
 mod tests {
     use super::*;
     use crate::figures::sample::{date, project, worked};
-    use crate::model::log::{Fingerprint, NewTimeEntry};
+    use crate::model::fingerprint::Fingerprint;
+    use crate::model::log::NewTimeEntry;
 
     #[test]
     fn the_second_and_the_third_repeat_the_first() {

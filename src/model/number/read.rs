@@ -20,6 +20,9 @@ impl Number {
     /// # Errors
     /// When there is anything but digits, a sign, a point and (with `exponent`) an exponent, or too many digits.
     pub fn parse(digits: &str, exponent: bool) -> Result<Self, NumberFault> {
+        if let Some(number) = Self::short(digits) {
+            return Ok(number);
+        }
         let (plain, power) = match digits.split_once(['e', 'E']) {
             Some((plain, power)) if exponent => (plain, power.parse().map_err(|_| NumberFault::TooLong)?),
             Some(_) => return Err(NumberFault::Malformed),
@@ -38,6 +41,24 @@ impl Number {
             return Err(NumberFault::Malformed);
         }
         Self::from_digits(whole, fraction, power).map(|number| if negative { -number } else { number })
+    }
+
+    /// The number of up to 15 digits with or without a point among them, and nothing else: most numbers are such.
+    fn short(digits: &str) -> Option<Self> {
+        if digits.len() > INTEGER_DIGITS {
+            return None;
+        }
+        let (mut mantissa, mut places) = (0_i64, None);
+        for byte in digits.bytes() {
+            match (byte, places) {
+                (b'0'..=b'9', _) => mantissa = mantissa * 10 + i64::from(byte - b'0'),
+                (b'.', None) => {}
+                _ => return None,
+            }
+            places = if byte == b'.' { Some(0) } else { places.map(|places: u32| places + 1) };
+        }
+        let is_whole = digits.starts_with(|first: char| first.is_ascii_digit()) && places != Some(0);
+        is_whole.then(|| Self::decimal(mantissa.into(), places.unwrap_or(0)))
     }
 
     fn from_digits(whole: &str, fraction: &str, power: i32) -> Result<Self, NumberFault> {

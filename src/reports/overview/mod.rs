@@ -32,6 +32,8 @@ pub struct Overview {
     pub money: Owed,
     /// What clients asked for and nobody answered.
     pub requests: Requests,
+    /// The projects that could not be read: all that is counted and summed leaves them out.
+    pub left_out: Vec<String>,
     /// What needs attention, the most urgent first.
     pub rows: Vec<Attention>,
     /// How much more needs attention.
@@ -99,6 +101,7 @@ pub fn report(portfolio: &Portfolio, standing: Standing<'_, '_>, as_of: Date) ->
         projects: agency::under_way(standing.under_way, as_of),
         money: agency::owed(portfolio, as_of),
         requests: agency::requests(portfolio, as_of),
+        left_out: portfolio.left_out.clone(),
         rows: Vec::new(),
         more: 0,
         next: None,

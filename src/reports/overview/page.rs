@@ -27,13 +27,19 @@ pub(super) fn page(overview: &Overview) -> Page {
     Page { title, blocks }
 }
 
-/// How much more there is, and what to begin with next.
+/// What is left out, how much more there is, and what to begin with next.
 fn notes(overview: &Overview) -> Vec<Note> {
     let note = |about: String, text: String| Note { about, text, tone: Tone::Muted };
+    let left_out = match overview.left_out.as_slice() {
+        [] => None,
+        [one] => Some(format!("{one}, which cannot be read, is counted nowhere above")),
+        many => Some(format!("{} projects, which cannot be read, are counted nowhere above", many.len())),
+    };
+    let left_out = left_out.map(|text| Note { tone: Tone::Bad, ..note("left out".to_owned(), text) });
     let more = (overview.more > 0)
         .then(|| note(format!("{} more", overview.more), "standing status --all lists them".to_owned()));
     let step = |step: &Step| note("next".to_owned(), format!("write down {}: {}", step.text, step.command));
-    more.into_iter().chain(overview.next.as_ref().map(step)).collect()
+    left_out.into_iter().chain(more).chain(overview.next.as_ref().map(step)).collect()
 }
 
 /// Whether there is nothing to tell yet.

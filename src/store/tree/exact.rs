@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use toml::value::Datetime;
 
 use super::{Chain, Data, Name, ROOT, Tree};
+use crate::model::Date;
 
 /// The tree of a parsed document.
 pub(in crate::store) fn exact<'v>(document: &'v DeTable<'_>) -> Tree<'v> {
@@ -21,6 +23,12 @@ fn fill<'v>(tree: &mut Tree<'v>, parent: usize, table: &'v DeTable<'_>) {
     }
 }
 
+/// The date of what has no time.
+fn day(datetime: Datetime) -> Option<Date> {
+    let Datetime { date: Some(date), time: None, offset: None } = datetime else { return None };
+    Date::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+}
+
 /// The parser limits how deep values nest, so this recursion has an end.
 fn add<'v>(tree: &mut Tree<'v>, parent: usize, name: Name<'v>, value: &'v Spanned<DeValue<'_>>) {
     let data = match value.get_ref() {
@@ -30,7 +38,7 @@ fn add<'v>(tree: &mut Tree<'v>, parent: usize, name: Name<'v>, value: &'v Spanne
         }
         DeValue::Float(float) => Data::Float(float.as_str().into()),
         DeValue::Boolean(boolean) => Data::Boolean(*boolean),
-        DeValue::Datetime(datetime) => Data::Datetime(*datetime),
+        DeValue::Datetime(datetime) => day(*datetime).map_or(Data::Datetime(*datetime), Data::Date),
         DeValue::Array(_) => Data::List(Chain::default()),
         DeValue::Table(_) => Data::Table(Chain::default()),
     };

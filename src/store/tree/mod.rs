@@ -12,6 +12,7 @@ use std::ops::Range;
 use toml::value::Datetime;
 
 pub(super) use self::exact::exact;
+use crate::model::Date;
 
 /// A parsed document: all items in one list, those of a table or a list linked in the order of the text.
 #[derive(Debug)]
@@ -20,16 +21,28 @@ pub(super) struct Tree<'t> {
     items: Vec<Item<'t>>,
 }
 
-/// A value, and the key that holds it where it stands in a table.
+/// A value, and the key that holds it where it stands in a table. A document has many, so their places are small.
 #[derive(Debug)]
 struct Item<'t> {
-    key: Name<'t>,
-    span: Range<usize>,
+    key: &'t str,
     data: Data<'t>,
+    /// The bytes of the key.
+    key_span: Extent,
+    /// The bytes of the value.
+    span: Extent,
     /// The next of the same table or list; 0 behind the last.
-    next: usize,
+    next: u32,
     /// Whether headers may still add to it.
     is_open: bool,
+}
+
+impl Item<'_> {
+    /// Whether it is what a key holds. Most keys differ in their length or in what they begin with.
+    #[inline]
+    fn is(&self, key: &str) -> bool {
+        let (one, other) = (self.key.as_bytes(), key.as_bytes());
+        one.len() == other.len() && one.first() == other.first() && one == other
+    }
 }
 
 /// A key without its quotes, and its bytes.
@@ -50,7 +63,9 @@ pub(super) enum Data<'t> {
     Float(Cow<'t, str>),
     /// `true` or `false`.
     Boolean(bool),
-    /// A date, a time or both.
+    /// A date alone.
+    Date(Date),
+    /// A time, or a date with one.
     Datetime(Datetime),
     /// A list.
     List(Chain),
@@ -63,18 +78,46 @@ pub(super) enum Data<'t> {
 /// What stands in a table or a list.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Chain {
-    first: usize,
-    last: usize,
-    count: usize,
+    first: u32,
+    last: u32,
+    count: u32,
 }
 
 /// The document among the items.
 const ROOT: usize = 0;
 
+/// From where to where something reaches. Files are read up to 256 MB, so that every place in them fits.
+#[derive(Clone, Copy, Debug, Default)]
+struct Extent {
+    start: u32,
+    end: u32,
+}
+
+impl From<Range<usize>> for Extent {
+    #[inline]
+    fn from(bytes: Range<usize>) -> Self {
+        Self { start: small(bytes.start), end: small(bytes.end) }
+    }
+}
+
+impl From<Extent> for Range<usize> {
+    #[inline]
+    fn from(extent: Extent) -> Self {
+        extent.start as usize..extent.end as usize
+    }
+}
+
+#[inline]
+fn small(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
 impl<'t> Tree<'t> {
     /// A document of which nothing is known yet.
     fn new(data: Data<'t>) -> Self {
-        Self { items: vec![Item { key: Name::default(), span: 0..0, data, next: 0, is_open: false }] }
+        let nowhere = Extent::default();
+        let root = Item { key: "", data, key_span: nowhere, span: nowhere, next: 0, is_open: false };
+        Self { items: vec![root] }
     }
 
     /// The document itself.
@@ -90,14 +133,21 @@ impl<'t> Tree<'t> {
     #[inline]
     fn push(&mut self, parent: usize, key: Name<'t>, (span, data): (Range<usize>, Data<'t>)) -> usize {
         let place = self.items.len();
-        self.items.push(Item { key, span, data, next: 0, is_open: false });
+        self.items.push(Item {
+            key: key.text,
+            data,
+            key_span: key.span.into(),
+            span: span.into(),
+            next: 0,
+            is_open: false,
+        });
         let Some(chain) = self.chain_mut(parent) else { return place };
-        let before = std::mem::replace(&mut chain.last, place);
+        let before = std::mem::replace(&mut chain.last, small(place));
         chain.count += 1;
-        if chain.first == 0 {
-            chain.first = place;
-        } else if let Some(before) = self.items.get_mut(before) {
-            before.next = place;
+        if before == 0 {
+            chain.first = small(place);
+        } else if let Some(before) = self.items.get_mut(before as usize) {
+            before.next = small(place);
         }
         place
     }
@@ -125,12 +175,13 @@ impl<'v> Node<'v> {
 
     /// Its bytes: of a table with a header, those of the header.
     pub(super) fn span(self) -> Range<usize> {
-        self.item.span.clone()
+        self.item.span.into()
     }
 
     /// The key that holds it.
-    pub(super) fn key(self) -> &'v Name<'v> {
-        &self.item.key
+    #[inline]
+    pub(super) fn key(self) -> Name<'v> {
+        Name { text: self.item.key, span: self.item.key_span.into() }
     }
 
     /// What stands in a table or a list.
@@ -146,19 +197,25 @@ impl<'v> Node<'v> {
     }
 
     #[inline]
-    fn linked(self, place: usize) -> Option<Node<'v>> {
-        if place == ROOT { None } else { self.tree.node(place) }
+    fn linked(self, place: u32) -> Option<Node<'v>> {
+        if place as usize == ROOT { None } else { self.tree.node(place as usize) }
     }
 
     /// How much stands in a table or a list.
     pub(super) fn count(self) -> usize {
-        self.chain().count
+        self.chain().count as usize
     }
 
     /// What a key of a table holds.
     #[inline]
     pub(super) fn get(self, key: &str) -> Option<Node<'v>> {
-        self.children().find(|child| child.item.key.text == key)
+        self.children().find(|child| child.is(key))
+    }
+
+    /// Whether it is what a key holds.
+    #[inline]
+    pub(super) fn is(self, key: &str) -> bool {
+        self.item.is(key)
     }
 
     fn chain(self) -> Chain {

@@ -19,7 +19,7 @@ const LONGEST: (&str, &str) = ("log", "time");
 const MANY: usize = 128;
 
 /// How many keys of one table are compared with each other before the road is no longer quick.
-const MOST_KEYS: usize = 4_096;
+const MOST_KEYS: u32 = 4_096;
 
 /// The tree of a document, unless something unusual stands in it.
 pub(in crate::store) fn quick(text: &str) -> Option<Tree<'_>> {
@@ -74,7 +74,7 @@ impl<'t> Quick<'t> {
         };
         let item = self.tree.items.get(place).filter(|item| item.is_open)?;
         match &item.data {
-            Data::List(chain) => Some(chain.last),
+            Data::List(chain) => Some(chain.last as usize),
             _ => Some(place),
         }
     }
@@ -111,9 +111,7 @@ impl<'t> Quick<'t> {
     /// `key = value`, of a key that is not there yet.
     fn pair(&mut self, table: usize, depth: usize) -> Option<()> {
         let key = self.scan.bare_key()?;
-        self.scan.skip_blanks();
-        self.scan.take("=")?;
-        self.scan.skip_blanks();
+        self.scan.take_equals()?;
         if self.find(table, key.text)?.is_some() {
             return None;
         }
@@ -128,7 +126,7 @@ impl<'t> Quick<'t> {
 
     /// The longest list, where it is written one record a line: its bytes, and those between its brackets.
     fn lines(&mut self, table: usize, key: &Name<'t>) -> Option<(Range<usize>, Range<usize>)> {
-        let is_longest = key.text == LONGEST.1 && self.tree.items.get(table)?.key.text == LONGEST.0;
+        let is_longest = key.text == LONGEST.1 && self.tree.items.get(table)?.key == LONGEST.0;
         if !is_longest {
             return None;
         }
@@ -144,13 +142,13 @@ impl<'t> Quick<'t> {
             Data::Table(chain) => *chain,
             _ => return None,
         };
-        let mut place = first;
+        let mut place = first as usize;
         while place != ROOT {
             let item = self.tree.items.get(place)?;
-            if item.key.text == key {
+            if item.is(key) {
                 return Some(Some(place));
             }
-            place = item.next;
+            place = item.next as usize;
         }
         (count <= MOST_KEYS).then_some(None)
     }
@@ -171,25 +169,24 @@ impl<'t> Records<'t> {
         self.0.scan.count_lines()
     }
 
-    /// Hands on every record: one that `line` reads from the text, which then says how many bytes follow, or that
-    /// `read` makes of its tree; no answer where something unusual stands among them.
-    pub(in crate::store) fn each<T>(
+    /// Adds every record to `all`: one that `line` reads from the text and adds, which then says how many bytes follow,
+    /// or that `read` makes of its tree; no answer where something unusual stands among them.
+    pub(in crate::store) fn each<T, C: Extend<T>>(
         &mut self,
-        mut line: impl FnMut(&str) -> Option<(T, usize)>,
+        mut line: impl FnMut(&str, &mut C) -> Option<usize>,
         mut read: impl FnMut(usize, Node<'_>) -> Option<T>,
-        into: &mut impl Extend<T>,
+        all: &mut C,
     ) -> Option<()> {
         for index in 0.. {
-            if let Some((record, behind)) = line(self.0.scan.rest()) {
+            if let Some(behind) = line(self.0.scan.rest(), all) {
                 self.0.scan.leave(behind);
-                into.extend(Some(record));
                 continue;
             }
             self.0.scan.skip_lines()?;
             if self.0.scan.peek().is_none() {
                 break;
             }
-            into.extend(read(index, self.next()?));
+            all.extend(read(index, self.next()?));
         }
         Some(())
     }

@@ -2,9 +2,6 @@
 
 use std::borrow::Cow;
 
-use chrono::Datelike;
-use toml::value::{Date, Datetime};
-
 use super::scan::Scan;
 use crate::store::line;
 use crate::store::tree::Data;
@@ -12,10 +9,10 @@ use crate::store::tree::Data;
 impl<'t> Scan<'t> {
     /// A decimal number, or a date without a time.
     pub(super) fn number_or_date(&mut self) -> Option<Data<'t>> {
-        match date(self.rest()) {
+        match self.rest().as_bytes().first_chunk().and_then(line::day) {
             Some(date) => {
                 self.advance(10);
-                Some(Data::Datetime(Datetime { date: Some(date), time: None, offset: None }))
+                Some(Data::Date(date))
             }
             None => self.number(),
         }
@@ -24,35 +21,33 @@ impl<'t> Scan<'t> {
     fn number(&mut self) -> Option<Data<'t>> {
         let all = self.rest();
         let sign = usize::from(self.take("-").is_some());
-        let whole = self.digits()?;
+        let (whole, mut is_grouped) = self.digits()?;
         if whole.len() > 1 && whole.starts_with('0') {
             return None;
         }
         let is_float = self.take(".").is_some();
         if is_float {
-            self.digits()?;
+            is_grouped |= self.digits()?.1;
         }
         let digits = all.get(..all.len() - self.rest().len())?;
         // No integer is `-0`.
         if digits == "-0" && sign == 1 {
             return None;
         }
-        let digits =
-            if digits.contains('_') { Cow::Owned(digits.replace('_', "")) } else { Cow::Borrowed(digits) };
+        let digits = if is_grouped { Cow::Owned(digits.replace('_', "")) } else { Cow::Borrowed(digits) };
         Some(if is_float { Data::Float(digits) } else { Data::Integer { digits, radix: 10 } })
     }
 
-    /// One digit or more, with single underscores between them.
-    fn digits(&mut self) -> Option<&'t str> {
-        let digits = self.take_while(|byte| byte.is_ascii_digit() || byte == b'_');
-        let is_grouped = !digits.starts_with('_') && !digits.ends_with('_') && !digits.contains("__");
-        (!digits.is_empty() && is_grouped).then_some(digits)
+    /// One digit or more, and whether single underscores stand between them.
+    fn digits(&mut self) -> Option<(&'t str, bool)> {
+        let start = self.rest();
+        let digits = self.take_while(|byte| byte.is_ascii_digit());
+        if self.peek() != Some(b'_') {
+            return (!digits.is_empty()).then_some((digits, false));
+        }
+        self.take_while(|byte| byte.is_ascii_digit() || byte == b'_');
+        let grouped = start.get(..start.len() - self.rest().len())?;
+        let is_single = !grouped.starts_with('_') && !grouped.ends_with('_') && !grouped.contains("__");
+        is_single.then_some((grouped, true))
     }
-}
-
-/// The date that a text begins with, if there is such a day.
-fn date(text: &str) -> Option<Date> {
-    let day = line::day(text.as_bytes().first_chunk()?)?;
-    let part = |part| u8::try_from(part).ok();
-    Some(Date { year: u16::try_from(day.year()).ok()?, month: part(day.month())?, day: part(day.day())? })
 }

@@ -7,6 +7,17 @@ use memchr::{memchr_iter, memmem};
 use super::string::has_no_control;
 use crate::store::tree::Name;
 
+/// By byte, whether it may stand in a key without quotes.
+const IN_KEY: [bool; 256] = {
+    let mut bytes = [false; 256];
+    let (mut rest, mut byte) = (bytes.as_mut_slice(), 0_u8);
+    while let Some((place, behind)) = rest.split_first_mut() {
+        *place = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        (rest, byte) = (behind, byte.wrapping_add(1));
+    }
+    bytes
+};
+
 /// A place in a text that moves forward only.
 #[derive(Debug)]
 pub(super) struct Scan<'t> {
@@ -71,18 +82,34 @@ impl<'t> Scan<'t> {
     /// Goes past spaces and tabs.
     #[inline]
     pub(super) fn skip_blanks(&mut self) {
-        self.take_while(|byte| matches!(byte, b' ' | b'\t'));
+        while let Some(b' ' | b'\t') = self.peek() {
+            self.at += 1;
+        }
     }
 
     /// A key without quotes.
+    #[inline]
     pub(super) fn bare_key(&mut self) -> Option<Name<'t>> {
         let start = self.at;
-        let text = self.take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        let text = self.take_while(|byte| IN_KEY.get(usize::from(byte)) == Some(&true));
         (!text.is_empty()).then_some(Name { text, span: start..self.at })
     }
 
+    /// Goes past the sign between a key and its value, and the blanks around it.
+    #[inline]
+    pub(super) fn take_equals(&mut self) -> Option<()> {
+        self.skip_blanks();
+        self.take("=")?;
+        self.skip_blanks();
+        Some(())
+    }
+
     /// Goes past what may stand behind a value, and the end of the line.
+    #[inline]
     pub(super) fn end_line(&mut self) -> Option<()> {
+        if self.take("\n").is_some() {
+            return Some(());
+        }
         self.skip_blanks();
         self.comment()?;
         match self.peek() {

@@ -40,25 +40,40 @@ fn plain(text: &str) -> Option<(&str, &str)> {
 /// Where the first quote, backslash or control character of UTF-8 stands; eight bytes are looked at at once.
 #[inline]
 pub(in crate::store) fn special(bytes: &[u8]) -> Option<usize> {
-    const ONES: u64 = u64::MAX / 0xFF;
-    const HIGH: u64 = ONES * 0x80;
-    let (words, rest) = bytes.as_chunks::<8>();
+    let (words, rest) = bytes.as_chunks();
     for (at, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        // The high bit of each byte below one, up to the first that borrows: no byte before it is marked wrongly.
-        // Of the bytes from 0x20 on, 0x22, the quote, is the one that is below 0x21 with its second bit turned.
-        let is_low_or_quote = (word ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
-        // No byte of UTF-8 is 0xFF, which would carry.
-        let is_delete = word.wrapping_add(ONES);
-        let backslash = word ^ (ONES * u64::from(b'\\'));
-        let is_backslash = backslash.wrapping_sub(ONES) & !backslash;
-        let found = ((is_low_or_quote | is_delete) & !word | is_backslash) & HIGH;
-        if found != 0 {
-            return Some(at * 8 + found.trailing_zeros() as usize / 8);
+        if let Some(place) = special_in(u64::from_le_bytes(*word)) {
+            return Some(at * 8 + place);
         }
     }
-    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | 0x7F) || *byte < b' ';
-    rest.iter().position(is_special).map(|place| words.len() * 8 + place)
+    rest.iter().position(|byte| is_special(*byte)).map(|place| words.len() * 8 + place)
+}
+
+#[inline]
+fn is_special(byte: u8) -> bool {
+    (byte == b'"') | (byte == b'\\') | (byte == 0x7F) | (byte < b' ')
+}
+
+/// Whether there is none among these bytes: without a branch, so that many are looked at at once.
+#[inline]
+pub(in crate::store) fn is_plain(bytes: &[u8; 32]) -> bool {
+    bytes.iter().fold(0, |found, byte| found | u8::from(is_special(*byte))) == 0
+}
+
+/// The same in eight bytes of UTF-8, of which the first is the lowest.
+#[inline]
+pub(in crate::store) fn special_in(word: u64) -> Option<usize> {
+    const ONES: u64 = u64::MAX / 0xFF;
+    const HIGH: u64 = ONES * 0x80;
+    // The high bit of each byte below one, up to the first that borrows: no byte before it is marked wrongly.
+    // Of the bytes from 0x20 on, 0x22, the quote, is the one that is below 0x21 with its second bit turned.
+    let is_low_or_quote = (word ^ (ONES * 0x02)).wrapping_sub(ONES * 0x21);
+    // No byte of UTF-8 is 0xFF, which would carry.
+    let is_delete = word.wrapping_add(ONES);
+    let backslash = word ^ (ONES * u64::from(b'\\'));
+    let is_backslash = backslash.wrapping_sub(ONES) & !backslash;
+    let found = ((is_low_or_quote | is_delete) & !word | is_backslash) & HIGH;
+    (found != 0).then(|| found.trailing_zeros() as usize / 8)
 }
 
 /// What a character means behind a backslash; the others are rare.
@@ -83,7 +98,16 @@ pub(super) fn has_no_control(text: &str) -> bool {
 impl<'t> Scan<'t> {
     /// `"a string"`, its escapes undone.
     pub(super) fn basic_string(&mut self) -> Option<Cow<'t, str>> {
-        let (held, rest) = basic(self.rest().strip_prefix('"')?)?;
+        let inside = self.rest().strip_prefix('"')?;
+        let end = special(inside.as_bytes())?;
+        if end > 0
+            && let Some((held, rest)) = inside.split_at_checked(end)
+            && rest.starts_with('"')
+        {
+            self.leave(rest.len() - 1);
+            return Some(Cow::Borrowed(held));
+        }
+        let (held, rest) = basic(inside)?;
         self.leave(rest.len());
         Some(held)
     }
