@@ -88,13 +88,13 @@ impl<'p> Facts<'p> {
         }
     }
 
-    /// Computes what several rules share. Rules that ask at the same time need it done: whoever computes in parallel may
-    /// be given another rule's work meanwhile, which would wait for what it waits for itself.
+    /// Computes what several rules share, each in one place: whoever computes in parallel may be given other work
+    /// meanwhile, and a rule that asked for the same would wait for what waits for it.
     pub fn settle(&self) {
-        self.under_way();
-        self.flags_by_project();
-        self.workloads();
-        self.clients();
+        rayon::join(
+            || rayon::join(|| self.workloads(), || self.clients()),
+            || rayon::join(|| self.under_way(), || self.flags_by_project()),
+        );
     }
 
     /// The figures of every project that is under way, in the order of the portfolio.

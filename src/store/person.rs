@@ -69,6 +69,9 @@ fn absence(table: &mut Table<'_>) -> Option<Absence> {
 
 /// The same roles, each once.
 pub(super) fn distinct(roles: Vec<RoleId>) -> Vec<RoleId> {
+    if let [] | [_] = roles.as_slice() {
+        return roles;
+    }
     let mut once = Vec::with_capacity(roles.len());
     for role in roles {
         if !once.contains(&role) {

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::logs::{Owner, owners};
+use super::logs::{Log, Owner, owners};
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
 use crate::checks::words::project_file;
@@ -58,11 +58,12 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
 fn dated_later(facts: &Facts<'_>, owner: Owner<'_>) -> Vec<Diagnostic> {
     let portfolio = facts.portfolio;
     let mut found = Vec::new();
-    for (log, dates) in owner.logs() {
-        for (record, date) in dates.into_iter().enumerate().filter(|(_, date)| *date > facts.today) {
-            let what = match owner.time_entry(log, record) {
+    for log in owner.logs() {
+        for (record, date) in log.dates().enumerate().filter(|(_, date)| *date > facts.today) {
+            let entry = if let Log::Time(entries) = log { entries.get(record) } else { None };
+            let what = match entry {
                 Some(entry) => format!("time of {} on {date}", portfolio.person_id(entry.who)),
-                None => format!("{} of {date}", log.noun),
+                None => format!("{} of {date}", log.noun()),
             };
             let message = format!("{}: {what} lies in the future", owner.name(portfolio));
             let place = owner.place(portfolio, log, record);

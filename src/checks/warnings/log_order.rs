@@ -65,9 +65,9 @@ fn of_owner(facts: &Facts<'_>, owner: Owner<'_>) -> Vec<Diagnostic> {
     // Absences are plans, which exist before their day.
     let exists = |date: Date| date <= facts.as_of || matches!(owner, Owner::Person(_));
     let mut found = Vec::new();
-    for (log, dates) in owner.logs() {
-        let existing = dates.into_iter().enumerate().filter(|(_, date)| exists(*date));
-        let Some(disorder) = disorder(existing) else { continue };
+    for log in owner.logs() {
+        let dates = log.dates().enumerate().filter(|(_, date)| exists(*date));
+        let Some(disorder) = disorder(dates) else { continue };
         let Disorder { first, date, later, more } = disorder;
         let others = match more {
             0 => String::new(),
@@ -75,7 +75,7 @@ fn of_owner(facts: &Facts<'_>, owner: Owner<'_>) -> Vec<Diagnostic> {
             _ => format!(", and {more} more are out of order"),
         };
         let name = owner.name(facts.portfolio);
-        let message = format!("{name}: {} of {date} stands behind one of {later}{others}", log.noun);
+        let message = format!("{name}: {} of {date} stands behind one of {later}{others}", log.noun());
         let place = owner.place(facts.portfolio, log, first);
         found.push(
             Diagnostic::warning(RULE.name, place, message)

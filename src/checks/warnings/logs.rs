@@ -1,13 +1,13 @@
-//! The logs of a workspace, each as the dates of its records.
+//! The logs of a workspace, each with the dates of its records.
 
 use rayon::prelude::*;
 
 use crate::checks::words::{client_file, person_file, project_file};
 use crate::diagnostic::Place;
 use crate::model::Date;
-use crate::model::client::Client;
-use crate::model::log::TimeEntry;
-use crate::model::person::Person;
+use crate::model::client::{Client, Touch};
+use crate::model::log::{Expense, Invoice, Payment, Progress, Pulse, TimeEntry};
+use crate::model::person::{Absence, Person};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 
@@ -19,15 +19,18 @@ pub(super) enum Owner<'p> {
     Project(&'p Project),
 }
 
-/// A log: its key, and what people call one of its records.
+/// A log: its records in the order of the file.
 #[derive(Clone, Copy)]
-pub(super) struct Log {
-    key: &'static str,
-    pub(super) noun: &'static str,
+pub(super) enum Log<'p> {
+    Away(&'p [Absence]),
+    Touches(&'p [Touch]),
+    Time(&'p [TimeEntry]),
+    Expenses(&'p [Expense]),
+    Invoices(&'p [Invoice]),
+    Payments(&'p [Payment]),
+    Progress(&'p [Progress]),
+    Pulse(&'p [Pulse]),
 }
-
-/// A log with the dates of its records, in the order of the file.
-type Dated = (Log, Vec<Date>);
 
 /// Everybody and everything that has a log.
 pub(super) fn owners(portfolio: &Portfolio) -> impl ParallelIterator<Item = Owner<'_>> {
@@ -47,48 +50,81 @@ impl<'p> Owner<'p> {
     }
 
     /// The date of a record of one of its logs.
-    pub(super) fn place(self, portfolio: &Portfolio, log: Log, record: usize) -> Place {
+    pub(super) fn place(self, portfolio: &Portfolio, log: Log<'_>, record: usize) -> Place {
         let name = self.name(portfolio);
         let (document, date) = match self {
             Self::Person(_) => (person_file(&name), "from"),
             Self::Client(_) => (client_file(&name), "date"),
             Self::Project(_) => (project_file(&name), "date"),
         };
-        Place::key(document, format!("log.{}[{record}].{date}", log.key))
-    }
-
-    /// The time entry that a record of one of its logs is, if it is one.
-    pub(super) fn time_entry(self, log: Log, record: usize) -> Option<&'p TimeEntry> {
-        match self {
-            Self::Project(project) if log.key == "time" => project.log.time.entries().get(record),
-            _ => None,
-        }
+        Place::key(document, format!("log.{}[{record}].{date}", log.key()))
     }
 
     /// Its logs.
-    pub(super) fn logs(self) -> Vec<Dated> {
+    pub(super) fn logs(self) -> Vec<Log<'p>> {
         match self {
-            Self::Person(person) => {
-                vec![dated("away", "absence", person.away.iter().map(|absence| absence.from))]
-            }
-            Self::Client(client) => {
-                vec![dated("touches", "touch", client.touches.iter().map(|touch| touch.date))]
-            }
+            Self::Person(person) => vec![Log::Away(&person.away)],
+            Self::Client(client) => vec![Log::Touches(&client.touches)],
             Self::Project(project) => {
                 let log = &project.log;
                 vec![
-                    dated("time", "time entry", log.time.entries().iter().map(|one| one.date)),
-                    dated("expenses", "expense", log.expenses.iter().map(|one| one.date)),
-                    dated("invoices", "invoice", log.invoices.iter().map(|one| one.date)),
-                    dated("payments", "payment", log.payments.iter().map(|one| one.date)),
-                    dated("progress", "progress reading", log.progress.iter().map(|one| one.date)),
-                    dated("pulse", "pulse", log.pulse.iter().map(|one| one.date)),
+                    Log::Time(log.time.entries()),
+                    Log::Expenses(&log.expenses),
+                    Log::Invoices(&log.invoices),
+                    Log::Payments(&log.payments),
+                    Log::Progress(&log.progress),
+                    Log::Pulse(&log.pulse),
                 ]
             }
         }
     }
 }
 
-fn dated(key: &'static str, noun: &'static str, dates: impl Iterator<Item = Date>) -> Dated {
-    (Log { key, noun }, dates.collect())
+impl Log<'_> {
+    /// Its key in the file.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Away(_) => "away",
+            Self::Touches(_) => "touches",
+            Self::Time(_) => "time",
+            Self::Expenses(_) => "expenses",
+            Self::Invoices(_) => "invoices",
+            Self::Payments(_) => "payments",
+            Self::Progress(_) => "progress",
+            Self::Pulse(_) => "pulse",
+        }
+    }
+
+    /// What people call one of its records.
+    pub(super) const fn noun(self) -> &'static str {
+        match self {
+            Self::Away(_) => "absence",
+            Self::Touches(_) => "touch",
+            Self::Time(_) => "time entry",
+            Self::Expenses(_) => "expense",
+            Self::Invoices(_) => "invoice",
+            Self::Payments(_) => "payment",
+            Self::Progress(_) => "progress reading",
+            Self::Pulse(_) => "pulse",
+        }
+    }
+
+    /// The dates of its records.
+    pub(super) fn dates(self) -> impl Iterator<Item = Date> {
+        (0..).map_while(move |record| self.date(record))
+    }
+
+    #[inline]
+    fn date(self, record: usize) -> Option<Date> {
+        Some(match self {
+            Self::Away(absences) => absences.get(record)?.from,
+            Self::Touches(touches) => touches.get(record)?.date,
+            Self::Time(entries) => entries.get(record)?.date,
+            Self::Expenses(expenses) => expenses.get(record)?.date,
+            Self::Invoices(invoices) => invoices.get(record)?.date,
+            Self::Payments(payments) => payments.get(record)?.date,
+            Self::Progress(readings) => readings.get(record)?.date,
+            Self::Pulse(pulses) => pulses.get(record)?.date,
+        })
+    }
 }

@@ -93,7 +93,7 @@ impl Sums {
             .map(|entry| day_number(entry.date))
             .fold((usize::MAX, 0), |(first, last), day| (first.min(day), last.max(day)));
         let days = (last + 1).saturating_sub(first);
-        let cells = (2 * logs.map(<[_]>::len).sum::<usize>()).min(days * portfolio.people.len());
+        let cells = days.saturating_mul(portfolio.people.len()).min(2 * logs.map(<[_]>::len).sum::<usize>());
         let empty = || Self { cells: vec![0; cells.next_power_of_two()], days };
         let tables = rayon::current_num_threads().min(TABLES);
         let shares = portfolio.projects.par_chunks(portfolio.projects.len().div_ceil(tables).max(1));
@@ -162,6 +162,22 @@ mod tests {
         project.log.time.push(NewTimeEntry { who: PersonId(1), ..worked("2026-11-16", "8") });
         project.log.time.push(worked("2026-11-17", "16"));
         project
+    }
+
+    #[test]
+    fn days_that_share_a_cell_are_told_apart() {
+        let mut site = project("site");
+        let first = date("2026-11-16");
+        for day in first.iter_days().step_by(4).take(4) {
+            site.log.time.push(worked(&day.to_string(), "9"));
+        }
+        let mut portfolio = portfolio();
+        portfolio.projects = vec![site];
+        let sums = Sums::of(&portfolio, Date::MAX);
+        let mut cells = sums.cells.clone();
+        cells.sort_unstable();
+        assert_eq!(cells.last(), Some(&180_000), "{cells:?}");
+        assert_eq!(find(&Facts::new(&portfolio, Date::MAX)).len(), 0);
     }
 
     #[test]

@@ -77,16 +77,13 @@ impl<'t> Line<'t> {
     /// further away than such a number reaches.
     #[inline(always)]
     pub(super) fn quoted(&self) -> Option<(u128, usize)> {
-        const ONES: u128 = u128::MAX / 0xFF;
-        const HIGH: u128 = ONES * 0x80;
-        let next = u128::from_le_bytes(*self.rest.first_chunk()?);
-        let quote = next ^ (ONES * b'"' as u128);
-        let found = quote.wrapping_sub(ONES) & !quote & HIGH;
-        if found == 0 {
-            return None;
+        let (first, rest) = self.rest.split_first_chunk()?;
+        let (first, more) = (u64::from_le_bytes(*first), u64::from_le_bytes(*rest.first_chunk()?));
+        if let Some((short, length)) = up_to_quote(first) {
+            return Some((short.into(), length));
         }
-        let last_bit = found.trailing_zeros();
-        Some((next & (u128::MAX >> (127 - last_bit)), last_bit as usize / 8 + 1))
+        let (more, length) = up_to_quote(more)?;
+        Some((u128::from(first) | u128::from(more) << 64, 8 + length))
     }
 
     /// Takes a string in which nothing is escaped, and the quote that ends it.
@@ -192,4 +189,14 @@ impl<'t> Line<'t> {
         }
         self.take(b"\n").or_else(|| self.take(b"\r\n"))
     }
+}
+
+/// The bytes up to the first quote and with it, and how many they are; the first of the eight is the lowest.
+#[inline(always)]
+fn up_to_quote(bytes: u64) -> Option<(u64, usize)> {
+    const ONES: u64 = u64::MAX / 0xFF;
+    let quote = bytes ^ (ONES * b'"' as u64);
+    let found = quote.wrapping_sub(ONES) & !quote & (ONES * 0x80);
+    let last_bit = found.trailing_zeros();
+    (found != 0).then(|| (bytes & (u64::MAX >> (63 - last_bit)), last_bit as usize / 8 + 1))
 }

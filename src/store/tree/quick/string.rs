@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use super::scan::Scan;
 
+/// No more than this mostly follows an escape.
+const MOSTLY: usize = 64;
+
 /// What a basic string holds, its escapes undone, and what follows it; `text` begins behind its first quote.
 #[inline]
 pub(in crate::store) fn basic(text: &str) -> Option<(Cow<'_, str>, &str)> {
@@ -16,6 +19,7 @@ pub(in crate::store) fn basic(text: &str) -> Option<(Cow<'_, str>, &str)> {
             return (!is_long).then_some((held, after));
         }
         let mut escape = rest.strip_prefix('\\')?.chars();
+        whole.reserve(inside.len() + MOSTLY);
         whole.push_str(inside);
         whole.push(escaped(escape.next()?)?);
         (inside, rest) = plain(escape.as_str())?;
