@@ -27,15 +27,24 @@ pub fn write<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> io::Resul
 /// # Errors
 /// When the writer does not take it.
 pub fn write_report(out: &mut dyn Write, report: &impl Report) -> io::Result<()> {
+    write_told(out, |told| report.tell(told))
+}
+
+/// Writes what is told and a line break, as [`write_report`] does.
+///
+/// # Errors
+/// When the writer does not take it.
+pub fn write_told(out: &mut dyn Write, tell: impl FnOnce(&mut Told<'_>) -> io::Result<()>) -> io::Result<()> {
     let mut told = Told { out, visible: Visible::default(), is_first: true };
     told.visible.begin_object(told.out)?;
-    report.tell(&mut told)?;
+    tell(&mut told)?;
     told.visible.end_object(told.out)?;
     out.write_all(b"\n")
 }
 
-/// The object that a report becomes, key by key.
-struct Told<'o> {
+/// The object that is told key by key.
+#[expect(missing_debug_implementations, reason = "it holds whatever is written to")]
+pub struct Told<'o> {
     out: &'o mut dyn Write,
     visible: Visible,
     is_first: bool,

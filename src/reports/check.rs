@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use crate::diagnostic::{Finding, Severity};
 use crate::model::Date;
+use crate::page::Parts;
 
 /// What a check found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct Check {
     /// How many there are of each level.
     pub check: Counts,
@@ -43,5 +44,16 @@ impl Check {
             warn: count(Severity::Warn),
         };
         Self { check, version: 1, as_of, rows }
+    }
+
+    /// Says what was found.
+    ///
+    /// # Errors
+    /// When it is not taken.
+    pub fn tell<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
+        parts.part("check", &self.check)?;
+        parts.part("version", &self.version)?;
+        parts.part("as_of", &self.as_of)?;
+        parts.rows("rows", &self.rows)
     }
 }

@@ -148,7 +148,7 @@ impl CheckArguments {
             Format::Human => print_excerpts(setting, sources, remarks),
             Format::Json => {
                 let check = Check::new(setting.as_of, rows(remarks));
-                output::write(setting, |out| json::write(out, &check))
+                output::write(setting, |out| json::write_told(out, |told| check.tell(told)))
             }
             Format::Markdown => output::write(setting, |out| markdown::write(out, &rows(remarks))),
             Format::Sarif => output::write(setting, |out| sarif::write(out, &from_here(remarks), about)),
