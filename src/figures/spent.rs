@@ -85,8 +85,7 @@ struct Worker {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct GroupKey {
     era: usize,
-    phase: Option<PhaseIndex>,
-    stated_rate: Option<u32>,
+    stated: Option<u32>,
     role: Option<RoleId>,
     billable: bool,
 }
@@ -120,8 +119,7 @@ impl<'p> Tally<'p> {
         let worker = self.workers.get_mut(nth)?;
         let key = GroupKey {
             era: worker.eras.at(entry.date),
-            phase: entry.phase(),
-            stated_rate: entry.stated_rate(),
+            stated: entry.stated(),
             role: entry.role(),
             billable: entry.billable,
         };
@@ -258,6 +256,7 @@ pub(super) fn overage_billed(portfolio: &Portfolio, project: &Project, periods: 
 
 fn phases_spent(tally: &Tally<'_>, as_of: Date) -> Vec<PhaseSpent> {
     let project = tally.project;
+    let log = &project.log.time;
     let phase_spent = |index| {
         let phase = Some(PhaseIndex(index));
         let expenses = if project.budget.expenses {
@@ -266,8 +265,8 @@ fn phases_spent(tally: &Tally<'_>, as_of: Date) -> Vec<PhaseSpent> {
             Number::zero()
         };
         PhaseSpent {
-            hours: tally.hours(|entry| entry.phase() == phase),
-            amount: tally.fees(|entry| entry.phase() == phase).map(|fees| fees + expenses),
+            hours: tally.hours(|entry| log.phase(entry) == phase),
+            amount: tally.fees(|entry| log.phase(entry) == phase).map(|fees| fees + expenses),
         }
     };
     (0..).map(phase_spent).take(project.phases.len()).collect()

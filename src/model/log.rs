@@ -31,8 +31,15 @@ pub struct TimeLog {
     entries: Vec<TimeEntry>,
     /// Hours that are no whole ten-thousandths, by the place that their entries hold.
     fine: Vec<Number>,
-    /// The rates that entries state, each once.
-    rates: Vec<Number>,
+    /// What few entries state, each once.
+    stated: Vec<Stated>,
+}
+
+/// A phase and a rate: what few entries state.
+#[derive(Clone, Debug, PartialEq)]
+struct Stated {
+    phase: Option<PhaseIndex>,
+    rate: Option<Number>,
 }
 
 /// Work done by one person on one day.
@@ -44,10 +51,8 @@ pub struct TimeEntry {
     pub who: PersonId,
     /// In ten-thousandths of an hour; where negative, `!` of it is a place in [`TimeLog::fine`].
     hours: i32,
-    /// A place in [`TimeLog::rates`], or `NONE`.
-    rate: u32,
-    /// A phase, or `NONE`.
-    phase: u32,
+    /// A place in [`TimeLog::stated`], or `NONE`.
+    stated: u32,
     note: Fingerprint,
     /// A role, or `NO_ROLE`.
     role: u16,
@@ -138,13 +143,15 @@ impl TimeLog {
     /// Adds an entry of whole ten-thousandths at the end.
     #[inline(always)]
     pub fn push_whole(&mut self, entry: NewTimeEntry<TenThousandths>) {
-        let rate = entry.rate.map_or(NONE, |rate| self.pack_rate(rate));
+        let stated = match (entry.phase, entry.rate) {
+            (None, None) => NONE,
+            (phase, rate) => self.pack_stated(Stated { phase, rate }),
+        };
         self.entries.push(TimeEntry {
             date: entry.date,
             who: entry.who,
             hours: entry.hours.0,
-            rate,
-            phase: entry.phase.map_or(NONE, |phase| phase.0),
+            stated,
             note: entry.note,
             role: entry.role.map_or(NO_ROLE, |role| role.0),
             billable: entry.billable,
@@ -172,10 +179,16 @@ impl TimeLog {
         }
     }
 
+    /// The phase that an entry of this log names.
+    #[must_use]
+    pub fn phase(&self, entry: &TimeEntry) -> Option<PhaseIndex> {
+        self.stated.get(entry.stated as usize)?.phase
+    }
+
     /// The rate that an entry of this log states.
     #[must_use]
     pub fn rate(&self, entry: &TimeEntry) -> Option<&Number> {
-        self.rates.get(entry.rate as usize)
+        self.stated.get(entry.stated as usize)?.rate.as_ref()
     }
 
     /// The hours of an entry of this log in ten-thousandths of an hour, rounded up.
@@ -191,8 +204,8 @@ impl TimeLog {
     #[must_use]
     pub fn compare(&self, one: &TimeEntry, other: &TimeEntry) -> Ordering {
         let said = |entry: &TimeEntry| {
-            let place = (entry.date, entry.who, entry.role, entry.phase);
-            (place, entry.rate, entry.billable, entry.unplanned, entry.note)
+            let place = (entry.date, entry.who, entry.role, entry.stated);
+            (place, entry.billable, entry.unplanned, entry.note)
         };
         said(one).cmp(&said(other)).then_with(|| match (one.hours, other.hours) {
             (0.., 0..) => one.hours.cmp(&other.hours),
@@ -208,10 +221,10 @@ impl TimeLog {
         !i32::try_from(self.fine.len() - 1).unwrap_or(i32::MAX)
     }
 
-    fn pack_rate(&mut self, rate: Number) -> u32 {
-        let place = self.rates.iter().position(|known| *known == rate).unwrap_or_else(|| {
-            self.rates.push(rate);
-            self.rates.len() - 1
+    fn pack_stated(&mut self, stated: Stated) -> u32 {
+        let place = self.stated.iter().position(|known| *known == stated).unwrap_or_else(|| {
+            self.stated.push(stated);
+            self.stated.len() - 1
         });
         u32::try_from(place).unwrap_or(NONE)
     }
@@ -230,16 +243,11 @@ impl TimeEntry {
         (self.role != NO_ROLE).then_some(RoleId(self.role))
     }
 
-    /// Whatever tells the rate that the entry states from others of its log.
+    /// Whatever tells the phase and the rate that the entry states from those of others of its log; `None` where it
+    /// states neither.
     #[must_use]
-    pub fn stated_rate(&self) -> Option<u32> {
-        (self.rate != NONE).then_some(self.rate)
-    }
-
-    /// The phase that the entry names.
-    #[must_use]
-    pub fn phase(&self) -> Option<PhaseIndex> {
-        (self.phase != NONE).then_some(PhaseIndex(self.phase))
+    pub fn stated(&self) -> Option<u32> {
+        (self.stated != NONE).then_some(self.stated)
     }
 }
 
@@ -314,7 +322,7 @@ mod tests {
 
     #[test]
     fn an_entry_is_small_enough_for_a_million() {
-        assert!(size_of::<TimeEntry>() <= 28);
+        assert!(size_of::<TimeEntry>() <= 24);
     }
 
     #[test]
@@ -338,7 +346,7 @@ mod tests {
             assert_eq!(log.hours(entry), Number::parse(digits, false).unwrap());
             assert_eq!(log.rate(entry), Some(&Number::from(80)));
         }
-        assert_eq!(log.rates.len(), 1);
+        assert_eq!(log.stated.len(), 1);
     }
 
     fn entry(date: &str, hours: &str, note: &str) -> NewTimeEntry {

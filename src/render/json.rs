@@ -51,7 +51,7 @@ pub struct Told<'o> {
 }
 
 /// So many texts are drawn beside each other before the first of them is written, each of so many rows.
-const TEXTS: usize = 32;
+const TEXTS: usize = 8;
 const ROWS: usize = 16;
 
 impl Told<'_> {

@@ -77,8 +77,9 @@ fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
         if people.is_empty() {
             return Vec::new();
         }
+        let log = &project.log.time;
         let is_open = |entry: &TimeEntry| {
-            entry.role().is_none() && entry.stated_rate().is_none() && people.contains(&entry.who)
+            entry.role().is_none() && log.rate(entry).is_none() && people.contains(&entry.who)
         };
         odd_entries(facts, project, (RULE.name, "who"), |entry| {
             is_open(entry).then(|| words(facts.portfolio, project, entry))?
