@@ -7,7 +7,7 @@ use super::keys::{PeriodRow, PhaseRow};
 use super::row::Row;
 
 /// The phases of a single project; of several they would bury the projects.
-pub(super) fn phases(rows: &[Row]) -> Option<Block> {
+pub(super) fn phases(rows: &[Box<Row>]) -> Option<Block> {
     let [row] = rows else { return None };
     if row.phases.is_empty() {
         return None;
@@ -44,7 +44,7 @@ pub(super) fn phases(rows: &[Row]) -> Option<Block> {
 }
 
 /// The periods of each retainer, where they were asked for.
-pub(super) fn periods(rows: &[Row]) -> Vec<Block> {
+pub(super) fn periods(rows: &[Box<Row>]) -> Vec<Block> {
     let columns = [
         Column::new("period", 0),
         Column::new("from", 1),
@@ -79,5 +79,5 @@ pub(super) fn periods(rows: &[Row]) -> Vec<Block> {
             empty: "no period has begun".to_owned(),
         }))
     };
-    rows.iter().filter_map(sheet).collect()
+    rows.iter().filter_map(|row| sheet(row)).collect()
 }

@@ -32,16 +32,17 @@ words! {
     }
 }
 
-/// The budget report.
-pub type Budget = Document<Row, Totals>;
+/// The budget report. Its rows are large, so that each has a place of its own: what was read leaves many.
+pub type Budget = Document<Box<Row>, Totals>;
 
 /// The budget report on the projects that a question is about: active and paused ones, unless it says otherwise.
 #[must_use]
 pub fn report(portfolio: &Portfolio, query: &Query, by: Option<By>) -> Budget {
     let projects = query.projects(portfolio, &[Status::Active, Status::Paused]);
-    let row =
-        |project: &&Project| row::row(portfolio, query, &project_figures(portfolio, project, query.as_of));
-    let rows: Vec<Row> = projects.par_iter().map(row).collect();
+    let row = |project: &&Project| {
+        Box::new(row::row(portfolio, query, &project_figures(portfolio, project, query.as_of)))
+    };
+    let rows: Vec<_> = projects.par_iter().map(row).collect();
     let left_out: Vec<&str> = query.left_out.iter().map(String::as_str).collect();
     Document {
         header: Header::new("budget", portfolio, query.as_of),
@@ -54,7 +55,12 @@ pub fn report(portfolio: &Portfolio, query: &Query, by: Option<By>) -> Budget {
     }
 }
 
-fn by_client(portfolio: &Portfolio, query: &Query, rows: &[Row], left_out: &[&str]) -> Vec<Group<Totals>> {
+fn by_client(
+    portfolio: &Portfolio,
+    query: &Query,
+    rows: &[Box<Row>],
+    left_out: &[&str],
+) -> Vec<Group<Totals>> {
     let group = |client: &Client| {
         let from = rows.partition_point(|row| *row.client < *client.id);
         let to = rows.partition_point(|row| *row.client <= *client.id);

@@ -50,7 +50,7 @@ const COLUMNS: [Column; 19] = [
     Column::new("overdue", 18),
 ];
 
-fn projects(rows: &[Row], totals: &Totals) -> Sheet {
+fn projects(rows: &[Box<Row>], totals: &Totals) -> Sheet {
     let costs = totals.cost.is_some();
     let shown = |title: &str| costs || !title.starts_with("margin");
     let keep = |cells: Vec<Cell>| {
@@ -183,13 +183,13 @@ fn total_cells(totals: &Totals) -> Vec<Cell> {
     cells
 }
 
-fn notes(rows: &[Row]) -> Vec<Note> {
+fn notes(rows: &[Box<Row>]) -> Vec<Note> {
     let of = |row: &Row| -> Vec<Note> {
         let tone = tone(row.state);
         let note = |text: &String| Note { about: row.project.clone(), text: text.clone(), tone };
         row.why.iter().map(note).collect()
     };
-    rows.iter().flat_map(of).collect()
+    rows.iter().flat_map(|row| of(row)).collect()
 }
 
 fn by_key(groups: &[Group<Totals>], totals: &Totals) -> Sheet {

@@ -55,10 +55,10 @@ const FIGURES: [&str; 13] = [
 ];
 
 /// The totals of these rows, and of the projects that could not be read.
-pub(super) fn totals(portfolio: &Portfolio, query: &Query, rows: &[Row], left_out: &[&str]) -> Totals {
+pub(super) fn totals(portfolio: &Portfolio, query: &Query, rows: &[Box<Row>], left_out: &[&str]) -> Totals {
     let nothing = || Summing::new(portfolio, query.as_of);
     let shown = |figure: &str| query.costs || !matches!(figure, "cost" | "margin");
-    let summed = |rows: &[Row]| {
+    let summed = |rows: &[Box<Row>]| {
         let mut sums = nothing();
         for row in rows {
             for (figure, summand) in summands(row).into_iter().filter(|(figure, _)| shown(figure)) {
