@@ -83,7 +83,7 @@ struct Sums {
 }
 
 /// So many tables are filled at the same time, however many processors there are.
-const TABLES: usize = 8;
+const TABLES: usize = 4;
 
 impl Sums {
     fn of(portfolio: &Portfolio, as_of: Date) -> Self {
