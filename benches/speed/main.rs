@@ -65,7 +65,7 @@ fn measure(name: &str, root: &Path, table: &mut Table) {
     let bytes: u64 = files.iter().map(|file| fs::metadata(file).map_or(0, |data| data.len())).sum();
     table.begin(&format!("{name}: {:.0} MB in {} files", bytes as f64 / 1e6, files.len()));
     let standing = |words: &[&str]| {
-        let subject = Subject::new(env!("CARGO_BIN_EXE_standing")).with(words);
+        let subject = Subject::standing().with(words);
         subject.with(["-C"]).with([root]).with(["--as-of", AS_OF])
     };
     let pairs = if name == "huge" { 3 } else { 9 };
@@ -102,14 +102,12 @@ fn measure(name: &str, root: &Path, table: &mut Table) {
         );
     }
     table.ratio("`standing` / budget", "≤ 1.5", compared(&standing(&["status"]), &budget, pairs).as_ref());
-    let log = write::measured(root, &|words| {
-        Subject::new(env!("CARGO_BIN_EXE_standing")).with(words).with(["-C"]).with([root])
-    });
+    let log = write::measured(root, &|words| Subject::standing().with(words).with(["-C"]).with([root]));
     table.ratio("`log` / `--version` and a flushed replace", "≤ 3", log.as_ref());
     if let Some(log) = &log {
         table.note("`log`, ms", "L ≤ 1.2 x S", format!("{:.1}", log.milliseconds()));
     }
-    let version = Subject::new(env!("CARGO_BIN_EXE_standing")).with(["--version"]);
+    let version = Subject::standing().with(["--version"]);
     let git = Subject::new("git").with(["--version"]);
     table.ratio("`standing --version` / `git --version`", "≤ 1", compared(&version, &git, 31).as_ref());
     others(name, root, table, &budget);
@@ -141,7 +139,7 @@ fn others(name: &str, root: &Path, table: &mut Table, budget: &Subject) {
 /// Says what each program holds all hours for: they must agree.
 fn compare_sums(root: &Path, folder: &Path) {
     let words = ["report", "budget", "-f", "json", "*"];
-    let everything = Subject::new(env!("CARGO_BIN_EXE_standing")).with(words).with(["-C"]).with([root]);
+    let everything = Subject::standing().with(words).with(["-C"]).with([root]);
     let text = everything.with(["--as-of", AS_OF]).answer().expect("it is here");
     let report: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
     let rows = report["rows"].as_array().expect("it has rows");

@@ -1,11 +1,23 @@
-//! Runs of programs, two in turn, and what they took.
+//! Runs of programs, two in turn, and what they took; and the program itself as it is released.
 
 use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
+use std::{env, fs};
 
 use wait4::Wait4;
+
+/// The released program: what benchmarks are built with can be caught when it panics, and is slower.
+static STANDING: LazyLock<PathBuf> = LazyLock::new(|| {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let built = Command::new(cargo).args(["build", "--release", "--locked", "--quiet"]).status();
+    assert!(built.is_ok_and(|status| status.success()), "the program can be built");
+    let program = Path::new(env!("CARGO_TARGET_TMPDIR")).join("standing");
+    fs::copy(env!("CARGO_BIN_EXE_standing"), &program).expect("it can be copied");
+    program
+});
 
 /// A program with its words.
 #[derive(Clone)]
@@ -35,6 +47,10 @@ impl Subject {
         Self { program: program.into(), words: Vec::new(), files: Vec::new() }
     }
 
+    pub(super) fn standing() -> Self {
+        Self { program: STANDING.clone().into(), words: Vec::new(), files: Vec::new() }
+    }
+
     pub(super) fn with(mut self, words: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Self {
         self.words.extend(words.into_iter().map(|word| word.as_ref().to_owned()));
         self
@@ -46,7 +62,7 @@ impl Subject {
 
     /// What it prints; `None` where it is not installed.
     pub(super) fn answer(&self) -> Option<String> {
-        let output = Command::new(&self.program).args(&self.words).output().ok()?;
+        let output = self.command().output().ok()?;
         assert!(output.status.success(), "{:?}: {}", self.words, String::from_utf8_lossy(&output.stderr));
         Some(String::from_utf8_lossy(&output.stdout).into_owned())
     }
@@ -60,10 +76,17 @@ impl Subject {
         runs.reduce(|one, other| Some(one?.and(other?)))?
     }
 
+    /// Where cargo's libraries are would make each start longer.
+    fn command(&self) -> Command {
+        let mut command = Command::new(&self.program);
+        command.args(&self.words).env_remove("LD_LIBRARY_PATH");
+        command
+    }
+
     fn once(&self, files: &[PathBuf]) -> Option<Run> {
         let start = Instant::now();
-        let mut command = Command::new(&self.program);
-        command.args(&self.words).args(files).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut command = self.command();
+        command.args(files).stdout(Stdio::null()).stderr(Stdio::null());
         let used = command.spawn().ok()?.wait4().expect("it can be waited for");
         let time = start.elapsed();
         let failed = !used.status.success() && self.program != "rg";

@@ -24,7 +24,7 @@ pub(super) fn prepare(root: &Path) {
 pub(super) fn measured(root: &Path, standing: &dyn Fn(&[&str]) -> Subject) -> Option<Pairs> {
     let file = root.join("clients/benchmark/site.toml");
     let log = standing(&["log", "benchmark/site", "1", "--who", "timer", "--date", "2026-06-29", "-q"]);
-    let version = Subject::new(env!("CARGO_BIN_EXE_standing")).with(["--version"]);
+    let version = Subject::standing().with(["--version"]);
     let once = || {
         fs::write(&file, PROJECT).expect("a file");
         log.run()

@@ -148,7 +148,8 @@ impl Laid {
         }
         let left_out = self.left_out.iter().filter_map(|column| sheet.columns.get(*column));
         let missed = left_out.filter(|column| column.rank != EXTRA);
-        let titles: Vec<&str> = missed.map(|column| &*column.title).collect();
+        let mut titles: Vec<&str> = missed.map(|column| &*column.title).collect();
+        titles.dedup();
         if !titles.is_empty() {
             let titles = titles.join(", ");
             remarks.push(format!("no room for {titles}: widen the terminal, or print -f plain"));
