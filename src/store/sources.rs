@@ -77,7 +77,7 @@ impl Sources {
         let look = |opened: &Opened<'_>, place: &Place| {
             let span = opened.span(place)?;
             let lines = opened.lines(&span);
-            Some((lines, opened.from_line_of(span.start).map(|text| excerpt(text, lines))))
+            Some((lines, opened.lines_behind(span.start).map(|text| excerpt(text, lines))))
         };
         let mut seen = self.looked_up(&places, look).into_iter();
         let mut shown = |diagnostic: Diagnostic| {
@@ -204,7 +204,7 @@ impl<'b> Opened<'b> {
     }
 
     /// The text from the beginning of the line on in which a byte stands.
-    fn from_line_of(&self, byte: usize) -> Option<&'b str> {
+    fn lines_behind(&self, byte: usize) -> Option<&'b str> {
         self.text?.get(line_start(self.before(byte))..)
     }
 
