@@ -1,5 +1,7 @@
 //! What is wrong with a workspace: shown to people, counted, and chosen for a report.
 
+use rayon::slice::ParallelSliceMut;
+
 use crate::checks::exempting::{exempted, unused};
 use crate::checks::facts::Facts;
 use crate::checks::rule::Rule;
@@ -23,14 +25,14 @@ pub(super) fn show(voice: Voice, diagnostics: &[Diagnostic], sources: &Sources) 
 /// What was found with the lines that it is about, in the order of places.
 pub(super) fn remarks(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Remark> {
     let mut remarks = sources.shown(diagnostics, Excerpt::of);
-    remarks.sort_by(|a, b| place(&a.finding).cmp(&place(&b.finding)));
+    remarks.par_sort_by(|a, b| place(&a.finding).cmp(&place(&b.finding)));
     remarks
 }
 
 /// What was found with its places counted in lines and columns, in the order of places.
 pub(super) fn placed(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Finding> {
     let mut findings = sources.findings(diagnostics);
-    findings.sort_by(|a, b| place(a).cmp(&place(b)));
+    findings.par_sort_by(|a, b| place(a).cmp(&place(b)));
     findings
 }
 

@@ -145,7 +145,7 @@ impl CheckArguments {
         match format {
             Format::Human => print_excerpts(setting, findings::remarks(found, sources)),
             Format::Json => {
-                let check = Check::new(setting.as_of, rows(found));
+                let check = workspace::kept(Check::new(setting.as_of, rows(found)));
                 output::write(setting, |out| json::write_told(out, |told| check.tell(told)))
             }
             Format::Markdown => output::write(setting, |out| markdown::write(out, &rows(found))),
