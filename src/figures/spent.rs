@@ -119,8 +119,8 @@ impl<'p> Tally<'p> {
         let worker = self.workers.get_mut(nth)?;
         let key = GroupKey {
             era: worker.eras.at(entry.date),
-            stated: entry.stated(),
-            role: entry.role(),
+            stated: self.project.log.time.stated(entry),
+            role: self.project.log.time.role(entry),
             billable: entry.billable,
         };
         // The newest first: what was logged lately is what is logged again.

@@ -1,0 +1,340 @@
+//! Time entries. A workspace may hold a million of them, so these are numbers alone: ids, dates and counts, no text.
+
+use std::cmp::Ordering;
+
+use crate::model::Date;
+use crate::model::fingerprint::Fingerprint;
+use crate::model::id::{PersonId, PhaseIndex, RoleId};
+use crate::model::number::Number;
+
+/// All time entries of a project.
+#[derive(Clone, Debug, Default)]
+pub struct TimeLog {
+    entries: Vec<TimeEntry>,
+    /// What does not fit an entry, by the place that it holds.
+    wide: Vec<Wide>,
+    /// What few entries state, each once.
+    stated: Vec<Stated>,
+}
+
+/// What an entry says that does not fit it: hours that are no whole ten-thousandths, or one place of very many.
+#[derive(Clone, Debug)]
+struct Wide {
+    hours: Number,
+    role: Option<RoleId>,
+    stated: Option<u32>,
+}
+
+/// A phase and a rate: what few entries state.
+#[derive(Clone, Debug, PartialEq)]
+struct Stated {
+    phase: Option<PhaseIndex>,
+    rate: Option<Number>,
+}
+
+/// Work done by one person on one day.
+#[derive(Clone, Copy, Debug)]
+pub struct TimeEntry {
+    /// When.
+    pub date: Date,
+    /// By whom.
+    pub who: PersonId,
+    /// In ten-thousandths of an hour; where negative, `!` of it is a place in [`TimeLog::wide`], and role and stated
+    /// are there too.
+    hours: i32,
+    note: Fingerprint,
+    /// A role, or `NONE`.
+    role: u8,
+    /// A place in [`TimeLog::stated`], or `NONE`.
+    stated: u8,
+    /// Whether it is billed.
+    pub billable: bool,
+    /// Whether nobody had planned it.
+    pub unplanned: bool,
+}
+
+/// Hours that are whole ten-thousandths of one, as nearly all are.
+#[derive(Clone, Copy, Debug)]
+pub struct TenThousandths(i32);
+
+impl TenThousandths {
+    /// So many of them, from 1 up.
+    #[must_use]
+    #[inline]
+    pub fn new(count: i64) -> Option<Self> {
+        i32::try_from(count).ok().filter(|count| *count > 0).map(Self)
+    }
+}
+
+/// A time entry before it is packed into a [`TimeLog`].
+#[derive(Clone, Debug)]
+pub struct NewTimeEntry<Hours = Number> {
+    /// When.
+    pub date: Date,
+    /// By whom.
+    pub who: PersonId,
+    /// More than 0.
+    pub hours: Hours,
+    /// In which role.
+    pub role: Option<RoleId>,
+    /// For which phase.
+    pub phase: Option<PhaseIndex>,
+    /// Whether it is billed.
+    pub billable: bool,
+    /// Whether nobody had planned it.
+    pub unplanned: bool,
+    /// The rate that the entry states, in the project's currency.
+    pub rate: Option<Number>,
+    /// Tells its note from others.
+    pub note: Fingerprint,
+}
+
+/// A sum of hours of one log, in machine integers as long as they do.
+#[derive(Clone, Debug, Default)]
+pub struct HoursSum {
+    /// In ten-thousandths of an hour.
+    whole: i64,
+    fine: Number,
+}
+
+impl HoursSum {
+    /// Adds the hours of an entry of a log.
+    #[inline]
+    pub fn add(&mut self, log: &TimeLog, entry: &TimeEntry) {
+        match (entry.hours, self.whole.checked_add(i64::from(entry.hours))) {
+            (0.., Some(whole)) => self.whole = whole,
+            _ => self.fine = &self.fine + log.hours(entry),
+        }
+    }
+
+    /// The sum in hours, exactly.
+    #[must_use]
+    pub fn total(&self) -> Number {
+        Number::decimal(i128::from(self.whole), 4) + &self.fine
+    }
+}
+
+const NONE: u8 = u8::MAX;
+
+impl TimeLog {
+    /// A log with room for so many entries.
+    #[must_use]
+    pub fn with_capacity(entries: usize) -> Self {
+        Self { entries: Vec::with_capacity(entries), ..Self::default() }
+    }
+
+    /// Adds an entry at the end.
+    pub fn push(&mut self, entry: NewTimeEntry) {
+        let whole = entry.hours.ten_thousandths().and_then(TenThousandths::new);
+        let NewTimeEntry { date, who, hours, role, phase, billable, unplanned, rate, note } = entry;
+        match whole {
+            Some(hours) => {
+                self.push_whole(NewTimeEntry { date, who, hours, role, phase, billable, unplanned, rate, note });
+            }
+            None => {
+                let stated = self.pack_stated(phase, rate);
+                let hours = self.pack_wide(Wide { hours, role, stated });
+                let (role, stated) = (NONE, NONE);
+                self.entries.push(TimeEntry { date, who, hours, note, role, stated, billable, unplanned });
+            }
+        }
+    }
+
+    /// Adds an entry of whole ten-thousandths at the end.
+    #[inline(always)]
+    pub fn push_whole(&mut self, entry: NewTimeEntry<TenThousandths>) {
+        let NewTimeEntry { date, who, hours, role, phase, billable, unplanned, rate, note } = entry;
+        let stated = self.pack_stated(phase, rate);
+        let small_role = role.map_or(Some(NONE), |role| small(role.0.into()));
+        let small_stated = stated.map_or(Some(NONE), small);
+        let (hours, role, stated) = match (small_role, small_stated) {
+            (Some(small_role), Some(small_stated)) => (hours.0, small_role, small_stated),
+            _ => {
+                let hours = Number::decimal(i128::from(hours.0), 4);
+                (self.pack_wide(Wide { hours, role, stated }), NONE, NONE)
+            }
+        };
+        self.entries.push(TimeEntry { date, who, hours, note, role, stated, billable, unplanned });
+    }
+
+    /// Gives back memory that later entries would have used.
+    pub fn shrink(&mut self) {
+        self.entries.shrink_to_fit();
+        self.stated.shrink_to_fit();
+        self.wide.shrink_to_fit();
+    }
+
+    /// All entries, in the order of the file.
+    #[must_use]
+    pub fn entries(&self) -> &[TimeEntry] {
+        &self.entries
+    }
+
+    /// The hours of an entry of this log, exactly.
+    #[must_use]
+    pub fn hours(&self, entry: &TimeEntry) -> Number {
+        match self.wide(entry) {
+            Some(wide) => wide.hours.clone(),
+            None => Number::decimal(i128::from(entry.hours), 4),
+        }
+    }
+
+    /// The role that an entry of this log names.
+    #[must_use]
+    pub fn role(&self, entry: &TimeEntry) -> Option<RoleId> {
+        match self.wide(entry) {
+            Some(wide) => wide.role,
+            None => (entry.role != NONE).then_some(RoleId(entry.role.into())),
+        }
+    }
+
+    /// Whatever tells the phase and the rate that an entry of this log states from those of others; `None` where it
+    /// states neither.
+    #[must_use]
+    pub fn stated(&self, entry: &TimeEntry) -> Option<u32> {
+        match self.wide(entry) {
+            Some(wide) => wide.stated,
+            None => (entry.stated != NONE).then_some(entry.stated.into()),
+        }
+    }
+
+    /// The phase that an entry of this log names.
+    #[must_use]
+    pub fn phase(&self, entry: &TimeEntry) -> Option<PhaseIndex> {
+        self.stated.get(self.stated(entry)? as usize)?.phase
+    }
+
+    /// The rate that an entry of this log states.
+    #[must_use]
+    pub fn rate(&self, entry: &TimeEntry) -> Option<&Number> {
+        self.stated.get(self.stated(entry)? as usize)?.rate.as_ref()
+    }
+
+    /// The hours of an entry of this log in ten-thousandths of an hour, rounded up.
+    #[must_use]
+    pub fn ten_thousandths(&self, entry: &TimeEntry) -> i64 {
+        match entry.hours {
+            0.. => i64::from(entry.hours),
+            _ => (self.hours(entry) * Number::from(10_000)).ceil().unwrap_or(i64::MAX),
+        }
+    }
+
+    /// The order of two entries of this log in which those that say the same are equal.
+    #[must_use]
+    pub fn compare(&self, one: &TimeEntry, other: &TimeEntry) -> Ordering {
+        let said = |entry: &TimeEntry| {
+            let place = (entry.date, entry.who, self.role(entry), self.stated(entry));
+            (place, entry.billable, entry.unplanned, entry.note)
+        };
+        said(one).cmp(&said(other)).then_with(|| match (one.hours, other.hours) {
+            (0.., 0..) => one.hours.cmp(&other.hours),
+            _ => self.hours(one).cmp(&self.hours(other)),
+        })
+    }
+
+    #[inline]
+    fn wide(&self, entry: &TimeEntry) -> Option<&Wide> {
+        usize::try_from(!entry.hours).ok().and_then(|place| self.wide.get(place))
+    }
+
+    fn pack_wide(&mut self, wide: Wide) -> i32 {
+        self.wide.push(wide);
+        !i32::try_from(self.wide.len() - 1).unwrap_or(i32::MAX)
+    }
+
+    #[inline]
+    fn pack_stated(&mut self, phase: Option<PhaseIndex>, rate: Option<Number>) -> Option<u32> {
+        if phase.is_none() && rate.is_none() {
+            return None;
+        }
+        let stated = Stated { phase, rate };
+        let place = self.stated.iter().position(|known| *known == stated).unwrap_or_else(|| {
+            self.stated.push(stated);
+            self.stated.len() - 1
+        });
+        u32::try_from(place).ok()
+    }
+}
+
+/// A place that fits an entry.
+#[inline]
+fn small(place: u32) -> Option<u8> {
+    u8::try_from(place).ok().filter(|place| *place != NONE)
+}
+
+impl Extend<NewTimeEntry> for TimeLog {
+    fn extend<I: IntoIterator<Item = NewTimeEntry>>(&mut self, entries: I) {
+        entries.into_iter().for_each(|entry| self.push(entry));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_is_small_enough_for_a_million() {
+        assert!(size_of::<TimeEntry>() <= 20);
+    }
+
+    #[test]
+    fn hours_and_rates_come_back_exactly() {
+        let mut log = TimeLog::default();
+        let hours = ["0.0001", "7.25", "0.00001", "300000", "12345678.123456789"];
+        for digits in hours {
+            log.push(NewTimeEntry {
+                date: Date::MIN,
+                who: PersonId(0),
+                hours: Number::parse(digits, false).unwrap(),
+                role: None,
+                phase: None,
+                billable: true,
+                unplanned: false,
+                rate: Some(Number::from(80)),
+                note: Fingerprint::default(),
+            });
+        }
+        for (entry, digits) in log.entries().iter().zip(hours) {
+            assert_eq!(log.hours(entry), Number::parse(digits, false).unwrap());
+            assert_eq!(log.rate(entry), Some(&Number::from(80)));
+        }
+        assert_eq!(log.stated.len(), 1);
+    }
+
+    fn entry(date: &str, hours: &str, note: &str) -> NewTimeEntry {
+        NewTimeEntry {
+            date: date.parse().unwrap(),
+            who: PersonId(0),
+            hours: Number::parse(hours, false).unwrap(),
+            role: None,
+            phase: None,
+            billable: true,
+            unplanned: false,
+            rate: None,
+            note: Fingerprint::of(note.as_bytes()),
+        }
+    }
+
+    #[test]
+    fn entries_are_equal_where_they_say_the_same() {
+        let mut log = TimeLog::default();
+        let first = entry("2024-05-02", "7.25", "a");
+        for other in [
+            first.clone(),
+            NewTimeEntry { note: Fingerprint::of(b"b"), ..first.clone() },
+            NewTimeEntry { note: Fingerprint::default(), ..first.clone() },
+            entry("2024-05-03", "7.25", "a"),
+            entry("2024-05-02", "7.250001", "a"),
+            entry("2024-05-02", "7.2500010", "a"),
+            NewTimeEntry { unplanned: true, ..first.clone() },
+            NewTimeEntry { rate: Some(Number::zero()), ..first },
+        ] {
+            log.push(other);
+        }
+        let [first, rest @ ..] = log.entries() else { panic!("no entry") };
+        assert!(rest.iter().all(|other| log.compare(first, other) != Ordering::Equal));
+        assert_eq!(log.compare(&log.entries()[4], &log.entries()[5]), Ordering::Equal);
+        assert_eq!(log.ten_thousandths(first), 72_500);
+        assert_eq!(log.ten_thousandths(&log.entries()[4]), 72_501);
+    }
+}
