@@ -104,7 +104,8 @@ impl Sums {
     fn with(mut self, project: &Project, as_of: Date) -> Self {
         let log = &project.log.time;
         for (_, entry) in entries(project, as_of) {
-            let hours = u64::try_from(log.ten_thousandths(entry)).unwrap_or_default().div_ceil(100);
+            let hours =
+                u64::try_from(log.ten_thousandths(entry)).unwrap_or_default().saturating_add(99) / 100;
             let hours = u16::try_from(hours).unwrap_or(u16::MAX);
             let cell = self.cell(entry);
             self.cells.get_mut(cell).into_iter().for_each(|sum| *sum = sum.saturating_add(hours));

@@ -2,7 +2,7 @@
 
 mod time;
 
-pub use self::time::{HoursSum, NewTimeEntry, TenThousandths, TimeEntry, TimeLog};
+pub use self::time::{HoursSum, Kind, NewTimeEntry, TenThousandths, TimeEntry, TimeLog};
 
 use super::Date;
 use super::id::{PersonId, PhaseIndex};

@@ -89,6 +89,10 @@ pub struct NewTimeEntry<Hours = Number> {
     pub note: Fingerprint,
 }
 
+/// See [`TimeLog::kind`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Kind(u64);
+
 /// A sum of hours of one log, in machine integers as long as they do.
 #[derive(Clone, Debug, Default)]
 pub struct HoursSum {
@@ -125,36 +129,31 @@ impl TimeLog {
 
     /// Adds an entry at the end.
     pub fn push(&mut self, entry: NewTimeEntry) {
-        let whole = entry.hours.ten_thousandths().and_then(TenThousandths::new);
-        let NewTimeEntry { date, who, hours, role, phase, billable, unplanned, rate, note } = entry;
-        match whole {
-            Some(hours) => {
-                self.push_whole(NewTimeEntry { date, who, hours, role, phase, billable, unplanned, rate, note });
-            }
+        match entry.hours.ten_thousandths().and_then(TenThousandths::new) {
+            Some(hours) => self.push_whole(entry.with(hours)),
             None => {
-                let stated = self.pack_stated(phase, rate);
-                let hours = self.pack_wide(Wide { hours, role, stated });
-                let (role, stated) = (NONE, NONE);
-                self.entries.push(TimeEntry { date, who, hours, note, role, stated, billable, unplanned });
+                let stated = self.place_of(entry.phase, entry.rate.clone());
+                let place = self.pack_wide(Wide { hours: entry.hours.clone(), role: entry.role, stated });
+                self.entries.push(entry.packed(place, (NONE, NONE)));
             }
         }
     }
 
     /// Adds an entry of whole ten-thousandths at the end.
     #[inline(always)]
-    pub fn push_whole(&mut self, entry: NewTimeEntry<TenThousandths>) {
-        let NewTimeEntry { date, who, hours, role, phase, billable, unplanned, rate, note } = entry;
-        let stated = self.pack_stated(phase, rate);
-        let small_role = role.map_or(Some(NONE), |role| small(role.0.into()));
+    pub fn push_whole(&mut self, mut entry: NewTimeEntry<TenThousandths>) {
+        let stated = self.place_of(entry.phase, entry.rate.take());
+        let small_role = entry.role.map_or(Some(NONE), |role| small(role.0.into()));
         let small_stated = stated.map_or(Some(NONE), small);
-        let (hours, role, stated) = match (small_role, small_stated) {
-            (Some(small_role), Some(small_stated)) => (hours.0, small_role, small_stated),
-            _ => {
-                let hours = Number::decimal(i128::from(hours.0), 4);
-                (self.pack_wide(Wide { hours, role, stated }), NONE, NONE)
+        let packed = match small_role.zip(small_stated) {
+            Some(places) => entry.packed(entry.hours.0, places),
+            None => {
+                let hours = Number::decimal(i128::from(entry.hours.0), 4);
+                let place = self.pack_wide(Wide { hours, role: entry.role, stated });
+                entry.packed(place, (NONE, NONE))
             }
         };
-        self.entries.push(TimeEntry { date, who, hours, note, role, stated, billable, unplanned });
+        self.entries.push(packed);
     }
 
     /// Gives back memory that later entries would have used.
@@ -181,6 +180,7 @@ impl TimeLog {
 
     /// The role that an entry of this log names.
     #[must_use]
+    #[inline]
     pub fn role(&self, entry: &TimeEntry) -> Option<RoleId> {
         match self.wide(entry) {
             Some(wide) => wide.role,
@@ -188,14 +188,13 @@ impl TimeLog {
         }
     }
 
-    /// Whatever tells the phase and the rate that an entry of this log states from those of others; `None` where it
-    /// states neither.
+    /// Tells entries of this log apart that differ in role, phase, rate, or in whether they are billed.
     #[must_use]
-    pub fn stated(&self, entry: &TimeEntry) -> Option<u32> {
-        match self.wide(entry) {
-            Some(wide) => wide.stated,
-            None => (entry.stated != NONE).then_some(entry.stated.into()),
-        }
+    #[inline]
+    pub fn kind(&self, entry: &TimeEntry) -> Kind {
+        let role = self.role(entry).map_or(u16::MAX, |role| role.0);
+        let stated = self.stated(entry).unwrap_or(u32::MAX);
+        Kind(u64::from(stated) << 32 | u64::from(role) << 1 | u64::from(entry.billable))
     }
 
     /// The phase that an entry of this log names.
@@ -222,14 +221,22 @@ impl TimeLog {
     /// The order of two entries of this log in which those that say the same are equal.
     #[must_use]
     pub fn compare(&self, one: &TimeEntry, other: &TimeEntry) -> Ordering {
-        let said = |entry: &TimeEntry| {
-            let place = (entry.date, entry.who, self.role(entry), self.stated(entry));
-            (place, entry.billable, entry.unplanned, entry.note)
-        };
-        said(one).cmp(&said(other)).then_with(|| match (one.hours, other.hours) {
+        let place = |entry: &TimeEntry| (entry.date, entry.who);
+        let said = |entry: &TimeEntry| (self.kind(entry), entry.unplanned, entry.note);
+        let compared = place(one).cmp(&place(other)).then_with(|| said(one).cmp(&said(other)));
+        compared.then_with(|| match (one.hours, other.hours) {
             (0.., 0..) => one.hours.cmp(&other.hours),
             _ => self.hours(one).cmp(&self.hours(other)),
         })
+    }
+
+    /// The place of what an entry states.
+    #[inline]
+    fn stated(&self, entry: &TimeEntry) -> Option<u32> {
+        match self.wide(entry) {
+            Some(wide) => wide.stated,
+            None => (entry.stated != NONE).then_some(entry.stated.into()),
+        }
     }
 
     #[inline]
@@ -242,17 +249,20 @@ impl TimeLog {
         !i32::try_from(self.wide.len() - 1).unwrap_or(i32::MAX)
     }
 
+    /// The place of what an entry states, where it states anything.
     #[inline]
-    fn pack_stated(&mut self, phase: Option<PhaseIndex>, rate: Option<Number>) -> Option<u32> {
-        if phase.is_none() && rate.is_none() {
-            return None;
+    fn place_of(&mut self, phase: Option<PhaseIndex>, rate: Option<Number>) -> Option<u32> {
+        match (phase, rate) {
+            (None, None) => None,
+            (phase, rate) => u32::try_from(self.pack_stated(Stated { phase, rate })).ok(),
         }
-        let stated = Stated { phase, rate };
-        let place = self.stated.iter().position(|known| *known == stated).unwrap_or_else(|| {
+    }
+
+    fn pack_stated(&mut self, stated: Stated) -> usize {
+        self.stated.iter().position(|known| *known == stated).unwrap_or_else(|| {
             self.stated.push(stated);
             self.stated.len() - 1
-        });
-        u32::try_from(place).ok()
+        })
     }
 }
 
@@ -260,6 +270,21 @@ impl TimeLog {
 #[inline]
 fn small(place: u32) -> Option<u8> {
     u8::try_from(place).ok().filter(|place| *place != NONE)
+}
+
+impl<Hours> NewTimeEntry<Hours> {
+    /// The same with its hours in another form.
+    fn with<Other>(self, hours: Other) -> NewTimeEntry<Other> {
+        let Self { date, who, role, phase, billable, unplanned, rate, note, .. } = self;
+        NewTimeEntry { date, who, hours, role, phase, billable, unplanned, rate, note }
+    }
+
+    /// The entry with the small numbers that stand for its hours, its role and what it states.
+    #[inline]
+    fn packed(&self, hours: i32, (role, stated): (u8, u8)) -> TimeEntry {
+        let Self { date, who, billable, unplanned, note, .. } = *self;
+        TimeEntry { date, who, hours, note, role, stated, billable, unplanned }
+    }
 }
 
 impl Extend<NewTimeEntry> for TimeLog {
