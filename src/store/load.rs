@@ -10,7 +10,7 @@ use super::agency::agency;
 use super::costs::{History, costs};
 use super::directory::{Directory, Vocabulary};
 use super::entry::Presence;
-use super::file::read;
+use super::file::{forget, read};
 use super::files::{Extent, Files};
 use super::folder::{ReadFolder, folder};
 use super::kind::Kind;
@@ -41,6 +41,7 @@ pub(super) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
     let costs_readable = read_costs(files, &layout, &names, (&mut people, &mut diagnostics));
     let folders: Vec<ReadFolder> =
         layout.clients.par_iter().map(|client| folder(files, client, &names)).collect();
+    forget();
     let mut portfolio = agency.map(|agency| Portfolio {
         agency,
         people,
