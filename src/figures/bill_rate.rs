@@ -33,7 +33,7 @@ impl<'p> BillRates<'p> {
     /// The role in which an entry counts: its own, else the person's only role on this project's team at that date.
     #[must_use]
     pub fn role(&self, entry: &TimeEntry) -> Option<RoleId> {
-        if let Some(role) = entry.role() {
+        if let Some(role) = self.project.log.time.role(entry) {
             return Some(role);
         }
         let assigned = self.project.team_at(entry.date).filter(|assignment| assignment.who == entry.who);

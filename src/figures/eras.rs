@@ -32,7 +32,8 @@ impl<'p> Turns<'p> {
         let client = portfolio.client_of(project);
         let cards = [Some(&agency.rates), Some(&project.rates), client.map(|client| &client.rates)];
         let mut shared: Vec<Date> = cards.into_iter().flatten().flat_map(changes).collect();
-        for other in [Some(agency.currency), client.map(|client| client.currency)].into_iter().flatten() {
+        let others = [Some(agency.currency), client.map(|client| client.currency)];
+        for other in others.into_iter().flatten().filter(|other| *other != project.currency) {
             shared.extend(agency.exchange.dates((project.currency, other)));
         }
         Self { portfolio, project, shared }

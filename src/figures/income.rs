@@ -146,11 +146,13 @@ impl Effort {
             entry.is_some_and(|entry| is_asked(Some(entry.who)))
         };
         let counted = entries.iter().enumerate().filter(|(place, _)| asked(*place)).map(|(_, entry)| entry);
-        let mut tally = Tally::of(portfolio, project, counted);
-        if absorbs(project) {
-            let over = periods(project, &portfolio.agency.calendar, window.as_of).over;
-            tally.absorb(over.iter().filter(|over| asked(over.entry)));
-        }
+        let over = if absorbs(project) {
+            periods(project, &portfolio.agency.calendar, window.as_of).over
+        } else {
+            Vec::new()
+        };
+        let absorbed = over.iter().filter(|over| asked(over.entry));
+        let tally = Tally::without(portfolio, project, counted, absorbed);
         let expenses = |counts: fn(&Expense) -> bool| -> Number {
             let booked = project.log.expenses.iter().filter(|expense| window.contains(expense.date));
             let counted = booked.filter(|expense| is_asked(expense.who) && counts(expense));

@@ -21,6 +21,7 @@ pub mod earned_schedule;
 pub mod earned_value;
 mod eras;
 pub mod forecast;
+mod grouping;
 pub mod holding;
 pub mod income;
 pub mod lateness;

@@ -3,15 +3,15 @@
 use std::cell::OnceCell;
 
 use crate::model::Date;
-use crate::model::id::{PersonId, PhaseIndex, RoleId};
-use crate::model::log::{HoursSum, TimeEntry};
-use crate::model::number::Number;
+use crate::model::id::PhaseIndex;
+use crate::model::log::TimeEntry;
+use crate::model::number::{Number, Sum};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::retainer::Overage;
 
 use super::bill_rate::{BillRates, hourly_cost};
-use super::eras::{Eras, Turns};
+use super::grouping::{Group, Grouping};
 use super::missing::Known;
 use super::retainer::{OverEntry, Periods};
 
@@ -54,10 +54,8 @@ pub struct PhaseSpent {
 pub struct Tally<'p> {
     portfolio: &'p Portfolio,
     project: &'p Project,
-    turns: Turns<'p>,
     /// In the order of their first entries.
     groups: Vec<TimeGroup<'p>>,
-    workers: Vec<Worker>,
 }
 
 /// Entries of one person that share all that their rate and their cost depend on.
@@ -65,29 +63,12 @@ pub struct Tally<'p> {
 struct TimeGroup<'p> {
     /// The first of them, which stands for all.
     entry: &'p TimeEntry,
-    hours: HoursSum,
-    /// How much of it a retainer absorbs.
-    absorbed: Number,
+    hours: Number,
+    billed: Number,
+    /// Hours that are not billed.
+    given_away: Number,
     /// What bills an hour, once somebody asked.
     rate: OnceCell<Known>,
-}
-
-/// Somebody whose time it is, in the order in which they appear.
-#[derive(Clone, Debug)]
-struct Worker {
-    who: PersonId,
-    eras: Eras,
-    /// Their groups by place.
-    groups: Vec<(GroupKey, usize)>,
-}
-
-/// What tells the groups of one person apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct GroupKey {
-    era: usize,
-    stated: Option<u32>,
-    role: Option<RoleId>,
-    billable: bool,
 }
 
 impl<'p> Tally<'p> {
@@ -98,61 +79,33 @@ impl<'p> Tally<'p> {
         project: &'p Project,
         entries: impl Iterator<Item = &'p TimeEntry>,
     ) -> Self {
-        let turns = Turns::of(portfolio, project);
-        let mut tally = Self { portfolio, project, turns, groups: Vec::new(), workers: Vec::new() };
-        for entry in entries {
-            if let Some(group) = tally.group(entry) {
-                group.hours.add(&project.log.time, entry);
-            }
-        }
-        tally
+        Self::without(portfolio, project, entries, [])
     }
 
-    /// The group of an entry, which it begins where there is none.
-    fn group(&mut self, entry: &'p TimeEntry) -> Option<&mut TimeGroup<'p>> {
-        let known = self.workers.iter().position(|worker| worker.who == entry.who);
-        let nth = known.unwrap_or_else(|| {
-            let eras = self.turns.eras(entry.who);
-            self.workers.push(Worker { who: entry.who, eras, groups: Vec::new() });
-            self.workers.len() - 1
-        });
-        let worker = self.workers.get_mut(nth)?;
-        let key = GroupKey {
-            era: worker.eras.at(entry.date),
-            stated: entry.stated(),
-            role: entry.role(),
-            billable: entry.billable,
-        };
-        // The newest first: what was logged lately is what is logged again.
-        let known = worker.groups.iter().rev().find(|(known, _)| *known == key).map(|(_, place)| *place);
-        let place = known.unwrap_or_else(|| {
-            let (hours, absorbed) = (HoursSum::default(), Number::zero());
-            self.groups.push(TimeGroup { entry, hours, absorbed, rate: OnceCell::new() });
-            worker.groups.push((key, self.groups.len() - 1));
-            self.groups.len() - 1
-        });
-        self.groups.get_mut(place)
-    }
-
-    /// Gives away what a retainer absorbs of the entries: it leaves the billed hours.
-    pub(super) fn absorb<'o>(&mut self, over: impl IntoIterator<Item = &'o OverEntry>) {
-        for over in over {
-            let entry = self.project.log.time.entries().get(over.entry);
-            if let Some(group) = entry.and_then(|entry| self.group(entry)) {
-                group.absorbed = &group.absorbed + &over.hours;
-            }
+    /// The same where a retainer absorbs hours of some entries: they are given away.
+    pub(super) fn without<'o>(
+        portfolio: &'p Portfolio,
+        project: &'p Project,
+        entries: impl Iterator<Item = &'p TimeEntry>,
+        absorbed: impl IntoIterator<Item = &'o OverEntry>,
+    ) -> Self {
+        let mut grouping = Grouping::new(portfolio, project);
+        entries.for_each(|entry| grouping.add(entry));
+        for over in absorbed {
+            grouping.absorb(over);
         }
+        Self { portfolio, project, groups: grouping.groups.into_iter().map(TimeGroup::of).collect() }
     }
 
     /// The hours of all entries that satisfy a condition.
     pub fn hours(&self, counts: impl Fn(&TimeEntry) -> bool) -> Number {
-        self.groups.iter().filter(|group| counts(group.entry)).map(|group| group.hours.total()).sum()
+        self.groups.iter().filter(|group| counts(group.entry)).map(|group| &group.hours).sum()
     }
 
     /// The hours that are billed.
     #[must_use]
     pub fn billed_hours(&self) -> Number {
-        self.groups.iter().map(TimeGroup::billed).sum()
+        self.groups.iter().map(|group| &group.billed).sum()
     }
 
     /// Billed hours × bill rate of the entries that satisfy a condition.
@@ -160,7 +113,7 @@ impl<'p> Tally<'p> {
     /// # Errors
     /// When one of them has no rate.
     pub fn fees(&self, counts: impl Fn(&TimeEntry) -> bool) -> Known {
-        self.value(self.groups.iter().filter(|group| counts(group.entry)), TimeGroup::billed)
+        self.value(self.groups.iter().filter(|group| counts(group.entry)), |group| &group.billed)
     }
 
     /// Hours that are not billed × bill rate.
@@ -168,21 +121,21 @@ impl<'p> Tally<'p> {
     /// # Errors
     /// When one of them has no rate.
     pub fn given_away(&self) -> Known {
-        self.value(self.groups.iter(), TimeGroup::given_away)
+        self.value(self.groups.iter(), |group| &group.given_away)
     }
 
     fn value<'g>(
         &'g self,
         groups: impl Iterator<Item = &'g TimeGroup<'p>>,
-        hours: impl Fn(&TimeGroup<'p>) -> Number,
+        hours: impl Fn(&'g TimeGroup<'p>) -> &'g Number,
     ) -> Known {
         let rates = BillRates::of(self.portfolio, self.project);
-        let rate = |group: &'g TimeGroup<'p>| {
+        let mut value = Sum::default();
+        for group in groups.filter(|group| !hours(group).is_zero()) {
             let rate = group.rate.get_or_init(|| rates.rate(group.entry, rates.role(group.entry)));
-            rate.as_ref().map_err(Clone::clone)
-        };
-        let worked = groups.map(|group| (group, hours(group))).filter(|(_, hours)| !hours.is_zero());
-        worked.map(|(group, hours)| Ok(hours * rate(group)?)).sum()
+            value.add_product(hours(group), rate.as_ref().map_err(Clone::clone)?);
+        }
+        Ok(value.total())
     }
 
     /// Hours × the person's cost of all entries.
@@ -190,18 +143,19 @@ impl<'p> Tally<'p> {
     /// # Errors
     /// When somebody's cost is not known.
     pub fn cost(&self) -> Known {
-        let cost = |entry: &TimeEntry| hourly_cost(self.portfolio, self.project, entry);
-        self.groups.iter().map(|group| Ok(group.hours.total() * cost(group.entry)?)).sum()
+        let mut cost = Sum::default();
+        for group in &self.groups {
+            cost.add_product(&group.hours, &hourly_cost(self.portfolio, self.project, group.entry)?);
+        }
+        Ok(cost.total())
     }
 }
 
-impl TimeGroup<'_> {
-    fn billed(&self) -> Number {
-        if self.entry.billable { self.hours.total() - &self.absorbed } else { Number::zero() }
-    }
-
-    fn given_away(&self) -> Number {
-        if self.entry.billable { self.absorbed.clone() } else { self.hours.total() }
+impl<'p> TimeGroup<'p> {
+    fn of(group: Group<'p>) -> Self {
+        let hours = group.hours.total();
+        let given_away = if group.entry.billable { group.absorbed } else { hours.clone() };
+        Self { entry: group.entry, billed: &hours - &given_away, hours, given_away, rate: OnceCell::new() }
     }
 }
 
@@ -209,10 +163,8 @@ impl TimeGroup<'_> {
 #[must_use]
 pub fn spent(portfolio: &Portfolio, project: &Project, as_of: Date, periods: &Periods) -> Spent {
     let entries = project.log.time.entries().iter().filter(|entry| entry.date <= as_of);
-    let mut tally = Tally::of(portfolio, project, entries);
-    if absorbs(project) {
-        tally.absorb(&periods.over);
-    }
+    let absorbed = if absorbs(project) { periods.over.as_slice() } else { &[] };
+    let tally = Tally::without(portfolio, project, entries, absorbed);
     let fees = tally.fees(|_| true);
     let expenses = expenses(project, as_of, |expense| expense.billable);
     Spent {
@@ -277,6 +229,7 @@ mod tests {
     use super::*;
     use crate::figures::retainer::periods;
     use crate::figures::sample::{date, number, phase, portfolio, project, worked};
+    use crate::model::id::PersonId;
     use crate::model::project::Billing;
     use crate::model::rate::{RateCard, RateTable};
     use crate::model::retainer::{Every, Retainer};

@@ -26,6 +26,7 @@ impl RateCard {
     #[must_use]
     pub fn new(mut tables: Vec<RateTable>) -> Self {
         tables.sort_by_key(|table| table.from);
+        tables.shrink_to_fit();
         Self { tables }
     }
 

@@ -50,6 +50,12 @@ pub(super) fn read<T>(
     read
 }
 
+/// Gives back the memory in which files were held while they were read.
+pub(super) fn forget() {
+    drop(BUFFER.take());
+    rayon::broadcast(|_| drop(BUFFER.take()));
+}
+
 /// Reads a text in which nothing is unusual and nothing wrong.
 fn quickly<T>(text: &str, kind: Kind, make: impl Fn(&mut Table<'_>) -> T) -> Option<Read<T>> {
     let tree = quick(text)?;

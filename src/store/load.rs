@@ -10,7 +10,7 @@ use super::agency::agency;
 use super::costs::{History, costs};
 use super::directory::{Directory, Vocabulary};
 use super::entry::Presence;
-use super::file::read;
+use super::file::{forget, read};
 use super::files::{Extent, Files};
 use super::folder::{ReadFolder, folder};
 use super::kind::Kind;
@@ -41,6 +41,7 @@ pub(super) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
     let costs_readable = read_costs(files, &layout, &names, (&mut people, &mut diagnostics));
     let folders: Vec<ReadFolder> =
         layout.clients.par_iter().map(|client| folder(files, client, &names)).collect();
+    forget();
     let mut portfolio = agency.map(|agency| Portfolio {
         agency,
         people,
@@ -65,9 +66,10 @@ pub(super) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
 
 /// By document, then by place in it.
 fn order(diagnostics: &mut [Diagnostic], sources: &Sources) {
-    for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.place.span.is_none()) {
-        diagnostic.place.span = sources.span(&diagnostic.place);
-    }
+    let mut unplaced: Vec<&mut Diagnostic> =
+        diagnostics.iter_mut().filter(|diagnostic| diagnostic.place.span.is_none()).collect();
+    let spans = sources.spans(&unplaced.iter().map(|diagnostic| &diagnostic.place).collect::<Vec<_>>());
+    unplaced.iter_mut().zip(spans).for_each(|(diagnostic, span)| diagnostic.place.span = span);
     diagnostics.sort_by(|one, other| {
         let key = |diagnostic: &Diagnostic| start(diagnostic);
         one.place.document.cmp(&other.place.document).then(key(one).cmp(&key(other)))

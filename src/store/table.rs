@@ -135,7 +135,9 @@ impl<'v> Table<'v> {
             let path = Path::Chosen(&self.path, node.key().text, sign);
             read(&node.key(), Value { held: Some(node), path, ..value })
         };
-        chosen.into_iter().filter_map(read_one).collect()
+        let mut values = Vec::with_capacity(chosen.len());
+        values.extend(chosen.into_iter().filter_map(read_one));
+        values
     }
 
     /// Says which keys come here in a file, where others must be read before them.

@@ -79,7 +79,7 @@ fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
         }
         let log = &project.log.time;
         let is_open = |entry: &TimeEntry| {
-            entry.role().is_none() && log.rate(entry).is_none() && people.contains(&entry.who)
+            log.role(entry).is_none() && log.rate(entry).is_none() && people.contains(&entry.who)
         };
         odd_entries(facts, project, (RULE.name, "who"), |entry| {
             is_open(entry).then(|| words(facts.portfolio, project, entry))?

@@ -57,8 +57,8 @@ const NAMED: usize = 4;
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let sums = Sums::of(facts.portfolio, facts.as_of);
-    let limit = (&facts.portfolio.agency.thresholds.day_limit * Number::from(10_000)).ceil();
-    let limit = limit.and_then(|limit| u32::try_from(limit).ok()).unwrap_or(u32::MAX);
+    let limit = (&facts.portfolio.agency.thresholds.day_limit * Number::from(100)).ceil();
+    let limit = limit.and_then(|limit| u16::try_from(limit).ok()).unwrap_or(u16::MAX);
     if sums.cells.iter().all(|sum| *sum < limit) {
         return Vec::new();
     }
@@ -72,12 +72,12 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     parts.chunk_by(|one, other| day(one) == day(other)).filter_map(|day| diagnostic(facts, day)).collect()
 }
 
-/// The hours of every person on every day, in ten-thousandths rounded up, in a table that is not much longer than all
+/// The hours of every person on every day, in hundredths rounded up, in a table that is not much longer than all
 /// logs together: days that share a cell seem longer than they are, and no day seems shorter.
 #[derive(Default)]
 struct Sums {
     /// A power of two of them.
-    cells: Vec<u32>,
+    cells: Vec<u16>,
     /// How many cells stand between the same day of one person and of the next.
     days: usize,
 }
@@ -104,7 +104,9 @@ impl Sums {
     fn with(mut self, project: &Project, as_of: Date) -> Self {
         let log = &project.log.time;
         for (_, entry) in entries(project, as_of) {
-            let hours = u32::try_from(log.ten_thousandths(entry)).unwrap_or(u32::MAX);
+            let hours =
+                u64::try_from(log.ten_thousandths(entry)).unwrap_or_default().saturating_add(99) / 100;
+            let hours = u16::try_from(hours).unwrap_or(u16::MAX);
             let cell = self.cell(entry);
             self.cells.get_mut(cell).into_iter().for_each(|sum| *sum = sum.saturating_add(hours));
         }
@@ -117,8 +119,8 @@ impl Sums {
     }
 
     /// At least what the person of an entry logged on its day.
-    fn on_day_of(&self, entry: &TimeEntry) -> u32 {
-        self.cells.get(self.cell(entry)).copied().unwrap_or(u32::MAX)
+    fn on_day_of(&self, entry: &TimeEntry) -> u16 {
+        self.cells.get(self.cell(entry)).copied().unwrap_or(u16::MAX)
     }
 
     fn cell(&self, entry: &TimeEntry) -> usize {
@@ -176,7 +178,7 @@ mod tests {
         let sums = Sums::of(&portfolio, Date::MAX);
         let mut cells = sums.cells.clone();
         cells.sort_unstable();
-        assert_eq!(cells.last(), Some(&180_000), "{cells:?}");
+        assert_eq!(cells.last(), Some(&1_800), "{cells:?}");
         assert_eq!(find(&Facts::new(&portfolio, Date::MAX)).len(), 0);
     }
 

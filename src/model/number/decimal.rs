@@ -29,7 +29,7 @@ const POWERS: [i128; 2 * MOST_PLACES as usize + 1] = {
 
 /// 10^`places`, of which there are at most twice as many as fit one mantissa.
 #[inline]
-fn power_of_ten(places: u32) -> i128 {
+pub(super) fn power_of_ten(places: u32) -> i128 {
     POWERS.get(places as usize).copied().unwrap_or(i128::MAX)
 }
 

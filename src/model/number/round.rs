@@ -40,16 +40,21 @@ impl Number {
 fn written(is_negative: bool, mut digits: u64, places: u32) -> String {
     let mut text = [b'0'; ROOM];
     let mut backwards = text.iter_mut().rev();
+    let digit = |digits: u64| b'0' + u8::try_from(digits % 10).unwrap_or_default();
     let mut put = |byte| backwards.next().into_iter().for_each(|place| *place = byte);
-    for place in 0.. {
-        if place == places && places > 0 {
-            put(b'.');
-        }
-        if place > places && digits == 0 {
+    for _ in 0..places {
+        put(digit(digits));
+        digits /= 10;
+    }
+    if places > 0 {
+        put(b'.');
+    }
+    loop {
+        put(digit(digits));
+        digits /= 10;
+        if digits == 0 {
             break;
         }
-        put(b'0' + u8::try_from(digits % 10).unwrap_or_default());
-        digits /= 10;
     }
     if is_negative {
         put(b'-');

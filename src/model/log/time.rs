@@ -1,38 +1,28 @@
-//! What happened on a project, record by record. A workspace may hold a million time entries, so these are numbers
-//! alone: ids, dates and counts, no text.
+//! Time entries. A workspace may hold a million of them, so these are numbers alone: ids, dates and counts, no text.
 
 use std::cmp::Ordering;
 
-use super::Date;
-use super::fingerprint::Fingerprint;
-use super::id::{PersonId, PhaseIndex, RoleId};
-use super::number::Number;
-
-/// The `[log]` of a project, each list in the order of the file.
-#[derive(Clone, Debug, Default)]
-pub struct Log {
-    /// Work done.
-    pub time: TimeLog,
-    /// Costs paid for the project.
-    pub expenses: Vec<Expense>,
-    /// Invoices.
-    pub invoices: Vec<Invoice>,
-    /// Part payments.
-    pub payments: Vec<Payment>,
-    /// How much of the work was done when.
-    pub progress: Vec<Progress>,
-    /// What the team says of its work.
-    pub pulse: Vec<Pulse>,
-}
+use crate::model::Date;
+use crate::model::fingerprint::Fingerprint;
+use crate::model::id::{PersonId, PhaseIndex, RoleId};
+use crate::model::number::Number;
 
 /// All time entries of a project.
 #[derive(Clone, Debug, Default)]
 pub struct TimeLog {
     entries: Vec<TimeEntry>,
-    /// Hours that are no whole ten-thousandths, by the place that their entries hold.
-    fine: Vec<Number>,
+    /// What does not fit an entry, by the place that it holds.
+    wide: Vec<Wide>,
     /// What few entries state, each once.
     stated: Vec<Stated>,
+}
+
+/// What an entry says that does not fit it: hours that are no whole ten-thousandths, or one place of very many.
+#[derive(Clone, Debug)]
+struct Wide {
+    hours: Number,
+    role: Option<RoleId>,
+    stated: Option<u32>,
 }
 
 /// A phase and a rate: what few entries state.
@@ -49,13 +39,14 @@ pub struct TimeEntry {
     pub date: Date,
     /// By whom.
     pub who: PersonId,
-    /// In ten-thousandths of an hour; where negative, `!` of it is a place in [`TimeLog::fine`].
+    /// In ten-thousandths of an hour; where negative, `!` of it is a place in [`TimeLog::wide`], and role and stated
+    /// are there too.
     hours: i32,
-    /// A place in [`TimeLog::stated`], or `NONE`.
-    stated: u32,
     note: Fingerprint,
-    /// A role, or `NO_ROLE`.
-    role: u16,
+    /// A role, or `NONE`.
+    role: u8,
+    /// A place in [`TimeLog::stated`], or `NONE`.
+    stated: u8,
     /// Whether it is billed.
     pub billable: bool,
     /// Whether nobody had planned it.
@@ -98,6 +89,10 @@ pub struct NewTimeEntry<Hours = Number> {
     pub note: Fingerprint,
 }
 
+/// See [`TimeLog::kind`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Kind(u64);
+
 /// A sum of hours of one log, in machine integers as long as they do.
 #[derive(Clone, Debug, Default)]
 pub struct HoursSum {
@@ -123,8 +118,7 @@ impl HoursSum {
     }
 }
 
-const NONE: u32 = u32::MAX;
-const NO_ROLE: u16 = u16::MAX;
+const NONE: u8 = u8::MAX;
 
 impl TimeLog {
     /// A log with room for so many entries.
@@ -135,33 +129,38 @@ impl TimeLog {
 
     /// Adds an entry at the end.
     pub fn push(&mut self, entry: NewTimeEntry) {
-        let hours = TenThousandths(self.pack_hours(&entry.hours));
-        let NewTimeEntry { date, who, role, phase, billable, unplanned, rate, note, .. } = entry;
-        self.push_whole(NewTimeEntry { date, who, hours, role, phase, billable, unplanned, rate, note });
+        match entry.hours.ten_thousandths().and_then(TenThousandths::new) {
+            Some(hours) => self.push_whole(entry.with(hours)),
+            None => {
+                let stated = self.place_of(entry.phase, entry.rate.clone());
+                let place = self.pack_wide(Wide { hours: entry.hours.clone(), role: entry.role, stated });
+                self.entries.push(entry.packed(place, (NONE, NONE)));
+            }
+        }
     }
 
     /// Adds an entry of whole ten-thousandths at the end.
     #[inline(always)]
-    pub fn push_whole(&mut self, entry: NewTimeEntry<TenThousandths>) {
-        let stated = match (entry.phase, entry.rate) {
-            (None, None) => NONE,
-            (phase, rate) => self.pack_stated(Stated { phase, rate }),
+    pub fn push_whole(&mut self, mut entry: NewTimeEntry<TenThousandths>) {
+        let stated = self.place_of(entry.phase, entry.rate.take());
+        let small_role = entry.role.map_or(Some(NONE), |role| small(role.0.into()));
+        let small_stated = stated.map_or(Some(NONE), small);
+        let packed = match small_role.zip(small_stated) {
+            Some(places) => entry.packed(entry.hours.0, places),
+            None => {
+                let hours = Number::decimal(i128::from(entry.hours.0), 4);
+                let place = self.pack_wide(Wide { hours, role: entry.role, stated });
+                entry.packed(place, (NONE, NONE))
+            }
         };
-        self.entries.push(TimeEntry {
-            date: entry.date,
-            who: entry.who,
-            hours: entry.hours.0,
-            stated,
-            note: entry.note,
-            role: entry.role.map_or(NO_ROLE, |role| role.0),
-            billable: entry.billable,
-            unplanned: entry.unplanned,
-        });
+        self.entries.push(packed);
     }
 
     /// Gives back memory that later entries would have used.
     pub fn shrink(&mut self) {
         self.entries.shrink_to_fit();
+        self.stated.shrink_to_fit();
+        self.wide.shrink_to_fit();
     }
 
     /// All entries, in the order of the file.
@@ -173,22 +172,41 @@ impl TimeLog {
     /// The hours of an entry of this log, exactly.
     #[must_use]
     pub fn hours(&self, entry: &TimeEntry) -> Number {
-        match usize::try_from(!entry.hours) {
-            Ok(place) => self.fine.get(place).cloned().unwrap_or_else(Number::zero),
-            Err(_) => Number::decimal(i128::from(entry.hours), 4),
+        match self.wide(entry) {
+            Some(wide) => wide.hours.clone(),
+            None => Number::decimal(i128::from(entry.hours), 4),
         }
+    }
+
+    /// The role that an entry of this log names.
+    #[must_use]
+    #[inline]
+    pub fn role(&self, entry: &TimeEntry) -> Option<RoleId> {
+        match self.wide(entry) {
+            Some(wide) => wide.role,
+            None => (entry.role != NONE).then_some(RoleId(entry.role.into())),
+        }
+    }
+
+    /// Tells entries of this log apart that differ in role, phase, rate, or in whether they are billed.
+    #[must_use]
+    #[inline]
+    pub fn kind(&self, entry: &TimeEntry) -> Kind {
+        let role = self.role(entry).map_or(u16::MAX, |role| role.0);
+        let stated = self.stated(entry).unwrap_or(u32::MAX);
+        Kind(u64::from(stated) << 32 | u64::from(role) << 1 | u64::from(entry.billable))
     }
 
     /// The phase that an entry of this log names.
     #[must_use]
     pub fn phase(&self, entry: &TimeEntry) -> Option<PhaseIndex> {
-        self.stated.get(entry.stated as usize)?.phase
+        self.stated.get(self.stated(entry)? as usize)?.phase
     }
 
     /// The rate that an entry of this log states.
     #[must_use]
     pub fn rate(&self, entry: &TimeEntry) -> Option<&Number> {
-        self.stated.get(entry.stated as usize)?.rate.as_ref()
+        self.stated.get(self.stated(entry)? as usize)?.rate.as_ref()
     }
 
     /// The hours of an entry of this log in ten-thousandths of an hour, rounded up.
@@ -203,30 +221,69 @@ impl TimeLog {
     /// The order of two entries of this log in which those that say the same are equal.
     #[must_use]
     pub fn compare(&self, one: &TimeEntry, other: &TimeEntry) -> Ordering {
-        let said = |entry: &TimeEntry| {
-            let place = (entry.date, entry.who, entry.role, entry.stated);
-            (place, entry.billable, entry.unplanned, entry.note)
-        };
-        said(one).cmp(&said(other)).then_with(|| match (one.hours, other.hours) {
+        let place = |entry: &TimeEntry| (entry.date, entry.who);
+        let said = |entry: &TimeEntry| (self.kind(entry), entry.unplanned, entry.note);
+        let compared = place(one).cmp(&place(other)).then_with(|| said(one).cmp(&said(other)));
+        compared.then_with(|| match (one.hours, other.hours) {
             (0.., 0..) => one.hours.cmp(&other.hours),
             _ => self.hours(one).cmp(&self.hours(other)),
         })
     }
 
-    fn pack_hours(&mut self, hours: &Number) -> i32 {
-        if let Some(packed) = hours.ten_thousandths().and_then(|whole| i32::try_from(whole).ok()) {
-            return packed;
+    /// The place of what an entry states.
+    #[inline]
+    fn stated(&self, entry: &TimeEntry) -> Option<u32> {
+        match self.wide(entry) {
+            Some(wide) => wide.stated,
+            None => (entry.stated != NONE).then_some(entry.stated.into()),
         }
-        self.fine.push(hours.clone());
-        !i32::try_from(self.fine.len() - 1).unwrap_or(i32::MAX)
     }
 
-    fn pack_stated(&mut self, stated: Stated) -> u32 {
-        let place = self.stated.iter().position(|known| *known == stated).unwrap_or_else(|| {
+    #[inline]
+    fn wide(&self, entry: &TimeEntry) -> Option<&Wide> {
+        usize::try_from(!entry.hours).ok().and_then(|place| self.wide.get(place))
+    }
+
+    fn pack_wide(&mut self, wide: Wide) -> i32 {
+        self.wide.push(wide);
+        !i32::try_from(self.wide.len() - 1).unwrap_or(i32::MAX)
+    }
+
+    /// The place of what an entry states, where it states anything.
+    #[inline]
+    fn place_of(&mut self, phase: Option<PhaseIndex>, rate: Option<Number>) -> Option<u32> {
+        match (phase, rate) {
+            (None, None) => None,
+            (phase, rate) => u32::try_from(self.pack_stated(Stated { phase, rate })).ok(),
+        }
+    }
+
+    fn pack_stated(&mut self, stated: Stated) -> usize {
+        self.stated.iter().position(|known| *known == stated).unwrap_or_else(|| {
             self.stated.push(stated);
             self.stated.len() - 1
-        });
-        u32::try_from(place).unwrap_or(NONE)
+        })
+    }
+}
+
+/// A place that fits an entry.
+#[inline]
+fn small(place: u32) -> Option<u8> {
+    u8::try_from(place).ok().filter(|place| *place != NONE)
+}
+
+impl<Hours> NewTimeEntry<Hours> {
+    /// The same with its hours in another form.
+    fn with<Other>(self, hours: Other) -> NewTimeEntry<Other> {
+        let Self { date, who, role, phase, billable, unplanned, rate, note, .. } = self;
+        NewTimeEntry { date, who, hours, role, phase, billable, unplanned, rate, note }
+    }
+
+    /// The entry with the small numbers that stand for its hours, its role and what it states.
+    #[inline]
+    fn packed(&self, hours: i32, (role, stated): (u8, u8)) -> TimeEntry {
+        let Self { date, who, billable, unplanned, note, .. } = *self;
+        TimeEntry { date, who, hours, note, role, stated, billable, unplanned }
     }
 }
 
@@ -236,93 +293,13 @@ impl Extend<NewTimeEntry> for TimeLog {
     }
 }
 
-impl TimeEntry {
-    /// The role that the entry names.
-    #[must_use]
-    pub fn role(&self) -> Option<RoleId> {
-        (self.role != NO_ROLE).then_some(RoleId(self.role))
-    }
-
-    /// Whatever tells the phase and the rate that the entry states from those of others of its log; `None` where it
-    /// states neither.
-    #[must_use]
-    pub fn stated(&self) -> Option<u32> {
-        (self.stated != NONE).then_some(self.stated)
-    }
-}
-
-/// A cost paid for the project, in the project's currency.
-#[derive(Clone, Debug)]
-pub struct Expense {
-    /// When.
-    pub date: Date,
-    /// Not 0; negative for what came back.
-    pub amount: Number,
-    /// Who paid it.
-    pub who: Option<PersonId>,
-    /// For which phase.
-    pub phase: Option<PhaseIndex>,
-    /// Whether the client pays it.
-    pub billable: bool,
-}
-
-/// An invoice, net of tax, in the project's currency.
-#[derive(Clone, Debug)]
-pub struct Invoice {
-    /// Unique within the client.
-    pub number: Box<str>,
-    /// When it was sent.
-    pub date: Date,
-    /// Not 0; negative for a credit note.
-    pub amount: Number,
-    /// When it is due; `None` past the year 9999.
-    pub due: Option<Date>,
-    /// By when all of it had come.
-    pub paid: Option<Date>,
-}
-
-/// A part payment of an invoice that is not paid in full.
-#[derive(Clone, Debug)]
-pub struct Payment {
-    /// When it came.
-    pub date: Date,
-    /// The place of its invoice in [`Log::invoices`].
-    pub invoice: u32,
-    /// In the project's currency.
-    pub amount: Number,
-}
-
-/// A reading of how much of the whole work is done.
-#[derive(Clone, Debug)]
-pub struct Progress {
-    /// When it was read.
-    pub date: Date,
-    /// 0 to 100.
-    pub percent: Number,
-}
-
-/// A team member's own word, each 1 to 5.
-#[derive(Clone, Debug)]
-pub struct Pulse {
-    /// When.
-    pub date: Date,
-    /// Who says so.
-    pub who: PersonId,
-    /// I know what to do.
-    pub clarity: Option<u8>,
-    /// I have what I need.
-    pub resources: Option<u8>,
-    /// My expertise is used and respected.
-    pub respect: Option<u8>,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn an_entry_is_small_enough_for_a_million() {
-        assert!(size_of::<TimeEntry>() <= 24);
+        assert!(size_of::<TimeEntry>() <= 20);
     }
 
     #[test]

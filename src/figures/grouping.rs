@@ -1,0 +1,83 @@
+//! Groups time entries of a project so that one rate and one cost serve all of a group.
+
+use crate::model::id::PersonId;
+use crate::model::log::{HoursSum, Kind, TimeEntry};
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
+
+use super::eras::{Eras, Turns};
+use super::retainer::OverEntry;
+
+/// Entries on their way into groups.
+#[derive(Clone, Debug)]
+pub(super) struct Grouping<'p> {
+    project: &'p Project,
+    turns: Turns<'p>,
+    workers: Vec<Worker>,
+    /// In the order of their first entries.
+    pub(super) groups: Vec<Group<'p>>,
+}
+
+/// Entries of one person that share all that their rate and their cost depend on.
+#[derive(Clone, Debug)]
+pub(super) struct Group<'p> {
+    /// The first of them, which stands for all.
+    pub(super) entry: &'p TimeEntry,
+    pub(super) hours: HoursSum,
+    /// How much of it a retainer absorbs.
+    pub(super) absorbed: Number,
+}
+
+/// Somebody whose time it is, in the order in which they appear.
+#[derive(Clone, Debug)]
+struct Worker {
+    who: PersonId,
+    eras: Eras,
+    /// Their groups: era and kind of the entries, and the place of the group.
+    groups: Vec<((usize, Kind), usize)>,
+}
+
+impl<'p> Grouping<'p> {
+    /// No entry of a project yet.
+    pub(super) fn new(portfolio: &'p Portfolio, project: &'p Project) -> Self {
+        let turns = Turns::of(portfolio, project);
+        Self { project, turns, workers: Vec::new(), groups: Vec::new() }
+    }
+
+    /// Adds an entry to its group.
+    pub(super) fn add(&mut self, entry: &'p TimeEntry) {
+        let log = &self.project.log.time;
+        if let Some(group) = self.group(entry) {
+            group.hours.add(log, entry);
+        }
+    }
+
+    /// Takes hours that a retainer absorbs out of what is billed of an entry.
+    pub(super) fn absorb(&mut self, over: &OverEntry) {
+        let entry = self.project.log.time.entries().get(over.entry);
+        if let Some(group) = entry.and_then(|entry| self.group(entry)) {
+            group.absorbed = &group.absorbed + &over.hours;
+        }
+    }
+
+    /// The group of an entry, which it begins where there is none.
+    fn group(&mut self, entry: &'p TimeEntry) -> Option<&mut Group<'p>> {
+        let known = self.workers.iter().position(|worker| worker.who == entry.who);
+        let nth = known.unwrap_or_else(|| {
+            let eras = self.turns.eras(entry.who);
+            self.workers.push(Worker { who: entry.who, eras, groups: Vec::new() });
+            self.workers.len() - 1
+        });
+        let worker = self.workers.get_mut(nth)?;
+        let key = (worker.eras.at(entry.date), self.project.log.time.kind(entry));
+        // The newest first: what was logged lately is what is logged again.
+        let known = worker.groups.iter().rev().find(|(known, _)| *known == key).map(|(_, place)| *place);
+        let place = known.unwrap_or_else(|| {
+            self.groups.push(Group { entry, hours: HoursSum::default(), absorbed: Number::zero() });
+            worker.groups.push((key, self.groups.len() - 1));
+            self.groups.len() - 1
+        });
+        self.groups.get_mut(place)
+    }
+}
