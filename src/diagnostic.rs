@@ -124,6 +124,30 @@ pub struct Finding {
     pub help: Option<String>,
 }
 
+/// The lines and columns that a place reaches over, from 1, in characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// The line of the first character.
+    pub line: usize,
+    /// Its column.
+    pub column: usize,
+    /// The line of the last character.
+    pub end_line: usize,
+    /// The column behind it.
+    pub end_column: usize,
+}
+
+/// A finding with what is seen at its place.
+#[derive(Clone, Debug)]
+pub struct Shown<Excerpt> {
+    /// What was found.
+    pub finding: Finding,
+    /// What stands there; `None` where the place is the file itself, or the file is no text.
+    pub excerpt: Option<Excerpt>,
+    /// The other places that belong to it, each with a few words.
+    pub related: Vec<Self>,
+}
+
 impl Place {
     /// A key of a document.
     #[must_use]

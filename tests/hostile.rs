@@ -265,7 +265,7 @@ fn a_file_that_comes_and_goes_while_it_is_read_is_there_or_named() {
                 assert_eq!(found.message, format!("{SITE} is gone: it was there a moment ago"));
                 assert_eq!(loaded.portfolio.as_ref().unwrap().left_out, ["acme/site"]);
             }
-            for finding in loaded.diagnostics.iter().map(|found| loaded.sources.finding(found)) {
+            for finding in loaded.sources.findings(loaded.diagnostics.clone()) {
                 assert_eq!(finding.line, 0);
             }
         }

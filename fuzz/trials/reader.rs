@@ -57,8 +57,7 @@ fn holds(loaded: &Loaded) {
         let report = report(portfolio, &Query::everything(as_of), None);
         assert!(!format!("{report:?}").is_empty());
     }
-    for one in &found {
-        let finding = loaded.sources.finding(one);
+    for (one, finding) in found.iter().zip(loaded.sources.findings(found.clone())) {
         assert!(one.help.is_some(), "{one:?}");
         assert!((finding.line, finding.column) <= (finding.end_line, finding.end_column), "{finding:?}");
         let text = loaded.sources.text(&one.place.document);
@@ -66,6 +65,6 @@ fn holds(loaded: &Loaded) {
         assert!(span.zip(text).is_none_or(|(span, text)| text.get(span).is_some()), "{one:?}");
     }
     let count = found.len();
-    let left = exempted(found, &exemptions, |one, place| loaded.sources.is_about(one, place));
+    let left = exempted(found, &exemptions, |pairs| loaded.sources.are_about(pairs));
     assert!(left.kept.len() <= count && left.unused.len() <= exemptions.len());
 }

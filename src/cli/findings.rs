@@ -1,5 +1,7 @@
 //! What is wrong with a workspace: shown to people, counted, and chosen for a report.
 
+use rayon::slice::ParallelSliceMut;
+
 use crate::checks::exempting::{exempted, unused};
 use crate::checks::facts::Facts;
 use crate::checks::rule::Rule;
@@ -8,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::model::agency::Level;
 use crate::model::portfolio::Portfolio;
 use crate::render::findings::tally;
-use crate::render::human::Remark;
+use crate::render::human::{Excerpt, Remark};
 use crate::reports::query::Query;
 use crate::store::Sources;
 
@@ -17,16 +19,21 @@ use super::workspace::Workspace;
 
 /// Shows everything that is wrong, with the lines that it is about.
 pub(super) fn show(voice: Voice, diagnostics: &[Diagnostic], sources: &Sources) {
-    let remarks = remarks(diagnostics.to_vec(), sources);
-    voice.findings(&remarks, |document| sources.text(document));
+    voice.findings(&remarks(diagnostics.to_vec(), sources));
+}
+
+/// What was found with the lines that it is about, in the order of places.
+pub(super) fn remarks(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Remark> {
+    let mut remarks = sources.shown(diagnostics, Excerpt::of);
+    remarks.par_sort_by(|a, b| place(&a.finding).cmp(&place(&b.finding)));
+    remarks
 }
 
 /// What was found with its places counted in lines and columns, in the order of places.
-pub(super) fn remarks(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Remark> {
-    let found = sources.findings(diagnostics).into_iter();
-    let mut remarks: Vec<Remark> = found.map(|(finding, related)| Remark { finding, related }).collect();
-    remarks.sort_by(|a, b| place(&a.finding).cmp(&place(&b.finding)));
-    remarks
+pub(super) fn placed(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Finding> {
+    let mut findings = sources.findings(diagnostics);
+    findings.par_sort_by(|a, b| place(a).cmp(&place(b)));
+    findings
 }
 
 fn place(finding: &Finding) -> (&str, usize, usize) {
@@ -42,8 +49,7 @@ pub(super) fn everything(
 ) -> Vec<Diagnostic> {
     found.extend(errors_and_warnings(facts));
     found.extend(practice(facts, &level).into_iter().map(leveled));
-    let is_about = |exemption: &_, place: &_| sources.is_about(exemption, place);
-    let mut left = exempted(found, facts.exemptions, is_about);
+    let mut left = exempted(found, facts.exemptions, |pairs| sources.are_about(pairs));
     let unused = unused(facts, &left, level);
     left.kept.extend(unused.into_iter().map(leveled));
     left.kept
@@ -69,10 +75,7 @@ pub(super) fn of_query(workspace: &Workspace, query: &Query) -> Vec<Finding> {
         _ => true,
     };
     let diagnostics = workspace.diagnostics.iter().filter(|found| is_read(&found.place.document));
-    let found = workspace.sources.findings(diagnostics.cloned().collect()).into_iter();
-    let mut findings: Vec<Finding> = found.map(|(finding, _)| finding).collect();
-    findings.sort_by(|a, b| place(a).cmp(&place(b)));
-    findings
+    placed(diagnostics.cloned().collect(), &workspace.sources)
 }
 
 const fn is_narrowed(query: &Query) -> bool {

@@ -99,10 +99,10 @@ impl Voice {
     }
 
     /// Shows findings with the lines that they are about.
-    pub(super) fn findings(self, remarks: &[Remark], text: impl Fn(&str) -> Option<String> + Sync) {
+    pub(super) fn findings(self, remarks: &[Remark]) {
         let look = Look { color: self.color, width: terminal::error_width() };
         let mut out = BufWriter::new(io::stderr().lock());
-        let _ = human::write(&mut out, remarks, text, look).and_then(|()| out.flush());
+        let _ = human::write(&mut out, remarks, look).and_then(|()| out.flush());
     }
 
     fn say(self, label: &str, style: Style, words: &str) {

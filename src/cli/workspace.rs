@@ -53,8 +53,9 @@ impl Workspace {
         let facts = facts.with_exemptions(&exemptions);
         let found = bar::during(setting.voice, "checking", &Watch::default(), || errors_and_warnings(&facts));
         workspace.diagnostics.extend(found);
-        let is_about = |exemption: &_, place: &_| workspace.sources.is_about(exemption, place);
-        workspace.diagnostics = exempted(workspace.diagnostics, &exemptions, is_about).kept;
+        let sources = &workspace.sources;
+        let left = exempted(workspace.diagnostics, &exemptions, |pairs| sources.are_about(pairs));
+        workspace.diagnostics = left.kept;
         setting.voice.timed(format_args!("checked it: {}", findings::count(&workspace.diagnostics)), start);
         Ok(kept(workspace))
     }

@@ -7,123 +7,79 @@ use std::io::{self, Write};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Lines, Severity, Shown};
 
 use super::Look;
 use super::findings::{numbered, tally};
 use super::paint::DIM;
 use super::text::{is_hidden, visible};
 
-/// A finding, and the other places that belong to it.
-#[derive(Clone, Debug)]
-pub struct Remark {
-    /// What was found.
-    pub finding: Finding,
-    /// Places with a few words each.
-    pub related: Vec<Finding>,
-}
+/// A finding with the lines that it is about, and the other places that belong to it.
+pub type Remark = Shown<Excerpt>;
 
 /// How many lines of a place are shown.
 const LINES: usize = 6;
 /// How much of a line is shown left of a place, and how much in all.
 const BEFORE: usize = 200;
 const SHOWN: usize = 600;
-/// Of how many files the remarks are drawn before they are written.
-const AT_ONCE: usize = 256;
+/// How many remarks are drawn before they are written.
+const AT_ONCE: usize = 512;
 
-/// Writes findings in the order given, and how many they are. `text` knows the documents.
+/// Writes findings in the order given, and how many they are.
 ///
 /// # Errors
 /// When the writer does not take them.
-pub fn write(
-    out: &mut dyn Write,
-    remarks: &[Remark],
-    text: impl Fn(&str) -> Option<String> + Sync,
-    look: Look,
-) -> io::Result<()> {
+pub fn write(out: &mut dyn Write, remarks: &[Remark], look: Look) -> io::Result<()> {
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(look.width);
-    let files: Vec<&[Remark]> =
-        remarks.chunk_by(|one, other| one.finding.file == other.finding.file).collect();
-    for some in files.chunks(AT_ONCE) {
-        let drawn: Vec<String> = some.par_iter().map(|file| drawn(file, &renderer, &text)).collect();
-        drawn.iter().try_for_each(|file| out.write_all(file.as_bytes()))?;
+    for some in remarks.chunks(AT_ONCE) {
+        let drawn: Vec<String> = some.par_iter().map(|remark| drawn(remark, &renderer)).collect();
+        drawn.iter().try_for_each(|remark| out.write_all(remark.as_bytes()))?;
     }
     if remarks.is_empty() { Ok(()) } else { writeln!(out, "{}", look.painted(DIM, &count(remarks))) }
 }
 
-/// The remarks of a file.
-fn drawn(remarks: &[Remark], renderer: &Renderer, text: &impl Fn(&str) -> Option<String>) -> String {
-    let mut sources = Sources { text, file: String::new(), content: None, lines: Vec::new() };
-    let mut drawn = String::new();
-    for remark in remarks {
-        let mut groups = vec![group(&remark.finding, &mut sources)];
-        groups.extend(remark.related.iter().map(|finding| related(finding, &mut sources)));
-        drawn.push_str(&renderer.render(&groups));
-        drawn.push_str("\n\n");
-    }
+fn drawn(remark: &Remark, renderer: &Renderer) -> String {
+    let mut groups = vec![group(remark)];
+    groups.extend(remark.related.iter().map(related));
+    let mut drawn = renderer.render(&groups);
+    drawn.push_str("\n\n");
     drawn
 }
 
-/// The text of the document that was looked at last.
-struct Sources<F> {
-    text: F,
-    file: String,
-    content: Option<String>,
-    /// Where each of its lines begins: of many findings in one file, none looks for its line from the top.
-    lines: Vec<usize>,
-}
-
-impl<F: Fn(&str) -> Option<String>> Sources<F> {
-    /// What a document holds from a line on.
-    fn from(&mut self, file: &str, line: usize) -> Option<&str> {
-        if self.file != file || self.content.is_none() {
-            file.clone_into(&mut self.file);
-            self.content = (self.text)(file);
-            let breaks = self.content.iter().flat_map(|text| text.match_indices('\n'));
-            self.lines = [0].into_iter().chain(breaks.map(|(at, _)| at + 1)).collect();
-        }
-        let start = self.lines.get(line.checked_sub(1)?).copied();
-        self.content.as_ref().map(|text| start.and_then(|start| text.get(start..)).unwrap_or_default())
-    }
-}
-
-fn group<F: Fn(&str) -> Option<String>>(finding: &Finding, sources: &mut Sources<F>) -> Group<'static> {
+fn group(remark: &Remark) -> Group<'_> {
+    let finding = &remark.finding;
     let level = match finding.level {
         Severity::Error => Level::ERROR,
         Severity::Deny => Level::ERROR.with_name(finding.level.word()),
         Severity::Warning => Level::WARNING,
         Severity::Warn => Level::WARNING.with_name(finding.level.word()),
     };
-    let title = level.primary_title(visible(&finding.message).into_owned()).id(finding.rule);
-    let group = placed(Group::with_title(title), finding, sources);
+    let title = level.primary_title(visible(&finding.message)).id(finding.rule);
+    let group = placed(Group::with_title(title), remark);
     match &finding.help {
-        Some(help) => group.element(Level::HELP.message(visible(help).into_owned())),
+        Some(help) => group.element(Level::HELP.message(visible(help))),
         None => group,
     }
 }
 
-fn related<F: Fn(&str) -> Option<String>>(finding: &Finding, sources: &mut Sources<F>) -> Group<'static> {
-    let title = Level::NOTE.secondary_title(visible(&finding.message).into_owned());
-    placed(Group::with_title(title), finding, sources)
+fn related(remark: &Remark) -> Group<'_> {
+    let title = Level::NOTE.secondary_title(visible(&remark.finding.message));
+    placed(Group::with_title(title), remark)
 }
 
-fn placed<F: Fn(&str) -> Option<String>>(
-    group: Group<'static>,
-    finding: &Finding,
-    sources: &mut Sources<F>,
-) -> Group<'static> {
-    let file = visible(&finding.file).into_owned();
+fn placed<'r>(group: Group<'r>, remark: &'r Remark) -> Group<'r> {
+    let finding = &remark.finding;
+    let file = visible(&finding.file);
     if finding.line == 0 {
         return group.element(Origin::path(file));
     }
-    let excerpt = sources.from(&finding.file, finding.line).map(|text| Excerpt::of(text, finding));
-    let Some(excerpt) = excerpt.filter(|excerpt| !excerpt.text.is_empty()) else {
+    let Some(excerpt) = remark.excerpt.as_ref().filter(|excerpt| !excerpt.text.is_empty()) else {
         return group.element(Origin::path(file).line(finding.line).char_column(finding.column));
     };
     let annotation = AnnotationKind::Primary.span(excerpt.start..excerpt.end);
     let column = excerpt.text.get(..excerpt.start).map_or(0, |before| before.chars().count()) + 1;
-    let snippet = Snippet::source(excerpt.text).line_start(finding.line).annotation(annotation);
+    let snippet = Snippet::source(&excerpt.text).line_start(finding.line).annotation(annotation);
     if column == finding.column {
         return group.element(snippet.path(file));
     }
@@ -133,27 +89,28 @@ fn placed<F: Fn(&str) -> Option<String>>(
 }
 
 /// The lines of a place as they are shown, and where in them it is, in bytes.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Excerpt {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Excerpt {
     text: String,
     start: usize,
     end: usize,
 }
 
 impl Excerpt {
-    /// Of a text that begins with the line of the finding.
-    fn of(text: &str, finding: &Finding) -> Self {
+    /// Of a text that begins with the first of the lines.
+    #[must_use]
+    pub fn of(text: &str, lines: Lines) -> Self {
         let mut excerpt = Self::default();
         // A place that ends with a line does not begin the next one.
-        let ends_with_line = finding.end_column == 1 && finding.end_line > finding.line;
-        let end_line = finding.end_line - usize::from(ends_with_line);
-        let last = end_line.clamp(finding.line, finding.line + LINES - 1);
-        for (line, number) in text.lines().zip(finding.line..=last) {
+        let ends_with_line = lines.end_column == 1 && lines.end_line > lines.line;
+        let end_line = lines.end_line - usize::from(ends_with_line);
+        let last = end_line.clamp(lines.line, lines.line + LINES - 1);
+        for (line, number) in text.lines().zip(lines.line..=last) {
             if !excerpt.text.is_empty() {
                 excerpt.text.push('\n');
             }
-            let first = (number == finding.line).then_some(finding.column);
-            let end = (number == finding.end_line).then_some(finding.end_column);
+            let first = (number == lines.line).then_some(lines.column);
+            let end = (number == lines.end_line).then_some(lines.end_column);
             excerpt.add(line, first, end);
         }
         excerpt.end = excerpt.end.clamp(excerpt.start, excerpt.text.len());
@@ -198,6 +155,7 @@ fn count(remarks: &[Remark]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Finding;
 
     fn finding(line: usize, columns: (usize, usize), message: &str) -> Finding {
         Finding {
@@ -214,21 +172,26 @@ mod tests {
         }
     }
 
-    fn printed(remarks: &[Remark], text: &str) -> String {
+    fn printed(remarks: &[Remark]) -> String {
         let mut out = Vec::new();
-        write(&mut out, remarks, |_| Some(text.to_owned()), Look { color: false, width: 80 }).unwrap();
+        write(&mut out, remarks, Look { color: false, width: 80 }).unwrap();
         String::from_utf8(out).unwrap()
     }
 
-    fn alone(finding: Finding) -> Remark {
-        Remark { finding, related: Vec::new() }
+    /// A finding in a text.
+    fn seen(text: &str, finding: Finding) -> Remark {
+        let Finding { line, column, end_line, end_column, .. } = finding;
+        let start = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+        let excerpt = Excerpt::of(&text[start..], Lines { line, column, end_line, end_column });
+        Remark { finding, excerpt: (line > 0).then_some(excerpt), related: Vec::new() }
     }
 
     #[test]
     fn the_place_is_underlined_and_the_help_below() {
-        let related = finding(1, (1, 9), "the table begins here");
-        let remark =
-            Remark { finding: finding(2, (1, 7), "there is no key \"amuont\""), related: vec![related] };
+        let text = "[budget]\namuont = 5\n";
+        let related = seen(text, finding(1, (1, 9), "the table begins here"));
+        let wrong = seen(text, finding(2, (1, 7), "there is no key \"amuont\""));
+        let remark = Remark { related: vec![related], ..wrong };
         let expected = "\
 error[unknown-key]: there is no key \"amuont\"
  --> clients/acme/website.toml:2:1
@@ -245,12 +208,12 @@ note: the table begins here
 
 1 error in 1 file
 ";
-        assert_eq!(printed(&[remark], "[budget]\namuont = 5\n"), expected);
+        assert_eq!(printed(&[remark]), expected);
     }
 
     #[test]
     fn a_column_counts_characters_even_where_they_are_shown_escaped() {
-        let shown = printed(&[alone(finding(1, (4, 5), "bad\u{1b}[2J"))], "\u{202e}é\u{1b}x = 1");
+        let shown = printed(&[seen("\u{202e}é\u{1b}x = 1", finding(1, (4, 5), "bad\u{1b}[2J"))]);
         assert!(shown.contains("website.toml:1:4\n"), "{shown}");
         assert!(shown.contains("1 | \\u{202e}é\\u{1b}x = 1\n  |                ^\n"), "{shown}");
         assert!(shown.contains("bad\\u{1b}[2J"), "{shown}");
@@ -262,15 +225,15 @@ note: the table begins here
         for (line, columns) in
             [(0, (0, 0)), (1, (6, 6)), (2, (6, 7)), (2, (90, 95)), (3, (1, 1)), (9, (1, 2))]
         {
-            printed(&[alone(finding(line, columns, "here"))], text);
-            printed(&[alone(finding(line, columns, "here"))], "");
+            printed(&[seen(text, finding(line, columns, "here"))]);
+            printed(&[seen("", finding(line, columns, "here"))]);
         }
     }
 
     #[test]
     fn a_very_long_line_is_shown_around_the_place() {
         let text = format!("{}BAD{}", "x".repeat(1_000_000), "y".repeat(1_000_000));
-        let shown = printed(&[alone(finding(1, (1_000_001, 1_000_004), "here"))], &text);
+        let shown = printed(&[seen(&text, finding(1, (1_000_001, 1_000_004), "here"))]);
         assert!(shown.len() < 1000 && shown.contains("BAD") && shown.contains(":1:1000001\n"), "{shown}");
     }
 }

@@ -66,9 +66,10 @@ pub(super) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
 
 /// By document, then by place in it.
 fn order(diagnostics: &mut [Diagnostic], sources: &Sources) {
-    for diagnostic in diagnostics.iter_mut().filter(|diagnostic| diagnostic.place.span.is_none()) {
-        diagnostic.place.span = sources.span(&diagnostic.place);
-    }
+    let mut unplaced: Vec<&mut Diagnostic> =
+        diagnostics.iter_mut().filter(|diagnostic| diagnostic.place.span.is_none()).collect();
+    let spans = sources.spans(&unplaced.iter().map(|diagnostic| &diagnostic.place).collect::<Vec<_>>());
+    unplaced.iter_mut().zip(spans).for_each(|(diagnostic, span)| diagnostic.place.span = span);
     diagnostics.sort_by(|one, other| {
         let key = |diagnostic: &Diagnostic| start(diagnostic);
         one.place.document.cmp(&other.place.document).then(key(one).cmp(&key(other)))

@@ -36,7 +36,7 @@ pub fn respelling(
 ) -> Option<Respelling> {
     let document = found.place.document.clone();
     let (kind, text) = (Kind::of(&document)?, sources.text(&document)?);
-    let span = found.place.span.clone().or_else(|| sources.span(&found.place))?;
+    let span = found.place.span.clone().or_else(|| sources.spans(&[&found.place]).pop()?)?;
     let source = text.get(span.clone())?.to_owned();
     let was = spelt(&source)?;
     let path = steps(&found.place.path);

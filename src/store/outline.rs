@@ -1,123 +1,115 @@
 //! Where the keys and values of a document stand. The quick road to its tree leaves the longest list as lines, which are
 //! looked into when one of its records is asked for; where that road has no answer, the `toml` crate parses the whole.
 
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
 
-use toml::de::DeTable;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::path::Step;
-use super::tree::quick::quick;
-use super::tree::{Data, Node as Parsed, exact};
+use super::tree::quick::{Records, quick};
+use super::tree::{Data, Node, Tree};
+
+/// Longer lists are counted through once, not for each of their items.
+const FEW: usize = 16;
 
 /// Where things stand in a document, as far as somebody asked.
 #[derive(Debug, Default)]
-pub(super) struct Outline {
+pub(super) struct Outline<'t> {
+    text: &'t str,
     /// As the quick road has it; `None` where it has no answer.
-    quick: OnceLock<Option<Node>>,
-    /// The list that the quick road left as lines.
-    lines: OnceLock<Option<Node>>,
+    quick: OnceCell<Option<Tree<'t>>>,
+    /// The records that the quick road left as lines.
+    records: OnceCell<Option<Vec<Range<usize>>>>,
+    /// Where the items of long lists are in the quick tree, by where the list begins.
+    items: RefCell<HashMap<usize, Vec<u32>>>,
     /// As the `toml` crate has it, as far as it could follow.
-    whole: OnceLock<Node>,
+    whole: OnceCell<Spanned<DeTable<'t>>>,
 }
 
-/// Where a value and what is inside stand, and the key that holds it.
-#[derive(Debug, Default)]
-struct Node {
-    key: Box<str>,
-    span: Range<usize>,
-    inside: Inside,
-}
-
-/// What is inside a value.
-#[derive(Debug, Default)]
-enum Inside {
-    #[default]
-    Nothing,
-    Keys(Vec<Node>),
-    Items(Vec<Node>),
-    /// Records that nobody has looked into, and where the key of their list begins.
-    Lines(usize),
-}
-
-impl Outline {
-    /// The bytes of what the steps lead to, or of the last thing on the way; `None` for the document itself. All calls
-    /// are about the same document.
-    pub(super) fn nearest(&self, bytes: &[u8], steps: &[Step]) -> Option<Range<usize>> {
-        let (node, rest) = self.quickly(bytes, steps).unwrap_or_else(|| {
-            let whole = || Node::whole(text(bytes)).unwrap_or_default();
-            self.whole.get_or_init(whole).follow(steps)
-        });
-        (rest.len() < steps.len()).then(|| node.span.clone())
+impl<'t> Outline<'t> {
+    /// The outline of a text that nobody has looked into yet.
+    pub(super) fn of(text: &'t str) -> Self {
+        Self { text, ..Self::default() }
     }
 
-    /// The last thing on the way, and the steps that lead no further.
-    fn quickly<'s>(&self, bytes: &[u8], steps: &'s [Step]) -> Option<(&Node, &'s [Step])> {
-        let root = || Some(Node::of(quick(text(bytes))?.root()?, 0));
-        let (node, rest) = self.quick.get_or_init(root).as_ref()?.follow(steps);
-        match (&node.inside, rest) {
-            (Inside::Lines(start), [_, ..]) => {
-                let lines = || Node::lines(text(bytes), *start..node.span.end);
-                Some(self.lines.get_or_init(lines).as_ref()?.follow(rest))
+    /// The bytes of what the steps lead to, or of the last thing on the way; `None` for the document itself.
+    pub(super) fn nearest(&self, steps: &[Step]) -> Option<Range<usize>> {
+        self.quickly(steps).unwrap_or_else(|| self.wholly(steps))
+    }
+
+    /// What the quick road answers, if it does.
+    fn quickly(&self, steps: &[Step]) -> Option<Option<Range<usize>>> {
+        let tree = self.quick.get_or_init(|| quick(self.text)).as_ref()?;
+        let (node, rest) = self.follow(tree.root()?, steps);
+        match (node.data(), rest) {
+            (Data::Lines(lines), [Step::Item(index), inside @ ..]) => {
+                let records = self.records.get_or_init(|| self.records(lines.clone())).as_ref()?;
+                match records.get(*index) {
+                    Some(record) => self.inside(record.clone(), inside).map(Some),
+                    None => Some(Some(node.span())),
+                }
             }
-            _ => Some((node, rest)),
+            _ => Some((rest.len() < steps.len()).then(|| node.span())),
         }
     }
-}
 
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).unwrap_or_default()
-}
-
-impl Node {
-    /// What a text says as far as the `toml` crate can follow.
-    fn whole(text: &str) -> Option<Self> {
-        Some(Self::of(exact(DeTable::parse_recoverable(text).0.get_ref()).root()?, 0))
+    /// Where each record stands that was left as a line.
+    fn records(&self, lines: Range<usize>) -> Option<Vec<Range<usize>>> {
+        let mut all = Vec::new();
+        Records::new(self.text, lines).each(|_, _| None, |_, record| Some(record.span()), &mut all)?;
+        Some(all)
     }
 
-    /// A list that was left as lines, with its key: as a document of its own it is looked into.
-    fn lines(text: &str, range: Range<usize>) -> Option<Self> {
-        let start = range.start;
-        let tree = quick(text.get(range)?)?;
-        tree.root()?.children().next().map(|list| Self::of(list, start))
+    /// What the steps lead to in a record.
+    fn inside(&self, record: Range<usize>, steps: &[Step]) -> Option<Range<usize>> {
+        let mut found = Vec::new();
+        let look = |_, record: Node<'_>| Some(self.follow(record, steps).0.span());
+        Records::new(self.text, record).each(|_, _| None, look, &mut found)?;
+        found.pop()
     }
 
-    /// What was parsed from the start of a text on. Nesting has a limit, so this recursion has an end.
-    fn of(parsed: Parsed<'_>, start: usize) -> Self {
-        let key = parsed.key();
-        let Range { start: from, end: to } = parsed.span();
-        let nodes = || {
-            let mut nodes = Vec::with_capacity(parsed.count());
-            nodes.extend(parsed.children().map(|child| Self::of(child, start)));
-            nodes
-        };
-        let inside = match parsed.data() {
-            Data::Table(_) => Inside::Keys(nodes()),
-            Data::List(_) => Inside::Items(nodes()),
-            Data::Lines(_) => Inside::Lines(key.span.start),
-            _ => Inside::Nothing,
-        };
-        Self { key: key.text.into(), span: from + start..to + start, inside }
-    }
-
-    /// The last thing on a way from here, and the steps that lead no further.
-    fn follow<'s>(&self, steps: &'s [Step]) -> (&Self, &'s [Step]) {
-        let mut node = self;
+    /// The last thing on a way through the quick tree, and the steps that lead no further.
+    fn follow<'v, 's>(&self, mut node: Node<'v>, steps: &'s [Step]) -> (Node<'v>, &'s [Step]) {
         let mut rest = steps;
         while let [step, behind @ ..] = rest
-            && let Some(next) = node.next(step)
+            && let Some(next) = self.next(node, step)
         {
             (node, rest) = (next, behind);
         }
         (node, rest)
     }
 
-    fn next(&self, step: &Step) -> Option<&Self> {
-        match (step, &self.inside) {
-            (Step::Key(key), Inside::Keys(nodes)) => nodes.iter().find(|node| *node.key == **key),
-            (Step::Item(index), Inside::Items(nodes)) => nodes.get(*index),
+    fn next<'v>(&self, node: Node<'v>, step: &Step) -> Option<Node<'v>> {
+        match (step, node.data()) {
+            (Step::Key(key), Data::Table(_)) => node.get(key),
+            (Step::Item(index), Data::List(_)) if node.count() <= FEW => node.children().nth(*index),
+            (Step::Item(index), Data::List(_)) => {
+                let mut lists = self.items.borrow_mut();
+                let items = lists.entry(node.span().start).or_insert_with(|| node.places().collect());
+                node.at(*items.get(*index)?)
+            }
             _ => None,
         }
+    }
+
+    /// What the `toml` crate answers.
+    fn wholly(&self, steps: &[Step]) -> Option<Range<usize>> {
+        let whole = self.whole.get_or_init(|| DeTable::parse_recoverable(self.text).0).get_ref();
+        let [Step::Key(first), rest @ ..] = steps else { return None };
+        let mut value = whole.get(first.as_str())?;
+        for step in rest {
+            let next = match (step, value.get_ref()) {
+                (Step::Key(key), DeValue::Table(table)) => table.get(key.as_str()),
+                (Step::Item(index), DeValue::Array(array)) => array.get(*index),
+                _ => None,
+            };
+            let Some(next) = next else { break };
+            value = next;
+        }
+        Some(value.span())
     }
 }
 
@@ -130,14 +122,8 @@ mod tests {
                         invoices = [\n  { number = \"1\" },\n]\n";
 
     fn found(text: &str, path: &str) -> Option<String> {
-        let span = Outline::default().nearest(text.as_bytes(), &steps(path))?;
+        let span = Outline::of(text).nearest(&steps(path))?;
         text.get(span).map(str::to_owned)
-    }
-
-    fn nearest_in_whole(text: &str, steps: &[Step]) -> Option<Range<usize>> {
-        let whole = Node::whole(text).unwrap();
-        let (node, rest) = whole.follow(steps);
-        (rest.len() < steps.len()).then(|| node.span.clone())
     }
 
     #[test]
@@ -156,11 +142,22 @@ mod tests {
                     .chain(&["log.time.hours", "budget[0]", "name.a", "log.invoices.number"])
             {
                 let steps = steps(path);
-                let found = Outline::default().nearest(text.as_bytes(), &steps);
-                assert_eq!(found, nearest_in_whole(&text, &steps), "{path} in {text}");
+                let outline = Outline::of(&text);
+                assert_eq!(outline.nearest(&steps), outline.wholly(&steps), "{path} in {text}");
             }
         }
         assert_eq!(found(TEXT, "log.time[1].hours").as_deref(), Some("2"));
         assert_eq!(found(TEXT, "log.invoices[0]").as_deref(), Some("{ number = \"1\" }"));
+    }
+
+    #[test]
+    fn an_item_of_a_long_list_is_found_as_one_of_a_short_list() {
+        let items =
+            |of: std::ops::Range<usize>| of.map(|item| format!("  {{ a = {item} }},\n")).collect::<String>();
+        let text = format!("short = [\n{}]\nlong = [\n{}]\n", items(0..3), items(0..100));
+        for (path, expected) in [("long[99].a", "99"), ("long[0]", "{ a = 0 }"), ("short[2].a", "2")] {
+            assert_eq!(found(&text, path).as_deref(), Some(expected), "{path}");
+        }
+        assert_eq!(found(&text, "long[100].a"), found(&text, "long"));
     }
 }

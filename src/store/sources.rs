@@ -1,9 +1,7 @@
 //! Looks places up: the documents of a workspace are read again when one of their places is to be shown.
 
-use std::borrow::Cow;
 use std::iter;
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use memchr::{memchr_iter, memrchr};
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
@@ -15,74 +13,82 @@ use super::files::Files;
 use super::outline::Outline;
 use super::path::steps;
 use super::source;
-use crate::diagnostic::{Diagnostic, Exemption, Finding, Place};
+use crate::diagnostic::{Diagnostic, Exemption, Finding, Lines, Place, Shown};
 
 /// So many bytes are looked through for one place.
 const BLOCK: usize = 4096;
-
-/// The line and the column at which something begins, and those at which it ends, counted from 1.
-type Lines = ((usize, usize), (usize, usize));
 
 /// The documents of a workspace, read again when a place in one of them is to be shown.
 #[derive(Debug)]
 pub struct Sources {
     files: Files,
-    /// The document that was looked at last: places that are looked up one by one come in the order of documents.
-    last: Mutex<Option<(String, Arc<Opened<'static>>)>>,
 }
 
+/// A document that was read again, without a byte order mark.
 #[derive(Debug)]
 struct Opened<'b> {
-    /// As read, without a byte order mark; bytes, since what is no text has lines, too.
-    bytes: Cow<'b, [u8]>,
+    /// What is no text has lines, too.
+    bytes: &'b [u8],
+    text: Option<&'b str>,
     /// How many lines end before each block of bytes: most documents are asked about few places.
     breaks: Vec<usize>,
-    outline: Outline,
+    outline: Outline<'b>,
 }
 
 impl Sources {
     /// The documents of a workspace.
     pub(super) fn new(files: Files) -> Self {
-        Self { files, last: Mutex::default() }
+        Self { files }
     }
 
     /// The line of a place; `None` where it is the file itself.
     #[must_use]
     pub fn line(&self, place: &Place) -> Option<usize> {
-        let opened = self.opened_at(place)?;
-        Some(opened.position(opened.span(place)?.start).0)
+        self.lines(&[place]).pop()?
     }
 
     /// The line of each place; `None` where it is the file itself.
     #[must_use]
     pub fn lines(&self, places: &[&Place]) -> Vec<Option<usize>> {
-        let line = |opened: &Opened, place: &Place| Some(opened.position(opened.span(place)?.start).0);
-        self.looked_up(places, line)
+        self.looked_up(places, |opened, place| Some(opened.position(opened.span(place)?.start).0))
     }
 
-    /// A diagnostic with its place counted in lines and columns.
+    /// Diagnostics with their places counted in lines and columns.
     #[must_use]
-    pub fn finding(&self, diagnostic: &Diagnostic) -> Finding {
-        let lines = self.opened_at(&diagnostic.place).and_then(|opened| opened.lines(&diagnostic.place));
-        located(diagnostic.clone(), lines)
+    pub fn findings(&self, diagnostics: Vec<Diagnostic>) -> Vec<Finding> {
+        let places: Vec<&Place> = diagnostics.iter().map(|diagnostic| &diagnostic.place).collect();
+        let lines = self.looked_up(&places, |opened, place| Some(opened.lines(&opened.span(place)?)));
+        diagnostics.into_iter().zip(lines).map(|(diagnostic, lines)| located(diagnostic, lines)).collect()
     }
 
-    /// Diagnostics with their places counted in lines and columns, each with those that belong to it.
+    /// The same, each with the places that belong to it, and all of them with what `excerpt` takes from the text that
+    /// begins with their first line.
     #[must_use]
-    pub fn findings(&self, diagnostics: Vec<Diagnostic>) -> Vec<(Finding, Vec<Finding>)> {
+    pub fn shown<E: Send>(
+        &self,
+        diagnostics: Vec<Diagnostic>,
+        excerpt: impl Fn(&str, Lines) -> E + Sync,
+    ) -> Vec<Shown<E>> {
         let places = diagnostics.iter().flat_map(|one| {
             let related = one.related.iter().map(|(place, _)| place);
             iter::once(&one.place).chain(related)
         });
         let places: Vec<&Place> = places.collect();
-        let mut lines = self.looked_up(&places, |opened, place| opened.lines(place)).into_iter();
-        let mut next = || lines.next().flatten();
+        let look = |opened: &Opened<'_>, place: &Place| {
+            let span = opened.span(place)?;
+            let lines = opened.lines(&span);
+            Some((lines, opened.lines_behind(span.start).map(|text| excerpt(text, lines))))
+        };
+        let mut seen = self.looked_up(&places, look).into_iter();
+        let mut shown = |diagnostic: Diagnostic| {
+            let (lines, excerpt) = seen.next().flatten().unzip();
+            Shown { finding: located(diagnostic, lines), excerpt: excerpt.flatten(), related: Vec::new() }
+        };
         let found = diagnostics.into_iter().map(|mut diagnostic| {
-            let (rule, lines) = (diagnostic.rule, next());
-            let related = std::mem::take(&mut diagnostic.related).into_iter();
-            let told = related.map(|(place, words)| located(Diagnostic::warning(rule, place, words), next()));
-            let related = told.collect();
-            (located(diagnostic, lines), related)
+            let (rule, related) = (diagnostic.rule, std::mem::take(&mut diagnostic.related));
+            let first = shown(diagnostic);
+            let related = related.into_iter().map(|(place, words)| Diagnostic::warning(rule, place, words));
+            Shown { related: related.map(&mut shown).collect(), ..first }
         });
         found.collect()
     }
@@ -102,7 +108,7 @@ impl Sources {
         documents.par_iter_mut().for_each_init(Vec::new, |buffer, of_one| {
             let Some((first, _)) = of_one.first() else { return };
             let Some(bytes) = self.read(&first.document, buffer) else { return };
-            let opened = Opened::new(Cow::Borrowed(bytes));
+            let opened = Opened::new(bytes);
             of_one.iter_mut().for_each(|(place, seen)| **seen = look(&opened, place));
         });
         seen
@@ -116,10 +122,10 @@ impl Sources {
         Some(text.to_owned())
     }
 
-    /// The bytes of a place: those that it says, else those of its path or of the nearest key around it.
+    /// The bytes of each place: those that it says, else those of its path or of the nearest key around it.
     #[must_use]
-    pub fn span(&self, place: &Place) -> Option<Range<usize>> {
-        self.opened_at(place)?.span(place)
+    pub fn spans(&self, places: &[&Place]) -> Vec<Option<Range<usize>>> {
+        self.looked_up(places, |opened, place| opened.span(place))
     }
 
     /// The comments of all documents read so far that exempt something from a rule, in the order of places.
@@ -132,24 +138,17 @@ impl Sources {
         texts.flatten().collect()
     }
 
-    /// Whether a comment is about a place: what begins there, or the file as a whole where the place is no line of it.
+    /// Whether each comment is about the place beside it: what begins there, or the file as a whole where the place is no
+    /// line of it.
     #[must_use]
-    pub fn is_about(&self, exemption: &Exemption, place: &Place) -> bool {
-        let is_covered =
-            |span: Range<usize>| exemption.covers.as_ref().is_some_and(|it| it.contains(&span.start));
-        exemption.place.document == place.document && self.span(place).map_or(exemption.is_head, is_covered)
-    }
-
-    fn opened_at(&self, place: &Place) -> Option<Arc<Opened<'static>>> {
-        let document = if is_whole(place) { None } else { Some(&*place.document) }?;
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, opened)) = last.as_ref().filter(|(name, _)| name == document) {
-            return Some(Arc::clone(opened));
-        }
-        let bytes = self.read(document, &mut Vec::new())?.to_vec();
-        let opened = Arc::new(Opened::new(Cow::Owned(bytes)));
-        *last = Some((document.to_owned(), Arc::clone(&opened)));
-        Some(opened)
+    pub fn are_about(&self, pairs: &[(&Exemption, &Place)]) -> Vec<bool> {
+        let places: Vec<&Place> = pairs.iter().map(|(_, place)| *place).collect();
+        let is_about = |((exemption, place), span): (&(&Exemption, &Place), Option<Range<usize>>)| {
+            let is_covered =
+                |span: Range<usize>| exemption.covers.as_ref().is_some_and(|it| it.contains(&span.start));
+            exemption.place.document == place.document && span.map_or(exemption.is_head, is_covered)
+        };
+        pairs.iter().zip(self.spans(&places)).map(is_about).collect()
     }
 
     /// The bytes of a document without a byte order mark, in a buffer.
@@ -162,15 +161,15 @@ impl Sources {
 
 /// A diagnostic at these lines and columns; at none where it is about a whole document.
 fn located(diagnostic: Diagnostic, lines: Option<Lines>) -> Finding {
-    let (start, end) = lines.unwrap_or_default();
+    let Lines { line, column, end_line, end_column } = lines.unwrap_or_default();
     Finding {
         rule: diagnostic.rule,
         level: diagnostic.severity,
         file: diagnostic.place.document,
-        line: start.0,
-        column: start.1,
-        end_line: end.0,
-        end_column: end.1,
+        line,
+        column,
+        end_line,
+        end_column,
         path: diagnostic.place.path,
         message: diagnostic.message,
         help: diagnostic.help,
@@ -183,33 +182,48 @@ fn is_whole(place: &Place) -> bool {
 }
 
 impl<'b> Opened<'b> {
-    fn new(bytes: Cow<'b, [u8]>) -> Self {
+    fn new(bytes: &'b [u8]) -> Self {
         let mut breaks = vec![0];
         let mut so_far = 0;
         for block in bytes.chunks(BLOCK) {
             so_far += memchr_iter(b'\n', block).count();
             breaks.push(so_far);
         }
-        Self { bytes, breaks, outline: Outline::default() }
-    }
-
-    /// The lines and columns at which a place begins and ends.
-    fn lines(&self, place: &Place) -> Option<Lines> {
-        let span = self.span(place)?;
-        Some((self.position(span.start), self.position(span.end)))
+        let text = std::str::from_utf8(bytes).ok();
+        Self { bytes, text, breaks, outline: Outline::of(text.unwrap_or_default()) }
     }
 
     fn span(&self, place: &Place) -> Option<Range<usize>> {
-        place.span.clone().or_else(|| self.outline.nearest(&self.bytes, &steps(&place.path)))
+        place.span.clone().or_else(|| self.outline.nearest(&steps(&place.path)))
+    }
+
+    /// The lines and columns at which these bytes begin and end.
+    fn lines(&self, span: &Range<usize>) -> Lines {
+        let ((line, column), (end_line, end_column)) = (self.position(span.start), self.position(span.end));
+        Lines { line, column, end_line, end_column }
+    }
+
+    /// The text from the beginning of the line on in which a byte stands.
+    fn lines_behind(&self, byte: usize) -> Option<&'b str> {
+        self.text?.get(line_start(self.before(byte))..)
     }
 
     /// The line and the column of a byte, both from 1, in characters.
     fn position(&self, byte: usize) -> (usize, usize) {
-        let before = self.bytes.get(..byte).unwrap_or(&self.bytes);
+        let before = self.before(byte);
         let (block, start) = (before.len() / BLOCK, before.len() / BLOCK * BLOCK);
         let breaks = self.breaks.get(block).copied().unwrap_or_default()
             + memchr_iter(b'\n', before.get(start..).unwrap_or_default()).count();
-        let line = before.get(memrchr(b'\n', before).map_or(0, |at| at + 1)..).unwrap_or_default();
+        let line = before.get(line_start(before)..).unwrap_or_default();
         (breaks + 1, String::from_utf8_lossy(line).chars().count() + 1)
     }
+
+    fn before(&self, byte: usize) -> &'b [u8] {
+        self.bytes.get(..byte).unwrap_or(self.bytes)
+    }
+}
+
+/// Where the line begins that these bytes lead into.
+fn line_start(before: &[u8]) -> usize {
+    memrchr(b'\n', before).map_or(0, |at| at + 1)
 }

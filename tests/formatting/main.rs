@@ -54,12 +54,8 @@ fn formatted(kind: Kind, text: &str) -> String {
 
 fn load(root: &Path) -> Portfolio {
     let loaded = store::load(root).unwrap();
-    let errors: Vec<_> = loaded
-        .diagnostics
-        .iter()
-        .filter(|found| found.severity == standing::diagnostic::Severity::Error)
-        .map(|found| loaded.sources.finding(found))
-        .collect();
+    let mut errors = loaded.sources.findings(loaded.diagnostics);
+    errors.retain(|found| found.level == standing::diagnostic::Severity::Error);
     assert!(errors.is_empty(), "{errors:#?}");
     loaded.portfolio.unwrap()
 }

@@ -58,7 +58,7 @@ pub(crate) fn with_project(content: &[u8]) -> (TempDir, Loaded) {
 
 /// What was found, with lines and columns.
 pub(crate) fn findings(loaded: &Loaded) -> Vec<Finding> {
-    loaded.diagnostics.iter().map(|diagnostic| loaded.sources.finding(diagnostic)).collect()
+    loaded.sources.findings(loaded.diagnostics.clone())
 }
 
 /// A finding as one line.

@@ -14,7 +14,7 @@ fn a_broken_file_is_explained_at_the_line_where_a_person_would_look() {
         let (file, line, verdict) = (cells.next().unwrap(), cells.next().unwrap(), cells.next().unwrap());
         let (_folder, loaded) = with_project(&std::fs::read(folder.join("files").join(file)).unwrap());
         let first = loaded.diagnostics.iter().find(|diagnostic| is_syntax(diagnostic));
-        let told = first.map(|diagnostic| loaded.sources.finding(diagnostic));
+        let told = first.map(|diagnostic| loaded.sources.findings(vec![diagnostic.clone()]).remove(0));
         println!("{file}: {}", told.as_ref().map(shown).unwrap_or_default());
         let right = match verdict {
             "refused" => {

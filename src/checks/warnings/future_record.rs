@@ -58,7 +58,8 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
 fn dated_later(facts: &Facts<'_>, owner: Owner<'_>) -> Vec<Diagnostic> {
     let portfolio = facts.portfolio;
     let mut found = Vec::new();
-    for log in owner.logs() {
+    let is_past = |log: &Log<'_>| log.in_order_until().is_some_and(|last| last <= facts.today);
+    for log in owner.logs().into_iter().filter(|log| !is_past(log)) {
         for (record, date) in log.dates().enumerate().filter(|(_, date)| *date > facts.today) {
             let entry = if let Log::Time(entries) = log { entries.get(record) } else { None };
             let what = match entry {

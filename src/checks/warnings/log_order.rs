@@ -65,7 +65,7 @@ fn of_owner(facts: &Facts<'_>, owner: Owner<'_>) -> Vec<Diagnostic> {
     // Absences are plans, which exist before their day.
     let exists = |date: Date| date <= facts.as_of || matches!(owner, Owner::Person(_));
     let mut found = Vec::new();
-    for log in owner.logs() {
+    for log in owner.logs().into_iter().filter(|log| log.in_order_until().is_none()) {
         let dates = log.dates().enumerate().filter(|(_, date)| exists(*date));
         let Some(disorder) = disorder(dates) else { continue };
         let Disorder { first, date, later, more } = disorder;

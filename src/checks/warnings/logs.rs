@@ -109,6 +109,23 @@ impl Log<'_> {
         }
     }
 
+    /// The last date, where its records stand in the order of their dates.
+    pub(super) fn in_order_until(self) -> Option<Date> {
+        fn last<T>(records: &[T], date: impl Fn(&T) -> Date) -> Option<Date> {
+            records.is_sorted_by_key(&date).then(|| records.last().map_or(Date::MIN, date))
+        }
+        match self {
+            Self::Away(absences) => last(absences, |absence| absence.from),
+            Self::Touches(touches) => last(touches, |touch| touch.date),
+            Self::Time(entries) => last(entries, |entry| entry.date),
+            Self::Expenses(expenses) => last(expenses, |expense| expense.date),
+            Self::Invoices(invoices) => last(invoices, |invoice| invoice.date),
+            Self::Payments(payments) => last(payments, |payment| payment.date),
+            Self::Progress(readings) => last(readings, |reading| reading.date),
+            Self::Pulse(pulses) => last(pulses, |pulse| pulse.date),
+        }
+    }
+
     /// The dates of its records.
     pub(super) fn dates(self) -> impl Iterator<Item = Date> {
         (0..).map_while(move |record| self.date(record))

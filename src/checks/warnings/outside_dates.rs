@@ -59,9 +59,17 @@ struct Dates {
 }
 
 fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
-    Box::new(|project| {
+    let open =
+        |from: Option<Date>, until: Option<Date>| from.unwrap_or(Date::MIN)..=until.unwrap_or(Date::MAX);
+    let stays: Vec<_> = facts.portfolio.people.iter().map(|person| open(person.from, person.until)).collect();
+    Box::new(move |project| {
         let dates = Dates::of(facts.portfolio, project, facts.as_of);
+        let usual = open(dates.start, dates.first_end());
         odd_entries(facts, project, (RULE.name, "date"), |entry| {
+            let stay = stays.get(entry.who.0 as usize);
+            if usual.contains(&entry.date) && stay.is_some_and(|stay| stay.contains(&entry.date)) {
+                return None;
+            }
             dates.odd(entry.date).or_else(|| outside_stay(facts.portfolio, entry))
         })
     })
@@ -76,6 +84,11 @@ impl Dates {
             periods: end_of_periods(project, &portfolio.agency.calendar, as_of),
             done: finished(Status::Done),
         }
+    }
+
+    /// The day up to which no end is passed.
+    fn first_end(&self) -> Option<Date> {
+        [self.cancelled, self.periods, self.done].into_iter().flatten().min()
     }
 
     fn odd(&self, date: Date) -> Option<Words> {

@@ -64,6 +64,9 @@ fn of_project(facts: &Facts<'_>, project: &Project) -> Vec<Diagnostic> {
     found.collect()
 }
 
+/// So many entries of a day are compared each with each.
+const FEW: usize = 16;
+
 type Placed<'p> = (usize, &'p TimeEntry);
 
 /// The entries that say the same as an earlier one, each with the place of the first that does, in the order of the log.
@@ -73,7 +76,7 @@ fn repeated(project: &Project, as_of: Date) -> Vec<(usize, Placed<'_>)> {
     if log.entries().is_sorted_by_key(|entry| entry.date) {
         let (mut place, mut placed) = (0, Vec::new());
         for day in log.entries().chunk_by(|one, other| one.date == other.date) {
-            if matches!(day, [first, _, ..] if first.date <= as_of) {
+            if matches!(day, [first, ..] if first.date <= as_of) && may_repeat(log, day) {
                 placed.clear();
                 placed.extend((place..).zip(day));
                 repeated_on_day(log, &mut placed, &mut found);
@@ -89,6 +92,15 @@ fn repeated(project: &Project, as_of: Date) -> Vec<(usize, Placed<'_>)> {
     }
     found.sort_unstable_by_key(|(_, (place, _))| *place);
     found
+}
+
+/// Whether some of a day's entries say the same; of days that are longer than most, that they may.
+fn may_repeat(log: &TimeLog, day: &[TimeEntry]) -> bool {
+    let is_same =
+        |one: &TimeEntry, other: &TimeEntry| one.who == other.who && log.compare(one, other).is_eq();
+    let is_said_again =
+        |(place, one): (usize, &TimeEntry)| day.iter().skip(place + 1).any(|other| is_same(one, other));
+    day.len() > FEW || day.iter().enumerate().any(is_said_again)
 }
 
 /// The entries of a day, which stand in the order of the log, that say the same as an earlier one.

@@ -6,8 +6,7 @@ use crate::checks::RULES;
 use crate::cli::Ending;
 use crate::cli::failure::Failure;
 use crate::cli::nearest::unknown;
-use crate::diagnostic::{Finding, Severity};
-use crate::render::human::Remark;
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// Options that let a check fail on more than it does by itself.
 #[derive(Debug, Args)]
@@ -39,19 +38,18 @@ impl FailOptions {
         }
     }
 
-    /// Whether the check fails on a finding.
-    pub(super) fn fails(&self, finding: &Finding) -> bool {
-        let is_named = |word: &String| word == finding.level.word() || word == finding.rule;
-        let always = matches!(finding.level, Severity::Error | Severity::Deny);
+    /// Whether the check fails on what a rule finds at a level.
+    pub(super) fn fails(&self, level: Severity, rule: &str) -> bool {
+        let is_named = |word: &String| word == level.word() || word == rule;
+        let always = matches!(level, Severity::Error | Severity::Deny);
         always || self.strict || self.fail_on.iter().any(is_named)
     }
 
     /// How a check ends that found this.
-    pub(super) fn ending(&self, remarks: &[Remark]) -> Ending {
-        let mut findings = remarks.iter().map(|remark| &remark.finding);
-        if findings.clone().any(|finding| finding.level == Severity::Error) {
+    pub(super) fn ending(&self, found: &[Diagnostic]) -> Ending {
+        if found.iter().any(|found| found.severity == Severity::Error) {
             Ending::Invalid
-        } else if findings.any(|finding| self.fails(finding)) {
+        } else if found.iter().any(|found| self.fails(found.severity, found.rule)) {
             Ending::Findings
         } else {
             Ending::Fine

@@ -138,8 +138,11 @@ fn tell(setting: &Setting, sources: &Sources, (document, respelt): (&str, &[&Res
     if respelt.is_empty() {
         setting.voice.note(&format!("{document}: records put in order, one a line"));
     }
-    for one in respelt.iter().rev() {
-        let line = sources.line(&Place::key(document, "").at(one.span.clone())).unwrap_or(1);
+    let place = |one: &&Respelling| Place::key(document, "").at(one.span.clone());
+    let places: Vec<Place> = respelt.iter().map(place).collect();
+    let lines = sources.lines(&places.iter().collect::<Vec<_>>());
+    for (one, line) in respelt.iter().zip(lines).rev() {
+        let line = line.unwrap_or(1);
         setting.voice.note(&format!("{document}:{line}: {} is now {}", one.was, one.text));
     }
 }

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use crate::checks::RULES;
 use crate::checks::facts::Facts;
 use crate::checks::rule::Rule;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::git;
 use crate::render::findings::{github, junit, markdown, sarif, short};
 use crate::render::human::Remark;
@@ -114,10 +114,9 @@ impl CheckArguments {
         }
         diagnostics.retain(|found| chosen.has(&found.place.document));
         let count = findings::count(&diagnostics);
-        let remarks = findings::remarks(diagnostics, &sources);
         setting.voice.timed(format_args!("checked it: {count}"), start);
-        let ending = self.failing.ending(&remarks);
-        self.print((setting, format), (&root, &sources), remarks)?;
+        let ending = self.failing.ending(&diagnostics);
+        self.print((setting, format), (&root, &sources), diagnostics)?;
         driver::tell_missing(&root, setting.voice);
         Ok(ending)
     }
@@ -139,33 +138,33 @@ impl CheckArguments {
         &self,
         (setting, format): (&Setting, Format),
         (root, sources): (&Path, &Sources),
-        remarks: Vec<Remark>,
+        found: Vec<Diagnostic>,
     ) -> Result<(), Failure> {
-        let rows =
-            |remarks: Vec<Remark>| remarks.into_iter().map(|remark| remark.finding).collect::<Vec<_>>();
-        let from_here = |remarks| paths::from_here(root, rows(remarks));
+        let rows = |found| findings::placed(found, sources);
+        let from_here = |found| paths::from_here(root, rows(found));
         match format {
-            Format::Human => print_excerpts(setting, sources, remarks),
+            Format::Human => print_excerpts(setting, findings::remarks(found, sources)),
             Format::Json => {
-                let check = Check::new(setting.as_of, rows(remarks));
+                let check = workspace::kept(Check::new(setting.as_of, rows(found)));
                 output::write(setting, |out| json::write_told(out, |told| check.tell(told)))
             }
-            Format::Markdown => output::write(setting, |out| markdown::write(out, &rows(remarks))),
-            Format::Sarif => output::write(setting, |out| sarif::write(out, &from_here(remarks), about)),
+            Format::Markdown => output::write(setting, |out| markdown::write(out, &rows(found))),
+            Format::Sarif => output::write(setting, |out| sarif::write(out, &from_here(found), about)),
             Format::Junit => output::write(setting, |out| {
-                junit::write(out, &from_here(remarks), |finding| self.failing.fails(finding))
+                let fails = |finding: &Finding| self.failing.fails(finding.level, finding.rule);
+                junit::write(out, &from_here(found), fails)
             }),
-            Format::Short => output::write(setting, |out| short::write(out, &from_here(remarks))),
-            Format::Github => output::write(setting, |out| github::write(out, &from_here(remarks))),
+            Format::Short => output::write(setting, |out| short::write(out, &from_here(found))),
+            Format::Github => output::write(setting, |out| github::write(out, &from_here(found))),
         }
     }
 }
 
 /// Prints the lines of each place, and what to ask about the worst.
-fn print_excerpts(setting: &Setting, sources: &Sources, remarks: Vec<Remark>) -> Result<(), Failure> {
+fn print_excerpts(setting: &Setting, remarks: Vec<Remark>) -> Result<(), Failure> {
     let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
     let remarks = errors_first(remarks);
-    output::write(setting, |out| human::write(out, &remarks, |file| sources.text(file), look))?;
+    output::write(setting, |out| human::write(out, &remarks, look))?;
     let worst = remarks.iter().min_by_key(|remark| remark.finding.level);
     worst.into_iter().for_each(|worst| {
         setting.voice.next(&format!("standing explain {}", worst.finding.rule));

@@ -13,7 +13,6 @@ use crate::model::Date;
 use crate::model::number::Number;
 use crate::page::Tone;
 use crate::reports::overview::Attention;
-use crate::store::Sources;
 
 use super::answer::{self, Subject};
 
@@ -43,11 +42,10 @@ fn cost(found: &Diagnostic, facts: &Facts<'_>) -> Option<Number> {
     convert(facts.portfolio, &money.amount, pair, facts.as_of).ok()
 }
 
-/// A line of the overview.
-pub(super) fn row(found: &Diagnostic, facts: &Facts<'_>, sources: &Sources) -> Attention {
+/// A line of the overview on what was found on a line of its file, if it is on one.
+pub(super) fn row((found, line): (&Diagnostic, Option<usize>), facts: &Facts<'_>) -> Attention {
     let subject = Subject::of(&found.place.document);
     let about = subject.name();
-    let finding = sources.finding(found);
     let message = found.message.strip_prefix(&format!("{about}: ")).unwrap_or(&found.message);
     Attention {
         what: found.gist.what.clone().unwrap_or_else(|| found.rule.replace('-', " ")),
@@ -57,8 +55,8 @@ pub(super) fn row(found: &Diagnostic, facts: &Facts<'_>, sources: &Sources) -> A
         level: found.severity,
         message: message.to_owned(),
         help: found.help.clone(),
-        file: finding.file,
-        line: finding.line,
+        file: found.place.document.clone(),
+        line: line.unwrap_or_default(),
         tone: tone(stake(found)),
         about,
     }

@@ -10,7 +10,7 @@ use clap::Args;
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::Rule;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::git;
 use crate::reports::overview::{self, Overview, Standing};
 use crate::store::Sources;
@@ -81,10 +81,11 @@ impl StatusArguments {
         attention::rank(&mut found, facts);
         overview.more = found.len().saturating_sub(limit);
         found.truncate(limit);
-        overview.rows = found.iter().map(|found| attention::row(found, facts, sources)).collect();
+        let places: Vec<&Place> = found.iter().map(|found| &found.place).collect();
+        let located = found.iter().zip(sources.lines(&places));
+        overview.rows = located.map(|located| attention::row(located, facts)).collect();
         overview.next = next::step(facts.portfolio);
-        overview.findings =
-            findings::remarks(wrong, sources).into_iter().map(|remark| remark.finding).collect();
+        overview.findings = findings::placed(wrong, sources);
         overview
     }
 }

@@ -120,15 +120,15 @@ impl Desk<'_> {
         if !errors.iter().all(is_reference) {
             return Vec::new();
         }
-        let place = |error: &Diagnostic| {
-            let Place { document, path, .. } = &error.place;
-            // The lines are those of now, not of a text in which something is missing.
-            match self.sources.line(&Place::key(document.clone(), path.clone())) {
-                Some(line) => format!("{document}:{line} ({path})"),
-                None => format!("{document} ({path})"),
-            }
+        // The lines are those of now, not of a text in which something is missing.
+        let now = |error: &Diagnostic| Place { span: None, ..error.place.clone() };
+        let places: Vec<Place> = errors.iter().map(now).collect();
+        let lines = self.sources.lines(&places.iter().collect::<Vec<_>>());
+        let place = |(Place { document, path, .. }, line): (&Place, Option<usize>)| match line {
+            Some(line) => format!("{document}:{line} ({path})"),
+            None => format!("{document} ({path})"),
         };
-        errors.iter().map(place).collect()
+        places.iter().zip(lines).map(place).collect()
     }
 
     /// What the workspace would be warned of that it was not before.

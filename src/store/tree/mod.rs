@@ -184,6 +184,17 @@ impl<'v> Node<'v> {
         Name { text: self.item.key, span: self.item.key_span.into() }
     }
 
+    /// The places in the tree of what stands in a table or a list: [`Node::at`] finds it there again.
+    pub(super) fn places(self) -> impl Iterator<Item = u32> {
+        let some = |place: u32| (place as usize != ROOT).then_some(place);
+        iter::successors(some(self.chain().first), move |place| some(self.at(*place)?.item.next))
+    }
+
+    /// What has a place in the tree.
+    pub(super) fn at(self, place: u32) -> Option<Node<'v>> {
+        self.tree.node(place as usize)
+    }
+
     /// What stands in a table or a list.
     #[inline]
     pub(super) fn children(self) -> impl Iterator<Item = Node<'v>> {
