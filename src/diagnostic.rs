@@ -148,6 +148,17 @@ pub struct Shown<Excerpt> {
     pub related: Vec<Self>,
 }
 
+impl Exemption {
+    /// Whether it is about what has these bytes in its document: what begins there, or the file as a whole where a place
+    /// has none.
+    #[must_use]
+    pub fn is_about(&self, span: Option<&Range<usize>>) -> bool {
+        let is_covered =
+            |span: &Range<usize>| self.covers.as_ref().is_some_and(|covers| covers.contains(&span.start));
+        span.map_or(self.is_head, is_covered)
+    }
+}
+
 impl Place {
     /// A key of a document.
     #[must_use]

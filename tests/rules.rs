@@ -40,7 +40,7 @@ fn found(root: &Path, as_of: &str) -> Vec<Diagnostic> {
     let mut found = loaded.diagnostics;
     found.extend(errors_and_warnings(&facts));
     found.extend(practice(&facts, level).into_iter().map(|(_, one)| one));
-    let mut left = exempted(found, &exemptions, |pairs| loaded.sources.are_about(pairs));
+    let mut left = exempted(found, &exemptions, |places| loaded.sources.spans(places));
     let unused = unused(&facts, &left, level).into_iter().map(|(_, one)| one);
     left.kept.extend(unused);
     left.kept

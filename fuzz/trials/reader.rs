@@ -65,6 +65,6 @@ fn holds(loaded: &Loaded) {
         assert!(span.zip(text).is_none_or(|(span, text)| text.get(span).is_some()), "{one:?}");
     }
     let count = found.len();
-    let left = exempted(found, &exemptions, |pairs| loaded.sources.are_about(pairs));
+    let left = exempted(found, &exemptions, |places| loaded.sources.spans(places));
     assert!(left.kept.len() <= count && left.unused.len() <= exemptions.len());
 }

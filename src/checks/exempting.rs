@@ -1,6 +1,7 @@
 //! What is left of the findings once comments have exempted some, and which comments exempted none.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Exemption, Place, Severity};
 use crate::model::agency::Level;
@@ -19,30 +20,36 @@ pub struct Exempted<'e> {
     pub unused: Vec<&'e Exemption>,
 }
 
-/// Takes out the findings that a comment exempts. `are_about` knows which comments are about the place beside them.
+/// Takes out the findings that a comment exempts. `spans` knows the bytes of places.
 pub fn exempted<'e>(
-    mut found: Vec<Diagnostic>,
+    found: Vec<Diagnostic>,
     exemptions: &'e [Exemption],
-    are_about: impl FnOnce(&[(&Exemption, &Place)]) -> Vec<bool>,
+    spans: impl FnOnce(&[&Place]) -> Vec<Option<Range<usize>>>,
 ) -> Exempted<'e> {
-    let good = || exemptions.iter().enumerate().filter(|(_, exemption)| is_good(exemption));
     let mut by_rule: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
-    for (at, exemption) in good() {
+    for (at, exemption) in exemptions.iter().enumerate().filter(|(_, exemption)| is_good(exemption)) {
         by_rule.entry((&exemption.place.document, &exemption.rule)).or_default().push(at);
     }
-    let candidates = found.iter().enumerate().flat_map(|(place, found)| {
-        let of_rule = by_rule.get(&(&*found.place.document, found.rule)).into_iter().flatten();
-        of_rule.map(move |at| (place, *at))
+    let is_named = |found: &&Diagnostic| by_rule.contains_key(&(&*found.place.document, found.rule));
+    let places: Vec<&Place> = found.iter().filter(is_named).map(|found| &found.place).collect();
+    let mut spans = spans(&places).into_iter();
+    let mut used = vec![false; exemptions.len()];
+    let mut kept = found;
+    kept.retain(|found| {
+        let Some(candidates) = by_rule.get(&(&*found.place.document, found.rule)) else { return true };
+        let span = spans.next().flatten();
+        let mut is_kept = true;
+        for at in candidates {
+            if let (Some(exemption), Some(used)) = (exemptions.get(*at), used.get_mut(*at))
+                && exemption.is_about(span.as_ref())
+            {
+                (*used, is_kept) = (true, false);
+            }
+        }
+        is_kept
     });
-    let candidates: Vec<(usize, usize)> = candidates.collect();
-    let pair = |(place, at): &(usize, usize)| Some((exemptions.get(*at)?, &found.get(*place)?.place));
-    let pairs: Vec<(&Exemption, &Place)> = candidates.iter().filter_map(pair).collect();
-    let agreed = candidates.iter().zip(are_about(&pairs)).filter(|(_, is_about)| *is_about);
-    let (exempted, used): (HashSet<usize>, HashSet<usize>) = agreed.map(|(pair, _)| *pair).unzip();
-    let mut place = 0..;
-    found.retain(|_| place.next().is_none_or(|place| !exempted.contains(&place)));
-    let unused = good().filter(|(at, _)| !used.contains(at));
-    Exempted { kept: found, unused: unused.map(|(_, exemption)| exemption).collect() }
+    let unused = exemptions.iter().zip(used).filter(|(exemption, used)| !used && is_good(exemption));
+    Exempted { kept, unused: unused.map(|(exemption, _)| exemption).collect() }
 }
 
 /// What is to be said of comments that exempted nothing, where that can be told: every rule has seen everything, on the
@@ -94,11 +101,9 @@ mod tests {
             exemption("over-budget", "a.toml", true),
             exemption("late-project", "a.toml", false),
         ];
-        let left = exempted(vec![late.clone()], &all, |pairs| {
-            pairs.iter().map(|(_, place)| place.path == "due").collect()
-        });
+        let left = exempted(vec![late.clone()], &all, |_| vec![None]);
         assert_eq!((left.kept, left.unused), (vec![], vec![&all[1], &all[2]]));
-        let left = exempted(vec![late.clone()], &all, |pairs| vec![false; pairs.len()]);
+        let left = exempted(vec![late.clone()], &all, |_| vec![Some(0..1)]);
         assert_eq!((left.kept, left.unused.len()), (vec![late], 3));
     }
 
@@ -106,6 +111,6 @@ mod tests {
     fn an_error_stays_whatever_a_comment_says() {
         let wrong = Diagnostic::error("unknown-key", Place::key("a.toml", "x"), "wrong");
         let all = [exemption("unknown-key", "a.toml", true)];
-        assert_eq!(exempted(vec![wrong.clone()], &all, |pairs| vec![true; pairs.len()]).kept, [wrong]);
+        assert_eq!(exempted(vec![wrong.clone()], &all, |_| vec![None]).kept, [wrong]);
     }
 }

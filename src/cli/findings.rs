@@ -49,7 +49,7 @@ pub(super) fn everything(
 ) -> Vec<Diagnostic> {
     found.extend(errors_and_warnings(facts));
     found.extend(practice(facts, &level).into_iter().map(leveled));
-    let mut left = exempted(found, facts.exemptions, |pairs| sources.are_about(pairs));
+    let mut left = exempted(found, facts.exemptions, |places| sources.spans(places));
     let unused = unused(facts, &left, level);
     left.kept.extend(unused.into_iter().map(leveled));
     left.kept

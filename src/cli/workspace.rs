@@ -54,7 +54,7 @@ impl Workspace {
         let found = bar::during(setting.voice, "checking", &Watch::default(), || errors_and_warnings(&facts));
         workspace.diagnostics.extend(found);
         let sources = &workspace.sources;
-        let left = exempted(workspace.diagnostics, &exemptions, |pairs| sources.are_about(pairs));
+        let left = exempted(workspace.diagnostics, &exemptions, |places| sources.spans(places));
         workspace.diagnostics = left.kept;
         setting.voice.timed(format_args!("checked it: {}", findings::count(&workspace.diagnostics)), start);
         Ok(kept(workspace))

@@ -1,7 +1,5 @@
 //! When a budget runs out: at the pace of the last weeks, and at the hours that are assigned.
 
-use std::collections::BTreeSet;
-
 use crate::model::Date;
 use crate::model::calendar::Calendar;
 use crate::model::number::Number;
@@ -62,7 +60,7 @@ pub fn runs_out_planned(
     }
     let calendar = &portfolio.agency.calendar;
     let mut remaining = remaining.clone();
-    let mut days: Vec<Date> = turning_points(portfolio, project, as_of).into_iter().collect();
+    let mut days = turning_points(portfolio, project, as_of);
     days.push(Date::MAX);
     for pair in days.windows(2) {
         let &[from, next] = pair else { continue };
@@ -83,16 +81,20 @@ pub fn runs_out_planned(
 }
 
 /// The days after a date on which somebody comes or goes; the first is the day after it.
-fn turning_points(portfolio: &Portfolio, project: &Project, as_of: Date) -> BTreeSet<Date> {
+fn turning_points(portfolio: &Portfolio, project: &Project, as_of: Date) -> Vec<Date> {
     let after = |date: Option<Date>| date.and_then(|date| date.succ_opt());
-    let mut days: BTreeSet<Date> = after(Some(as_of)).into_iter().collect();
-    for assignment in &project.team {
-        days.extend([assignment.from, after(assignment.until)].into_iter().flatten());
-        let Some(person) = portfolio.person(assignment.who) else { continue };
-        days.extend([person.from, after(person.until)].into_iter().flatten());
-        days.extend(person.away.iter().flat_map(|away| [Some(away.from), after(away.until)]).flatten());
-    }
-    days.split_off(&as_of.succ_opt().unwrap_or(as_of))
+    let of_assignment = |assignment: &Assignment| {
+        let person = portfolio.person(assignment.who);
+        let stay = person.into_iter().flat_map(move |person| [person.from, after(person.until)]);
+        let away = person.into_iter().flat_map(|person| &person.away);
+        let absences = away.flat_map(move |away| [Some(away.from), after(away.until)]);
+        [assignment.from, after(assignment.until)].into_iter().chain(stay).chain(absences).flatten()
+    };
+    let to_come = project.team.iter().flat_map(of_assignment).filter(|day| *day > as_of);
+    let mut days: Vec<Date> = after(Some(as_of)).into_iter().chain(to_come).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
 }
 
 /// The hours a week assigned to those who are there on a date; `None` when one assignment does not say.

@@ -5,10 +5,10 @@ use crate::page::{Cell, Sheet};
 use super::cell::{Shown, Usual, shown};
 use super::layout::Need;
 
-/// A sheet with its cells as characters.
+/// What the columns of a sheet need. A cell becomes characters when it is measured and again when it is drawn: between
+/// the two, thousands of rows would take much room.
 pub(super) struct Grid {
-    pub(super) rows: Vec<Vec<Shown>>,
-    pub(super) totals: Option<Vec<Shown>>,
+    usual: Vec<Usual>,
     /// What each column needs.
     pub(super) needs: Vec<Need>,
 }
@@ -19,19 +19,17 @@ impl Grid {
             .map(|column| Usual { is_mixed: is_mixed(sheet, column), ..usual })
             .collect();
         let mut needs: Vec<Need> = sheet.columns.iter().map(Need::of).collect();
-        let mut row = |cells: &Vec<Cell>| -> Vec<Shown> {
-            let cells = cells.iter().zip(&usual).zip(&mut needs);
-            cells
-                .map(|((cell, usual), need)| {
-                    let shown = shown(cell, *usual);
-                    need.take(&shown);
-                    shown
-                })
-                .collect()
-        };
-        let rows = sheet.rows.iter().map(&mut row).collect();
-        let totals = sheet.totals.as_ref().map(row);
-        Self { rows, totals, needs }
+        for row in sheet.rows.iter().chain(&sheet.totals) {
+            for ((cell, usual), need) in row.iter().zip(&usual).zip(&mut needs) {
+                need.take(&shown(cell, *usual));
+            }
+        }
+        Self { usual, needs }
+    }
+
+    /// The cell of a row in a column as characters, with what its column needs.
+    pub(super) fn cell(&self, row: &[Cell], column: usize) -> Option<(Shown, &Need)> {
+        Some((shown(row.get(column)?, *self.usual.get(column)?), self.needs.get(column)?))
     }
 }
 

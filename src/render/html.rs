@@ -85,7 +85,8 @@ fn table(sheet: &Sheet, usual: Usual) -> Markup {
     if sheet.rows.is_empty() {
         return html! { @if !sheet.empty.is_empty() { p.empty { (visible(&sheet.empty)) } } };
     }
-    let Grid { rows, totals, needs } = Grid::of(sheet, usual);
+    let grid = Grid::of(sheet, usual);
+    let needs = &grid.needs;
     let is_told = |column: &usize| needs.get(*column).is_some_and(|need| *column == 0 || !need.is_blank());
     let columns: Vec<usize> = (0..needs.len()).filter(is_told).collect();
     let heads = columns.iter().filter_map(|at| sheet.columns.get(*at).zip(needs.get(*at)));
@@ -104,8 +105,8 @@ fn table(sheet: &Sheet, usual: Usual) -> Markup {
                         }
                     }
                 }
-                tbody { @for row in &rows { (line(row, &columns, &needs)) } }
-                @if let Some(totals) = &totals { tfoot { (line(totals, &columns, &needs)) } }
+                tbody { @for row in &sheet.rows { (line(row, &columns, &grid)) } }
+                @if let Some(totals) = &sheet.totals { tfoot { (line(totals, &columns, &grid)) } }
             }
         }
         @if needs.iter().any(|need| need.extent.is_some()) { p.remark.chart { (LEGEND) " today" } }
@@ -116,13 +117,13 @@ fn table(sheet: &Sheet, usual: Usual) -> Markup {
 }
 
 /// A row; its first cell says what it is about.
-fn line(row: &[Shown], columns: &[usize], needs: &[Need]) -> Markup {
-    let cells = columns.iter().filter_map(|at| row.get(*at).zip(needs.get(*at)));
+fn line(row: &[Cell], columns: &[usize], grid: &Grid) -> Markup {
+    let cells = columns.iter().filter_map(|at| grid.cell(row, *at));
     html! {
         tr {
             @for (place, (cell, need)) in cells.enumerate() {
-                @if place == 0 { th scope="row" { (value(cell, Some(need))) } }
-                @else { td class=[class(cell)] { (value(cell, Some(need))) } }
+                @if place == 0 { th scope="row" { (value(&cell, Some(need))) } }
+                @else { td class=[class(&cell)] { (value(&cell, Some(need))) } }
             }
         }
     }

@@ -46,22 +46,22 @@ fn table(sheet: &Sheet, usual: Usual) -> String {
         let empty = escaped(&sheet.empty);
         return if empty.is_empty() { empty } else { empty + "\n" };
     }
-    let Grid { rows, totals, needs } = Grid::of(sheet, usual);
+    let grid = Grid::of(sheet, usual);
     let title = |column: &Column| escaped(&column.title);
     let rule = |need: &Need| String::from(if need.has_figures { "---:" } else { "---" });
     // The dates beside a chart say what it shows, and a page has no characters of one width.
     let is_text = |need: &Need| need.extent.is_none();
-    let texts = |row: &Vec<Shown>, text: fn(&Shown, &Need) -> String| {
-        let cells = row.iter().zip(&needs).filter(|(_, need)| is_text(need));
-        line(cells.map(|(shown, need)| text(shown, need)))
+    let texts = |row: &Vec<Cell>, text: fn(&Shown, &Need) -> String| {
+        let cells = (0..row.len()).filter_map(|column| grid.cell(row, column));
+        line(cells.filter(|(_, need)| is_text(need)).map(|(shown, need)| text(&shown, need)))
     };
-    let cells = |row: &Vec<Shown>| texts(row, |shown, need| text(shown, Some(need)));
-    let bold = |row: &Vec<Shown>| texts(row, total);
-    let heads = sheet.columns.iter().zip(&needs).filter(|(_, need)| is_text(need));
+    let cells = |row: &Vec<Cell>| texts(row, |shown, need| text(shown, Some(need)));
+    let bold = |row: &Vec<Cell>| texts(row, total);
+    let heads = sheet.columns.iter().zip(&grid.needs).filter(|(_, need)| is_text(need));
     let mut table = line(heads.map(|(column, _)| title(column)));
-    table.push_str(&line(needs.iter().filter(|need| is_text(need)).map(rule)));
-    table.extend(rows.iter().map(cells));
-    table.extend(totals.iter().map(bold));
+    table.push_str(&line(grid.needs.iter().filter(|need| is_text(need)).map(rule)));
+    table.extend(sheet.rows.iter().map(cells));
+    table.extend(sheet.totals.iter().map(bold));
     if is_incomplete(sheet, |_| true) {
         table.push_str(&format!("\n{} only what is known; something is missing\n", escaped(INCOMPLETE)));
     }

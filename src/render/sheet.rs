@@ -3,12 +3,12 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{Cell, CellAlignment, ColumnConstraint, Row, Table, Width, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, Row, Table, Width, presets};
 
 use rayon::prelude::*;
 
 use crate::model::Date;
-use crate::page::{EXTRA, Sheet};
+use crate::page::{Cell, EXTRA, Sheet};
 
 use super::bar::bar;
 use super::cell::{Figure, INCOMPLETE, Shown, Usual};
@@ -35,9 +35,9 @@ pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, canvas: Canvas) -> io::R
     }
     let laid = Laid::out(sheet, canvas.usual, look);
     say(out, &laid.drawn([laid.heads(sheet)]).concat())?;
-    let parts: Vec<Vec<String>> = laid.grid.rows.par_chunks(PART).map(|rows| laid.lines(rows)).collect();
+    let parts: Vec<Vec<String>> = sheet.rows.par_chunks(PART).map(|rows| laid.lines(rows)).collect();
     parts.iter().flatten().try_for_each(|line| writeln!(out, "{line}"))?;
-    for line in laid.lines(laid.grid.totals.as_slice()) {
+    for line in laid.lines(sheet.totals.as_slice()) {
         say(out, &"─".repeat(total(&laid.shapes)))?;
         writeln!(out, "{line}")?;
     }
@@ -73,10 +73,12 @@ impl Laid {
     }
 
     /// A line for each row.
-    fn lines(&self, rows: &[Vec<Shown>]) -> Vec<String> {
-        self.drawn(
-            rows.iter().map(|row| self.row(|shape, need| self.cell(row.get(shape.column), shape, need))),
-        )
+    fn lines(&self, rows: &[Vec<Cell>]) -> Vec<String> {
+        let cell = |row: &Vec<Cell>, shape: Shape| match self.grid.cell(row, shape.column) {
+            Some((shown, need)) => self.cell(&shown, shape, need),
+            None => String::new(),
+        };
+        self.drawn(rows.iter().map(|row| self.row(|shape, _| cell(row, shape))))
     }
 
     fn drawn(&self, rows: impl IntoIterator<Item = Row>) -> Vec<String> {
@@ -97,29 +99,28 @@ impl Laid {
     }
 
     fn row(&self, cell: impl Fn(Shape, &Need) -> String) -> Row {
-        let mut row = Row::from(self.columns().map(|(shape, need)| Cell::new_owned(cell(shape, need))));
+        let mut row =
+            Row::from(self.columns().map(|(shape, need)| comfy_table::Cell::new_owned(cell(shape, need))));
         row.max_height(1);
         row
     }
 
     /// What stands in a cell, with the spaces that put its point in line with those above and below.
-    fn cell(&self, shown: Option<&Shown>, shape: Shape, need: &Need) -> String {
+    fn cell(&self, shown: &Shown, shape: Shape, need: &Need) -> String {
         match shown {
-            Some(Shown::Words(words)) => {
-                self.look.painted(style(words.tone), &shortened(&words.text, shape.width))
-            }
-            Some(Shown::Figure(figure)) => self.figure(figure, need),
-            Some(Shown::Bar(figure, share)) if shape.bar > 0 => {
+            Shown::Words(words) => self.look.painted(style(words.tone), &shortened(&words.text, shape.width)),
+            Shown::Figure(figure) => self.figure(figure, need),
+            Shown::Bar(figure, share) if shape.bar > 0 => {
                 let drawn = self.look.painted(style(figure.tone), &(bar(share, shape.bar) + " "));
                 let left = " ".repeat(need.whole.saturating_sub(width(&figure.whole)));
                 format!("{drawn}{left}{}", self.figure(figure, need))
             }
-            Some(Shown::Bar(figure, _)) => self.figure(figure, need),
-            Some(Shown::Timeline(timeline)) => {
+            Shown::Bar(figure, _) => self.figure(figure, need),
+            Shown::Timeline(timeline) => {
                 let axis = need.extent.as_ref().and_then(|extent| extent.axis(shape.width));
                 axis.map_or_else(String::new, |axis| axis.drawn(timeline, self.look))
             }
-            Some(Shown::Blank) | None => String::new(),
+            Shown::Blank => String::new(),
         }
     }
 
@@ -131,16 +132,16 @@ impl Laid {
     }
 
     /// The day that a chart of the sheet marks, where one is shown.
-    fn charted(&self) -> Option<Date> {
+    fn charted(&self, sheet: &Sheet) -> Option<Date> {
         let charts = self.columns().filter(|(_, need)| need.extent.is_some());
         let mut cells =
-            charts.flat_map(|(shape, _)| self.grid.rows.iter().filter_map(move |row| row.get(shape.column)));
-        cells.find_map(|cell| if let Shown::Timeline(timeline) = cell { Some(timeline.today) } else { None })
+            charts.flat_map(|(shape, _)| sheet.rows.iter().filter_map(move |row| row.get(shape.column)));
+        cells.find_map(|cell| if let Cell::Timeline(timeline) = cell { Some(timeline.today) } else { None })
     }
 
     fn remarks(&self, sheet: &Sheet) -> Vec<String> {
         let mut remarks = Vec::new();
-        if let Some(today) = self.charted() {
+        if let Some(today) = self.charted(sheet) {
             remarks.push(format!("{LEGEND} {today}"));
         }
         if is_incomplete(sheet, |column| self.shapes.iter().any(|shape| shape.column == column)) {

@@ -37,7 +37,10 @@ pub enum Summand {
 pub struct Summing<'p> {
     portfolio: &'p Portfolio,
     as_of: Date,
-    sums: BTreeMap<&'static str, Sum>,
+    /// For each figure what is known of it, by currency.
+    sums: BTreeMap<&'static str, Vec<(Currency, Sum)>>,
+    /// The currencies of rows, and whether they have a rate.
+    currencies: Vec<(Currency, bool)>,
     missing: Missing,
 }
 
@@ -99,29 +102,49 @@ impl<'p> Summing<'p> {
     /// A sum of nothing yet.
     #[must_use]
     pub fn new(portfolio: &'p Portfolio, as_of: Date) -> Self {
-        Self { portfolio, as_of, sums: BTreeMap::new(), missing: Missing::default() }
+        let (sums, currencies, missing) = (BTreeMap::new(), Vec::new(), Missing::default());
+        Self { portfolio, as_of, sums, currencies, missing }
     }
 
     /// Adds a row's figure.
     pub fn add(&mut self, figure: &'static str, row: (&str, Currency), summand: Summand) {
         let (id, currency) = row;
-        let pair = (currency, self.portfolio.agency.currency);
-        let converted = match summand {
-            Summand::None => return,
-            Summand::Unknown => None,
-            Summand::Known(amount) => convert(self.portfolio, &amount, pair, self.as_of).ok(),
-        };
-        match converted {
-            Some(amount) => self.sums.entry(figure).or_default().add(&amount),
-            None => self.missing.add(figure, id),
+        match summand {
+            Summand::None => {}
+            Summand::Known(amount) if self.has_rate(currency) => {
+                self.join(figure, (currency, Sum::from(&amount)))
+            }
+            Summand::Known(_) | Summand::Unknown => self.missing.add(figure, id),
+        }
+    }
+
+    fn has_rate(&mut self, currency: Currency) -> bool {
+        if let Some((_, has_rate)) = self.currencies.iter().find(|(known, _)| *known == currency) {
+            return *has_rate;
+        }
+        let has_rate = self.converted(currency, &Number::one()).is_some();
+        self.currencies.push((currency, has_rate));
+        has_rate
+    }
+
+    fn converted(&self, currency: Currency, amount: &Number) -> Option<Number> {
+        convert(self.portfolio, amount, (currency, self.portfolio.agency.currency), self.as_of).ok()
+    }
+
+    /// Adds to the sum of a figure in a currency.
+    fn join(&mut self, figure: &'static str, (currency, more): (Currency, Sum)) {
+        let sums = self.sums.entry(figure).or_default();
+        match sums.iter_mut().find(|(known, _)| *known == currency) {
+            Some((_, sum)) => sum.join(more),
+            None => sums.push((currency, more)),
         }
     }
 
     /// The sums over these rows and over others that follow them.
     #[must_use]
     pub fn joined(mut self, others: Self) -> Self {
-        for (figure, sum) in others.sums {
-            self.sums.entry(figure).or_default().join(sum);
+        for (figure, sums) in others.sums {
+            sums.into_iter().for_each(|(currency, sum)| self.join(figure, (currency, sum)));
         }
         for (figure, ids) in others.missing.0 {
             self.missing.extend(figure, ids);
@@ -137,7 +160,8 @@ impl<'p> Summing<'p> {
     /// The sum of what is known of a figure.
     #[must_use]
     pub fn sum(&self, figure: &str) -> Money {
-        let amount = self.sums.get(figure).map(Sum::total).unwrap_or_default();
+        let sums = self.sums.get(figure).into_iter().flatten();
+        let amount = sums.filter_map(|(currency, sum)| self.converted(*currency, &sum.total())).sum();
         Money { amount, currency: self.portfolio.agency.currency }
     }
 

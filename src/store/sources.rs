@@ -138,19 +138,6 @@ impl Sources {
         texts.flatten().collect()
     }
 
-    /// Whether each comment is about the place beside it: what begins there, or the file as a whole where the place is no
-    /// line of it.
-    #[must_use]
-    pub fn are_about(&self, pairs: &[(&Exemption, &Place)]) -> Vec<bool> {
-        let places: Vec<&Place> = pairs.iter().map(|(_, place)| *place).collect();
-        let is_about = |((exemption, place), span): (&(&Exemption, &Place), Option<Range<usize>>)| {
-            let is_covered =
-                |span: Range<usize>| exemption.covers.as_ref().is_some_and(|it| it.contains(&span.start));
-            exemption.place.document == place.document && span.map_or(exemption.is_head, is_covered)
-        };
-        pairs.iter().zip(self.spans(&places)).map(is_about).collect()
-    }
-
     /// The bytes of a document without a byte order mark, in a buffer.
     fn read<'b>(&self, document: &str, buffer: &'b mut Vec<u8>) -> Option<&'b [u8]> {
         // Links are not followed here either.

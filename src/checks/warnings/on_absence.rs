@@ -64,6 +64,9 @@ fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
     let is_away =
         move |entry: &TimeEntry| people.get(entry.who.0 as usize).is_some_and(|days| days.covers(entry.date));
     Box::new(move |project| {
+        if !project.log.time.entries().iter().any(&is_away) {
+            return Vec::new();
+        }
         odd_entries(facts, project, (RULE.name, "date"), |entry| {
             let person = facts.portfolio.person(entry.who).filter(|_| is_away(entry))?;
             let absence = person.away.iter().find(|absence| absence.covers(entry.date))?;

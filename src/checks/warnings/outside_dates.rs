@@ -65,11 +65,14 @@ fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
     Box::new(move |project| {
         let dates = Dates::of(facts.portfolio, project, facts.as_of);
         let usual = open(dates.start, dates.first_end());
-        odd_entries(facts, project, (RULE.name, "date"), |entry| {
+        let is_usual = |entry: &TimeEntry| {
             let stay = stays.get(entry.who.0 as usize);
-            if usual.contains(&entry.date) && stay.is_some_and(|stay| stay.contains(&entry.date)) {
-                return None;
-            }
+            usual.contains(&entry.date) && stay.is_some_and(|stay| stay.contains(&entry.date))
+        };
+        if project.log.time.entries().iter().all(is_usual) {
+            return Vec::new();
+        }
+        odd_entries(facts, project, (RULE.name, "date"), |entry| {
             dates.odd(entry.date).or_else(|| outside_stay(facts.portfolio, entry))
         })
     })

@@ -21,6 +21,7 @@ use num_traits::{Signed, ToPrimitive};
 use self::decimal::Decimal;
 use self::fraction::Fraction;
 pub use self::read::NumberFault;
+pub use self::round::Digits;
 pub use self::sum::Sum;
 
 /// An exact rational number. What files hold, and sums and products of it, are decimals in machine integers; what

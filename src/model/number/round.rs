@@ -10,10 +10,41 @@ const MOST_PLACES: u32 = 9;
 /// Room for all digits of 64 bits, or a 0 before as many places, with a sign and a point.
 const ROOM: usize = 22;
 
+/// The digits of a rounded number.
+#[derive(Clone, Debug)]
+pub struct Digits(Kept);
+
+/// Few digits need no memory of their own.
+#[derive(Clone, Debug)]
+enum Kept {
+    /// Those behind so many bytes that are not used.
+    Few([u8; ROOM], usize),
+    Many(String),
+}
+
+impl Digits {
+    /// The digits, with a sign and a point where they have one.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match &self.0 {
+            Kept::Few(text, unused) => {
+                text.get(*unused..).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default()
+            }
+            Kept::Many(text) => text,
+        }
+    }
+}
+
 impl Number {
     /// The digits of this number rounded to `places` after the point, half away from zero. There is no `-0`.
     #[must_use]
     pub fn rounded(&self, places: u32) -> String {
+        self.digits(places).as_str().to_owned()
+    }
+
+    /// The same without memory of their own, where they are few.
+    #[must_use]
+    pub fn digits(&self, places: u32) -> Digits {
         let scaled = match self.form() {
             Form::Decimal(decimal) => decimal.rounded(places),
             Form::Fraction(fraction) => fraction.rounded(places),
@@ -21,7 +52,7 @@ impl Number {
         };
         match scaled.map(|scaled| (scaled < 0, u64::try_from(scaled.unsigned_abs()))) {
             Some((is_negative, Ok(digits))) if places <= MOST_PLACES => written(is_negative, digits, places),
-            _ => self.rounded_large(places),
+            _ => Digits(Kept::Many(self.rounded_large(places))),
         }
     }
 
@@ -37,7 +68,7 @@ impl Number {
 }
 
 /// Digits with a point before the last `places` of them, of which there are at most [`MOST_PLACES`].
-fn written(is_negative: bool, mut digits: u64, places: u32) -> String {
+fn written(is_negative: bool, mut digits: u64, places: u32) -> Digits {
     let mut text = [b'0'; ROOM];
     let mut backwards = text.iter_mut().rev();
     let digit = |digits: u64| b'0' + u8::try_from(digits % 10).unwrap_or_default();
@@ -60,5 +91,5 @@ fn written(is_negative: bool, mut digits: u64, places: u32) -> String {
         put(b'-');
     }
     let unused = backwards.len();
-    text.get(unused..).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default().to_owned()
+    Digits(Kept::Few(text, unused))
 }

@@ -127,6 +127,14 @@ impl Sum {
     }
 }
 
+impl From<&Number> for Sum {
+    fn from(number: &Number) -> Self {
+        let mut sum = Self::default();
+        sum.add(number);
+        sum
+    }
+}
+
 /// The sum of numerators over denominators, not in its lowest terms: pairs first, then pairs of these.
 fn added(mut parts: Vec<(BigInt, BigInt)>) -> (BigInt, BigInt) {
     while parts.len() > 1 {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::figures::budget::Unit;
 use crate::model::Date;
-use crate::model::quantity::{Days, Hours, Money, Share};
+use crate::model::quantity::{Days, Hours, Money, Share, day};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct PerUnit<H, M> {
@@ -30,7 +30,9 @@ pub struct SpentKeys {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Due {
+    #[serde(serialize_with = "day")]
     pub original: Option<Date>,
+    #[serde(serialize_with = "day")]
     pub current: Option<Date>,
 }
 
@@ -72,6 +74,7 @@ pub struct ScheduleKeys {
 pub struct Forecast {
     pub amount: Option<Money>,
     pub hours: Option<Hours>,
+    #[serde(serialize_with = "day")]
     pub finish: Option<Date>,
 }
 
@@ -107,14 +110,18 @@ pub struct PhaseRow {
     pub amount: Option<Money>,
     pub spent: PerUnit<Hours, Money>,
     pub burn: Option<Share>,
+    #[serde(serialize_with = "day")]
     pub due: Option<Date>,
+    #[serde(serialize_with = "day")]
     pub done: Option<Date>,
 }
 
 #[derive(Clone, Debug, Serialize)]
 pub struct PeriodRow {
     pub index: i64,
+    #[serde(serialize_with = "day")]
     pub from: Date,
+    #[serde(serialize_with = "day")]
     pub to: Option<Date>,
     pub allowance: Option<Hours>,
     pub carried: Option<Hours>,

@@ -12,7 +12,7 @@ use crate::model::currency::Currency;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Status};
-use crate::model::quantity::{Days, Hours, Money, Share};
+use crate::model::quantity::{Days, Hours, Money, Share, day};
 use crate::reports::query::Query;
 
 use super::keys::{
@@ -45,7 +45,9 @@ pub struct Row {
     pub evm: Option<EvmKeys>,
     pub earned_schedule: Option<ScheduleKeys>,
     pub forecast: Forecast,
+    #[serde(serialize_with = "day")]
     pub runs_out: Option<Date>,
+    #[serde(serialize_with = "day")]
     pub runs_out_planned: Option<Date>,
     pub money: MoneyKeys,
     pub state: BudgetState,
