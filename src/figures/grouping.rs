@@ -1,5 +1,7 @@
 //! Groups time entries of a project so that one rate and one cost serve all of a group.
 
+use std::collections::BTreeMap;
+
 use crate::model::id::PersonId;
 use crate::model::log::{HoursSum, Kind, TimeEntry};
 use crate::model::number::Number;
@@ -35,7 +37,7 @@ struct Worker {
     who: PersonId,
     eras: Eras,
     /// Their groups: era and kind of the entries, and the place of the group.
-    groups: Vec<((usize, Kind), usize)>,
+    groups: BTreeMap<(usize, Kind), usize>,
 }
 
 impl<'p> Grouping<'p> {
@@ -66,18 +68,15 @@ impl<'p> Grouping<'p> {
         let known = self.workers.iter().position(|worker| worker.who == entry.who);
         let nth = known.unwrap_or_else(|| {
             let eras = self.turns.eras(entry.who);
-            self.workers.push(Worker { who: entry.who, eras, groups: Vec::new() });
+            self.workers.push(Worker { who: entry.who, eras, groups: BTreeMap::new() });
             self.workers.len() - 1
         });
         let worker = self.workers.get_mut(nth)?;
         let key = (worker.eras.at(entry.date), self.project.log.time.kind(entry));
-        // The newest first: what was logged lately is what is logged again.
-        let known = worker.groups.iter().rev().find(|(known, _)| *known == key).map(|(_, place)| *place);
-        let place = known.unwrap_or_else(|| {
+        let place = *worker.groups.entry(key).or_insert(self.groups.len());
+        if place == self.groups.len() {
             self.groups.push(Group { entry, hours: HoursSum::default(), absorbed: Number::zero() });
-            worker.groups.push((key, self.groups.len() - 1));
-            self.groups.len() - 1
-        });
+        }
         self.groups.get_mut(place)
     }
 }

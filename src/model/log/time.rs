@@ -1,6 +1,8 @@
 //! Time entries. A workspace may hold a million of them, so these are numbers alone: ids, dates and counts, no text.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::model::Date;
 use crate::model::fingerprint::Fingerprint;
@@ -15,6 +17,8 @@ pub struct TimeLog {
     wide: Vec<Wide>,
     /// What few entries state, each once.
     stated: Vec<Stated>,
+    /// The places of those past the first, which are looked at one by one.
+    places: BTreeMap<Stated, usize>,
 }
 
 /// What an entry says that does not fit it: hours that are no whole ten-thousandths, or one place of very many.
@@ -26,7 +30,7 @@ struct Wide {
 }
 
 /// A phase and a rate: what few entries state.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Stated {
     phase: Option<PhaseIndex>,
     rate: Option<Number>,
@@ -259,10 +263,19 @@ impl TimeLog {
     }
 
     fn pack_stated(&mut self, stated: Stated) -> usize {
-        self.stated.iter().position(|known| *known == stated).unwrap_or_else(|| {
-            self.stated.push(stated);
-            self.stated.len() - 1
-        })
+        const FEW: usize = 16;
+        let place = self.stated.len();
+        if let Some(known) = self.stated.iter().take(FEW).position(|known| *known == stated) {
+            return known;
+        }
+        if place >= FEW {
+            match self.places.entry(stated.clone()) {
+                Entry::Occupied(known) => return *known.get(),
+                Entry::Vacant(new) => _ = new.insert(place),
+            }
+        }
+        self.stated.push(stated);
+        place
     }
 }
 
@@ -324,6 +337,20 @@ mod tests {
             assert_eq!(log.rate(entry), Some(&Number::from(80)));
         }
         assert_eq!(log.stated.len(), 1);
+    }
+
+    #[test]
+    fn a_rate_that_comes_again_is_the_same_however_many_there_are() {
+        let mut log = TimeLog::default();
+        for rate in (0..300).chain(0..300) {
+            log.push(NewTimeEntry { rate: Some(Number::from(rate)), ..entry("2026-11-02", "1", "") });
+        }
+        let (first, again) = log.entries().split_at(300);
+        for (place, (one, other)) in first.iter().zip(again).enumerate() {
+            assert_eq!(log.rate(other), Some(&Number::from(i64::try_from(place).unwrap())));
+            assert_eq!(log.kind(one), log.kind(other));
+        }
+        assert_eq!(log.stated.len(), 300);
     }
 
     fn entry(date: &str, hours: &str, note: &str) -> NewTimeEntry {
