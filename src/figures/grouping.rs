@@ -31,13 +31,18 @@ pub(super) struct Group<'p> {
     pub(super) absorbed: Number,
 }
 
+/// Era and kind: what entries of a group share.
+type Key = (usize, Kind);
+
 /// Somebody whose time it is, in the order in which they appear.
 #[derive(Clone, Debug)]
 struct Worker {
     who: PersonId,
     eras: Eras,
     /// Their groups: era and kind of the entries, and the place of the group.
-    groups: BTreeMap<(usize, Kind), usize>,
+    groups: Vec<(Key, usize)>,
+    /// The same of those that are too many to be looked at one by one.
+    many: BTreeMap<Key, usize>,
 }
 
 impl<'p> Grouping<'p> {
@@ -68,15 +73,36 @@ impl<'p> Grouping<'p> {
         let known = self.workers.iter().position(|worker| worker.who == entry.who);
         let nth = known.unwrap_or_else(|| {
             let eras = self.turns.eras(entry.who);
-            self.workers.push(Worker { who: entry.who, eras, groups: BTreeMap::new() });
+            self.workers.push(Worker { who: entry.who, eras, groups: Vec::new(), many: BTreeMap::new() });
             self.workers.len() - 1
         });
         let worker = self.workers.get_mut(nth)?;
         let key = (worker.eras.at(entry.date), self.project.log.time.kind(entry));
-        let place = *worker.groups.entry(key).or_insert(self.groups.len());
-        if place == self.groups.len() {
+        let place = worker.group(key).unwrap_or_else(|| {
+            worker.begin(key, self.groups.len());
             self.groups.push(Group { entry, hours: HoursSum::default(), absorbed: Number::zero() });
-        }
+            self.groups.len() - 1
+        });
         self.groups.get_mut(place)
+    }
+}
+
+impl Worker {
+    /// So many groups are looked at one by one.
+    const FEW: usize = 16;
+
+    /// The place of a group, the newest first: what was logged lately is what is logged again.
+    #[inline]
+    fn group(&self, key: Key) -> Option<usize> {
+        let known = self.groups.iter().rev().find(|(known, _)| *known == key).map(|(_, place)| *place);
+        known.or_else(|| self.many.get(&key).copied())
+    }
+
+    fn begin(&mut self, key: Key, place: usize) {
+        if self.groups.len() < Self::FEW {
+            self.groups.push((key, place));
+        } else {
+            self.many.insert(key, place);
+        }
     }
 }

@@ -32,7 +32,9 @@ pub(super) fn text<'b>(
         let told = Diagnostic::error("toml", place, "the file is UTF-16, not UTF-8");
         return Err(Box::new(told.help("save it again as UTF-8")));
     }
-    str::from_utf8(bytes).map_err(|error| Box::new(no_text(document, bytes, error)))
+    // Where it is no text, the slower way says from which byte on.
+    let text = simdutf8::basic::from_utf8(bytes).or_else(|_| str::from_utf8(bytes));
+    text.map_err(|error| Box::new(no_text(document, bytes, error)))
 }
 
 /// Whether it begins with the mark of UTF-16, or as Latin letters do in it.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
-use memchr::memmem;
+use memchr::{memchr, memmem};
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
@@ -27,7 +27,9 @@ pub(super) struct Marked(Mutex<BTreeSet<String>>);
 impl Marked {
     /// Notes a document whose bytes hold the mark.
     pub(super) fn note(&self, document: &str, bytes: &[u8]) {
-        if memmem::find(bytes, MARK.as_bytes()).is_some() {
+        // Most files have no comment at all.
+        let comments = memchr(b'#', bytes).and_then(|at| bytes.get(at..)).unwrap_or_default();
+        if memmem::find(comments, MARK.as_bytes()).is_some() {
             let mut noted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             noted.insert(document.to_owned());
         }
