@@ -34,6 +34,9 @@ const AS_OF: &str = "2026-06-30";
 
 fn main() {
     let asked: Vec<String> = env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    if asked.first().is_some_and(|word| word == run::PEAK) {
+        return run::print_peak(env::args_os().skip(2));
+    }
     if let [word, name, folder] = &asked[..]
         && word == "write"
     {
@@ -79,14 +82,14 @@ fn measure(name: &str, root: &Path, table: &mut Table) {
         "≤ 1",
         compared(&standing(&["report", "budget"]), &cat, pairs).as_ref(),
     );
-    if let Some(budget) = &against_cat {
-        let milliseconds = budget.milliseconds();
+    if let Some(pairs) = &against_cat {
+        let milliseconds = pairs.milliseconds();
         table.note(
             "`report budget -f json`, ms for each MB",
             "flat",
             format!("{:.2}", milliseconds * 1e6 / bytes as f64),
         );
-        table.note("peak memory, MB", "≤ 64 at L, ≤ 6 x M", format!("{:.1}", budget.peak()));
+        table.note("peak memory, MB", "≤ 64 at L, ≤ 6 x M", format!("{:.1}", budget.peak() as f64 / 1e6));
     }
     table.ratio(
         "`check` / budget",
