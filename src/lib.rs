@@ -1,6 +1,7 @@
 //! `standing` tells an agency where every client and every project stands, from plain text.
 //!
-//! The tour, from the centre outward; arrows between modules point inward only (`tests/architecture.rs` holds them):
+//! The tour, from the centre outward; arrows between modules point inward only, which
+//! `tests/promises/architecture.rs` holds:
 //!
 //! - [`model`]: the nouns of the field. No files, no clock, no formats.
 //! - [`figures`]: the arithmetic, pure, one subject a file. This is where a figure is computed.

@@ -1,5 +1,6 @@
 //! What a record costs does not creep up: instructions where valgrind counts them, else the time beside `cat`'s.
-//! Only an optimized build says anything: `cargo test --release --test speed -- --nocapture`.
+//! A program of its own, since it measures: nothing else may run beside it, and only an optimized build says anything:
+//! `cargo test --release --test speed -- --nocapture`.
 
 #![cfg(not(debug_assertions))]
 #![allow(

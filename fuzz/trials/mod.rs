@@ -1,5 +1,6 @@
-//! Trials: what must hold whatever the bytes are. A fuzzer thinks of bytes, and so does `tests/fuzz.rs`, in every run
-//! the same. A new trial is a file here, its name in the list, and a `[[bin]]` in `fuzz/Cargo.toml`.
+//! Trials: what must hold whatever the bytes are. A fuzzer thinks of bytes, and so does
+//! `tests/promises/reading/fuzz.rs`, in every run the same. A new trial is a file here, its name in the list, and a
+//! `[[bin]]` in `fuzz/Cargo.toml`.
 
 /// A trial: panics where something does not hold that must.
 pub(crate) type Trial = fn(&[u8]);

@@ -1,0 +1,88 @@
+//! What `standing check -f sarif` prints is SARIF 2.1.0, says the published schema, whatever was found.
+
+use std::path::Path;
+use std::process::Command;
+
+use jsonschema::Validator;
+use serde_json::{Value, json};
+use standing::checks::RULES;
+use standing::checks::rule::{EXAMPLE_DAY, Kind};
+
+use crate::world::example;
+
+fn schema() -> Validator {
+    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sarif/sarif-2.1.0.json");
+    let mut schema: Value = serde_json::from_slice(&std::fs::read(schema).unwrap()).unwrap();
+    // Its patterns of language codes, which we never print, close a bracket that nobody opened.
+    for owner in ["run", "toolComponent"] {
+        let language =
+            schema.pointer_mut(&format!("/definitions/{owner}/properties/language/pattern")).unwrap();
+        assert!(language.as_str().unwrap().ends_with("{2}]?$"), "{language}");
+        *language = json!("^[a-zA-Z]{2}(-[a-zA-Z]{2})?$");
+    }
+    jsonschema::draft7::options().should_validate_formats(true).build(&schema).unwrap()
+}
+
+/// What a check prints, looked at from a folder.
+fn printed(workspace: &Path, from: &Path) -> Value {
+    let output = Command::new(env!("CARGO_BIN_EXE_standing"))
+        .args(["check", "-f", "sarif", "-C"])
+        .arg(workspace)
+        .current_dir(from)
+        .env_clear()
+        .env("STANDING_TODAY", EXAMPLE_DAY)
+        .output()
+        .unwrap();
+    serde_json::from_slice(&output.stdout).expect("it prints JSON")
+}
+
+fn faults(schema: &Validator, log: &Value) -> Vec<String> {
+    schema.iter_errors(log).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+#[test]
+fn every_finding_is_a_result_as_the_schema_wants_it() {
+    let schema = schema();
+    for rule in RULES.iter().filter(|rule| rule.name != "private-tracked") {
+        let folder = example::workspace(rule.bad);
+        let log = printed(folder.path(), folder.path());
+        assert_eq!(faults(&schema, &log), Vec::<String>::new(), "{}", rule.name);
+        let results = log["runs"][0]["results"].as_array().unwrap();
+        assert!(results.iter().any(|result| result["ruleId"] == rule.name), "{}: {log}", rule.name);
+        let level = if rule.kind == Kind::Error { "error" } else { "warning" };
+        assert!(results.iter().all(|result| result["level"] == level), "{}: {log}", rule.name);
+    }
+}
+
+#[test]
+fn so_are_a_whole_workspace_from_above_it_and_one_without_findings() {
+    let schema = schema();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let log = printed(&root.join("examples/agency"), root);
+    assert_eq!(faults(&schema, &log), Vec::<String>::new());
+    let place = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+    assert!(place.as_str().unwrap().starts_with("examples/agency/"), "{place}");
+    let well = example::workspace(RULES[0].good);
+    let log = printed(well.path(), well.path());
+    assert_eq!((faults(&schema, &log), &log["runs"][0]["results"]), (vec![], &json!([])));
+}
+
+#[test]
+fn the_schema_refuses_what_is_none() {
+    let schema = schema();
+    let folder = example::workspace(RULES.iter().find(|rule| rule.name == "late-project").unwrap().bad);
+    let good = printed(folder.path(), folder.path());
+    let place = "/runs/0/results/0/locations/0/physicalLocation";
+    for (path, value) in [
+        (format!("{place}/region/startLine"), json!(0)),
+        (format!("{place}/artifactLocation/uri"), json!("a b")),
+        ("/runs/0/results/0/level".to_owned(), json!("warn")),
+        ("/runs/0/results/0/message".to_owned(), json!({})),
+        ("/runs/0/tool".to_owned(), json!({})),
+        ("/version".to_owned(), json!("2.0.0")),
+    ] {
+        let mut bad = good.clone();
+        *bad.pointer_mut(&path).unwrap() = value;
+        assert!(!faults(&schema, &bad).is_empty(), "{path}");
+    }
+}

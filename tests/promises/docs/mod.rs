@@ -1,0 +1,194 @@
+//! The documentation is kept true: what it shows is run, what it says of the files is what the reader knows, and what
+//! can be generated is current.
+//!
+//! Pages are README.md and everything below `docs/`. A `console` block is run line by line in the block's world; a
+//! `toml` block whose first line is `# path/of/a/file.toml` is written there before; any other `toml` block must stand
+//! in a file of that world. `UPDATE_CASES=1` writes what the program prints; read it before you commit it.
+
+mod format;
+#[cfg(unix)]
+mod jobs;
+mod page;
+mod reference;
+mod rules_page;
+mod shown;
+mod world;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use page::Page;
+use standing::checks::RULES;
+use standing::checks::rule::Kind;
+
+/// How long a chapter of the guide may be.
+const CHAPTER: usize = 120;
+
+/// The top of the repository.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Whether outputs are to be written, not compared.
+fn updating() -> bool {
+    std::env::var_os("UPDATE_CASES").is_some()
+}
+
+/// README.md and all pages below `docs/`, in order.
+fn pages() -> Vec<PathBuf> {
+    let below = walkdir::WalkDir::new(root().join("docs")).sort_by_file_name();
+    let files = below.into_iter().map(|entry| entry.unwrap().into_path());
+    let pages = files.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+    std::iter::once(root().join("README.md")).chain(pages).collect()
+}
+
+fn name(path: &Path) -> String {
+    path.strip_prefix(root()).unwrap().display().to_string()
+}
+
+#[cfg(unix)]
+#[test]
+fn what_the_pages_show_is_what_happens() {
+    // The examples of rules are workspaces of their own, and run in tests/promises/checks/rules.rs.
+    let shown = pages().into_iter().filter(|path| !path.ends_with("rules.md"));
+    let wrong: Vec<String> = shown.flat_map(|path| run(&path)).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+const GUARD: &str = "docs/guide/guard.md";
+const BROKEN: (&str, &str) = ("clients/skerrow/signs.toml", "name = \"Signs\"\nstatus = \"active\"\n");
+
+#[cfg(unix)]
+#[test]
+fn the_workflow_for_github_annotates_and_fails_on_errors() {
+    let file = &jobs::files(GUARD)[".github/workflows/standing.yml"];
+    let steps = jobs::steps(&file["jobs"]["check"]["steps"]);
+    assert!(steps[0].starts_with("cargo install --locked --git "), "{steps:?}");
+    let forge = jobs::Forge::with("notes.md", "");
+    let output = forge.run(&steps);
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{printed}");
+    assert!(printed.contains("\n::warning file=clients/pellworth/intake.toml,line=5,"), "{printed}");
+    assert!(forge.left("summary.md").contains("| warn | late-project | clients/pellworth/intake.toml:5:7 |"));
+    let forge = jobs::Forge::with(BROKEN.0, BROKEN.1);
+    let output = forge.run(&steps);
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(3), "{printed}");
+    assert!(printed.contains("\n::error file=clients/skerrow/signs.toml,"), "{printed}");
+    assert!(forge.left("summary.md").contains("| error | missing-key |"));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_job_for_gitlab_leaves_a_report_and_fails_on_warnings() {
+    let file = &jobs::files(GUARD)[".gitlab-ci.yml"];
+    let (steps, job) = (jobs::steps(&file["standing"]["script"]), &file["standing"]);
+    assert_eq!(job["artifacts"]["reports"]["junit"].as_str(), Some("standing.xml"));
+    let late = "name = \"Signs\"\nstatus = \"active\"\nbilling = \"hourly\"\n[custom]\ndue = 2026-10-30\n";
+    for (signs, ending, failures) in [("", 0, 0), (late, 1, 1), (BROKEN.1, 3, 1)] {
+        let file = if signs.is_empty() { "notes.md" } else { BROKEN.0 };
+        let forge = jobs::Forge::with(file, signs);
+        let output = forge.run(&steps);
+        let report = forge.left("work/standing.xml");
+        assert_eq!(output.status.code(), Some(ending), "{report}");
+        let counted = format!(" failures=\"{failures}\">");
+        assert!(report.lines().nth(1).unwrap().ends_with(&counted), "{report}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_hook_for_pre_commit_takes_the_files_of_a_workspace_and_no_others() {
+    let hooks = jobs::parsed(&fs::read_to_string(root().join(".pre-commit-hooks.yaml")).unwrap());
+    let hook = &hooks[0];
+    let shown = &jobs::files(GUARD)[".pre-commit-config.yaml"]["repos"][0]["hooks"][0];
+    assert_eq!(shown["id"].as_str(), hook["id"].as_str());
+    let pattern = regex::Regex::new(hook["files"].as_str().unwrap()).unwrap();
+    let forge = jobs::Forge::with(BROKEN.0, BROKEN.1);
+    let ours = ["standing.toml", "people/lotte.toml", "clients/skerrow/client.toml", BROKEN.0];
+    assert!(ours.iter().all(|file| pattern.is_match(file)));
+    let others = ["README.md", "private/costs.toml", "clients/skerrow/notes/a.toml", "x/standing.toml"];
+    assert!(!others.iter().any(|file| pattern.is_match(file)));
+    let entry = hook["entry"].as_str().unwrap();
+    let run = |files: &[&str]| forge.run(&[format!("{entry} --fail-on warning {}", files.join(" "))]);
+    assert_eq!(run(&ours[..3]).status.code(), Some(0));
+    let refused = run(&ours);
+    assert_eq!(refused.status.code(), Some(3));
+    assert!(String::from_utf8(refused.stdout).unwrap().contains("signs.toml: error[missing-key]"));
+}
+
+/// Runs a page from top to bottom; what is not as shown.
+#[cfg(unix)]
+fn run(path: &Path) -> Vec<String> {
+    let text = fs::read_to_string(path).unwrap();
+    let mut page = Page::read(&text);
+    let wrong = world::run(&mut page);
+    let written = page.write();
+    if updating() && written != text {
+        fs::write(path, written).unwrap();
+    }
+    wrong.into_iter().map(|wrong| format!("{}: {wrong}", name(path))).collect()
+}
+
+#[test]
+fn links_lead_somewhere() {
+    for path in pages() {
+        let text = fs::read_to_string(&path).unwrap();
+        for link in page::links(&text) {
+            let (target, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let target = if target.is_empty() { path.clone() } else { path.parent().unwrap().join(target) };
+            assert!(target.exists(), "{}: {link} leads nowhere", name(&path));
+            let found =
+                anchor.is_empty() || page::anchors(&fs::read_to_string(&target).unwrap()).contains(anchor);
+            assert!(found, "{}: {link} names no heading", name(&path));
+        }
+    }
+}
+
+#[test]
+fn the_contents_name_every_page() {
+    let contents = fs::read_to_string(root().join("docs/README.md")).unwrap();
+    for path in pages().iter().filter(|path| !path.ends_with("README.md")) {
+        let link = path.strip_prefix(root().join("docs")).unwrap().display().to_string();
+        assert!(page::links(&contents).any(|known| known == link), "docs/README.md does not link {link}");
+    }
+}
+
+#[test]
+fn chapters_are_short() {
+    for path in pages().iter().filter(|path| path.parent().unwrap().ends_with("guide")) {
+        let lines = fs::read_to_string(path).unwrap().lines().count();
+        assert!(lines <= CHAPTER, "{} has {lines} lines", name(path));
+    }
+}
+
+#[test]
+fn the_format_names_every_key_and_no_other() {
+    let text = fs::read_to_string(root().join("docs/format.md")).unwrap();
+    assert_eq!(format::differences(&text), Vec::<String>::new());
+}
+
+#[test]
+fn the_reference_of_the_commands_is_current() {
+    let path = root().join("docs/commands.md");
+    let expected = reference::text();
+    if updating() {
+        fs::write(&path, &expected).unwrap();
+    }
+    let found = fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == expected, "docs/commands.md is old: UPDATE_CASES=1 cargo test --test promises docs");
+}
+
+#[test]
+fn the_format_names_every_rule() {
+    let text = fs::read_to_string(root().join("docs/format.md")).unwrap();
+    for rule in RULES {
+        let told = match rule.kind {
+            Kind::Practice => {
+                text.contains(&format!("{},", rule.name)) || text.contains(&format!("{}.", rule.name))
+            }
+            Kind::Error | Kind::Warning => text.contains(&format!("\n| `{}` |", rule.name)),
+        };
+        assert!(told, "docs/format.md does not name {}", rule.name);
+    }
+}

@@ -1,0 +1,13 @@
+//! Reading: workspaces in folders, what the reader makes of them, and what it says of damaged ones.
+
+mod fuzz;
+mod gallery;
+#[cfg(unix)]
+mod hostile;
+mod model;
+mod mutation;
+mod places;
+mod roads;
+mod support;
+mod syntax;
+mod valid;

@@ -1,0 +1,209 @@
+//! The quick road of the reader and that of the `toml` crate read the same: whatever the quick one takes, the other takes
+//! with the same tree and the same model, and whatever the other refuses, the quick one has no answer to. Tried on the
+//! examples' files and on generated ones that were damaged at random: a few thousand times, and in an optimized build
+//! two hundred thousand times.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use standing::store::{Kind, is_quick};
+use tempfile::TempDir;
+
+use crate::generator::{self, Size};
+
+const TRIES: u64 = if cfg!(debug_assertions) { 3_000 } else { 200_000 };
+
+/// Longer files teach no more, and take longer.
+const LONGEST: usize = 4 * 1024;
+
+/// What people write, and what they should not have written.
+const PIECES: [&str; 56] = [
+    "1_000",
+    "1__0",
+    "+3",
+    "-3",
+    "-0",
+    "1e3",
+    "0x10",
+    ".5",
+    "3.",
+    "07",
+    "0.50",
+    "\"7.5\"",
+    "inf",
+    "nan",
+    "true",
+    "false",
+    "2026-02-28",
+    "2026-02-30",
+    "2026-1-1",
+    "0000-01-01",
+    "2026-01-01T10:00:00",
+    "2026-01-01 10:00",
+    "10:00:00",
+    "\"",
+    "'",
+    "\"\"",
+    "''",
+    "\"\"\"",
+    "'''",
+    "\\\"",
+    "\\\\",
+    "\\n",
+    "\\u00e9",
+    "\\x41",
+    "\\e",
+    "\\q",
+    "\t",
+    "\r\n",
+    "\r",
+    "\n",
+    "\u{7f}",
+    "\u{1}",
+    "é",
+    "\u{feff}",
+    "# standing: allow(day-limit) a reason\n",
+    " # a comment\n",
+    ",",
+    "{}",
+    "[]",
+    "[log]\n",
+    "[[changes]]\n",
+    "[log.custom]\n",
+    "a.b = 1\n",
+    "\"who\" = 'ana'",
+    "hours = 1, ",
+    "  { date = 2026-01-05, who = \"ana\", hours = 1.5, note = \"a \\\"b\\\"\", billable = false, rate = 95.50 },\n",
+];
+
+/// A sequence that is the same in every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % limit.max(1) as u64).unwrap()
+    }
+
+    fn place(&mut self, text: &str) -> usize {
+        text.floor_char_boundary(self.below(text.len() + 1))
+    }
+}
+
+fn damaged(text: &str, chance: &mut Chance) -> String {
+    let start = chance.place(text);
+    let end = text.floor_char_boundary((start + chance.below(24)).min(text.len())).max(start);
+    let (before, cut, after) = (&text[..start], &text[start..end], &text[end..]);
+    let line = |text: &str, at: usize| {
+        let begin = text[..at].rfind('\n').map_or(0, |place| place + 1);
+        text[begin..].split_inclusive('\n').next().unwrap_or_default().to_owned()
+    };
+    match chance.below(8) {
+        0 => format!("{before}{after}"),
+        1 => format!("{before}{cut}{cut}{after}"),
+        2 => format!("{before}{}{after}", PIECES[chance.below(PIECES.len())]),
+        3 => text.replacen(&line(text, start), "", 1),
+        4 => {
+            let twice = line(text, start);
+            text.replacen(&twice, &twice.repeat(2), 1)
+        }
+        5 if chance.below(8) == 0 => text.replace('\n', "\r\n"),
+        6 => {
+            let at = text[start..].find(|c: char| c.is_ascii_digit()).map_or(start, |place| start + place);
+            let rest = text[at..].trim_start_matches(|c: char| c.is_ascii_digit());
+            format!("{}{}{rest}", &text[..at], PIECES[chance.below(16)])
+        }
+        _ => format!("{before}{}{cut}{after}", PIECES[chance.below(PIECES.len())]),
+    }
+}
+
+/// Every file of the examples and of a generated agency, cut where it is too long.
+fn files() -> Vec<(Kind, String)> {
+    let generated = TempDir::new().unwrap();
+    generator::write(generated.path(), &Size::TINY, 7).unwrap();
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let roots = fs::read_dir(examples).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<(Kind, String)> =
+        roots.chain([generated.path().to_owned()]).flat_map(|root| files_of(&root)).collect();
+    files.sort_by(|one, other| one.1.cmp(&other.1));
+    files
+}
+
+fn files_of(root: &Path) -> Vec<(Kind, String)> {
+    let (mut folders, mut files): (Vec<PathBuf>, _) = (vec![root.to_owned()], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            let document = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+            match Kind::of(&document) {
+                _ if path.is_dir() => folders.push(path),
+                Some(kind) => files.push((kind, shortened(&fs::read_to_string(path).unwrap()))),
+                None => {}
+            }
+        }
+    }
+    files
+}
+
+/// The first lines of a text, its last list closed.
+fn shortened(text: &str) -> String {
+    let mut short = String::new();
+    for line in text.split_inclusive('\n').take_while(|line| !line.is_empty()) {
+        if short.len() + line.len() > LONGEST {
+            return short + "]\n";
+        }
+        short += line;
+    }
+    short
+}
+
+/// Everybody whom a text names, so that most of its records are sound.
+fn people(text: &str) -> Vec<&str> {
+    let named = text.split(['"', '\'']).filter(|word| {
+        !word.is_empty()
+            && word.len() < 20
+            && word.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+    });
+    let mut people: Vec<&str> = named.collect();
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
+const SPELLINGS: &str = "name = 'Site' # so\nstatus = \"active\"\nbilling = \"fixed\"\nfirm = [ \"budget\", ]\n\n\
+    [budget]\namount = 1_000\nhours = \"7.50\"\n\n[[phases]]\nid = \"a\"\n[[phases]]\nid = \"b\"\nhours = 3.0\n\n\
+    [phases.custom]\nx = {y = [1, 2.5], z = 'a'}\n\n[log]\ntime = [\n\
+      { date = 2026-01-02, who = \"ana\", hours = 3.50, role = \"designer\", phase = \"a\", note = \"x \\\"y\\\" \\\\\", rate = 95 },\n\
+    # standing: allow(day-limit) a reason\n\
+      {who='ben',hours=1_0,date=2026-01-03 ,},\n\n\
+      { date = 2026-01-05, who = \"ana\", hours = \"0.00005\", billable = true, unplanned = true, rate = 95.50 },\n\
+    ]\nexpenses = [{ date = 2026-01-02, amount = -3.25, note = \"é\" }]\n";
+
+#[test]
+fn both_roads_read_the_same() {
+    assert_eq!(is_quick(Kind::Project, SPELLINGS, &["ana", "ben"]), Ok(true));
+    let mut files = files();
+    for spelling in [SPELLINGS.to_owned(), SPELLINGS.replace('\n', "\r\n")] {
+        files.extend(vec![(Kind::Project, spelling); 20]);
+    }
+    let kinds = [Kind::Agency, Kind::Person, Kind::Client, Kind::Project, Kind::Costs];
+    assert!(kinds.iter().all(|kind| files.iter().any(|(known, _)| known == kind)));
+    let taken: usize = (0..TRIES).into_par_iter().map(|seed| usize::from(tried(&files, seed))).sum();
+    assert!(taken > usize::try_from(TRIES).unwrap() / 20, "the quick road took only {taken}");
+}
+
+/// Whether the quick road took a file that was damaged by chance.
+fn tried(files: &[(Kind, String)], seed: u64) -> bool {
+    let mut chance = Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+    let (kind, sound) = &files[chance.below(files.len())];
+    let mut text = sound.clone();
+    for _ in 0..=chance.below(3) {
+        text = damaged(&text, &mut chance);
+    }
+    match is_quick(*kind, &text, &people(sound)) {
+        Ok(is_taken) => is_taken,
+        Err(parted) => panic!("seed {seed}, {kind:?}: {parted}\n---\n{text}"),
+    }
+}

@@ -1,0 +1,53 @@
+//! Workspaces that are sound: nothing is found in them.
+
+use std::path::{Path, PathBuf};
+
+use standing::store::load;
+
+use crate::reading::support::{report, shared, write};
+
+#[test]
+fn valid_workspaces_have_no_finding() {
+    let Some(cases) = shared("cases") else { return };
+    let mut roots: Vec<PathBuf> =
+        cases.read_dir().unwrap().map(|entry| entry.unwrap().path().join("workspace")).collect();
+    roots.extend(["nyc", "evm"].iter().filter_map(|name| shared(name)).map(|path| path.join("workspace")));
+    for root in roots.iter().filter(|root| root.is_dir()) {
+        let loaded = load(root).unwrap();
+        assert_eq!(report(&loaded), Vec::<String>::new(), "{}", root.display());
+        let portfolio = loaded.portfolio.unwrap();
+        assert!(!portfolio.projects.is_empty() && portfolio.left_out.is_empty());
+    }
+}
+
+#[test]
+fn a_converted_workspace_of_thousands_of_files_has_no_finding() {
+    let Some(script) = shared("hvac/convert.py") else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let converted = std::process::Command::new("python3").arg(script).arg(folder.path()).output();
+    if !converted.is_ok_and(|output| output.status.success()) {
+        println!("SKIPPED: python3 cannot convert the workspace");
+        return;
+    }
+    let loaded = load(folder.path()).unwrap();
+    assert_eq!(report(&loaded), Vec::<String>::new());
+    let portfolio = loaded.portfolio.unwrap();
+    let entries: usize = portfolio.projects.iter().map(|project| project.log.time.entries().len()).sum();
+    assert_eq!((portfolio.people.len(), entries), (7_552, 16_445));
+}
+
+#[test]
+fn line_ends_and_marks_change_nothing_that_is_read() {
+    let Some(cases) = shared("cases") else { return };
+    let root = cases.join("seed-200/workspace");
+    let folder = tempfile::tempdir().unwrap();
+    for entry in walkdir::WalkDir::new(&root).into_iter().map(Result::unwrap) {
+        if entry.file_type().is_file() {
+            let text = std::fs::read_to_string(entry.path()).unwrap().replace('\n', "\r\n");
+            let path = entry.path().strip_prefix(&root).unwrap().to_str().unwrap();
+            write(folder.path(), path, format!("\u{feff}{text}").as_bytes());
+        }
+    }
+    let [plain, dressed] = [&root, folder.path()].map(|root: &Path| load(root).unwrap().portfolio.unwrap());
+    assert_eq!(format!("{plain:?}"), format!("{dressed:?}"));
+}

@@ -1,0 +1,105 @@
+//! The example agency shows every state, flag and answer that there is, each at least once.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+use standing::figures::client_flag::ClientFlag;
+use standing::figures::client_kind::ClientKind;
+use standing::figures::coverage::TaskState;
+use standing::figures::reach::LineState;
+use standing::figures::scope::ScopeFlag;
+use standing::figures::state::{BudgetState, ScheduleState};
+use standing::figures::workload::PersonState;
+use standing::model::change::ChangeStatus;
+use standing::model::client::Readiness;
+
+fn report(words: &[&str]) -> Value {
+    let mut run = Command::new(env!("CARGO_BIN_EXE_standing"));
+    run.args(words)
+        .args(["-f", "json"])
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/agency"));
+    let output = run.env_clear().env("STANDING_TODAY", "2026-11-20").output().unwrap();
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{words:?}: {error}: {output:?}"))
+}
+
+/// Every value at a path of keys, through all lists on the way.
+fn at<'v>(value: &'v Value, path: &[&str]) -> Vec<&'v str> {
+    match (value, path) {
+        (Value::Array(all), _) => all.iter().flat_map(|one| at(one, path)).collect(),
+        (value, [key, rest @ ..]) => value.get(key).map_or_else(Vec::new, |inner| at(inner, rest)),
+        (value, []) => value.as_str().into_iter().collect(),
+    }
+}
+
+/// Checks that every word was found.
+fn shows(what: &str, words: impl IntoIterator<Item = &'static str>, found: Vec<&str>) {
+    let found: BTreeSet<&str> = found.into_iter().collect();
+    let lacks: Vec<&str> = words.into_iter().filter(|word| !found.contains(word)).collect();
+    assert!(lacks.is_empty(), "{what}: the example lacks {lacks:?}; it shows {found:?}");
+}
+
+#[test]
+fn states_of_budgets_and_schedules() {
+    let statuses = "prospect,active,paused,done,lost,cancelled";
+    let budget = report(&["budget", "--status", statuses]);
+    let states = BudgetState::ALL.iter().map(|state| state.word());
+    shows("budget", states, at(&budget, &["rows", "state"]));
+    let schedules = ScheduleState::ALL.iter().map(|state| state.word());
+    shows("schedule", schedules, at(&budget, &["rows", "schedule"]));
+}
+
+#[test]
+fn answers_to_requests_and_what_they_give_away() {
+    let scope = report(&["scope", "--all"]);
+    let answers = ChangeStatus::ALL.iter().map(|answer| answer.word());
+    shows("answers", answers, at(&scope, &["rows", "changes", "status"]));
+    let flags = ScopeFlag::ALL.iter().map(|flag| flag.word());
+    shows("scope", flags, at(&scope, &["rows", "flags"]));
+}
+
+#[test]
+fn tasks_and_people() {
+    let coverage = report(&["coverage"]);
+    let states = TaskState::ALL.iter().map(|state| state.word());
+    shows("tasks", states, at(&coverage, &["rows", "tasks", "state"]));
+    let states = PersonState::ALL.iter().map(|state| state.word());
+    shows("people", states, at(&coverage, &["people", "state"]));
+}
+
+#[test]
+fn clients_their_lines_and_flags() {
+    let clients = report(&["clients"]);
+    let kinds = ClientKind::ALL.iter().map(|kind| kind.word());
+    shows("kinds", kinds, at(&clients, &["rows", "kind"]));
+    let readiness = Readiness::ALL.iter().map(|one| one.word());
+    shows("readiness", readiness, at(&clients, &["rows", "readiness"]));
+    let flags = ClientFlag::ALL.iter().map(|flag| flag.word());
+    shows("flags", flags, at(&clients, &["rows", "flags"]));
+    let lines = [at(&clients, &["rows", "executive", "state"]), at(&clients, &["rows", "manager", "state"])];
+    let states = LineState::ALL.iter().map(|state| state.word());
+    shows("lines", states, lines.concat());
+}
+
+#[test]
+fn every_question_is_answered_in_each_way() {
+    let checkup = report(&["checkup"]);
+    let mut found = BTreeSet::new();
+    for row in checkup["rows"].as_array().unwrap() {
+        for answer in row["answers"].as_array().unwrap() {
+            found.insert(format!(
+                "{} {}",
+                answer["id"].as_str().unwrap(),
+                answer["answer"].as_str().unwrap()
+            ));
+        }
+    }
+    let questions =
+        (1..=6).map(|number| format!("am-{number}")).chain((1..=7).map(|number| format!("pm-{number}")));
+    let ways = questions.flat_map(|id| ["yes", "no", "unknown"].map(|answer| format!("{id} {answer}")));
+    let lacks: Vec<String> = ways.filter(|way| !found.contains(way)).collect();
+    assert!(lacks.is_empty(), "the example lacks {lacks:?}");
+    let present: BTreeSet<&str> = at(&checkup, &["symptoms", "present"]).into_iter().collect();
+    assert_eq!(present, BTreeSet::from(["no", "yes"]));
+}

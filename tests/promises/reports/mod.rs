@@ -1,0 +1,9 @@
+//! Figures: what holds of every report, what others published, and which words and limits there are.
+
+mod brief;
+mod example_agency;
+mod practice;
+mod properties;
+mod published;
+mod thresholds;
+mod unknown_answers;

@@ -1,0 +1,97 @@
+//! A new workspace must not drown: a practice is asked for once its first record is written, and not before.
+
+use std::collections::BTreeSet;
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// Runs one command line in a folder, and gives what it printed.
+fn run(folder: &Path, line: &str) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_standing"))
+        .args(line.split(' '))
+        .current_dir(folder)
+        .env_clear()
+        .env("STANDING_TODAY", "2026-11-20")
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{line}\n{printed}{}", String::from_utf8_lossy(&output.stderr));
+    printed
+}
+
+/// Three clients and five projects, as somebody adds them on their first day.
+fn first_day(folder: &Path) {
+    for line in [
+        "init",
+        "add person ana",
+        "add person ben",
+        "add client acme",
+        "add client brock",
+        "add client cole",
+        "add project acme/website --amount 48000 --hours 400 --due 2027-02-26",
+        "add project acme/seo --billing hourly",
+        "add project brock/shop --amount 12000",
+        "add project cole/app --billing hourly --hours 80",
+        "add project cole/help --billing hourly",
+    ] {
+        run(folder, line);
+    }
+}
+
+/// The rules of the findings, one for each finding.
+fn rules(folder: &Path) -> Vec<String> {
+    let check: Value = serde_json::from_str(&run(folder, "check -f json")).unwrap();
+    let rows = check.get("rows").unwrap().as_array().unwrap();
+    rows.iter().map(|row| row.get("rule").unwrap().as_str().unwrap().to_owned()).collect()
+}
+
+/// Adds lines at the end of a file, which need not be there.
+fn append(folder: &Path, file: &str, lines: &str) {
+    let file = folder.join(file);
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    OpenOptions::new().create(true).append(true).open(file).unwrap().write_all(lines.as_bytes()).unwrap();
+}
+
+#[test]
+fn three_clients_and_five_projects_are_at_most_three_findings() {
+    let folder = TempDir::new().unwrap();
+    first_day(folder.path());
+    let found = rules(folder.path());
+    assert!(found.len() <= 3, "{found:?}");
+}
+
+#[test]
+fn a_practice_wakes_with_its_first_record() {
+    let folder = TempDir::new().unwrap();
+    let root = folder.path();
+    first_day(root);
+    let mut before: BTreeSet<String> = rules(root).into_iter().collect();
+    let contact =
+        "\n[[contacts]]\nid = \"eva\"\nname = \"Eva\"\nroles = [\"executive\"]\nrapport = [\"ana\"]\n";
+    let touch = "\n[log]\ntouches = [{ date = 2026-09-01, with = \"eva\", by = \"ana\", kind = \"call\" }]\n";
+    let outcome = "\n[[outcomes]]\nmetric = \"Orders a month\"\ntarget = \"200\"\n";
+    let time = "\n[log]\ntime = [{ date = 2026-11-19, who = \"ana\", hours = 2 }]\n";
+    let records = [
+        ("clients/acme/client.toml", contact, vec!["no-executive", "no-manager"]),
+        ("clients/acme/client.toml", touch, vec!["executive-due"]),
+        ("clients/acme/website.toml", outcome, vec!["no-outcome"]),
+        ("clients/cole/help.toml", time, vec![]),
+        ("private/costs.toml", "[ben]\nhourly = 60\n", vec!["unknown-margin"]),
+        (
+            "clients/acme/seo.toml",
+            "team = [{ who = \"ana\", roles = [\"producer\"] }]\n",
+            vec!["uncovered-task"],
+        ),
+    ];
+    for (file, lines, wakes) in records {
+        append(root, file, lines);
+        let found: BTreeSet<String> = rules(root).into_iter().collect();
+        let new: Vec<&String> = found.difference(&before).collect();
+        assert_eq!(new, wakes, "{lines}");
+        before = found;
+    }
+}

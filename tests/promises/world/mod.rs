@@ -1,0 +1,3 @@
+//! The sealed world in which tests run the program.
+
+pub(crate) mod example;

@@ -1,0 +1,15 @@
+//! Writing: the lines that are meant and no others, whoever else writes and whatever goes wrong.
+
+#[cfg(unix)]
+mod agency_hour;
+mod batch;
+#[cfg(unix)]
+mod editing;
+#[cfg(unix)]
+mod every_write;
+mod formatting;
+#[cfg(unix)]
+mod hindered;
+mod hostile_fields;
+mod merging;
+mod writers;

@@ -1,0 +1,210 @@
+//! Writers that meet, and writers that are killed: no record that was acknowledged is lost, and no file is half written.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use standing::diagnostic::Severity;
+use standing::store::load;
+use tempfile::TempDir;
+
+fn workspace() -> TempDir {
+    let root = TempDir::new().unwrap();
+    fs::create_dir_all(root.path().join("clients/acme")).unwrap();
+    fs::write(root.path().join("standing.toml"), "name = \"Nord\"\ncurrency = \"EUR\"\n").unwrap();
+    fs::write(root.path().join("clients/acme/client.toml"), "name = \"Acme\"\n\n[log]\ntouches = []\n")
+        .unwrap();
+    root
+}
+
+fn add_contact(root: &Path, id: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_standing"));
+    command.args(["add", "contact", "acme", id]).current_dir(root).env_clear().stdin(Stdio::null());
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// The ids of the client's contacts; the workspace must be without an error.
+fn contacts(root: &Path) -> BTreeSet<String> {
+    let loaded = load(root).unwrap();
+    let errors: Vec<_> =
+        loaded.diagnostics.iter().filter(|found| found.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    loaded.portfolio.unwrap().clients[0].contacts.iter().map(|contact| contact.id.to_string()).collect()
+}
+
+/// Every file and folder but the program's own.
+fn entries(root: &Path) -> Vec<String> {
+    let entries = walkdir::WalkDir::new(root).min_depth(1).sort_by_file_name().into_iter();
+    let entries = entries.filter_entry(|entry| entry.file_name() != ".standing").map(Result::unwrap);
+    entries.map(|entry| entry.path().strip_prefix(root).unwrap().display().to_string()).collect()
+}
+
+const ENTRIES: [&str; 4] = ["clients", "clients/acme", "clients/acme/client.toml", "standing.toml"];
+
+#[test]
+fn eight_writers_of_one_file_lose_nothing() {
+    let root = workspace();
+    let write = |id: &str| {
+        let start = Instant::now();
+        loop {
+            let output = add_contact(root.path(), id).output().unwrap();
+            // On a busy machine the turn may come too late; then nothing was written, and one tries again.
+            if output.status.code() != Some(4) || start.elapsed() > Duration::from_secs(120) {
+                assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+                return;
+            }
+        }
+    };
+    thread::scope(|scope| {
+        for writer in 0..8 {
+            scope.spawn(move || (0..50).for_each(|turn| write(&format!("c{writer}-{turn}"))));
+        }
+    });
+    assert_eq!(contacts(root.path()).len(), 400);
+    assert_eq!(entries(root.path()), ENTRIES);
+}
+
+/// How long a test kills writers, on a machine that has other things to do.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// Starts a command and kills it after a while; whether it had ended well by then.
+fn killed(mut command: Command, after: Duration) -> bool {
+    let mut child = command.spawn().unwrap();
+    thread::sleep(after);
+    let _ = child.kill();
+    child.wait().unwrap().success()
+}
+
+#[test]
+fn a_writer_may_be_killed_at_any_moment() {
+    let root = workspace();
+    let start = Instant::now();
+    assert!(add_contact(root.path(), "first").status().unwrap().success());
+    let usual = start.elapsed();
+    let mut acknowledged = BTreeSet::from(["first".to_owned()]);
+    let start = Instant::now();
+    for turn in 0..300_u32 {
+        if start.elapsed() > PATIENCE {
+            break;
+        }
+        let id = format!("c{turn}");
+        if killed(add_contact(root.path(), &id), usual * (turn % 60) / 40) {
+            acknowledged.insert(id);
+        }
+        assert!(contacts(root.path()).is_superset(&acknowledged));
+    }
+    assert!(add_contact(root.path(), "last").status().unwrap().success());
+    assert_eq!(entries(root.path()), ENTRIES, "what the killed ones left is gone");
+}
+
+#[test]
+fn a_write_of_several_files_may_be_killed_at_any_moment() {
+    let root = workspace();
+    let client = |id: &str| format!("name = \"{id}\"\nreferred-by = \"acme\"\n");
+    for id in ["basso", "corvo", "delta"] {
+        fs::create_dir(root.path().join("clients").join(id)).unwrap();
+        fs::write(root.path().join(format!("clients/{id}/client.toml")), client(id)).unwrap();
+    }
+    let rename = |from: &str, to: &str| {
+        let mut command = add_contact(root.path(), "");
+        command = Command::new(command.get_program());
+        command.args(["rename", from, to]).current_dir(root.path()).env_clear().stdin(Stdio::null());
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    };
+    let is_there = |id: &str| root.path().join("clients").join(id).is_dir();
+    let start = Instant::now();
+    assert!(rename("acme", "nova").status().unwrap().success());
+    let (usual, start) = (start.elapsed(), Instant::now());
+    for turn in 0..300_u32 {
+        if start.elapsed() > PATIENCE {
+            break;
+        }
+        let (from, to) = if is_there("acme") { ("acme", "nova") } else { ("nova", "acme") };
+        let done = killed(rename(from, to), usual * (turn % 60) / 40);
+        // A reader finishes what was begun.
+        let check =
+            Command::new(env!("CARGO_BIN_EXE_standing")).arg("check").current_dir(root.path()).output();
+        let check = check.unwrap();
+        assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
+        assert!(is_there(from) != is_there(to) && (!done || is_there(to)), "{turn}");
+        let now = if is_there("acme") { "acme" } else { "nova" };
+        for id in ["basso", "corvo", "delta"] {
+            let text = fs::read_to_string(root.path().join(format!("clients/{id}/client.toml"))).unwrap();
+            assert_eq!(text, client(id).replace("acme", now));
+        }
+    }
+}
+
+#[test]
+fn a_reader_sees_no_half_of_a_write() {
+    let root = workspace();
+    for id in ["basso", "corvo", "delta", "esker", "fjord"] {
+        fs::create_dir(root.path().join("clients").join(id)).unwrap();
+        let text = format!("name = \"{id}\"\nreferred-by = \"acme\"\n");
+        fs::write(root.path().join(format!("clients/{id}/client.toml")), text).unwrap();
+    }
+    let standing = |words: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_standing"));
+        command.args(words).current_dir(root.path()).env_clear().stdin(Stdio::null()).output().unwrap()
+    };
+    let is_over = std::sync::atomic::AtomicBool::new(false);
+    let seen = thread::scope(|scope| {
+        scope.spawn(|| {
+            for turn in 0.. {
+                if is_over.load(std::sync::atomic::Ordering::Relaxed) {
+                    break;
+                }
+                let (from, to) = if turn % 2 == 0 { ("acme", "nova") } else { ("nova", "acme") };
+                let output = standing(&["rename", from, to]);
+                assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            }
+        });
+        let seen: Vec<_> = (0..150).map(|_| standing(&["check", "-f", "short"])).collect();
+        is_over.store(true, std::sync::atomic::Ordering::Relaxed);
+        seen
+    });
+    for output in seen {
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+        // Nobody was killed, so nothing is finished for anybody.
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    }
+}
+
+/// Runs a command where no file may become larger than 512 bytes, as on a full disk.
+#[cfg(unix)]
+fn on_a_full_disk(command: &Command, is_told: bool) -> std::process::Output {
+    let trap = if is_told { "trap '' XFSZ; " } else { "" };
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &format!("{trap}ulimit -f 1; exec \"$0\" \"$@\"")]).arg(command.get_program());
+    shell.args(command.get_args()).current_dir(command.get_current_dir().unwrap()).output().unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_the_old_file() {
+    let root = workspace();
+    for id in 0..40 {
+        assert!(add_contact(root.path(), &format!("c{id}")).status().unwrap().success());
+    }
+    let path = root.path().join("clients/acme/client.toml");
+    let before = fs::read(&path).unwrap();
+    assert!(before.len() > 1024);
+    // Told that there is no room, it says so; killed for it, it says nothing. Neither leaves half a file.
+    for is_told in [true, false] {
+        let output = on_a_full_disk(&add_contact(root.path(), "one-more"), is_told);
+        assert!(!output.status.success());
+        if is_told {
+            assert_eq!(output.status.code(), Some(4));
+            assert!(String::from_utf8_lossy(&output.stderr).starts_with("error: cannot write"));
+        }
+        assert_eq!(fs::read(&path).unwrap(), before);
+        assert_eq!(contacts(root.path()).len(), 40);
+    }
+    assert!(add_contact(root.path(), "one-more").status().unwrap().success());
+    assert_eq!(entries(root.path()), ENTRIES);
+}
