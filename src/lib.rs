@@ -19,11 +19,14 @@
 pub mod checks;
 pub mod cli;
 pub mod diagnostic;
+pub mod disk;
+pub mod edit;
 pub mod figures;
+pub mod format;
 pub mod git;
 pub mod model;
 pub mod page;
 pub mod render;
 pub mod reports;
-pub mod store;
+pub mod toml;
 pub mod why;

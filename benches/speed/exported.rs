@@ -5,10 +5,10 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use standing::disk;
 use standing::figures::bill_rate::BillRates;
 use standing::model::portfolio::Portfolio;
 use standing::model::project::Project;
-use standing::store;
 
 /// The files of other programs.
 pub(super) struct Files {
@@ -28,7 +28,7 @@ struct Texts {
 
 /// Writes the files of a workspace into a folder.
 pub(super) fn write(root: &Path, folder: &Path) -> Files {
-    let portfolio = store::load(root).expect("it can be read").portfolio.expect("it is sound");
+    let portfolio = disk::load(root).expect("it can be read").portfolio.expect("it is sound");
     let mut texts = Texts::default();
     texts.sql.push_str(
         "pragma journal_mode = off;\nbegin;\ncreate table entry (project, who, date, hours real, rate real);\n\

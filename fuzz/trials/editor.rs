@@ -1,7 +1,8 @@
 //! Any edit of any file: it is refused, or the text means what it meant but for the edited path, and every line that
 //! was not about it is still there. What texts mean is asked of another reader than the editor's own proof.
 
-use standing::store::{Edit, Kind, Record, Value, apply};
+use standing::edit::{Edit, Record, Value, apply};
+use standing::format::Kind;
 use toml::Table;
 
 use super::said::{count, leaves};

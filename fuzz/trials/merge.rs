@@ -1,8 +1,8 @@
 //! Any two sides of a file: what the driver promises holds, and a clean merge lost nothing of either. What texts say is
 //! asked of another reader than the driver's own proof.
 
-use standing::store::Kind;
-use standing::store::merge::{Merged, broken_promise, merge};
+use standing::format::Kind;
+use standing::edit::merge::{Merged, broken_promise, merge};
 use toml::Table;
 
 use super::said::{count, leaves};

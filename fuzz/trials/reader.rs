@@ -10,7 +10,7 @@ use standing::checks::rule::Rule;
 use standing::checks::{errors_and_warnings, practice};
 use standing::reports::budget::report;
 use standing::reports::query::Query;
-use standing::store::{Loaded, load};
+use standing::disk::{Loaded, load};
 use tempfile::TempDir;
 
 use super::{FILES, file};

@@ -1,6 +1,7 @@
 //! Any text as any kind of file: the quick road of the reader takes only what the `toml` crate takes, with equal values.
 
-use standing::store::{Kind, is_quick};
+use standing::disk::is_quick;
+use standing::format::Kind;
 
 use super::file;
 

@@ -3,13 +3,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::checks::RULES;
+use crate::checks::facts::Facts;
+use crate::checks::rule::{Find, Rule};
+use crate::checks::warnings::bad_exemption::is_good;
 use crate::diagnostic::{Diagnostic, Exemption, Place, Severity};
 use crate::model::agency::Level;
-
-use super::RULES;
-use super::facts::Facts;
-use super::rule::{Find, Rule};
-use super::warnings::bad_exemption::is_good;
 
 /// Findings after exemptions.
 #[derive(Debug)]

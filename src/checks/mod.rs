@@ -3,21 +3,19 @@
 
 use rayon::prelude::*;
 
+use crate::checks::facts::Facts;
+use crate::checks::rule::{Find, Judge, Kind, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::model::agency::Level;
 
+pub(crate) mod errors;
 pub mod exempting;
 pub mod facts;
 pub mod pages;
+pub(crate) mod practice;
 pub mod rule;
-
-mod errors;
-mod practice;
-mod warnings;
-mod words;
-
-use facts::Facts;
-use rule::{Find, Judge, Kind, Rule};
+pub(crate) mod warnings;
+pub(crate) mod words;
 
 /// Every rule, by name.
 pub const RULES: &[Rule] = &[

@@ -1,10 +1,9 @@
 //! The pages of the rules: what each finds, why, what breaks it and what does not, and how it is set.
 
+use crate::checks::RULES;
+use crate::checks::rule::{EXAMPLE_DAY, Example, File, Fix, Kind, Rule};
 use crate::model::agency::Level;
 use crate::page::Prose;
-
-use super::RULES;
-use super::rule::{EXAMPLE_DAY, Example, File, Fix, Kind, Rule};
 
 /// What most files are written in.
 const TOML: &str = "toml";

@@ -1,10 +1,9 @@
 //! What a rule is: its name, how serious it is, its page, and how it finds what breaks it.
 
+use crate::checks::facts::Facts;
 use crate::diagnostic::{Diagnostic, Exemption};
 use crate::model::agency::{Agency, Level, exemptible};
 use crate::model::project::Project;
-
-use super::facts::Facts;
 
 /// A rule that a workspace is held to.
 #[derive(Clone, Copy, Debug)]

@@ -1,41 +1,39 @@
 //! What can be typed: the commands, and the options that all of them share. The doc comments are the help.
 
-use std::path::PathBuf;
+use clap::{Parser, Subcommand};
 
-use clap::{Args, Parser, Subcommand, ValueHint};
-
-use super::add::AddCommand;
-use super::assign::AssignArguments;
-use super::away::AwayArguments;
-use super::brief::BriefArguments;
-use super::change::ChangeCommand;
-use super::check::CheckArguments;
-use super::completions::CompletionsArguments;
-use super::edit::EditArguments;
-use super::expense::ExpenseArguments;
-use super::explain::ExplainArguments;
-use super::fmt::FmtArguments;
-use super::init::InitArguments;
-use super::invoice::InvoiceArguments;
-use super::list::ListCommand;
-use super::log::LogArguments;
-use super::merge_driver::MergeDriverArguments;
-use super::own::OwnArguments;
-use super::paid::PaidArguments;
-use super::progress::ProgressArguments;
-use super::pulse::PulseArguments;
-use super::raise::RaiseArguments;
-use super::remove::RemoveArguments;
-use super::rename::RenameArguments;
-use super::report::ReportCommand;
-use super::set::SetArguments;
-use super::show::ShowArguments;
-use super::status::StatusArguments;
-use super::terminal::Color;
-use super::touch::TouchArguments;
-use super::unassign::UnassignArguments;
-use super::undo::UndoArguments;
-use super::waive::WaiveArguments;
+use crate::cli::commands::add::AddCommand;
+use crate::cli::commands::assign::AssignArguments;
+use crate::cli::commands::away::AwayArguments;
+use crate::cli::commands::brief::BriefArguments;
+use crate::cli::commands::change::ChangeCommand;
+use crate::cli::commands::check::CheckArguments;
+use crate::cli::commands::completions::CompletionsArguments;
+use crate::cli::commands::edit::EditArguments;
+use crate::cli::commands::expense::ExpenseArguments;
+use crate::cli::commands::explain::ExplainArguments;
+use crate::cli::commands::fmt::FmtArguments;
+use crate::cli::commands::init::InitArguments;
+use crate::cli::commands::invoice::InvoiceArguments;
+use crate::cli::commands::list::ListCommand;
+use crate::cli::commands::log::LogArguments;
+use crate::cli::commands::merge_driver::MergeDriverArguments;
+use crate::cli::commands::own::OwnArguments;
+use crate::cli::commands::paid::PaidArguments;
+use crate::cli::commands::progress::ProgressArguments;
+use crate::cli::commands::pulse::PulseArguments;
+use crate::cli::commands::raise::RaiseArguments;
+use crate::cli::commands::remove::RemoveArguments;
+use crate::cli::commands::rename::RenameArguments;
+use crate::cli::commands::report::ReportCommand;
+use crate::cli::commands::set::SetArguments;
+use crate::cli::commands::show::ShowArguments;
+use crate::cli::commands::status::StatusArguments;
+use crate::cli::commands::touch::TouchArguments;
+use crate::cli::commands::unassign::UnassignArguments;
+use crate::cli::commands::undo::UndoArguments;
+use crate::cli::commands::waive::WaiveArguments;
+use crate::cli::session::globals::Globals;
 
 /// Tells an agency where every client and every project stands, from a folder of text files
 ///
@@ -58,60 +56,20 @@ use super::waive::WaiveArguments;
 pub struct Arguments {
     /// What is shared.
     #[command(flatten)]
-    pub(super) globals: Globals,
+    pub(crate) globals: Globals,
 
     /// The format, where it was typed before the command; each command knows its own formats.
     #[arg(short, long, value_name = "FORMAT", hide = true)]
-    pub(super) format: Option<String>,
+    pub(crate) format: Option<String>,
 
     /// What to do.
     #[command(subcommand)]
-    pub(super) command: Option<Command>,
-}
-
-/// Options that every command has.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Global options")]
-pub(super) struct Globals {
-    /// The folder with the standing.toml; without it the nearest one upward
-    #[arg(
-        short = 'C',
-        long,
-        value_name = "DIR",
-        value_hint = ValueHint::DirPath,
-        env = "STANDING_WORKSPACE",
-        hide_env_values = true,
-        global = true
-    )]
-    pub(super) workspace: Option<PathBuf>,
-
-    /// The day to report on: 2026-11-02, 11-02, today, yesterday, fri, -3d, -2w (STANDING_TODAY sets today)
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true, global = true)]
-    pub(super) as_of: Option<String>,
-
-    /// When to use colours
-    #[arg(
-        long,
-        value_name = "WHEN",
-        value_enum,
-        default_value_t,
-        hide_possible_values = true,
-        global = true
-    )]
-    pub(super) color: Color,
-
-    /// Print results only
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
-    pub(super) quiet: bool,
-
-    /// Say what was read, with times, and every warning
-    #[arg(short, long, global = true)]
-    pub(super) verbose: bool,
+    pub(crate) command: Option<Command>,
 }
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(crate) enum Command {
     Status(StatusArguments),
     Brief(BriefArguments),
     /// Print one of the reports

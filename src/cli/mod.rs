@@ -1,97 +1,24 @@
 //! The command line: the only module that knows clap, the clock, the terminal and the environment. One file a
 //! command; what they share (dates, names, the workspace, standard output and error) has a file each.
 
-mod about;
-mod add;
-mod address;
-mod advise;
-mod aim;
-mod amount;
 pub mod arguments;
-mod assign;
-mod away;
-mod bar;
-mod brief;
-mod budget;
-mod change;
-mod check;
-mod checkup;
-mod clients;
-mod clock;
-mod complete;
-mod completions;
-mod coverage;
-mod date;
-mod driver;
-mod duration;
-mod edit;
-mod expense;
-mod explain;
-mod failure;
-mod findings;
-mod fmt;
-mod identity;
-mod init;
-mod invoice;
-mod known;
-mod list;
-mod log;
-mod merge_driver;
-mod money;
-mod narrowing;
-mod nearest;
-mod note;
-mod order;
-mod output;
-mod own;
-mod paid;
-mod period;
-mod progress;
-mod pulse;
-mod raise;
-mod remove;
-mod rename;
-mod report;
-mod schedule;
-mod scope;
-mod select;
-mod set;
-mod setting;
-mod show;
-mod stand;
-mod status;
-mod target;
-mod terminal;
-mod touch;
-mod unassign;
-mod undo;
-mod voice;
-mod waive;
-mod workload;
-mod workspace;
-mod writing;
+pub(crate) mod commands;
+pub(crate) mod complete;
+pub(crate) mod session;
+pub(crate) mod typed;
+pub(crate) mod writing;
 
 use std::env;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use arguments::{Arguments, Command};
-use failure::{Failure, Kind};
-use setting::Setting;
-use status::StatusArguments;
-use voice::Voice;
-
-/// How a command ended that did what it was asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Ending {
-    /// With nothing to add.
-    Fine,
-    /// With something that the exit code should tell.
-    Findings,
-    /// On the readable part of a workspace whose data is invalid.
-    Invalid,
-}
+use crate::cli::arguments::{Arguments, Command};
+use crate::cli::commands::status::StatusArguments;
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::{Failure, Kind};
+use crate::cli::session::setting::Setting;
+use crate::cli::session::voice::Voice;
 
 /// Runs the command of this process, and says how it ended.
 #[must_use]
@@ -102,7 +29,7 @@ pub fn main() -> ExitCode {
     if let Some(version) = version_alone() {
         return ExitCode::from(tell(&version));
     }
-    let command = Arguments::command().color(terminal::early_color());
+    let command = Arguments::command().color(crate::cli::session::terminal::early_color());
     let parsed = command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     ExitCode::from(match parsed {
         Ok(arguments) => run(&arguments),
@@ -172,16 +99,5 @@ fn tell(error: &clap::Error) -> u8 {
         _ if error.use_stderr() => Kind::Usage.code(),
         Ok(()) => Ending::Fine.code(),
         Err(unwritten) => Failure::environment("", unwritten).kind.code(),
-    }
-}
-
-impl Ending {
-    /// The exit code.
-    const fn code(self) -> u8 {
-        match self {
-            Self::Fine => 0,
-            Self::Findings => 1,
-            Self::Invalid => Kind::Data.code(),
-        }
     }
 }

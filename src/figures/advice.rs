@@ -4,6 +4,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use crate::figures::coverage::Coverage;
+use crate::figures::workload::{PersonState, Workload};
 use crate::model::id::{PersonId, RoleId, TaskId};
 use crate::model::number::Number;
 use crate::model::person::{Person, Quality};
@@ -11,9 +13,6 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::role::{ACCOUNT_MANAGER, Task};
 use crate::model::word::words;
-
-use super::coverage::Coverage;
-use super::workload::{PersonState, Workload};
 
 words! {
     /// How somebody could come to fill a gap.

@@ -1,12 +1,11 @@
 //! What clients still owe, by how late it is.
 
+use crate::figures::missing::Known;
+use crate::figures::money::invoices;
 use crate::model::Date;
 use crate::model::log::{Invoice, Log};
 use crate::model::number::Number;
 use crate::model::word::words;
-
-use super::missing::Known;
-use super::money::invoices;
 
 words! {
     /// How late an invoice is, in calendar days.

@@ -1,15 +1,14 @@
 //! Who is on the way from one kind of client to the next, by what is written down: a proposal that is out, a retainer
 //! whose second period begins, or nothing under way.
 
+use crate::figures::client::ClientFigures;
+use crate::figures::client_kind::{ClientKind, is_under_way};
+use crate::figures::term::second_period;
 use crate::model::Date;
 use crate::model::calendar::plus_months;
 use crate::model::client::{Opportunity, Stage};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project, Status};
-
-use super::client::ClientFigures;
-use super::client_kind::{ClientKind, is_under_way};
-use super::term::second_period;
 
 /// What a client is on the way to become.
 #[derive(Clone, Copy, Debug)]

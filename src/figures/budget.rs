@@ -1,23 +1,24 @@
 //! Everything that is known of a project's budget, schedule and money at a date, exactly. The budget report prints
 //! it; other reports and rules judge by it.
 
+use crate::figures::change::accepted_sum;
+use crate::figures::earned_schedule::{EarnedSchedule, earned_schedule};
+use crate::figures::earned_value::{EarnedValue, Readings, earned_value};
+use crate::figures::forecast::finish;
+use crate::figures::missing::Known;
+use crate::figures::money::{Earnings, Receivables, earnings, receivables};
+use crate::figures::plan::Plan;
+use crate::figures::progress::progress;
+use crate::figures::retainer::{Periods, periods};
+use crate::figures::runway::{pace_window, runs_out, runs_out_planned};
+use crate::figures::spent::{Spent, Tally, spent};
+use crate::figures::state::{
+    BudgetState, Outlook, ScheduleState, Use, budget_state, retainer_state, schedule_state,
+};
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project, Status};
-
-use super::change::accepted_sum;
-use super::earned_schedule::{EarnedSchedule, earned_schedule};
-use super::earned_value::{EarnedValue, Readings, earned_value};
-use super::forecast::finish;
-use super::missing::Known;
-use super::money::{Earnings, Receivables, earnings, receivables};
-use super::plan::Plan;
-use super::progress::progress;
-use super::retainer::{Periods, periods};
-use super::runway::{pace_window, runs_out, runs_out_planned};
-use super::spent::{Spent, Tally, spent};
-use super::state::{BudgetState, Outlook, ScheduleState, Use, budget_state, retainer_state, schedule_state};
 
 /// The figures of one project at a date; money in the project's currency.
 #[derive(Clone, Debug)]

@@ -1,22 +1,23 @@
 //! Everything that is known of how a client stands at a date, exactly. The clients report prints it; the check-up and
 //! rules judge by it.
 
+use crate::figures::client_flag::{ClientFlag, flags};
+use crate::figures::client_kind::{
+    ClientKind, ProjectCounts, are_internal, is_under_way, kind, project_counts,
+};
+use crate::figures::concentration::{Revenue, revenue, shares};
+use crate::figures::mood::{Feeling, Mood};
+use crate::figures::news::News;
+use crate::figures::opportunity::{OpenOpportunities, Raises, open_opportunities, raises};
+use crate::figures::reach::{Attention, Line, Reaching};
+use crate::figures::referral::{Referrals, referrals};
+use crate::figures::work::Work;
 use crate::model::Date;
 use crate::model::client::{Client, ContactRole, Readiness};
 use crate::model::id::ClientId;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
-
-use super::client_flag::{ClientFlag, flags};
-use super::client_kind::{ClientKind, ProjectCounts, are_internal, is_under_way, kind, project_counts};
-use super::concentration::{Revenue, revenue, shares};
-use super::mood::{Feeling, Mood};
-use super::news::News;
-use super::opportunity::{OpenOpportunities, Raises, open_opportunities, raises};
-use super::reach::{Attention, Line, Reaching};
-use super::referral::{Referrals, referrals};
-use super::work::Work;
 
 /// The figures of one client at a date; money in the workspace's currency.
 #[derive(Clone, Debug)]

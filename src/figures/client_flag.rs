@@ -1,17 +1,16 @@
 //! What is worth a look in how a client stands.
 
+use crate::figures::answer::neutral;
+use crate::figures::client::ClientFigures;
+use crate::figures::client_kind::is_under_way_for_client;
+use crate::figures::opportunity::needless;
+use crate::figures::reach::{LineState, current_contacts};
 use crate::model::Date;
 use crate::model::client::{Client, Contact, ContactRole};
 use crate::model::id::PersonId;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::word::words;
-
-use super::answer::neutral;
-use super::client::ClientFigures;
-use super::client_kind::is_under_way_for_client;
-use super::opportunity::needless;
-use super::reach::{LineState, current_contacts};
 
 words! {
     /// What is worth a look in how a client stands.

@@ -1,13 +1,12 @@
 //! What a client is to an agency: a prospect, a customer who bought once, a client who comes back, or one gone quiet.
 
+use crate::figures::term::second_period;
 use crate::model::Date;
 use crate::model::calendar::plus_months;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project, Status};
 use crate::model::word::words;
-
-use super::term::second_period;
 
 words! {
     /// What a client is to us.

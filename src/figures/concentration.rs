@@ -1,12 +1,11 @@
 //! What was invoiced to each client, and how much of the agency's income hangs on one of them.
 
+use crate::figures::missing::{Known, convert};
+use crate::figures::window::Window;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
-
-use super::missing::{Known, convert};
-use super::window::Window;
 
 /// What was invoiced to a client by a date, in the workspace's currency, each invoice at the rate of its own date.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,7 +77,7 @@ mod tests {
     use crate::model::log::Invoice;
 
     fn invoice(date: &str, amount: &str) -> Invoice {
-        let (date, amount) = (self::date(date), number(amount));
+        let (date, amount) = (crate::figures::concentration::tests::date(date), number(amount));
         Invoice { number: "1".into(), date, amount, due: None, paid: None }
     }
 
@@ -87,8 +86,12 @@ mod tests {
     fn each_invoice_at_the_rate_of_its_date() {
         let dollar = Currency::from_code("USD").unwrap();
         let mut portfolio = portfolio();
-        let record =
-            |date, from, to, rate| ExchangeRate { date: self::date(date), from, to, rate: number(rate) };
+        let record = |date, from, to, rate| ExchangeRate {
+            date: crate::figures::concentration::tests::date(date),
+            from,
+            to,
+            rate: number(rate),
+        };
         portfolio.agency.exchange = Exchange::new(vec![
             record("2023-01-01", euro(), dollar, "1.25"),
             record("2024-02-01", dollar, euro(), "0.5"),

@@ -1,16 +1,15 @@
 //! Finding out which tasks a project is asked for, who holds them, and who answers for each.
 
+use crate::figures::absence::is_long_away;
+use crate::figures::change::current_due;
+use crate::figures::coverage::{Cover, Coverage, TaskState};
+use crate::figures::holding::{Span, role_spans, roles_held};
 use crate::model::Date;
 use crate::model::calendar::day_before;
 use crate::model::id::{PersonId, RoleId, TaskId};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project, Responsibility};
 use crate::model::role::{PRODUCER, Task, When};
-
-use super::absence::is_long_away;
-use super::change::current_due;
-use super::coverage::{Cover, Coverage, TaskState};
-use super::holding::{Span, role_spans, roles_held};
 
 /// Everything about the people and the calendar that the coverage of many projects shares.
 #[derive(Clone, Debug)]

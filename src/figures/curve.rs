@@ -5,38 +5,38 @@ use crate::model::number::Number;
 
 /// The line of a plan; days are counted as [`Calendar::count_to`](crate::model::calendar::Calendar::count_to) does.
 #[derive(Clone, Debug)]
-pub(super) struct Curve {
+pub(crate) struct Curve {
     stretches: Vec<Stretch>,
     whole: Number,
 }
 
 /// Work that is spread evenly over working days.
 #[derive(Clone, Debug)]
-pub(super) struct Stretch {
+pub(crate) struct Stretch {
     /// The day before its first.
-    pub(super) before: i64,
+    pub(crate) before: i64,
     /// How many days it takes.
-    pub(super) days: i64,
+    pub(crate) days: i64,
     /// What it weighs against the others.
-    pub(super) hours: Number,
+    pub(crate) hours: Number,
 }
 
 impl Curve {
     /// The line of these stretches; `None` where one of them has no day, or all of them no hours.
-    pub(super) fn of(stretches: Vec<Stretch>) -> Option<Self> {
+    pub(crate) fn of(stretches: Vec<Stretch>) -> Option<Self> {
         let whole: Number = stretches.iter().map(|stretch| &stretch.hours).sum();
         let has_days = stretches.iter().all(|stretch| stretch.days > 0);
         (has_days && whole.is_positive()).then_some(Self { stretches, whole })
     }
 
     /// The share of the work that is done by the end of a day.
-    pub(super) fn share_at(&self, day: i64) -> Option<Number> {
+    pub(crate) fn share_at(&self, day: i64) -> Option<Number> {
         self.done_at(day).over(&self.whole)
     }
 
     /// How many of these days, and which part of the next, the plan takes for a share of the work: none where more is
     /// done before them, all where less is done after them.
-    pub(super) fn days_of(&self, share: &Number, (first, last): (i64, i64)) -> Option<Number> {
+    pub(crate) fn days_of(&self, share: &Number, (first, last): (i64, i64)) -> Option<Number> {
         let target = share * &self.whole;
         let (mut day, mut done) = (first, self.done_at(first));
         if target < done {

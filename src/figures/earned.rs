@@ -1,15 +1,14 @@
 //! What a fixed price or a retainer has earned by a day, its expenses apart.
 
+use crate::figures::change::accepted_sum;
+use crate::figures::missing::{Known, Missing};
+use crate::figures::progress::progress;
+use crate::figures::retainer::periods;
+use crate::figures::spent::overage_billed;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project, Status};
-
-use super::change::accepted_sum;
-use super::missing::{Known, Missing};
-use super::progress::progress;
-use super::retainer::periods;
-use super::spent::overage_billed;
 
 /// What a project has earned by a date as a report of that date says it, billable expenses apart: of a fixed price the
 /// current amount × progress; of a retainer the fees of the periods begun, the amounts of accepted changes, and the
@@ -17,7 +16,7 @@ use super::spent::overage_billed;
 ///
 /// # Errors
 /// When the amount or the progress is not known.
-pub(super) fn earned_by(portfolio: &Portfolio, project: &Project, date: Date, as_of: Date) -> Known {
+pub(crate) fn earned_by(portfolio: &Portfolio, project: &Project, date: Date, as_of: Date) -> Known {
     if !has_begun(project, date, as_of) {
         return Ok(Number::zero());
     }

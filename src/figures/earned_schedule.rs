@@ -1,9 +1,8 @@
 //! Earned schedule: in working days, how far along the plan the work done is. After W. Lipke, *Schedule is Different*
 //! (2003).
 
+use crate::figures::plan::Plan;
 use crate::model::number::Number;
-
-use super::plan::Plan;
 
 /// How far along its plan a project is, in working days.
 #[derive(Clone, Debug, Default)]

@@ -9,7 +9,7 @@ use crate::model::rate::RateCard;
 
 /// When something changes on a project for everybody.
 #[derive(Clone, Debug)]
-pub(super) struct Turns<'p> {
+pub(crate) struct Turns<'p> {
     portfolio: &'p Portfolio,
     project: &'p Project,
     shared: Vec<Date>,
@@ -17,7 +17,7 @@ pub(super) struct Turns<'p> {
 
 /// The eras of a person on a project.
 #[derive(Clone, Debug)]
-pub(super) struct Eras {
+pub(crate) struct Eras {
     /// The first days of all but the first.
     begins: Vec<Date>,
     /// The era that was asked for last, its first day and the one after its last: most entries stand in the order of
@@ -27,7 +27,7 @@ pub(super) struct Eras {
 
 impl<'p> Turns<'p> {
     /// What changes on a project: rates, and what its currencies are worth.
-    pub(super) fn of(portfolio: &'p Portfolio, project: &'p Project) -> Self {
+    pub(crate) fn of(portfolio: &'p Portfolio, project: &'p Project) -> Self {
         let agency = &portfolio.agency;
         let client = portfolio.client_of(project);
         let cards = [Some(&agency.rates), Some(&project.rates), client.map(|client| &client.rates)];
@@ -41,7 +41,7 @@ impl<'p> Turns<'p> {
 
     /// The eras of a person: what changes for everybody, their own rates and costs, and their place on the team, which
     /// says in which role they work.
-    pub(super) fn eras(&self, who: PersonId) -> Eras {
+    pub(crate) fn eras(&self, who: PersonId) -> Eras {
         let mut begins = self.shared.clone();
         if let Some(person) = self.portfolio.person(who) {
             begins.extend(changes(&person.rates));
@@ -58,7 +58,7 @@ impl<'p> Turns<'p> {
 
 impl Eras {
     /// The era in which a date lies, counted from 0.
-    pub(super) fn at(&mut self, date: Date) -> usize {
+    pub(crate) fn at(&mut self, date: Date) -> usize {
         let (era, from, to) = self.last;
         if from <= date && date < to {
             return era;

@@ -1,11 +1,10 @@
 //! When a project will be finished, as things go.
 
+use crate::figures::earned_schedule::EarnedSchedule;
+use crate::figures::plan::Plan;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::project::{Project, Status};
-
-use super::earned_schedule::EarnedSchedule;
-use super::plan::Plan;
 
 /// The day of the finish: `finished` for a project that is done; else the ceil(N · AT / ES)-th working day from the
 /// start, but not before the date asked for; `None` for projects that are paused or closed.

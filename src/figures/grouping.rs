@@ -2,33 +2,32 @@
 
 use std::collections::BTreeMap;
 
+use crate::figures::eras::{Eras, Turns};
+use crate::figures::retainer::OverEntry;
 use crate::model::id::PersonId;
 use crate::model::log::{HoursSum, Kind, TimeEntry};
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 
-use super::eras::{Eras, Turns};
-use super::retainer::OverEntry;
-
 /// Entries on their way into groups.
 #[derive(Clone, Debug)]
-pub(super) struct Grouping<'p> {
+pub(crate) struct Grouping<'p> {
     project: &'p Project,
     turns: Turns<'p>,
     workers: Vec<Worker>,
     /// In the order of their first entries.
-    pub(super) groups: Vec<Group<'p>>,
+    pub(crate) groups: Vec<Group<'p>>,
 }
 
 /// Entries of one person that share all that their rate and their cost depend on.
 #[derive(Clone, Debug)]
-pub(super) struct Group<'p> {
+pub(crate) struct Group<'p> {
     /// The first of them, which stands for all.
-    pub(super) entry: &'p TimeEntry,
-    pub(super) hours: HoursSum,
+    pub(crate) entry: &'p TimeEntry,
+    pub(crate) hours: HoursSum,
     /// How much of it a retainer absorbs.
-    pub(super) absorbed: Number,
+    pub(crate) absorbed: Number,
 }
 
 /// Era and kind: what entries of a group share.
@@ -47,13 +46,13 @@ struct Worker {
 
 impl<'p> Grouping<'p> {
     /// No entry of a project yet.
-    pub(super) fn new(portfolio: &'p Portfolio, project: &'p Project) -> Self {
+    pub(crate) fn new(portfolio: &'p Portfolio, project: &'p Project) -> Self {
         let turns = Turns::of(portfolio, project);
         Self { project, turns, workers: Vec::new(), groups: Vec::new() }
     }
 
     /// Adds an entry to its group.
-    pub(super) fn add(&mut self, entry: &'p TimeEntry) {
+    pub(crate) fn add(&mut self, entry: &'p TimeEntry) {
         let log = &self.project.log.time;
         if let Some(group) = self.group(entry) {
             group.hours.add(log, entry);
@@ -61,7 +60,7 @@ impl<'p> Grouping<'p> {
     }
 
     /// Takes hours that a retainer absorbs out of what is billed of an entry.
-    pub(super) fn absorb(&mut self, over: &OverEntry) {
+    pub(crate) fn absorb(&mut self, over: &OverEntry) {
         let entry = self.project.log.time.entries().get(over.entry);
         if let Some(group) = entry.and_then(|entry| self.group(entry)) {
             group.absorbed = &group.absorbed + &over.hours;

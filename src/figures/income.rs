@@ -3,6 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::figures::earned::earned_by;
+use crate::figures::missing::{Known, Missing};
+use crate::figures::money::receivables;
+use crate::figures::retainer::periods;
+use crate::figures::spent::{Tally, absorbs};
 use crate::model::Date;
 use crate::model::calendar::day_before;
 use crate::model::id::PersonId;
@@ -11,12 +16,6 @@ use crate::model::number::Number;
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project};
-
-use super::earned::earned_by;
-use super::missing::{Known, Missing};
-use super::money::receivables;
-use super::retainer::periods;
-use super::spent::{Tally, absorbs};
 
 /// What a project, or one person on it, earned and cost in a period, in the project's currency.
 #[derive(Clone, Debug)]
@@ -205,11 +204,17 @@ mod tests {
     }
 
     fn expense(date: &str, amount: &str, billable: bool) -> Expense {
-        Expense { date: self::date(date), amount: number(amount), who: None, phase: None, billable }
+        Expense {
+            date: crate::figures::income::tests::date(date),
+            amount: number(amount),
+            who: None,
+            phase: None,
+            billable,
+        }
     }
 
     fn reading(date: &str, percent: &str) -> Progress {
-        Progress { date: self::date(date), percent: number(percent) }
+        Progress { date: crate::figures::income::tests::date(date), percent: number(percent) }
     }
 
     /// 1000 agreed, 200 more from 10 February: 20 % by the end of January, 50 % in February.

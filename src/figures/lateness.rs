@@ -1,12 +1,11 @@
 //! How late a project and its phases are, or will be as things go.
 
+use crate::figures::budget::ProjectFigures;
+use crate::figures::plan::PlannedPhase;
+use crate::figures::state::ScheduleState;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::project::Status;
-
-use super::budget::ProjectFigures;
-use super::plan::PlannedPhase;
-use super::state::ScheduleState;
 
 /// A phase of a project against its plan.
 #[derive(Clone, Debug)]

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::figures::retainer::{OverEntry, periods};
+use crate::figures::spent::absorbs;
 use crate::model::Date;
 use crate::model::id::PersonId;
 use crate::model::log::{HoursSum, TimeEntry};
@@ -11,9 +13,6 @@ use crate::model::number::Number;
 use crate::model::period::Part;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project};
-
-use super::retainer::{OverEntry, periods};
-use super::spent::absorbs;
 
 /// Hours that somebody logged.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +39,7 @@ pub struct Span<'q> {
 }
 
 /// A person, and the place of a part.
-pub(super) type Key = (PersonId, usize);
+pub(crate) type Key = (PersonId, usize);
 
 /// What is logged on one project.
 #[derive(Default)]
@@ -51,7 +50,7 @@ struct OfProject {
 }
 
 /// What everybody logged in each part, up to the date of the report.
-pub(super) fn logged(portfolio: &Portfolio, span: Span<'_>) -> BTreeMap<Key, Logged> {
+pub(crate) fn logged(portfolio: &Portfolio, span: Span<'_>) -> BTreeMap<Key, Logged> {
     let projects = portfolio.projects.par_iter();
     let of_projects: Vec<OfProject> = projects.map(|project| of_project(portfolio, project, span)).collect();
     let mut all: BTreeMap<Key, Logged> = BTreeMap::new();

@@ -15,13 +15,13 @@ pub mod client_kind;
 pub mod concentration;
 pub mod coverage;
 pub mod covering;
-mod curve;
-mod earned;
+pub(crate) mod curve;
+pub(crate) mod earned;
 pub mod earned_schedule;
 pub mod earned_value;
-mod eras;
+pub(crate) mod eras;
 pub mod forecast;
-mod grouping;
+pub(crate) mod grouping;
 pub mod holding;
 pub mod income;
 pub mod lateness;
@@ -38,8 +38,10 @@ pub mod pulse;
 pub mod reach;
 pub mod referral;
 pub mod retainer;
-mod rollover;
+pub(crate) mod rollover;
 pub mod runway;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod scope;
 pub mod spent;
 pub mod state;
@@ -50,6 +52,3 @@ pub mod timesheet;
 pub mod window;
 pub mod work;
 pub mod workload;
-
-#[cfg(test)]
-pub(crate) mod sample;

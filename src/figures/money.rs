@@ -1,15 +1,14 @@
 //! What a project earns and costs: revenue by its billing, margin, gross income, and what was invoiced and came in.
 
+use crate::figures::change::{accepted_sum, in_force};
+use crate::figures::missing::{Known, Missing};
+use crate::figures::retainer::Periods;
+use crate::figures::spent::Spent;
 use crate::model::Date;
 use crate::model::change::ChangeStatus;
 use crate::model::log::{Invoice, Log};
 use crate::model::number::Number;
 use crate::model::project::{Billing, Project};
-
-use super::change::{accepted_sum, in_force};
-use super::missing::{Known, Missing};
-use super::retainer::Periods;
-use super::spent::Spent;
 
 /// Revenue, cost and what follows from them, in the project's currency.
 #[derive(Clone, Debug)]
@@ -119,7 +118,7 @@ pub fn overdue(log: &Log, as_of: Date) -> impl Iterator<Item = Overdue<'_>> {
 
 /// The invoices by a date with their place in the log, and what came in of each: all of it once it is paid, else its
 /// part payments.
-pub(super) fn invoices(log: &Log, as_of: Date) -> impl Iterator<Item = (usize, &Invoice, Number)> {
+pub(crate) fn invoices(log: &Log, as_of: Date) -> impl Iterator<Item = (usize, &Invoice, Number)> {
     let mut parts = vec![Number::zero(); log.invoices.len()];
     for payment in log.payments.iter().filter(|payment| payment.date <= as_of) {
         if let Some(sum) = parts.get_mut(payment.invoice as usize) {

@@ -1,11 +1,10 @@
 //! How a client feels: the newest reading of its mood, the mean of those that still count, and where it is going.
 
+use crate::figures::window::Window;
 use crate::model::Date;
 use crate::model::client::Touch;
 use crate::model::id::ContactIndex;
 use crate::model::number::Number;
-
-use super::window::Window;
 
 /// The mood of a client at a date, 1 (furious) to 5 (delighted).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,10 +1,9 @@
 //! What a client hears from us: tough conversations by their cause, and whether there was anything else.
 
+use crate::figures::window::Window;
 use crate::model::Date;
 use crate::model::client::{Cause, Touch, TouchKind};
 use crate::model::id::ProjectIndex;
-
-use super::window::Window;
 
 /// What a client heard from us by a date.
 #[derive(Clone, Debug)]

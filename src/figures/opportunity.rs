@@ -1,14 +1,13 @@
 //! Possible work with a client: what it is worth, how often we brought it up, and when we may do so again.
 
+use crate::figures::missing::convert;
+use crate::figures::window::Window;
 use crate::model::Date;
 use crate::model::calendar::days_after;
 use crate::model::client::{Client, Opportunity, Readiness};
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::thresholds::Thresholds;
-
-use super::missing::convert;
-use super::window::Window;
 
 /// The open opportunities of a client.
 #[derive(Clone, Debug, PartialEq, Eq)]

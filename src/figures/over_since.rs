@@ -1,14 +1,13 @@
 //! Since when a project is over its budget.
 
+use crate::figures::budget::project_figures;
+use crate::figures::change::in_force;
+use crate::figures::retainer::periods;
+use crate::figures::state::BudgetState;
 use crate::model::Date;
 use crate::model::calendar::{day_before, days_after};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
-
-use super::budget::project_figures;
-use super::change::in_force;
-use super::retainer::periods;
-use super::state::BudgetState;
 
 /// The first day of the days up to a date on which a project was over its budget without a break; `None` where it is
 /// not over at that date.

@@ -1,12 +1,11 @@
 //! The plan of a project: which share of the work it has done by a date.
 
+use crate::figures::change::{current_due, in_force, moved, moves_the_plan};
+use crate::figures::curve::{Curve, Stretch};
 use crate::model::Date;
 use crate::model::calendar::{Calendar, day_before};
 use crate::model::number::Number;
 use crate::model::project::{Phase, Project};
-
-use super::change::{current_due, in_force, moved, moves_the_plan};
-use super::curve::{Curve, Stretch};
 
 /// The plan of a project as the changes decided by a date have moved it.
 #[derive(Clone, Debug)]

@@ -1,5 +1,7 @@
 //! What a team says of its own work: the newest word of each of its members, and the mean of these.
 
+use crate::figures::mood::Mean;
+use crate::figures::window::Window;
 use crate::model::Date;
 use crate::model::id::PersonId;
 use crate::model::log::Pulse;
@@ -7,9 +9,6 @@ use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::word::words;
-
-use super::mood::Mean;
-use super::window::Window;
 
 words! {
     /// What a team member is asked, 1 to 5.

@@ -1,14 +1,13 @@
 //! The line to those who are *the* client: when the executive and the manager were reached last, whether that is long
 //! ago, and what they felt.
 
+use crate::figures::mood::Mean;
+use crate::figures::window::Window;
 use crate::model::Date;
 use crate::model::client::{Client, Contact, ContactRole, Touch};
 use crate::model::id::ContactIndex;
 use crate::model::number::Number;
 use crate::model::word::words;
-
-use super::mood::Mean;
-use super::window::Window;
 
 words! {
     /// How a line to a client's contacts of one role stands. The first that applies.

@@ -1,11 +1,10 @@
 //! Who sent whom, and what the whole chain below a client is worth.
 
+use crate::figures::missing::Known;
 use crate::model::client::Client;
 use crate::model::id::ClientId;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
-
-use super::missing::Known;
 
 /// What became of a client's word.
 #[derive(Clone, Debug)]

@@ -1,5 +1,8 @@
 //! The periods of a retainer: what each allows, what was carried into it, what was used and what went past it.
 
+use crate::figures::change::in_force;
+use crate::figures::rollover::Unused;
+use crate::figures::term::{last_day, spans, terms};
 use crate::model::Date;
 use crate::model::calendar::Calendar;
 use crate::model::change::ChangeStatus;
@@ -7,10 +10,6 @@ use crate::model::log::{HoursSum, TimeEntry};
 use crate::model::number::Number;
 use crate::model::project::Project;
 use crate::model::retainer::{Overage, Retainer};
-
-use super::change::in_force;
-use super::rollover::Unused;
-use super::term::{last_day, spans, terms};
 
 /// One period of a retainer, in hours.
 #[derive(Clone, Debug)]

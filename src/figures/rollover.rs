@@ -7,19 +7,19 @@ use crate::model::retainer::Retainer;
 
 /// Hours that are still usable, oldest first, each with its period's number; and all of them.
 #[derive(Default)]
-pub(super) struct Unused {
+pub(crate) struct Unused {
     by_period: VecDeque<(i64, Number)>,
-    pub(super) total: Number,
+    pub(crate) total: Number,
 }
 
 impl Unused {
-    pub(super) fn add(&mut self, index: i64, hours: Number) {
+    pub(crate) fn add(&mut self, index: i64, hours: Number) {
         self.total = &self.total + &hours;
         self.by_period.push_back((index, hours));
     }
 
     /// Takes away what is too old for a period or past the cap, the oldest first, and says how much that was.
-    pub(super) fn expire(&mut self, terms: &Retainer, index: i64) -> Number {
+    pub(crate) fn expire(&mut self, terms: &Retainer, index: i64) -> Number {
         let before = self.total.clone();
         while let Some((_, hours)) = self.by_period.pop_front_if(|(from, _)| index - *from > terms.rollover) {
             self.total = &self.total - &hours;
@@ -31,7 +31,7 @@ impl Unused {
     }
 
     /// Takes hours from the oldest first; what they do not suffice for is returned.
-    pub(super) fn take(&mut self, mut hours: Number) -> Number {
+    pub(crate) fn take(&mut self, mut hours: Number) -> Number {
         while let Some((_, left)) = self.by_period.front_mut().filter(|_| hours.is_positive()) {
             let taken = left.clone().min(hours.clone());
             *left = &*left - &taken;

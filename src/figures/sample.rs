@@ -111,7 +111,7 @@ pub(crate) fn seven_days() -> Calendar {
 /// Billable hours of the first person.
 pub(crate) fn worked(date: &str, hours: &str) -> NewTimeEntry {
     NewTimeEntry {
-        date: self::date(date),
+        date: crate::figures::sample::date(date),
         who: PersonId(0),
         hours: number(hours),
         role: None,
@@ -223,7 +223,7 @@ pub(crate) fn contact(id: &str, role: Option<ContactRole>) -> Contact {
 /// A call of the first person with contacts by their place.
 pub(crate) fn touch(date: &str, with: &[u32]) -> Touch {
     Touch {
-        date: self::date(date),
+        date: crate::figures::sample::date(date),
         with: with.iter().copied().map(ContactIndex).collect(),
         by: PersonId(0),
         kind: TouchKind::Call,

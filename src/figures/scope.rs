@@ -1,14 +1,13 @@
 //! What the answers to a project's requests for change give away about how its scope is held.
 
+use crate::figures::change::{in_force, moves_the_plan};
+use crate::figures::tally::Tally;
 use crate::model::Date;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::number::Number;
 use crate::model::project::{Firm, Project};
 use crate::model::thresholds::Thresholds;
 use crate::model::word::words;
-
-use super::change::{in_force, moves_the_plan};
-use super::tally::Tally;
 
 words! {
     /// What is worth a look in how a project answers requests for change.

@@ -2,6 +2,10 @@
 
 use std::cell::OnceCell;
 
+use crate::figures::bill_rate::{BillRates, hourly_cost};
+use crate::figures::grouping::{Group, Grouping};
+use crate::figures::missing::Known;
+use crate::figures::retainer::{OverEntry, Periods};
 use crate::model::Date;
 use crate::model::id::PhaseIndex;
 use crate::model::log::TimeEntry;
@@ -9,11 +13,6 @@ use crate::model::number::{Number, Sum};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::retainer::Overage;
-
-use super::bill_rate::{BillRates, hourly_cost};
-use super::grouping::{Group, Grouping};
-use super::missing::Known;
-use super::retainer::{OverEntry, Periods};
 
 /// What was spent by a date; money in the project's currency.
 #[derive(Clone, Debug)]
@@ -83,7 +82,7 @@ impl<'p> Tally<'p> {
     }
 
     /// The same where a retainer absorbs hours of some entries: they are given away.
-    pub(super) fn without<'o>(
+    pub(crate) fn without<'o>(
         portfolio: &'p Portfolio,
         project: &'p Project,
         entries: impl Iterator<Item = &'p TimeEntry>,
@@ -173,7 +172,7 @@ pub fn spent(portfolio: &Portfolio, project: &Project, as_of: Date, periods: &Pe
         amount: fees.clone().map(|fees| if project.budget.expenses { fees + &expenses } else { fees }),
         fees,
         expenses,
-        all_expenses: self::expenses(project, as_of, |_| true),
+        all_expenses: crate::figures::spent::expenses(project, as_of, |_| true),
         given_away: tally.given_away(),
         overage: overage_billed(portfolio, project, periods),
         labour: tally.cost(),
@@ -182,7 +181,7 @@ pub fn spent(portfolio: &Portfolio, project: &Project, as_of: Date, periods: &Pe
 }
 
 /// Whether a retainer gives away the hours past its allowance.
-pub(super) fn absorbs(project: &Project) -> bool {
+pub(crate) fn absorbs(project: &Project) -> bool {
     overage(project) == Some(Overage::Absorb)
 }
 
@@ -196,7 +195,7 @@ fn expenses(project: &Project, as_of: Date, counts: impl Fn(&crate::model::log::
 }
 
 /// The hours past the allowance that are billed on top, at the rates of their entries.
-pub(super) fn overage_billed(portfolio: &Portfolio, project: &Project, periods: &Periods) -> Known {
+pub(crate) fn overage_billed(portfolio: &Portfolio, project: &Project, periods: &Periods) -> Known {
     if overage(project) != Some(Overage::Bill) {
         return Ok(Number::zero());
     }

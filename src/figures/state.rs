@@ -1,13 +1,12 @@
 //! How a project stands against its budget and its schedule, each in one word.
 
+use crate::figures::retainer::Period;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::project::{Billing, Project, Status};
 use crate::model::retainer::Overage;
 use crate::model::thresholds::Thresholds;
 use crate::model::word::words;
-
-use super::retainer::Period;
 
 words! {
     /// How a project stands against its budget.

@@ -1,21 +1,20 @@
 //! The six symptoms of an agency in which account or project management is missing, each a share of what there is to
 //! measure.
 
+use crate::figures::answer::{Answer, content};
+use crate::figures::budget::ProjectFigures;
+use crate::figures::change::in_force;
+use crate::figures::client::ClientFigures;
+use crate::figures::client_kind::returning;
+use crate::figures::reach::{Line, LineState};
+use crate::figures::tally::Tally;
+use crate::figures::window::Window;
 use crate::model::Date;
 use crate::model::id::PersonId;
 use crate::model::log::HoursSum;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project, Status};
-
-use super::answer::{Answer, content};
-use super::budget::ProjectFigures;
-use super::change::in_force;
-use super::client::ClientFigures;
-use super::client_kind::returning;
-use super::reach::{Line, LineState};
-use super::tally::Tally;
-use super::window::Window;
 
 /// Whether a symptom is present, and by what measure.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,10 @@
 //! When the periods of a retainer begin and end.
 
+use crate::figures::change::current_due;
 use crate::model::Date;
 use crate::model::calendar::{Calendar, day_before, plus_months};
 use crate::model::project::{Billing, Project, Status};
 use crate::model::retainer::Retainer;
-
-use super::change::current_due;
 
 /// The last day of the last period that has begun by a date; time after it is outside every period.
 #[must_use]
@@ -23,12 +22,12 @@ pub fn second_period(project: &Project, calendar: &Calendar, as_of: Date) -> Opt
 }
 
 /// The terms of a retainer and its start.
-pub(super) fn terms(project: &Project) -> Option<(&Retainer, Date)> {
+pub(crate) fn terms(project: &Project) -> Option<(&Retainer, Date)> {
     project.retainer.as_ref().filter(|_| project.billing == Billing::Retainer).zip(project.start)
 }
 
 /// The last day on which a period can have begun by a date.
-pub(super) fn last_day(project: &Project, calendar: &Calendar, as_of: Date) -> Option<Date> {
+pub(crate) fn last_day(project: &Project, calendar: &Calendar, as_of: Date) -> Option<Date> {
     ends(project, calendar, as_of).chain([as_of]).min().filter(|_| is_sold(project, as_of))
 }
 
@@ -45,7 +44,7 @@ fn is_sold(project: &Project, as_of: Date) -> bool {
 
 /// First and last day of each period that has begun by `last`: period i begins (i − 1) months or quarters after the
 /// start, and ends the day before the next.
-pub(super) fn spans(start: Date, terms: &Retainer, last: Option<Date>) -> Vec<(Date, Date)> {
+pub(crate) fn spans(start: Date, terms: &Retainer, last: Option<Date>) -> Vec<(Date, Date)> {
     let begins = |index: i64| plus_months(start, index * terms.every.months());
     let begun = (0..).map_while(begins).take_while(|begin| last.is_some_and(|last| *begin <= last));
     let ends = (1..).map(|index| begins(index).map_or(Date::MAX, day_before));

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::figures::absence::merged_absences;
+use crate::figures::logged::{Key, Logged, Span, logged};
+use crate::figures::workload::{PersonState, push_once};
 use crate::model::Date;
 use crate::model::calendar::day_before;
 use crate::model::id::PersonId;
@@ -10,10 +13,6 @@ use crate::model::period::{Part, Period};
 use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Assignment, Project, Status};
-
-use super::absence::merged_absences;
-use super::logged::{Key, Logged, Span, logged};
-use super::workload::{PersonState, push_once};
 
 /// A person's hours in one part of a period.
 #[derive(Clone, Debug)]

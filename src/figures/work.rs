@@ -1,11 +1,10 @@
 //! When a client's projects were last worked on, and how much of the work nobody had planned.
 
+use crate::figures::window::Window;
 use crate::model::Date;
 use crate::model::log::HoursSum;
 use crate::model::number::Number;
 use crate::model::project::Project;
-
-use super::window::Window;
 
 /// The work for a client by a date, over all its projects.
 #[derive(Clone, Debug)]

@@ -1,5 +1,7 @@
 //! What one person carries: projects, roles, hours against capacity, tasks, and how often they switch.
 
+use crate::figures::coverage::Coverage;
+use crate::figures::holding::roles_held;
 use crate::model::Date;
 use crate::model::calendar::days_before;
 use crate::model::id::{PersonId, RoleId};
@@ -10,9 +12,6 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
 use crate::model::thresholds::Thresholds;
 use crate::model::word::words;
-
-use super::coverage::Coverage;
-use super::holding::roles_held;
 
 words! {
     /// How much a person carries. The first that applies.
@@ -115,7 +114,7 @@ fn add_assignments<'p>(all: &mut [Workload<'p>], project: &'p Project, as_of: Da
 }
 
 /// Adds a project unless it was the last one added: they come one by one.
-pub(super) fn push_once<'p>(projects: &mut Vec<&'p Project>, project: &'p Project) {
+pub(crate) fn push_once<'p>(projects: &mut Vec<&'p Project>, project: &'p Project) {
     if !projects.last().is_some_and(|last| std::ptr::eq(*last, project)) {
         projects.push(project);
     }

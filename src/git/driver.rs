@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 use std::path::Path;
 
-use super::ask::{answer, git, is_in_repository};
+use crate::git::ask::{answer, git, is_in_repository};
 
 /// The command that git runs to merge a file. Where no `standing` is found, git would keep our side alone and call that
 /// a conflict: then the lines are merged as git itself does it, with both sides between markers, and that is said.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::ask::{answer, is_in_repository};
+use crate::git::ask::{answer, is_in_repository};
 
 /// Whether git keeps a file of a workspace's `private/`; `None` where there is no repository, or git cannot be asked.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::ask::answer;
+use crate::git::ask::answer;
 
 /// The `user.email` that git has for a folder; `None` where it has none, or where there is no git.
 #[must_use]

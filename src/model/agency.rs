@@ -1,12 +1,12 @@
 //! The agency itself: what `standing.toml` says.
 
-use super::calendar::Calendar;
-use super::currency::Currency;
-use super::exchange::Exchange;
-use super::rate::RateCard;
-use super::role::{Roles, Tasks};
-use super::thresholds::Thresholds;
-use super::word::words;
+use crate::model::calendar::Calendar;
+use crate::model::currency::Currency;
+use crate::model::exchange::Exchange;
+use crate::model::rate::RateCard;
+use crate::model::role::{Roles, Tasks};
+use crate::model::thresholds::Thresholds;
+use crate::model::word::words;
 
 /// The workspace's own file.
 #[derive(Clone, Debug)]

@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, Days, Months, Weekday};
 
-use super::Date;
-use super::number::Number;
-use super::word::words;
+use crate::model::Date;
+use crate::model::number::Number;
+use crate::model::word::words;
 
 /// The calendar of a workspace.
 #[derive(Clone, Debug)]

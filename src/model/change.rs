@@ -1,9 +1,9 @@
 //! A request for change: what was asked beyond the agreement, what we answered, and what it costs.
 
-use super::Date;
-use super::id::{ContactIndex, PersonId};
-use super::number::Number;
-use super::word::words;
+use crate::model::Date;
+use crate::model::id::{ContactIndex, PersonId};
+use crate::model::number::Number;
+use crate::model::word::words;
 
 /// A request for change of a project.
 #[derive(Clone, Debug)]

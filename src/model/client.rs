@@ -1,11 +1,11 @@
 //! A client: who they are, whom we know there, what may come of it, and every touch between us.
 
-use super::Date;
-use super::currency::Currency;
-use super::id::{ClientId, ContactIndex, PersonId, ProjectIndex, TaskId};
-use super::number::Number;
-use super::rate::RateCard;
-use super::word::words;
+use crate::model::Date;
+use crate::model::currency::Currency;
+use crate::model::id::{ClientId, ContactIndex, PersonId, ProjectIndex, TaskId};
+use crate::model::number::Number;
+use crate::model::rate::RateCard;
+use crate::model::word::words;
 
 /// One file `clients/<client>/client.toml`.
 #[derive(Clone, Debug)]

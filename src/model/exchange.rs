@@ -1,8 +1,8 @@
 //! Exchange rates, dated.
 
-use super::Date;
-use super::currency::Currency;
-use super::number::Number;
+use crate::model::Date;
+use crate::model::currency::Currency;
+use crate::model::number::Number;
 
 /// One record of `[[fx]]`: at a date, one unit of `from` is worth `rate` units of `to`.
 #[derive(Clone, Debug)]

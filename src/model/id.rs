@@ -2,19 +2,19 @@
 
 use deunicode::deunicode_with_tofu;
 
-/// The place of a person in [`Portfolio::people`](super::portfolio::Portfolio::people).
+/// The place of a person in [`Portfolio::people`](crate::model::portfolio::Portfolio::people).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonId(pub u32);
 
-/// The place of a client in [`Portfolio::clients`](super::portfolio::Portfolio::clients).
+/// The place of a client in [`Portfolio::clients`](crate::model::portfolio::Portfolio::clients).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClientId(pub u32);
 
-/// The place of a role in [`Roles`](super::role::Roles).
+/// The place of a role in [`Roles`](crate::model::role::Roles).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RoleId(pub u16);
 
-/// The place of a task in [`Tasks`](super::role::Tasks).
+/// The place of a task in [`Tasks`](crate::model::role::Tasks).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TaskId(pub u16);
 
@@ -22,7 +22,7 @@ pub struct TaskId(pub u16);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PhaseIndex(pub u32);
 
-/// The place of a project in [`Client::projects`](super::client::Client::projects).
+/// The place of a project in [`Client::projects`](crate::model::client::Client::projects).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ProjectIndex(pub u32);
 

@@ -3,8 +3,8 @@
 use chrono::{Datelike, Weekday};
 use serde::Serialize;
 
-use super::Date;
-use super::calendar::{day_before, days_after, plus_months};
+use crate::model::Date;
+use crate::model::calendar::{day_before, days_after, plus_months};
 
 /// Days one after the other, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -1,10 +1,10 @@
 //! A person on our side: when they are with us, what they can hold, and what an hour of theirs costs.
 
-use super::Date;
-use super::id::RoleId;
-use super::number::Number;
-use super::rate::RateCard;
-use super::word::words;
+use crate::model::Date;
+use crate::model::id::RoleId;
+use crate::model::number::Number;
+use crate::model::rate::RateCard;
+use crate::model::word::words;
 
 /// One file of `people/`.
 #[derive(Clone, Debug)]

@@ -1,11 +1,11 @@
 //! The whole workspace in memory.
 
-use super::agency::Agency;
-use super::change::Party;
-use super::client::{Client, Contact};
-use super::id::{ClientId, ContactIndex, PersonId};
-use super::person::Person;
-use super::project::Project;
+use crate::model::agency::Agency;
+use crate::model::change::Party;
+use crate::model::client::{Client, Contact};
+use crate::model::id::{ClientId, ContactIndex, PersonId};
+use crate::model::person::Person;
+use crate::model::project::Project;
 
 /// Everything that a workspace says.
 #[derive(Clone, Debug)]

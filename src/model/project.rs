@@ -1,14 +1,14 @@
 //! A project: what was agreed, who is on it, how it is planned.
 
-use super::Date;
-use super::change::Change;
-use super::currency::Currency;
-use super::id::{ClientId, PersonId, RoleId, TaskId};
-use super::log::Log;
-use super::number::Number;
-use super::rate::RateCard;
-use super::retainer::Retainer;
-use super::word::words;
+use crate::model::Date;
+use crate::model::change::Change;
+use crate::model::currency::Currency;
+use crate::model::id::{ClientId, PersonId, RoleId, TaskId};
+use crate::model::log::Log;
+use crate::model::number::Number;
+use crate::model::rate::RateCard;
+use crate::model::retainer::Retainer;
+use crate::model::word::words;
 
 /// One file `clients/<client>/<project>.toml`.
 #[derive(Clone, Debug)]

@@ -4,9 +4,9 @@ use chrono::Datelike;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::Date;
-use super::currency::Currency;
-use super::number::{Digits, Number};
+use crate::model::Date;
+use crate::model::currency::Currency;
+use crate::model::number::{Digits, Number};
 
 /// An amount of money in one currency, printed with all digits of its minor unit.
 #[derive(Clone, Debug, PartialEq, Eq)]

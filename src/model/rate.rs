@@ -1,8 +1,8 @@
 //! Bill rates as one file states them, dated or not.
 
-use super::Date;
-use super::id::RoleId;
-use super::number::Number;
+use crate::model::Date;
+use crate::model::id::RoleId;
+use crate::model::number::Number;
 
 /// The bill rates that one file states, in the currency of that file.
 #[derive(Clone, Debug, Default)]

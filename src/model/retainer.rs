@@ -1,7 +1,7 @@
 //! The terms of a retainer.
 
-use super::number::Number;
-use super::word::words;
+use crate::model::number::Number;
+use crate::model::word::words;
 
 /// `[retainer]` of a project.
 #[derive(Clone, Debug)]

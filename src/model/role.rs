@@ -1,7 +1,7 @@
 //! Roles, the tasks of account and project management, and which roles answer for which task.
 
-use super::id::{RoleId, TaskId};
-use super::word::words;
+use crate::model::id::{RoleId, TaskId};
+use crate::model::word::words;
 
 /// A role that a person can hold.
 #[derive(Clone, Debug)]

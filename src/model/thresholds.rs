@@ -1,6 +1,6 @@
 //! Every limit that a finding or a state uses, with its default.
 
-use super::number::Number;
+use crate::model::number::Number;
 
 /// The limits of a workspace, `[thresholds]` in `standing.toml`.
 #[derive(Clone, Debug)]

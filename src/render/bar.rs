@@ -5,7 +5,7 @@ use crate::model::quantity::Share;
 
 /// A bar of so many characters, and one more that marks a share of more than the whole. It is full from the whole on,
 /// and not before.
-pub(super) fn bar(share: &Share, length: usize) -> String {
+pub(crate) fn bar(share: &Share, length: usize) -> String {
     let scaled = &share.0 * &Number::from(i64::try_from(length).unwrap_or(0));
     let full = if share.0 >= Number::one() { length } else { floor(&scaled) };
     let mark = if share.0 > Number::one() { "▶" } else { " " };

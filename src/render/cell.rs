@@ -4,13 +4,12 @@ use crate::model::currency::Currency;
 use crate::model::number::Number;
 use crate::model::quantity::{Money, Share};
 use crate::page::{Block, Cell, Page, Timeline, Tone};
-
-use super::text::visible;
-use super::wrap::width;
+use crate::render::text::visible;
+use crate::render::wrap::width;
 
 /// A cell as characters.
 #[derive(Clone, Debug)]
-pub(super) enum Shown {
+pub(crate) enum Shown {
     /// Nothing.
     Blank,
     /// Words.
@@ -25,30 +24,30 @@ pub(super) enum Shown {
 
 /// Words at the left of a column.
 #[derive(Clone, Debug)]
-pub(super) struct Words {
-    pub(super) text: String,
-    pub(super) width: usize,
-    pub(super) tone: Tone,
+pub(crate) struct Words {
+    pub(crate) text: String,
+    pub(crate) width: usize,
+    pub(crate) tone: Tone,
     /// Whether the words may be cut short: those that one types may not.
-    pub(super) may_shrink: bool,
+    pub(crate) may_shrink: bool,
 }
 
 /// A number in parts.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Figure {
+pub(crate) struct Figure {
     /// Sign and digits before the point, in groups of three.
-    pub(super) whole: String,
+    pub(crate) whole: String,
     /// Digits behind the point, as many as there may be.
-    pub(super) fraction: String,
+    pub(crate) fraction: String,
     /// What stands behind the digits, with the space before it.
-    pub(super) unit: String,
-    pub(super) tone: Tone,
-    pub(super) digits: Digits,
+    pub(crate) unit: String,
+    pub(crate) tone: Tone,
+    pub(crate) digits: Digits,
 }
 
 /// How many of the digits behind the point a column shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Digits {
+pub(crate) enum Digits {
     /// As many as its longest number needs.
     #[default]
     Needed,
@@ -60,15 +59,15 @@ pub(super) enum Digits {
 
 /// What a column or a page says once, so that its cells need not.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Usual {
+pub(crate) struct Usual {
     /// The currency of amounts that do not name theirs.
-    pub(super) currency: Option<Currency>,
+    pub(crate) currency: Option<Currency>,
     /// Whether hours stand among amounts of money, and must name their unit.
-    pub(super) is_mixed: bool,
+    pub(crate) is_mixed: bool,
 }
 
 /// The currency of most of a page's amounts, by the totals where there are any: the one that goes without saying.
-pub(super) fn usual_currency(page: &Page) -> Option<Currency> {
+pub(crate) fn usual_currency(page: &Page) -> Option<Currency> {
     let sheets = || {
         page.blocks
             .iter()
@@ -101,10 +100,10 @@ fn currency_of(cell: &Cell) -> Option<Currency> {
 /// What is not known.
 const UNKNOWN: &str = "–";
 /// Behind a sum in which something unknown is missing.
-pub(super) const INCOMPLETE: &str = "*";
+pub(crate) const INCOMPLETE: &str = "*";
 
 /// A cell as characters.
-pub(super) fn shown(cell: &Cell, usual: Usual) -> Shown {
+pub(crate) fn shown(cell: &Cell, usual: Usual) -> Shown {
     let figure = |digits: &str, unit: &str| figure(digits, unit);
     Shown::Figure(match cell {
         Cell::Empty => return Shown::Blank,
@@ -187,7 +186,7 @@ fn grouped(whole: &str) -> String {
 
 impl Figure {
     /// How many digits behind the point it needs a column to show.
-    pub(super) fn needed(&self) -> usize {
+    pub(crate) fn needed(&self) -> usize {
         let needed = self.fraction.trim_end_matches('0').len();
         match self.digits {
             Digits::Needed => needed,
@@ -197,7 +196,7 @@ impl Figure {
     }
 
     /// The number with so many digits behind the point, and its unit.
-    pub(super) fn text(&self, places: usize) -> String {
+    pub(crate) fn text(&self, places: usize) -> String {
         format!("{}{}{}", self.whole, self.behind_point(places), self.unit)
     }
 

@@ -7,8 +7,8 @@ use std::io::{self, Write};
 use csv::{ErrorKind, Writer};
 use serde_json::Value;
 
-use super::flat::Sheet;
-use super::text::is_hidden;
+use crate::render::flat::Sheet;
+use crate::render::text::is_hidden;
 
 /// Writes the header and the rows; nothing where there is no column.
 ///

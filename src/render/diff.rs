@@ -5,10 +5,9 @@ use std::io::{self, Write};
 use similar::{ChangeTag, TextDiff};
 
 use crate::page::Tone;
-
-use super::Look;
-use super::paint::{DIM, TITLE, style};
-use super::text::is_hidden;
+use crate::render::Look;
+use crate::render::paint::{DIM, TITLE, style};
+use crate::render::text::is_hidden;
 
 /// How many unchanged lines are shown around what changes.
 const AROUND: usize = 3;

@@ -1,20 +1,19 @@
 //! The cells of a sheet as characters, and what its columns need to show them: the same for a terminal and for text.
 
 use crate::page::{Cell, Sheet};
-
-use super::cell::{Shown, Usual, shown};
-use super::layout::Need;
+use crate::render::cell::{Shown, Usual, shown};
+use crate::render::layout::Need;
 
 /// What the columns of a sheet need. A cell becomes characters when it is measured and again when it is drawn: between
 /// the two, thousands of rows would take much room.
-pub(super) struct Grid {
+pub(crate) struct Grid {
     usual: Vec<Usual>,
     /// What each column needs.
-    pub(super) needs: Vec<Need>,
+    pub(crate) needs: Vec<Need>,
 }
 
 impl Grid {
-    pub(super) fn of(sheet: &Sheet, usual: Usual) -> Self {
+    pub(crate) fn of(sheet: &Sheet, usual: Usual) -> Self {
         let usual: Vec<Usual> = (0..sheet.columns.len())
             .map(|column| Usual { is_mixed: is_mixed(sheet, column), ..usual })
             .collect();
@@ -28,7 +27,7 @@ impl Grid {
     }
 
     /// The cell of a row in a column as characters, with what its column needs.
-    pub(super) fn cell(&self, row: &[Cell], column: usize) -> Option<(Shown, &Need)> {
+    pub(crate) fn cell(&self, row: &[Cell], column: usize) -> Option<(Shown, &Need)> {
         Some((shown(row.get(column)?, *self.usual.get(column)?), self.needs.get(column)?))
     }
 }
@@ -41,7 +40,7 @@ fn is_mixed(sheet: &Sheet, column: usize) -> bool {
 }
 
 /// Whether a sheet has a sum in one of these columns in which something unknown is missing.
-pub(super) fn is_incomplete(sheet: &Sheet, is_shown: impl Fn(usize) -> bool) -> bool {
+pub(crate) fn is_incomplete(sheet: &Sheet, is_shown: impl Fn(usize) -> bool) -> bool {
     let rows = sheet.rows.iter().chain(&sheet.totals);
     rows.flat_map(|row| row.iter().enumerate()).any(|(column, cell)| {
         matches!(cell, Cell::Incomplete(_) | Cell::IncompleteHours(_)) && is_shown(column)

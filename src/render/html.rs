@@ -8,13 +8,12 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::model::number::Number;
 use crate::model::quantity::Share;
 use crate::page::{Block, Cell, Note, Page, Sheet, Tone};
-
-use super::cell::{Figure, INCOMPLETE, Shown, Usual, shown, usual_currency};
-use super::grid::{Grid, is_incomplete};
-use super::layout::Need;
-use super::paint::Look;
-use super::text::visible;
-use super::timeline::{Axis, LEGEND};
+use crate::render::cell::{Figure, INCOMPLETE, Shown, Usual, shown, usual_currency};
+use crate::render::grid::{Grid, is_incomplete};
+use crate::render::layout::Need;
+use crate::render::paint::Look;
+use crate::render::text::visible;
+use crate::render::timeline::{Axis, LEGEND};
 
 const STYLE: &str = include_str!("html.css");
 /// Nothing but the style above may have an effect, whatever a page holds.

@@ -8,11 +8,10 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostic::{Lines, Severity, Shown};
-
-use super::Look;
-use super::findings::{numbered, tally};
-use super::paint::DIM;
-use super::text::{is_hidden, visible};
+use crate::render::Look;
+use crate::render::findings::{numbered, tally};
+use crate::render::paint::DIM;
+use crate::render::text::{is_hidden, visible};
 
 /// A finding with the lines that it is about, and the other places that belong to it.
 pub type Remark = Shown<Excerpt>;

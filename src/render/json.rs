@@ -8,8 +8,7 @@ use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use crate::page::{Parts, Report};
-
-use super::text::is_hidden;
+use crate::render::text::is_hidden;
 
 /// Writes a value and a line break.
 ///
@@ -214,7 +213,8 @@ impl Formatter for Visible {
 mod tests {
     use super::*;
     use crate::diagnostic::Finding;
-    use crate::page::{self, Page};
+    use crate::page;
+    use crate::page::Page;
 
     #[test]
     fn two_spaces_and_a_line_break_at_the_end() {

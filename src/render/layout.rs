@@ -1,13 +1,12 @@
 //! Which columns of a sheet are shown, and how wide each is.
 
 use crate::page::Column;
-
-use super::cell::{Digits, Figure, Shown};
-use super::timeline::Extent;
-use super::wrap::width;
+use crate::render::cell::{Digits, Figure, Shown};
+use crate::render::timeline::Extent;
+use crate::render::wrap::width;
 
 /// Between two columns.
-pub(super) const GAP: u16 = 2;
+pub(crate) const GAP: u16 = 2;
 /// Text may shrink to this.
 const LEAST_TEXT: usize = 14;
 /// A bar where there is little room, and where there is enough.
@@ -23,7 +22,7 @@ const LEAST_FIRST: usize = 12;
 
 /// What the cells of one column need, taken in cell by cell.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Need {
+pub(crate) struct Need {
     head: usize,
     rank: u8,
     /// The widest words that may not be cut.
@@ -31,35 +30,35 @@ pub(super) struct Need {
     /// The widest words that may.
     text: usize,
     /// The widest parts of figures.
-    pub(super) whole: usize,
+    pub(crate) whole: usize,
     places: usize,
     own_places: usize,
     money_places: usize,
-    pub(super) unit: usize,
-    pub(super) has_figures: bool,
+    pub(crate) unit: usize,
+    pub(crate) has_figures: bool,
     has_bars: bool,
     /// The days of its timelines.
-    pub(super) extent: Option<Extent>,
+    pub(crate) extent: Option<Extent>,
 }
 
 /// A column that is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Shape {
+pub(crate) struct Shape {
     /// Its place in the sheet.
-    pub(super) column: usize,
+    pub(crate) column: usize,
     /// How wide it is.
-    pub(super) width: usize,
+    pub(crate) width: usize,
     /// How long its bars are.
-    pub(super) bar: usize,
+    pub(crate) bar: usize,
 }
 
 impl Need {
-    pub(super) fn of(column: &Column) -> Self {
+    pub(crate) fn of(column: &Column) -> Self {
         Self { head: width(&column.title), rank: column.rank, ..Self::default() }
     }
 
     /// Takes in one cell.
-    pub(super) fn take(&mut self, cell: &Shown) {
+    pub(crate) fn take(&mut self, cell: &Shown) {
         match cell {
             Shown::Blank => {}
             Shown::Words(words) if words.may_shrink => self.text = self.text.max(words.width),
@@ -86,7 +85,7 @@ impl Need {
     }
 
     /// How many digits behind the point a figure of this column shows.
-    pub(super) const fn places(&self, figure: &Figure) -> usize {
+    pub(crate) const fn places(&self, figure: &Figure) -> usize {
         match figure.digits {
             Digits::Needed => self.places,
             Digits::AllOrNone => self.money_places,
@@ -95,7 +94,7 @@ impl Need {
     }
 
     /// How wide the point and the digits behind it are.
-    pub(super) fn behind_point(&self) -> usize {
+    pub(crate) fn behind_point(&self) -> usize {
         match self.places.max(self.money_places).max(self.own_places) {
             0 => 0,
             places => places + 1,
@@ -107,7 +106,7 @@ impl Need {
         if self.has_figures { bar + self.whole + self.behind_point() + self.unit } else { 0 }
     }
 
-    pub(super) fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         !self.has_figures && self.text == 0 && self.fixed == 0 && !self.is_drawn()
     }
 
@@ -124,7 +123,7 @@ impl Need {
 }
 
 /// The columns that fit into a width, and those that had to be left out.
-pub(super) fn fit(needs: &[Need], columns: usize) -> (Vec<Shape>, Vec<usize>) {
+pub(crate) fn fit(needs: &[Need], columns: usize) -> (Vec<Shape>, Vec<usize>) {
     let bar = if columns < BAR_FROM { 0 } else { SHORT_BAR };
     let widest = |column| if column == 0 { LEAST_FIRST.max(columns / 2) } else { columns };
     let shape = |(column, need): (usize, &Need)| {
@@ -171,7 +170,7 @@ fn grow(shapes: &mut [Shape], needs: &[Need], columns: usize) {
 }
 
 /// How wide columns are together.
-pub(super) fn total(shapes: &[Shape]) -> usize {
+pub(crate) fn total(shapes: &[Shape]) -> usize {
     let gap = usize::from(GAP);
     shapes.iter().map(|shape| shape.width + gap).sum::<usize>().saturating_sub(gap)
 }

@@ -1,16 +1,16 @@
 //! A page as GitHub writes Markdown: headings, tables of every column, sentences as a list. What somebody wrote into a
 //! file stays words: it formats nothing, links nothing to an issue and calls nobody.
 
-mod escape;
+pub(crate) mod escape;
 
 use std::io::{self, Write};
 
 use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
+use crate::render::cell::{INCOMPLETE, Shown, Usual, shown, usual_currency};
+use crate::render::grid::{Grid, is_incomplete};
+use crate::render::layout::Need;
 
-use super::cell::{INCOMPLETE, Shown, Usual, shown, usual_currency};
-use super::grid::{Grid, is_incomplete};
-use super::layout::Need;
-pub(super) use escape::escaped;
+pub(crate) use crate::render::markdown::escape::escaped;
 
 /// Writes a page.
 ///

@@ -3,8 +3,7 @@
 use anstyle::{AnsiColor, Effects, Style};
 
 use crate::page::Tone;
-
-use super::cell::Usual;
+use crate::render::cell::Usual;
 
 /// What a result is painted for.
 #[derive(Clone, Copy, Debug)]
@@ -16,12 +15,12 @@ pub struct Look {
 }
 
 /// Of titles.
-pub(super) const TITLE: Style = Style::new().effects(Effects::BOLD);
+pub(crate) const TITLE: Style = Style::new().effects(Effects::BOLD);
 /// Of heads of columns, rules and remarks.
-pub(super) const DIM: Style = Style::new().effects(Effects::DIMMED);
+pub(crate) const DIM: Style = Style::new().effects(Effects::DIMMED);
 
 /// The style of a tone.
-pub(super) const fn style(tone: Tone) -> Style {
+pub(crate) const fn style(tone: Tone) -> Style {
     match tone {
         Tone::Plain => Style::new(),
         Tone::Good => AnsiColor::Green.on_default(),
@@ -33,14 +32,14 @@ pub(super) const fn style(tone: Tone) -> Style {
 
 impl Look {
     /// Words in a style.
-    pub(super) fn painted(self, style: Style, words: &str) -> String {
+    pub(crate) fn painted(self, style: Style, words: &str) -> String {
         let mut line = String::new();
         self.push(&mut line, style, words);
         line
     }
 
     /// Adds words to a line in a style.
-    pub(super) fn push(self, line: &mut String, style: Style, words: &str) {
+    pub(crate) fn push(self, line: &mut String, style: Style, words: &str) {
         use std::fmt::Write;
 
         if self.color && style != Style::new() && !words.is_empty() {
@@ -54,7 +53,7 @@ impl Look {
 
 /// What a page is painted on: its look, and what it need not say in every cell.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Canvas {
-    pub(super) look: Look,
-    pub(super) usual: Usual,
+pub(crate) struct Canvas {
+    pub(crate) look: Look,
+    pub(crate) usual: Usual,
 }

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
-use super::flat::Sheet;
-use super::text::visible;
+use crate::render::flat::Sheet;
+use crate::render::text::visible;
 
 /// Writes the header and the rows; nothing where there is no column.
 ///

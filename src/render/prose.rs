@@ -4,11 +4,10 @@
 use std::io::{self, Write};
 
 use crate::page::Prose;
-
-use super::Look;
-use super::paint::{DIM, TITLE};
-use super::text::visible;
-use super::wrap::{width, wrapped};
+use crate::render::Look;
+use crate::render::paint::{DIM, TITLE};
+use crate::render::text::visible;
+use crate::render::wrap::{width, wrapped};
 
 /// The widest text that reads well.
 const WIDEST: usize = 100;

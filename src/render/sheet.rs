@@ -9,22 +9,21 @@ use rayon::prelude::*;
 
 use crate::model::Date;
 use crate::page::{Cell, EXTRA, Sheet};
-
-use super::bar::bar;
-use super::cell::{Figure, INCOMPLETE, Shown, Usual};
-use super::grid::{Grid, is_incomplete};
-use super::layout::{GAP, Need, Shape, fit, total};
-use super::paint::{Canvas, DIM, Look, style};
-use super::table::write_title;
-use super::text::visible;
-use super::timeline::LEGEND;
-use super::wrap::{shortened, width, wrapped};
+use crate::render::bar::bar;
+use crate::render::cell::{Figure, INCOMPLETE, Shown, Usual};
+use crate::render::grid::{Grid, is_incomplete};
+use crate::render::layout::{GAP, Need, Shape, fit, total};
+use crate::render::paint::{Canvas, DIM, Look, style};
+use crate::render::table::write_title;
+use crate::render::text::visible;
+use crate::render::timeline::LEGEND;
+use crate::render::wrap::{shortened, width, wrapped};
 
 /// So many rows are drawn at a time, on all cores: finding out where a cell has colours takes a while.
 const PART: usize = 256;
 
 /// Writes a sheet.
-pub(super) fn write(out: &mut dyn Write, sheet: &Sheet, canvas: Canvas) -> io::Result<()> {
+pub(crate) fn write(out: &mut dyn Write, sheet: &Sheet, canvas: Canvas) -> io::Result<()> {
     let look = canvas.look;
     let say = |out: &mut dyn Write, words: &str| writeln!(out, "{}", look.painted(DIM, words));
     if !sheet.title.is_empty() {

@@ -3,13 +3,11 @@
 use std::io::{self, Write};
 
 use crate::page::{Block, Cell, Note, Page};
-
-use super::Look;
-use super::cell::{Shown, Usual, shown, usual_currency};
-use super::paint::{Canvas, DIM, TITLE, style};
-use super::sheet;
-use super::text::visible;
-use super::wrap::{width, wrapped};
+use crate::render::cell::{Shown, Usual, shown, usual_currency};
+use crate::render::paint::{Canvas, DIM, TITLE, style};
+use crate::render::text::visible;
+use crate::render::wrap::{width, wrapped};
+use crate::render::{Look, sheet};
 
 /// The widest column of what sentences speak of.
 const ABOUT: usize = 28;
@@ -48,7 +46,7 @@ pub fn write(out: &mut dyn Write, page: &Page, look: Look) -> io::Result<()> {
 }
 
 /// A title with what is less than a part of it.
-pub(super) fn write_title(out: &mut dyn Write, title: &str, aside: &str, look: Look) -> io::Result<()> {
+pub(crate) fn write_title(out: &mut dyn Write, title: &str, aside: &str, look: Look) -> io::Result<()> {
     let title = visible(title);
     if width(&title) + width(aside) > look.width {
         let lines = wrapped(&format!("{title}{aside}"), look.width);

@@ -4,15 +4,14 @@ use chrono::Datelike;
 
 use crate::model::Date;
 use crate::page::Timeline;
-
-use super::paint::{DIM, Look, style};
+use crate::render::paint::{DIM, Look, style};
 
 /// What the signs of a chart mean; today's date follows.
-pub(super) const LEGEND: &str = "▇ done  ░ planned  ─ past the due date  ◆ finish, real or forecast  ┊";
+pub(crate) const LEGEND: &str = "▇ done  ░ planned  ─ past the due date  ◆ finish, real or forecast  ┊";
 
 /// The days that the timelines of a column cover together.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Extent {
+pub(crate) struct Extent {
     planned: Option<(Date, Date)>,
     last: Option<Date>,
     is_drawn: bool,
@@ -20,7 +19,7 @@ pub(super) struct Extent {
 
 /// Days dealt out over so many characters.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Axis {
+pub(crate) struct Axis {
     from: Date,
     to: Date,
     length: usize,
@@ -39,7 +38,7 @@ enum Sign {
 
 impl Extent {
     /// Takes in a timeline: its plan, where both ends are known, the day that is marked, and its finish.
-    pub(super) fn take(&mut self, timeline: &Timeline) {
+    pub(crate) fn take(&mut self, timeline: &Timeline) {
         let Timeline { start, due, finish, today, .. } = *timeline;
         let plan = start.zip(due).filter(|(start, due)| start <= due);
         let finished = finish.filter(|finish| *finish <= today).map(|finish| (finish, finish));
@@ -52,12 +51,12 @@ impl Extent {
     }
 
     /// Whether anything that ends would be drawn.
-    pub(super) const fn is_drawn(&self) -> bool {
+    pub(crate) const fn is_drawn(&self) -> bool {
         self.is_drawn
     }
 
     /// The axis of these days over so many characters. A finish stretches it to twice the days of the plans at most.
-    pub(super) fn axis(&self, length: usize) -> Option<Axis> {
+    pub(crate) fn axis(&self, length: usize) -> Option<Axis> {
         let (from, to) = self.planned?;
         let twice = to.checked_add_signed(to - from).unwrap_or(to);
         let to = self.last.map_or(to, |last| to.max(last.min(twice)));
@@ -78,7 +77,7 @@ fn month(date: Date) -> i32 {
 
 impl Axis {
     /// The head of the chart: months or years where they begin.
-    pub(super) fn scale(self) -> String {
+    pub(crate) fn scale(self) -> String {
         let mut scale = String::new();
         for (at, name) in self.ticks() {
             let end = scale.chars().count();
@@ -117,7 +116,7 @@ impl Axis {
     }
 
     /// A timeline on this axis.
-    pub(super) fn drawn(self, timeline: &Timeline, look: Look) -> String {
+    pub(crate) fn drawn(self, timeline: &Timeline, look: Look) -> String {
         let signs = self.signs(timeline);
         let mut line = String::new();
         for run in signs.chunk_by(|a, b| a == b) {

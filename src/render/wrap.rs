@@ -5,12 +5,12 @@ use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How many columns a text takes.
-pub(super) fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { UnicodeWidthStr::width(text) }
 }
 
 /// A text in at most so many columns, with a `…` where something is cut off.
-pub(super) fn shortened(text: &str, columns: usize) -> Cow<'_, str> {
+pub(crate) fn shortened(text: &str, columns: usize) -> Cow<'_, str> {
     if width(text) <= columns {
         return Cow::Borrowed(text);
     }
@@ -19,7 +19,7 @@ pub(super) fn shortened(text: &str, columns: usize) -> Cow<'_, str> {
 }
 
 /// A text in lines of at most so many columns, broken between words where that is possible.
-pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
         let mut word = word;

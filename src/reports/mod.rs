@@ -6,7 +6,8 @@ use crate::diagnostic::Finding;
 use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
-use crate::page::{self, Parts};
+use crate::page;
+use crate::page::Parts;
 
 pub mod advise;
 pub mod brief;
@@ -22,7 +23,7 @@ pub mod query;
 pub mod schedule;
 pub mod scope;
 pub mod sort;
-mod tone;
+pub(crate) mod tone;
 pub mod totals;
 pub mod workload;
 

@@ -4,7 +4,7 @@ use crate::figures::state::{BudgetState, ScheduleState};
 use crate::page::Tone;
 
 /// How a project's budget feels.
-pub(super) const fn of_budget(state: BudgetState) -> Tone {
+pub(crate) const fn of_budget(state: BudgetState) -> Tone {
     match state {
         BudgetState::Over => Tone::Bad,
         BudgetState::AtRisk | BudgetState::Unknown => Tone::Warning,
@@ -14,7 +14,7 @@ pub(super) const fn of_budget(state: BudgetState) -> Tone {
 }
 
 /// How a schedule feels.
-pub(super) const fn of_schedule(state: ScheduleState) -> Tone {
+pub(crate) const fn of_schedule(state: ScheduleState) -> Tone {
     match state {
         ScheduleState::Late => Tone::Bad,
         ScheduleState::AtRisk => Tone::Warning,

@@ -10,8 +10,7 @@ use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project};
 use crate::model::retainer::Overage;
-
-use super::words::{hours, money, percent};
+use crate::why::words::{hours, money, percent};
 
 /// Why the budget's state is what it is; `None` where all is well.
 #[must_use]

@@ -9,8 +9,7 @@ use crate::model::client::{ContactRole, Readiness};
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::thresholds::Thresholds;
-
-use super::words::{list, percent};
+use crate::why::words::{list, percent};
 
 /// Why a client has a flag.
 #[must_use]

@@ -8,8 +8,7 @@ use crate::model::Date;
 use crate::model::client::ContactRole;
 use crate::model::currency::Currency;
 use crate::model::number::Number;
-
-use super::words::percent;
+use crate::why::words::percent;
 
 /// By how much a project is over its budget: the part of its amount that nobody agreed on, else the hours.
 #[must_use]

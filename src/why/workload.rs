@@ -5,9 +5,8 @@ use crate::figures::timesheet::Timesheet;
 use crate::figures::workload::PersonState;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
-
-use super::budget::lack;
-use super::words::hours;
+use crate::why::budget::lack;
+use crate::why::words::hours;
 
 /// The sentences on one person in one week or month: on too many hours, on each unknown.
 #[must_use]

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A room, and the rooms that it may use.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 16] = [
     ("model", &[]),
     ("figures", &["model"]),
     ("diagnostic", &["model"]),
@@ -13,32 +13,38 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("why", &["figures", "model"]),
     ("reports", &["why", "figures", "page", "diagnostic", "model"]),
     ("checks", &["why", "figures", "page", "diagnostic", "model"]),
-    ("store", &["diagnostic", "model"]),
+    ("toml", &["format", "diagnostic", "model"]),
+    ("edit", &["disk", "format", "toml", "diagnostic", "model"]),
+    ("format", &["edit", "toml", "diagnostic", "model"]),
+    ("disk", &["git", "format", "edit", "toml", "diagnostic", "model"]),
     ("git", &["diagnostic", "model"]),
-    ("exchange", &["diagnostic", "model"]),
     ("render", &["page", "diagnostic", "model"]),
     (
         "cli",
         &[
             "checks",
             "diagnostic",
-            "exchange",
+            "disk",
+            "edit",
             "figures",
+            "format",
             "git",
             "model",
             "page",
             "render",
             "reports",
-            "store",
+            "toml",
+            "why",
         ],
     ),
     ("main", &["cli"]),
+    ("lib", &[]),
 ];
 
-/// What only one room may know.
+/// What only some rooms may know.
 const KEPT: [(&str, &[&str]); 14] = [
-    ("toml::", &["store"]),
-    ("std::fs", &["store"]),
+    ("toml::de", &["toml", "edit", "format", "disk"]),
+    ("std::fs", &["disk", "git"]),
     ("clap::", &["cli"]),
     ("clap_complete", &["cli"]),
     ("std::env", &["cli"]),
@@ -47,10 +53,10 @@ const KEPT: [(&str, &[&str]); 14] = [
     ("comfy_table", &["render"]),
     ("use csv::", &["render"]),
     ("similar::", &["render"]),
-    ("toml_parser", &["store"]),
-    ("toml_writer", &["store"]),
-    ("tempfile::", &["store"]),
-    ("include_dir", &["store"]),
+    ("toml_parser", &["toml", "edit", "format"]),
+    ("toml_writer", &["toml", "edit", "format"]),
+    ("tempfile::", &["disk"]),
+    ("include_dir", &["disk"]),
 ];
 
 const FILE_LIMIT: usize = 400;

@@ -1,7 +1,7 @@
 //! Projects whose every request for change got a yes.
 
-use super::scope::one_sided;
 use crate::checks::facts::Facts;
+use crate::checks::practice::scope::one_sided;
 use crate::checks::rule::{AGENCY, Example, Find, Rule, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::scope::ScopeFlag;

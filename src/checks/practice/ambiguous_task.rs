@@ -1,7 +1,7 @@
 //! Tasks that several people hold with equal right.
 
-use super::coverage::of_states;
 use crate::checks::facts::Facts;
+use crate::checks::practice::coverage::of_states;
 use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::coverage::TaskState;

@@ -1,8 +1,8 @@
 //! Projects that will spend more than their budget as things go.
 
-use super::finding::of_project;
-use super::over_budget::spent_key;
 use crate::checks::facts::Facts;
+use crate::checks::practice::finding::of_project;
+use crate::checks::practice::over_budget::spent_key;
 use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::state::BudgetState;

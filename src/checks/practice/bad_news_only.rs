@@ -1,7 +1,7 @@
 //! Clients who hear from us only when something is wrong.
 
-use super::client::of_flag;
 use crate::checks::facts::Facts;
+use crate::checks::practice::client::of_flag;
 use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;

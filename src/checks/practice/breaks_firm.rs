@@ -1,8 +1,8 @@
 //! Changes that move what must not move.
 
-use super::finding::of_project;
-use super::scope::{changes, under_way};
 use crate::checks::facts::Facts;
+use crate::checks::practice::finding::of_project;
+use crate::checks::practice::scope::{changes, under_way};
 use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::scope::{ScopeFlag, broken};

@@ -1,7 +1,7 @@
 //! What rules about clients share: which clients have a flag, and what a workspace has begun to record of them.
 
-use super::finding::of_client;
 use crate::checks::facts::Facts;
+use crate::checks::practice::finding::of_client;
 use crate::checks::rule::{CLIENT, File, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client::ClientFigures;
@@ -13,7 +13,7 @@ use crate::why::client::flag as sentence;
 use crate::why::gist;
 
 /// The clients that have a flag.
-pub(super) fn of_flag(
+pub(crate) fn of_flag(
     facts: &Facts<'_>,
     rule: &'static str,
     flag: ClientFlag,
@@ -61,7 +61,7 @@ fn opportunity(client: &Client, named: Option<&Opportunity>) -> Option<String> {
 }
 
 /// The same, silent until the workspace knows anybody on a client's side.
-pub(super) fn once_known(
+pub(crate) fn once_known(
     facts: &Facts<'_>,
     rule: &'static str,
     flag: ClientFlag,
@@ -72,7 +72,7 @@ pub(super) fn once_known(
 }
 
 /// The same, silent until the workspace has recorded a touch.
-pub(super) fn once_touched(
+pub(crate) fn once_touched(
     facts: &Facts<'_>,
     rule: &'static str,
     flag: ClientFlag,
@@ -83,7 +83,7 @@ pub(super) fn once_touched(
 }
 
 /// In examples: work is under way.
-pub(super) const SITE: (&str, File) = text(
+pub(crate) const SITE: (&str, File) = text(
     WEBSITE,
     r#"
 name = "Website"
@@ -93,7 +93,7 @@ billing = "fixed"
 );
 
 /// In examples: a client of whom everybody is known who should be.
-pub(super) const KNOWN: (&str, File) = text(
+pub(crate) const KNOWN: (&str, File) = text(
     CLIENT,
     r#"
 name = "Acme"

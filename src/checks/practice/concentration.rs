@@ -1,7 +1,7 @@
 //! Clients on whom too much of the income hangs.
 
-use super::client::of_flag;
 use crate::checks::facts::Facts;
+use crate::checks::practice::client::of_flag;
 use crate::checks::rule::{Example, Find, Rule, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;

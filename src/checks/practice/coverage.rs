@@ -1,7 +1,7 @@
 //! What rules about the coverage of tasks share: one finding a project, which lists the tasks.
 
-use super::finding::of_project;
 use crate::checks::facts::{Covered, Facts};
+use crate::checks::practice::finding::of_project;
 use crate::diagnostic::Diagnostic;
 use crate::figures::coverage::{Cover, TaskState};
 use crate::model::Date;
@@ -12,7 +12,7 @@ use crate::why::gist::tasks;
 use crate::why::words::list;
 
 /// The active projects with tasks in one of these states; none before the workspace has an assignment or a lead.
-pub(super) fn of_states(
+pub(crate) fn of_states(
     facts: &Facts<'_>,
     rule: &'static str,
     states: &[TaskState],

@@ -1,7 +1,7 @@
 //! Executives who have not heard from us for too long.
 
-use super::client::{SITE, once_touched};
 use crate::checks::facts::Facts;
+use crate::checks::practice::client::{SITE, once_touched};
 use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;

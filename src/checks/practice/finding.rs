@@ -7,10 +7,10 @@ use crate::model::client::Client;
 use crate::model::project::Project;
 
 /// What is against the practice, and what to do.
-pub(super) type Words = (String, String);
+pub(crate) type Words = (String, String);
 
 /// A finding about a project, at a key of its file.
-pub(super) fn of_project(
+pub(crate) fn of_project(
     facts: &Facts<'_>,
     rule: &'static str,
     (project, path): (&Project, impl Into<String>),
@@ -21,7 +21,7 @@ pub(super) fn of_project(
 }
 
 /// A finding about a client, at a key of its file.
-pub(super) fn of_client(
+pub(crate) fn of_client(
     rule: &'static str,
     (client, path): (&Client, impl Into<String>),
     (what, help): Words,

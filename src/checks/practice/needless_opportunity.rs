@@ -1,7 +1,7 @@
 //! Possible work that serves no need.
 
-use super::client::of_flag;
 use crate::checks::facts::Facts;
+use crate::checks::practice::client::of_flag;
 use crate::checks::rule::{CLIENT, Example, Find, Rule, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;

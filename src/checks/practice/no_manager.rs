@@ -1,7 +1,7 @@
 //! Clients whose manager nobody knows by name.
 
-use super::client::{KNOWN, SITE, once_known};
 use crate::checks::facts::Facts;
+use crate::checks::practice::client::{KNOWN, SITE, once_known};
 use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;

@@ -1,8 +1,8 @@
 //! Declined requests of which nobody knows who brought the answer.
 
-use super::finding::of_project;
-use super::scope::{changes, under_way};
 use crate::checks::facts::Facts;
+use crate::checks::practice::finding::of_project;
+use crate::checks::practice::scope::{changes, under_way};
 use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::scope::{ScopeFlag, lacks_messenger};

@@ -1,7 +1,7 @@
 //! Projects that do not say what success is.
 
-use super::finding::of_project;
 use crate::checks::facts::Facts;
+use crate::checks::practice::finding::of_project;
 use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::workload::is_carried;

@@ -1,7 +1,7 @@
 //! Executives with whom nobody of ours gets on.
 
-use super::client::{KNOWN, SITE, of_flag};
 use crate::checks::facts::Facts;
+use crate::checks::practice::client::{KNOWN, SITE, of_flag};
 use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;

@@ -1,8 +1,8 @@
 //! Requests for change that wait for an answer.
 
-use super::finding::of_project;
-use super::scope::{changes, flagged};
 use crate::checks::facts::Facts;
+use crate::checks::practice::finding::of_project;
+use crate::checks::practice::scope::{changes, flagged};
 use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::scope::ScopeFlag;

@@ -1,7 +1,7 @@
 //! Projects that have spent more than their budget.
 
-use super::finding::of_project;
 use crate::checks::facts::Facts;
+use crate::checks::practice::finding::of_project;
 use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::budget::{ProjectFigures, Unit};
@@ -77,7 +77,7 @@ fn with_excess(found: Diagnostic, figures: &ProjectFigures<'_>) -> Diagnostic {
 }
 
 /// The key of the budget that is spent past, else of the one that the burn is of.
-pub(super) fn spent_key(figures: &ProjectFigures<'_>) -> &'static str {
+pub(crate) fn spent_key(figures: &ProjectFigures<'_>) -> &'static str {
     let is_retainer = figures.project.billing == Billing::Retainer;
     let hours = figures.budget.hours.as_ref().is_some_and(|budget| figures.spent.hours > budget.current);
     let amount = figures.budget.amount.as_ref().zip(figures.spent.amount.as_ref().ok());

@@ -1,7 +1,7 @@
 //! Invoices that are past their due date and not paid.
 
-use super::finding::of_project;
 use crate::checks::facts::Facts;
+use crate::checks::practice::finding::of_project;
 use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::money::{Overdue, overdue};

@@ -3,8 +3,7 @@
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
 use crate::checks::words::person_file;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::figures::workload::{PersonState, Workload};
 use crate::model::number::Number;
 use crate::why::words::{hours, percent};

@@ -1,7 +1,7 @@
 //! Tasks in the name of people who are gone.
 
-use super::finding::of_project;
 use crate::checks::facts::Facts;
+use crate::checks::practice::finding::of_project;
 use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_kind::is_under_way;

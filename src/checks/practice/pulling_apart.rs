@@ -1,7 +1,7 @@
 //! Clients whose executive and manager feel differently.
 
-use super::client::of_flag;
 use crate::checks::facts::Facts;
+use crate::checks::practice::client::of_flag;
 use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;

@@ -1,7 +1,7 @@
 //! What rules about requests for change share: which projects have a flag, and their changes with their places.
 
-use super::finding::of_project;
 use crate::checks::facts::Facts;
+use crate::checks::practice::finding::of_project;
 use crate::diagnostic::Diagnostic;
 use crate::figures::change::in_force;
 use crate::figures::client_kind;
@@ -11,18 +11,18 @@ use crate::model::change::{Change, ChangeStatus};
 use crate::model::project::Project;
 
 /// The projects that have a flag.
-pub(super) fn flagged<'p>(facts: &Facts<'p>, flag: ScopeFlag) -> impl Iterator<Item = &'p Project> {
+pub(crate) fn flagged<'p>(facts: &Facts<'p>, flag: ScopeFlag) -> impl Iterator<Item = &'p Project> {
     facts.scope_flags().filter(move |(_, flags)| flags.contains(&flag)).map(|(project, _)| project)
 }
 
 /// Those of them that are under way.
-pub(super) fn under_way<'p>(facts: &Facts<'p>, flag: ScopeFlag) -> impl Iterator<Item = &'p Project> {
+pub(crate) fn under_way<'p>(facts: &Facts<'p>, flag: ScopeFlag) -> impl Iterator<Item = &'p Project> {
     let as_of = facts.as_of;
     flagged(facts, flag).filter(move |project| client_kind::is_under_way(project, as_of))
 }
 
 /// The changes that exist at a date with their place in the file and their answer.
-pub(super) fn changes(
+pub(crate) fn changes(
     project: &Project,
     as_of: Date,
 ) -> impl Iterator<Item = (usize, &Change, ChangeStatus)> {
@@ -31,7 +31,7 @@ pub(super) fn changes(
 }
 
 /// The projects under way on which all decided requests got the same answer.
-pub(super) fn one_sided(
+pub(crate) fn one_sided(
     facts: &Facts<'_>,
     (rule, flag): (&'static str, ScopeFlag),
     (answer, help): (&str, &str),

@@ -1,7 +1,7 @@
 //! Clients where too many have to agree.
 
-use super::client::of_flag;
 use crate::checks::facts::Facts;
+use crate::checks::practice::client::of_flag;
 use crate::checks::rule::{CLIENT, Example, Find, Rule, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;

@@ -1,7 +1,7 @@
 //! Projects of which nobody can tell whether they make money.
 
-use super::finding::of_project;
 use crate::checks::facts::Facts;
+use crate::checks::practice::finding::of_project;
 use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::budget::ProjectFigures;

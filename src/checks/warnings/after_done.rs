@@ -1,8 +1,8 @@
 //! Time on a project that is done.
 
-use super::entry::odd_entries;
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Example, Find, Judge, Rule, WEBSITE, text};
+use crate::checks::warnings::entry::odd_entries;
 use crate::model::project::Status;
 
 pub(crate) const RULE: Rule = Rule {

@@ -1,8 +1,8 @@
 //! Time without a role where the role would decide what bills it.
 
-use super::entry::{Words, odd_entries};
 use crate::checks::facts::Facts;
 use crate::checks::rule::{AGENCY, Example, File, Find, Judge, Rule, WEBSITE, text};
+use crate::checks::warnings::entry::{Words, odd_entries};
 use crate::figures::bill_rate::BillRates;
 use crate::model::id::{PersonId, RoleId};
 use crate::model::log::TimeEntry;

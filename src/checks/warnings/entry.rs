@@ -9,15 +9,15 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 
 /// What is odd about an entry, behind its name, and what to write instead.
-pub(super) type Words = (String, String);
+pub(crate) type Words = (String, String);
 
 /// The entries that exist at a date, each with its place in the log.
-pub(super) fn entries(project: &Project, as_of: Date) -> impl Iterator<Item = (usize, &TimeEntry)> {
+pub(crate) fn entries(project: &Project, as_of: Date) -> impl Iterator<Item = (usize, &TimeEntry)> {
     project.log.time.entries().iter().enumerate().filter(move |(_, entry)| entry.date <= as_of)
 }
 
 /// What a rule finds in single entries of a project.
-pub(super) fn odd_entries(
+pub(crate) fn odd_entries(
     facts: &Facts<'_>,
     project: &Project,
     (rule, key): (&'static str, &str),
@@ -34,13 +34,13 @@ pub(super) fn odd_entries(
 }
 
 /// What people call an entry: `acme/website: time of ana on 2026-11-02`.
-pub(super) fn name(portfolio: &Portfolio, project: &Project, entry: &TimeEntry) -> String {
+pub(crate) fn name(portfolio: &Portfolio, project: &Project, entry: &TimeEntry) -> String {
     let who = portfolio.person_id(entry.who);
     format!("{}: time of {who} on {}", portfolio.full_name(project), entry.date)
 }
 
 /// A key of the entry at a place of a project's log; of the entry itself, where it is empty.
-pub(super) fn entry_place(portfolio: &Portfolio, project: &Project, (place, key): (usize, &str)) -> Place {
+pub(crate) fn entry_place(portfolio: &Portfolio, project: &Project, (place, key): (usize, &str)) -> Place {
     let path = format!("log.time[{place}].{key}");
     Place::key(project_file(&portfolio.full_name(project)), path.trim_end_matches('.'))
 }

@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::logs::{Log, Owner, owners};
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::warnings::logs::{Log, Owner, owners};
 use crate::checks::words::project_file;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::log::Invoice;

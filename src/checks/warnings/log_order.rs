@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::logs::{Owner, owners};
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Example, Find, Fix, Rule, WEBSITE, text};
+use crate::checks::warnings::logs::{Owner, owners};
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
 

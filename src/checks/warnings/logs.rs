@@ -13,7 +13,7 @@ use crate::model::project::Project;
 
 /// Whatever has a log.
 #[derive(Clone, Copy)]
-pub(super) enum Owner<'p> {
+pub(crate) enum Owner<'p> {
     Person(&'p Person),
     Client(&'p Client),
     Project(&'p Project),
@@ -21,7 +21,7 @@ pub(super) enum Owner<'p> {
 
 /// A log: its records in the order of the file.
 #[derive(Clone, Copy)]
-pub(super) enum Log<'p> {
+pub(crate) enum Log<'p> {
     Away(&'p [Absence]),
     Touches(&'p [Touch]),
     Time(&'p [TimeEntry]),
@@ -33,7 +33,7 @@ pub(super) enum Log<'p> {
 }
 
 /// Everybody and everything that has a log.
-pub(super) fn owners(portfolio: &Portfolio) -> impl ParallelIterator<Item = Owner<'_>> {
+pub(crate) fn owners(portfolio: &Portfolio) -> impl ParallelIterator<Item = Owner<'_>> {
     let people = portfolio.people.par_iter().map(Owner::Person);
     let clients = portfolio.clients.par_iter().map(Owner::Client);
     people.chain(clients).chain(portfolio.projects.par_iter().map(Owner::Project))
@@ -41,7 +41,7 @@ pub(super) fn owners(portfolio: &Portfolio) -> impl ParallelIterator<Item = Owne
 
 impl<'p> Owner<'p> {
     /// What it is called in messages.
-    pub(super) fn name(self, portfolio: &Portfolio) -> String {
+    pub(crate) fn name(self, portfolio: &Portfolio) -> String {
         match self {
             Self::Person(person) => person.id.to_string(),
             Self::Client(client) => client.id.to_string(),
@@ -50,7 +50,7 @@ impl<'p> Owner<'p> {
     }
 
     /// The date of a record of one of its logs.
-    pub(super) fn place(self, portfolio: &Portfolio, log: Log<'_>, record: usize) -> Place {
+    pub(crate) fn place(self, portfolio: &Portfolio, log: Log<'_>, record: usize) -> Place {
         let name = self.name(portfolio);
         let (document, date) = match self {
             Self::Person(_) => (person_file(&name), "from"),
@@ -61,7 +61,7 @@ impl<'p> Owner<'p> {
     }
 
     /// Its logs.
-    pub(super) fn logs(self) -> Vec<Log<'p>> {
+    pub(crate) fn logs(self) -> Vec<Log<'p>> {
         match self {
             Self::Person(person) => vec![Log::Away(&person.away)],
             Self::Client(client) => vec![Log::Touches(&client.touches)],
@@ -96,7 +96,7 @@ impl Log<'_> {
     }
 
     /// What people call one of its records.
-    pub(super) const fn noun(self) -> &'static str {
+    pub(crate) const fn noun(self) -> &'static str {
         match self {
             Self::Away(_) => "absence",
             Self::Touches(_) => "touch",
@@ -110,7 +110,7 @@ impl Log<'_> {
     }
 
     /// The last date, where its records stand in the order of their dates.
-    pub(super) fn in_order_until(self) -> Option<Date> {
+    pub(crate) fn in_order_until(self) -> Option<Date> {
         fn last<T>(records: &[T], date: impl Fn(&T) -> Date) -> Option<Date> {
             records.is_sorted_by_key(&date).then(|| records.last().map_or(Date::MIN, date))
         }
@@ -127,7 +127,7 @@ impl Log<'_> {
     }
 
     /// The dates of its records.
-    pub(super) fn dates(self) -> impl Iterator<Item = Date> {
+    pub(crate) fn dates(self) -> impl Iterator<Item = Date> {
         (0..).map_while(move |record| self.date(record))
     }
 

@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::entry::{entries, entry_place};
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::warnings::entry::{entries, entry_place};
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
 use crate::model::calendar::day_number;

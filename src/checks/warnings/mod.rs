@@ -1,17 +1,16 @@
 //! Warnings: correct, but rarely meant. Records dated after the date of the facts do not exist for them, but for the rule
 //! that looks for records in the future.
 
-mod entry;
-mod logs;
-
-pub(super) mod after_done;
-pub(super) mod ambiguous_asker;
-pub(super) mod ambiguous_rate;
-pub(super) mod bad_exemption;
-pub(super) mod custom_key;
-pub(super) mod future_record;
-pub(super) mod log_order;
-pub(super) mod long_day;
-pub(super) mod on_absence;
-pub(super) mod outside_dates;
-pub(super) mod repeated_entry;
+pub(crate) mod after_done;
+pub(crate) mod ambiguous_asker;
+pub(crate) mod ambiguous_rate;
+pub(crate) mod bad_exemption;
+pub(crate) mod custom_key;
+pub(crate) mod entry;
+pub(crate) mod future_record;
+pub(crate) mod log_order;
+pub(crate) mod logs;
+pub(crate) mod long_day;
+pub(crate) mod on_absence;
+pub(crate) mod outside_dates;
+pub(crate) mod repeated_entry;

@@ -1,8 +1,8 @@
 //! Time on a day on which the person is absent.
 
-use super::entry::odd_entries;
 use crate::checks::facts::Facts;
 use crate::checks::rule::{ANA, Example, File, Find, Judge, Rule, WEBSITE, text};
+use crate::checks::warnings::entry::odd_entries;
 use crate::checks::words::{days, person_file};
 use crate::model::Date;
 use crate::model::log::TimeEntry;

@@ -1,8 +1,8 @@
 //! Time outside the dates of its project or of who worked.
 
-use super::entry::{Words, odd_entries};
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Example, Find, Judge, Rule, WEBSITE, text};
+use crate::checks::warnings::entry::{Words, odd_entries};
 use crate::checks::words::person_file;
 use crate::figures::term::end_of_periods;
 use crate::model::Date;

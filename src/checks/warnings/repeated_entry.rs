@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::entry::{entries, entry_place, name};
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Example, Find, Judge, Rule, WEBSITE, text};
+use crate::checks::warnings::entry::{entries, entry_place, name};
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
 use crate::model::log::{TimeEntry, TimeLog};

@@ -12,7 +12,7 @@ use clap_complete::env::{Bash as Ordinary, EnvCompleter};
 
 /// Bash with its words put together.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Bash;
+pub(crate) struct Bash;
 
 impl EnvCompleter for Bash {
     fn name(&self) -> &'static str {
@@ -41,7 +41,7 @@ impl EnvCompleter for Bash {
         folder: Option<&Path>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let at = super::typed::cursor().unwrap_or_default();
+        let at = crate::cli::complete::typed::cursor().unwrap_or_default();
         let (words, at) = put_together(words, at);
         let candidates = engine::complete(command, words, at, folder)?;
         let separator = env::var("_CLAP_IFS").unwrap_or_else(|_| "\n".to_owned());

@@ -1,9 +1,9 @@
 //! Answers a shell that asks how a command line goes on. What an option or an argument takes is told by the name of
 //! its value in the help, such as PROJECT; the ids come from the names of the workspace's files.
 
-mod bash;
-mod typed;
-mod values;
+pub(crate) mod bash;
+pub(crate) mod typed;
+pub(crate) mod values;
 
 use std::env;
 use std::io;
@@ -14,11 +14,10 @@ use clap_complete::engine::ArgValueCompleter;
 use clap_complete::env::{Fish, Powershell, Shells, Zsh};
 
 use crate::checks::RULES;
+use crate::cli::arguments::Arguments;
+use crate::cli::complete::bash::Bash;
+use crate::cli::complete::typed::Typed;
 use crate::model::agency::PRACTICE_RULES;
-
-use super::arguments::Arguments;
-use bash::Bash;
-use typed::Typed;
 
 /// Set by the scripts of [`register`] when they ask.
 const VARIABLE: &str = "STANDING_COMPLETE";
@@ -27,7 +26,7 @@ const PROGRAM: &str = "standing";
 const SHELLS: Shells<'_> = Shells(&[&Bash, &Zsh, &Fish, &Powershell]);
 
 /// Answers, where a shell asks; false where none does.
-pub(super) fn answer() -> bool {
+pub(crate) fn answer() -> bool {
     if env::var(VARIABLE).ok().and_then(|shell| SHELLS.completer(&shell)).is_none() {
         return false;
     }
@@ -40,7 +39,7 @@ pub(super) fn answer() -> bool {
 }
 
 /// The names of the shells that can ask.
-pub(super) fn shells() -> impl Iterator<Item = &'static str> {
+pub(crate) fn shells() -> impl Iterator<Item = &'static str> {
     SHELLS.names()
 }
 
@@ -48,7 +47,7 @@ pub(super) fn shells() -> impl Iterator<Item = &'static str> {
 ///
 /// # Errors
 /// When the writer does not take it.
-pub(super) fn register(shell: &str, out: &mut dyn io::Write) -> io::Result<()> {
+pub(crate) fn register(shell: &str, out: &mut dyn io::Write) -> io::Result<()> {
     match SHELLS.completer(shell) {
         Some(shell) => shell.write_registration(VARIABLE, PROGRAM, PROGRAM, PROGRAM, out),
         None => Ok(()),
@@ -105,9 +104,9 @@ fn completer(path: &[String], arg: &Arg, typed: &Typed) -> Option<ArgValueComple
         ("NUMBER", ["paid"]) => ids(&[values::Kind::Invoice]),
         ("ROLE", _) => ids(&[values::Kind::Role]),
         ("TASK", _) => ids(&[values::Kind::Task]),
-        ("STATE", [.., report]) => words(super::report::words(report)),
+        ("STATE", [.., report]) => words(crate::cli::commands::report::words(report)),
         ("SHEET", path) => words(values::sheets(path)),
-        ("LEVEL", ["check"]) => words(super::check::failing::words()),
+        ("LEVEL", ["check"]) => words(crate::cli::commands::check::failing::words()),
         // Only the levels of practice rules can be set.
         ("RULE", ["check"]) => words(PRACTICE_RULES.to_vec()),
         ("RULE", _) => words(RULES.iter().map(|rule| rule.name).collect()),

@@ -4,20 +4,20 @@ use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use crate::store;
+use crate::disk;
 
 /// More words than anybody types.
 const MOST_WORDS: usize = 1 << 16;
 
 /// The words of a command line that is not finished, the program's name first.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Typed {
+pub(crate) struct Typed {
     words: Vec<String>,
 }
 
 impl Typed {
     /// What the shell hands over: all words, and in the environment which of them the cursor is at.
-    pub(super) fn by_shell() -> Self {
+    pub(crate) fn by_shell() -> Self {
         let words = env::args_os().skip_while(|word| word != "--").skip(1);
         let mut words: Vec<String> = words.map(|word| word.to_string_lossy().into_owned()).collect();
         if let Some(at) = cursor() {
@@ -28,25 +28,25 @@ impl Typed {
 
     /// These words.
     #[cfg(test)]
-    pub(super) fn of(words: &[&str]) -> Self {
+    pub(crate) fn of(words: &[&str]) -> Self {
         Self { words: words.iter().map(|word| (*word).to_owned()).collect() }
     }
 
     /// The word at the cursor.
-    pub(super) fn last(&self) -> &str {
+    pub(crate) fn last(&self) -> &str {
         self.words.last().map_or("", String::as_str)
     }
 
     /// The words before the one at the cursor, the last first.
-    pub(super) fn before(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn before(&self) -> impl Iterator<Item = &str> {
         self.words.iter().rev().skip(1).map(String::as_str)
     }
 
     /// The workspace that the command would be about.
-    pub(super) fn workspace(&self) -> Option<PathBuf> {
+    pub(crate) fn workspace(&self) -> Option<PathBuf> {
         let variable = || env::var_os("STANDING_WORKSPACE").filter(|folder| !folder.is_empty());
         let named = self.option().map(OsString::from).or_else(variable).map(PathBuf::from);
-        named.or_else(|| store::find_root(&env::current_dir().ok()?))
+        named.or_else(|| disk::find_root(&env::current_dir().ok()?))
     }
 
     /// The value of -C.
@@ -63,7 +63,7 @@ impl Typed {
 }
 
 /// Which word the cursor is at, where the shell says so; otherwise it is the last.
-pub(super) fn cursor() -> Option<usize> {
+pub(crate) fn cursor() -> Option<usize> {
     let index: usize = env::var("_CLAP_COMPLETE_INDEX").ok()?.parse().ok()?;
     (index < MOST_WORDS).then_some(index)
 }

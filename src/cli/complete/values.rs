@@ -5,15 +5,15 @@ use std::path::Path;
 
 use clap_complete::engine::{CompletionCandidate, ValueCompleter};
 
+use crate::cli::complete::typed::Typed;
+use crate::disk;
+use crate::disk::names;
+use crate::disk::names::Names;
 use crate::model::role::{Roles, Tasks};
-use crate::store;
-use crate::store::names::{self, Names};
-
-use super::typed::Typed;
 
 /// What an id is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Client,
     Project,
     Person,
@@ -31,12 +31,12 @@ pub(super) enum Kind {
 }
 
 /// What has a file of its own.
-pub(super) const ALL: [Kind; 3] = [Kind::Client, Kind::Project, Kind::Person];
+pub(crate) const ALL: [Kind; 3] = [Kind::Client, Kind::Project, Kind::Person];
 /// What selects projects.
-pub(super) const OF_PROJECTS: [Kind; 2] = [Kind::Client, Kind::Project];
+pub(crate) const OF_PROJECTS: [Kind; 2] = [Kind::Client, Kind::Project];
 
 /// The sheets that a command's result has, by its path below the program: what `--sheet` can name.
-pub(super) fn sheets(path: &[&str]) -> Vec<&'static str> {
+pub(crate) fn sheets(path: &[&str]) -> Vec<&'static str> {
     let sheets: &[&str] = match path {
         ["status"] => &["findings"],
         ["brief"] => &["decisions", "happened", "outcomes", "phases"],
@@ -60,12 +60,12 @@ pub(super) fn sheets(path: &[&str]) -> Vec<&'static str> {
 }
 
 /// Words of a closed list.
-pub(super) fn words(words: Vec<&'static str>) -> impl ValueCompleter + 'static {
+pub(crate) fn words(words: Vec<&'static str>) -> impl ValueCompleter + 'static {
     move |current: &OsStr| beginning(current, words.iter().copied(), None)
 }
 
 /// Ids of these kinds.
-pub(super) fn ids(typed: &Typed, kinds: &[Kind]) -> impl ValueCompleter + 'static {
+pub(crate) fn ids(typed: &Typed, kinds: &[Kind]) -> impl ValueCompleter + 'static {
     let (typed, kinds) = (typed.clone(), kinds.to_vec());
     move |current: &OsStr| {
         let Some(root) = typed.workspace() else { return Vec::new() };
@@ -79,11 +79,11 @@ pub(super) fn ids(typed: &Typed, kinds: &[Kind]) -> impl ValueCompleter + 'stati
 }
 
 /// Keys and records of the file whose id was typed before.
-pub(super) fn keys(typed: &Typed) -> impl ValueCompleter + 'static {
+pub(crate) fn keys(typed: &Typed) -> impl ValueCompleter + 'static {
     let typed = typed.clone();
     move |current: &OsStr| {
         let (Some(root), Some(id)) = (typed.workspace(), typed.before().next()) else { return Vec::new() };
-        let addresses = store::addresses(&root, id);
+        let addresses = disk::addresses(&root, id);
         beginning(current, addresses.iter().map(String::as_str), None)
     }
 }

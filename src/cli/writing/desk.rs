@@ -5,36 +5,35 @@ use std::path::PathBuf;
 
 use crate::checks::errors_and_warnings;
 use crate::checks::facts::Facts;
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::findings;
+use crate::cli::session::setting::Setting;
+use crate::cli::writing::failed::failed;
+use crate::cli::writing::print::print;
+use crate::cli::writing::{Format, Told};
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::disk::{Amendment, Change, Draft, Extent, Named, Past, Sources, WriteFault, Writer, added};
 use crate::model::portfolio::Portfolio;
-use crate::store::{Amendment, Change, Draft, Extent, Named, Past, Sources, WriteFault, Writer, added};
-
-use super::super::Ending;
-use super::super::failure::Failure;
-use super::super::findings;
-use super::super::setting::Setting;
-use super::failed::failed;
-use super::print::print;
-use super::{Format, Told};
 
 /// How many warnings are told of one write.
 const WARNED: usize = 5;
 
 /// A workspace that is open for one write.
 #[derive(Debug)]
-pub(in super::super) struct Desk<'a> {
+pub(crate) struct Desk<'a> {
     /// The workspace as it is, as far as the write needs it.
-    pub(in super::super) portfolio: Portfolio,
+    pub(crate) portfolio: Portfolio,
     /// The setting of the run.
-    pub(in super::super) setting: &'a Setting,
+    pub(crate) setting: &'a Setting,
     /// The folder that holds `standing.toml`.
-    pub(in super::super) root: PathBuf,
-    pub(super) diagnostics: Vec<Diagnostic>,
-    pub(super) sources: Sources,
-    pub(super) writer: Writer,
-    pub(super) extent: Extent<'a>,
-    pub(super) dry_run: bool,
-    pub(super) format: Format,
+    pub(crate) root: PathBuf,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) sources: Sources,
+    pub(crate) writer: Writer,
+    pub(crate) extent: Extent<'a>,
+    pub(crate) dry_run: bool,
+    pub(crate) format: Format,
 }
 
 impl Desk<'_> {
@@ -43,7 +42,7 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// When the write is refused or fails; nothing is written then.
-    pub(in super::super) fn write(
+    pub(crate) fn write(
         self,
         changes: &[Change],
         tell: impl FnOnce(&Portfolio) -> Told,
@@ -65,10 +64,7 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// When there is none, a file of it has changed since, or the write fails; nothing is written then.
-    pub(in super::super) fn take_back(
-        self,
-        tell: impl FnOnce(&Past, &Amendment) -> Told,
-    ) -> Result<Ending, Failure> {
+    pub(crate) fn take_back(self, tell: impl FnOnce(&Past, &Amendment) -> Told) -> Result<Ending, Failure> {
         let Some(past) = self.writer.past().map_err(failed)? else {
             return Err(Failure::usage("there is no write to take back")
                 .hint("look at what was there before with git log"));
@@ -106,7 +102,7 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// When it is not there, or no text.
-    pub(in super::super) fn text(&self, document: &str) -> Result<String, Failure> {
+    pub(crate) fn text(&self, document: &str) -> Result<String, Failure> {
         self.sources.text(document).ok_or_else(|| {
             self.show_errors_of(document);
             Failure::data(format!("{document} cannot be read")).hint("add it, or mend it, first")
@@ -114,7 +110,7 @@ impl Desk<'_> {
     }
 
     /// Where the workspace names what a change would take away: the line and the key of each.
-    pub(in super::super) fn named_in(&self, change: &Change) -> Vec<String> {
+    pub(crate) fn named_in(&self, change: &Change) -> Vec<String> {
         let errors = self.writer.errors_of(self.extent, &self.diagnostics, change).unwrap_or_default();
         let is_reference = |error: &Diagnostic| matches!(error.rule, "unknown-reference" | "unknown-invoice");
         if !errors.iter().all(is_reference) {
@@ -154,16 +150,12 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// When a document that may name it cannot be read, or when the new id would mean somebody else.
-    pub(in super::super) fn renaming(
-        &self,
-        named: &Named,
-        new: &str,
-    ) -> Result<(Vec<Change>, usize), Failure> {
+    pub(crate) fn renaming(&self, named: &Named, new: &str) -> Result<(Vec<Change>, usize), Failure> {
         self.writer.renaming(named, new).map_err(|refusal| self.refused(refusal))
     }
 
     /// Shows what is wrong with a document.
-    pub(in super::super) fn show_errors_of(&self, document: &str) {
+    pub(crate) fn show_errors_of(&self, document: &str) {
         let is_own = |found: &&Diagnostic| {
             found.severity == Severity::Error && document.starts_with(&found.place.document)
         };

@@ -2,15 +2,15 @@
 
 use std::io::{self, ErrorKind};
 
-use crate::store::{EditFault, Refusal, WriteFault};
-
-use super::super::failure::Failure;
-use super::super::findings;
-use super::desk::Desk;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::findings;
+use crate::cli::writing::desk::Desk;
+use crate::disk::{Refusal, WriteFault};
+use crate::edit::EditFault;
 
 impl Desk<'_> {
     /// Why a write is not tried.
-    pub(super) fn refused(&self, refusal: Refusal) -> Failure {
+    pub(crate) fn refused(&self, refusal: Refusal) -> Failure {
         let cause = refusal.to_string();
         match refusal {
             Refusal::Broken(errors, sources) => {
@@ -37,7 +37,7 @@ impl Desk<'_> {
 }
 
 /// Why a write failed.
-pub(in super::super) fn failed(fault: WriteFault) -> Failure {
+pub(crate) fn failed(fault: WriteFault) -> Failure {
     let cause = fault.to_string();
     match fault {
         WriteFault::Io { what, source } => {

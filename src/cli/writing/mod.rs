@@ -1,34 +1,36 @@
 //! What every writing command shares: its options, the way from what is meant to what is written, and what is said of it.
 
-mod desk;
-mod failed;
-mod print;
-mod record;
+pub(crate) mod about;
+pub(crate) mod desk;
+pub(crate) mod failed;
+pub(crate) mod known;
+pub(crate) mod print;
+pub(crate) mod record;
+pub(crate) mod stand;
 
 use std::env;
 
 use clap::{Args, ValueEnum};
 use serde_json::Value;
 
-use crate::store::{Extent, Loaded, Writer};
+use crate::cli::session::failure::Failure;
+use crate::cli::session::setting::Setting;
+use crate::cli::session::{findings, workspace};
+use crate::cli::typed::nearest::unknown;
+use crate::disk::{Extent, Loaded, Writer};
+use crate::toml::nearest::listed;
 
-use super::failure::Failure;
-use super::findings;
-use super::nearest::{listed, unknown};
-use super::setting::Setting;
-use super::workspace;
-
-pub(super) use self::desk::Desk;
-pub(super) use self::failed::failed;
-pub(super) use self::print::{print, print_diff};
-pub(super) use self::record::{record, table, value_of};
+pub(crate) use crate::cli::writing::desk::Desk;
+pub(crate) use crate::cli::writing::failed::failed;
+pub(crate) use crate::cli::writing::print::{print, print_diff};
+pub(crate) use crate::cli::writing::record::record;
 
 /// Options that every writing command has.
 #[derive(Debug, Args)]
-pub(super) struct Writing {
+pub(crate) struct Writing {
     /// Print what would change as a diff, and write nothing
     #[arg(long)]
-    pub(super) dry_run: bool,
+    pub(crate) dry_run: bool,
 
     /// How to print what was written [default: text]
     #[arg(short, long, value_enum)]
@@ -37,7 +39,7 @@ pub(super) struct Writing {
 
 /// How the result of a write is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(crate) enum Format {
     /// One line
     Text,
     /// For programs: the files, the record, and how things stand now
@@ -46,15 +48,15 @@ pub(super) enum Format {
 
 /// What is told of a write.
 #[derive(Debug)]
-pub(super) struct Told {
+pub(crate) struct Told {
     /// What was written, and how things stand now, in one line.
-    pub(super) line: String,
+    pub(crate) line: String,
     /// What was written, key by key.
-    pub(super) record: Value,
+    pub(crate) record: Value,
     /// How things stand now.
-    pub(super) now: Value,
+    pub(crate) now: Value,
     /// What to do next; nothing where there is nothing in particular.
-    pub(super) next: String,
+    pub(crate) next: String,
 }
 
 impl Writing {
@@ -62,7 +64,7 @@ impl Writing {
     ///
     /// # Errors
     /// When there is none, it cannot be read, or somebody else is writing to it.
-    pub(super) fn open<'a>(&self, setting: &'a Setting, extent: Extent<'a>) -> Result<Desk<'a>, Failure> {
+    pub(crate) fn open<'a>(&self, setting: &'a Setting, extent: Extent<'a>) -> Result<Desk<'a>, Failure> {
         let format = self.format(setting)?;
         let root = workspace::root(setting.workspace.as_deref())?;
         if self.dry_run {
@@ -96,7 +98,7 @@ impl Writing {
     ///
     /// # Errors
     /// When there is no such format.
-    pub(super) fn format(&self, setting: &Setting) -> Result<Format, Failure> {
+    pub(crate) fn format(&self, setting: &Setting) -> Result<Format, Failure> {
         match (self.format, setting.early_format.as_deref()) {
             (Some(format), _) => Ok(format),
             (None, None) => Ok(Format::Text),
@@ -110,7 +112,7 @@ impl Writing {
 }
 
 /// What others read who wait for us.
-pub(super) fn command_line() -> String {
+pub(crate) fn command_line() -> String {
     let words = env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
     let words: Vec<String> = std::iter::once("standing".to_owned()).chain(words).collect();
     words.join(" ")

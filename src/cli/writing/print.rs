@@ -2,20 +2,18 @@
 
 use serde_json::{Value, json};
 
+use crate::cli::session::failure::Failure;
+use crate::cli::session::setting::Setting;
+use crate::cli::session::{output, terminal};
+use crate::cli::writing::{Format, Told};
+use crate::disk::{Amendment, Revision};
 use crate::render::{Look, diff, json, text};
-use crate::store::{Amendment, Revision};
-
-use super::super::failure::Failure;
-use super::super::output;
-use super::super::setting::Setting;
-use super::super::terminal;
-use super::{Format, Told};
 
 /// Prints what would be written.
 ///
 /// # Errors
 /// When standard output does not take it.
-pub(in super::super) fn print_diff(setting: &Setting, amendment: &Amendment) -> Result<(), Failure> {
+pub(crate) fn print_diff(setting: &Setting, amendment: &Amendment) -> Result<(), Failure> {
     let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
     output::write(setting, |out| {
         amendment.revisions.iter().try_for_each(|one| diff::write(out, &sides(one), look))
@@ -26,7 +24,7 @@ pub(in super::super) fn print_diff(setting: &Setting, amendment: &Amendment) -> 
 ///
 /// # Errors
 /// When standard output does not take it.
-pub(in super::super) fn print(
+pub(crate) fn print(
     setting: &Setting,
     (format, dry_run): (Format, bool),
     amendment: &Amendment,

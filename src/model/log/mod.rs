@@ -1,12 +1,12 @@
 //! What happened on a project, record by record.
 
-mod time;
+pub(crate) mod time;
 
-pub use self::time::{HoursSum, Kind, NewTimeEntry, TenThousandths, TimeEntry, TimeLog};
+pub use crate::model::log::time::{HoursSum, Kind, NewTimeEntry, TenThousandths, TimeEntry, TimeLog};
 
-use super::Date;
-use super::id::{PersonId, PhaseIndex};
-use super::number::Number;
+use crate::model::Date;
+use crate::model::id::{PersonId, PhaseIndex};
+use crate::model::number::Number;
 
 /// The `[log]` of a project, each list in the order of the file.
 #[derive(Clone, Debug, Default)]

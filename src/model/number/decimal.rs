@@ -3,11 +3,11 @@
 
 use std::cmp::Ordering;
 
-use super::fraction::Fraction;
+use crate::model::number::fraction::Fraction;
 
 /// `mantissa` / 10^`scale`, not necessarily in its lowest terms.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Decimal {
+pub(crate) struct Decimal {
     mantissa: i64,
     /// At most [`MOST_PLACES`].
     scale: u8,
@@ -29,32 +29,32 @@ const POWERS: [i128; 2 * MOST_PLACES as usize + 1] = {
 
 /// 10^`places`, of which there are at most twice as many as fit one mantissa.
 #[inline]
-pub(super) fn power_of_ten(places: u32) -> i128 {
+pub(crate) fn power_of_ten(places: u32) -> i128 {
     POWERS.get(places as usize).copied().unwrap_or(i128::MAX)
 }
 
 impl Decimal {
     /// A whole number.
     #[inline]
-    pub(super) const fn whole(number: i64) -> Self {
+    pub(crate) const fn whole(number: i64) -> Self {
         Self { mantissa: number, scale: 0 }
     }
 
     /// What [`Decimal::parts`] were.
     #[inline]
-    pub(super) const fn of_parts(mantissa: i64, scale: u8) -> Self {
+    pub(crate) const fn of_parts(mantissa: i64, scale: u8) -> Self {
         Self { mantissa, scale }
     }
 
     /// Mantissa and scale.
     #[inline]
-    pub(super) const fn parts(self) -> (i64, u8) {
+    pub(crate) const fn parts(self) -> (i64, u8) {
         (self.mantissa, self.scale)
     }
 
     /// `mantissa` / 10^`scale`, if it fits.
     #[inline]
-    pub(super) fn new(mut mantissa: i128, mut scale: u32) -> Option<Self> {
+    pub(crate) fn new(mut mantissa: i128, mut scale: u32) -> Option<Self> {
         loop {
             if scale <= MOST_PLACES
                 && let Ok(mantissa) = i64::try_from(mantissa)
@@ -69,7 +69,7 @@ impl Decimal {
     }
 
     /// The same in its lowest terms.
-    pub(super) fn fraction(self) -> Fraction {
+    pub(crate) fn fraction(self) -> Fraction {
         Fraction::new(self.mantissa.into(), power_of_ten(self.scale.into()))
     }
 
@@ -87,19 +87,19 @@ impl Decimal {
     }
 
     /// The sum: its mantissa and its scale.
-    pub(super) fn add(self, other: &Self) -> (i128, u32) {
+    pub(crate) fn add(self, other: &Self) -> (i128, u32) {
         let (one, other, scale) = self.aligned(other);
         (one + other, scale)
     }
 
     /// The difference: its mantissa and its scale.
-    pub(super) fn sub(self, other: &Self) -> (i128, u32) {
+    pub(crate) fn sub(self, other: &Self) -> (i128, u32) {
         let (one, other, scale) = self.aligned(other);
         (one - other, scale)
     }
 
     /// The product: its mantissa and its scale.
-    pub(super) fn mul(self, other: &Self) -> (i128, u32) {
+    pub(crate) fn mul(self, other: &Self) -> (i128, u32) {
         (
             i128::from(self.mantissa) * i128::from(other.mantissa),
             u32::from(self.scale) + u32::from(other.scale),
@@ -107,31 +107,31 @@ impl Decimal {
     }
 
     /// The quotient over what is not zero.
-    pub(super) fn over(self, other: &Self) -> Fraction {
+    pub(crate) fn over(self, other: &Self) -> Fraction {
         let (one, other, _) = self.aligned(other);
         Fraction::new(one * other.signum(), other.abs())
     }
 
     /// How both compare.
-    pub(super) fn compare(self, other: &Self) -> Ordering {
+    pub(crate) fn compare(self, other: &Self) -> Ordering {
         let (one, other, _) = self.aligned(other);
         one.cmp(&other)
     }
 
     /// -1, 0 or 1.
-    pub(super) fn sign(self) -> i32 {
+    pub(crate) fn sign(self) -> i32 {
         self.mantissa.signum().try_into().unwrap_or_default()
     }
 
     /// The smallest whole number that is not smaller.
-    pub(super) fn ceil(self) -> i128 {
+    pub(crate) fn ceil(self) -> i128 {
         let (mantissa, one) = (i128::from(self.mantissa), power_of_ten(self.scale.into()));
         mantissa.div_euclid(one) + i128::from(mantissa.rem_euclid(one) != 0)
     }
 
     /// The mantissa that it has at a scale, if it has one there.
     #[inline]
-    pub(super) fn at_scale(self, scale: u32) -> Option<i128> {
+    pub(crate) fn at_scale(self, scale: u32) -> Option<i128> {
         let (mantissa, own) = (i128::from(self.mantissa), u32::from(self.scale));
         match scale.checked_sub(own) {
             // The product of a mantissa and a power that fits one fits twice the width.
@@ -145,7 +145,7 @@ impl Decimal {
     }
 
     /// The mantissa that it has at a scale, rounded half away from zero; `None` where it does not fit.
-    pub(super) fn rounded(self, scale: u32) -> Option<i128> {
+    pub(crate) fn rounded(self, scale: u32) -> Option<i128> {
         let own = u32::from(self.scale);
         if own <= scale {
             return self.at_scale(scale);

@@ -4,18 +4,18 @@ use std::cmp::Ordering;
 
 use num_rational::BigRational;
 
-use super::decimal::Decimal;
+use crate::model::number::decimal::Decimal;
 
 /// A fraction in its lowest terms, over what is positive.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fraction {
+pub(crate) struct Fraction {
     numerator: i128,
     denominator: i128,
 }
 
 impl Fraction {
     /// A fraction over what is positive.
-    pub(super) fn new(numerator: i128, denominator: i128) -> Self {
+    pub(crate) fn new(numerator: i128, denominator: i128) -> Self {
         match divisor(numerator, denominator) {
             0 | 1 => Self { numerator, denominator },
             divisor => {
@@ -26,17 +26,17 @@ impl Fraction {
 
     /// What [`Fraction::parts`] were.
     #[inline]
-    pub(super) const fn of_parts(numerator: i128, denominator: i128) -> Self {
+    pub(crate) const fn of_parts(numerator: i128, denominator: i128) -> Self {
         Self { numerator, denominator }
     }
 
     /// What is above and what is below the line.
-    pub(super) fn parts(self) -> (i128, i128) {
+    pub(crate) fn parts(self) -> (i128, i128) {
         (self.numerator, self.denominator)
     }
 
     /// The same as a decimal, if it is one that fits.
-    pub(super) fn decimal(self) -> Option<Decimal> {
+    pub(crate) fn decimal(self) -> Option<Decimal> {
         let twos = self.denominator.trailing_zeros();
         let mut rest = u64::try_from(self.denominator >> twos).ok()?;
         let mut fives = 0;
@@ -52,12 +52,12 @@ impl Fraction {
     }
 
     /// The same with as many digits as it needs.
-    pub(super) fn large(self) -> BigRational {
+    pub(crate) fn large(self) -> BigRational {
         BigRational::new_raw(self.numerator.into(), self.denominator.into())
     }
 
     /// The sum, if it fits.
-    pub(super) fn add(self, other: Self) -> Option<Self> {
+    pub(crate) fn add(self, other: Self) -> Option<Self> {
         let common = divisor(self.denominator, other.denominator);
         let (own, others) = (quotient(self.denominator, common), quotient(other.denominator, common));
         let numerator = self.numerator.checked_mul(others)?.checked_add(other.numerator.checked_mul(own)?)?;
@@ -68,12 +68,12 @@ impl Fraction {
     }
 
     /// The difference, if it fits.
-    pub(super) fn sub(self, other: Self) -> Option<Self> {
+    pub(crate) fn sub(self, other: Self) -> Option<Self> {
         self.add(Self { numerator: other.numerator.checked_neg()?, ..other })
     }
 
     /// The product, if it fits.
-    pub(super) fn mul(self, other: Self) -> Option<Self> {
+    pub(crate) fn mul(self, other: Self) -> Option<Self> {
         let (one, two) =
             (divisor(self.numerator, other.denominator), divisor(other.numerator, self.denominator));
         let numerator = quotient(self.numerator, one).checked_mul(quotient(other.numerator, two))?;
@@ -82,7 +82,7 @@ impl Fraction {
     }
 
     /// The quotient over what is not zero, if it fits.
-    pub(super) fn over(self, other: Self) -> Option<Self> {
+    pub(crate) fn over(self, other: Self) -> Option<Self> {
         let sign = other.numerator.signum();
         let inverse =
             Self { numerator: other.denominator * sign, denominator: other.numerator.checked_abs()? };
@@ -90,24 +90,24 @@ impl Fraction {
     }
 
     /// How both compare, if that fits.
-    pub(super) fn compare(self, other: Self) -> Option<Ordering> {
+    pub(crate) fn compare(self, other: Self) -> Option<Ordering> {
         let one = self.numerator.checked_mul(other.denominator)?;
         Some(one.cmp(&other.numerator.checked_mul(self.denominator)?))
     }
 
     /// -1, 0 or 1.
-    pub(super) fn sign(self) -> i32 {
+    pub(crate) fn sign(self) -> i32 {
         self.numerator.signum().try_into().unwrap_or_default()
     }
 
     /// The smallest whole number that is not smaller.
-    pub(super) fn ceil(self) -> i128 {
+    pub(crate) fn ceil(self) -> i128 {
         let rest = self.numerator.rem_euclid(self.denominator);
         self.numerator.div_euclid(self.denominator) + i128::from(rest != 0)
     }
 
     /// Times 10^`places`, rounded half away from zero; `None` where that does not fit.
-    pub(super) fn rounded(self, places: u32) -> Option<i128> {
+    pub(crate) fn rounded(self, places: u32) -> Option<i128> {
         let scaled = self.numerator.checked_mul(10_i128.checked_pow(places)?)?;
         let whole = quotient(scaled, self.denominator);
         let rest = scaled - whole * self.denominator;

@@ -1,12 +1,11 @@
 //! The one number of the program: an exact rational, read from decimal digits and rounded only when printed.
 //! What a number counts (money, hours, a share) is said by `quantity`.
 
-mod decimal;
-mod fraction;
-mod read;
-mod round;
-mod sum;
-
+pub(crate) mod decimal;
+pub(crate) mod fraction;
+pub(crate) mod read;
+pub(crate) mod round;
+pub(crate) mod sum;
 #[cfg(test)]
 mod tests;
 
@@ -18,11 +17,11 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive};
 
-use self::decimal::Decimal;
-use self::fraction::Fraction;
-pub use self::read::NumberFault;
-pub use self::round::Digits;
-pub use self::sum::Sum;
+use crate::model::number::decimal::Decimal;
+use crate::model::number::fraction::Fraction;
+pub use crate::model::number::read::NumberFault;
+pub use crate::model::number::round::Digits;
+pub use crate::model::number::sum::Sum;
 
 /// An exact rational number. What files hold, and sums and products of it, are decimals in machine integers; what
 /// does not fit is a fraction, of machine integers where it can be. Which of the three it is is never visible.

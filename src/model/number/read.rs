@@ -1,6 +1,6 @@
 //! Digits become a number.
 
-use super::Number;
+use crate::model::number::Number;
 
 /// Why digits are no number of a workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl Number {
         }
     }
 
-    pub(super) fn power_of_ten(power: u64) -> Self {
+    pub(crate) fn power_of_ten(power: u64) -> Self {
         (0..power).fold(Self::one(), |product, _| product * Self::from(10))
     }
 }

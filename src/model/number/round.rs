@@ -2,7 +2,7 @@
 
 use num_traits::Signed;
 
-use super::{Form, Number};
+use crate::model::number::{Form, Number};
 
 /// As many places after the point as a quantity ever has, and more.
 const MOST_PLACES: u32 = 9;
@@ -56,7 +56,7 @@ impl Number {
         }
     }
 
-    pub(super) fn rounded_large(&self, places: u32) -> String {
+    pub(crate) fn rounded_large(&self, places: u32) -> String {
         let scaled = (self * Self::power_of_ten(u64::from(places))).large();
         let digits = scaled.abs().round().to_integer().to_string();
         let width = places as usize + 1;

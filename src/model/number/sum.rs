@@ -7,9 +7,9 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Zero};
 
-use super::decimal::{Decimal, power_of_ten};
-use super::fraction::Fraction;
-use super::{Form, Number};
+use crate::model::number::decimal::{Decimal, power_of_ten};
+use crate::model::number::fraction::Fraction;
+use crate::model::number::{Form, Number};
 
 /// A sum that grows.
 #[derive(Clone, Debug, Default)]

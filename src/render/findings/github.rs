@@ -40,8 +40,8 @@ fn property(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::finding;
     use super::*;
+    use crate::render::findings::sample::finding;
 
     #[test]
     fn nothing_in_a_finding_ends_its_command_or_begins_another() {

@@ -4,9 +4,8 @@
 use std::io::{self, Write};
 
 use crate::diagnostic::Finding;
+use crate::render::findings::place;
 use crate::render::text::visible;
-
-use super::place;
 
 /// Writes findings, those of a file one after the other. Without any, one case says that all is well: build servers
 /// take a file without cases for a mistake. `fails` tells which findings fail the check.
@@ -53,9 +52,9 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::finding;
     use super::*;
     use crate::diagnostic::Severity;
+    use crate::render::findings::sample::finding;
 
     #[test]
     fn a_suite_a_file_and_a_case_a_finding() {

@@ -3,9 +3,8 @@
 use std::io::{self, Write};
 
 use crate::diagnostic::Finding;
-use crate::render::markdown::escaped;
-
-use super::{place, tally};
+use crate::render::findings::{place, tally};
+use crate::render::markdown::escape::escaped;
 
 /// How many findings a comment shows.
 const SHOWN: usize = 50;
@@ -35,9 +34,9 @@ pub fn write(out: &mut dyn Write, findings: &[Finding]) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::finding;
     use super::*;
     use crate::diagnostic::Severity;
+    use crate::render::findings::sample::finding;
 
     fn written(findings: &[Finding]) -> String {
         let mut out = Vec::new();

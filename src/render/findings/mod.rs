@@ -1,5 +1,5 @@
 //! Findings for whatever reads them next: an editor, a forge, a pull request. As a compiler shows them to people, see
-//! [`super::human`].
+//! [`crate::render::human`].
 
 use crate::diagnostic::{Finding, Severity};
 
@@ -36,7 +36,7 @@ fn some(severity: Severity, count: usize) -> String {
 }
 
 /// A number of things whose plural is regular.
-pub(super) fn numbered(count: usize, word: &str) -> String {
+pub(crate) fn numbered(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
@@ -53,7 +53,7 @@ fn place(finding: &Finding) -> String {
 mod sample {
     use crate::diagnostic::{Finding, Severity};
 
-    pub(super) fn finding(level: Severity, line: usize, message: &str) -> Finding {
+    pub(crate) fn finding(level: Severity, line: usize, message: &str) -> Finding {
         Finding {
             rule: "late-project",
             level,

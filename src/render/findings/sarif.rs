@@ -98,8 +98,8 @@ fn uri(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::finding;
     use super::*;
+    use crate::render::findings::sample::finding;
 
     #[test]
     fn a_result_names_its_rule_its_place_and_its_level() {

@@ -3,9 +3,8 @@
 use std::io::{self, Write};
 
 use crate::diagnostic::Finding;
+use crate::render::findings::place;
 use crate::render::text::visible;
-
-use super::place;
 
 /// Writes findings in the order given. A place that is the file itself has no line.
 ///
@@ -21,9 +20,9 @@ pub fn write(out: &mut dyn Write, findings: &[Finding]) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::finding;
     use super::*;
     use crate::diagnostic::Severity;
+    use crate::render::findings::sample::finding;
 
     #[test]
     fn a_line_each_with_nothing_that_a_terminal_obeys() {

@@ -3,7 +3,7 @@
 use crate::render::text::visible;
 
 /// A text as one line of Markdown that shows it as it is, but for blanks at its ends.
-pub(in crate::render) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let text = visible(text);
     let text = text.trim();
     let mut escaped = String::with_capacity(text.len() + 8);

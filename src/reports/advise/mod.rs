@@ -1,8 +1,10 @@
 //! The advise report: for each task that nobody holds, who of our own people could, and for whom to hire where nobody
 //! fits.
 
-mod page;
-mod row;
+pub(crate) mod page;
+pub(crate) mod row;
+#[cfg(test)]
+mod tests;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -15,13 +17,12 @@ use crate::figures::workload::{is_carried, workloads};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::page::{Page, Parts, Report};
+use crate::reports::Header;
+use crate::reports::query::Query;
+use crate::reports::sort::sort_rows;
+use crate::reports::totals::Missing;
 
-use super::Header;
-use super::query::Query;
-use super::sort::sort_rows;
-use super::totals::Missing;
-
-pub use row::{Nominee, Opening, Row};
+pub use crate::reports::advise::row::{Nominee, Opening, Row};
 
 /// The advise report.
 #[derive(Clone, Debug)]
@@ -109,6 +110,3 @@ impl Report for Advise {
         self.findings = findings;
     }
 }
-
-#[cfg(test)]
-mod tests;

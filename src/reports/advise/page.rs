@@ -2,8 +2,7 @@
 
 use crate::figures::advice::How;
 use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
-
-use super::{Advise, HIRE, Nominee, Row};
+use crate::reports::advise::{Advise, HIRE, Nominee, Row};
 
 const GAPS: [Column; 7] = [
     Column::new("project", 0),
@@ -18,7 +17,7 @@ const GAPS: [Column; 7] = [
 const OPENINGS: [Column; 3] =
     [Column::new("hire", 0), Column::new("hours a week", 1), Column::new("gaps", 2)];
 
-pub(super) fn page(report: &Advise) -> Page {
+pub(crate) fn page(report: &Advise) -> Page {
     Page {
         title: format!("Advice for {} as of {}", report.header.workspace, report.header.as_of),
         blocks: vec![

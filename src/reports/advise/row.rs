@@ -46,7 +46,7 @@ pub struct Opening {
     pub hours: Hours,
 }
 
-pub(super) fn row(portfolio: &Portfolio, advice: &Advice<'_>) -> Row {
+pub(crate) fn row(portfolio: &Portfolio, advice: &Advice<'_>) -> Row {
     let task = portfolio.agency.tasks.get(advice.task);
     let roles = task.map(|task| task.roles.as_slice()).unwrap_or_default();
     Row {

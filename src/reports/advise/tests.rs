@@ -55,7 +55,7 @@ fn candidates_come_with_reasons() {
     let reasons = ["holds account-manager", "wants account-manager", "on 1 active project"];
     assert_eq!(report.rows[0].candidates[0].reasons, reasons);
     portfolio.projects[0].team = vec![assignment(0, None, None)];
-    let report = super::report(&portfolio, &Query::everything(date(TODAY)));
+    let report = crate::reports::advise::report(&portfolio, &Query::everything(date(TODAY)));
     let ask = "not every assignment of ana says its hours: ask";
     assert!(report.rows[0].candidates[0].reasons.iter().any(|reason| reason == ask));
 }

@@ -44,7 +44,7 @@ pub struct PeriodKeys {
     pub amount: Option<Money>,
 }
 
-pub(super) fn budget(figures: &ProjectFigures<'_>) -> BudgetKeys {
+pub(crate) fn budget(figures: &ProjectFigures<'_>) -> BudgetKeys {
     let project = figures.project;
     let money = |amount: &Number| Money { amount: amount.clone(), currency: project.currency };
     let hours = |hours: &Number| Hours(hours.clone());

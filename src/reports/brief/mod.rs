@@ -2,10 +2,10 @@
 //! texts the names and titles of projects, phases, outcomes and changes, and what was traded; of money what was agreed,
 //! used and invoiced.
 
-mod budget;
-mod happened;
-mod page;
-mod row;
+pub(crate) mod budget;
+pub(crate) mod happened;
+pub(crate) mod page;
+pub(crate) mod row;
 
 use serde::Serialize;
 
@@ -15,12 +15,11 @@ use crate::model::id::ClientId;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project, Status};
 use crate::page::Page;
+use crate::reports::Header;
 
-use super::Header;
-
-pub use budget::{Agreed, BudgetKeys, PeriodKeys};
-pub use happened::Happened;
-pub use row::{Decision, Due, Outcome, Part, Row};
+pub use crate::reports::brief::budget::{Agreed, BudgetKeys, PeriodKeys};
+pub use crate::reports::brief::happened::Happened;
+pub use crate::reports::brief::row::{Decision, Due, Outcome, Part, Row};
 
 /// The brief of one client.
 #[derive(Clone, Debug, Serialize)]

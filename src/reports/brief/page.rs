@@ -5,12 +5,11 @@ use crate::model::Date;
 use crate::model::project::{Billing, Status};
 use crate::model::quantity::{Hours, Money};
 use crate::page::{Block, Cell, Column, Page, Sheet, Tone};
+use crate::reports::brief::budget::{Agreed, BudgetKeys, PeriodKeys};
+use crate::reports::brief::{Brief, Happened, Outcome, Row};
 use crate::why::gist::amount;
 
-use super::budget::{Agreed, BudgetKeys, PeriodKeys};
-use super::{Brief, Happened, Outcome, Row};
-
-pub(super) fn page(brief: &Brief) -> Page {
+pub(crate) fn page(brief: &Brief) -> Page {
     let header = &brief.header;
     let title = format!("{}: where we stand on {}", brief.client, header.as_of);
     let mut blocks = vec![
@@ -125,9 +124,13 @@ fn hours(hours: &Hours) -> String {
 /// The budget in one line.
 fn budget(budget: &BudgetKeys) -> String {
     let agreed = match (&budget.period, &budget.amount, &budget.hours) {
-        (Some(period), ..) => self::period(period),
-        (None, Some(amount), _) => self::agreed(amount, money, !amount.changes.amount.is_zero()),
-        (None, None, Some(worked)) => self::agreed(worked, hours, !worked.changes.0.is_zero()),
+        (Some(period), ..) => crate::reports::brief::page::period(period),
+        (None, Some(amount), _) => {
+            crate::reports::brief::page::agreed(amount, money, !amount.changes.amount.is_zero())
+        }
+        (None, None, Some(worked)) => {
+            crate::reports::brief::page::agreed(worked, hours, !worked.changes.0.is_zero())
+        }
         (None, None, None) if budget.billing == Billing::Hourly => "billed by the hour".to_owned(),
         (None, None, None) => "no budget was agreed".to_owned(),
     };

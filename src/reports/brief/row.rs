@@ -10,9 +10,8 @@ use crate::model::change::{Change, ChangeStatus};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
 use crate::model::quantity::{Hours, Money, Share};
-
-use super::budget::{BudgetKeys, budget};
-use super::happened::{Happened, happened};
+use crate::reports::brief::budget::{BudgetKeys, budget};
+use crate::reports::brief::happened::{Happened, happened};
 
 /// A project as the one who signs sees it.
 #[derive(Clone, Debug, Serialize)]
@@ -72,7 +71,7 @@ pub struct Decision {
     pub due_after: Option<Date>,
 }
 
-pub(super) fn row(portfolio: &Portfolio, project: &Project, dates: (Date, Option<Date>)) -> Row {
+pub(crate) fn row(portfolio: &Portfolio, project: &Project, dates: (Date, Option<Date>)) -> Row {
     let (as_of, _) = dates;
     let figures = project_figures(portfolio, project, as_of);
     let open = in_force(project, as_of).filter(|(_, status)| *status == ChangeStatus::Open);

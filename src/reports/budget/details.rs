@@ -2,12 +2,11 @@
 
 use crate::model::quantity::Hours;
 use crate::page::{Block, Cell, Column, Sheet, Tone};
-
-use super::keys::{PeriodRow, PhaseRow};
-use super::row::Row;
+use crate::reports::budget::keys::{PeriodRow, PhaseRow};
+use crate::reports::budget::row::Row;
 
 /// The phases of a single project; of several they would bury the projects.
-pub(super) fn phases(rows: &[Box<Row>]) -> Option<Block> {
+pub(crate) fn phases(rows: &[Box<Row>]) -> Option<Block> {
     let [row] = rows else { return None };
     if row.phases.is_empty() {
         return None;
@@ -44,7 +43,7 @@ pub(super) fn phases(rows: &[Box<Row>]) -> Option<Block> {
 }
 
 /// The periods of each retainer, where they were asked for.
-pub(super) fn periods(rows: &[Box<Row>]) -> Vec<Block> {
+pub(crate) fn periods(rows: &[Box<Row>]) -> Vec<Block> {
     let columns = [
         Column::new("period", 0),
         Column::new("from", 1),

@@ -1,11 +1,11 @@
 //! The budget report: is this project on budget and on time, and how do we know?
 
-mod details;
-mod keys;
-mod page;
-mod row;
-mod totals;
-mod why;
+pub(crate) mod details;
+pub(crate) mod keys;
+pub(crate) mod page;
+pub(crate) mod row;
+pub(crate) mod totals;
+pub(crate) mod why;
 
 use rayon::prelude::*;
 
@@ -17,12 +17,11 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
 use crate::model::word::words;
 use crate::page::{Page, Parts, Report};
+use crate::reports::query::Query;
+use crate::reports::{Document, Group, Header, Listing};
 
-use super::query::Query;
-use super::{Document, Group, Header, Listing};
-
-pub use row::Row;
-pub use totals::Totals;
+pub use crate::reports::budget::row::Row;
+pub use crate::reports::budget::totals::Totals;
 
 words! {
     /// What rows are summed by.

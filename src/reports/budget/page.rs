@@ -5,15 +5,14 @@ use crate::figures::state::BudgetState;
 use crate::model::project::Billing;
 use crate::model::quantity::{Hours, Money, Share};
 use crate::page::{Block, Cell, Column, Note, Page, Sheet};
+use crate::reports::budget::Budget;
+use crate::reports::budget::details::{periods, phases};
+use crate::reports::budget::row::Row;
+use crate::reports::budget::totals::Totals;
 use crate::reports::tone::{of_budget as tone, of_schedule};
 use crate::reports::{Group, Listing};
 
-use super::Budget;
-use super::details::{periods, phases};
-use super::row::Row;
-use super::totals::Totals;
-
-pub(super) fn page(report: &Budget) -> Page {
+pub(crate) fn page(report: &Budget) -> Page {
     let title = format!("Budget of {} as of {}", report.header.workspace, report.header.as_of);
     let blocks = match &report.listing {
         Listing::Rows(rows) => {

@@ -13,13 +13,12 @@ use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Status};
 use crate::model::quantity::{Days, Hours, Money, Share, day};
-use crate::reports::query::Query;
-
-use super::keys::{
+use crate::reports::budget::keys::{
     Due, EvmKeys, Forecast, Measure, MoneyKeys, Original, PerUnit, PeriodRow, PhaseRow, ScheduleKeys,
     SpentKeys,
 };
-use super::why::why;
+use crate::reports::budget::why::why;
+use crate::reports::query::Query;
 
 /// One project of the budget report. `None` is a figure that is unknown or does not apply; `why` says which record
 /// is missing.
@@ -61,7 +60,7 @@ pub struct Row {
 }
 
 /// The row of a project.
-pub(super) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures<'_>) -> Row {
+pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures<'_>) -> Row {
     let project = figures.project;
     let money = |amount: &Number| Money { amount: amount.clone(), currency: project.currency };
     let is_retainer = project.billing == Billing::Retainer;

@@ -6,10 +6,9 @@ use serde::Serialize;
 use crate::figures::state::{BudgetState, ScheduleState};
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::Money;
+use crate::reports::budget::row::Row;
 use crate::reports::query::Query;
 use crate::reports::totals::{Counts, Missing, Summand, Summing};
-
-use super::row::Row;
 
 /// Sums over projects of what is known; `missing` names the projects whose figure is not.
 #[derive(Clone, Debug, Serialize)]
@@ -55,7 +54,7 @@ const FIGURES: [&str; 13] = [
 ];
 
 /// The totals of these rows, and of the projects that could not be read.
-pub(super) fn totals(portfolio: &Portfolio, query: &Query, rows: &[Box<Row>], left_out: &[&str]) -> Totals {
+pub(crate) fn totals(portfolio: &Portfolio, query: &Query, rows: &[Box<Row>], left_out: &[&str]) -> Totals {
     let nothing = || Summing::new(portfolio, query.as_of);
     let shown = |figure: &str| query.costs || !matches!(figure, "cost" | "margin");
     let summed = |rows: &[Box<Row>]| {
@@ -118,7 +117,7 @@ fn summands(row: &Row) -> [(&'static str, Summand); 13] {
 
 impl Totals {
     /// The states and schedules that occur.
-    pub(super) fn words(&self) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
         self.states.occurring().chain(self.schedules.occurring())
     }
 }

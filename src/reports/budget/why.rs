@@ -10,7 +10,7 @@ use crate::reports::query::Query;
 use crate::why::budget::{lack, schedule, state};
 
 /// The sentences on one project: on its state, on its schedule, on each unknown figure.
-pub(super) fn why(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures<'_>) -> Vec<String> {
+pub(crate) fn why(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures<'_>) -> Vec<String> {
     let mut sentences: Vec<String> = Vec::new();
     sentences.extend(state(portfolio, figures, query.as_of));
     sentences.extend(schedule(portfolio, figures, query.as_of));

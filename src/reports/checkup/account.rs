@@ -11,23 +11,22 @@ use crate::model::number::Number;
 use crate::model::project::Project;
 use crate::model::role::{CLIENT_COMMUNICATION, INVOICES};
 use crate::model::thresholds::Thresholds;
-
-use super::cover::cover_evidence;
-use super::evidence::{Evidence, Folder};
-use super::remedy;
-use super::row::Reply;
+use crate::reports::checkup::cover::cover_evidence;
+use crate::reports::checkup::evidence::{Evidence, Folder};
+use crate::reports::checkup::remedy;
+use crate::reports::checkup::row::Reply;
 
 /// A client whose account management is looked at.
-pub(super) struct Account<'p> {
-    pub(super) folder: Folder<'p>,
-    pub(super) figures: &'p ClientFigures<'p>,
+pub(crate) struct Account<'p> {
+    pub(crate) folder: Folder<'p>,
+    pub(crate) figures: &'p ClientFigures<'p>,
     /// Its active projects with who holds which task.
-    pub(super) active: Vec<(&'p Project, &'p Coverage)>,
+    pub(crate) active: Vec<(&'p Project, &'p Coverage)>,
 }
 
 impl<'p> Account<'p> {
     /// The answers to the six questions.
-    pub(super) fn replies(&self) -> Vec<Reply> {
+    pub(crate) fn replies(&self) -> Vec<Reply> {
         vec![
             self.whom_to_ask(),
             self.whom_to_ask_about_an_invoice(),

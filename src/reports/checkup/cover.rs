@@ -4,13 +4,12 @@ use crate::figures::coverage::{Cover, TaskState};
 use crate::model::id::PersonId;
 use crate::model::project::Project;
 use crate::model::role::Task;
+use crate::reports::checkup::evidence::{Evidence, Folder};
 use crate::why::coverage::{ambiguous, away, gap, vacant_soon};
 use crate::why::words::list;
 
-use super::evidence::{Evidence, Folder};
-
 /// What is said of a task on a project.
-pub(super) fn cover_evidence(folder: &Folder<'_>, project: &Project, cover: &Cover) -> Evidence {
+pub(crate) fn cover_evidence(folder: &Folder<'_>, project: &Project, cover: &Cover) -> Evidence {
     let portfolio = folder.portfolio;
     let Some(task) = portfolio.agency.tasks.get(cover.task) else {
         return Evidence::at(&folder.project_file(project), "team", "no such task");

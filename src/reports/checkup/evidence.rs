@@ -28,27 +28,27 @@ pub struct Evidence {
 
 /// A client with its place in the workspace's files, to point into.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Folder<'p> {
-    pub(super) portfolio: &'p Portfolio,
-    pub(super) client: &'p Client,
-    pub(super) as_of: Date,
+pub(crate) struct Folder<'p> {
+    pub(crate) portfolio: &'p Portfolio,
+    pub(crate) client: &'p Client,
+    pub(crate) as_of: Date,
 }
 
 impl Evidence {
     /// A record that tells.
-    pub(super) fn at(file: &str, path: impl Into<String>, text: impl Into<String>) -> Self {
+    pub(crate) fn at(file: &str, path: impl Into<String>, text: impl Into<String>) -> Self {
         let (text, file) = (text.into(), file.to_owned());
         Self { text, file, line: None, date: None, command: None, path: Some(path.into()) }
     }
 
     /// A record that is missing from a document, and the command that writes it.
-    pub(super) fn lacking(file: &str, text: impl Into<String>, command: String) -> Self {
+    pub(crate) fn lacking(file: &str, text: impl Into<String>, command: String) -> Self {
         let (text, file) = (text.into(), file.to_owned());
         Self { text, file, line: None, date: None, command: Some(command), path: None }
     }
 
     /// The same with its date.
-    pub(super) fn dated(self, date: impl Into<Option<Date>>) -> Self {
+    pub(crate) fn dated(self, date: impl Into<Option<Date>>) -> Self {
         Self { date: date.into(), ..self }
     }
 
@@ -61,17 +61,17 @@ impl Evidence {
 
 impl Folder<'_> {
     /// The document of the client.
-    pub(super) fn file(&self) -> String {
+    pub(crate) fn file(&self) -> String {
         format!("clients/{}/client.toml", self.client.id)
     }
 
     /// The document of one of its projects.
-    pub(super) fn project_file(&self, project: &Project) -> String {
+    pub(crate) fn project_file(&self, project: &Project) -> String {
         format!("clients/{}/{}.toml", self.client.id, project.id)
     }
 
     /// A touch, by its place in the log.
-    pub(super) fn touch(&self, place: usize, touch: &Touch) -> Evidence {
+    pub(crate) fn touch(&self, place: usize, touch: &Touch) -> Evidence {
         let with = touch.with.iter().filter_map(|contact| self.client.contact(*contact));
         let with: Vec<&str> = with.map(|contact| &*contact.id).collect();
         let by = self.portfolio.person_id(touch.by);
@@ -81,7 +81,7 @@ impl Folder<'_> {
     }
 
     /// The touches by the date, with their places in the log.
-    pub(super) fn touches(&self) -> impl Iterator<Item = (usize, &Touch)> {
+    pub(crate) fn touches(&self) -> impl Iterator<Item = (usize, &Touch)> {
         self.client.touches.iter().enumerate().filter(|(_, touch)| touch.date <= self.as_of)
     }
 }

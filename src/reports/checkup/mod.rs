@@ -1,16 +1,18 @@
 //! The check-up: the questions that tell whether account or project management is missing, each answered with its
 //! evidence, and six symptoms of the agency as a whole.
 
-mod account;
-mod cover;
-mod evidence;
-mod page;
-mod project;
-mod question;
-mod remedy;
-mod row;
-mod symptom;
-mod team;
+pub(crate) mod account;
+pub(crate) mod cover;
+pub(crate) mod evidence;
+pub(crate) mod page;
+pub(crate) mod project;
+pub(crate) mod question;
+pub(crate) mod remedy;
+pub(crate) mod row;
+pub(crate) mod symptom;
+pub(crate) mod team;
+#[cfg(test)]
+mod tests;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -25,19 +27,17 @@ use crate::model::client::Client;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
 use crate::page::{Page, Parts, Report};
+use crate::reports::Header;
+use crate::reports::checkup::account::Account;
+use crate::reports::checkup::evidence::Folder;
+use crate::reports::checkup::project::Managed;
+use crate::reports::query::Query;
+use crate::reports::sort::sort_rows;
+use crate::reports::totals::Missing;
 
-use super::Header;
-use super::query::Query;
-use super::sort::sort_rows;
-use super::totals::Missing;
-
-pub use evidence::Evidence;
-pub use row::{Needs, Reply, Row, Subject};
-pub use symptom::Symptom;
-
-use account::Account;
-use evidence::Folder;
-use project::Managed;
+pub use crate::reports::checkup::evidence::Evidence;
+pub use crate::reports::checkup::row::{Needs, Reply, Row, Subject};
+pub use crate::reports::checkup::symptom::Symptom;
 
 /// The check-up.
 #[derive(Clone, Debug)]
@@ -210,6 +210,3 @@ impl Report for Checkup {
         self.findings = findings;
     }
 }
-
-#[cfg(test)]
-mod tests;

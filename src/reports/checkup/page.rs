@@ -3,12 +3,11 @@
 
 use crate::figures::answer::Answer;
 use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
-
-use super::Checkup;
-use super::evidence::Evidence;
-use super::question::{ids, words};
-use super::row::{Row, Subject};
-use super::symptom::Symptom;
+use crate::reports::checkup::Checkup;
+use crate::reports::checkup::evidence::Evidence;
+use crate::reports::checkup::question::{ids, words};
+use crate::reports::checkup::row::{Row, Subject};
+use crate::reports::checkup::symptom::Symptom;
 
 const SYMPTOMS: [Column; 4] =
     [Column::new("symptom", 0), Column::new("what", 2), Column::new("present", 1), Column::new("measure", 3)];
@@ -16,7 +15,7 @@ const SYMPTOMS: [Column; 4] =
 /// So many of those who show a symptom are named.
 const NAMED: usize = 8;
 
-pub(super) fn page(report: &Checkup) -> Page {
+pub(crate) fn page(report: &Checkup) -> Page {
     let (clients, projects): (Vec<&Row>, Vec<&Row>) =
         report.rows.iter().partition(|row| matches!(row.subject, Subject::Client(_)));
     let mut blocks = vec![

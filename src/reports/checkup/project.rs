@@ -12,38 +12,36 @@ use crate::figures::tally::Tally;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::number::Number;
 use crate::model::project::{Billing, Project};
+use crate::reports::checkup::evidence::{Evidence, Folder};
+use crate::reports::checkup::row::Reply;
+use crate::reports::checkup::{remedy, team};
 use crate::why::budget as why;
 use crate::why::words::percent;
 
-use super::evidence::{Evidence, Folder};
-use super::remedy;
-use super::row::Reply;
-use super::team;
-
 /// A project whose management is looked at.
-pub(super) struct Managed<'p> {
-    pub(super) folder: Folder<'p>,
-    pub(super) figures: &'p ProjectFigures<'p>,
-    pub(super) coverage: &'p Coverage,
+pub(crate) struct Managed<'p> {
+    pub(crate) folder: Folder<'p>,
+    pub(crate) figures: &'p ProjectFigures<'p>,
+    pub(crate) coverage: &'p Coverage,
 }
 
 impl Managed<'_> {
     /// The answers to the seven questions.
-    pub(super) fn replies(&self) -> Vec<Reply> {
+    pub(crate) fn replies(&self) -> Vec<Reply> {
         let [tasks, resources, respect] = team::replies(self);
         vec![self.schedule(), tasks, self.budget(), resources, respect, self.answers(), self.messengers()]
     }
 
-    pub(super) fn project(&self) -> &Project {
+    pub(crate) fn project(&self) -> &Project {
         self.figures.project
     }
 
     /// The project's full name.
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         self.folder.portfolio.full_name(self.project())
     }
 
-    pub(super) fn file(&self) -> String {
+    pub(crate) fn file(&self) -> String {
         self.folder.project_file(self.project())
     }
 

@@ -26,12 +26,12 @@ const SYMPTOMS: [(&str, &str); 6] = [
 ];
 
 /// The words of a question or of a symptom.
-pub(super) fn words(id: &str) -> &'static str {
+pub(crate) fn words(id: &str) -> &'static str {
     let known = QUESTIONS.iter().chain(&SYMPTOMS).find(|(known, _)| *known == id);
     known.map_or("", |(_, words)| words)
 }
 
 /// The ids of the questions about a client, or about a project.
-pub(super) fn ids(prefix: &'static str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn ids(prefix: &'static str) -> impl Iterator<Item = &'static str> {
     QUESTIONS.iter().map(|(id, _)| *id).filter(move |id| id.starts_with(prefix))
 }

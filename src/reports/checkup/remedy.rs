@@ -4,34 +4,33 @@ use crate::figures::missing::{Known, Missing};
 use crate::figures::reach::current_contacts;
 use crate::model::change::ChangeStatus;
 use crate::model::client::ContactRole;
-
-use super::evidence::Folder;
-use super::project::Managed;
+use crate::reports::checkup::evidence::Folder;
+use crate::reports::checkup::project::Managed;
 
 /// Work that a task is asked for.
-pub(super) fn project(folder: &Folder<'_>) -> String {
+pub(crate) fn project(folder: &Folder<'_>) -> String {
     format!("standing add project {}/PROJECT", folder.client.id)
 }
 
 /// A touch with one of theirs, first with who signs; somebody to touch where nobody is known.
-pub(super) fn touch(folder: &Folder<'_>, what: &str) -> String {
+pub(crate) fn touch(folder: &Folder<'_>, what: &str) -> String {
     let client = folder.client;
     let of_role = |role| current_contacts(client, role, folder.as_of).next();
     let anybody = || client.contacts.iter().find(|contact| contact.is_there(folder.as_of));
     let contact = of_role(ContactRole::Executive).or_else(|| of_role(ContactRole::Manager)).or_else(anybody);
     match contact {
         Some(contact) => format!("standing touch {} --with {} {what}", client.id, contact.id),
-        None => self::contact(folder),
+        None => crate::reports::checkup::remedy::contact(folder),
     }
 }
 
 /// Somebody of theirs.
-pub(super) fn contact(folder: &Folder<'_>) -> String {
+pub(crate) fn contact(folder: &Folder<'_>) -> String {
     format!("standing add contact {} ID NAME --rapport PERSON", folder.client.id)
 }
 
 /// Work that may come: what is known already is brought up, else it is written down with its need.
-pub(super) fn opportunity(folder: &Folder<'_>) -> String {
+pub(crate) fn opportunity(folder: &Folder<'_>) -> String {
     let id = &folder.client.id;
     match folder.client.opportunities.iter().find(|one| one.is_open()) {
         Some(open) => format!("standing raise {id} {}", open.id),
@@ -40,12 +39,12 @@ pub(super) fn opportunity(folder: &Folder<'_>) -> String {
 }
 
 /// A reading of progress.
-pub(super) fn progress(managed: &Managed<'_>) -> String {
+pub(crate) fn progress(managed: &Managed<'_>) -> String {
     format!("standing progress {} PERCENT", managed.name())
 }
 
 /// A pulse of somebody on the team; somebody on it where nobody is.
-pub(super) fn pulse(managed: &Managed<'_>, who: Option<&str>, question: &str) -> String {
+pub(crate) fn pulse(managed: &Managed<'_>, who: Option<&str>, question: &str) -> String {
     match who {
         Some(who) => format!("standing pulse {} --who {who} --{question} SCORE", managed.name()),
         None => format!("standing assign {} PERSON ROLE", managed.name()),
@@ -53,7 +52,7 @@ pub(super) fn pulse(managed: &Managed<'_>, who: Option<&str>, question: &str) ->
 }
 
 /// What the fees lack: a rate, or an exchange rate, which only the file takes.
-pub(super) fn fees(managed: &Managed<'_>, fees: &Known) -> String {
+pub(crate) fn fees(managed: &Managed<'_>, fees: &Known) -> String {
     let is_dated = managed.project().rates.tables().iter().any(|table| table.from.is_some());
     match fees {
         Err(Missing::Rate { .. }) if !is_dated => {
@@ -65,7 +64,7 @@ pub(super) fn fees(managed: &Managed<'_>, fees: &Known) -> String {
 }
 
 /// A decision: on what is open already, else on what is still to be asked for.
-pub(super) fn decision(managed: &Managed<'_>) -> String {
+pub(crate) fn decision(managed: &Managed<'_>) -> String {
     let name = managed.name();
     match open_change(managed) {
         Some(open) => {
@@ -76,7 +75,7 @@ pub(super) fn decision(managed: &Managed<'_>) -> String {
 }
 
 /// How somebody felt about a no: about one that was said, else about one that is still to come.
-pub(super) fn told_mood(managed: &Managed<'_>) -> String {
+pub(crate) fn told_mood(managed: &Managed<'_>) -> String {
     let as_of = managed.folder.as_of;
     let mut changes = managed.project().changes.iter();
     match changes.find(|change| change.status_at(as_of) == Some(ChangeStatus::Declined)) {

@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use crate::figures::answer::Answer;
 use crate::model::role::{ACCOUNT_MANAGER, PROJECT_MANAGER};
-
-use super::evidence::Evidence;
+use crate::reports::checkup::evidence::Evidence;
 
 /// The answers of one client or one project.
 #[derive(Clone, Debug, Serialize)]
@@ -53,7 +52,7 @@ pub struct Needs {
 const SAYS_SO: usize = 2;
 
 impl Row {
-    pub(super) fn new(roles: &crate::model::role::Roles, subject: Subject, answers: Vec<Reply>) -> Self {
+    pub(crate) fn new(roles: &crate::model::role::Roles, subject: Subject, answers: Vec<Reply>) -> Self {
         let no = answers.iter().filter(|reply| reply.answer == Answer::No).count();
         let role = match subject {
             Subject::Client(_) => ACCOUNT_MANAGER,
@@ -64,7 +63,7 @@ impl Row {
     }
 
     /// How many questions have no answer.
-    pub(super) fn unknown(&self) -> usize {
+    pub(crate) fn unknown(&self) -> usize {
         self.answers.iter().filter(|reply| reply.answer == Answer::Unknown).count()
     }
 }
@@ -81,7 +80,7 @@ impl Subject {
 }
 
 impl Reply {
-    pub(super) const fn new(id: &'static str, answer: Answer, evidence: Vec<Evidence>) -> Self {
+    pub(crate) const fn new(id: &'static str, answer: Answer, evidence: Vec<Evidence>) -> Self {
         Self { id, answer, evidence }
     }
 }

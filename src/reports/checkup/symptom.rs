@@ -5,8 +5,9 @@ use serde::Serialize;
 use crate::figures::answer::Answer;
 use crate::figures::budget::ProjectFigures;
 use crate::figures::client::ClientFigures;
+use crate::figures::symptom as figures;
 use crate::figures::symptom::{
-    self as figures, directors_on_clients, few_return, no_finish, no_systems, not_talked_to, unknown_margins,
+    directors_on_clients, few_return, no_finish, no_systems, not_talked_to, unknown_margins,
 };
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
@@ -28,7 +29,7 @@ pub struct Symptom {
 
 /// The symptoms, given the figures of all clients and of all active projects, and how many questions each of these
 /// leaves without an answer.
-pub(super) fn symptoms(
+pub(crate) fn symptoms(
     portfolio: &Portfolio,
     (clients, active): (&[ClientFigures<'_>], &[&ProjectFigures<'_>]),
     unanswered: Vec<(String, usize)>,

@@ -4,16 +4,15 @@ use crate::figures::answer::{Answer, content};
 use crate::figures::coverage::TaskState;
 use crate::figures::pulse::{PulseQuestion, Voice, mean, voices};
 use crate::model::role::TASKS;
-
-use super::cover::cover_evidence;
-use super::evidence::Evidence;
-use super::project::Managed;
-use super::remedy;
-use super::row::Reply;
+use crate::reports::checkup::cover::cover_evidence;
+use crate::reports::checkup::evidence::Evidence;
+use crate::reports::checkup::project::Managed;
+use crate::reports::checkup::remedy;
+use crate::reports::checkup::row::Reply;
 
 /// pm-2, pm-4 and pm-5: does everyone on the project know what they need to do, does the team feel that it has the
 /// resources it needs, and that its expertise is used and respected?
-pub(super) fn replies(managed: &Managed<'_>) -> [Reply; 3] {
+pub(crate) fn replies(managed: &Managed<'_>) -> [Reply; 3] {
     let [clarity, resources, respect] =
         [PulseQuestion::Clarity, PulseQuestion::Resources, PulseQuestion::Respect]
             .map(|question| said(managed, question));

@@ -1,29 +1,30 @@
 //! The clients report: who is a client and who a customer, whether we talk with those who decide, how they feel, and
 //! how much hangs on each. One row for each client; our own work is none.
 
-mod page;
-mod portrait;
-mod row;
-mod totals;
-mod touches;
-mod tough;
-mod why;
+pub(crate) mod page;
+pub(crate) mod portrait;
+pub(crate) mod row;
+#[cfg(test)]
+mod tests;
+pub(crate) mod totals;
+pub(crate) mod touches;
+pub(crate) mod tough;
+pub(crate) mod why;
 
 use crate::diagnostic::Finding;
 use crate::figures::client::{ClientFigures, client_figures};
 use crate::figures::client_flag::ClientFlag;
 use crate::model::portfolio::Portfolio;
 use crate::page::{Page, Parts, Report};
+use crate::reports::Header;
+use crate::reports::query::Query;
+use crate::reports::sort::sort_rows;
 
-use super::Header;
-use super::query::Query;
-use super::sort::sort_rows;
-
-pub use portrait::Portrait;
-pub use row::Row;
-pub use totals::Totals;
-pub use touches::{ProjectTalk, project_talk, tough_talk};
-pub use tough::{ToughKeys, tough_sheet};
+pub use crate::reports::clients::portrait::Portrait;
+pub use crate::reports::clients::row::Row;
+pub use crate::reports::clients::totals::Totals;
+pub use crate::reports::clients::touches::{ProjectTalk, project_talk, tough_talk};
+pub use crate::reports::clients::tough::{ToughKeys, tough_sheet};
 
 /// The clients report.
 #[derive(Clone, Debug)]
@@ -89,6 +90,3 @@ impl Report for Clients {
         self.findings = findings;
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -5,10 +5,9 @@ use crate::figures::reach::LineState;
 use crate::model::client::{ContactRole, Influence};
 use crate::model::quantity::{Money, Share};
 use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
-
-use super::portrait::{Portrait, Stakeholder};
-use super::row::{BecomingKeys, LineKeys};
-use super::{Clients, Row, Totals, touches, tough_sheet};
+use crate::reports::clients::portrait::{Portrait, Stakeholder};
+use crate::reports::clients::row::{BecomingKeys, LineKeys};
+use crate::reports::clients::{Clients, Row, Totals, touches, tough_sheet};
 
 const CLIENTS: [Column; 19] = [
     Column::new("client", 0),
@@ -53,7 +52,7 @@ const INFLUENCES: [Column; 4] = [
 const ON_THE_WAY: [Column; 4] =
     [Column::new("client", 0), Column::new("is", 1), Column::new("becomes", 2), Column::new("why", 3)];
 
-pub(super) fn page(report: &Clients) -> Page {
+pub(crate) fn page(report: &Clients) -> Page {
     let mut blocks = vec![Block::Sheet(clients(&report.rows, &report.totals))];
     blocks.extend((report.rows.len() > 1).then(|| facts(&report.totals)));
     blocks.extend(on_the_way(&report.rows));
@@ -230,6 +229,6 @@ const fn tone(flag: ClientFlag) -> Tone {
     }
 }
 
-pub(super) fn count(count: usize) -> Cell {
+pub(crate) fn count(count: usize) -> Cell {
     Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
 }

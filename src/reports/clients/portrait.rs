@@ -8,8 +8,7 @@ use crate::model::Date;
 use crate::model::client::{ContactRole, Influence};
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
-
-use super::touches::{Touched, last};
+use crate::reports::clients::touches::{Touched, last};
 
 /// The people of one client, and the last touches.
 #[derive(Clone, Debug)]
@@ -42,7 +41,7 @@ pub struct Stakeholder {
 }
 
 /// The portrait of a client at a date.
-pub(super) fn portrait(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of: Date) -> Portrait {
+pub(crate) fn portrait(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of: Date) -> Portrait {
     let client = figures.client;
     let known = |touch: &&crate::model::client::Touch| touch.date <= as_of;
     let mut heard = vec![(None, Mean::default()); client.contacts.len()];
@@ -70,7 +69,7 @@ pub(super) fn portrait(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of
 
 impl Portrait {
     /// The ids of those still there who have a role and an influence.
-    pub(super) fn of(&self, role: ContactRole, influence: Influence) -> Vec<&str> {
+    pub(crate) fn of(&self, role: ContactRole, influence: Influence) -> Vec<&str> {
         let is_one = |one: &&Stakeholder| {
             one.left.is_none() && one.influence == influence && one.roles.contains(&role)
         };

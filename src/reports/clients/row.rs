@@ -14,12 +14,11 @@ use crate::model::id::ContactIndex;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::{Money, Share};
+use crate::reports::clients::tough::{ToughKeys, tough_by_project};
+use crate::reports::clients::why::why;
 use crate::reports::query::Query;
 use crate::reports::totals::Counts;
 use crate::why::becoming::step;
-
-use super::tough::{ToughKeys, tough_by_project};
-use super::why::why;
 
 /// One client of the clients report. `None` is a figure that is unknown or does not apply; `why` says which record is
 /// missing.
@@ -104,7 +103,7 @@ pub struct ReferralKeys {
 }
 
 /// The row of a client.
-pub(super) fn row(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<'_>) -> Row {
+pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<'_>) -> Row {
     let client = figures.client;
     let currency = portfolio.agency.currency;
     let money = |amount: &Number| Money { amount: amount.clone(), currency };

@@ -44,7 +44,7 @@ const FIGURES: [&str; 5] = ["clients", "revenue_12m", "largest", "hhi", "returni
 const REVENUES: [&str; 3] = ["revenue_12m", "largest", "hhi"];
 
 /// The totals of these clients.
-pub(super) fn totals(portfolio: &Portfolio, query: &Query, listed: &[&ClientFigures<'_>]) -> Totals {
+pub(crate) fn totals(portfolio: &Portfolio, query: &Query, listed: &[&ClientFigures<'_>]) -> Totals {
     let shares: Vec<Option<&Number>> = listed.iter().map(|figures| figures.share.as_ref()).collect();
     let top = largest(&shares);
     let known = listed.iter().filter_map(|figures| figures.revenue.twelve_months.as_ref().ok());

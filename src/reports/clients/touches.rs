@@ -9,8 +9,7 @@ use crate::model::id::{ClientId, ContactIndex};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::page::{Cell, Column, Sheet, Tone};
-
-use super::tough::{ToughKeys, tough_by_project};
+use crate::reports::clients::tough::{ToughKeys, tough_by_project};
 
 /// How many touches are shown.
 const TOUCHES: usize = 10;
@@ -81,7 +80,7 @@ fn news_of<'t>(portfolio: &Portfolio, touches: impl Iterator<Item = &'t Touch>, 
 }
 
 /// The newest of these touches, newest first.
-pub(super) fn last(portfolio: &Portfolio, client: &Client, mut touches: Vec<&Touch>) -> Vec<Touched> {
+pub(crate) fn last(portfolio: &Portfolio, client: &Client, mut touches: Vec<&Touch>) -> Vec<Touched> {
     let contact_id = |contact: &ContactIndex| client.contact(*contact).map(|one: &Contact| one.id.clone());
     touches.sort_by_key(|touch| touch.date);
     let touched = |touch: &Touch| Touched {
@@ -108,7 +107,7 @@ impl ProjectTalk {
 }
 
 /// Touches laid out.
-pub(super) fn sheet(title: &str, touches: &[Touched]) -> Sheet {
+pub(crate) fn sheet(title: &str, touches: &[Touched]) -> Sheet {
     let row = |touch: &Touched| {
         let tone = if touch.kind == TouchKind::Tough { Tone::Bad } else { Tone::Plain };
         vec![

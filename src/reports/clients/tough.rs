@@ -18,7 +18,7 @@ pub struct ToughKeys {
 }
 
 /// One for each project that there was a tough conversation about; those that name none come last.
-pub(super) fn tough_by_project(client: &Client, news: &News) -> Vec<ToughKeys> {
+pub(crate) fn tough_by_project(client: &Client, news: &News) -> Vec<ToughKeys> {
     let keys = |about: Option<ProjectIndex>| ToughKeys {
         project: about.and_then(|about| client.project_name(about)),
         tough: Counts::of(Cause::ALL, Cause::word, |cause| news.tough_about(about, cause)),
@@ -33,7 +33,8 @@ pub fn tough_sheet(tough: &[ToughKeys]) -> Sheet {
     let row = |one: &ToughKeys| {
         let about = one.project.clone().map_or_else(|| Cell::Text("no project named".to_owned()), Cell::Id);
         let counts = one.tough.all().iter().map(|(_, count)| *count);
-        let cells = [counts.clone().sum()].into_iter().chain(counts).map(super::page::count);
+        let cells =
+            [counts.clone().sum()].into_iter().chain(counts).map(crate::reports::clients::page::count);
         [about].into_iter().chain(cells).collect()
     };
     Sheet {

@@ -8,7 +8,7 @@ use crate::why::client::flag;
 
 /// The sentences on one client: one for each flag, in their order, then one for each unknown figure and for each
 /// project that could not be read.
-pub(super) fn why(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<'_>) -> Vec<String> {
+pub(crate) fn why(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<'_>) -> Vec<String> {
     let flags = figures.flags.iter().map(|one| flag(portfolio, figures, *one, query.as_of));
     flags.chain(unknowns(figures)).chain(left_out(portfolio, figures)).collect()
 }

@@ -1,10 +1,10 @@
 //! The coverage report: is every task of account and project management covered by somebody, and does everybody know
 //! by whom? One row for each project; beside them what each person carries.
 
-mod name;
-mod page;
-mod person;
-mod row;
+pub(crate) mod name;
+pub(crate) mod page;
+pub(crate) mod person;
+pub(crate) mod row;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -21,15 +21,14 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
 use crate::model::quantity::Share;
 use crate::page::{Page, Parts, Report};
+use crate::reports::Header;
+use crate::reports::query::Query;
+use crate::reports::sort::sort_rows;
+use crate::reports::totals::{Counts, Missing};
 
-use super::Header;
-use super::query::Query;
-use super::sort::sort_rows;
-use super::totals::{Counts, Missing};
-
-pub use name::{Name, Names};
-pub use person::Person;
-pub use row::{Row, Task};
+pub use crate::reports::coverage::name::{Name, Names};
+pub use crate::reports::coverage::person::Person;
+pub use crate::reports::coverage::row::{Row, Task};
 
 /// The coverage report.
 #[derive(Clone, Debug)]

@@ -17,14 +17,14 @@ pub struct Name(Arc<str>);
 pub struct Names(Arc<[Name]>);
 
 /// The ids of a portfolio.
-pub(super) struct Directory {
+pub(crate) struct Directory {
     people: Vec<Name>,
     /// By task: its id and its roles.
     tasks: Vec<(Name, Names)>,
 }
 
 impl Directory {
-    pub(super) fn of(portfolio: &Portfolio) -> Self {
+    pub(crate) fn of(portfolio: &Portfolio) -> Self {
         let agency = &portfolio.agency;
         let roles = |ids: &[_]| ids.iter().map(|role| Name::new(agency.roles.id(*role))).collect();
         Self {
@@ -37,16 +37,16 @@ impl Directory {
         }
     }
 
-    pub(super) fn person(&self, who: PersonId) -> Name {
+    pub(crate) fn person(&self, who: PersonId) -> Name {
         self.people.get(who.0 as usize).cloned().unwrap_or_else(|| Name::new(""))
     }
 
-    pub(super) fn people(&self, people: &[PersonId]) -> Vec<Name> {
+    pub(crate) fn people(&self, people: &[PersonId]) -> Vec<Name> {
         people.iter().map(|who| self.person(*who)).collect()
     }
 
     /// A task's id and its roles.
-    pub(super) fn task(&self, task: TaskId) -> (Name, Names) {
+    pub(crate) fn task(&self, task: TaskId) -> (Name, Names) {
         self.tasks.get(usize::from(task.0)).cloned().unwrap_or_else(|| (Name::new(""), Names::default()))
     }
 }

@@ -3,10 +3,9 @@
 use crate::figures::coverage::TaskState;
 use crate::figures::workload::PersonState;
 use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
-use crate::why::coverage::{self as why, together};
-use crate::why::words;
-
-use super::{Coverage, Name, Person, Row, Totals};
+use crate::reports::coverage::{Coverage, Name, Person, Row, Totals};
+use crate::why::coverage::together;
+use crate::why::{coverage as why, words};
 
 const PROJECTS: [Column; 9] = [
     Column::new("project", 0),
@@ -33,7 +32,7 @@ const PEOPLE: [Column; 10] = [
     Column::new("roles", 9),
 ];
 
-pub(super) fn page(report: &Coverage) -> Page {
+pub(crate) fn page(report: &Coverage) -> Page {
     let mut notes: Vec<Note> = report.rows.iter().flat_map(project_notes).collect();
     notes.extend(report.people.iter().filter_map(person_note));
     Page {

@@ -40,7 +40,7 @@ pub struct Person {
     pub unwritten: Vec<String>,
 }
 
-pub(super) fn person(portfolio: &Portfolio, workload: &Workload) -> Person {
+pub(crate) fn person(portfolio: &Portfolio, workload: &Workload) -> Person {
     let names = |projects: &[&Project]| projects.iter().map(|project| portfolio.full_name(project)).collect();
     let roles = &portfolio.agency.roles;
     Person {

@@ -5,8 +5,7 @@ use serde::Serialize;
 use crate::figures::coverage::{Cover, Coverage, TaskState, covered_ratio};
 use crate::model::Date;
 use crate::model::quantity::Share;
-
-use super::name::{Directory, Name, Names};
+use crate::reports::coverage::name::{Directory, Name, Names};
 
 /// The coverage of one project.
 #[derive(Clone, Debug, Serialize)]
@@ -48,7 +47,7 @@ pub struct Task {
     pub vacant_from: Option<Date>,
 }
 
-pub(super) fn row(directory: &Directory, project: String, coverage: &Coverage) -> Row {
+pub(crate) fn row(directory: &Directory, project: String, coverage: &Coverage) -> Row {
     let covered = coverage.count(TaskState::Covered);
     let asked = coverage.asked();
     Row {

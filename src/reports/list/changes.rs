@@ -3,16 +3,15 @@
 use serde::Serialize;
 
 use crate::figures::change::in_force;
-use crate::model::Date;
-use crate::model::change::{self, ChangeStatus};
+use crate::model::change::ChangeStatus;
 use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::quantity::{Hours, Money};
+use crate::model::{Date, change};
 use crate::page::{Cell, Column, Tone};
+use crate::reports::list::{List, Listed};
 use crate::reports::query::Query;
-
-use super::{List, Listed};
 
 /// A request for change as it stood.
 #[derive(Clone, Debug, Serialize)]

@@ -2,15 +2,14 @@
 
 use serde::Serialize;
 
-use crate::model::Date;
-use crate::model::client::{self, Readiness};
+use crate::model::client::Readiness;
 use crate::model::currency::Currency;
 use crate::model::id::ClientId;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
+use crate::model::{Date, client};
 use crate::page::{Cell, Column, Tone};
-
-use super::{List, Listed, text};
+use crate::reports::list::{List, Listed, text};
 
 /// A client as it stood.
 #[derive(Clone, Debug, Serialize)]

@@ -6,18 +6,17 @@ use crate::model::Date;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
 use crate::page::{Block, Cell, Column, Page, Sheet, Tone};
+use crate::reports::sort::sort_rows;
 
-use super::sort::sort_rows;
+pub(crate) mod changes;
+pub(crate) mod clients;
+pub(crate) mod people;
+pub(crate) mod projects;
 
-mod changes;
-mod clients;
-mod people;
-mod projects;
-
-pub use changes::{Change, changes};
-pub use clients::{Client, clients};
-pub use people::{Person, people};
-pub use projects::{Project, projects};
+pub use crate::reports::list::changes::{Change, changes};
+pub use crate::reports::list::clients::{Client, clients};
+pub use crate::reports::list::people::{Person, people};
+pub use crate::reports::list::projects::{Project, projects};
 
 /// A list of things of one kind.
 #[derive(Clone, Debug, Serialize)]

@@ -2,15 +2,13 @@
 
 use serde::Serialize;
 
-use crate::model::Date;
 use crate::model::id::PersonId;
-use crate::model::person;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
 use crate::model::quantity::Hours;
+use crate::model::{Date, person};
 use crate::page::{Cell, Column, Tone};
-
-use super::{List, Listed, ids, joined, text};
+use crate::reports::list::{List, Listed, ids, joined, text};
 
 /// A person as they stood.
 #[derive(Clone, Debug, Serialize)]

@@ -3,14 +3,13 @@
 use serde::Serialize;
 
 use crate::figures::change::current_due;
-use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::{self, Billing, Firm, Status};
+use crate::model::project::{Billing, Firm, Status};
+use crate::model::{Date, project};
 use crate::page::{Cell, Column, Tone};
+use crate::reports::list::{List, Listed, ids, joined, text, tone};
 use crate::reports::query::Query;
-
-use super::{List, Listed, ids, joined, text, tone};
 
 /// A project as it stood.
 #[derive(Clone, Debug, Serialize)]

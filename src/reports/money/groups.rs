@@ -10,25 +10,24 @@ use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::reports::Group;
+use crate::reports::money::By;
+use crate::reports::money::row::Earning;
+use crate::reports::money::totals::{Part, Totals, totals};
 use crate::reports::query::Query;
-
-use super::By;
-use super::row::Earning;
-use super::totals::{Part, Totals, totals};
 
 /// A person; nobody in particular comes last.
 type Whose = (bool, Option<PersonId>);
 
 /// What groups are made of.
-pub(super) struct Grouping<'q> {
-    pub(super) portfolio: &'q Portfolio,
-    pub(super) query: &'q Query,
-    pub(super) window: Window,
+pub(crate) struct Grouping<'q> {
+    pub(crate) portfolio: &'q Portfolio,
+    pub(crate) query: &'q Query,
+    pub(crate) window: Window,
 }
 
 impl Grouping<'_> {
     /// The groups of these projects, by key.
-    pub(super) fn groups(&self, earnings: &[Earning<'_>], by: By) -> Vec<Group<Totals>> {
+    pub(crate) fn groups(&self, earnings: &[Earning<'_>], by: By) -> Vec<Group<Totals>> {
         match by {
             By::Client => {
                 self.by_name(earnings, |name| name.split('/').next().unwrap_or_default().to_owned())
@@ -106,7 +105,7 @@ impl Grouping<'_> {
 }
 
 /// The totals of all figures of these projects.
-pub(super) fn all_of(
+pub(crate) fn all_of(
     portfolio: &Portfolio,
     query: &Query,
     earnings: &[&Earning<'_>],

@@ -1,11 +1,11 @@
 //! The money report: what did each project earn and cost in a period, what was invoiced, what came, and what is still
 //! to come?
 
-mod groups;
-mod page;
-mod row;
-mod totals;
-mod why;
+pub(crate) mod groups;
+pub(crate) mod page;
+pub(crate) mod row;
+pub(crate) mod totals;
+pub(crate) mod why;
 
 use rayon::prelude::*;
 
@@ -16,15 +16,13 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::word::words;
 use crate::page::{Page, Parts, Report};
+use crate::reports::money::groups::{Grouping, all_of};
+use crate::reports::money::row::{Earning, MoneyFlag};
+use crate::reports::query::Query;
+use crate::reports::{Header, Listing};
 
-use super::query::Query;
-use super::{Header, Listing};
-
-use groups::{Grouping, all_of};
-use row::{Earning, MoneyFlag};
-
-pub use row::Row;
-pub use totals::Totals;
+pub use crate::reports::money::row::Row;
+pub use crate::reports::money::totals::Totals;
 
 words! {
     /// What rows are summed by.

@@ -2,12 +2,11 @@
 
 use crate::model::quantity::{Money as Amount, Share};
 use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
+use crate::reports::money::row::{InvoiceRow, MoneyFlag, ReceivableKeys};
+use crate::reports::money::{By, Money, Row, Totals};
 use crate::reports::{Group, Listing};
 
-use super::row::{InvoiceRow, MoneyFlag, ReceivableKeys};
-use super::{By, Money, Row, Totals};
-
-pub(super) fn page(report: &Money) -> Page {
+pub(crate) fn page(report: &Money) -> Page {
     let days = report.period;
     let title = format!("Money of {}, {} to {}", report.header.workspace, days.from, days.to);
     let title = format!("{title}, as of {}", report.header.as_of);

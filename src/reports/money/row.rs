@@ -12,9 +12,8 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project, Status};
 use crate::model::quantity::{Hours, Money, Share};
 use crate::model::word::words;
+use crate::reports::money::why::why;
 use crate::reports::query::Query;
-
-use super::why::why;
 
 words! {
     /// What a row of the money report is marked with.
@@ -30,11 +29,11 @@ words! {
 
 /// A project with its figures, exactly.
 #[derive(Clone, Debug)]
-pub(super) struct Earning<'p> {
-    pub(super) project: &'p Project,
-    pub(super) income: Income,
-    pub(super) receipts: Receipts,
-    pub(super) invoices: Vec<OpenInvoice<'p>>,
+pub(crate) struct Earning<'p> {
+    pub(crate) project: &'p Project,
+    pub(crate) income: Income,
+    pub(crate) receipts: Receipts,
+    pub(crate) invoices: Vec<OpenInvoice<'p>>,
 }
 
 /// One project of the money report. `None` is a figure that is unknown or does not apply; `why` says which record is
@@ -96,7 +95,7 @@ pub struct InvoiceRow {
 }
 
 impl<'p> Earning<'p> {
-    pub(super) fn of(portfolio: &Portfolio, project: &'p Project, window: Window) -> Self {
+    pub(crate) fn of(portfolio: &Portfolio, project: &'p Project, window: Window) -> Self {
         Self {
             project,
             income: income(portfolio, project, window),
@@ -106,14 +105,14 @@ impl<'p> Earning<'p> {
     }
 
     /// Whether there is anything to tell.
-    pub(super) fn is_something(&self) -> bool {
+    pub(crate) fn is_something(&self) -> bool {
         let is_nothing = |figure: &Known| figure.as_ref().is_ok_and(Number::is_zero);
         let Income { hours, revenue, cost, .. } = &self.income;
         let none = hours.is_zero() && is_nothing(revenue) && is_nothing(cost);
         !(none && self.receipts == Receipts::default() && self.invoices.is_empty())
     }
 
-    pub(super) fn flags(&self, costs: bool) -> Vec<MoneyFlag> {
+    pub(crate) fn flags(&self, costs: bool) -> Vec<MoneyFlag> {
         let Income { revenue, margin, .. } = &self.income;
         let is_overdue =
             self.invoices.iter().any(|one| one.age != Age::NotDue && one.outstanding.is_positive());
@@ -127,7 +126,7 @@ impl<'p> Earning<'p> {
 }
 
 /// The row of a project.
-pub(super) fn row(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -> Row {
+pub(crate) fn row(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -> Row {
     let Earning { project, income, receipts, invoices } = earning;
     let currency = project.currency;
     let money = |amount: &Number| Money { amount: amount.clone(), currency };
@@ -159,7 +158,7 @@ pub(super) fn row(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -
 }
 
 impl ReceivableKeys {
-    pub(super) fn of(sums: &Ageing, currency: Currency) -> Self {
+    pub(crate) fn of(sums: &Ageing, currency: Currency) -> Self {
         let money = |amount| Money { amount, currency };
         Self {
             outstanding: money(sums.outstanding()),

@@ -9,10 +9,9 @@ use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::quantity::{Hours, Money, Share};
+use crate::reports::money::row::{MoneyFlag, ReceivableKeys};
 use crate::reports::query::Query;
 use crate::reports::totals::{Missing, Summand, Summing};
-
-use super::row::{MoneyFlag, ReceivableKeys};
 
 /// Sums of what is known; `missing` names the projects whose figure is not. Of a person, what rests on the revenue is
 /// `None` while one of these is missing: little of it would be a sum of theirs.
@@ -36,17 +35,17 @@ pub struct Totals {
 }
 
 /// What is added up of one project: all of it, or what belongs to a group.
-pub(super) struct Part<'a> {
-    pub(super) project: &'a Project,
-    pub(super) income: &'a Income,
+pub(crate) struct Part<'a> {
+    pub(crate) project: &'a Project,
+    pub(crate) income: &'a Income,
     /// Invoices and what came of them; `None` where they belong to no group.
-    pub(super) bills: Option<(&'a Receipts, &'a Ageing)>,
+    pub(crate) bills: Option<(&'a Receipts, &'a Ageing)>,
 }
 
 const FIGURES: [&str; 8] =
     ["fees", "revenue", "cost", "margin", "agi", "invoiced", "received", "receivables"];
 /// The totals of these parts, and of the projects that could not be read.
-pub(super) fn totals<'a>(
+pub(crate) fn totals<'a>(
     portfolio: &Portfolio,
     query: &Query,
     parts: impl IntoIterator<Item = Part<'a>>,
@@ -115,7 +114,7 @@ fn summands(part: &Part<'_>) -> Vec<(&'static str, Summand)> {
 
 impl Totals {
     /// The flags that apply to the sums.
-    pub(super) fn flags(&self) -> impl Iterator<Item = MoneyFlag> {
+    pub(crate) fn flags(&self) -> impl Iterator<Item = MoneyFlag> {
         let overdue = self.receivables.as_ref().is_some_and(|sums| sums.overdue.amount.is_positive());
         let margin = self.margin.as_ref().and_then(Option::as_ref);
         let loss = margin.is_some_and(|margin| margin.amount.is_negative());

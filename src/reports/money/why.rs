@@ -4,14 +4,13 @@ use crate::figures::ageing::Age;
 use crate::figures::missing::Missing;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
+use crate::reports::money::row::{Earning, MoneyFlag};
 use crate::reports::query::Query;
 use crate::why::budget::lack;
 use crate::why::words::money;
 
-use super::row::{Earning, MoneyFlag};
-
 /// The sentences on one project.
-pub(super) fn why(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -> Vec<String> {
+pub(crate) fn why(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -> Vec<String> {
     let (project, income) = (earning.project, &earning.income);
     let amount = |amount: &Number| money(amount, project.currency);
     let late = earning.invoices.iter().filter(|one| one.age != Age::NotDue && one.outstanding.is_positive());

@@ -48,12 +48,12 @@ pub struct Requests {
     pub oldest: Option<Date>,
 }
 
-pub(super) fn clients(clients: &[ClientFigures<'_>]) -> Counts {
+pub(crate) fn clients(clients: &[ClientFigures<'_>]) -> Counts {
     let known = || clients.iter().filter(|figures| figures.is_client());
     Counts::of(ClientKind::ALL, ClientKind::word, |kind| known().filter(|one| one.kind == kind).count())
 }
 
-pub(super) fn under_way(under_way: &[ProjectFigures<'_>], as_of: Date) -> UnderWay {
+pub(crate) fn under_way(under_way: &[ProjectFigures<'_>], as_of: Date) -> UnderWay {
     let active = || under_way.iter().filter(|figures| figures.project.status_at(as_of) == Status::Active);
     let count = active().count();
     UnderWay {
@@ -68,7 +68,7 @@ pub(super) fn under_way(under_way: &[ProjectFigures<'_>], as_of: Date) -> UnderW
     }
 }
 
-pub(super) fn owed(portfolio: &Portfolio, as_of: Date) -> Owed {
+pub(crate) fn owed(portfolio: &Portfolio, as_of: Date) -> Owed {
     let mut sums = Summing::new(portfolio, as_of);
     let invoiced = portfolio.projects.iter().filter(|project| !project.log.invoices.is_empty());
     for project in invoiced {
@@ -84,7 +84,7 @@ pub(super) fn owed(portfolio: &Portfolio, as_of: Date) -> Owed {
     Owed { outstanding: sums.sum("outstanding"), overdue: sums.sum("overdue"), missing: sums.into_missing() }
 }
 
-pub(super) fn requests(portfolio: &Portfolio, as_of: Date) -> Requests {
+pub(crate) fn requests(portfolio: &Portfolio, as_of: Date) -> Requests {
     let is_closed = |project: &&Project| matches!(project.status_at(as_of), Status::Lost | Status::Cancelled);
     let projects = portfolio.projects.iter().filter(|project| !is_closed(project));
     let changes = projects.flat_map(|project| in_force(project, as_of));

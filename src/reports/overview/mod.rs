@@ -1,8 +1,8 @@
 //! The overview: the agency in four lines, then what needs attention, and what to begin with next. What needs
 //! attention comes from the rules, which no report knows: it is handed in.
 
-mod agency;
-mod page;
+pub(crate) mod agency;
+pub(crate) mod page;
 
 use serde::Serialize;
 
@@ -12,11 +12,10 @@ use crate::figures::client::ClientFigures;
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
 use crate::page::{Page, Tone};
+use crate::reports::Header;
+use crate::reports::totals::Counts;
 
-use super::Header;
-use super::totals::Counts;
-
-pub use agency::{Owed, Requests, UnderWay};
+pub use crate::reports::overview::agency::{Owed, Requests, UnderWay};
 
 /// The overview.
 #[derive(Clone, Debug, Serialize)]

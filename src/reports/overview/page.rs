@@ -2,10 +2,9 @@
 
 use crate::model::quantity::Money;
 use crate::page::{Block, Cell, Column, EXTRA, Note, Page, Sheet, Tone};
+use crate::reports::overview::{Attention, Overview, Step};
 use crate::reports::totals::Counts;
 use crate::why::words::money;
-
-use super::{Attention, Overview, Step};
 
 const ATTENTION: [Column; 5] = [
     Column::new("who", 0),
@@ -15,7 +14,7 @@ const ATTENTION: [Column; 5] = [
     Column::new("why", EXTRA),
 ];
 
-pub(super) fn page(overview: &Overview) -> Page {
+pub(crate) fn page(overview: &Overview) -> Page {
     let header = &overview.header;
     let title = format!("{} as of {}", header.workspace, header.as_of);
     let mut blocks = Vec::new();

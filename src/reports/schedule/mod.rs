@@ -1,8 +1,8 @@
 //! The schedule report: when does each project begin, when is it due, and when will it be finished as things go?
 
-mod page;
-mod row;
-mod why;
+pub(crate) mod page;
+pub(crate) mod row;
+pub(crate) mod why;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -14,13 +14,11 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
 use crate::model::word::words;
 use crate::page::{Page, Parts, Report};
+use crate::reports::query::Query;
+use crate::reports::totals::{Counts, Missing};
+use crate::reports::{Document, Group, Header, Listing};
 
-use super::query::Query;
-use super::totals::{Counts, Missing};
-use super::{Document, Group, Header, Listing};
-
-use row::PhaseRow;
-pub use row::Row;
+pub use crate::reports::schedule::row::Row;
 
 words! {
     /// What rows are summed by.

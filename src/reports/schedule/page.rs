@@ -3,10 +3,10 @@
 use crate::figures::state::ScheduleState;
 use crate::model::Date;
 use crate::page::{Block, Cell, Column, Note, Page, Sheet, Timeline};
+use crate::reports::schedule::row::PhaseRow;
+use crate::reports::schedule::{Row, Schedule, Totals};
 use crate::reports::tone::of_schedule as tone;
 use crate::reports::{Group, Listing};
-
-use super::{PhaseRow, Row, Schedule, Totals};
 
 const PROJECTS: [Column; 10] = [
     Column::new("project", 0),
@@ -32,7 +32,7 @@ const PHASES: [Column; 8] = [
     Column::new("due at first", 7),
 ];
 
-pub(super) fn page(report: &Schedule) -> Page {
+pub(crate) fn page(report: &Schedule) -> Page {
     let title = format!("Schedule of {} as of {}", report.header.workspace, report.header.as_of);
     let today = report.header.as_of;
     let blocks = match &report.listing {

@@ -10,8 +10,7 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Status};
 use crate::model::quantity::Share;
 use crate::reports::query::Query;
-
-use super::why::why;
+use crate::reports::schedule::why::why;
 
 /// One project of the schedule report. `None` is a figure that is unknown or does not apply; `why` says which record
 /// is missing.
@@ -62,7 +61,7 @@ pub struct PhaseRow {
 }
 
 /// The row of a project.
-pub(super) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures<'_>) -> Row {
+pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures<'_>) -> Row {
     let project = figures.project;
     Row {
         project: portfolio.full_name(project),

@@ -9,7 +9,7 @@ use crate::model::project::{Billing, Status};
 use crate::why::budget::{lack, schedule};
 
 /// The sentences on one project.
-pub(super) fn why(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Vec<String> {
+pub(crate) fn why(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Vec<String> {
     let state = schedule(portfolio, figures, as_of);
     let overdue = figures.finish.filter(|_| figures.schedule == ScheduleState::Late);
     let finish = overdue.map(|finish| format!("at the pace so far finished on {finish}"));

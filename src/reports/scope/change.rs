@@ -70,7 +70,7 @@ struct Running {
 
 /// The changes of a project: what is decided by the date of its decision, then what is open by the date it was
 /// asked; on the same date in the order of the file.
-pub(super) fn list(portfolio: &Portfolio, project: &Project, as_of: Date) -> Vec<Request> {
+pub(crate) fn list(portfolio: &Portfolio, project: &Project, as_of: Date) -> Vec<Request> {
     let mut changes: Vec<_> = in_force(project, as_of).collect();
     changes.sort_by_key(|(change, status)| match status {
         ChangeStatus::Open => (true, change.asked),

@@ -9,9 +9,8 @@ use crate::model::change::{Change, ChangeStatus, Party};
 use crate::model::portfolio::Portfolio;
 use crate::reports::Group;
 use crate::reports::query::Query;
-
-use super::totals::{Sum, Totals, exchange};
-use super::{By, Part};
+use crate::reports::scope::totals::{Sum, Totals, exchange};
+use crate::reports::scope::{By, Part};
 
 /// What the changes of a group share; what nobody wrote comes last.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +20,7 @@ enum Key {
 }
 
 /// The groups of all parts, by key. What could not be read is missing in its client's group, or in every group.
-pub(super) fn groups(portfolio: &Portfolio, query: &Query, parts: &[Part], by: By) -> Vec<Group<Totals>> {
+pub(crate) fn groups(portfolio: &Portfolio, query: &Query, parts: &[Part], by: By) -> Vec<Group<Totals>> {
     let mut sums: BTreeMap<Key, Sum> = BTreeMap::new();
     for part in parts {
         let rate = exchange(portfolio, query, part);

@@ -15,17 +15,18 @@ use crate::model::project::Project;
 use crate::model::quantity::{Days, Hours, Money, Share};
 use crate::model::word::words;
 use crate::page::{Page, Parts, Report};
+use crate::reports::query::Query;
+use crate::reports::{Document, Header, Listing};
 
-use super::query::Query;
-use super::{Document, Header, Listing};
+pub(crate) mod change;
+pub(crate) mod groups;
+pub(crate) mod page;
+#[cfg(test)]
+mod tests;
+pub(crate) mod totals;
 
-mod change;
-mod groups;
-mod page;
-mod totals;
-
-pub use change::Request;
-pub use totals::Totals;
+pub use crate::reports::scope::change::Request;
+pub use crate::reports::scope::totals::Totals;
 
 /// The scope report.
 pub type Scope = Document<Row, Totals>;
@@ -220,6 +221,3 @@ impl Report for Scope {
         self.findings = findings;
     }
 }
-
-#[cfg(test)]
-mod tests;

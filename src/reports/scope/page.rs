@@ -4,11 +4,10 @@ use crate::figures::scope::ScopeFlag;
 use crate::model::change::ChangeStatus;
 use crate::model::project::Firm;
 use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
+use crate::reports::scope::change::Request;
+use crate::reports::scope::totals::Totals;
+use crate::reports::scope::{Row, Scope};
 use crate::reports::{Group, Listing};
-
-use super::change::Request;
-use super::totals::Totals;
-use super::{Row, Scope};
 
 const PROJECTS: [Column; 11] = [
     Column::new("project", 0),
@@ -48,7 +47,7 @@ const CHANGES: [Column; 10] = [
     Column::new("asked", 9),
 ];
 
-pub(super) fn page(report: &Scope) -> Page {
+pub(crate) fn page(report: &Scope) -> Page {
     let title = format!("Scope of {} as of {}", report.header.workspace, report.header.as_of);
     let blocks = match &report.listing {
         Listing::Rows(rows) => vec![

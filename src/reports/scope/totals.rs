@@ -10,9 +10,8 @@ use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::{Days, Hours, Money, Share};
 use crate::reports::query::Query;
+use crate::reports::scope::{Extent, Part};
 use crate::reports::totals::Missing;
-
-use super::{Extent, Part};
 
 /// The figures of several projects, or of some of their changes.
 #[derive(Clone, Debug, Serialize)]
@@ -66,7 +65,7 @@ const FIGURES: [&str; 12] = [
 
 /// A sum under way.
 #[derive(Default)]
-pub(super) struct Sum {
+pub(crate) struct Sum {
     original: Effect,
     current: Effect,
     tally: Tally,
@@ -75,7 +74,7 @@ pub(super) struct Sum {
 }
 
 /// The totals over all parts, which miss whatever could not be read.
-pub(super) fn total(portfolio: &Portfolio, query: &Query, parts: &[Part]) -> Totals {
+pub(crate) fn total(portfolio: &Portfolio, query: &Query, parts: &[Part]) -> Totals {
     let mut sum = Sum::default();
     for part in parts {
         sum.add(part, exchange(portfolio, query, part).as_ref());
@@ -85,13 +84,13 @@ pub(super) fn total(portfolio: &Portfolio, query: &Query, parts: &[Part]) -> Tot
 }
 
 /// What one unit of a part's currency is worth in the workspace's at the date of the report.
-pub(super) fn exchange(portfolio: &Portfolio, query: &Query, part: &Part) -> Option<Number> {
+pub(crate) fn exchange(portfolio: &Portfolio, query: &Query, part: &Part) -> Option<Number> {
     portfolio.agency.exchange.rate(part.project.currency, portfolio.agency.currency, query.as_of)
 }
 
 impl Sum {
     /// Adds a part, its amounts at a rate; without one they are missing, unless they are 0 in any currency.
-    pub(super) fn add(&mut self, part: &Part, rate: Option<&Number>) {
+    pub(crate) fn add(&mut self, part: &Part, rate: Option<&Number>) {
         let (project, tally) = (part.project, &part.tally);
         let accepted = &tally.effects.accepted;
         let budget = changed_budget(project, &accepted.hours, &accepted.amount);
@@ -126,12 +125,12 @@ impl Sum {
     }
 
     /// Says that every figure misses a project.
-    pub(super) fn miss(&mut self, project: &str) {
+    pub(crate) fn miss(&mut self, project: &str) {
         FIGURES.iter().for_each(|figure| self.missing.add(figure, project));
     }
 
     /// The sum as printed.
-    pub(super) fn totals(self, currency: Currency) -> Totals {
+    pub(crate) fn totals(self, currency: Currency) -> Totals {
         let money = |amount: &Number| Money { amount: amount.clone(), currency };
         let Self { original, current, tally, flags, missing } = self;
         Totals {

@@ -5,12 +5,11 @@ use std::collections::HashMap;
 use crate::figures::workload::PersonState;
 use crate::model::Date;
 use crate::page::{Cell, Column, Sheet};
-
-use super::page::{sums, tone};
-use super::{Row, Together, Workload};
+use crate::reports::workload::page::{sums, tone};
+use crate::reports::workload::{Row, Together, Workload};
 
 /// The load of everybody, week by week.
-pub(super) fn load(report: &Workload) -> Sheet {
+pub(crate) fn load(report: &Workload) -> Sheet {
     let cell = |row: &Row| match (&row.load, row.state) {
         (_, PersonState::Away) => Cell::State(PersonState::Away.word(), tone(PersonState::Away)),
         (Some(load), state) => Cell::Judged(load.clone(), tone(state)),
@@ -22,7 +21,7 @@ pub(super) fn load(report: &Workload) -> Sheet {
 }
 
 /// The hours that everybody logged, week by week, as far as they have begun; `None` where none has.
-pub(super) fn logged(report: &Workload) -> Option<Sheet> {
+pub(crate) fn logged(report: &Workload) -> Option<Sheet> {
     let parts: Vec<&Together> = report.periods.iter().filter(|part| part.totals.logged.is_some()).collect();
     let cell = |row: &Row| Cell::applies(row.logged.clone(), Cell::Hours);
     let total = |part: &Together| sums(&part.totals)[3].clone();
@@ -62,7 +61,7 @@ fn columns(parts: &[&Together], as_of: Date) -> Vec<Column> {
 }
 
 /// Everybody once, in the order of the rows.
-pub(super) fn people(rows: &[Row]) -> Vec<&str> {
+pub(crate) fn people(rows: &[Row]) -> Vec<&str> {
     let mut people: Vec<&str> = Vec::new();
     for row in rows {
         // Where nothing else was asked for, the rows of a person follow each other.

@@ -1,11 +1,11 @@
 //! The workload report: how many hours has everybody, week by week, what are they assigned, and what did they log?
 //! One row for each person and week or month; beside them all people together.
 
-mod matrix;
-mod page;
-mod row;
-mod totals;
-mod whole;
+pub(crate) mod matrix;
+pub(crate) mod page;
+pub(crate) mod row;
+pub(crate) mod totals;
+pub(crate) mod whole;
 
 use std::collections::BTreeSet;
 
@@ -23,14 +23,13 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::{Assignment, Project};
 use crate::model::word::words;
 use crate::page::{Page, Parts, Report};
+use crate::reports::Header;
+use crate::reports::query::Query;
+use crate::reports::sort::sort_rows;
 
-use super::Header;
-use super::query::Query;
-use super::sort::sort_rows;
-
-pub use row::Row;
-pub use totals::Totals;
-pub use whole::Whole;
+pub use crate::reports::workload::row::Row;
+pub use crate::reports::workload::totals::Totals;
+pub use crate::reports::workload::whole::Whole;
 
 words! {
     /// How long the parts of the period are.

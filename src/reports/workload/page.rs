@@ -6,10 +6,9 @@ use std::collections::BTreeSet;
 use crate::figures::workload::PersonState;
 use crate::model::quantity::{Hours, Share};
 use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
+use crate::reports::workload::{By, Row, Together, Totals, Whole, Workload, matrix};
 
-use super::{By, Row, Together, Totals, Whole, Workload, matrix};
-
-pub(super) fn page(report: &Workload) -> Page {
+pub(crate) fn page(report: &Workload) -> Page {
     let days = report.period;
     let title = format!("Workload of {}, {} to {}", report.header.workspace, days.from, days.to);
     let title = format!("{title}, as of {}", report.header.as_of);
@@ -88,7 +87,7 @@ fn cells(row: &Row) -> Vec<Cell> {
 }
 
 /// Load, assigned, capacity, logged, billable, utilization, and the share that is unplanned.
-pub(super) fn sums(totals: &Totals) -> [Cell; 7] {
+pub(crate) fn sums(totals: &Totals) -> [Cell; 7] {
     let hours = |figure: &str, sum: &Hours| match totals.missing.of(figure) {
         [] => Cell::Hours(sum.clone()),
         _ => Cell::IncompleteHours(sum.clone()),
@@ -192,7 +191,7 @@ fn notes(rows: &[Row]) -> Vec<Note> {
     notes
 }
 
-pub(super) const fn tone(state: PersonState) -> Tone {
+pub(crate) const fn tone(state: PersonState) -> Tone {
     match state {
         PersonState::Overloaded => Tone::Bad,
         PersonState::Unknown => Tone::Warning,

@@ -42,7 +42,7 @@ pub struct UnplannedKeys {
 }
 
 /// The row of a person in a part.
-pub(super) fn row(portfolio: &Portfolio, sheet: &Timesheet<'_>, part: &Part) -> Row {
+pub(crate) fn row(portfolio: &Portfolio, sheet: &Timesheet<'_>, part: &Part) -> Row {
     let logged = sheet.logged.as_ref();
     let hours = |figure: fn(&Logged) -> &Number| logged.map(|logged| Hours(figure(logged).clone()));
     Row {

@@ -37,7 +37,7 @@ type Figure = for<'a, 'p> fn(&'a Timesheet<'p>) -> Option<&'a Number>;
 const OF_PROJECTS: [&str; 6] = ["assigned", "load", "logged", "billable", "utilization", "unplanned"];
 
 /// The totals of these timesheets, and of the projects that could not be read.
-pub(super) fn totals(portfolio: &Portfolio, sheets: &[&Timesheet<'_>], left_out: &[String]) -> Totals {
+pub(crate) fn totals(portfolio: &Portfolio, sheets: &[&Timesheet<'_>], left_out: &[String]) -> Totals {
     let states = |state| sheets.iter().filter(|sheet| sheet.state == state).count();
     let sum = |figure: Figure| -> Number { sheets.iter().filter_map(|sheet| figure(sheet)).sum() };
     let logged = sum(|sheet| Some(&sheet.logged.as_ref()?.hours));

@@ -5,8 +5,7 @@ use crate::figures::timesheet::Timesheet;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::Share;
-
-use super::totals::{Totals, totals};
+use crate::reports::workload::totals::{Totals, totals};
 
 /// One person over the whole period.
 #[derive(Clone, Debug)]
@@ -22,7 +21,7 @@ pub struct Whole {
 }
 
 /// Everybody of these timesheets, which stand by person, with the projects that could not be read.
-pub(super) fn wholes(portfolio: &Portfolio, sheets: &[&Timesheet<'_>], left_out: &[String]) -> Vec<Whole> {
+pub(crate) fn wholes(portfolio: &Portfolio, sheets: &[&Timesheet<'_>], left_out: &[String]) -> Vec<Whole> {
     let of_person = sheets.chunk_by(|one, next| one.who == next.who);
     of_person.filter_map(|sheets| whole(portfolio, sheets, left_out)).collect()
 }

@@ -10,8 +10,8 @@ use standing::checks::facts::Facts;
 use standing::checks::rule::{EXAMPLE_DAY, Example, Find, Rule};
 use standing::checks::{RULES, errors_and_warnings, practice};
 use standing::diagnostic::Diagnostic;
+use standing::disk;
 use standing::model::portfolio::Portfolio;
-use standing::store;
 use tempfile::TempDir;
 
 use crate::world::example;
@@ -22,7 +22,7 @@ fn facts<'p>(portfolio: &'p Portfolio, as_of: &str) -> Facts<'p> {
 
 /// Everything that is found in a workspace.
 fn found(root: &Path, as_of: &str) -> Vec<Diagnostic> {
-    let loaded = store::load(root).unwrap();
+    let loaded = disk::load(root).unwrap();
     let Some(portfolio) = &loaded.portfolio else { return loaded.diagnostics };
     let exemptions = loaded.sources.exemptions();
     let facts = facts(portfolio, as_of).with_private_tracked(Some(is_private_tracked(root)));
@@ -79,8 +79,10 @@ fn a_page_is_whole() {
 
 /// The rules that the reader names in calls such as `fault("key", "rule", …)` and in fields `rule: "…"`.
 fn rules_of_the_reader() -> BTreeSet<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store");
-    let files = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.unwrap().into_path());
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let rooms = ["toml", "edit", "format", "disk"].iter();
+    let entries = rooms.flat_map(|room| walkdir::WalkDir::new(source.join(room)));
+    let files = entries.map(|entry| entry.unwrap().into_path());
     let sources = files.filter(|path| path.is_file()).map(|path| fs::read_to_string(path).unwrap());
     let calls = ["error(", "warning(", "fault(", "fault::<()>(", "fault_in(", "warn(", "rule: "];
     let mut names = BTreeSet::new();

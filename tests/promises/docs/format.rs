@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use standing::store::{Form, Key, Kind};
+use standing::format::Kind;
+use standing::toml::{Form, Key};
 
 const FILES: [(&str, Kind); 5] = [
     ("standing.toml", Kind::Agency),

@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::Value;
-use standing::store::load;
+use standing::disk::load;
 use tempfile::TempDir;
 
 /// The file that is damaged.

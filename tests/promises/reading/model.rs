@@ -1,11 +1,13 @@
 //! What files say arrives in the model as it was written; what cannot be read stays out, and is named.
 
+use standing::disk::load;
+use standing::format::Kind;
 use standing::model::change::{ChangeStatus, Party};
 use standing::model::client::Readiness;
 use standing::model::id::{ClientId, ContactIndex, PersonId};
 use standing::model::number::Number;
 use standing::model::project::{Billing, Firm};
-use standing::store::{Form, Kind, load};
+use standing::toml::Form;
 
 use crate::reading::support::{SOUND, report, with, with_project, workspace, write};
 

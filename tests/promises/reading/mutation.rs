@@ -1,6 +1,6 @@
 //! Files that somebody damaged at random: whatever is in them, there is an answer, a place and no crash.
 
-use standing::store::load;
+use standing::disk::load;
 
 use crate::reading::support::{SOUND, findings, shown, workspace, write};
 

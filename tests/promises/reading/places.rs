@@ -1,7 +1,7 @@
 //! Where findings are: lines and columns in characters, whatever the file looks like; and files that are not there.
 
 use standing::diagnostic::{Diagnostic, Place};
-use standing::store::{find_root, load};
+use standing::disk::{find_root, load};
 
 use crate::reading::support::{SOUND, findings, report, with, with_project, workspace, write};
 

@@ -7,7 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use standing::store::{Kind, is_quick};
+use standing::disk::is_quick;
+use standing::format::Kind;
 use tempfile::TempDir;
 
 use crate::generator::{self, Size};

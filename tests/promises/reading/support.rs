@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use standing::diagnostic::{Diagnostic, Finding};
-use standing::store::{Loaded, load};
+use standing::disk::{Loaded, load};
 use tempfile::TempDir;
 
 /// A folder of data that comes with a full checkout; a test without it says so and passes.

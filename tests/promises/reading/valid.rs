@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use standing::store::load;
+use standing::disk::load;
 
 use crate::reading::support::{report, shared, write};
 

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde_json::Value;
+use standing::disk;
 use standing::model::Date;
 use standing::model::number::Number;
 use standing::model::portfolio::Portfolio;
 use standing::reports::query::Query;
 use standing::reports::{advise, budget, checkup, clients, coverage, scope};
-use standing::store;
 use tempfile::TempDir;
 use toml::{Table, Value as Toml};
 
@@ -31,7 +31,7 @@ fn generated(seed: u64) -> TempDir {
 }
 
 fn load(root: &Path) -> Portfolio {
-    let loaded = store::load(root).unwrap();
+    let loaded = disk::load(root).unwrap();
     let errors: Vec<_> = loaded.diagnostics.iter().filter(is_error).collect();
     assert!(errors.is_empty(), "{errors:#?}");
     loaded.portfolio.unwrap()

@@ -75,7 +75,7 @@ fn the_example_agency_comes_with_the_program() {
         visible.map(|path| (inner(&path), fs::read(path).unwrap())).collect()
     };
     assert_eq!(files(&demo), files(&original));
-    let loaded = standing::store::load(&demo).unwrap().portfolio.unwrap();
+    let loaded = standing::disk::load(&demo).unwrap().portfolio.unwrap();
     let now = &serde_json::from_str::<Value>(&printed).unwrap()["now"];
     let counts = [
         ("people", loaded.people.len()),

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use standing::diagnostic::Severity;
-use standing::store::load;
+use standing::disk::load;
 use tempfile::TempDir;
 
 fn workspace() -> TempDir {

@@ -1,7 +1,7 @@
 //! The check-up of a small portfolio, worked by hand: each question with what makes it a yes, a no, or unknown.
 
-mod account;
-mod project;
+pub(crate) mod account;
+pub(crate) mod project;
 
 use super::*;
 use crate::figures::sample::{assignment, date, number, portfolio, project, touch};

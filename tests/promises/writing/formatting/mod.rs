@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde_json::Value;
+use standing::disk;
+use standing::edit::{Edit, apply};
+use standing::format::Kind;
 use standing::model::portfolio::Portfolio;
 use standing::reports::query::Query;
 use standing::reports::{advise, budget, checkup, clients, coverage, scope};
-use standing::store::{self, Edit, Kind};
 use tempfile::TempDir;
 
 mod rough;
@@ -28,7 +30,7 @@ fn generated(seed: u64) -> TempDir {
 
 /// Each file of a workspace with its kind.
 fn files(root: &Path) -> Vec<(PathBuf, Kind, String)> {
-    let documents = store::documents(root).unwrap();
+    let documents = disk::documents(root).unwrap();
     assert!(documents.len() > 10, "{documents:?}");
     let file = |document: &String| {
         let path = root.join(document);
@@ -38,11 +40,11 @@ fn files(root: &Path) -> Vec<(PathBuf, Kind, String)> {
 }
 
 fn formatted(kind: Kind, text: &str) -> String {
-    store::apply(text, kind, &[Edit::Format]).unwrap_or_else(|fault| panic!("{fault}:\n{text}"))
+    apply(text, kind, &[Edit::Format]).unwrap_or_else(|fault| panic!("{fault}:\n{text}"))
 }
 
 fn load(root: &Path) -> Portfolio {
-    let loaded = store::load(root).unwrap();
+    let loaded = disk::load(root).unwrap();
     let mut errors = loaded.sources.findings(loaded.diagnostics);
     errors.retain(|found| found.level == standing::diagnostic::Severity::Error);
     assert!(errors.is_empty(), "{errors:#?}");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use standing::store::Kind;
+use standing::format::Kind;
 use toml::de::DeTable;
 
 /// Chance from a seed.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use standing::diagnostic::Severity;
-use standing::store::load;
+use standing::disk::load;
 use tempfile::TempDir;
 
 pub(crate) const CLIENT: &str = "name = \"Acme\"\nlead = \"ana\"\n\n[[contacts]]\nid = \"eva\"\nname = \"Eva\"\nrapport = [\"ana\"]\n\n\

@@ -1,0 +1,136 @@
+//! `standing away`.
+
+use clap::Args;
+use serde_json::json;
+
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::setting::Setting;
+use crate::cli::session::workspace::counted;
+use crate::cli::typed::{date, note};
+use crate::cli::writing::about::person::{AboutPerson, find_person};
+use crate::cli::writing::record::table;
+use crate::cli::writing::{Told, Writing};
+use crate::disk::Change;
+use crate::edit::{Edit, Record};
+use crate::model::Date;
+use crate::model::calendar::Calendar;
+use crate::model::person::{Absence, Person};
+use crate::model::portfolio::Portfolio;
+
+/// Write down when somebody is away
+///
+/// Both days are included; without the second they are away until further notice.
+///
+/// Examples:
+///   standing away ana 2026-12-21 2027-01-01
+///   standing away ben mon fri --note 'parental leave'
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct AwayArguments {
+    /// Who
+    person: String,
+
+    /// The first day: 2026-12-21, 12-21, today, mon, -2d
+    #[arg(allow_hyphen_values = true)]
+    from: String,
+
+    /// The last day; without one the absence is open
+    #[arg(allow_hyphen_values = true)]
+    until: Option<String>,
+
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+
+    #[command(flatten)]
+    writing: Writing,
+}
+
+impl AwayArguments {
+    /// Writes the absence.
+    ///
+    /// # Errors
+    /// When nobody knows the person, or they are away then already; nothing is written then.
+    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let today = setting.today;
+        let from = date::due(&self.from, today)?;
+        let until = self.until.as_deref().map(|typed| date::until(typed, from, today)).transpose()?;
+        let about = AboutPerson::typed(&self.person);
+        let desk = about.open(&self.writing, setting)?;
+        let person = find_person(&desk, &self.person)?;
+        let new = Absence { from, until };
+        demand_new(person, &new)?;
+        let record = Record::default()
+            .with("from", from)
+            .with_some("until", until)
+            .with_some("note", self.note.as_deref().and_then(|text| note::text(&[text.to_owned()])));
+        let edits = vec![Edit::Log { list: "log.away".to_owned(), record: record.clone() }];
+        let document = format!("people/{}.toml", self.person);
+        desk.write(&[Change::Edited { document, edits }], |after| self.told(after, (&new, today), &record))
+    }
+
+    fn told(
+        &self,
+        after: &Portfolio,
+        (Absence { from, until }, today): (&Absence, Date),
+        record: &Record,
+    ) -> Told {
+        let id = &self.person;
+        let calendar = &after.agency.calendar;
+        let away = after.people.iter().find(|person| *person.id == **id).map(|person| person.away.as_slice());
+        let coming = coming(away.unwrap_or_default(), today);
+        let ahead = ahead(calendar, &coming, today);
+        let days = |days: i64| counted(usize::try_from(days).unwrap_or(0), "working day", "working days");
+        let span = match until {
+            Some(until) => format!("until {until}, {}", days(calendar.working_days(*from, *until))),
+            None => "until further notice".to_owned(),
+        };
+        let stand = match ahead {
+            _ if coming.len() < 2 => "no other absence ahead".to_owned(),
+            Some(ahead) => format!("{} away from today on", days(ahead)),
+            None => "away without an end".to_owned(),
+        };
+        Told {
+            line: format!("{id}: away from {from} {span} ({stand})"),
+            record: table(record).into(),
+            now: json!({ "person": id, "absences": away.map(<[_]>::len), "working_days_away": ahead }),
+            next: format!("standing coverage --who {id}"),
+        }
+    }
+}
+
+/// The absences that are not over.
+fn coming(away: &[Absence], today: Date) -> Vec<&Absence> {
+    away.iter().filter(|one| one.until.is_none_or(|until| until >= today)).collect()
+}
+
+/// The working days of absences from a day on, each once; `None` where one has no end.
+fn ahead(calendar: &Calendar, coming: &[&Absence], today: Date) -> Option<i64> {
+    let mut spans = Vec::new();
+    for absence in coming {
+        spans.push((absence.from.max(today), absence.until?));
+    }
+    spans.sort_unstable();
+    let mut done = None;
+    let mut sum = 0;
+    for (from, until) in spans {
+        let from = done.and_then(|done: Date| done.succ_opt()).map_or(from, |next| from.max(next));
+        sum += calendar.working_days(from, until);
+        done = done.max(Some(until));
+    }
+    Some(sum)
+}
+
+/// Demands that no absence is within another.
+fn demand_new(person: &Person, new: &Absence) -> Result<(), Failure> {
+    let ends_later = |one: &&Absence| one.until.is_none_or(|until| new.until.is_some_and(|new| new <= until));
+    match person.away.iter().filter(|one| one.from <= new.from).find(ends_later) {
+        None => Ok(()),
+        Some(there) => {
+            let until = there.until.map_or_else(|| "on".to_owned(), |until| format!("until {until}"));
+            Err(Failure::usage(format!("{} is away then already: from {} {until}", person.id, there.from))
+                .hint("write other days"))
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! `standing brief CLIENT`.
+
+use clap::Args;
+
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::output::Printing;
+use crate::cli::session::setting::Setting;
+use crate::cli::session::workspace::Workspace;
+use crate::cli::typed::{date, select};
+use crate::model::id::ClientId;
+use crate::reports::brief;
+use crate::reports::brief::Brief;
+
+/// One page for the one who signs: where their projects stand, and the decisions that we need from them
+///
+/// It holds nothing internal: no costs, margins, rates, moods, reasons, notes or names of ours.
+/// What is new is told since the last touch that reached one of their executives, or --since a day.
+///
+/// Examples:
+///   standing brief acme
+///   standing brief acme --since 2026-09-30 -f html
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct BriefArguments {
+    /// The client
+    #[arg(value_name = "CLIENT")]
+    client: String,
+
+    /// Tell what happened after this day [default: the last touch that reached an executive]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    since: Option<String>,
+
+    /// Tell of the rest of a workspace that has errors; exits with 3 all the same
+    #[arg(long)]
+    keep_going: bool,
+
+    #[command(flatten)]
+    printing: Printing,
+}
+
+impl BriefArguments {
+    /// Prints the brief.
+    ///
+    /// # Errors
+    /// When the id is no client's, a date is none, the data is invalid, or the system fails.
+    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let workspace = Workspace::open(setting)?;
+        let since = self.since.as_deref().map(|typed| date::typed(typed, setting.today)).transpose()?;
+        let client = self.client(workspace)?;
+        let ending = workspace.admit(self.keep_going)?;
+        let brief = brief::report(&workspace.portfolio, client, (setting.as_of, since));
+        self.printing.print(setting, &brief, Brief::page)?;
+        Ok(ending)
+    }
+
+    fn client(&self, workspace: &Workspace) -> Result<ClientId, Failure> {
+        let clients = select::clients(&workspace.portfolio, std::slice::from_ref(&self.client))?;
+        match clients.as_slice() {
+            [one] => Ok(*one),
+            many => Err(Failure::usage(format!("\"{}\" means {} clients", self.client, many.len()))
+                .hint("name one of them: a brief is for one client")),
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! `standing change ask`.
+
+use clap::Args;
+
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::setting::Setting;
+use crate::cli::session::workspace::counted;
+use crate::cli::typed::{amount, date, duration, note};
+use crate::cli::writing::Writing;
+use crate::cli::writing::about::Said;
+use crate::cli::writing::about::project::{AboutProject, ProjectDesk};
+use crate::cli::writing::record::table;
+use crate::cli::writing::stand::digits;
+use crate::edit::{Edit, Record};
+use crate::model::id::{check_id, id_from};
+use crate::model::number::Number;
+use crate::model::project::Project;
+use crate::model::quantity::{Hours, Money};
+
+/// Write down what was asked beyond the agreement
+///
+/// It counts for nothing until it is answered. Its id is made from its title.
+///
+/// Examples:
+///   standing change ask acme/website Spanish version --asked-by eva --amount 1800 --days 5
+///   standing change ask website A calmer slider --hours 6 --date fri
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct AskArguments {
+    /// The project: client/project, or project alone where it is the only one of that name
+    project: String,
+
+    /// What was asked, in words
+    title: Vec<String>,
+
+    /// Who asked: a contact of the client, or one of ours
+    #[arg(long, value_name = "WHO")]
+    asked_by: Option<String>,
+
+    /// What a yes adds to the budget, in hours; may be negative
+    #[arg(long, value_name = "HOURS", allow_hyphen_values = true)]
+    hours: Option<String>,
+
+    /// What a yes adds to the budget, in money; may be negative
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
+    amount: Option<String>,
+
+    /// By how many working days a yes moves the due date; may be negative
+    #[arg(long, value_name = "DAYS", allow_hyphen_values = true)]
+    days: Option<i64>,
+
+    /// When: 2026-11-02, 11-02, today, yesterday, fri, -3d, -2w [default: today]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    date: Option<String>,
+
+    /// What it goes by [default: made from the title]
+    #[arg(long, value_name = "NEW")]
+    id: Option<String>,
+
+    /// What else is to be said of it
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+
+    #[command(flatten)]
+    writing: Writing,
+}
+
+impl AskArguments {
+    /// Writes the request.
+    ///
+    /// # Errors
+    /// When what was typed makes no sense; nothing is written then.
+    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let title = note::demanded("what was asked", &self.title)?;
+        let date = date::happened(self.date.as_deref(), setting.today)?;
+        let amount = self.amount.as_deref().map(|typed| amount::not_zero("the amount", typed)).transpose()?;
+        let about = AboutProject::typed(setting, &self.project)?;
+        let desk = about.open(&self.writing, setting)?;
+        let project = desk.project()?;
+        self.asked_by.as_deref().map_or(Ok(()), |party| desk.demand_party(party))?;
+        let id = self.id(project, &title)?;
+        let amount = amount.map(|amount| Money { amount, currency: project.currency });
+        let hours = self.hours(&desk)?;
+        let record = Record::default()
+            .with("id", id.as_str())
+            .with("title", title.as_str())
+            .with("asked", date)
+            .with_some("by", self.asked_by.as_deref())
+            .with_some("hours", hours.clone())
+            .with_some("amount", amount.clone())
+            .with_some("days", self.days.filter(|days| *days != 0).map(Number::from))
+            .with_some("note", self.note.as_deref());
+        let effect = effect(hours.as_ref(), amount.as_ref(), self.days);
+        let by = self.asked_by.as_ref().map_or_else(String::new, |by| format!(" by {by}"));
+        let next = format!("standing change accept {} {id}, or absorb, decline, defer", desk.full);
+        let said =
+            Said::new(format!("{id} asked{by} on {date}, a yes is {effect}"), table(&record)).next(next);
+        desk.write(vec![Edit::Append { list: "changes".to_owned(), record }], |_| said)
+    }
+
+    fn hours(&self, desk: &ProjectDesk<'_>) -> Result<Option<Number>, Failure> {
+        let day = &desk.desk.portfolio.agency.calendar.day_hours;
+        let hours = self.hours.as_deref().map(|typed| duration::signed(typed, day)).transpose()?;
+        Ok(hours.filter(|hours| !hours.is_zero()))
+    }
+
+    /// The id that was chosen, else one made from the title that no other request has.
+    fn id(&self, project: &Project, title: &str) -> Result<String, Failure> {
+        let is_taken = |id: &str| project.changes.iter().any(|change| *change.id == *id);
+        if let Some(id) = &self.id {
+            let id = amount::id(id)?;
+            return match is_taken(id) {
+                true => {
+                    Err(Failure::usage(format!("there is a change \"{id}\" already"))
+                        .hint("choose another id"))
+                }
+                false => Ok(id.to_owned()),
+            };
+        }
+        let made = id_from(title).ok_or_else(|| {
+            Failure::usage(format!("no id can be made from \"{title}\"")).hint("choose one with --id")
+        })?;
+        if !is_taken(&made) {
+            return Ok(made);
+        }
+        let numbered = |number: usize| {
+            let ending = format!("-{number}");
+            let room = made.get(..made.len().min(63 - ending.len())).unwrap_or(&made).trim_end_matches('-');
+            format!("{room}{ending}")
+        };
+        let free = (2..).map(numbered).find(|id| !is_taken(id) && check_id(id).is_ok());
+        Ok(free.unwrap_or(made))
+    }
+}
+
+/// What a yes would do: `+6 h, +1800.00 EUR, +5 working days`.
+fn effect(hours: Option<&Number>, amount: Option<&Money>, days: Option<i64>) -> String {
+    let sign = |is_negative: bool| if is_negative { "" } else { "+" };
+    let hours =
+        hours.map(|hours| format!("{}{} h", sign(hours.is_negative()), digits(&Hours(hours.clone()))));
+    let amount = amount.map(|money| format!("{}{}", sign(money.amount.is_negative()), amount::words(money)));
+    let days = days.filter(|days| *days != 0).map(|days| {
+        let count = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
+        let minus = if days < 0 { "-" } else { "+" };
+        format!("{minus}{}", counted(count, "working day", "working days"))
+    });
+    let all: Vec<String> = [hours, amount, days].into_iter().flatten().collect();
+    if all.is_empty() { "free of any effect".to_owned() } else { all.join(", ") }
+}

@@ -1,0 +1,75 @@
+//! `standing change`: what a client asks for beyond the agreement, and what we answer.
+
+pub(crate) mod answer;
+pub(crate) mod ask;
+
+use clap::Subcommand;
+
+use crate::cli::commands::change::answer::AnswerArguments;
+use crate::cli::commands::change::ask::AskArguments;
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::setting::Setting;
+use crate::model::change::ChangeStatus;
+
+/// What can be done with a request.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ChangeCommand {
+    Ask(AskArguments),
+    /// Say yes: the budget and the due date move
+    ///
+    /// Where it moves what is firm, --trade says what is given up for it.
+    ///
+    /// Examples:
+    ///   standing change accept acme/website spanish-version --decided-by eva
+    ///   standing change accept website span --told-by ana --trade 'no French version'
+    #[command(verbatim_doc_comment)]
+    Accept(AnswerArguments),
+    /// Say yes, for free: the due date moves, the budget stays
+    ///
+    /// Examples:
+    ///   standing change absorb acme/website spanish-version --decided-by ana
+    ///   standing change absorb website span --reason 'we had promised it'
+    #[command(verbatim_doc_comment)]
+    Absorb(AnswerArguments),
+    /// Say no
+    ///
+    /// A no needs a messenger: --told-by names who brought it, and --told-mood how that felt to them.
+    ///
+    /// Examples:
+    ///   standing change decline acme/website spanish-version --told-by ana --reason 'the date is firm'
+    ///   standing change decline website span --decided-by tom --told-by ana --told-mood 3
+    #[command(verbatim_doc_comment)]
+    Decline(AnswerArguments),
+    /// Say later: it may be answered again
+    ///
+    /// Examples:
+    ///   standing change defer acme/website spanish-version --reason 'after the launch'
+    ///   standing change defer website span --decided-by eva --told-by ana
+    #[command(verbatim_doc_comment)]
+    Defer(AnswerArguments),
+    /// Write down that a request was taken back
+    ///
+    /// Examples:
+    ///   standing change withdraw acme/website spanish-version
+    ///   standing change withdraw website span --decided-by eva --date fri
+    #[command(verbatim_doc_comment)]
+    Withdraw(AnswerArguments),
+}
+
+impl ChangeCommand {
+    /// Writes it down.
+    ///
+    /// # Errors
+    /// When what was typed makes no sense; nothing is written then.
+    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        match self {
+            Self::Ask(arguments) => arguments.run(setting),
+            Self::Accept(arguments) => arguments.run(setting, ChangeStatus::Accepted),
+            Self::Absorb(arguments) => arguments.run(setting, ChangeStatus::Absorbed),
+            Self::Decline(arguments) => arguments.run(setting, ChangeStatus::Declined),
+            Self::Defer(arguments) => arguments.run(setting, ChangeStatus::Deferred),
+            Self::Withdraw(arguments) => arguments.run(setting, ChangeStatus::Withdrawn),
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! `standing check`.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::{Args, ValueEnum};
+
+use crate::checks::RULES;
+use crate::checks::facts::Facts;
+use crate::checks::rule::Rule;
+use crate::cli::commands::check::failing::FailOptions;
+use crate::cli::commands::check::fix::FixOptions;
+use crate::cli::commands::check::levels::LevelOptions;
+use crate::cli::commands::check::paths::Chosen;
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::setting::Setting;
+use crate::cli::session::{bar, driver, findings, output, terminal, workspace};
+use crate::cli::typed::nearest::unknown;
+use crate::diagnostic::{Diagnostic, Finding, Severity};
+use crate::disk::{Loaded, Sources, Watch};
+use crate::git;
+use crate::render::findings::{github, junit, markdown, sarif, short};
+use crate::render::human::Remark;
+use crate::render::{Look, human, json};
+use crate::reports::check::Check;
+use crate::toml::nearest::listed;
+
+pub(crate) mod failing;
+pub(crate) mod fix;
+pub(crate) mod levels;
+pub(crate) mod paths;
+
+/// Check every file: errors, warnings, and what is against the agency's own practice
+///
+/// Prints nothing when all is well.
+/// Exits with 3 on errors, which make figures wrong.
+/// Exits with 1 on practice rules at deny, and on what --fail-on names.
+/// The table check of standing.toml sets their levels; see standing explain.
+///
+/// Examples:
+///   standing check
+///   standing check clients/acme --format short --fail-on late-project
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct CheckArguments {
+    /// Only findings in these files and folders; everything is read all the same
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    levels: LevelOptions,
+
+    #[command(flatten)]
+    failing: FailOptions,
+
+    #[command(flatten)]
+    fixing: FixOptions,
+
+    /// How to print findings [default: human]
+    #[arg(short, long, value_enum)]
+    format: Option<Format>,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The lines, with what is wrong underlined
+    Human,
+    /// A line each, for editors and grep
+    Short,
+    /// For programs: everything
+    Json,
+    /// Annotations beside the lines of a pull request, from a GitHub workflow
+    Github,
+    /// A table for a comment, the worst first
+    Markdown,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// XML as of JUnit, for build servers
+    Junit,
+}
+
+impl CheckArguments {
+    /// Checks the workspace and prints what was found.
+    ///
+    /// # Errors
+    /// When there is no workspace, a rule or a path means nothing in it, or the system fails.
+    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let format = self.format(setting)?;
+        self.levels.check()?;
+        self.failing.check()?;
+        let root = workspace::root(setting.workspace.as_deref())?;
+        let chosen = Chosen::new(&root, &self.paths)?;
+        if self.fixing.fix {
+            self.fixing.run(setting, &root, &chosen)?;
+        }
+        if self.fixing.dry_run {
+            return Ok(Ending::Fine);
+        }
+        let Loaded { portfolio, mut diagnostics, sources } = workspace::read(&root, setting.voice)?;
+        let start = Instant::now();
+        if let Some(portfolio) = workspace::kept(portfolio) {
+            let exemptions = sources.exemptions();
+            let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
+            let facts =
+                facts.with_private_tracked(git::is_private_tracked(&root)).with_exemptions(&exemptions);
+            let facts = workspace::kept(facts);
+            let level = |rule: &Rule| self.levels.of(rule, &portfolio.agency);
+            let found = || findings::everything(facts, (diagnostics, &sources), level);
+            diagnostics = bar::during(setting.voice, "checking", &Watch::default(), found);
+        }
+        diagnostics.retain(|found| chosen.has(&found.place.document));
+        let count = findings::count(&diagnostics);
+        setting.voice.timed(format_args!("checked it: {count}"), start);
+        let ending = self.failing.ending(&diagnostics);
+        self.print((setting, format), (&root, &sources), diagnostics)?;
+        driver::tell_missing(&root, setting.voice);
+        Ok(ending)
+    }
+
+    /// The format that was typed behind the command, else before it.
+    fn format(&self, setting: &Setting) -> Result<Format, Failure> {
+        match (self.format, setting.early_format.as_deref()) {
+            (Some(format), _) => Ok(format),
+            (None, None) => Ok(Format::Human),
+            (None, Some(early)) => Format::from_str(early, false).map_err(|_| {
+                let formats = ["human", "short", "json", "github", "markdown", "sarif", "junit"];
+                let otherwise = format!("write {}", listed(formats));
+                unknown(format!("check has no format \"{early}\""), early, formats, &otherwise)
+            }),
+        }
+    }
+
+    fn print(
+        &self,
+        (setting, format): (&Setting, Format),
+        (root, sources): (&Path, &Sources),
+        found: Vec<Diagnostic>,
+    ) -> Result<(), Failure> {
+        let rows = |found| findings::placed(found, sources);
+        let from_here = |found| paths::from_here(root, rows(found));
+        match format {
+            Format::Human => print_excerpts(setting, findings::remarks(found, sources)),
+            Format::Json => {
+                let check = workspace::kept(Check::new(setting.as_of, rows(found)));
+                output::write(setting, |out| json::write_told(out, |told| check.tell(told)))
+            }
+            Format::Markdown => output::write(setting, |out| markdown::write(out, &rows(found))),
+            Format::Sarif => output::write(setting, |out| sarif::write(out, &from_here(found), about)),
+            Format::Junit => output::write(setting, |out| {
+                let fails = |finding: &Finding| self.failing.fails(finding.level, finding.rule);
+                junit::write(out, &from_here(found), fails)
+            }),
+            Format::Short => output::write(setting, |out| short::write(out, &from_here(found))),
+            Format::Github => output::write(setting, |out| github::write(out, &from_here(found))),
+        }
+    }
+}
+
+/// Prints the lines of each place, and what to ask about the worst.
+fn print_excerpts(setting: &Setting, remarks: Vec<Remark>) -> Result<(), Failure> {
+    let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
+    let remarks = errors_first(remarks);
+    output::write(setting, |out| human::write(out, &remarks, look))?;
+    let worst = remarks.iter().min_by_key(|remark| remark.finding.level);
+    worst.into_iter().for_each(|worst| {
+        setting.voice.next(&format!("standing explain {}", worst.finding.rule));
+    });
+    Ok(())
+}
+
+/// File by file, those with errors first: what else is found may rest on them.
+fn errors_first(remarks: Vec<Remark>) -> Vec<Remark> {
+    let errors = remarks.iter().filter(|remark| remark.finding.level == Severity::Error);
+    let broken: BTreeSet<String> = errors.map(|error| error.finding.file.clone()).collect();
+    let (mut first, others): (Vec<Remark>, Vec<Remark>) =
+        remarks.into_iter().partition(|remark| broken.contains(&remark.finding.file));
+    first.extend(others);
+    first
+}
+
+/// What a rule finds.
+fn about(name: &str) -> String {
+    RULES.iter().find(|rule| rule.name == name).map_or_else(String::new, |rule| rule.finds.to_owned())
+}

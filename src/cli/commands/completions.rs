@@ -1,0 +1,36 @@
+//! `standing completions SHELL`.
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use crate::cli::complete;
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::output;
+use crate::cli::session::setting::Setting;
+
+/// Print the script with which your shell completes commands, options and ids
+///
+/// For zsh, source it in ~/.zshrc behind compinit, as bash does.
+/// For PowerShell, append it to the file that $PROFILE names.
+///
+/// Examples:
+///   echo 'source <(standing completions bash)' >> ~/.bashrc
+///   standing completions fish > ~/.config/fish/completions/standing.fish
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct CompletionsArguments {
+    /// Which shell
+    #[arg(value_name = "SHELL", value_parser = PossibleValuesParser::new(complete::shells()))]
+    shell: String,
+}
+
+impl CompletionsArguments {
+    /// Prints the script.
+    ///
+    /// # Errors
+    /// When standard output does not take it.
+    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        output::write(setting, |out| complete::register(&self.shell, out)).map(|()| Ending::Fine)
+    }
+}

@@ -1,0 +1,208 @@
+//! `standing edit`.
+
+use std::io::{self, BufRead, IsTerminal};
+use std::path::Path;
+use std::process::Command;
+
+use clap::Args;
+use serde_json::json;
+
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::setting::Setting;
+use crate::cli::session::{findings, workspace};
+use crate::cli::typed::aim::Aim;
+use crate::cli::typed::target::Target;
+use crate::cli::writing;
+use crate::cli::writing::{Told, Writing};
+use crate::disk::{Change, Draft, Extent, Loaded, Refusal, Scratch, Writer};
+use crate::format::Kind;
+
+/// Open a file in your editor, and check it before it counts
+///
+/// The editor is that of VISUAL, else of EDITOR; it works on a copy.
+/// Where the text has a new error, you can go back in; otherwise it is kept, and you are told where.
+///
+/// Examples:
+///   standing edit acme/website
+///   standing edit .
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct EditArguments {
+    /// A client, a project, a person, or . for standing.toml
+    #[arg(value_name = "ID")]
+    id: String,
+
+    #[command(flatten)]
+    writing: Writing,
+}
+
+impl EditArguments {
+    /// Edits the file.
+    ///
+    /// # Errors
+    /// When there is no such file or no editor, the editor fails, or the text has errors; it is kept then.
+    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let format = self.writing.format(setting)?;
+        let root = workspace::root(setting.workspace.as_deref())?;
+        let aim = Aim::typed(&root, &self.id);
+        // A client may come to refer to another.
+        let is_client = aim.kind() == Some(Kind::Client);
+        let aim = aim.wide(is_client);
+        let target = self.target(&root, &aim)?;
+        let editor = editor()?;
+        let temporary = self.writing.dry_run.then(std::env::temp_dir);
+        let scratch = Scratch::of(&root, &target.document, temporary.as_deref()).map_err(writing::failed)?;
+        loop {
+            open(&editor, &scratch.path).map_err(|failure| kept(failure, &scratch))?;
+            let text = scratch.text().map_err(|error| {
+                kept(Failure::environment(format!("cannot read {}", scratch.path.display()), error), &scratch)
+            })?;
+            if text == scratch.before {
+                scratch.discard();
+                setting.voice.note("nothing was changed");
+                return Ok(Ending::Fine);
+            }
+            let (writer, loaded) = self.writer(&root, &aim)?;
+            match draft((&writer, &loaded), aim.extent(), (&target, &scratch, text)) {
+                Ok(draft) => {
+                    let told = told(&target, &draft, setting);
+                    if !self.writing.dry_run {
+                        writer
+                            .commit(&draft.amendment)
+                            .map_err(|fault| kept(writing::failed(fault), &scratch))?;
+                    }
+                    drop(writer);
+                    writing::print(setting, (format, self.writing.dry_run), &draft.amendment, &told)?;
+                    scratch.discard();
+                    return Ok(Ending::Fine);
+                }
+                Err(Refused::Broken(errors, sources)) => {
+                    drop(writer);
+                    findings::show(setting.voice, &errors, &sources);
+                    if !goes_back() {
+                        let failure = Failure::data("nothing was written, since the file would have errors");
+                        return Err(kept(failure, &scratch));
+                    }
+                }
+                Err(Refused::Other(failure)) => return Err(kept(failure, &scratch)),
+            }
+        }
+    }
+
+    /// The file that is meant. A path is understood even where the workspace itself cannot be read.
+    fn target(&self, root: &Path, aim: &Aim<'_>) -> Result<Target, Failure> {
+        let (_, loaded) = self.writer(root, aim)?;
+        if let Some(target) = Target::of_path(&self.id) {
+            return Ok(target);
+        }
+        let Some(portfolio) = &loaded.portfolio else {
+            return Err(Failure::data("ids are not known while standing.toml is broken")
+                .hint("mend it: standing edit ."));
+        };
+        aim.target(portfolio)
+    }
+
+    fn writer(&self, root: &Path, aim: &Aim<'_>) -> Result<(Writer, Loaded), Failure> {
+        let writer = match self.writing.dry_run {
+            true => Writer::rehearsing(root),
+            false => Writer::waiting(root, &writing::command_line()).map_err(writing::failed)?,
+        };
+        let unreadable = |error| Failure::environment(format!("cannot read {}", root.display()), error);
+        let loaded = writer.read(aim.extent()).map_err(unreadable)?;
+        Ok((writer, loaded))
+    }
+}
+
+/// Why an edited text is not written.
+enum Refused {
+    /// It has new errors.
+    Broken(Vec<crate::diagnostic::Diagnostic>, Box<crate::disk::Sources>),
+    /// Something else.
+    Other(Failure),
+}
+
+fn draft(
+    (writer, loaded): (&Writer, &Loaded),
+    extent: Extent<'_>,
+    (target, scratch, text): (&Target, &Scratch, String),
+) -> Result<Draft, Refused> {
+    let document = target.document.clone();
+    let before = scratch.before.trim_start_matches('\u{feff}');
+    if loaded.sources.text(&document).as_deref() != Some(before) {
+        let failure = Failure::hindered(format!("{document} was changed meanwhile"));
+        return Err(Refused::Other(failure.hint("edit it again, and take over what you wrote")));
+    }
+    let change = Change::Rewritten { document, text };
+    writer.draft(extent, &loaded.diagnostics, &[change]).map_err(|refusal| match refusal {
+        Refusal::Broken(errors, sources) => Refused::Broken(errors, sources),
+        Refusal::Unreadable(error) => {
+            Refused::Other(Failure::environment("cannot read the workspace", error))
+        }
+        other => Refused::Other(Failure::data(other.to_string())),
+    })
+}
+
+fn told(target: &Target, draft: &Draft, setting: &Setting) -> Told {
+    let stand = draft.after.portfolio.as_ref().map(|after| target.stand(after, setting.as_of));
+    let (words, now) =
+        stand.map_or_else(Default::default, |stand| (format!(" ({})", stand.words), stand.now));
+    Told {
+        line: format!("{}: edited{words}", target.id),
+        record: json!({ "id": target.id }),
+        now,
+        next: String::new(),
+    }
+}
+
+/// The editor that the environment names.
+fn editor() -> Result<String, Failure> {
+    let named = |name: &str| std::env::var(name).ok().filter(|editor| !editor.trim().is_empty());
+    named("VISUAL").or_else(|| named("EDITOR")).ok_or_else(|| {
+        Failure::hindered("neither VISUAL nor EDITOR names an editor")
+            .hint("name one: EDITOR=nano standing edit ID")
+    })
+}
+
+/// Opens a file in an editor, which may have arguments: a shell takes them apart, as git does it, and gets our path as
+/// it is.
+fn open(editor: &str, path: &Path) -> Result<(), Failure> {
+    let mut command = if cfg!(unix) {
+        let mut command = Command::new("sh");
+        command.arg("-c").arg(format!("{editor} \"$@\"")).arg(editor).arg(path);
+        command
+    } else {
+        let mut words = editor.split_whitespace();
+        let mut command = Command::new(words.next().unwrap_or_default());
+        command.args(words).arg(path);
+        command
+    };
+    let ended =
+        command.status().map_err(|error| Failure::environment(format!("cannot start {editor}"), error))?;
+    if ended.success() {
+        return Ok(());
+    }
+    Err(Failure::hindered(format!("the editor failed: {editor} ended with {ended}")))
+}
+
+/// Says where the text is; where nothing was changed in it, it goes.
+fn kept(failure: Failure, scratch: &Scratch) -> Failure {
+    match scratch.text() {
+        Ok(text) if text == scratch.before => {
+            scratch.discard();
+            failure
+        }
+        _ => failure.hint(format!("find your text in {}", scratch.path.display())),
+    }
+}
+
+/// Whether somebody is there who wants to go on.
+fn goes_back() -> bool {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return false;
+    }
+    crate::cli::session::voice::ask("go back in? [Y/n] ");
+    let mut answer = String::new();
+    let read = io::stdin().lock().read_line(&mut answer);
+    read.is_ok_and(|length| length > 0) && !answer.trim().to_lowercase().starts_with('n')
+}

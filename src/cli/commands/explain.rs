@@ -1,0 +1,82 @@
+//! `standing explain`.
+
+use clap::{Args, ValueEnum};
+
+use crate::checks::{RULES, pages};
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::setting::Setting;
+use crate::cli::session::{output, terminal};
+use crate::cli::typed::nearest::unknown;
+use crate::page::Prose;
+use crate::render::{Look, prose};
+use crate::toml::nearest::listed;
+
+/// What a rule finds, why it matters, an example that breaks it and one that does not
+///
+/// Without a rule, all of them by kind. It needs no workspace.
+///
+/// Examples:
+///   standing explain
+///   standing explain late-project
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct ExplainArguments {
+    /// The rule, as findings name it in brackets
+    rule: Option<String>,
+
+    /// How to print it [default: table]
+    #[arg(short, long, value_enum)]
+    format: Option<Format>,
+}
+
+/// How a page is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people: fits the width
+    Table,
+    /// For a wiki or a comment
+    Markdown,
+}
+
+impl ExplainArguments {
+    /// Prints the page, or the list of all.
+    ///
+    /// # Errors
+    /// When there is no such rule, and when standard output does not take it.
+    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let format = self.format(setting)?;
+        let text = self.rule.as_deref().map_or_else(|| Ok(pages::list()), page)?;
+        let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
+        output::write(setting, |out| match format {
+            Format::Table => prose::terminal(out, &text, look),
+            Format::Markdown => prose::markdown(out, &text, 1),
+        })?;
+        Ok(Ending::Fine)
+    }
+
+    /// The format that was typed behind the command, else before it.
+    fn format(&self, setting: &Setting) -> Result<Format, Failure> {
+        match (self.format, setting.early_format.as_deref()) {
+            (Some(format), _) => Ok(format),
+            (None, None) => Ok(Format::Table),
+            (None, Some(early)) => Format::from_str(early, false).map_err(|_| {
+                let formats = ["table", "markdown"];
+                let otherwise = format!("write {}", listed(formats));
+                unknown(format!("explain has no format \"{early}\""), early, formats, &otherwise)
+            }),
+        }
+    }
+}
+
+fn page(name: &str) -> Result<Vec<Prose>, Failure> {
+    RULES.iter().find(|rule| rule.name == name).map(pages::page).ok_or_else(|| {
+        let names = RULES.iter().map(|rule| rule.name);
+        unknown(
+            format!("there is no rule \"{name}\""),
+            name,
+            names,
+            "run standing explain, which lists all rules",
+        )
+    })
+}

@@ -1,0 +1,161 @@
+//! `standing fmt`.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde_json::json;
+
+use crate::cli::commands::check::paths::Chosen;
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::setting::Setting;
+use crate::cli::session::workspace::counted;
+use crate::cli::session::{findings, output, workspace};
+use crate::cli::writing;
+use crate::cli::writing::{Format, Told, Writing};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::disk;
+use crate::disk::{Change, Draft, Extent, Loaded, Refusal, Writer};
+use crate::edit::Edit;
+
+/// Put files into the one form that all commands write
+///
+/// Keys in the order of the format, one record a line, logs by date and at the end.
+/// Comments stay with what they stand at; no value changes; custom tables stay as they are.
+/// A file with errors is left alone and shown, with exit code 3.
+///
+/// Examples:
+///   standing fmt
+///   standing fmt --check clients/acme
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct FmtArguments {
+    /// Only these files and folders
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// Print the files that are not in this form, write nothing, and exit with 1 if there is one
+    #[arg(long)]
+    check: bool,
+
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// The files that are meant.
+struct Survey {
+    /// All of them, with errors or without.
+    count: usize,
+    /// Those that have errors.
+    broken: Vec<String>,
+    /// Those that are to be changed.
+    differing: Vec<String>,
+}
+
+impl FmtArguments {
+    /// Formats files, or says which of them are not formatted.
+    ///
+    /// # Errors
+    /// When there is no workspace, a path means nothing in it, or the system fails.
+    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let format = self.writing.format(setting)?;
+        let root = workspace::root(setting.workspace.as_deref())?;
+        let chosen = Chosen::new(&root, &self.paths)?;
+        let is_rehearsal = self.check || self.writing.dry_run;
+        let writer = match is_rehearsal {
+            true => Writer::rehearsing(&root),
+            false => Writer::waiting(&root, &writing::command_line()).map_err(writing::failed)?,
+        };
+        let unreadable = |error| Failure::environment(format!("cannot read {}", root.display()), error);
+        let loaded = writer.read(Extent::Whole).map_err(unreadable)?;
+        let survey = Survey::of(&root, &chosen, &loaded).map_err(unreadable)?;
+        survey.show_broken(setting, &loaded);
+        let drafted = draft(&writer, &loaded, &survey)?;
+        if !is_rehearsal && !survey.differing.is_empty() {
+            writer.commit(&drafted.amendment).map_err(writing::failed)?;
+        }
+        drop(writer);
+        if self.check && !self.writing.dry_run && format == Format::Text {
+            survey.list(setting)?;
+        } else {
+            writing::print(setting, (format, is_rehearsal), &drafted.amendment, &survey.told())?;
+        }
+        Ok(survey.ending(self.check))
+    }
+}
+
+fn draft(writer: &Writer, loaded: &Loaded, survey: &Survey) -> Result<Draft, Failure> {
+    let edited = |document: &String| Change::Edited { document: document.clone(), edits: vec![Edit::Format] };
+    let changes: Vec<Change> = survey.differing.iter().map(edited).collect();
+    writer.draft(Extent::Whole, &loaded.diagnostics, &changes).map_err(|refusal| match refusal {
+        Refusal::Unreadable(error) => Failure::environment("cannot read the workspace", error),
+        refusal => Failure::data(refusal.to_string()).hint("name the other files: standing fmt PATH"),
+    })
+}
+
+impl Survey {
+    fn of(root: &Path, chosen: &Chosen, loaded: &Loaded) -> std::io::Result<Self> {
+        let mut documents = disk::documents(root)?;
+        documents.retain(|document| chosen.has(document));
+        let is_error =
+            |found: &&Diagnostic| found.severity == Severity::Error && chosen.has(&found.place.document);
+        let errors = loaded.diagnostics.iter().filter(is_error);
+        let mut broken: Vec<String> = errors.map(|found| found.place.document.clone()).collect();
+        broken.dedup();
+        let count = documents.len();
+        documents.retain(|document| broken.binary_search(document).is_err());
+        Ok(Self { count, broken, differing: disk::unformatted(root, &documents) })
+    }
+
+    fn show_broken(&self, setting: &Setting, loaded: &Loaded) {
+        if self.broken.is_empty() {
+            return;
+        }
+        let is_shown = |found: &&Diagnostic| {
+            found.severity == Severity::Error && self.broken.contains(&found.place.document)
+        };
+        let shown: Vec<Diagnostic> = loaded.diagnostics.iter().filter(is_shown).cloned().collect();
+        findings::show(setting.voice, &shown, &loaded.sources);
+        setting.voice.warning(&format!("left alone: {}", self.broken.join(", ")));
+    }
+
+    /// Prints what is not formatted.
+    fn list(&self, setting: &Setting) -> Result<(), Failure> {
+        output::write(setting, |out| {
+            self.differing.iter().try_for_each(|document| writeln!(out, "{document}"))
+        })?;
+        if !self.differing.is_empty() {
+            setting.voice.next("standing fmt");
+        }
+        Ok(())
+    }
+
+    fn told(&self) -> Told {
+        let files = counted(self.count, "file", "files");
+        let line = match self.differing.as_slice() {
+            [] => format!("nothing to change in {files}"),
+            differing => format!("{} of {files} formatted: {}", differing.len(), few(differing)),
+        };
+        Told {
+            line,
+            record: json!({ "files": self.count, "formatted": self.differing, "left_alone": self.broken }),
+            now: json!({ "formatted": self.count - self.broken.len(), "left_alone": self.broken.len() }),
+            next: String::new(),
+        }
+    }
+
+    fn ending(&self, is_check: bool) -> Ending {
+        match (self.broken.is_empty(), self.differing.is_empty()) {
+            (false, _) => Ending::Invalid,
+            (true, false) if is_check => Ending::Findings,
+            (true, _) => Ending::Fine,
+        }
+    }
+}
+
+/// The first of some files, and how many more there are.
+fn few(documents: &[String]) -> String {
+    let (shown, rest) = documents.split_at(documents.len().min(5));
+    let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+    format!("{}{more}", shown.join(", "))
+}

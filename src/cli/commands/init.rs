@@ -1,0 +1,211 @@
+//! `standing init`.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use crate::cli::commands::add::client::currency;
+use crate::cli::session::driver;
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::setting::Setting;
+use crate::cli::typed::amount;
+use crate::cli::writing;
+use crate::cli::writing::{Told, Writing, command_line, failed};
+use crate::disk;
+use crate::disk::{Amendment, Revision};
+use crate::format::template;
+use crate::model::currency::Currency;
+
+const MARKER: &str = "standing.toml";
+const USUAL_CURRENCY: &str = "EUR";
+
+/// Make a workspace: a folder with a standing.toml that explains itself
+///
+/// Files that are there already are never touched.
+///
+/// Examples:
+///   standing init my-agency --currency GBP
+///   standing init demo --example
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct InitArguments {
+    /// The folder, which need not be there [default: the current one]
+    dir: Option<PathBuf>,
+
+    /// The agency's name; without one, the folder's as a title
+    #[arg(long, conflicts_with = "example")]
+    name: Option<String>,
+
+    /// The currency of the workspace [default: EUR]
+    #[arg(long, value_name = "CODE", conflicts_with = "example")]
+    currency: Option<String>,
+
+    /// Fill it with the example agency: people, clients and projects to look around in
+    #[arg(long)]
+    example: bool,
+
+    /// In a clone of a workspace: have git merge its records with standing, which each clone is told once
+    #[arg(long, conflicts_with_all = ["name", "currency", "example"])]
+    git: bool,
+
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// A file of the new workspace.
+type Planned = (String, String);
+
+impl InitArguments {
+    /// Makes the workspace.
+    ///
+    /// # Errors
+    /// When the folder is a workspace already, or holds a file that would have to be overwritten.
+    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let format = self.writing.format(setting)?;
+        if self.git {
+            return driver::set_up(setting, self.dir.as_deref(), (format, self.writing.dry_run));
+        }
+        let root = self.root(setting)?;
+        let name = self.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+        let name = name.map_or_else(|| named_after(&root), str::to_owned);
+        let code = self.currency.as_deref().map(currency).transpose()?;
+        let currency = code.or_else(|| Currency::from_code(USUAL_CURRENCY));
+        let planned = self.planned(&name, currency)?;
+        let missing = missing(&root, &planned)?;
+        if let Some(above) = disk::find_root(&root) {
+            setting.voice.warning(&format!("the folder is inside another workspace, {}", above.display()));
+        }
+        let told = self.told((&root, &name), currency, &planned);
+        let revisions = missing.into_iter().map(|(document, text)| Revision::new(document, text)).collect();
+        let amendment = Amendment { revisions, ..Amendment::default() };
+        if !self.writing.dry_run {
+            let writer = disk::found(&root, &command_line()).map_err(failed)?;
+            writer.commit(&amendment).map_err(failed)?;
+            driver::set_up_quietly(&root, setting.voice);
+        }
+        self.hint(setting, &root, &amendment.revisions)?;
+        if let (None, false, Some(currency)) = (code, self.example, currency) {
+            setting
+                .voice
+                .note(&format!("amounts are in {currency}: change currency in {MARKER} if yours are not"));
+        }
+        writing::print(setting, (format, self.writing.dry_run), &amendment, &told)?;
+        Ok(Ending::Fine)
+    }
+
+    /// The folder that was named, else the current one. A workspace that was named for all commands is none to make.
+    fn root(&self, setting: &Setting) -> Result<PathBuf, Failure> {
+        match (&self.dir, &setting.workspace) {
+            (Some(dir), _) => Ok(dir.clone()),
+            (None, Some(workspace)) => {
+                Err(Failure::usage("init takes its folder as an argument, not from -C or STANDING_WORKSPACE")
+                    .hint(format!("write standing init {}", workspace.display())))
+            }
+            (None, None) => Ok(PathBuf::from(".")),
+        }
+    }
+
+    /// Every file, `standing.toml` last: with it the folder is a workspace.
+    fn planned(&self, name: &str, currency: Option<Currency>) -> Result<Vec<Planned>, Failure> {
+        let git = [(".gitattributes", template::GIT_ATTRIBUTES), (".gitignore", template::GIT_IGNORE)];
+        let git = git.map(|(path, text)| (path.to_owned(), text.to_owned())).into_iter();
+        if self.example {
+            return Ok(git
+                .chain(disk::example().into_iter().map(|(path, text)| (path, text.to_owned())))
+                .collect());
+        }
+        let currency = currency.ok_or_else(|| Failure::usage("there is no currency"))?;
+        Ok(git.chain([(MARKER.to_owned(), template::agency(name, currency))]).collect())
+    }
+
+    /// Names the lines that a file of git's should have, where it was there before.
+    fn hint(&self, setting: &Setting, root: &Path, written: &[Revision]) -> Result<(), Failure> {
+        for (path, text) in
+            [(".gitignore", template::GIT_IGNORE), (".gitattributes", template::GIT_ATTRIBUTES)]
+        {
+            if written.iter().any(|revision| revision.document == path) {
+                continue;
+            }
+            let there = disk::standing_at(root, &[path.to_owned()]).map_err(failed)?;
+            let lines = there.into_iter().find_map(|(_, text)| text).unwrap_or_default();
+            let wanted = driver::lacking(&lines, text);
+            if !wanted.is_empty() {
+                setting.voice.note(&format!("{path} was left as it is; add to it: {}", wanted.join(", ")));
+            }
+        }
+        Ok(())
+    }
+
+    fn told(&self, (root, name): (&Path, &str), currency: Option<Currency>, planned: &[Planned]) -> Told {
+        let (folder, marker) = (root.display().to_string(), inside(root, MARKER));
+        let go = if folder == "." { String::new() } else { format!("cd {folder} && ") };
+        let code = currency.map_or("", Currency::code);
+        if self.example {
+            return Told {
+                line: format!("{marker}: the example agency, up to {}", disk::EXAMPLE_DAY),
+                record: json!({ "folder": folder, "example": true }),
+                now: counts(planned),
+                next: format!("{go}standing --as-of {}", disk::EXAMPLE_DAY),
+            };
+        }
+        Told {
+            line: format!("{marker}: a workspace for {name}, in {code}"),
+            record: json!({ "folder": folder, "name": name, "currency": code }),
+            now: counts(planned),
+            next: format!("{go}standing add client acme"),
+        }
+    }
+}
+
+/// How many people, clients and projects the files tell of.
+fn counts(planned: &[Planned]) -> Value {
+    let count = |is: &dyn Fn(&str) -> bool| planned.iter().filter(|(path, _)| is(path)).count();
+    let clients = count(&|path| path.ends_with("/client.toml"));
+    json!({
+        "people": count(&|path| path.starts_with("people/")),
+        "clients": clients,
+        "projects": count(&|path| path.starts_with("clients/")) - clients,
+    })
+}
+
+/// The files that are not there yet.
+///
+/// # Errors
+/// When one is there that would have to say something else.
+fn missing(root: &Path, planned: &[Planned]) -> Result<Vec<Planned>, Failure> {
+    let paths: Vec<String> = planned.iter().map(|(path, _)| path.clone()).collect();
+    let there = disk::standing_at(root, &paths).map_err(failed)?;
+    if there.iter().any(|(path, _)| path == MARKER) {
+        return Err(Failure::usage(format!(
+            "the folder is a workspace already: there is {}",
+            inside(root, MARKER)
+        ))
+        .hint(format!("change {MARKER} by hand, or make a workspace in another folder")));
+    }
+    let found = |path: &str| there.iter().find(|(known, _)| known == path);
+    for (path, text) in planned.iter().filter(|(path, _)| !path.starts_with('.')) {
+        if found(path).is_some_and(|(_, known)| known.as_ref() != Some(text)) {
+            return Err(Failure::usage(format!("{} is there already", inside(root, path)))
+                .hint("make the example in an empty folder"));
+        }
+    }
+    Ok(planned.iter().filter(|(path, _)| found(path).is_none()).cloned().collect())
+}
+
+/// A file of the workspace as one would type it.
+fn inside(root: &Path, path: &str) -> String {
+    let path = root.join(path);
+    path.strip_prefix(".").unwrap_or(&path).display().to_string()
+}
+
+/// The name that a folder gives to an agency.
+fn named_after(root: &Path) -> String {
+    let full = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
+    let folder = full.components().next_back().map(|last| last.as_os_str().to_string_lossy().into_owned());
+    match folder.map(|folder| amount::titled(&folder)) {
+        Some(name) if name.chars().any(char::is_alphanumeric) => name,
+        _ => "My agency".to_owned(),
+    }
+}

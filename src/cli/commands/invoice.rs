@@ -1,0 +1,98 @@
+//! `standing invoice`.
+
+use clap::Args;
+
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::setting::Setting;
+use crate::cli::typed::{amount, date};
+use crate::cli::writing::Writing;
+use crate::cli::writing::about::Said;
+use crate::cli::writing::about::project::AboutProject;
+use crate::cli::writing::record::table;
+use crate::cli::writing::stand::Subject;
+use crate::edit::{Edit, Record};
+use crate::model::Date;
+use crate::model::calendar::days_after;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
+use crate::model::quantity::Money;
+
+/// Write down an invoice that was sent
+///
+/// Its amount is net of tax, in the project's currency; that of a credit note is negative.
+///
+/// Examples:
+///   standing invoice acme/website 2026-017 12000
+///   standing invoice website 2026-018 -500 --date 11-02
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct InvoiceArguments {
+    /// The project: client/project, or project alone where it is the only one of that name
+    project: String,
+
+    /// Its number, which no other invoice of the client has
+    #[arg(value_name = "NEW")]
+    number: String,
+
+    /// How much, net of tax
+    #[arg(allow_hyphen_values = true)]
+    amount: String,
+
+    /// When it was sent: 2026-11-02, 11-02, today, yesterday, fri, -3d, -2w [default: today]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    date: Option<String>,
+
+    /// When it is due [default: after the client's payment-days]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    due: Option<String>,
+
+    #[command(flatten)]
+    writing: Writing,
+}
+
+impl InvoiceArguments {
+    /// Writes the invoice.
+    ///
+    /// # Errors
+    /// When its number is taken, or what was typed makes no sense; nothing is written then.
+    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let date = date::happened(self.date.as_deref(), setting.today)?;
+        let due = self.due.as_deref().map(|typed| date::until(typed, date, setting.today)).transpose()?;
+        let amount = amount::not_zero("the amount", &self.amount)?;
+        let number = self.number.trim();
+        if number.is_empty() {
+            return Err(Failure::usage("the invoice has no number").hint("write the number that is on it"));
+        }
+        let about = AboutProject::typed(setting, &self.project)?;
+        let desk = about.open_with_client(&self.writing, setting)?;
+        let project = desk.project()?;
+        if let Some((other, invoice)) = of_client(&desk.desk.portfolio, project, number) {
+            return Err(Failure::usage(format!(
+                "invoice {number} is there already: of {other}, on {invoice}"
+            ))
+            .hint("give it another number: it is unique within a client"));
+        }
+        let amount = Money { amount, currency: project.currency };
+        let payment_days = desk.client()?.payment_days;
+        let record = Record::default()
+            .with("number", number)
+            .with("date", date)
+            .with("amount", amount.clone())
+            .with_some("due", due);
+        let kind = if amount.amount.is_negative() { "credit note" } else { "invoice" };
+        let until = due.or_else(|| days_after(date, payment_days));
+        let until = until.map_or_else(String::new, |due| format!(", due {due}"));
+        let what = format!("{kind} {number} of {} on {date}{until}", amount::words(&amount));
+        let said = Said::new(what, table(&record)).on(Subject::Money);
+        desk.write(vec![Edit::Log { list: "log.invoices".to_owned(), record }], |_| said)
+    }
+}
+
+/// The client's invoice of a number: its project, and its date.
+fn of_client(portfolio: &Portfolio, project: &Project, number: &str) -> Option<(String, Date)> {
+    portfolio.projects_of(project.client).iter().find_map(|project| {
+        let invoice = project.log.invoices.iter().find(|invoice| *invoice.number == *number)?;
+        Some((portfolio.full_name(project), invoice.date))
+    })
+}

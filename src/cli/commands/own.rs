@@ -1,0 +1,84 @@
+//! `standing own`.
+
+use clap::Args;
+
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::setting::Setting;
+use crate::cli::writing::about::Said;
+use crate::cli::writing::about::project::AboutProject;
+use crate::cli::writing::record::table;
+use crate::cli::writing::stand::Subject;
+use crate::cli::writing::{Writing, known};
+use crate::edit::{Edit, Record, Value};
+use crate::format::{Kind, address};
+
+/// Name who answers for a task of a project
+///
+/// Who does it, is asked and is told, where the file names them, stays as it is.
+/// A task that was waived is waived no longer.
+///
+/// Examples:
+///   standing own acme/website invoices ana
+///   standing own website timeline ben
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct OwnArguments {
+    /// The project: client/project, or project alone where it is the only one of that name
+    project: String,
+
+    /// The task, such as timeline, scope or invoices
+    task: String,
+
+    /// Who
+    person: String,
+
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// The keys of a task that is written as a table.
+const NAMED: [&str; 4] = ["accountable", "responsible", "consulted", "informed"];
+
+impl OwnArguments {
+    /// Writes the owner.
+    ///
+    /// # Errors
+    /// When nobody knows the task or the person; nothing is written then.
+    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let about = AboutProject::typed(setting, &self.project)?.naming([&self.person]);
+        let desk = about.open(&self.writing, setting)?;
+        let portfolio = &desk.desk.portfolio;
+        let task = known::task(portfolio, &self.task)?;
+        let project = desk.project()?;
+        let owned = project.responsibilities.iter().find(|one| one.task == task);
+        let owner = owned.and_then(|one| one.accountable).map(|who| portfolio.person_id(who).to_owned());
+        if owner.as_deref() == Some(self.person.as_str()) {
+            return Err(Failure::usage(format!(
+                "{} owns {} of {} already",
+                self.person, self.task, desk.full
+            ))
+            .hint(format!("see who owns what with: standing coverage {}", desk.full)));
+        }
+        let waiver = project.waived.iter().find(|(waived, _)| *waived == task);
+        let path = format!("responsibilities.{}", self.task);
+        // Who is named beside the owner stands in a table, which may name the owner alone.
+        let text = desk.desk.text(&format!("clients/{}.toml", desk.full))?;
+        let is_written = |key: &str| {
+            address(&text, Kind::Project, &format!("{path}.{key}")).is_ok_and(|found| found.now.is_some())
+        };
+        let is_table = NAMED.iter().any(|key| is_written(key));
+        let path = if is_table { format!("{path}.accountable") } else { path };
+        let mut edits = vec![Edit::Set { path, value: Value::from(self.person.as_str()) }];
+        edits.extend(waiver.map(|_| Edit::Remove { path: format!("responsibilities.waived.{}", self.task) }));
+        let before = owner.map(|owner| format!(" in place of {owner}"));
+        let before = before.or_else(|| waiver.map(|_| ", which is waived no longer".to_owned()));
+        let record =
+            Record::default().with("task", self.task.as_str()).with("accountable", self.person.as_str());
+        let what = format!("{} owns {}{}", self.person, self.task, before.unwrap_or_default());
+        let said = Said::new(what, table(&record))
+            .on(Subject::Coverage)
+            .next(format!("standing coverage {}", desk.full));
+        desk.write(edits, |_| said)
+    }
+}

@@ -1,0 +1,152 @@
+//! `standing paid`.
+
+use clap::Args;
+
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::setting::Setting;
+use crate::cli::typed::nearest::unknown;
+use crate::cli::typed::{amount, date, note};
+use crate::cli::writing::Writing;
+use crate::cli::writing::about::Said;
+use crate::cli::writing::about::project::{AboutProject, ProjectDesk};
+use crate::cli::writing::record::table;
+use crate::cli::writing::stand::Subject;
+use crate::edit::{Edit, Record, Value};
+use crate::model::Date;
+use crate::model::log::Invoice;
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
+use crate::model::quantity::Money;
+
+/// Write down that an invoice was paid
+///
+/// All of it, unless --amount says which part has come; with the last part it is paid in full.
+///
+/// Examples:
+///   standing paid acme/website 2026-017
+///   standing paid website 2026-017 --amount 4000 --date fri
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct PaidArguments {
+    /// The project: client/project, or project alone where it is the only one of that name
+    project: String,
+
+    /// The invoice's number
+    number: String,
+
+    /// What is to be said of a part payment, in words
+    #[arg(requires = "amount")]
+    note: Vec<String>,
+
+    /// The part that has come
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
+    amount: Option<String>,
+
+    /// When it had come: 2026-11-02, 11-02, today, yesterday, fri, -3d, -2w [default: today]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    date: Option<String>,
+
+    #[command(flatten)]
+    writing: Writing,
+}
+
+impl PaidArguments {
+    /// Writes the payment.
+    ///
+    /// # Errors
+    /// When there is no such invoice, or it is paid; nothing is written then.
+    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let date = date::happened(self.date.as_deref(), setting.today)?;
+        let part = self.amount.as_deref().map(|typed| amount::not_zero("the amount", typed)).transpose()?;
+        let about = AboutProject::typed(setting, &self.project)?;
+        let desk = about.open_with_client(&self.writing, setting)?;
+        let (place, invoice) = self.invoice(&desk)?;
+        let number = &invoice.number;
+        if let Some(paid) = invoice.paid {
+            return Err(Failure::usage(format!("invoice {number} was paid already, on {paid}"))
+                .hint("write the number of one that is open"));
+        }
+        if date < invoice.date {
+            return Err(Failure::usage(format!(
+                "invoice {number} was sent on {}, after {date}",
+                invoice.date
+            ))
+            .hint(format!("write a date from {} on", invoice.date)));
+        }
+        let project = desk.project()?;
+        let currency = project.currency;
+        let money = |amount: &Number| amount::words(&Money { amount: amount.clone(), currency });
+        let open = open(project, place, invoice);
+        let payment =
+            part.as_ref().map(|part| self.payment(number, date, Money { amount: part.clone(), currency }));
+        let rest = part.as_ref().map_or_else(Number::zero, |part| &open - part);
+        // A part has the sign of the whole: a credit note is paid out.
+        let is_part = |part: &Number| {
+            part.is_negative() == open.is_negative()
+                && (rest.is_zero() || rest.is_negative() == open.is_negative())
+        };
+        if part.as_ref().is_some_and(|part| !is_part(part)) {
+            return Err(Failure::usage(format!(
+                "{} of invoice {number} is open, not as much as that",
+                money(&open)
+            ))
+            .hint("write what has come of it"));
+        }
+        let is_paid = rest.is_zero();
+        let what = match is_paid {
+            true => format!("invoice {number} of {} paid on {date}", money(&invoice.amount)),
+            false => {
+                let part = part.as_ref().map(money).unwrap_or_default();
+                format!("{part} of invoice {number} paid on {date}, {} open", money(&rest))
+            }
+        };
+        let paid = is_paid.then_some(date);
+        let record = payment.clone().unwrap_or_else(|| Record::default().with("number", &**number));
+        let said = Said::new(what, table(&record.with_some("paid", paid))).on(Subject::Money);
+        let log = payment.map(|record| Edit::Log { list: "log.payments".to_owned(), record });
+        let path = format!("log.invoices[{place}].paid");
+        let set = paid.map(|date| Edit::Set { path, value: Value::Date(date) });
+        desk.write(log.into_iter().chain(set).collect(), |_| said)
+    }
+
+    fn payment(&self, number: &str, date: Date, amount: Money) -> Record {
+        Record::default()
+            .with("date", date)
+            .with("invoice", number)
+            .with("amount", amount)
+            .with_some("note", note::text(&self.note))
+    }
+
+    /// The invoice of the number that was typed, with its place.
+    fn invoice<'d>(&self, desk: &'d ProjectDesk<'_>) -> Result<(usize, &'d Invoice), Failure> {
+        let project = desk.project()?;
+        let invoices = || project.log.invoices.iter().enumerate();
+        let typed = self.number.as_str();
+        if let Some(invoice) = invoices().find(|(_, invoice)| *invoice.number == *typed) {
+            return Ok(invoice);
+        }
+        let cause = format!("{} has no invoice {typed}", desk.full);
+        if let Some(other) = elsewhere(&desk.desk.portfolio, project, typed) {
+            return Err(
+                Failure::usage(cause).hint(format!("write {other}: it is an invoice of that project"))
+            );
+        }
+        let otherwise = format!("write it down first: standing invoice {} {typed} AMOUNT", desk.full);
+        Err(unknown(cause, typed, invoices().map(|(_, invoice)| &*invoice.number), &otherwise))
+    }
+}
+
+/// What is open of an invoice that is not paid in full.
+fn open(project: &Project, place: usize, invoice: &Invoice) -> Number {
+    let of_it = project.log.payments.iter().filter(|payment| payment.invoice as usize == place);
+    let come: Number = of_it.map(|payment| payment.amount.clone()).sum();
+    &invoice.amount - &come
+}
+
+/// Another project of the client that has an invoice of this number.
+fn elsewhere(portfolio: &Portfolio, project: &Project, number: &str) -> Option<String> {
+    let has_it = |other: &&Project| other.log.invoices.iter().any(|invoice| *invoice.number == *number);
+    portfolio.projects_of(project.client).iter().find(has_it).map(|other| portfolio.full_name(other))
+}

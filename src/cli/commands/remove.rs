@@ -1,0 +1,177 @@
+//! `standing remove`.
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::setting::Setting;
+use crate::cli::session::workspace;
+use crate::cli::session::workspace::counted;
+use crate::cli::typed::address::found;
+use crate::cli::typed::aim::Aim;
+use crate::cli::typed::target::Target;
+use crate::cli::writing::desk::Desk;
+use crate::cli::writing::{Told, Writing};
+use crate::disk::Change;
+use crate::edit::Edit;
+use crate::format::Kind;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
+
+/// Take out one record or one key, or a client, a project or a person
+///
+/// Refused while something refers to it: the places are named.
+/// A record goes by its id, number, day or person; of several on a day, .2 behind it is the second.
+/// A client goes when it has no project left.
+///
+/// Examples:
+///   standing remove acme contacts.eva
+///   standing remove acme/website log.time.2026-11-02.2
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct RemoveArguments {
+    /// A client, a project, a person, or . for standing.toml
+    #[arg(value_name = "ID")]
+    id: String,
+
+    /// Which record or key of it; without one, it goes whole
+    #[arg(value_name = "KEY")]
+    key: Option<String>,
+
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// How many places are named.
+const SHOWN: usize = 8;
+
+impl RemoveArguments {
+    /// Takes it out.
+    ///
+    /// # Errors
+    /// When there is no such thing, or something refers to it; nothing is written then.
+    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let root = workspace::root(setting.workspace.as_deref())?;
+        let aim = Aim::typed(&root, &self.id).wide(self.key.is_none());
+        let desk = self.writing.open(setting, aim.extent())?;
+        let target = aim.target(&desk.portfolio)?;
+        match &self.key {
+            Some(key) => self.part(desk, &target, key),
+            None => whole(desk, &target),
+        }
+    }
+
+    /// Takes out a record or a key.
+    fn part(&self, desk: Desk<'_>, target: &Target, key: &str) -> Result<Ending, Failure> {
+        let text = desk.text(&target.document)?;
+        let address = found(target, &text, key)?;
+        let Some(was) = address.now else {
+            return Err(Failure::usage(format!("{} has no {}", target.id, address.path))
+                .hint(format!("look at what there is: standing show {}", target.id)));
+        };
+        let edits = vec![Edit::Remove { path: address.path.clone() }];
+        let change = Change::Edited { document: target.document.clone(), edits };
+        let leaves = address.pattern == "contacts[]";
+        let instead = leaves.then(|| {
+            format!("say when they left: standing set {} {key}.until {}", target.id, desk.setting.today)
+        });
+        demand_unnamed(&desk, &format!("{key} of {}", target.id), &change, instead)?;
+        let as_of = desk.setting.as_of;
+        desk.write(&[change], |after| {
+            let stand = target.stand(after, as_of);
+            Told {
+                line: format!("{}: {key} taken out ({})", target.id, stand.words),
+                record: json!({ "id": target.id, "key": address.path, "was": was }),
+                now: stand.now,
+                next: String::new(),
+            }
+        })
+    }
+}
+
+/// Takes out a client, a project or a person.
+fn whole(desk: Desk<'_>, target: &Target) -> Result<Ending, Failure> {
+    let (id, noun) = match target.kind {
+        Kind::Client => (&target.id, "client"),
+        Kind::Project => (&target.id, "project"),
+        Kind::Person => (&target.id, "person"),
+        Kind::Agency | Kind::Costs => {
+            return Err(Failure::usage(format!("{} is no client, project or person", target.id))
+                .hint(format!("name a key of it: standing remove {} KEY", target.id)));
+        }
+    };
+    // It must be there, even where it cannot be understood.
+    desk.text(&target.document)?;
+    if target.kind == Kind::Client {
+        demand_empty(&desk.portfolio, id)?;
+    }
+    let change = Change::Removed { document: target.document.clone() };
+    let leaves = target.kind == Kind::Person;
+    let instead =
+        leaves.then(|| format!("say when they left: standing set {id} until {}", desk.setting.today));
+    demand_unnamed(&desk, &format!("{noun} {id}"), &change, instead)?;
+    let (id, document) = (id.clone(), target.document.clone());
+    desk.write(&[change], |after| {
+        let (left, now) = left(after, target.kind, &id);
+        Told {
+            line: format!("{id}: {noun} taken out ({left})"),
+            record: json!({ "id": id, "removed": document }),
+            now,
+            next: "standing undo, if it was not meant".to_owned(),
+        }
+    })
+}
+
+/// What is left beside what was taken out.
+fn left(after: &Portfolio, kind: Kind, id: &str) -> (String, Value) {
+    let (clients, people) = (after.clients.len(), after.people.len());
+    match kind {
+        Kind::Project => {
+            let client = id.split_once('/').map_or(id, |(client, _)| client);
+            let is_own = |project: &&Project| after.client_of(project).is_some_and(|of| *of.id == *client);
+            let projects = after.projects.iter().filter(is_own).count();
+            let words = format!("{client} has {} left", counted(projects, "project", "projects"));
+            (words, json!({ "client": client, "projects": projects }))
+        }
+        Kind::Person => (counted(people, "person", "people"), json!({ "people": people })),
+        _ => (counted(clients, "client", "clients"), json!({ "clients": clients })),
+    }
+}
+
+fn demand_empty(portfolio: &Portfolio, client: &str) -> Result<(), Failure> {
+    let read = portfolio.projects.iter().map(|project| portfolio.full_name(project));
+    let names = read.chain(portfolio.left_out.iter().cloned());
+    let own: Vec<String> =
+        names.filter(|name| name.split_once('/').is_some_and(|(of, _)| of == client)).collect();
+    if own.is_empty() {
+        return Ok(());
+    }
+    let few: Vec<&str> = own.iter().take(SHOWN).map(String::as_str).collect();
+    Err(Failure::usage(format!(
+        "{client} has {}: {}",
+        counted(own.len(), "project", "projects"),
+        few.join(", ")
+    ))
+    .hint(format!("take them out first: standing remove {}", own.first().map_or("", String::as_str))))
+}
+
+/// Nothing may refer to what is taken out; `instead` is what else may have been meant.
+fn demand_unnamed(
+    desk: &Desk<'_>,
+    what: &str,
+    change: &Change,
+    instead: Option<String>,
+) -> Result<(), Failure> {
+    let places = desk.named_in(change);
+    if places.is_empty() {
+        return Ok(());
+    }
+    let count = counted(places.len(), "place", "places");
+    let failure = Failure::usage(format!("{what} is named in {count}"));
+    let failure = instead.into_iter().fold(failure, Failure::hint);
+    let failure = failure.hint("change or take out first what names it:");
+    let (shown, more) = places.split_at(places.len().min(SHOWN));
+    let failure = shown.iter().fold(failure, |failure, place| failure.hint(format!("  {place}")));
+    Err(if more.is_empty() { failure } else { failure.hint(format!("  and {} more", more.len())) })
+}

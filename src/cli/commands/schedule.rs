@@ -1,0 +1,41 @@
+//! `standing schedule`.
+
+use clap::Args;
+
+use crate::cli::session::asked::ReportOptions;
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::setting::Setting;
+use crate::cli::typed::narrowing::word;
+use crate::reports::schedule;
+use crate::reports::schedule::By;
+
+/// Start, due date and forecast finish of each project, with a chart of the plans
+///
+/// Active and paused projects, unless an ID or --status says otherwise.
+/// One project alone is shown with its phases.
+///
+/// Examples:
+///   standing schedule --sort=-days_late
+///   standing schedule acme/website
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct ScheduleArguments {
+    /// Print counts in place of rows
+    #[arg(long, value_parser = word::<By>())]
+    by: Option<By>,
+
+    #[command(flatten)]
+    options: ReportOptions,
+}
+
+impl ScheduleArguments {
+    /// Prints the report.
+    ///
+    /// # Errors
+    /// As every report.
+    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let asked = self.options.ask(setting)?;
+        asked.print(|| schedule::report(&asked.workspace.portfolio, &asked.query, self.by))
+    }
+}

@@ -1,0 +1,46 @@
+//! `standing scope`.
+
+use clap::Args;
+
+use crate::cli::session::asked::ReportOptions;
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::setting::Setting;
+use crate::cli::typed::narrowing::word;
+use crate::reports::query::Query;
+use crate::reports::scope;
+use crate::reports::scope::By;
+
+/// Changes of each project: asked, answered, and what they did
+///
+/// Projects with any change, unless --all says otherwise.
+///
+/// Examples:
+///   standing scope
+///   standing scope --by asker --client acme
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct ScopeArguments {
+    /// List projects without a change too
+    #[arg(long)]
+    all: bool,
+
+    /// Print sums in place of rows
+    #[arg(long, value_parser = word::<By>())]
+    by: Option<By>,
+
+    #[command(flatten)]
+    options: ReportOptions,
+}
+
+impl ScopeArguments {
+    /// Prints the report.
+    ///
+    /// # Errors
+    /// As every report.
+    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let asked = self.options.ask(setting)?;
+        let query = Query { all: self.all, ..asked.query.clone() };
+        asked.print(|| scope::report(&asked.workspace.portfolio, &query, self.by))
+    }
+}

@@ -1,0 +1,240 @@
+//! `standing set`.
+
+pub(crate) mod value;
+
+use clap::Args;
+use serde_json::{Map, Value as Json};
+
+use crate::cli::commands::set::value::Reader;
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::setting::Setting;
+use crate::cli::session::workspace;
+use crate::cli::typed::address::found;
+use crate::cli::typed::aim::Aim;
+use crate::cli::typed::target::Target;
+use crate::cli::writing;
+use crate::cli::writing::desk::Desk;
+use crate::cli::writing::record::value_of;
+use crate::cli::writing::{Told, Writing};
+use crate::disk::{Amendment, Change};
+use crate::edit::{Edit, Value};
+use crate::format::{Address, Kind};
+use crate::model::project::Status;
+use crate::toml::Form;
+
+/// Set one field of a client, a project, a person or the workspace
+///
+/// KEY is its path in the file: a key, a table and a key, or a list, a record and a key.
+/// A record goes by its id, number, day or person; of several on a day, .2 behind it is the second.
+/// Lists of words take commas.
+/// A status writes finished or paused along, readiness its readiness-since.
+///
+/// Examples:
+///   standing set acme/website status paused
+///   standing set acme/website phases.design.done today
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct SetArguments {
+    /// A client, a project, a person, or . for standing.toml
+    #[arg(value_name = "ID")]
+    id: String,
+
+    /// Which field, such as due, budget.amount or contacts.rosa.title
+    #[arg(value_name = "KEY")]
+    key: String,
+
+    /// What it is to be
+    #[arg(value_name = "VALUE", required = true, allow_hyphen_values = true)]
+    value: String,
+
+    /// More words of it
+    #[arg(value_name = "WORD", hide = true)]
+    more: Vec<String>,
+
+    #[command(flatten)]
+    writing: Writing,
+}
+
+/// The key that names another client, who may name a third in turn.
+const REFERRER: &str = "referred-by";
+
+/// A key with what it was, and what it gets; where it gets nothing it is taken out.
+#[derive(Debug)]
+struct Field {
+    /// What it is called by the one who typed it.
+    name: String,
+    path: String,
+    was: Option<String>,
+    value: Option<Value>,
+}
+
+impl SetArguments {
+    /// Writes the field, and what goes with it.
+    ///
+    /// # Errors
+    /// When there is no such field, or the value is none that it can have; nothing is written then.
+    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let root = workspace::root(setting.workspace.as_deref())?;
+        let aim = Aim::typed(&root, &self.id).wide(self.key == REFERRER);
+        let desk = self.writing.open(setting, aim.extent())?;
+        let target = aim.target(&desk.portfolio)?;
+        let text = desk.text(&target.document)?;
+        let address = found(&target, &text, &self.key)?;
+        let field = self.field(&desk, &target, address)?;
+        if field.is_as_it_was() {
+            return self.nothing(setting, &target, &field);
+        }
+        let along = along(&target, &text, (&field, setting))?;
+        let edits = [&field].into_iter().chain(&along).map(Field::edit).collect();
+        let change = Change::Edited { document: target.document.clone(), edits };
+        desk.write(&[change], |after| {
+            let stand = target.stand(after, setting.as_of);
+            let fields = [&field].into_iter().chain(&along).map(Field::words).collect::<Vec<_>>();
+            Told {
+                line: format!("{}: {} ({})", target.id, fields.join("; "), stand.words),
+                record: record(&target, &field, &along),
+                now: stand.now,
+                next: String::new(),
+            }
+        })
+    }
+
+    /// Says that a field has this value already.
+    fn nothing(&self, setting: &Setting, target: &Target, field: &Field) -> Result<Ending, Failure> {
+        let told = Told {
+            line: format!("{}: {} is {} already", target.id, field.name, field.value_words()),
+            record: record(target, field, &[]),
+            now: Json::Null,
+            next: String::new(),
+        };
+        let format = self.writing.format(setting)?;
+        writing::print(setting, (format, self.writing.dry_run), &Amendment::default(), &told)?;
+        Ok(Ending::Fine)
+    }
+
+    /// The field that was named, with the value that was typed.
+    fn field(&self, desk: &Desk<'_>, target: &Target, address: Address) -> Result<Field, Failure> {
+        let id = &target.id;
+        let Some(key) = &address.key else {
+            return Err(Failure::usage(format!("{} is a record, not one value", self.key))
+                .hint(format!("name a key of it: {}.KEY", self.key)));
+        };
+        match key.form {
+            Form::Id => {
+                return Err(Failure::usage(format!("{} is an id, by which others name it", self.key))
+                    .hint(format!("change it where it is named too: standing edit {id}")));
+            }
+            Form::Table => {
+                let hint = match address.pattern.starts_with("responsibilities") {
+                    true => format!("say who answers for it: standing own {id} TASK PERSON"),
+                    false => format!("write it by hand: standing edit {id}"),
+                };
+                return Err(Failure::usage(format!("{} is a table, not one value", self.key)).hint(hint));
+            }
+            _ => {}
+        }
+        let words: Vec<&str> = [&self.value].into_iter().chain(&self.more).map(String::as_str).collect();
+        let reader =
+            Reader { today: desk.setting.today, day_hours: &desk.portfolio.agency.calendar.day_hours };
+        let value = reader.value(key, &words.join(" "))?;
+        demand_decided(&address, (id, &self.key), &value)?;
+        Ok(Field { name: self.key.clone(), path: address.path, was: address.now, value: Some(value) })
+    }
+}
+
+/// An answer to a request has a day, and somebody who gave it.
+fn demand_decided(address: &Address, (id, typed): (&str, &str), value: &Value) -> Result<(), Failure> {
+    let verbs = [
+        ("accepted", "accept"),
+        ("absorbed", "absorb"),
+        ("declined", "decline"),
+        ("deferred", "defer"),
+        ("withdrawn", "withdraw"),
+    ];
+    let is_open = address.now.as_deref().is_none_or(|now| now.contains("open"));
+    let verb = verbs.iter().find(|(word, _)| value.words() == *word).map(|(_, verb)| verb);
+    let (Some(verb), "changes[].status", true) = (verb, address.pattern.as_str(), is_open) else {
+        return Ok(());
+    };
+    let change = typed.split('.').nth(1).unwrap_or("CHANGE");
+    Err(Failure::usage("an answer says when it was given")
+        .hint(format!("write standing change {verb} {id} {change}")))
+}
+
+/// What goes with a field: since when.
+fn along(target: &Target, text: &str, (field, setting): (&Field, &Setting)) -> Result<Vec<Field>, Failure> {
+    let value = field.value.as_ref().map(Value::words).unwrap_or_default();
+    let was = field.was.as_deref().unwrap_or_default().trim_matches(['"', '\'']);
+    if value == was {
+        return Ok(Vec::new());
+    }
+    let ends = |status: &str| Status::Done.word() == status || Status::Cancelled.word() == status;
+    let day = |path: &str| -> Result<Field, Failure> {
+        let was = found(target, text, path)?.now;
+        Ok(Field {
+            name: path.to_owned(),
+            path: path.to_owned(),
+            was,
+            value: Some(Value::Date(setting.today)),
+        })
+    };
+    match (target.kind, field.path.as_str()) {
+        (Kind::Project, "status") if ends(&value) => {
+            let finished = day("finished")?;
+            // A day that somebody wrote stays.
+            Ok(if finished.was.is_none() { vec![finished] } else { Vec::new() })
+        }
+        (Kind::Project, "status") => {
+            let mut along = Vec::new();
+            if value == Status::Paused.word() {
+                along.push(day("paused")?);
+            }
+            let finished = day("finished")?;
+            if ends(was) && finished.was.is_some() {
+                along.push(Field { value: None, ..finished });
+            }
+            Ok(along)
+        }
+        (Kind::Client, "readiness") => Ok(vec![day("readiness-since")?]),
+        _ => Ok(Vec::new()),
+    }
+}
+
+impl Field {
+    fn edit(&self) -> Edit {
+        let path = self.path.clone();
+        match &self.value {
+            Some(value) => Edit::Set { path, value: value.clone() },
+            None => Edit::Remove { path },
+        }
+    }
+
+    fn is_as_it_was(&self) -> bool {
+        self.value.as_ref().map(Value::written) == self.was
+    }
+
+    fn value_words(&self) -> String {
+        self.value.as_ref().map(Value::words).unwrap_or_default()
+    }
+
+    fn words(&self) -> String {
+        let was = self.was.as_deref().map(|was| format!(", was {}", was.trim_matches(['"', '\''])));
+        let was = was.unwrap_or_default();
+        match &self.value {
+            Some(value) => format!("{} is now {}{was}", self.name, value.words()),
+            None => format!("{} taken out{was}", self.name),
+        }
+    }
+}
+
+fn record(target: &Target, field: &Field, along: &[Field]) -> Json {
+    let value = |field: &Field| field.value.as_ref().map_or(Json::Null, value_of);
+    let mut record = Map::new();
+    record.insert("id".to_owned(), Json::from(target.id.as_str()));
+    record.insert("key".to_owned(), Json::from(field.path.as_str()));
+    record.insert("value".to_owned(), value(field));
+    record.insert("was".to_owned(), field.was.as_deref().map_or(Json::Null, Json::from));
+    record.extend(along.iter().map(|field| (field.path.replace('-', "_"), value(field))));
+    Json::Object(record)
+}

@@ -1,0 +1,136 @@
+//! A file as a person reads it: its values one below the other, its records as tables.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+use crate::cli::commands::show::entity::Entity;
+use crate::cli::typed::date;
+use crate::model::Date;
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::page::{Block, Cell, Column, Sheet};
+
+/// How many records of a log are shown.
+const LATEST: usize = 10;
+/// Keys that the title says, and changes: the scope report says more of them.
+const ELSEWHERE: [&str; 5] = ["show", "version", "as_of", "reports", "changes"];
+
+/// Fills in what holds by another file, or by another key.
+pub(crate) fn fill_from_elsewhere(file: &mut Map<String, Value>, portfolio: &Portfolio, entity: Entity) {
+    match entity {
+        Entity::Client(id) => {
+            if let Some(client) = portfolio.client(id) {
+                file.insert("currency".to_owned(), client.currency.code().into());
+            }
+        }
+        Entity::Project(place) => {
+            let Some(project) = portfolio.projects.get(place) else { return };
+            file.insert("currency".to_owned(), project.currency.code().into());
+            if let Some(budget) = file.get_mut("budget").and_then(Value::as_object_mut) {
+                budget.insert("expenses".to_owned(), project.budget.expenses.into());
+            }
+            let written = file.get_mut("log").and_then(|log| log.get_mut("invoices")?.as_array_mut());
+            for (written, invoice) in written.into_iter().flatten().zip(&project.log.invoices) {
+                if let (Some(written), Some(due)) = (written.as_object_mut(), invoice.due) {
+                    written.insert("due".to_owned(), due.to_string().into());
+                }
+            }
+        }
+        Entity::Person(_) | Entity::Unread(_) => {}
+    }
+}
+
+/// Takes out what was logged later than a date.
+pub(crate) fn forget_later(file: &mut Map<String, Value>, as_of: Date) {
+    let as_of = as_of.to_string();
+    let Some(log) = file.get_mut("log").and_then(Value::as_object_mut) else { return };
+    for (_, records) in log.iter_mut() {
+        if let Some(records) = records.as_array_mut() {
+            // Dates of the log have four digits for the year, so they order as texts do.
+            records.retain(|record| {
+                record.get("date").and_then(Value::as_str).is_none_or(|date| date <= &*as_of)
+            });
+        }
+    }
+}
+
+/// The file laid out: its single values, and its records.
+pub(crate) fn blocks(shown: &Map<String, Value>) -> (Block, impl Iterator<Item = Block>) {
+    let mut facts = Vec::new();
+    let mut sheets = Vec::new();
+    for (key, value) in shown.iter().filter(|(key, _)| !ELSEWHERE.contains(&key.as_str())) {
+        lay_out(&key.replace('_', "-"), value, (&mut facts, &mut sheets));
+    }
+    (Block::Facts { title: String::new(), facts }, sheets.into_iter().map(Block::Sheet))
+}
+
+/// Adds a value to the facts, or its records to the sheets.
+fn lay_out(path: &str, value: &Value, (facts, sheets): (&mut Vec<(String, Cell)>, &mut Vec<Sheet>)) {
+    match value {
+        Value::Object(table) => {
+            for (key, value) in table {
+                let key = if path.starts_with("custom") { key.clone() } else { key.replace('_', "-") };
+                lay_out(&format!("{path}.{key}"), value, (facts, sheets));
+            }
+        }
+        Value::Array(records) if records.iter().any(Value::is_object) => sheets.push(sheet(path, records)),
+        value => match cell(value) {
+            Cell::Empty => {}
+            cell => facts.push((path.to_owned(), cell)),
+        },
+    }
+}
+
+fn sheet(path: &str, records: &[Value]) -> Sheet {
+    let is_log = path.starts_with("log.");
+    let skipped = if is_log { records.len().saturating_sub(LATEST) } else { 0 };
+    let latest = records.get(skipped..).unwrap_or_default();
+    let title = if skipped == 0 {
+        path.to_owned()
+    } else {
+        format!("{path}: the last {LATEST} of {}", records.len())
+    };
+    let mut keys: Vec<&str> = Vec::new();
+    for (key, value) in latest.iter().filter_map(Value::as_object).flatten() {
+        if !matches!(cell(value), Cell::Empty) && !keys.contains(&key.as_str()) {
+            keys.push(key);
+        }
+    }
+    let column = |(rank, key): (u8, &&str)| Column { title: Cow::Owned(key.replace('_', "-")), rank };
+    let row = |record: &Value| {
+        let value = |key: &&str| record.get(*key).map_or(Cell::Empty, |value| named(key, value));
+        keys.iter().map(value).collect()
+    };
+    Sheet {
+        title,
+        columns: (0..).zip(&keys).map(column).collect(),
+        rows: latest.iter().map(row).collect(),
+        ..Sheet::default()
+    }
+}
+
+fn named(key: &str, value: &Value) -> Cell {
+    match (key, value) {
+        ("id", Value::String(id)) => Cell::Id(id.clone()),
+        (_, value) => cell(value),
+    }
+}
+
+fn cell(value: &Value) -> Cell {
+    match value {
+        Value::Null => Cell::Empty,
+        Value::Bool(is_so) => Cell::Text(is_so.to_string()),
+        Value::Number(number) => Number::parse(&number.to_string(), true)
+            .map_or_else(|_| Cell::Text(number.to_string()), Cell::Number),
+        Value::String(text) => date::written(text).map_or_else(|| Cell::Text(text.clone()), Cell::Date),
+        Value::Array(items) if items.is_empty() => Cell::Empty,
+        Value::Array(items) => {
+            let items =
+                items.iter().map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned));
+            Cell::Text(items.collect::<Vec<_>>().join(", "))
+        }
+        Value::Object(table) if table.is_empty() => Cell::Empty,
+        Value::Object(_) => Cell::Text(value.to_string()),
+    }
+}

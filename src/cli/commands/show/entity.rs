@@ -1,0 +1,121 @@
+//! What an id means: a client, a project or a person.
+
+use crate::cli::session::failure::Failure;
+use crate::cli::typed::nearest::unknown;
+use crate::model::id::{ClientId, PersonId};
+use crate::model::portfolio::Portfolio;
+use crate::toml::nearest::listed;
+
+/// Something that has a file of its own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Entity {
+    /// A client.
+    Client(ClientId),
+    /// The place of a project.
+    Project(usize),
+    /// A person.
+    Person(PersonId),
+    /// The place of a project among those that could not be read.
+    Unread(usize),
+}
+
+impl Entity {
+    /// What an id means. A client's and a person's id go before the id that a project has within its client.
+    ///
+    /// # Errors
+    /// When it means nothing, or several things.
+    pub(crate) fn meant(portfolio: &Portfolio, id: &str) -> Result<Self, Failure> {
+        let clients = portfolio.clients().filter(|(_, client)| &*client.id == id);
+        let people = portfolio.people().filter(|(_, person)| &*person.id == id);
+        let found = clients.map(|(id, _)| Self::Client(id)).chain(people.map(|(id, _)| Self::Person(id)));
+        match found.collect::<Vec<_>>().as_slice() {
+            [] => Self::project(portfolio, id),
+            [only] => Ok(*only),
+            _ => Self::in_folder(portfolio, id).ok_or_else(|| {
+                Failure::usage(format!("\"{id}\" is a client and a person"))
+                    .hint(format!("write clients/{id} or people/{id}"))
+            }),
+        }
+    }
+
+    fn project(portfolio: &Portfolio, id: &str) -> Result<Self, Failure> {
+        let known = Self::all_projects(portfolio);
+        let named = |(name, _): &&(String, Self)| {
+            name == id || name.split_once('/').is_some_and(|(_, project)| project == id)
+        };
+        let found: Vec<_> = known.iter().filter(named).collect();
+        match found.as_slice() {
+            [(_, only)] => Ok(*only),
+            [] => Self::in_folder(portfolio, id).ok_or_else(|| nobody(portfolio, &known, id)),
+            several => {
+                let names = several.iter().map(|(name, _)| name.as_str());
+                Err(Failure::usage(format!("\"{id}\" is the name of {} projects", several.len()))
+                    .hint(format!("write {}", listed(names))))
+            }
+        }
+    }
+
+    /// What `clients/ID` and `people/ID` mean, for ids that both a client and a person have.
+    fn in_folder(portfolio: &Portfolio, id: &str) -> Option<Self> {
+        let (folder, id) = id.split_once('/')?;
+        match folder {
+            "clients" => {
+                portfolio.clients().find(|(_, client)| &*client.id == id).map(|(id, _)| Self::Client(id))
+            }
+            "people" => {
+                portfolio.people().find(|(_, person)| &*person.id == id).map(|(id, _)| Self::Person(id))
+            }
+            _ => None,
+        }
+    }
+
+    fn all_projects(portfolio: &Portfolio) -> Vec<(String, Self)> {
+        let read = portfolio.projects.iter().enumerate();
+        let read = read.map(|(place, project)| (portfolio.full_name(project), Self::Project(place)));
+        let unread = portfolio.left_out.iter().enumerate();
+        read.chain(unread.map(|(place, name)| (name.clone(), Self::Unread(place)))).collect()
+    }
+
+    /// The id by which it is called.
+    pub(crate) fn id(self, portfolio: &Portfolio) -> String {
+        match self {
+            Self::Client(id) => portfolio.client(id).map(|client| client.id.to_string()),
+            Self::Project(place) => portfolio.projects.get(place).map(|project| portfolio.full_name(project)),
+            Self::Person(id) => portfolio.person(id).map(|person| person.id.to_string()),
+            Self::Unread(place) => portfolio.left_out.get(place).cloned(),
+        }
+        .unwrap_or_default()
+    }
+
+    /// What it is.
+    pub(crate) const fn noun(self) -> &'static str {
+        match self {
+            Self::Client(_) => "client",
+            Self::Project(_) | Self::Unread(_) => "project",
+            Self::Person(_) => "person",
+        }
+    }
+
+    /// Whether its file could be read.
+    pub(crate) fn is_readable(self, portfolio: &Portfolio) -> bool {
+        match self {
+            Self::Client(id) => portfolio.client(id).is_some_and(|client| client.readable),
+            Self::Person(id) => portfolio.person(id).is_some_and(|person| person.readable),
+            Self::Project(_) => true,
+            Self::Unread(_) => false,
+        }
+    }
+}
+
+/// The failure that nothing has an id, with what may have been meant.
+fn nobody(portfolio: &Portfolio, projects: &[(String, Entity)], id: &str) -> Failure {
+    let cause = format!("no client, project or person is called \"{id}\"");
+    let full = projects.iter().map(|(name, _)| name.as_str());
+    if id.contains('/') {
+        return unknown(cause, id, full, "write client/project as standing list projects names them");
+    }
+    let clients = portfolio.clients.iter().map(|client| &*client.id);
+    let people = portfolio.people.iter().map(|person| &*person.id);
+    let alone = full.filter_map(|name| name.split_once('/')).map(|(_, project)| project);
+    unknown(cause, id, clients.chain(people).chain(alone), "write an id as standing list names them")
+}

@@ -1,0 +1,90 @@
+//! `standing status`, and `standing` alone.
+
+pub(crate) mod answer;
+pub(crate) mod attention;
+pub(crate) mod next;
+
+use std::time::Instant;
+
+use clap::Args;
+
+use crate::checks::facts::Facts;
+use crate::checks::rule::Rule;
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::output::Printing;
+use crate::cli::session::setting::Setting;
+use crate::cli::session::workspace::{Workspace, kept, root};
+use crate::cli::session::{driver, findings};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::disk::Sources;
+use crate::git;
+use crate::reports::overview;
+use crate::reports::overview::{Overview, Standing};
+
+/// So many things at a time are enough for a morning.
+const SHOWN: usize = 10;
+
+/// The agency in four lines, then what needs attention first, each with the command that answers it
+///
+/// This is what standing prints when no command is given.
+/// Errors in the files come first, and exit with 3.
+///
+/// Examples:
+///   standing status
+///   standing status --all -f json
+#[derive(Debug, Default, Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct StatusArguments {
+    /// List everything that needs attention, not only the ten most urgent things
+    #[arg(long)]
+    all: bool,
+
+    #[command(flatten)]
+    printing: Printing,
+}
+
+impl StatusArguments {
+    /// Prints the overview. What is wrong with the workspace's files comes first in it; it is given all the same.
+    ///
+    /// # Errors
+    /// When there is no workspace, its own file is broken, or the system fails.
+    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        let workspace = Workspace::unchecked(setting)?;
+        let start = Instant::now();
+        let (portfolio, sources) = (&workspace.portfolio, &workspace.sources);
+        let exemptions = sources.exemptions();
+        let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
+        let root = root(setting.workspace.as_deref())?;
+        let facts = facts.with_private_tracked(git::is_private_tracked(&root)).with_exemptions(&exemptions);
+        let facts = kept(facts);
+        let level = |rule: &Rule| rule.level_in(&portfolio.agency);
+        let found = findings::everything(facts, (workspace.diagnostics.clone(), sources), level);
+        setting.voice.timed(format_args!("checked it: {}", findings::count(&found)), start);
+        let overview = self.overview(facts, found, sources);
+        let is_broken = overview.findings.iter().any(|found| found.level == Severity::Error);
+        self.printing.print(setting, &overview, Overview::page)?;
+        driver::tell_missing(&root, setting.voice);
+        if is_broken {
+            setting.voice.warning("what cannot be read is in no figure; standing check shows what is wrong");
+        }
+        Ok(if is_broken { Ending::Invalid } else { Ending::Fine })
+    }
+
+    fn overview(&self, facts: &Facts<'_>, mut found: Vec<Diagnostic>, sources: &Sources) -> Overview {
+        let standing = Standing { clients: facts.clients(), under_way: facts.under_way() };
+        let mut overview = overview::report(facts.portfolio, standing, facts.as_of);
+        let is_wrong = |found: &&Diagnostic| matches!(found.severity, Severity::Error | Severity::Warning);
+        let wrong: Vec<Diagnostic> = found.iter().filter(is_wrong).cloned().collect();
+        let limit = if self.all { usize::MAX } else { SHOWN };
+        attention::rank(&mut found, facts);
+        overview.more = found.len().saturating_sub(limit);
+        found.truncate(limit);
+        let places: Vec<&Place> = found.iter().map(|found| &found.place).collect();
+        let located = found.iter().zip(sources.lines(&places));
+        overview.rows = located.map(|located| attention::row(located, facts)).collect();
+        overview.next = next::step(facts.portfolio);
+        overview.findings = findings::placed(wrong, sources);
+        overview
+    }
+}

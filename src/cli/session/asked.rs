@@ -1,0 +1,113 @@
+//! What all reports share: their options, and a report that is asked, made, printed and gated.
+
+use std::time::Instant;
+
+use clap::Args;
+
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::output::Printing;
+use crate::cli::session::setting::Setting;
+use crate::cli::session::workspace::{Workspace, kept};
+use crate::cli::session::{bar, findings};
+use crate::cli::typed::narrowing::Narrowing;
+use crate::cli::typed::nearest::unknown;
+use crate::cli::typed::order::Order;
+use crate::disk::Watch;
+use crate::page::Report;
+use crate::reports::query::Query;
+use crate::toml::nearest::listed;
+
+/// Options that every report has.
+#[derive(Debug, Args)]
+pub(crate) struct ReportOptions {
+    #[command(flatten)]
+    narrowing: Narrowing,
+
+    #[command(flatten)]
+    order: Order,
+
+    /// Leave out costs and margins
+    #[arg(long)]
+    no_costs: bool,
+
+    /// Exit with 1 when a row that is printed has one of these states or flags
+    #[arg(long, value_name = "STATE", value_delimiter = ',')]
+    fail_on: Vec<String>,
+
+    /// Report on the rest of a workspace that has errors; exits with 3 all the same
+    #[arg(long)]
+    keep_going: bool,
+
+    #[command(flatten)]
+    printing: Printing,
+}
+
+/// A report that is about to be made.
+#[derive(Debug)]
+pub(crate) struct Asked<'a> {
+    /// The workspace that it is on.
+    pub(crate) workspace: &'static Workspace,
+    /// What is asked.
+    pub(crate) query: Query,
+    options: &'a ReportOptions,
+    setting: &'a Setting,
+}
+
+impl ReportOptions {
+    /// Opens the workspace and understands what is asked of it.
+    ///
+    /// # Errors
+    /// When there is no workspace, or a name means nothing in it.
+    pub(crate) fn ask<'a>(&'a self, setting: &'a Setting) -> Result<Asked<'a>, Failure> {
+        let workspace = Workspace::open(setting)?;
+        let query = self.narrowing.query(&workspace.portfolio, workspace.as_of)?;
+        let query = Query { costs: !self.no_costs, ..query };
+        Ok(Asked { workspace, query, options: self, setting })
+    }
+}
+
+impl Asked<'_> {
+    /// Makes the report and prints it.
+    ///
+    /// # Errors
+    /// When an option names something that this report does not have, the data is invalid, or the system fails.
+    pub(crate) fn print<R: Report>(&self, make: impl FnOnce() -> R) -> Result<Ending, Failure> {
+        self.check_words::<R>()?;
+        let start = Instant::now();
+        let report = kept(bar::during(self.setting.voice, "computing", &Watch::default(), make));
+        self.options.order.apply(report, R::sort)?;
+        self.setting.voice.timed("computed it", start);
+        let ending = self.workspace.admit(self.options.keep_going)?;
+        report.set_findings(findings::of_query(self.workspace, &self.query));
+        self.options.printing.print_report(self.setting, report)?;
+        Ok(ending.max(self.gate(&report.states())))
+    }
+
+    /// How a run ends whose rows have these states and flags, and says why where it fails.
+    fn gate(&self, states: &[&str]) -> Ending {
+        let failing: Vec<&str> =
+            self.options.fail_on.iter().map(String::as_str).filter(|word| states.contains(word)).collect();
+        if failing.is_empty() {
+            return Ending::Fine;
+        }
+        self.setting.voice.note(&format!("it fails on what was found: {}", failing.join(", ")));
+        Ending::Findings
+    }
+
+    fn check_words<R: Report>(&self) -> Result<(), Failure> {
+        let words = R::words();
+        match self.options.fail_on.iter().find(|word| !words.contains(&word.as_str())) {
+            None => Ok(()),
+            Some(word) => {
+                let cause = format!("this report has no state or flag \"{word}\"");
+                Err(unknown(
+                    cause,
+                    word,
+                    words.iter().copied(),
+                    &format!("write {}", listed(words.iter().copied())),
+                ))
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Who is typing: what `STANDING_USER` says, else the person whose e-mail address git has.
+
+use std::env;
+use std::path::Path;
+
+use crate::cli::session::failure::Failure;
+use crate::disk::names;
+use crate::git;
+use crate::toml::nearest::listed;
+
+const USER: &str = "STANDING_USER";
+
+/// The person who was named by an option, such as `--who`, else the one who is typing.
+///
+/// # Errors
+/// When nobody was named, and nothing says who is typing.
+pub(crate) fn named_or_me(named: Option<&str>, option: &str, root: &Path) -> Result<String, Failure> {
+    if let Some(named) = named {
+        return Ok(named.to_owned());
+    }
+    match env::var(USER) {
+        Ok(user) if !user.is_empty() => Ok(user),
+        _ => by_address(root, option),
+    }
+}
+
+fn by_address(root: &Path, option: &str) -> Result<String, Failure> {
+    let name = format!("name the person with {option}, or set {USER}");
+    let Some(email) = git::email(root) else {
+        return Err(Failure::usage("it is not known who you are").hint(name));
+    };
+    let has_it = |(_, address): &(String, String)| address.eq_ignore_ascii_case(&email);
+    let people: Vec<String> =
+        names::addresses(root).into_iter().filter(has_it).map(|(person, _)| person).collect();
+    match people.as_slice() {
+        [person] => Ok(person.clone()),
+        [] => Err(Failure::usage(format!("it is not known who you are: no person has the address {email}"))
+            .hint(name)
+            .hint(format!("write email = \"{email}\" to your file in people/"))),
+        several => {
+            let several = listed(several.iter().map(String::as_str));
+            Err(Failure::usage(format!("the address {email} is that of several people"))
+                .hint(format!("write {option} {several}")))
+        }
+    }
+}

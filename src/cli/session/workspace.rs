@@ -1,0 +1,202 @@
+//! The workspace of a command: found, read and checked.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use rayon::ThreadPoolBuilder;
+
+use crate::checks::errors_and_warnings;
+use crate::checks::exempting::exempted;
+use crate::checks::facts::Facts;
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::setting::Setting;
+use crate::cli::session::voice::Voice;
+use crate::cli::session::{bar, findings};
+use crate::cli::writing::{command_line, failed};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::disk;
+use crate::disk::{Extent, Loaded, Moment, Sources, Watch, Writer};
+use crate::model::Date;
+use crate::model::portfolio::Portfolio;
+
+/// The file that makes a folder a workspace.
+const MARKER: &str = "standing.toml";
+
+/// A workspace as read and checked.
+#[derive(Debug)]
+pub(crate) struct Workspace {
+    /// What could be read.
+    pub(crate) portfolio: Portfolio,
+    /// What is wrong, ordered by place.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Where places are looked up.
+    pub(crate) sources: Sources,
+    /// The day on which it is looked at.
+    pub(crate) as_of: Date,
+    voice: Voice,
+}
+
+impl Workspace {
+    /// Finds, reads and checks the workspace that is meant.
+    ///
+    /// # Errors
+    /// When there is none, when it cannot be read, and when its own file is broken.
+    pub(crate) fn open(setting: &Setting) -> Result<&'static Self, Failure> {
+        let mut workspace = Self::read(setting)?;
+        let start = Instant::now();
+        let exemptions = workspace.sources.exemptions();
+        let facts = Facts::new(&workspace.portfolio, setting.as_of).looked_at_on(setting.today);
+        let facts = facts.with_exemptions(&exemptions);
+        let found = bar::during(setting.voice, "checking", &Watch::default(), || errors_and_warnings(&facts));
+        workspace.diagnostics.extend(found);
+        let sources = &workspace.sources;
+        let left = exempted(workspace.diagnostics, &exemptions, |places| sources.spans(places));
+        workspace.diagnostics = left.kept;
+        setting.voice.timed(format_args!("checked it: {}", findings::count(&workspace.diagnostics)), start);
+        Ok(kept(workspace))
+    }
+
+    /// Finds and reads the workspace that is meant, with what the reader finds wrong and nothing else.
+    ///
+    /// # Errors
+    /// As [`Workspace::open`].
+    pub(crate) fn unchecked(setting: &Setting) -> Result<&'static Self, Failure> {
+        Ok(kept(Self::read(setting)?))
+    }
+
+    fn read(setting: &Setting) -> Result<Self, Failure> {
+        let root = root(setting.workspace.as_deref())?;
+        let voice = setting.voice;
+        let Loaded { portfolio, diagnostics, sources } = read(&root, voice)?;
+        match portfolio {
+            Some(portfolio) => Ok(Self { portfolio, diagnostics, sources, as_of: setting.as_of, voice }),
+            None => {
+                findings::show(voice, &diagnostics, &sources);
+                Err(Failure::data(format!("nothing can be told while {MARKER} is broken")))
+            }
+        }
+    }
+
+    /// Whether a result can be given: shows what is wrong, and refuses when figures cannot be trusted, unless what
+    /// can be read is wanted all the same.
+    ///
+    /// # Errors
+    /// When there is an error and `keep_going` was not asked for.
+    pub(crate) fn admit(&self, keep_going: bool) -> Result<Ending, Failure> {
+        let broken = self.diagnostics.iter().any(|found| found.severity == Severity::Error);
+        if broken && !(keep_going && self.voice.is_quiet()) || self.voice.is_verbose() {
+            findings::show(self.voice, &self.diagnostics, &self.sources);
+        } else if !broken && !self.diagnostics.is_empty() {
+            let count = findings::count(&self.diagnostics);
+            self.voice.warning(&format!("{count} in the workspace's files; --verbose shows them"));
+        }
+        match (broken, keep_going) {
+            (false, _) => Ok(Ending::Fine),
+            (true, true) => Ok(Ending::Invalid),
+            (true, false) => Err(Failure::data("the figures cannot be trusted while there are errors")
+                .hint("mend them, or give --keep-going to see the rest without them")),
+        }
+    }
+}
+
+/// Keeps a value until the process ends, which frees all memory at once: what a large workspace says, or a report on it,
+/// would take longer to free record by record than it took to check.
+pub(crate) fn kept<'v, T: 'v>(value: T) -> &'v mut T {
+    Box::leak(Box::new(value))
+}
+
+/// How often a reader looks again while others write, before it asks them to wait.
+const LOOKS: usize = 5;
+
+/// Reads the workspace in a folder, and no half of a write.
+///
+/// # Errors
+/// When its files cannot be listed, or others write all the time.
+pub(crate) fn read(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
+    let start = Instant::now();
+    // This thread works too: where it could only wait, all that is read would lie in the heaps of others, which grow in
+    // steps of a page. Where the threads are there already, they stay.
+    let _ = ThreadPoolBuilder::new().use_current_thread().build_global();
+    let loaded = undisturbed(root, voice)?;
+    if let Some(portfolio) = &loaded.portfolio {
+        voice.timed(contents(root, portfolio), start);
+    }
+    Ok(loaded)
+}
+
+fn undisturbed(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
+    let unreadable = |error| Failure::environment(format!("cannot read {}", root.display()), error);
+    for _ in 0..LOOKS {
+        let moment = Moment::now(root);
+        settle(root, voice)?;
+        let watch = Arc::default();
+        let load = || disk::load_watched(root, &watch);
+        let loaded = bar::during(voice, "reading", &watch, load).map_err(unreadable)?;
+        if moment.is_now(root) {
+            return Ok(loaded);
+        }
+    }
+    let writer = Writer::waiting(root, &command_line()).map_err(failed)?;
+    tell_finished(voice, writer.finished.as_deref());
+    writer.read(Extent::Whole).map_err(unreadable)
+}
+
+/// Finishes a write that was interrupted, if there is one, and says so.
+///
+/// # Errors
+/// When it cannot be finished.
+pub(crate) fn settle(root: &Path, voice: Voice) -> Result<(), Failure> {
+    let finished = disk::settle(root, &command_line()).map_err(failed)?;
+    tell_finished(voice, finished.as_deref());
+    Ok(())
+}
+
+/// Says that a write that was interrupted is finished now.
+pub(crate) fn tell_finished(voice: Voice, command: Option<&str>) {
+    if let Some(command) = command {
+        voice.note(&format!("finished a write that was interrupted: {command}"));
+    }
+}
+
+/// The folder that is meant: the one that was named, else the nearest upward that is a workspace.
+///
+/// # Errors
+/// When there is none.
+pub(crate) fn root(named: Option<&Path>) -> Result<PathBuf, Failure> {
+    if let Some(named) = named {
+        if named.join(MARKER).symlink_metadata().is_ok() {
+            return Ok(named.to_owned());
+        }
+        let failure = Failure::usage(format!("{} is no workspace: it holds no {MARKER}", named.display()));
+        return Err(match disk::find_root(named) {
+            Some(above) => failure.hint(format!("name the folder that holds it: {}", above.display())),
+            None => failure.hint("name the folder that holds it"),
+        });
+    }
+    let current =
+        env::current_dir().map_err(|error| Failure::environment("there is no current folder", error))?;
+    disk::find_root(&current).ok_or_else(|| {
+        Failure::usage(format!("neither {} nor a folder above it holds a {MARKER}", current.display()))
+            .hint("go to a workspace, or name one with -C DIR or STANDING_WORKSPACE")
+            .hint("make one: standing init my-agency, or standing init demo --example to look around")
+    })
+}
+
+fn contents(root: &Path, portfolio: &Portfolio) -> String {
+    let Portfolio { people, clients, projects, .. } = portfolio;
+    format!(
+        "read {}: {}, {} and {}",
+        root.display(),
+        counted(people.len(), "person", "people"),
+        counted(clients.len(), "client", "clients"),
+        counted(projects.len(), "project", "projects"),
+    )
+}
+
+/// A number of things, in words.
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

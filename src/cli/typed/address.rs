@@ -1,0 +1,98 @@
+//! The key or the record of a file that somebody typed, and what to say where there is none.
+
+use crate::cli::session::failure::Failure;
+use crate::cli::typed::nearest::unknown;
+use crate::cli::typed::target::Target;
+use crate::format;
+use crate::format::{Address, AddressFault};
+use crate::toml::nearest::listed;
+
+/// How many records are named, the last ones.
+const SHOWN: usize = 8;
+
+/// What was typed for a file with this text.
+///
+/// # Errors
+/// When nothing goes by that.
+pub(crate) fn found(target: &Target, text: &str, typed: &str) -> Result<Address, Failure> {
+    format::address(text, target.kind, typed).map_err(|fault| failure(target, fault))
+}
+
+fn failure(target: &Target, fault: AddressFault) -> Failure {
+    let id = &target.id;
+    match fault {
+        AddressFault::NoToml => {
+            Failure::data(format!("{} is no TOML", target.document)).hint("mend it first: standing check")
+        }
+        AddressFault::Empty => {
+            Failure::usage("no key was named").hint("write one, such as status or budget.amount")
+        }
+        AddressFault::NoKey { table, typed, known } => {
+            let holder = if table.is_empty() { id.clone() } else { format!("{table} of {id}") };
+            let otherwise = format!("write one of {}", listed(known.iter().map(String::as_str)));
+            unknown(
+                format!("{holder} has no key \"{typed}\""),
+                &typed,
+                known.iter().map(String::as_str),
+                &otherwise,
+            )
+        }
+        AddressFault::NoRecord { list, typed, known } => {
+            let cause = format!("{id} has no record \"{typed}\" in {list}");
+            unknown(cause, &typed, known.iter().map(String::as_str), &of_list(id, &known))
+        }
+        AddressFault::Several { typed, count } => {
+            let which: Vec<String> = (1..=count.min(3)).map(|at| format!("{typed}.{at}")).collect();
+            Failure::usage(format!("{count} records of {id} go by {typed}"))
+                .hint(format!("say which: {}", listed(which.iter().map(String::as_str))))
+        }
+        AddressFault::Table { table, known } => {
+            let keys: Vec<String> = known.iter().map(|key| format!("{table}.{key}")).collect();
+            let hint = match keys.as_slice() {
+                [] => "name a key of it".to_owned(),
+                keys => format!("name one key: {}", listed(keys.iter().map(String::as_str))),
+            };
+            Failure::usage(format!("{table} is a table, not one value")).hint(hint)
+        }
+        AddressFault::List { list, known } => {
+            let failure = Failure::usage(format!("{list} is a list of records, not one value"));
+            let failure = failure.hint(of_list(id, &known));
+            match adding(&list) {
+                Some(command) => failure.hint(format!("add one with standing {command}")),
+                None => failure,
+            }
+        }
+        AddressFault::Below(path) => Failure::usage(format!("{path} is one value, and has nothing below it"))
+            .hint(format!("write {path}")),
+    }
+}
+
+fn of_list(id: &str, known: &[String]) -> String {
+    let mut once: Vec<&str> = known.iter().map(String::as_str).collect();
+    once.dedup();
+    let few = once.split_off(once.len().saturating_sub(SHOWN));
+    match few.as_slice() {
+        [] => format!("look at what there is: standing show {id}"),
+        few => format!("name one record: {}", listed(few.iter().copied())),
+    }
+}
+
+/// The command that adds a record to a list.
+fn adding(list: &str) -> Option<&'static str> {
+    Some(match list {
+        "team" => "assign",
+        "contacts" => "add contact",
+        "opportunities" => "add opportunity",
+        "phases" => "add phase",
+        "outcomes" => "add outcome",
+        "changes" => "change ask",
+        "log.time" => "log",
+        "log.expenses" => "expense",
+        "log.invoices" => "invoice",
+        "log.progress" => "progress",
+        "log.pulse" => "pulse",
+        "log.touches" => "touch",
+        "log.away" => "away",
+        _ => return None,
+    })
+}

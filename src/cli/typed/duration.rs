@@ -1,0 +1,122 @@
+//! Durations as people type them: a pure function of the text and of the hours of a day.
+
+use crate::cli::session::failure::Failure;
+use crate::model::number::Number;
+
+/// The forms that [`typed`] understands, for help.
+const FORMS: &str = "3.5, 3.5h, 3h30m, 45m, 3:30 or 1d";
+
+/// The hours that somebody typed; `day` is how many of them a day has. Minutes become hours rounded to 0.0001.
+///
+/// # Errors
+/// When it is none of the forms.
+pub(crate) fn typed(text: &str, day: &Number) -> Result<Number, Failure> {
+    plain(text)
+        .or_else(|| clock(text))
+        .or_else(|| units(text, day))
+        .ok_or_else(|| Failure::usage(format!("\"{text}\" is no duration")).hint(format!("write {FORMS}")))
+}
+
+/// The hours that somebody typed for something that may be less than nothing: `-3h30m`.
+///
+/// # Errors
+/// As [`typed`].
+pub(crate) fn signed(text: &str, day: &Number) -> Result<Number, Failure> {
+    match text.strip_prefix('-') {
+        Some(positive) => typed(positive, day).map(|hours| -hours),
+        None => typed(text, day),
+    }
+}
+
+/// `3.5` or `3,5`.
+fn plain(text: &str) -> Option<Number> {
+    let is_decimal = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    is_decimal.then(|| Number::parse(&text.replace(',', "."), false).ok()).flatten()
+}
+
+/// `3:30`.
+fn clock(text: &str) -> Option<Number> {
+    let (hours, minutes) = text.split_once(':')?;
+    let is_whole = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_whole(hours) || !is_whole(minutes) || minutes.len() != 2 {
+        return None;
+    }
+    Some(plain(hours)? + of_minutes(&plain(minutes).filter(is_less_than_an_hour)?)?)
+}
+
+/// `1d`, `3.5h`, `45m`, and these behind each other: `3h30m`.
+fn units(text: &str, day: &Number) -> Option<Number> {
+    let mut rest = text;
+    let mut sum: Option<Number> = None;
+    for unit in ['d', 'h', 'm'] {
+        let Some((count, behind)) = rest.split_once(unit) else { continue };
+        let count = plain(count)?;
+        let hours = match unit {
+            'd' => count * day,
+            'h' => count,
+            _ if sum.is_some() => of_minutes(&Some(count).filter(is_less_than_an_hour)?)?,
+            _ => of_minutes(&count)?,
+        };
+        sum = Some(sum.map_or(hours.clone(), |sum| sum + hours));
+        rest = behind;
+    }
+    sum.filter(|_| rest.is_empty())
+}
+
+fn is_less_than_an_hour(minutes: &Number) -> bool {
+    *minutes < Number::from(60)
+}
+
+fn of_minutes(minutes: &Number) -> Option<Number> {
+    Number::parse(&minutes.over(&Number::from(60))?.rounded(4), false).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hours(text: &str) -> Option<Number> {
+        typed(text, &Number::parse("7.5", false).unwrap()).ok()
+    }
+
+    #[test]
+    fn durations_as_typed() {
+        for (text, meant) in [
+            ("3.5", "3.5"),
+            ("3,5", "3.5"),
+            ("3", "3"),
+            ("0.25", "0.25"),
+            ("3.5h", "3.5"),
+            ("3,5h", "3.5"),
+            ("3h", "3"),
+            ("3h30m", "3.5"),
+            ("3h5m", "3.0833"),
+            ("45m", "0.75"),
+            ("20m", "0.3333"),
+            ("40m", "0.6667"),
+            ("90m", "1.5"),
+            ("7.5m", "0.125"),
+            ("3:30", "3.5"),
+            ("0:05", "0.0833"),
+            ("12:00", "12"),
+            ("1d", "7.5"),
+            ("0.5d", "3.75"),
+            ("2d", "15"),
+            ("1d2h", "9.5"),
+            ("1d30m", "8"),
+            ("0", "0"),
+        ] {
+            assert_eq!(hours(text), Number::parse(meant, false).ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_duration() {
+        for text in [
+            "", "-3", "+3", "h", "m", "3 h", "3hours", "3h30", "30m3h", "3h60m", "3:60", "3:5", ":30", "3:",
+            "3:30m", "1.2.3", "1,234.5", "3.", ".5", "1e3", "3H", "d", "1w", "٣",
+        ] {
+            assert_eq!(hours(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Text to value: date, duration, period, amount, note, selection, target.
+
+pub(crate) mod address;
+pub(crate) mod aim;
+pub(crate) mod amount;
+pub(crate) mod date;
+pub(crate) mod duration;
+pub(crate) mod narrowing;
+pub(crate) mod nearest;
+pub(crate) mod note;
+pub(crate) mod order;
+pub(crate) mod period;
+pub(crate) mod select;
+pub(crate) mod target;

@@ -1,0 +1,179 @@
+//! Which things a name or a glob means.
+
+use std::collections::BTreeSet;
+
+use globset::{GlobBuilder, GlobMatcher};
+
+use crate::cli::session::failure::Failure;
+use crate::cli::typed::nearest::unknown;
+use crate::model::id::{ClientId, PersonId};
+use crate::model::portfolio::Portfolio;
+use crate::toml::nearest::listed;
+
+/// The projects that names select.
+#[derive(Debug, Default)]
+pub(crate) struct Selection {
+    /// Places in [`Portfolio::projects`], sorted.
+    pub(crate) places: Vec<usize>,
+    /// Full names of those that could not be read.
+    pub(crate) left_out: Vec<String>,
+}
+
+/// A project that there is, read or not.
+struct Known<'p> {
+    full: String,
+    client: &'p str,
+    project: &'p str,
+    place: Option<usize>,
+}
+
+/// What was typed: a name or a glob.
+enum Pattern {
+    Name(String),
+    Glob(GlobMatcher),
+}
+
+/// The projects that were named: by `client/project`, by a client, by a project's own id where it is the only one, or
+/// by globs of these. Where a word is both a client's and a project's, it means the client.
+///
+/// # Errors
+/// When a name means nothing, or more than one project.
+pub(crate) fn projects(portfolio: &Portfolio, names: &[String]) -> Result<Selection, Failure> {
+    let known = known(portfolio);
+    let mut meant = BTreeSet::new();
+    for name in names {
+        meant.extend(matches(portfolio, &known, name)?);
+    }
+    let mut selection = Selection::default();
+    for known in meant.into_iter().filter_map(|at| known.get(at)) {
+        match known.place {
+            Some(place) => selection.places.push(place),
+            None => selection.left_out.push(known.full.clone()),
+        }
+    }
+    selection.places.sort_unstable();
+    Ok(selection)
+}
+
+/// The clients that are named as such, sorted: by names and globs without a project.
+///
+/// # Errors
+/// When a glob is none.
+pub(crate) fn named_clients(portfolio: &Portfolio, names: &[String]) -> Result<Vec<ClientId>, Failure> {
+    let mut meant = BTreeSet::new();
+    for name in names.iter().filter(|name| !name.contains('/')) {
+        let pattern = Pattern::typed(name)?;
+        meant.extend(portfolio.clients().filter(|(_, client)| pattern.matches(&client.id)).map(|(id, _)| id));
+    }
+    Ok(meant.into_iter().collect())
+}
+
+/// The clients that ids or globs mean.
+///
+/// # Errors
+/// When one of them means nobody.
+pub(crate) fn clients(portfolio: &Portfolio, names: &[String]) -> Result<Vec<ClientId>, Failure> {
+    let places = ids("client", portfolio.clients.iter().map(|client| &*client.id), names)?;
+    Ok(places.into_iter().map(ClientId).collect())
+}
+
+/// The people that ids or globs mean.
+///
+/// # Errors
+/// When one of them means nobody.
+pub(crate) fn people(portfolio: &Portfolio, names: &[String]) -> Result<Vec<PersonId>, Failure> {
+    let places = ids("person", portfolio.people.iter().map(|person| &*person.id), names)?;
+    Ok(places.into_iter().map(PersonId).collect())
+}
+
+/// The places in a list of the ids that names and globs mean; `what` is what they are ids of.
+fn ids<'i>(
+    what: &str,
+    ids: impl Iterator<Item = &'i str> + Clone,
+    names: &[String],
+) -> Result<Vec<u32>, Failure> {
+    let mut meant = BTreeSet::new();
+    for name in names {
+        let pattern = Pattern::typed(name)?;
+        let matching = (0..).zip(ids.clone()).filter(|(_, id)| pattern.matches(id));
+        let matching: Vec<u32> = matching.map(|(place, _)| place).collect();
+        if matching.is_empty() {
+            let otherwise = format!("write the id of a {what}: the name of its file or folder");
+            return Err(unknown(format!("there is no {what} \"{name}\""), name, ids, &otherwise));
+        }
+        meant.extend(matching);
+    }
+    Ok(meant.into_iter().collect())
+}
+
+fn known(portfolio: &Portfolio) -> Vec<Known<'_>> {
+    let read = portfolio.projects.iter().enumerate().map(|(place, project)| Known {
+        full: portfolio.full_name(project),
+        client: portfolio.client_of(project).map_or("", |client| &client.id),
+        project: &project.id,
+        place: Some(place),
+    });
+    let left_out = portfolio.left_out.iter().map(|full| {
+        let (client, project) = full.split_once('/').unwrap_or(("", full));
+        Known { full: full.clone(), client, project, place: None }
+    });
+    read.chain(left_out).collect()
+}
+
+fn matches(portfolio: &Portfolio, known: &[Known<'_>], name: &str) -> Result<Vec<usize>, Failure> {
+    let pattern = Pattern::typed(name)?;
+    let all = |test: &dyn Fn(&Known<'_>) -> bool| -> Vec<usize> {
+        known.iter().enumerate().filter(|(_, known)| test(known)).map(|(at, _)| at).collect()
+    };
+    if name.contains('/') {
+        let full = all(&|known| pattern.matches(&known.full));
+        return if full.is_empty() { Err(nobody(portfolio, known, name)) } else { Ok(full) };
+    }
+    if portfolio.clients.iter().any(|client| pattern.matches(&client.id)) {
+        return Ok(all(&|known| pattern.matches(known.client)));
+    }
+    let alone = all(&|known| pattern.matches(known.project));
+    match (&pattern, alone.as_slice()) {
+        (_, []) => Err(nobody(portfolio, known, name)),
+        (Pattern::Name(_), [_, _, ..]) => {
+            let full: Vec<&str> =
+                alone.iter().filter_map(|at| known.get(*at)).map(|known| known.full.as_str()).collect();
+            Err(Failure::usage(format!("\"{name}\" is the name of {} projects", full.len()))
+                .hint(format!("write {}", listed(full))))
+        }
+        _ => Ok(alone),
+    }
+}
+
+/// The failure that nothing has a name, with who may have been meant.
+fn nobody(portfolio: &Portfolio, known: &[Known<'_>], name: &str) -> Failure {
+    let cause = format!("no client or project is called \"{name}\"");
+    if portfolio.people.iter().any(|person| &*person.id == name) {
+        return Failure::usage(cause).hint(format!("write --who {name} for the projects of {name}"));
+    }
+    let full = known.iter().map(|known| known.full.as_str());
+    let clients = portfolio.clients.iter().map(|client| &*client.id);
+    let short = clients.chain(known.iter().map(|known| known.project));
+    let near: Vec<&str> = if name.contains('/') { full.collect() } else { short.collect() };
+    unknown(cause, name, near, "write client, client/project or a glob such as 'client/*'")
+}
+
+impl Pattern {
+    fn typed(name: &str) -> Result<Self, Failure> {
+        if !name.contains(['*', '?', '[', '{']) {
+            return Ok(Self::Name(name.to_owned()));
+        }
+        let glob = GlobBuilder::new(name).literal_separator(true).build();
+        glob.map(|glob| Self::Glob(glob.compile_matcher())).map_err(|error| {
+            Failure::usage(format!("\"{name}\" is no glob: {}", error.kind()))
+                .hint("write * for any characters and ? for one")
+        })
+    }
+
+    fn matches(&self, id: &str) -> bool {
+        match self {
+            Self::Name(name) => name == id,
+            Self::Glob(glob) => glob.is_match(id),
+        }
+    }
+}

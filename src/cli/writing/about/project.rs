@@ -1,0 +1,242 @@
+//! A write about one project.
+
+use std::path::Path;
+
+use crate::cli::session::ending::Ending;
+use crate::cli::session::failure::Failure;
+use crate::cli::session::setting::Setting;
+use crate::cli::session::workspace;
+use crate::cli::typed::nearest::unknown;
+use crate::cli::writing::about::Said;
+use crate::cli::writing::desk::Desk;
+use crate::cli::writing::{Told, Writing, known, stand};
+use crate::disk::{Change, Extent, names};
+use crate::edit::Edit;
+use crate::model::change::Change as Request;
+use crate::model::client::Client;
+use crate::model::id::check_id;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
+use crate::toml::nearest::listed;
+
+/// The project that was typed, and whom a write about it names.
+#[derive(Debug)]
+pub(crate) struct AboutProject {
+    /// Its full name, `client/project`.
+    projects: Vec<String>,
+    people: Vec<String>,
+}
+
+/// A workspace that is open for a write about one project.
+#[derive(Debug)]
+pub(crate) struct ProjectDesk<'a> {
+    /// The workspace.
+    pub(crate) desk: Desk<'a>,
+    /// The project's full name, `client/project`.
+    pub(crate) full: &'a str,
+}
+
+impl AboutProject {
+    /// The project that was typed: by its full name, or by its own id where it is the only one of that name.
+    ///
+    /// # Errors
+    /// When there is no workspace, or the name is no project's or several projects'.
+    pub(crate) fn typed(setting: &Setting, typed: &str) -> Result<Self, Failure> {
+        let root = workspace::root(setting.workspace.as_deref())?;
+        Ok(Self { projects: vec![full_name(&root, typed)?], people: Vec::new() })
+    }
+
+    /// The same with people whom the write names.
+    pub(crate) fn naming<'i>(mut self, people: impl IntoIterator<Item = &'i String>) -> Self {
+        self.people.extend(people.into_iter().cloned());
+        self
+    }
+
+    fn full(&self) -> &str {
+        self.projects.first().map_or("", String::as_str)
+    }
+
+    /// Opens the workspace, as far as the project goes.
+    ///
+    /// # Errors
+    /// When the project or somebody whom the write names is not there or cannot be read, and as [`Writing::open`].
+    pub(crate) fn open<'a>(
+        &'a self,
+        writing: &Writing,
+        setting: &'a Setting,
+    ) -> Result<ProjectDesk<'a>, Failure> {
+        self.opened(writing, setting, Extent::Projects { projects: &self.projects, people: &self.people })
+    }
+
+    /// Opens the workspace, as far as the project's client goes, with its other projects.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub(crate) fn open_with_client<'a>(
+        &'a self,
+        writing: &Writing,
+        setting: &'a Setting,
+    ) -> Result<ProjectDesk<'a>, Failure> {
+        let client = self.full().split_once('/').map_or("", |(client, _)| client);
+        self.opened(writing, setting, Extent::Client { client, people: &self.people })
+    }
+
+    fn opened<'a>(
+        &'a self,
+        writing: &Writing,
+        setting: &'a Setting,
+        extent: Extent<'a>,
+    ) -> Result<ProjectDesk<'a>, Failure> {
+        let desk = writing.open(setting, extent)?;
+        let desk = ProjectDesk { desk, full: self.full() };
+        desk.project()?;
+        desk.desk.demand_people(&self.people)?;
+        Ok(desk)
+    }
+}
+
+impl ProjectDesk<'_> {
+    /// The project as it is.
+    ///
+    /// # Errors
+    /// When it is not there, or has errors.
+    pub(crate) fn project(&self) -> Result<&Project, Failure> {
+        find_project(&self.desk, self.full)
+    }
+
+    /// Its client as it is.
+    ///
+    /// # Errors
+    /// As [`Self::project`].
+    pub(crate) fn client(&self) -> Result<&Client, Failure> {
+        let client = self.desk.portfolio.client_of(self.project()?);
+        client.ok_or_else(|| Failure::data(format!("the client of {} cannot be read", self.full)))
+    }
+
+    /// Demands that somebody is a contact of the client's or one of ours.
+    ///
+    /// # Errors
+    /// When nobody on either side has the id.
+    pub(crate) fn demand_party(&self, id: &str) -> Result<(), Failure> {
+        let client = self.client()?;
+        if known::demand_contact(client, id).is_ok() || self.desk.demand_person(id).is_ok() {
+            return Ok(());
+        }
+        let people = names::people_and_clients(&self.desk.root).people;
+        let contacts = client.contacts.iter().map(|contact| &*contact.id);
+        let near: Vec<&str> = contacts.chain(people.iter().map(String::as_str)).collect();
+        let otherwise = format!("add them first: standing add contact {} {id}", client.id);
+        Err(unknown(
+            format!("\"{id}\" is neither a contact of {} nor one of ours", client.id),
+            id,
+            near,
+            &otherwise,
+        ))
+    }
+
+    /// The request for change that was typed, with its place: by its id, or by a beginning of it that no other has.
+    ///
+    /// # Errors
+    /// When it is none's or several requests'.
+    pub(crate) fn request(&self, typed: &str) -> Result<(usize, &Request), Failure> {
+        let changes = || self.project().map(|project| project.changes.iter().enumerate());
+        if let Some(exact) = changes()?.find(|(_, change)| *change.id == *typed) {
+            return Ok(exact);
+        }
+        let begun: Vec<(usize, &Request)> =
+            changes()?.filter(|(_, change)| !typed.is_empty() && change.id.starts_with(typed)).collect();
+        match begun.as_slice() {
+            [one] => Ok(*one),
+            [] => {
+                let known = changes()?.map(|(_, change)| &*change.id);
+                let otherwise = format!("see them with: standing list changes {}", self.full);
+                Err(unknown(format!("{} has no change \"{typed}\"", self.full), typed, known, &otherwise))
+            }
+            several => {
+                let several = listed(several.iter().map(|(_, change)| &*change.id));
+                Err(Failure::usage(format!("several changes begin with \"{typed}\""))
+                    .hint(format!("write {several}")))
+            }
+        }
+    }
+
+    /// Edits the project's file, and says so with where the project stands then.
+    ///
+    /// # Errors
+    /// As [`Desk::write`].
+    pub(crate) fn write(
+        self,
+        edits: Vec<Edit>,
+        said: impl FnOnce(&Portfolio) -> Said,
+    ) -> Result<Ending, Failure> {
+        let Self { desk, full } = self;
+        let as_of = desk.setting.as_of;
+        desk.write(&[Change::Edited { document: format!("clients/{full}.toml"), edits }], |after| {
+            let Said { what, record, subject, next } = said(after);
+            let stand = stand::of_subject(after, full, (subject, as_of));
+            Told { line: format!("{full}: {what} ({})", stand.words), record, now: stand.now, next }
+        })
+    }
+}
+
+/// A project by its full name.
+///
+/// # Errors
+/// When it is not there, or has errors.
+pub(crate) fn find_project<'p>(desk: &'p Desk<'_>, full: &str) -> Result<&'p Project, Failure> {
+    let portfolio = &desk.portfolio;
+    let is_it = |project: &&Project| portfolio.full_name(project) == full;
+    if let Some(project) = portfolio.projects.iter().find(is_it) {
+        return Ok(project);
+    }
+    if portfolio.left_out.iter().any(|left_out| left_out == full) {
+        let client = full.split_once('/').map_or(full, |(client, _)| client);
+        desk.show_errors_of(&format!("clients/{client}/client.toml"));
+        desk.show_errors_of(&format!("clients/{full}.toml"));
+        return Err(Failure::data(format!("{full} cannot be read")).hint("mend it, then try again"));
+    }
+    Err(nobody(&desk.root, full))
+}
+
+/// The full name of a project that was typed: that itself, or the project's own id where it is the only one of that name.
+///
+/// # Errors
+/// When the name is no project's or several projects'.
+pub(crate) fn full_name(root: &Path, typed: &str) -> Result<String, Failure> {
+    if let Some((client, project)) = typed.split_once('/') {
+        let is_name = check_id(client).is_ok() && check_id(project).is_ok() && project != "client";
+        return if is_name { Ok(typed.to_owned()) } else { Err(nobody(root, typed)) };
+    }
+    let known = names::names(root).projects;
+    let has_name = |full: &&String| full.split_once('/').is_some_and(|(_, project)| project == typed);
+    let of_name: Vec<&String> = known.iter().filter(has_name).collect();
+    match of_name.as_slice() {
+        [one] => Ok((*one).clone()),
+        [] => Err(nobody(root, typed)),
+        several => Err(Failure::usage(format!("\"{typed}\" is the name of {} projects", several.len()))
+            .hint(format!("write {}", listed(several.iter().map(|full| full.as_str()))))),
+    }
+}
+
+fn nobody(root: &Path, typed: &str) -> Failure {
+    let known = names::names(root);
+    let cause = format!("there is no project \"{typed}\"");
+    let client = typed.split_once('/').map_or(typed, |(client, _)| client);
+    let of_client: Vec<&str> = known
+        .projects
+        .iter()
+        .filter(|full| full.split_once('/').is_some_and(|(other, _)| other == client))
+        .map(String::as_str)
+        .collect();
+    let short = known.projects.iter().filter_map(|full| Some(full.split_once('/')?.1));
+    let near: Vec<&str> = match typed.contains('/') {
+        true => known.projects.iter().map(String::as_str).collect(),
+        false => short.collect(),
+    };
+    let otherwise = match of_client.as_slice() {
+        [] => "write client/project; standing list projects shows them".to_owned(),
+        few if few.len() <= 6 => format!("write {}", listed(few.iter().copied())),
+        _ => format!("see those of {client} with: standing list projects {client}"),
+    };
+    unknown(cause, typed, near, &otherwise)
+}

@@ -1,0 +1,164 @@
+//! Where a project stands, in a few words and for programs: what a write says last.
+
+use serde_json::{Map, Value, json};
+
+use crate::figures::coverage::TaskState;
+use crate::model::Date;
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Billing;
+use crate::model::quantity::Hours;
+use crate::reports::budget::Row;
+use crate::reports::query::Query;
+use crate::reports::{Listing, budget, coverage};
+
+/// The keys of the budget report that a write repeats.
+const KEYS: [&str; 12] = [
+    "project",
+    "status",
+    "billing",
+    "currency",
+    "budget",
+    "spent",
+    "burn",
+    "remaining",
+    "progress",
+    "due",
+    "state",
+    "schedule",
+];
+
+/// Where a project stands.
+#[derive(Debug)]
+pub(crate) struct Stand {
+    /// `212.5 of 400 h, 53 %, due 2027-02-26`.
+    pub(crate) words: String,
+    /// Some keys of the budget report's row; null where the project cannot be read.
+    pub(crate) now: Value,
+}
+
+/// What of a project's standing a write is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// What was spent, of how much, until when.
+    Work,
+    /// What its client owes.
+    Money,
+    /// Who answers for its tasks.
+    Coverage,
+}
+
+/// Where a project stands at a date, by its full name.
+pub(crate) fn of_project(portfolio: &Portfolio, full: &str, as_of: Date) -> Stand {
+    of_subject(portfolio, full, (Subject::Work, as_of))
+}
+
+/// Where a project stands at a date with regard to something, by its full name.
+pub(crate) fn of_subject(portfolio: &Portfolio, full: &str, (subject, as_of): (Subject, Date)) -> Stand {
+    let place = portfolio.projects.iter().position(|project| portfolio.full_name(project) == full);
+    let Some(query) = place.map(|place| Query { named: Some(vec![place]), ..Query::everything(as_of) })
+    else {
+        return unread();
+    };
+    let Listing::Rows(rows) = budget::report(portfolio, &query, None).listing else { return unread() };
+    let Some(row) = rows.into_iter().next() else { return unread() };
+    let mut now = now(&row);
+    let words = match subject {
+        Subject::Work => words(&row),
+        Subject::Money => {
+            now.insert("money".to_owned(), owed(&row));
+            owed_words(&row)
+        }
+        Subject::Coverage => {
+            let covering = coverage::report(portfolio, &query).rows.into_iter().next();
+            now.insert("coverage".to_owned(), covering.as_ref().map_or(Value::Null, covered));
+            covering
+                .map_or_else(|| format!("{}: no task is asked of it", row.status), |row| covered_words(&row))
+        }
+    };
+    Stand { words, now: Value::Object(now) }
+}
+
+fn unread() -> Stand {
+    Stand { words: "not read, since its client has errors".to_owned(), now: Value::Null }
+}
+
+fn now(row: &Row) -> Map<String, Value> {
+    let Ok(Value::Object(all)) = serde_json::to_value(row) else { return Map::new() };
+    let wanted = |(key, _): &(String, Value)| KEYS.contains(&key.as_str()) || key == "period";
+    all.into_iter().filter(wanted).collect()
+}
+
+fn owed(row: &Row) -> Value {
+    let money = &row.money;
+    json!({
+        "invoiced": money.invoiced,
+        "received": money.received,
+        "outstanding": money.outstanding,
+        "overdue": money.overdue,
+    })
+}
+
+fn owed_words(row: &Row) -> String {
+    let (outstanding, overdue) = (&row.money.outstanding, &row.money.overdue);
+    if outstanding.amount.is_zero() {
+        return "nothing outstanding".to_owned();
+    }
+    let overdue = match overdue.amount.is_zero() {
+        true => String::new(),
+        false => format!(", {} overdue", overdue.digits()),
+    };
+    format!("{} {} outstanding{overdue}", outstanding.digits(), row.currency)
+}
+
+fn covered(row: &coverage::Row) -> Value {
+    json!({ "covered": row.covered, "asked": row.asked, "ratio": row.ratio, "gaps": row.gaps })
+}
+
+/// How many tasks of one state are named; of more it is said how many they are.
+const NAMED: usize = 3;
+
+fn covered_words(row: &coverage::Row) -> String {
+    let mut words = format!("{} of {} tasks covered", row.covered, row.asked);
+    for state in [TaskState::Gap, TaskState::Away, TaskState::Ambiguous, TaskState::VacantSoon] {
+        let of_state = row.tasks.iter().filter(|task| task.state == state);
+        let tasks: Vec<&str> = of_state.map(|task| task.task.as_str()).collect();
+        words += &match tasks.len() {
+            0 => String::new(),
+            few if few <= NAMED => format!(", {state}: {}", tasks.join(", ")),
+            many => format!(", {state}: {many}"),
+        };
+    }
+    words
+}
+
+fn words(row: &Row) -> String {
+    let hours = row.budget.hours.as_ref().map(|budget| (row.spent.hours.clone(), budget.current.clone()));
+    let period = row.period.as_ref().and_then(Option::as_ref);
+    let period = period.and_then(|period| {
+        let usable = Hours(&period.allowance.as_ref()?.0 + &period.carried.as_ref()?.0);
+        Some((period.used.clone(), usable))
+    });
+    let spent = hours.or(period).map(|(spent, of)| format!("{} of {} h", digits(&spent), digits(&of)));
+    let amount = row.budget.amount.as_ref().map(|budget| {
+        let spent =
+            row.spent.amount.as_ref().map_or_else(|| "an unknown part".to_owned(), |spent| spent.digits());
+        format!("{spent} of {} {}", budget.current.digits(), row.currency)
+    });
+    let burn = row.burn.as_ref().map(|burn| format!("{} %", (&burn.0 * &Number::from(100)).rounded(0)));
+    let has_budget = spent.is_some() || amount.is_some();
+    let none = match row.billing {
+        Billing::Retainer => "no period yet",
+        _ => "no budget",
+    };
+    let none = (!has_budget).then(|| none.to_owned());
+    let due = row.due.current.map(|due| format!("due {due}"));
+    let words: Vec<String> = [spent, amount, none, burn, due].into_iter().flatten().collect();
+    words.join(", ")
+}
+
+/// Hours without zeros behind the point.
+pub(crate) fn digits(hours: &Hours) -> String {
+    let digits = hours.digits();
+    digits.trim_end_matches('0').trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,143 @@
+//! Reads a workspace: the agency first, then everybody, then each client with its projects, in parallel, and folds what
+//! was read in the order of ids, so that the result never depends on threads or on the file system.
+
+use std::io;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::disk::Loaded;
+use crate::disk::entry::Presence;
+use crate::disk::file::{forget, read};
+use crate::disk::files::{Extent, Files};
+use crate::disk::folder::{ReadFolder, folder};
+use crate::disk::named::narrow;
+use crate::disk::sources::Sources;
+use crate::disk::walk::{Layout, Member, walk};
+use crate::format::agency::agency;
+use crate::format::costs::{History, costs};
+use crate::format::directory::{Directory, Vocabulary};
+use crate::format::kind::Kind;
+use crate::format::person::{person, unreadable};
+use crate::model::agency::Agency;
+use crate::model::id::PersonId;
+use crate::model::person::Person;
+use crate::model::portfolio::Portfolio;
+use crate::toml::reading::start;
+
+/// Reads a workspace, or what a write needs of it.
+pub(crate) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
+    let mut layout = walk(files, extent)?;
+    narrow(&mut layout, files, extent);
+    files.watch.expect(layout.files());
+    let mut diagnostics = std::mem::take(&mut layout.diagnostics);
+    let (vocabulary, agency) = read_agency(files, layout.agency, &mut diagnostics);
+    let people = layout.people.iter().map(|person| &*person.id);
+    let mut names = Directory::new(people, layout.clients.iter().map(|client| &*client.id));
+    names.currency = agency.as_ref().map(|agency| agency.currency);
+    names.vocabulary = vocabulary;
+    let mut people = read_people(files, &layout.people, &names, &mut diagnostics);
+    names.name_people(people.iter().map(|person| if person.readable { &*person.name } else { "" }));
+    let costs_readable = read_costs(files, &layout, &names, (&mut people, &mut diagnostics));
+    let folders: Vec<ReadFolder> =
+        layout.clients.par_iter().map(|client| folder(files, client, &names)).collect();
+    forget();
+    let mut portfolio = agency.map(|agency| Portfolio {
+        agency,
+        people,
+        clients: Vec::with_capacity(folders.len()),
+        projects: Vec::with_capacity(folders.iter().map(|folder| folder.projects.len()).sum()),
+        left_out: Vec::new(),
+        costs_readable,
+        has_costs: layout.costs != Presence::Absent,
+    });
+    for folder in folders {
+        diagnostics.extend(folder.diagnostics);
+        if let (Some(portfolio), Some(client)) = (&mut portfolio, folder.client) {
+            portfolio.clients.push(client);
+            portfolio.projects.extend(folder.projects);
+            portfolio.left_out.extend(folder.left_out);
+        }
+    }
+    let sources = Sources::new(files.clone());
+    order(&mut diagnostics, &sources);
+    Ok(Loaded { portfolio, diagnostics, sources })
+}
+
+/// By document, then by place in it.
+fn order(diagnostics: &mut [Diagnostic], sources: &Sources) {
+    let mut unplaced: Vec<&mut Diagnostic> =
+        diagnostics.iter_mut().filter(|diagnostic| diagnostic.place.span.is_none()).collect();
+    let spans = sources.spans(&unplaced.iter().map(|diagnostic| &diagnostic.place).collect::<Vec<_>>());
+    unplaced.iter_mut().zip(spans).for_each(|(diagnostic, span)| diagnostic.place.span = span);
+    diagnostics.sort_by(|one, other| {
+        let key = |diagnostic: &Diagnostic| start(diagnostic);
+        one.place.document.cmp(&other.place.document).then(key(one).cmp(&key(other)))
+    });
+}
+
+/// What `standing.toml` defines, and all that it says if nothing is wrong with it.
+fn read_agency(
+    files: &Files,
+    presence: Presence,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vocabulary, Option<Agency>) {
+    let unknown = || (Vocabulary { is_partial: true, ..Vocabulary::default() }, None);
+    if presence != Presence::Present {
+        if presence == Presence::Absent {
+            let place = Place::key("standing.toml", "");
+            let missing = Diagnostic::error("missing-file", place, "the workspace has no standing.toml");
+            diagnostics.push(missing.help("add it with name = \"…\" and currency = \"EUR\""));
+        }
+        return unknown();
+    }
+    let file = read(files, "standing.toml", Kind::Agency, agency);
+    diagnostics.extend(file.diagnostics);
+    let (vocabulary, agency) = file.value.unwrap_or_else(unknown);
+    (vocabulary, agency.filter(|_| !file.is_broken))
+}
+
+fn read_people(
+    files: &Files,
+    members: &[Member],
+    names: &Directory,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Person> {
+    let read_one = |member: &Member| {
+        if !member.readable {
+            return (unreadable(&member.id), Vec::new());
+        }
+        let document = format!("people/{}.toml", member.id);
+        let file = read(files, &document, Kind::Person, |table| person(table, &member.id, names));
+        let whole = file.value.flatten().filter(|_| !file.is_broken);
+        (whole.unwrap_or_else(|| unreadable(&member.id)), file.diagnostics)
+    };
+    let read: Vec<_> = members.par_iter().map(read_one).collect();
+    let mut people = Vec::with_capacity(read.len());
+    for (person, found) in read {
+        people.push(person);
+        diagnostics.extend(found);
+    }
+    people
+}
+
+/// Gives everybody their cost, and says whether all costs could be read.
+fn read_costs(
+    files: &Files,
+    layout: &Layout,
+    names: &Directory,
+    (people, diagnostics): (&mut [Person], &mut Vec<Diagnostic>),
+) -> bool {
+    if layout.costs != Presence::Present {
+        return layout.costs == Presence::Absent;
+    }
+    let file = read(files, "private/costs.toml", Kind::Costs, |table| costs(table, names));
+    diagnostics.extend(file.diagnostics);
+    let known: Vec<(PersonId, History)> = file.value.filter(|_| !file.is_broken).unwrap_or_default();
+    for (person, history) in known {
+        if let Some(person) = people.get_mut(person.0 as usize) {
+            person.costs = history;
+        }
+    }
+    !file.is_broken
+}

@@ -1,0 +1,78 @@
+//! The only module that knows files and TOML: finds the workspace, reads it, says what is wrong with it, edits and
+//! writes it.
+
+pub(crate) mod addresses;
+pub(crate) mod entry;
+pub(crate) mod example;
+pub(crate) mod file;
+pub(crate) mod files;
+pub(crate) mod filled;
+pub(crate) mod folder;
+pub(crate) mod load;
+pub(crate) mod mend;
+pub(crate) mod named;
+pub mod names;
+pub(crate) mod rename;
+pub(crate) mod scratch;
+pub(crate) mod source;
+pub(crate) mod sources;
+pub(crate) mod survey;
+pub(crate) mod walk;
+pub(crate) mod watch;
+pub(crate) mod write;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+pub use crate::disk::addresses::addresses;
+pub use crate::disk::example::{EXAMPLE_DAY, example};
+pub use crate::disk::file::is_quick;
+pub use crate::disk::files::Extent;
+use crate::disk::files::Files;
+pub use crate::disk::mend::{Respelling, respelling};
+pub use crate::disk::rename::Named;
+pub use crate::disk::scratch::Scratch;
+pub use crate::disk::sources::Sources;
+pub use crate::disk::watch::Watch;
+pub use crate::disk::write::{
+    Amendment, Change, Draft, Moment, Move, Past, Refusal, Revision, WriteFault, Writer, added, found,
+    settle, standing_at,
+};
+use crate::model::portfolio::Portfolio;
+
+/// A workspace as read.
+#[derive(Debug)]
+pub struct Loaded {
+    /// What could be read; `None` when `standing.toml` itself is broken.
+    pub portfolio: Option<Portfolio>,
+    /// What is wrong, ordered by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Where places are looked up.
+    pub sources: Sources,
+}
+
+/// The nearest folder upward from `start` that holds a `standing.toml`.
+#[must_use]
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    let start = std::path::absolute(start).ok()?;
+    let holds = |folder: &&Path| folder.join("standing.toml").symlink_metadata().is_ok();
+    start.ancestors().find(holds).map(Path::to_path_buf)
+}
+
+/// Reads the workspace in `root`. This is the reader's only door.
+///
+/// # Errors
+/// When the folder itself cannot be read; what is wrong inside files is a diagnostic.
+pub fn load(root: &Path) -> std::io::Result<Loaded> {
+    load_watched(root, &Arc::default())
+}
+
+/// The same, while somebody watches how far it is.
+///
+/// # Errors
+/// As [`load()`].
+pub fn load_watched(root: &Path, watch: &Arc<Watch>) -> std::io::Result<Loaded> {
+    load::load(&Files::watched(root, Arc::clone(watch)), Extent::Whole)
+}
+pub use crate::disk::survey::{documents, unformatted, untidy};

@@ -1,0 +1,246 @@
+//! Gives a client, a project, a person or a contact another id: which files move, and what is to be written wherever
+//! something refers to it. Only those bytes change.
+
+pub(crate) mod references;
+#[cfg(test)]
+mod tests;
+
+use rayon::prelude::*;
+
+use crate::disk::files::{Extent, Files};
+pub(crate) use crate::disk::rename::references::string;
+use crate::disk::rename::references::{Reference, references};
+use crate::disk::walk::walk;
+use crate::disk::write::{Change, Refusal};
+use crate::edit::EditFault;
+use crate::edit::find::Spot;
+use crate::edit::layout::{Layout, Node};
+use crate::edit::lines::{Splice, spliced};
+use crate::format::kind::Kind;
+use crate::toml::path::Step;
+
+/// What gets another id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// A client, by its id.
+    Client(String),
+    /// A project, by its client's id and its own.
+    Project(String, String),
+    /// A person on our side.
+    Person(String),
+    /// Somebody on a client's side, by the client's id and their own.
+    Contact(String, String),
+}
+
+/// A document that may name what gets another id.
+struct Page {
+    document: String,
+    kind: Kind,
+    /// Without its byte order mark.
+    body: String,
+    has_mark: bool,
+}
+
+/// What an id means where it is written.
+#[derive(Debug, PartialEq, Eq)]
+struct Meaning {
+    what: &'static str,
+    id: String,
+}
+
+const MARK: &str = "\u{feff}";
+
+/// What gives something another id, and how many references are mended.
+///
+/// # Errors
+/// When a document that may name it cannot be read, or when the new id would mean somebody else.
+pub(crate) fn rename(files: &Files, named: &Named, new: &str) -> Result<(Vec<Change>, usize), Refusal> {
+    let pages = pages(files, [named.id(), new])?;
+    let mut changes: Vec<Change> = named.moved(new).into_iter().collect();
+    let mut mended = 0;
+    for page in &pages {
+        let contacts = contacts(&pages, page.client());
+        let schema = page.kind.schema();
+        let found = references(&page.body, schema);
+        let means = |one: &&Reference| named.is_meant(page, meaning(one, &contacts));
+        let mut spans: Vec<_> = found.iter().filter(means).map(|one| one.span.clone()).collect();
+        mended += spans.len();
+        spans.extend(named.own_id(page));
+        let splices = spans.into_iter().map(|span| {
+            let old = page.body.get(span.clone()).unwrap_or_default();
+            Splice { text: respelt(old, new), span }
+        });
+        let body = spliced(&page.body, splices.collect());
+        let after = Page { document: page.document.clone(), body, ..*page };
+        named.demand_same(page, &after, (&contacts, new))?;
+        if after.body != page.body {
+            let mark = if page.has_mark { MARK } else { "" };
+            let document = named.path_of(&page.document, new);
+            changes.push(Change::Rewritten { document, text: format!("{mark}{}", after.body) });
+        }
+    }
+    Ok((changes, mended))
+}
+
+impl Named {
+    fn id(&self) -> &str {
+        match self {
+            Self::Client(id) | Self::Person(id) | Self::Project(_, id) | Self::Contact(_, id) => id,
+        }
+    }
+
+    /// The file or folder that has the id for its name.
+    fn moved(&self, new: &str) -> Option<Change> {
+        let (from, to) = match self {
+            Self::Client(id) => (format!("clients/{id}"), format!("clients/{new}")),
+            Self::Project(client, id) => {
+                (format!("clients/{client}/{id}.toml"), format!("clients/{client}/{new}.toml"))
+            }
+            Self::Person(id) => (format!("people/{id}.toml"), format!("people/{new}.toml")),
+            Self::Contact(..) => return None,
+        };
+        Some(Change::Moved { from, to })
+    }
+
+    /// The path of a document once its file or folder has moved.
+    fn path_of(&self, document: &str, new: &str) -> String {
+        let Some(Change::Moved { from, to }) = self.moved(new) else { return document.to_owned() };
+        match document.strip_prefix(&from) {
+            Some(rest) if rest.is_empty() || rest.starts_with('/') => format!("{to}{rest}"),
+            _ => document.to_owned(),
+        }
+    }
+
+    /// Whether an id in a document means this one.
+    fn is_meant(&self, page: &Page, Meaning { what, id }: Meaning) -> bool {
+        let is_own = |client: &str| page.client() == Some(client);
+        id == self.id()
+            && match self {
+                Self::Client(_) => what == "client",
+                Self::Person(_) => what == "person",
+                Self::Project(client, _) => what == "project" && is_own(client),
+                Self::Contact(client, _) => what == "contact" && is_own(client),
+            }
+    }
+
+    /// Where a contact's own id stands.
+    fn own_id(&self, page: &Page) -> Option<std::ops::Range<usize>> {
+        let Self::Contact(client, id) = self else { return None };
+        let is_own = page.kind == Kind::Client && page.client() == Some(client);
+        let ids = if is_own { contact_ids(&page.body) } else { Vec::new() };
+        ids.into_iter().find(|(known, _)| known == id).map(|(_, span)| span)
+    }
+
+    /// Refuses where an id would mean somebody else than before.
+    fn demand_same(
+        &self,
+        before: &Page,
+        after: &Page,
+        (contacts, new): (&[String], &str),
+    ) -> Result<(), Refusal> {
+        let mut contacts_after = contacts.to_vec();
+        if let Self::Contact(client, id) = self
+            && before.client() == Some(client)
+        {
+            contacts_after.iter_mut().filter(|known| *known == id).for_each(|known| new.clone_into(known));
+        }
+        let schema = before.kind.schema();
+        let meanings = |page: &Page, contacts: &[String]| -> Vec<Meaning> {
+            references(&page.body, schema).iter().map(|one| meaning(one, contacts)).collect()
+        };
+        let mut expected = meanings(before, contacts);
+        for one in &mut expected {
+            if self.is_meant(before, Meaning { what: one.what, id: one.id.clone() }) {
+                new.clone_into(&mut one.id);
+            }
+        }
+        if expected == meanings(after, &contacts_after) {
+            return Ok(());
+        }
+        Err(Refusal::Confused { document: before.document.clone(), id: new.to_owned() })
+    }
+}
+
+impl Page {
+    /// The client in whose folder it is.
+    fn client(&self) -> Option<&str> {
+        self.document.strip_prefix("clients/")?.split('/').next()
+    }
+}
+
+/// The documents in which one of some ids is written; no other can name it.
+fn pages(files: &Files, ids: [&str; 2]) -> Result<Vec<Page>, Refusal> {
+    let layout = walk(files, Extent::Whole).map_err(Refusal::Unreadable)?;
+    let mut documents = vec!["standing.toml".to_owned(), "private/costs.toml".to_owned()];
+    documents.extend(layout.people.iter().map(|person| format!("people/{}.toml", person.id)));
+    for client in &layout.clients {
+        let ids = std::iter::once("client").chain(client.projects.iter().map(|project| &*project.id));
+        documents.extend(ids.map(|id| format!("clients/{}/{id}.toml", client.id)));
+    }
+    let pages: Vec<Option<Page>> =
+        documents.par_iter().map(|document| page(files, document, ids)).collect::<Result<_, _>>()?;
+    Ok(pages.into_iter().flatten().collect())
+}
+
+fn page(files: &Files, document: &str, ids: [&str; 2]) -> Result<Option<Page>, Refusal> {
+    let Some(kind) = Kind::of(document) else { return Ok(None) };
+    let bytes = match files.bytes(document) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Refusal::Unreadable(error)),
+    };
+    let text = String::from_utf8(bytes).map_err(|_| Refusal::NoText(document.to_owned()))?;
+    // An id may be written with escapes. The contacts of a client decide what one means in its other documents.
+    let is_named = text.contains('\\') || ids.iter().any(|id| text.contains(id));
+    if kind != Kind::Client && !is_named {
+        return Ok(None);
+    }
+    let (has_mark, body) = match text.strip_prefix(MARK) {
+        Some(body) => (true, body.to_owned()),
+        None => (false, text),
+    };
+    if toml::de::DeTable::parse(&body).is_err() {
+        if !is_named {
+            return Ok(None);
+        }
+        return Err(Refusal::NoPlace { document: document.to_owned(), fault: EditFault::NoToml });
+    }
+    Ok(Some(Page { document: document.to_owned(), kind, body, has_mark }))
+}
+
+/// The ids of a client's contacts.
+fn contacts(pages: &[Page], client: Option<&str>) -> Vec<String> {
+    let own =
+        pages.iter().find(|page| page.kind == Kind::Client && page.client() == client && client.is_some());
+    own.map_or_else(Vec::new, |page| contact_ids(&page.body).into_iter().map(|(id, _)| id).collect())
+}
+
+/// The ids of the contacts that a client's document has, each with where it stands.
+fn contact_ids(body: &str) -> Vec<(String, std::ops::Range<usize>)> {
+    let layout = Layout::of(body);
+    let path = |at: usize| vec![Step::Key("contacts".to_owned()), Step::Item(at), Step::Key("id".to_owned())];
+    let list = [Step::Key("contacts".to_owned())];
+    let items = layout.spot(&list).and_then(Spot::value).and_then(Node::items).map_or(0, <[_]>::len);
+    let ids = (0..items.max(layout.records(&list))).filter_map(|at| {
+        let value = layout.spot(&path(at))?.value()?;
+        Some((string(body, value)?, value.span.clone()))
+    });
+    ids.collect()
+}
+
+/// Who or what an id means: a contact before a person where either may stand.
+fn meaning(reference: &Reference, contacts: &[String]) -> Meaning {
+    let what = match reference.referent {
+        "contact or person" if contacts.contains(&reference.id) => "contact",
+        "contact or person" => "person",
+        what => what,
+    };
+    Meaning { what, id: reference.id.clone() }
+}
+
+/// An id in the quotes of another, or without any.
+fn respelt(old: &str, new: &str) -> String {
+    let quotes = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|quotes| old.starts_with(quotes));
+    let quotes = quotes.unwrap_or_default();
+    format!("{quotes}{new}{quotes}")
+}

@@ -1,0 +1,153 @@
+//! What a document refers to, and where: every key of which the reader's own schema says that it holds the id of something
+//! else. A new key of that kind is found here without being named.
+
+use std::ops::Range;
+
+use crate::edit::layout::{Entry, Inner, Layout, Node, Section};
+use crate::toml::path::Step;
+use crate::toml::schema::{Form, Key, Schema};
+
+/// The id of something, written where something else refers to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reference {
+    /// What it is the id of, as the schema calls it: `person`, `contact or person`.
+    pub(crate) referent: &'static str,
+    /// The id.
+    pub(crate) id: String,
+    /// The bytes of the value or the key, quotes and all.
+    pub(crate) span: Range<usize>,
+}
+
+/// What stands for a key that is a person's id.
+const PERSON_KEY: &str = "<person>";
+
+/// What a text without a byte order mark refers to, in its order.
+pub(crate) fn references(text: &str, schema: &Schema) -> Vec<Reference> {
+    let layout = Layout::of(text);
+    let mut finder = Finder { text, schema, found: Vec::new() };
+    for section in &layout.sections {
+        finder.header(section);
+        finder.entries(&section.entries, &schema.pattern(&section.path));
+    }
+    finder.found
+}
+
+/// The string that a value is.
+pub(crate) fn string(text: &str, value: &Node) -> Option<String> {
+    let source = text.get(value.span.clone())?;
+    let plain = |quote: char| {
+        let inner = source.strip_prefix(quote)?.strip_suffix(quote)?;
+        (!inner.contains(['\\', '"', '\''])).then(|| inner.to_owned())
+    };
+    plain('"').or_else(|| plain('\'')).or_else(|| decoded(source))
+}
+
+fn decoded(source: &str) -> Option<String> {
+    let line = format!("x = {source}");
+    let table = toml::de::DeTable::parse(&line).ok()?;
+    match table.get_ref().get("x")?.get_ref() {
+        toml::de::DeValue::String(text) => Some(text.to_string()),
+        _ => None,
+    }
+}
+
+struct Finder<'t> {
+    text: &'t str,
+    schema: &'t Schema,
+    found: Vec<Reference>,
+}
+
+impl Finder<'_> {
+    fn header(&mut self, section: &Section) {
+        let source = self.text.get(section.header.clone()).unwrap_or_default();
+        let from = section.header.start + (source.len() - source.trim_start_matches('[').len());
+        let keys = section.path.iter().filter_map(|step| match step {
+            Step::Key(key) => Some(key.clone()),
+            Step::Item(_) => None,
+        });
+        let keys: Vec<String> = keys.collect();
+        let mut table = String::new();
+        for (key, span) in keys.iter().zip(parts(self.text, from, keys.len())) {
+            self.key(&table, key, span);
+            table = self.schema.below(&table, key);
+        }
+    }
+
+    fn entries(&mut self, entries: &[Entry], table: &str) {
+        for entry in entries {
+            let mut table = table.to_owned();
+            let spans = parts(self.text, entry.span.start, entry.keys.len());
+            for (at, (key, span)) in entry.keys.iter().zip(spans).enumerate() {
+                self.key(&table, key, span);
+                if at + 1 == entry.keys.len() {
+                    let known = self.schema.key_or_chosen(&table, key).cloned();
+                    let below = self.schema.below(&table, key);
+                    self.value(&entry.value, known.as_ref(), &below);
+                } else {
+                    table = self.schema.below(&table, key);
+                }
+            }
+        }
+    }
+
+    fn key(&mut self, table: &str, key: &str, span: Range<usize>) {
+        let known = self.schema.key_or_chosen(table, key);
+        if known.is_some_and(|known| known.name == PERSON_KEY) {
+            self.found.push(Reference { referent: "person", id: key.to_owned(), span });
+        }
+    }
+
+    fn value(&mut self, value: &Node, key: Option<&Key>, pattern: &str) {
+        match &value.inner {
+            Inner::Scalar => {
+                let Some(referent) = key.and_then(referent) else { return };
+                if let Some(id) = string(self.text, value) {
+                    self.found.push(Reference { referent, id, span: value.span.clone() });
+                }
+            }
+            Inner::List(items) => {
+                let below = format!("{pattern}[]");
+                items.iter().for_each(|item| self.value(&item.value, key, &below));
+            }
+            Inner::Table(entries) => self.entries(entries, pattern),
+        }
+    }
+}
+
+/// What a key refers to, also in its short form.
+fn referent(key: &Key) -> Option<&'static str> {
+    match (key.form, key.short) {
+        (Form::Reference(what), _) | (_, Some(Form::Reference(what))) => Some(what),
+        _ => None,
+    }
+}
+
+/// Where each part of a dotted key stands.
+fn parts(text: &str, from: usize, count: usize) -> Vec<Range<usize>> {
+    let mut parts = Vec::with_capacity(count);
+    let mut at = from;
+    for _ in 0..count {
+        let rest = text.get(at..).unwrap_or_default();
+        let start = at + (rest.len() - rest.trim_start_matches([' ', '\t', '.']).len());
+        let end = start + length(text.get(start..).unwrap_or_default());
+        parts.push(start..end);
+        at = end;
+    }
+    parts
+}
+
+/// How long the key is with which a text begins.
+fn length(text: &str) -> usize {
+    let quote = text.chars().next().filter(|first| matches!(first, '"' | '\''));
+    let Some(quote) = quote else {
+        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        return text.find(|c| !is_part(c)).unwrap_or(text.len());
+    };
+    let mut escaped = false;
+    let close = text.char_indices().skip(1).find(|(_, c)| {
+        let closes = *c == quote && !escaped;
+        escaped = *c == '\\' && !escaped && quote == '"';
+        closes
+    });
+    close.map_or(text.len(), |(at, _)| at + 1)
+}

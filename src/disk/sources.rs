@@ -1,0 +1,216 @@
+//! Looks places up: the documents of a workspace are read again when one of their places is to be shown.
+
+use std::iter;
+use std::ops::Range;
+
+use memchr::{memchr_iter, memrchr};
+use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
+use rayon::slice::ParallelSliceMut;
+
+use crate::diagnostic::{Diagnostic, Exemption, Finding, Lines, Place, Shown};
+use crate::disk::entry::{Found, at};
+use crate::disk::files::Files;
+use crate::disk::source;
+use crate::toml::exemption;
+use crate::toml::outline::Outline;
+use crate::toml::path::steps;
+
+/// So many bytes are looked through for one place.
+const BLOCK: usize = 4096;
+
+/// The documents of a workspace, read again when a place in one of them is to be shown.
+#[derive(Debug)]
+pub struct Sources {
+    files: Files,
+}
+
+/// A document that was read again, without a byte order mark.
+#[derive(Debug)]
+struct Opened<'b> {
+    /// What is no text has lines, too.
+    bytes: &'b [u8],
+    text: Option<&'b str>,
+    /// How many lines end before each block of bytes: most documents are asked about few places.
+    breaks: Vec<usize>,
+    outline: Outline<'b>,
+}
+
+impl Sources {
+    /// The documents of a workspace.
+    pub(crate) fn new(files: Files) -> Self {
+        Self { files }
+    }
+
+    /// The line of a place; `None` where it is the file itself.
+    #[must_use]
+    pub fn line(&self, place: &Place) -> Option<usize> {
+        self.lines(&[place]).pop()?
+    }
+
+    /// The line of each place; `None` where it is the file itself.
+    #[must_use]
+    pub fn lines(&self, places: &[&Place]) -> Vec<Option<usize>> {
+        self.looked_up(places, |opened, place| Some(opened.position(opened.span(place)?.start).0))
+    }
+
+    /// Diagnostics with their places counted in lines and columns.
+    #[must_use]
+    pub fn findings(&self, diagnostics: Vec<Diagnostic>) -> Vec<Finding> {
+        let places: Vec<&Place> = diagnostics.iter().map(|diagnostic| &diagnostic.place).collect();
+        let lines = self.looked_up(&places, |opened, place| Some(opened.lines(&opened.span(place)?)));
+        diagnostics.into_iter().zip(lines).map(|(diagnostic, lines)| located(diagnostic, lines)).collect()
+    }
+
+    /// The same, each with the places that belong to it, and all of them with what `excerpt` takes from the text that
+    /// begins with their first line.
+    #[must_use]
+    pub fn shown<E: Send>(
+        &self,
+        diagnostics: Vec<Diagnostic>,
+        excerpt: impl Fn(&str, Lines) -> E + Sync,
+    ) -> Vec<Shown<E>> {
+        let places = diagnostics.iter().flat_map(|one| {
+            let related = one.related.iter().map(|(place, _)| place);
+            iter::once(&one.place).chain(related)
+        });
+        let places: Vec<&Place> = places.collect();
+        let look = |opened: &Opened<'_>, place: &Place| {
+            let span = opened.span(place)?;
+            let lines = opened.lines(&span);
+            Some((lines, opened.lines_behind(span.start).map(|text| excerpt(text, lines))))
+        };
+        let mut seen = self.looked_up(&places, look).into_iter();
+        let mut shown = |diagnostic: Diagnostic| {
+            let (lines, excerpt) = seen.next().flatten().unzip();
+            Shown { finding: located(diagnostic, lines), excerpt: excerpt.flatten(), related: Vec::new() }
+        };
+        let found = diagnostics.into_iter().map(|mut diagnostic| {
+            let (rule, related) = (diagnostic.rule, std::mem::take(&mut diagnostic.related));
+            let first = shown(diagnostic);
+            let related = related.into_iter().map(|(place, words)| Diagnostic::warning(rule, place, words));
+            Shown { related: related.map(&mut shown).collect(), ..first }
+        });
+        found.collect()
+    }
+
+    /// What is seen at each place, but for those that are a whole document. A document is opened once for all its places,
+    /// and several at the same time.
+    fn looked_up<T: Send>(
+        &self,
+        places: &[&Place],
+        look: impl Fn(&Opened<'_>, &Place) -> Option<T> + Sync,
+    ) -> Vec<Option<T>> {
+        let mut seen: Vec<Option<T>> = places.iter().map(|_| None).collect();
+        let mut asked: Vec<_> = places.iter().zip(&mut seen).filter(|(place, _)| !is_whole(place)).collect();
+        asked.par_sort_by(|(one, _), (other, _)| one.document.cmp(&other.document));
+        let mut documents: Vec<_> =
+            asked.chunk_by_mut(|(one, _), (other, _)| one.document == other.document).collect();
+        documents.par_iter_mut().for_each_init(Vec::new, |buffer, of_one| {
+            let Some((first, _)) = of_one.first() else { return };
+            let Some(bytes) = self.read(&first.document, buffer) else { return };
+            let opened = Opened::new(bytes);
+            of_one.iter_mut().for_each(|(place, seen)| **seen = look(&opened, place));
+        });
+        seen
+    }
+
+    /// The text of a document without a byte order mark, if it can be read as text. Spans count its bytes.
+    #[must_use]
+    pub fn text(&self, document: &str) -> Option<String> {
+        let mut buffer = Vec::new();
+        let text = std::str::from_utf8(self.read(document, &mut buffer)?).ok()?;
+        Some(text.to_owned())
+    }
+
+    /// The bytes of each place: those that it says, else those of its path or of the nearest key around it.
+    #[must_use]
+    pub fn spans(&self, places: &[&Place]) -> Vec<Option<Range<usize>>> {
+        self.looked_up(places, |opened, place| opened.span(place))
+    }
+
+    /// The comments of all documents read so far that exempt something from a rule, in the order of places.
+    #[must_use]
+    pub fn exemptions(&self) -> Vec<Exemption> {
+        let texts = self.files.marked.documents().into_iter().filter_map(|document| {
+            let text = self.text(&document)?;
+            Some(exemption::exemptions(&document, &text))
+        });
+        texts.flatten().collect()
+    }
+
+    /// The bytes of a document without a byte order mark, in a buffer.
+    fn read<'b>(&self, document: &str, buffer: &'b mut Vec<u8>) -> Option<&'b [u8]> {
+        // Links are not followed here either.
+        let is_file = at(&self.files, document).0 == Found::File;
+        is_file.then(|| source::bytes(&self.files, document, buffer))?.ok()
+    }
+}
+
+/// A diagnostic at these lines and columns; at none where it is about a whole document.
+fn located(diagnostic: Diagnostic, lines: Option<Lines>) -> Finding {
+    let Lines { line, column, end_line, end_column } = lines.unwrap_or_default();
+    Finding {
+        rule: diagnostic.rule,
+        level: diagnostic.severity,
+        file: diagnostic.place.document,
+        line,
+        column,
+        end_line,
+        end_column,
+        path: diagnostic.place.path,
+        message: diagnostic.message,
+        help: diagnostic.help,
+    }
+}
+
+/// Whether a place is a file as a whole.
+fn is_whole(place: &Place) -> bool {
+    place.span.is_none() && place.path.is_empty()
+}
+
+impl<'b> Opened<'b> {
+    fn new(bytes: &'b [u8]) -> Self {
+        let mut breaks = vec![0];
+        let mut so_far = 0;
+        for block in bytes.chunks(BLOCK) {
+            so_far += memchr_iter(b'\n', block).count();
+            breaks.push(so_far);
+        }
+        let text = std::str::from_utf8(bytes).ok();
+        Self { bytes, text, breaks, outline: Outline::of(text.unwrap_or_default()) }
+    }
+
+    fn span(&self, place: &Place) -> Option<Range<usize>> {
+        place.span.clone().or_else(|| self.outline.nearest(&steps(&place.path)))
+    }
+
+    /// The lines and columns at which these bytes begin and end.
+    fn lines(&self, span: &Range<usize>) -> Lines {
+        let ((line, column), (end_line, end_column)) = (self.position(span.start), self.position(span.end));
+        Lines { line, column, end_line, end_column }
+    }
+
+    /// The text from the beginning of the line on in which a byte stands.
+    fn lines_behind(&self, byte: usize) -> Option<&'b str> {
+        self.text?.get(line_start(self.before(byte))..)
+    }
+
+    /// The line and the column of a byte, both from 1, in characters.
+    fn position(&self, byte: usize) -> (usize, usize) {
+        let before = self.before(byte);
+        let (block, start) = (before.len() / BLOCK, before.len() / BLOCK * BLOCK);
+        let breaks = self.breaks.get(block).copied().unwrap_or_default()
+            + memchr_iter(b'\n', before.get(start..).unwrap_or_default()).count();
+        let line = before.get(line_start(before)..).unwrap_or_default();
+        (breaks + 1, String::from_utf8_lossy(line).chars().count() + 1)
+    }
+
+    fn before(&self, byte: usize) -> &'b [u8] {
+        self.bytes.get(..byte).unwrap_or(self.bytes)
+    }
+}
+
+/// Where the line begins that these bytes lead into.
+fn line_start(before: &[u8]) -> usize {
+    memrchr(b'\n', before).map_or(0, |at| at + 1)
+}

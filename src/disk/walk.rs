@@ -1,0 +1,213 @@
+//! Finds the files of a workspace: which there are, and what stands in their place without being one. Links are never
+//! followed, and nothing outside the known places is looked at.
+
+use std::fs;
+use std::io;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::disk::entry::{
+    Entry, Found, Presence, at, entries, folder, is_file, is_folder, presence, symlink,
+};
+use crate::disk::files::{Extent, Files};
+use crate::model::id::{IdFault, check_id, id_from};
+use crate::toml::value::malformed;
+
+/// The files of a workspace, each list by id.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    /// `standing.toml`.
+    pub(crate) agency: Presence,
+    /// The people.
+    pub(crate) people: Vec<Member>,
+    /// The clients.
+    pub(crate) clients: Vec<Folder>,
+    /// `private/costs.toml`.
+    pub(crate) costs: Presence,
+    /// What is wrong with the places of files.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl Layout {
+    /// How many files there are to be read.
+    pub(crate) fn files(&self) -> usize {
+        let of_clients = self.clients.iter().map(|client| 1 + client.projects.len()).sum::<usize>();
+        let costs = usize::from(self.costs == Presence::Present);
+        1 + costs + self.people.len() + of_clients
+    }
+}
+
+/// A file that has an id.
+#[derive(Debug)]
+pub(crate) struct Member {
+    /// The file's name without its ending.
+    pub(crate) id: Box<str>,
+    /// Whether it can be read: a file under a name that is an id.
+    pub(crate) readable: bool,
+}
+
+/// The folder of a client.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    /// Its name.
+    pub(crate) id: Box<str>,
+    /// Whether it holds a readable `client.toml`.
+    pub(crate) readable: bool,
+    /// Its projects, as far as they are to be read.
+    pub(crate) projects: Vec<Member>,
+    /// The ids of all its projects.
+    pub(crate) names: Vec<Box<str>>,
+}
+
+/// Finds the files of a workspace, as far as the extent says by itself which: whom its documents name is found later.
+///
+/// # Errors
+/// When the folder itself cannot be listed.
+pub(crate) fn walk(files: &Files, extent: Extent<'_>) -> io::Result<Layout> {
+    fs::read_dir(&files.root)?;
+    let mut layout = Layout::default();
+    let mut wrong = Vec::new();
+    layout.agency = presence(files, "standing.toml", &mut wrong);
+    let clients = extent.clients();
+    if clients.is_none() {
+        layout.people = people(files, &mut wrong);
+    }
+    layout.costs = match at(files, "private") {
+        (Found::Folder, _) => presence(files, "private/costs.toml", &mut wrong),
+        (Found::Other, true) => {
+            wrong.push(symlink("private"));
+            Presence::Displaced
+        }
+        _ => Presence::Absent,
+    };
+    layout.clients = match clients {
+        None => every_client(files, extent, &mut wrong),
+        Some(_) if !is_folder(files, "clients", &mut wrong) => Vec::new(),
+        Some(clients) => {
+            let of = |id: &str| one_client(files, extent, id, &mut wrong);
+            clients.into_iter().filter_map(of).collect()
+        }
+    };
+    layout.diagnostics = wrong;
+    Ok(layout)
+}
+
+/// Everybody, by id.
+pub(crate) fn people(files: &Files, wrong: &mut Vec<Diagnostic>) -> Vec<Member> {
+    folder(files, "people", wrong).map_or_else(Vec::new, |entries| members(entries, "people", wrong))
+}
+
+/// Somebody, if they are there.
+pub(crate) fn one_person(files: &Files, id: &str, wrong: &mut Vec<Diagnostic>) -> Option<Member> {
+    let document = format!("people/{id}.toml");
+    let (found, link) = at(files, &document);
+    (found != Found::Nothing)
+        .then(|| Member { id: id.into(), readable: is_file(&document, found, link, wrong) })
+}
+
+/// A client, if it is there.
+fn one_client(files: &Files, extent: Extent<'_>, id: &str, wrong: &mut Vec<Diagnostic>) -> Option<Folder> {
+    let document = format!("clients/{id}");
+    match at(files, &document) {
+        _ if check_id(id).is_err() => None,
+        (Found::Folder, _) => {
+            let (folder, found) = client(files, extent, id);
+            wrong.extend(found);
+            folder
+        }
+        (Found::Other, true) if !files.root.join(&document).is_file() => {
+            wrong.push(symlink(&document));
+            None
+        }
+        _ => None,
+    }
+}
+
+/// A client of which nothing is read.
+pub(crate) fn unlisted(id: &str) -> Folder {
+    Folder { id: id.into(), readable: false, projects: Vec::new(), names: Vec::new() }
+}
+
+/// Every folder of `clients/` that holds a file of ours; where they are not read, every folder.
+pub(crate) fn every_client(files: &Files, extent: Extent<'_>, wrong: &mut Vec<Diagnostic>) -> Vec<Folder> {
+    let mut names = Vec::new();
+    let entries = folder(files, "clients", wrong).unwrap_or_default();
+    for entry in entries {
+        let document = format!("clients/{}", entry.name);
+        match entry.found {
+            Found::Folder => names.push(entry.name),
+            // A link to a file would be no client either.
+            Found::Other if entry.link && !files.root.join(&document).is_file() => {
+                wrong.push(symlink(&document));
+            }
+            _ => {}
+        }
+    }
+    names.sort_unstable();
+    if extent != Extent::Whole {
+        return names.iter().map(|name| unlisted(name)).collect();
+    }
+    let listed: Vec<_> = names.par_iter().map(|name| client(files, extent, name)).collect();
+    let mut folders = Vec::with_capacity(listed.len());
+    for (folder, found) in listed {
+        wrong.extend(found);
+        folders.extend(folder);
+    }
+    folders
+}
+
+/// A client whose folder is there.
+fn client(files: &Files, extent: Extent<'_>, name: &str) -> (Option<Folder>, Vec<Diagnostic>) {
+    let path = format!("clients/{name}");
+    let mut wrong = Vec::new();
+    let Some(entries) = entries(files, &path, &mut wrong) else {
+        return (Some(unlisted(name)), wrong);
+    };
+    let mut projects = members(entries, &path, &mut wrong);
+    let client = projects.iter().position(|project| *project.id == *"client");
+    let file = client.map(|index| projects.remove(index));
+    if file.is_none() && projects.is_empty() {
+        return (None, wrong);
+    }
+    if file.is_none() {
+        let message = format!("client {name:?} has projects, but no client.toml");
+        let missing =
+            Diagnostic::error("missing-file", Place::key(format!("{path}/client.toml"), ""), message);
+        wrong.push(missing.help(format!("add clients/{name}/client.toml with name = \"…\"")));
+    }
+    let is_id = is_id(name, &path, false, &mut wrong);
+    let readable = file.is_some_and(|file| file.readable) && is_id;
+    let names = projects.iter().map(|project| project.id.clone()).collect();
+    projects.retain(|project| extent.has(name, &project.id));
+    (Some(Folder { id: name.into(), readable, projects, names }), wrong)
+}
+
+/// The `.toml` files of a folder, by id.
+fn members(entries: Vec<Entry>, folder: &str, wrong: &mut Vec<Diagnostic>) -> Vec<Member> {
+    let mut members = Vec::new();
+    for Entry { name, found, link } in entries {
+        let Some(id) = name.strip_suffix(".toml") else { continue };
+        let readable = (found == Found::File && check_id(id).is_ok()) || {
+            let document = format!("{folder}/{name}");
+            is_id(id, &document, true, wrong) && is_file(&document, found, link, wrong)
+        };
+        members.push(Member { id: id.into(), readable });
+    }
+    members.sort_unstable_by(|one, other| one.id.cmp(&other.id));
+    members
+}
+
+fn is_id(id: &str, document: &str, file: bool, wrong: &mut Vec<Diagnostic>) -> bool {
+    let Err(fault) = check_id(id) else { return true };
+    let (reason, _) = malformed(id, fault);
+    let ending = if file { ".toml" } else { "" };
+    let help = match id_from(id) {
+        Some(better) => format!("rename it to {better}{ending}"),
+        None if fault == IdFault::Reserved => "give it another name".to_owned(),
+        None => "rename it, with a to z, 0 to 9 and - alone".to_owned(),
+    };
+    let message = format!("the name {id:?} {reason}");
+    wrong.push(Diagnostic::error("malformed-id", Place::key(document, ""), message).help(help));
+    false
+}

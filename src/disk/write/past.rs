@@ -1,0 +1,146 @@
+//! Writes that can be taken back: the last one that still stands, as long as nobody has changed its files since.
+
+use std::path::Path;
+
+use crate::diagnostic::Diagnostic;
+use crate::disk::files::Extent;
+use crate::disk::write::draft::{Amendment, Revision};
+use crate::disk::write::fault::{Refusal, WriteFault};
+use crate::disk::write::place::is_as;
+use crate::disk::write::{Draft, Writer, journal, proved};
+use crate::format::kind::Kind;
+
+/// A write that was done.
+#[derive(Debug)]
+pub struct Past {
+    number: u64,
+    /// The command that did it, as it was typed.
+    pub command: String,
+    amendment: Amendment,
+    reach: Reach,
+}
+
+/// What a write can have a say in.
+#[derive(Debug)]
+enum Reach {
+    /// One client and its projects.
+    Client(String),
+    /// Some projects, by their full names.
+    Projects(Vec<String>),
+    /// Somebody's own file.
+    Person(String),
+    /// Everything.
+    Whole,
+}
+
+/// What became of a write.
+#[derive(Debug, PartialEq, Eq)]
+enum Fate {
+    /// Every file is as it left it.
+    Stands,
+    /// Every file is as it was before.
+    Gone,
+    /// Somebody changed this file since.
+    Changed(String),
+}
+
+impl Writer {
+    /// The last write that was not taken back, by `undo` or by other means.
+    ///
+    /// # Errors
+    /// When what is remembered of it cannot be read.
+    pub fn past(&self) -> Result<Option<Past>, WriteFault> {
+        for number in journal::numbers(&self.files.root).into_iter().rev() {
+            let noted = journal::recall(&self.files.root, number)?;
+            if fate(&self.files.root, &noted.amendment) != Fate::Gone {
+                let (command, amendment) = (noted.command, noted.amendment);
+                let reach = reach(&amendment);
+                return Ok(Some(Past { number, command, amendment, reach }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Thinks through what takes a write back.
+    ///
+    /// # Errors
+    /// When one of its files has changed since, or the result has an error that is not there now.
+    pub fn draft_back(&self, before: &[Diagnostic], past: &Past) -> Result<Draft, Refusal> {
+        if let Fate::Changed(document) = fate(&self.files.root, &past.amendment) {
+            return Err(Refusal::Changed(document));
+        }
+        proved(&self.files, past.extent(), (before, past.amendment.inverse()))
+    }
+
+    /// Takes a write back as drafted.
+    ///
+    /// # Errors
+    /// As [`Writer::commit`].
+    pub fn take_back(&self, past: &Past, amendment: &Amendment) -> Result<(), WriteFault> {
+        self.commit_noted(amendment, Some(past.number))
+    }
+}
+
+impl Past {
+    /// How much of the workspace must be read before it is taken back.
+    #[must_use]
+    pub fn extent(&self) -> Extent<'_> {
+        match &self.reach {
+            Reach::Client(client) => Extent::Client { client, people: &[] },
+            Reach::Projects(projects) => Extent::Projects { projects, people: &[] },
+            Reach::Person(person) => Extent::Projects { projects: &[], people: std::slice::from_ref(person) },
+            Reach::Whole => Extent::Whole,
+        }
+    }
+}
+
+fn reach(amendment: &Amendment) -> Reach {
+    let stays = |one: &Revision| one.before.is_some() && one.after.is_some();
+    match (amendment.moves.as_slice(), amendment.revisions.as_slice()) {
+        ([], [one]) => reach_of_one(one, stays(one)),
+        ([], several) if several.iter().all(stays) => {
+            let project = |one: &Revision| {
+                let path = one.document.strip_prefix("clients/")?.strip_suffix(".toml")?;
+                (Kind::of(&one.document) == Some(Kind::Project)).then(|| path.to_owned())
+            };
+            several.iter().map(project).collect::<Option<_>>().map_or(Reach::Whole, Reach::Projects)
+        }
+        _ => Reach::Whole,
+    }
+}
+
+fn reach_of_one(Revision { document, before, after, .. }: &Revision, stays: bool) -> Reach {
+    match (Kind::of(document), document.split('/').nth(1)) {
+        (Some(Kind::Project), Some(client)) => Reach::Client(client.to_owned()),
+        (Some(Kind::Client), Some(client)) if stays && referrers(before) == referrers(after) => {
+            Reach::Client(client.to_owned())
+        }
+        (Some(Kind::Person), Some(file)) if stays => Reach::Person(file.trim_end_matches(".toml").to_owned()),
+        _ => Reach::Whole,
+    }
+}
+
+/// The lines that may name another client.
+fn referrers(text: &Option<String>) -> Vec<&str> {
+    text.iter().flat_map(|text| text.lines()).filter(|line| line.contains("referred")).collect()
+}
+
+fn fate(root: &Path, amendment: &Amendment) -> Fate {
+    let stands = |one: &Revision| {
+        is_as(root, &one.document, one.after.as_deref()) && has_left(root, one, one.origin())
+    };
+    let is_gone = |one: &Revision| {
+        is_as(root, one.origin(), one.before.as_deref()) && has_left(root, one, &one.document)
+    };
+    let changed = amendment.revisions.iter().find(|one| !stands(one));
+    match changed {
+        None => Fate::Stands,
+        Some(_) if amendment.revisions.iter().all(is_gone) => Fate::Gone,
+        Some(changed) => Fate::Changed(changed.document.clone()),
+    }
+}
+
+/// Whether nothing is where a document that moved is no longer, or not yet.
+fn has_left(root: &Path, revision: &Revision, path: &str) -> bool {
+    revision.from.is_none() || is_as(root, path, None)
+}

@@ -1,0 +1,217 @@
+//! Merges a document of two branches, record by record: what git asks of a merge driver. Pure but for [`Sides`], which reads
+//! and writes the files that git names.
+//!
+//! A text is taken apart (`part`), both sides are woven together (`weave`), and the result is believed only if it says
+//! exactly what both sides say (`facts`). Where that cannot be, both sides stay, between git's markers.
+
+pub(crate) mod double;
+pub(crate) mod facts;
+pub(crate) mod part;
+#[cfg(test)]
+mod tests;
+pub(crate) mod weave;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::edit::lines::ending;
+use crate::edit::merge::part::{Part, apart};
+use crate::edit::proof::Tree;
+use crate::format::kind::Kind;
+
+/// A merge that was tried.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Merged {
+    /// Both sides in one text.
+    Clean(String),
+    /// A text in which both sides stand between markers wherever they contradict each other.
+    Conflict(String),
+    /// The texts could not be taken apart: merge them line by line.
+    Unsure,
+}
+
+/// The three texts of a merge, as git hands them over.
+#[derive(Clone, Debug)]
+pub struct Sides {
+    /// What both began with; empty where there was nothing.
+    pub base: String,
+    /// Our side.
+    pub ours: String,
+    /// Their side.
+    pub theirs: String,
+    target: PathBuf,
+}
+
+const MARK: &str = "\u{feff}";
+
+impl Sides {
+    /// Reads the files that git names; the result goes to that of our side. `None` where one of them is no text.
+    ///
+    /// # Errors
+    /// When one of them cannot be read.
+    pub fn read(base: &Path, ours: &Path, theirs: &Path) -> io::Result<Option<Self>> {
+        let text = |path: &Path| fs::read(path).map(|bytes| String::from_utf8(bytes).ok());
+        let texts = (text(base)?, text(ours)?, text(theirs)?);
+        let (Some(base), Some(mine), Some(theirs)) = texts else { return Ok(None) };
+        Ok(Some(Self { base, ours: mine, theirs, target: ours.to_owned() }))
+    }
+
+    /// Merges them. `path` is the document's in its repository, of which the workspace may be a folder; `size` is the
+    /// length of git's markers.
+    #[must_use]
+    pub fn merged(&self, path: &str, size: usize) -> Merged {
+        match kind_in(path) {
+            Some(kind) => merge(&self.base, [&self.ours, &self.theirs], kind, size),
+            None => Merged::Unsure,
+        }
+    }
+
+    /// Whether a text that was merged line by line says exactly what both sides say; `true` where they can't be read, and
+    /// nobody can tell.
+    ///
+    /// # Errors
+    /// When the result cannot be read.
+    pub fn is_whole(&self) -> io::Result<bool> {
+        let merged = fs::read_to_string(&self.target)?;
+        Ok(facts::is_whole([&self.base, &self.ours, &self.theirs], &merged).unwrap_or(true))
+    }
+
+    /// Both sides whole, between markers.
+    #[must_use]
+    pub fn contested(&self, size: usize) -> String {
+        let part = |text: &str| Part { head: text.to_owned(), ..Part::default() };
+        let conflict = Some((vec![part(&self.ours)], vec![part(&self.theirs)]));
+        printed(&Part { conflict, ..Part::default() }, ending(&self.ours), size)
+    }
+
+    /// Writes the result to where git looks for it.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(&self, text: &str) -> io::Result<()> {
+        fs::write(&self.target, text)
+    }
+}
+
+/// The kind of a document by its path in a repository.
+fn kind_in(path: &str) -> Option<Kind> {
+    let starts = std::iter::once(0).chain(path.match_indices('/').map(|(at, _)| at + 1));
+    starts.filter_map(|start| path.get(start..)).find_map(Kind::of)
+}
+
+/// Merges two sides of a document of a kind. The result depends on which is which in the order of the sides between
+/// markers only.
+#[must_use]
+pub fn merge(base: &str, [ours, theirs]: [&str; 2], kind: Kind, size: usize) -> Merged {
+    if ours == theirs || base == theirs {
+        return Merged::Clean(ours.to_owned());
+    }
+    if base == ours {
+        return Merged::Clean(theirs.to_owned());
+    }
+    let marked = [base, ours, theirs].map(|text| text.starts_with(MARK));
+    let mark = if kept(marked) { MARK } else { "" };
+    let texts = [base, ours, theirs].map(|text| text.strip_prefix(MARK).unwrap_or(text).to_owned());
+    let ([base, ours, theirs], ending) = ended_alike(texts);
+    if [&base, &ours, &theirs].into_iter().any(|text| Tree::of(text).is_none()) {
+        return Merged::Unsure;
+    }
+    let (ours, theirs) = double::told_apart(&base, ours, theirs);
+    let schema = kind.schema();
+    let (Some(from), Some(mine), Some(other)) =
+        (apart(&base, schema), apart(&ours, schema), apart(&theirs, schema))
+    else {
+        return Merged::Unsure;
+    };
+    let woven = weave::woven(Some(&from), Some(&mine), Some(&other)).unwrap_or_default();
+    let text = format!("{mark}{}", printed(&woven, ending, size));
+    if woven.is_contested() {
+        return Merged::Conflict(text);
+    }
+    let body = text.strip_prefix(MARK).unwrap_or(&text);
+    match facts::is_whole([&base, &ours, &theirs], body) {
+        Some(true) => Merged::Clean(text),
+        _ => Merged::Unsure,
+    }
+}
+
+/// The promise that a merge of these texts breaks, if it does: what a fuzzer looks for.
+#[must_use]
+pub fn broken_promise(base: &str, ours: &str, theirs: &str, kind: Kind) -> Option<&'static str> {
+    if [(ours, base), (base, ours)]
+        .iter()
+        .any(|sides| merge(base, [sides.0, sides.1], kind, 7) != Merged::Clean(ours.to_owned()))
+    {
+        return Some("what one side alone did is done");
+    }
+    let (one, other) = (merge(base, [ours, theirs], kind, 7), merge(base, [theirs, ours], kind, 7));
+    let is_symmetric = match (&one, &other) {
+        (Merged::Conflict(one), Merged::Conflict(other)) => one.len() == other.len(),
+        (one, other) => one == other,
+    };
+    if !is_symmetric {
+        return Some("it does not matter which side is which");
+    }
+    None
+}
+
+/// What holds of a text afterwards, by whether it held of the three.
+fn kept([base, ours, theirs]: [bool; 3]) -> bool {
+    if ours == base { theirs } else { ours }
+}
+
+/// Texts whose lines end alike, and how: as on the side that changed it.
+fn ended_alike(texts: [String; 3]) -> ([String; 3], &'static str) {
+    let [base, ours, theirs] = texts.each_ref().map(|text| ending(text));
+    // An origin without a line has no say.
+    let is_empty = !texts.first().is_some_and(|base| base.contains('\n'));
+    let wanted = match () {
+        () if is_empty => ours.min(theirs),
+        () if ours == base => theirs,
+        () => ours,
+    };
+    let is_alike = ours == theirs && (is_empty || base == ours);
+    let converted = |text: String| match is_alike {
+        true => text,
+        false => text.replace("\r\n", "\n").replace('\n', wanted),
+    };
+    (texts.map(converted), wanted)
+}
+
+impl Part {
+    fn is_contested(&self) -> bool {
+        self.conflict.is_some() || self.kids.iter().flatten().any(Self::is_contested)
+    }
+
+    /// The same with conflicts as text between markers.
+    fn marked(&self, ending: &str, size: usize) -> Self {
+        let Some((ours, theirs)) = &self.conflict else {
+            let mut marked = self.clone();
+            let kids = self.kids.as_deref().unwrap_or_default();
+            let last = kids.len().saturating_sub(1);
+            let with_comma =
+                kids.iter().enumerate().map(|(at, kid)| kid.followed(at < last).marked(ending, size));
+            marked.kids = self.kids.is_some().then(|| with_comma.collect());
+            return marked;
+        };
+        let line = |sign: char, name: &str| {
+            let sign: String = std::iter::repeat_n(sign, size).collect();
+            format!("{sign}{}{name}{ending}", if name.is_empty() { "" } else { " " })
+        };
+        let side = |parts: &[Self]| {
+            let parts = parts.iter().map(|part| part.followed(true).marked(ending, size)).collect();
+            let mut text = Self { kids: Some(parts), ..Self::default() }.joined(ending);
+            if !text.is_empty() && !text.ends_with('\n') {
+                text.push_str(ending);
+            }
+            text
+        };
+        let (open, middle, close) = (line('<', "ours"), line('=', ""), line('>', "theirs"));
+        Self { head: format!("{open}{}{middle}{}{close}", side(ours), side(theirs)), ..Self::default() }
+    }
+}
+
+fn printed(part: &Part, ending: &str, size: usize) -> String {
+    part.marked(ending, size).joined(ending)
+}

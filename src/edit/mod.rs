@@ -1,0 +1,202 @@
+//! Edits of a document's text. An edit is a splice of bytes at spans of the parsed text: every byte that it does not mean
+//! survives, whatever the form in which a person wrote the file. Pure: no file is read or written here.
+
+pub(crate) mod add;
+pub(crate) mod braces;
+pub(crate) mod canon;
+pub(crate) mod find;
+pub(crate) mod layout;
+pub(crate) mod lines;
+pub(crate) mod list;
+pub mod merge;
+pub(crate) mod proof;
+pub(crate) mod table;
+#[cfg(test)]
+mod tests;
+pub(crate) mod value;
+
+use std::fmt;
+use std::ops::Range;
+
+use crate::edit::canon::{canonical, tidy};
+use crate::edit::find::Spot;
+use crate::edit::layout::Layout;
+use crate::edit::lines::Splice;
+use crate::edit::proof::{Changed, Tree, is_proved};
+use crate::edit::table::Document;
+use crate::format::kind::Kind;
+use crate::model::Date;
+use crate::toml::path::{Step, steps};
+use crate::toml::schema::Schema;
+
+pub use crate::edit::value::{Record, Value};
+
+/// One edit. Paths are written as diagnostics write them: `budget.amount`, `changes[2].decided`, `log.time[12]`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Gives a key a value: in the place of its old one, else where the order of the format has its place.
+    Set {
+        /// The key.
+        path: String,
+        /// Its value.
+        value: Value,
+    },
+    /// Puts a record behind the last one of a list: a section of its own, or an item where the list is in brackets.
+    Append {
+        /// The list, such as `contacts`.
+        list: String,
+        /// The record.
+        record: Record,
+    },
+    /// Puts a record on a line of its own into a list that is ordered by date: behind the last one with the same or an
+    /// earlier date.
+    Log {
+        /// The list, such as `log.time`.
+        list: String,
+        /// The record.
+        record: Record,
+    },
+    /// Puts a date into a list of dates, in their order.
+    Enter {
+        /// The list, such as `opportunities[2].raised`.
+        list: String,
+        /// The date.
+        date: Date,
+    },
+    /// Puts the whole document into the one form of `standing fmt`.
+    Format,
+    /// Puts logs in the order of their days and records in brackets on a line each.
+    Tidy,
+    /// Gives some bytes another spelling, whatever they mean then.
+    Spell {
+        /// The bytes, without a byte order mark.
+        span: Range<usize>,
+        /// What is to stand there.
+        text: String,
+    },
+    /// Takes a record or a key out, with the comments that stand at a record.
+    Remove {
+        /// The record or the key.
+        path: String,
+    },
+}
+
+/// Why a text cannot be edited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditFault {
+    /// The text is no TOML.
+    NoToml,
+    /// There is nothing at this path.
+    Missing(String),
+    /// What is at this path, or around it, is written in a form that has no place for the edit.
+    NoPlace(String),
+    /// The edit would change more than this path.
+    Unproved(String),
+}
+
+impl fmt::Display for EditFault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoToml => write!(formatter, "it is no TOML"),
+            Self::Missing(path) => write!(formatter, "there is no {path}"),
+            Self::NoPlace(path) => write!(formatter, "{path} is written in a form that cannot be added to"),
+            Self::Unproved(path) => write!(formatter, "the edit would change more than {path}"),
+        }
+    }
+}
+
+impl std::error::Error for EditFault {}
+
+const MARK: &str = "\u{feff}";
+
+/// A text with these edits made, one after the other.
+///
+/// # Errors
+/// When one of them has no place in it.
+pub fn apply(text: &str, kind: Kind, edits: &[Edit]) -> Result<String, EditFault> {
+    let (mark, body) = text.strip_prefix(MARK).map_or(("", text), |body| (MARK, body));
+    if !edits.is_empty() && Tree::of(body).is_none() {
+        return Err(EditFault::NoToml);
+    }
+    let schema = kind.schema();
+    let mut body = body.to_owned();
+    let mut rest = edits;
+    while let [edit, others @ ..] = rest {
+        let more = others.iter().take_while(|other| is_of_one_log(edit, other)).count();
+        body = edited(&body, schema, (edit, others.get(..more).unwrap_or_default()))?;
+        rest = others.get(more..).unwrap_or_default();
+    }
+    Ok(format!("{mark}{body}"))
+}
+
+/// Whether two edits put records into the same log: as many as there are, they are put there at once.
+fn is_of_one_log(one: &Edit, other: &Edit) -> bool {
+    matches!((one, other), (Edit::Log { list, .. }, Edit::Log { list: same, .. }) if list == same)
+}
+
+/// A text with an edit made, and with more records of the same log.
+fn edited(text: &str, schema: &Schema, (edit, more): (&Edit, &[Edit])) -> Result<String, EditFault> {
+    let layout = Layout::of(text);
+    let document = Document { text, layout: &layout, schema };
+    let (path, planned) = match edit {
+        Edit::Set { path, value } => (path, document.set(&steps(path), value)),
+        Edit::Append { list, record } => (list, document.add(&steps(list), &[record], false)),
+        Edit::Log { list, .. } => {
+            let records: Vec<&Record> = [edit].into_iter().chain(more).filter_map(Edit::logged).collect();
+            (list, document.add(&steps(list), &records, true))
+        }
+        Edit::Enter { list, date } => (list, document.enter(&steps(list), *date)),
+        Edit::Format => return canonical(text, schema),
+        Edit::Tidy => return tidy(text, schema),
+        Edit::Spell { span, text: new } => {
+            return Ok(lines::spliced(text, vec![Splice { span: span.clone(), text: new.clone() }]));
+        }
+        Edit::Remove { path } => {
+            (path, Some(document.remove(&steps(path)).ok_or_else(|| EditFault::Missing(path.clone()))?))
+        }
+    };
+    let (splices, changed) = planned.ok_or_else(|| EditFault::NoPlace(path.clone()))?;
+    let result = lines::spliced(text, splices);
+    if is_proved(text, &result, &changed) { Ok(result) } else { Err(EditFault::Unproved(path.clone())) }
+}
+
+impl Edit {
+    /// The record that it puts into a log.
+    fn logged(&self) -> Option<&Record> {
+        if let Self::Log { record, .. } = self { Some(record) } else { None }
+    }
+}
+
+/// What is to be spliced, and what that is to change.
+type Plan = (Vec<Splice>, Changed);
+
+impl Document<'_> {
+    fn set(self, path: &[Step], value: &Value) -> Option<Plan> {
+        let written = value.written();
+        let splices = match self.layout.spot(path).and_then(Spot::value) {
+            Some(old) => vec![Splice { span: old.span.clone(), text: written }],
+            None => match path.split_last()? {
+                (Step::Key(key), table) if self.layout.last_below(path).is_none() => {
+                    self.put_key(table, key, &written)?
+                }
+                _ => return None,
+            },
+        };
+        Some((splices, Changed::Set(path.to_vec())))
+    }
+
+    fn remove(self, path: &[Step]) -> Option<Plan> {
+        let splices = match self.layout.spot(path) {
+            Some(Spot::Entry(entry)) => match self.layout.braces(entry) {
+                Some(entries) => vec![braces::take(self.text, entries, entry)],
+                None => vec![self.take_entry(entry)],
+            },
+            Some(Spot::Item(list, at)) => list::take(self.text, list, at),
+            None => {
+                let dotted = self.layout.dotted(path).into_iter().map(|entry| self.take_line(entry));
+                dotted.chain(self.take_sections(path)).collect()
+            }
+        };
+        (!splices.is_empty()).then(|| (splices, Changed::Removed(path.to_vec())))
+    }
+}

@@ -1,0 +1,135 @@
+//! Proof that an edit did what it was to do and nothing else: both texts are read again, what the edit means is taken
+//! out of both, and the rest must be the same.
+
+use std::collections::BTreeMap;
+
+use toml::de::{DeTable, DeValue};
+
+use crate::toml::path::Step;
+
+/// What a document says, without where it says it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Tree {
+    /// A value with what kind it is; numbers by their digits.
+    Leaf(&'static str, String),
+    List(Vec<Tree>),
+    Table(BTreeMap<String, Tree>),
+}
+
+impl Tree {
+    /// What a text says; `None` where it is no TOML.
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        DeTable::parse(text).ok().map(|table| Self::table(table.get_ref()))
+    }
+
+    fn table(table: &DeTable<'_>) -> Self {
+        let entry = |(key, value): (&toml::Spanned<_>, &toml::Spanned<_>)| {
+            let key: &std::borrow::Cow<'_, str> = key.get_ref();
+            (key.to_string(), Self::value(value.get_ref()))
+        };
+        Self::Table(table.iter().map(entry).collect())
+    }
+
+    /// The parser limits how deep values nest, so this recursion has an end.
+    fn value(value: &DeValue<'_>) -> Self {
+        match value {
+            DeValue::String(text) => Self::Leaf("text", text.to_string()),
+            DeValue::Integer(digits) => Self::Leaf("integer", format!("{}:{digits}", digits.radix())),
+            DeValue::Float(digits) => Self::Leaf("float", digits.as_str().to_owned()),
+            DeValue::Boolean(boolean) => Self::Leaf("boolean", boolean.to_string()),
+            DeValue::Datetime(date) => Self::Leaf("date", date.to_string()),
+            DeValue::Array(items) => {
+                Self::List(items.iter().map(|item| Self::value(item.get_ref())).collect())
+            }
+            DeValue::Table(table) => Self::table(table),
+        }
+    }
+
+    /// Takes out what a path leads to, and what is empty then along it.
+    pub(crate) fn take(&mut self, path: &[Step]) -> Option<Tree> {
+        let [step, rest @ ..] = path else { return None };
+        match (self, step) {
+            (Self::Table(table), Step::Key(key)) if rest.is_empty() => table.remove(key),
+            (Self::List(items), Step::Item(index)) if rest.is_empty() => {
+                (*index < items.len()).then(|| items.remove(*index))
+            }
+            (Self::Table(table), Step::Key(key)) => {
+                let inner = table.get_mut(key)?;
+                let taken = inner.take(rest);
+                if inner.is_empty() {
+                    table.remove(key);
+                }
+                taken
+            }
+            (Self::List(items), Step::Item(index)) => items.get_mut(*index)?.take(rest),
+            _ => None,
+        }
+    }
+
+    /// Takes items out of the list to which a path leads; whether all were there. Their places are in order.
+    fn take_items(&mut self, list: &[Step], places: &[usize]) -> bool {
+        match (self, list) {
+            (Self::List(items), []) => {
+                let (count, mut at) = (items.len(), 0..);
+                items.retain(|_| at.next().is_some_and(|at| places.binary_search(&at).is_err()));
+                items.len() + places.len() == count
+            }
+            (Self::Table(table), [Step::Key(key), rest @ ..]) => {
+                table.get_mut(key).is_some_and(|inner| inner.take_items(rest, places))
+            }
+            (Self::List(items), [Step::Item(index), rest @ ..]) => {
+                items.get_mut(*index).is_some_and(|inner| inner.take_items(rest, places))
+            }
+            _ => false,
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Leaf(..) => false,
+            Self::List(items) => items.is_empty(),
+            Self::Table(table) => table.is_empty(),
+        }
+    }
+}
+
+/// Whether two texts say the same but for one path, which the second has where it is to be there.
+pub(crate) fn is_proved(before: &str, after: &str, changed: &Changed) -> bool {
+    let (Some(mut before), Some(mut after)) = (Tree::of(before), Tree::of(after)) else { return false };
+    let is_done = match changed {
+        Changed::Set(path) => {
+            before.take(path);
+            after.take(path).is_some()
+        }
+        Changed::Added(list, places) => after.take_items(list, places),
+        Changed::Removed(path) => before.take(path).is_some(),
+    };
+    // A list or a table that was there, but empty, is as good as none.
+    before.prune();
+    after.prune();
+    is_done && before == after
+}
+
+/// What an edit means to do.
+#[derive(Clone, Debug)]
+pub(crate) enum Changed {
+    /// A key has a value.
+    Set(Vec<Step>),
+    /// A list has more items, here.
+    Added(Vec<Step>, Vec<usize>),
+    /// Something is gone.
+    Removed(Vec<Step>),
+}
+
+impl Tree {
+    fn prune(&mut self) {
+        match self {
+            Self::Leaf(..) => {}
+            Self::List(items) => items.iter_mut().for_each(Self::prune),
+            Self::Table(table) => {
+                table.values_mut().for_each(Self::prune);
+                table.retain(|_, value| !value.is_empty());
+            }
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! Reads `clients/<client>/client.toml`.
+
+use crate::format::directory::Directory;
+use crate::format::rates::rates;
+use crate::model::client::{Client, Contact, Influence, Opportunity, Readiness, Stage, Touch, TouchKind};
+use crate::model::currency::Currency;
+use crate::model::id::{ContactIndex, ProjectIndex};
+use crate::model::rate::RateCard;
+use crate::toml::cursor::Value;
+use crate::toml::nearest::nearest;
+use crate::toml::number::{days, mood, not_negative};
+use crate::toml::record::{Unique, one_or_many};
+use crate::toml::schema::Form;
+use crate::toml::table::Table;
+use crate::toml::value::{any_text, currency, date, quoted, string, text, word};
+
+/// What a client's file may name.
+#[derive(Debug)]
+pub(crate) struct Scope<'s> {
+    /// Who and what there is in the workspace.
+    pub(crate) names: &'s Directory,
+    /// The client's own id.
+    pub(crate) id: &'s str,
+    /// The ids of its projects.
+    pub(crate) projects: &'s [Box<str>],
+}
+
+impl<'s> Scope<'s> {
+    /// No client: what a survey reads.
+    pub(crate) fn nowhere(names: &'s Directory) -> Self {
+        Self { names, id: "", projects: &[] }
+    }
+}
+
+/// A client.
+pub(crate) fn client(table: &mut Table<'_>, scope: &Scope<'_>) -> Option<Client> {
+    let names = scope.names;
+    let name = table.required("name", text);
+    let since = table.optional("since", date);
+    let currency = table.optional("currency", currency).or(names.currency);
+    let referred_by = table.optional("referred-by", |value| names.client(value));
+    let source = table.optional("source", text);
+    let lead = table.optional("lead", |value| names.person(value));
+    let readiness = table.or("readiness", word, Readiness::Steady);
+    let readiness_since = table.optional("readiness-since", date);
+    let terms = table.table("terms", "client", |terms| {
+        let payment_days = terms.or("payment-days", days, PAYMENT_DAYS);
+        Some((payment_days, terms.list("waive", |value| names.vocabulary.task(value))))
+    });
+    let rates = rates(table, &names.vocabulary);
+    let cadence = table.table("cadence", "cadence", |cadence| {
+        Some((cadence.optional("executive-days", days), cadence.optional("manager-days", days)))
+    });
+    let contacts = contacts(table, names);
+    let opportunities = opportunities(table, scope);
+    let touches = table.table("log", "log", |log| {
+        Some(log.records("touches", "touch", |record| touch(record, scope, &contacts)))
+    });
+    let (payment_days, waive) = terms.unwrap_or((PAYMENT_DAYS, Vec::new()));
+    let (executive_days, manager_days) = cadence.unwrap_or_default();
+    Some(Client {
+        readable: true,
+        name: name?,
+        since,
+        referred_by,
+        source,
+        lead,
+        readiness,
+        readiness_since,
+        payment_days,
+        waive,
+        rates,
+        executive_days,
+        manager_days,
+        contacts,
+        opportunities,
+        projects: scope.projects.to_vec(),
+        touches: touches.unwrap_or_default(),
+        ..unreadable(scope.id, currency?)
+    })
+}
+
+const PAYMENT_DAYS: i64 = 30;
+
+/// A client of whom nothing but the id is known.
+pub(crate) fn unreadable(id: &str, currency: Currency) -> Client {
+    Client {
+        id: id.into(),
+        readable: false,
+        name: id.into(),
+        since: None,
+        currency,
+        referred_by: None,
+        source: None,
+        lead: None,
+        readiness: Readiness::Steady,
+        readiness_since: None,
+        payment_days: PAYMENT_DAYS,
+        waive: Vec::new(),
+        rates: RateCard::default(),
+        executive_days: None,
+        manager_days: None,
+        contacts: Vec::new(),
+        opportunities: Vec::new(),
+        projects: Vec::new(),
+        touches: Vec::new(),
+    }
+}
+
+fn contacts(table: &mut Table<'_>, names: &Directory) -> Vec<Contact> {
+    let mut ids = Unique::ids();
+    table.records("contacts", "contact", |record| {
+        let id = ids.next(record);
+        let name = record.required("name", text);
+        let contact = Contact {
+            id: Box::default(),
+            name: Box::default(),
+            title: record.optional("title", text),
+            email: record.optional("email", text),
+            phone: record.optional("phone", text),
+            roles: record.list("roles", word),
+            influence: record.or("influence", word, Influence::Medium),
+            rapport: record.list("rapport", |value| names.person(value)),
+            until: record.optional("until", date),
+        };
+        // A contact whose name is missing can still be named by others.
+        Some(Contact { id: id?, name: name.unwrap_or_default(), ..contact })
+    })
+}
+
+fn opportunities(table: &mut Table<'_>, scope: &Scope<'_>) -> Vec<Opportunity> {
+    let mut ids = Unique::ids();
+    table.records("opportunities", "opportunity", |record| {
+        let id = ids.next(record);
+        let title = record.required("title", text);
+        let need = record.optional("need", text);
+        let value = record.optional("value", not_negative);
+        let stage = record.or("stage", word, Stage::Idea);
+        let raised = record.list("raised", date);
+        let project = record.optional("project", |value| project(value, scope));
+        let project = project.and_then(|index| scope.projects.get(index.0 as usize).cloned());
+        Some(Opportunity { id: id?, title: title?, need, value, stage, raised, project })
+    })
+}
+
+/// A project of this client.
+fn project(value: Value<'_>, scope: &Scope<'_>) -> Option<ProjectIndex> {
+    let id = string(value, Form::Reference("project"))?;
+    let known = scope.projects.iter().position(|project| **project == *id);
+    known.and_then(|place| u32::try_from(place).ok().map(ProjectIndex)).or_else(|| {
+        value.fault("unknown-reference", || {
+            let message = format!("{} names no project of this client called {}", value.noun, quoted(id));
+            let own =
+                id.split_once('/').filter(|(client, _)| *client == scope.id).map(|(_, project)| project);
+            let help = match own.or_else(|| nearest(id, scope.projects.iter().map(|project| &**project))) {
+                Some(meant) => format!("write \"{meant}\""),
+                None => format!("write the id of a project in clients/{}/", scope.id),
+            };
+            (message, help)
+        })
+    })
+}
+
+fn touch(table: &mut Table<'_>, scope: &Scope<'_>, contacts: &[Contact]) -> Option<Touch> {
+    let date = table.required("date", date);
+    let with = table.required("with", |value| with(value, contacts));
+    let by = table.required("by", |value| scope.names.person(value));
+    let kind = table.required("kind", word::<TouchKind>);
+    let mood = table.optional("mood", mood);
+    table.optional("note", any_text);
+    let cause = table.optional("cause", word);
+    let about = table.optional("about", |value| project(value, scope));
+    Some(Touch { date: date?, with: with?, by: by?, kind: kind?, mood, cause, about })
+}
+
+fn with(value: Value<'_>, contacts: &[Contact]) -> Option<Vec<ContactIndex>> {
+    if value.is_empty_list() {
+        return value.fault("missing-key", || {
+            ("touch is with nobody".to_owned(), "name a contact, such as with = \"contact\"".to_owned())
+        });
+    }
+    one_or_many(value, |one| contact(one, contacts))
+}
+
+/// One of a client's contacts.
+fn contact(value: Value<'_>, contacts: &[Contact]) -> Option<ContactIndex> {
+    let id = string(value, Form::Reference("contact"))?;
+    find_contact(id, contacts).or_else(|| {
+        value.fault("unknown-reference", || {
+            let message = format!("{} names no contact called {}", value.noun, quoted(id));
+            let add = "add them with [[contacts]]";
+            let help = match meant_contact(id, contacts) {
+                Some(contact) => format!("write \"{}\" ({}), or {add}", contact.id, contact.name),
+                None => add.to_owned(),
+            };
+            (message, help)
+        })
+    })
+}
+
+/// The contact of an id.
+pub(crate) fn find_contact(id: &str, contacts: &[Contact]) -> Option<ContactIndex> {
+    let index = contacts.iter().position(|contact| *contact.id == *id)?;
+    u32::try_from(index).ok().map(ContactIndex)
+}
+
+/// The contact that a wrong id means.
+pub(crate) fn meant_contact<'c>(wrong: &str, contacts: &'c [Contact]) -> Option<&'c Contact> {
+    let by_name = contacts.iter().find(|contact| contact.name.eq_ignore_ascii_case(wrong));
+    by_name.or_else(|| {
+        let near = nearest(wrong, contacts.iter().map(|contact| &*contact.id))?;
+        contacts.iter().find(|contact| *contact.id == *near)
+    })
+}

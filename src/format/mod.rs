@@ -1,0 +1,20 @@
+//! What our kinds of file say, and their schema.
+
+pub(crate) mod address;
+pub(crate) mod agency;
+pub(crate) mod change;
+pub(crate) mod client;
+pub(crate) mod costs;
+pub(crate) mod directory;
+pub(crate) mod kind;
+pub(crate) mod line;
+pub(crate) mod log;
+pub(crate) mod person;
+pub(crate) mod plan;
+pub(crate) mod project;
+pub(crate) mod rates;
+pub mod template;
+pub(crate) mod thresholds;
+
+pub use crate::format::address::{Address, AddressFault, address};
+pub use crate::format::kind::Kind;

@@ -1,0 +1,22 @@
+//! A text as TOML: parsed fast or exactly, asked for its keys, complained about in words.
+
+pub(crate) mod cursor;
+pub(crate) mod digits;
+pub(crate) mod exemption;
+pub(crate) mod nearest;
+pub(crate) mod number;
+pub(crate) mod outline;
+pub(crate) mod path;
+pub(crate) mod reading;
+pub(crate) mod record;
+pub(crate) mod schema;
+pub(crate) mod syntax;
+pub(crate) mod table;
+pub(crate) mod tree;
+pub(crate) mod unknown;
+pub(crate) mod value;
+pub(crate) mod written;
+
+pub use crate::toml::digits::mended;
+pub use crate::toml::schema::{Form, Key, Schema};
+pub use crate::toml::value::malformed;

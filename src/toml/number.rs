@@ -1,0 +1,107 @@
+//! Readers of numbers: exact ones, counts, and the ranges in which they make sense.
+
+use crate::model::number::{Number, NumberFault};
+use crate::toml::cursor::Value;
+use crate::toml::digits::mended;
+use crate::toml::schema::Form;
+use crate::toml::tree::Data;
+use crate::toml::value::{mistyped, named};
+
+/// Any exact number.
+pub(crate) fn number(value: Value<'_>) -> Option<Number> {
+    let read = match value.node(Form::Number)? {
+        Data::Integer { digits, radix: 10 } => Number::parse(digits, false),
+        Data::Float(digits) => Number::parse(digits, true),
+        Data::Text(string) => Number::parse(string, false),
+        Data::Integer { .. } => Err(NumberFault::Malformed),
+        _ => return mistyped(value, Form::Number),
+    };
+    match read {
+        Ok(number) => Some(number),
+        Err(NumberFault::TooLong) => value.fault("out-of-range", || {
+            let help = "write at most 15 digits before the point and 28 in all".to_owned();
+            (format!("{}, with too many digits", named(value)), help)
+        }),
+        Err(NumberFault::Malformed) => {
+            value.fault("bad-value", || (format!("{}, which is no number", named(value)), correction(value)))
+        }
+    }
+}
+
+/// What to write in place of digits that are no number.
+fn correction(value: Value<'_>) -> String {
+    let mended = match value.node(Form::Number) {
+        Some(Data::Text(string)) => mended(string),
+        Some(Data::Integer { .. }) => Some("write it in decimal digits".to_owned()),
+        _ => None,
+    };
+    mended.unwrap_or_else(|| "write digits with a point, such as 3.5".to_owned())
+}
+
+/// Says that a number is out of its range; always `None`.
+fn out<T>(value: Value<'_>, range: &str) -> Option<T> {
+    value.fault("out-of-range", || {
+        (format!("{}, but must be {range}", named(value)), format!("write a number {range}"))
+    })
+}
+
+macro_rules! ranged {
+    ($($(#[$meta:meta])* $name:ident: $holds:expr, $range:literal;)+) => {$(
+        $(#[$meta])*
+        pub(crate) fn $name(value: Value<'_>) -> Option<Number> {
+            let number = number(value)?;
+            let holds: fn(&Number) -> bool = $holds;
+            if holds(&number) { Some(number) } else { out(value, $range) }
+        }
+    )+};
+}
+
+ranged! {
+    /// Hours, money or a limit that cannot be negative.
+    not_negative: |number| !number.is_negative(), "from 0 up";
+    /// Hours of time, or a rate of exchange.
+    positive: Number::is_positive, "above 0";
+    /// Money that moved.
+    not_zero: |number| !number.is_zero(), "other than 0";
+    /// 0 to 100.
+    percent: |number| !number.is_negative() && *number <= Number::from(100), "from 0 to 100";
+    /// The hours of a day.
+    day_hours: |number| number.is_positive() && *number <= Number::from(24), "above 0, up to 24";
+}
+
+/// A whole number from `low` to `high`.
+pub(crate) fn count(low: i64, high: i64) -> impl Fn(Value<'_>) -> Option<i64> {
+    move |value| {
+        let Data::Integer { digits, radix } = value.node(Form::Count)? else {
+            return mistyped(value, Form::Count);
+        };
+        if *radix != 10 {
+            return value.fault("bad-value", || {
+                (
+                    format!("{}, which is no decimal number", named(value)),
+                    "write it in decimal digits".to_owned(),
+                )
+            });
+        }
+        let read = digits.parse().ok().filter(|count| (low..=high).contains(count));
+        read.or_else(|| out(value, &format!("from {low} to {high}")))
+    }
+}
+
+/// How many days or how often: 0 or more, and no more than makes sense.
+pub(crate) fn days(value: Value<'_>) -> Option<i64> {
+    count(0, MOST)(value)
+}
+
+/// Days that move a date, forward or back.
+pub(crate) fn shift(value: Value<'_>) -> Option<i64> {
+    count(-MOST, MOST)(value)
+}
+
+/// 1 to 5.
+pub(crate) fn mood(value: Value<'_>) -> Option<u8> {
+    count(1, 5)(value).and_then(|mood| u8::try_from(mood).ok())
+}
+
+/// Past this many days (273 years) a date is an error of entry.
+const MOST: i64 = 100_000;

@@ -1,0 +1,84 @@
+//! What records of a list share: ids that are unique, dates that are in order.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Date;
+use crate::toml::cursor::Value;
+use crate::toml::path::Path;
+use crate::toml::table::Table;
+use crate::toml::value::{id, quoted, text};
+
+/// A key of records that none may share with another of its list.
+#[derive(Debug)]
+pub(crate) struct Unique {
+    key: &'static str,
+    rule: &'static str,
+    read: fn(Value<'_>) -> Option<Box<str>>,
+    /// Where each stands: in which record of the list, and its bytes.
+    seen: BTreeMap<Box<str>, (usize, Range<usize>)>,
+}
+
+impl Unique {
+    /// The ids of a list's records.
+    pub(crate) fn ids() -> Self {
+        Self { key: "id", rule: "duplicate-id", read: id, seen: BTreeMap::new() }
+    }
+
+    /// The numbers of invoices.
+    pub(crate) fn numbers() -> Self {
+        Self { key: "number", rule: "duplicate-invoice", read: text, seen: BTreeMap::new() }
+    }
+
+    /// The key of the next record.
+    pub(crate) fn next(&mut self, table: &mut Table<'_>) -> Option<Box<str>> {
+        let value = table.required(self.key, self.read)?;
+        let (list, index) = match table.path {
+            Path::Item(list, index) => (list, index),
+            _ => return Some(value),
+        };
+        let here = (index, table.span_of(self.key));
+        let Some(first) = self.seen.get(&value) else {
+            self.seen.insert(value.clone(), here);
+            return Some(value);
+        };
+        table.reading.error(self.rule, || {
+            let (noun, key) = (table.noun, self.key);
+            let place = |(index, span): &(usize, Range<usize>)| {
+                table.reading.place(Path::Key(&Path::Item(list, *index), key), span.clone())
+            };
+            let message = format!("{key} {} is used by another {noun} of this file", quoted(&value));
+            Diagnostic::error(self.rule, place(&here), message)
+                .help(format!("give one of them another {key}"))
+                .and(place(first), format!("the first {noun} with it"))
+        });
+        Some(value)
+    }
+}
+
+/// One value, or a list of them.
+pub(crate) fn one_or_many<T>(
+    value: Value<'_>,
+    mut read: impl FnMut(Value<'_>) -> Option<T>,
+) -> Option<Vec<T>> {
+    if value.is_list() || value.is_survey() {
+        return value.items(read);
+    }
+    read(value).map(|one| vec![one])
+}
+
+/// Says so where a later date comes before an earlier one.
+pub(crate) fn in_order(
+    table: &Table<'_>,
+    (first, earlier): (&str, Option<Date>),
+    (second, later): (&str, Option<Date>),
+) {
+    let Some((earlier, later)) = earlier.zip(later) else { return };
+    if later < earlier {
+        table.fault::<()>(second, "reversed-dates", || {
+            let message = format!("{second} {later} is before {first} {earlier}");
+            (message, format!("write a date from {earlier} on, or mend {first}"))
+        });
+    }
+}

@@ -1,0 +1,183 @@
+//! Merge conflicts that were left in a file.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::toml::reading::Reading;
+use crate::toml::syntax::scan::Scan;
+
+/// A conflict, from its `<<<<<<<` to its `>>>>>>>`.
+#[derive(Debug, Default)]
+struct Conflict {
+    /// The line with `<<<<<<<`.
+    opening: Range<usize>,
+    /// The first and the last line, from 1.
+    lines: (usize, usize),
+    sides: Vec<Side>,
+}
+
+/// One side of a conflict.
+#[derive(Debug)]
+struct Side {
+    name: String,
+    span: Range<usize>,
+    /// The lines between the markers; empty where there are none.
+    lines: Range<usize>,
+}
+
+/// A line that marks a conflict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Marker<'t> {
+    Ours(&'t str),
+    Base(&'t str),
+    Middle,
+    Theirs(&'t str),
+}
+
+/// Says so of every conflict; whether there was one.
+pub(crate) fn report(reading: &Reading<'_>) -> bool {
+    let conflicts = conflicts(reading.text);
+    for conflict in &conflicts {
+        reading.error("merge-conflict", || worded(reading, conflict));
+    }
+    !conflicts.is_empty()
+}
+
+fn worded(reading: &Reading<'_>, conflict: &Conflict) -> Diagnostic {
+    let place = |span: &Range<usize>| Place::key(reading.document, "").at(span.clone());
+    let (first, last) = conflict.lines;
+    let sides: Vec<String> = conflict.sides.iter().map(described).collect();
+    let message = match conflict.sides.len() {
+        0 => "the end of a merge conflict is left here".to_owned(),
+        1 => "the beginning of a merge conflict is left here".to_owned(),
+        _ => format!("merge conflict in lines {first} to {last}: {}", sides.join("; ")),
+    };
+    let help = "keep one side or both, and take out the lines with <<<<<<<, ======= and >>>>>>>";
+    let mut told = Diagnostic::error("merge-conflict", place(&conflict.opening), message).help(help);
+    for side in &conflict.sides {
+        told = told.and(place(&side.span), side.name.clone());
+    }
+    told
+}
+
+fn described(side: &Side) -> String {
+    let Range { start, end } = side.lines;
+    match end - start {
+        0 => format!("{} has nothing", side.name),
+        1 => format!("{} has line {start}", side.name),
+        _ => format!("{} has lines {start} to {}", side.name, end - 1),
+    }
+}
+
+fn conflicts(text: &str) -> Vec<Conflict> {
+    let mut conflicts = Vec::new();
+    let mut open: Option<Conflict> = None;
+    let mut start = 0;
+    for (line, number) in text.split_inclusive('\n').zip(1..) {
+        let end = start + line.len();
+        let marker = marker(line);
+        if let Some(marker) = marker {
+            // A second beginning before the end of the first: that one lost its end.
+            if matches!(marker, Marker::Ours(_)) {
+                conflicts.extend(open.take());
+            }
+            open = step(open, marker, start..end, number);
+        } else if let Some(side) = open.as_mut().and_then(|conflict| conflict.sides.last_mut()) {
+            side.span.end = end;
+            side.lines.end = number + 1;
+        }
+        if matches!(marker, Some(Marker::Theirs(_))) {
+            conflicts.extend(open.take());
+        }
+        start = end;
+    }
+    conflicts.extend(open);
+    // Markers within a string of several lines are its text.
+    let mut scan = Scan::new(text);
+    conflicts.retain(|conflict| {
+        scan.advance(conflict.opening.start);
+        !scan.is_in_string()
+    });
+    conflicts
+}
+
+fn step(open: Option<Conflict>, marker: Marker<'_>, span: Range<usize>, number: usize) -> Option<Conflict> {
+    let side =
+        |name: &str| Side { name: name.to_owned(), span: span.end..span.end, lines: number + 1..number + 1 };
+    let named = |name: &str, otherwise: &str| side(if name.is_empty() { otherwise } else { name });
+    match (marker, open) {
+        (Marker::Ours(name), _) => {
+            let sides = vec![named(name, "our side")];
+            Some(Conflict { opening: span.start..span.end, lines: (number, number), sides })
+        }
+        (Marker::Theirs(_), None) => {
+            Some(Conflict { opening: span, lines: (number, number), sides: Vec::new() })
+        }
+        (_, None) => None,
+        (Marker::Base(name), Some(mut conflict)) => {
+            conflict.sides.push(named(name, "the common ancestor"));
+            Some(conflict)
+        }
+        (Marker::Middle, Some(mut conflict)) => {
+            conflict.sides.push(side("their side"));
+            conflict.lines.1 = number;
+            Some(conflict)
+        }
+        (Marker::Theirs(name), Some(mut conflict)) => {
+            if let Some(side) = conflict.sides.last_mut().filter(|_| !name.is_empty()) {
+                name.clone_into(&mut side.name);
+            }
+            conflict.lines.1 = number;
+            Some(conflict)
+        }
+    }
+}
+
+fn marker(line: &str) -> Option<Marker<'_>> {
+    let line = line.trim_end_matches(['\n', '\r']);
+    let named = |sign: &str| {
+        let name = line.strip_prefix(sign)?;
+        (name.is_empty() || name.starts_with(' ')).then(|| name.trim())
+    };
+    if let Some(name) = named("<<<<<<<") {
+        return Some(Marker::Ours(name));
+    }
+    if let Some(name) = named("|||||||") {
+        return Some(Marker::Base(name));
+    }
+    if let Some(name) = named(">>>>>>>") {
+        return Some(Marker::Theirs(name));
+    }
+    (line == "=======").then_some(Marker::Middle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Kind;
+
+    #[test]
+    fn both_sides_are_named() {
+        let text = "a = 1\n<<<<<<< HEAD\nb = 2\n||||||| 1f2e\n=======\nb = 3\nc = 4\n>>>>>>> ben/time\n";
+        let reading = Reading::new("x.toml", text, Kind::Project);
+        assert!(report(&reading));
+        let found = reading.into_diagnostics();
+        assert_eq!(found.len(), 1);
+        assert_eq!(
+            found[0].message,
+            "merge conflict in lines 2 to 8: HEAD has line 3; 1f2e has nothing; ben/time has lines 6 to 7"
+        );
+        let sides: Vec<&str> =
+            found[0].related.iter().filter_map(|(place, _)| text.get(place.span.clone()?)).collect();
+        assert_eq!(sides, ["b = 2\n", "", "b = 3\nc = 4\n"]);
+    }
+
+    #[test]
+    fn what_is_no_conflict() {
+        for text in
+            ["a = '''\n<<<<<<< x\n=======\n>>>>>>> y\n'''\n", "=======\n", "# <<<<<<< x\n", "<<<<<<<< x\n"]
+        {
+            assert!(conflicts(text).is_empty(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! A text as TOML, and what is wrong with it where it is none: the parser's errors, in words, at the right line.
+
+pub(crate) mod bare;
+pub(crate) mod brackets;
+pub(crate) mod character;
+pub(crate) mod conflict;
+pub(crate) mod explain;
+pub(crate) mod fault;
+pub(crate) mod format;
+pub(crate) mod lenient;
+pub(crate) mod quotes;
+pub(crate) mod repeated;
+pub(crate) mod scan;
+
+use toml::Spanned;
+use toml::de::{DeTable, Error};
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::toml::reading::Reading;
+use crate::toml::syntax::fault::Fault;
+
+/// The most bytes that are parsed: a project has a hundredth of it after years, and a parser needs fifty times as much.
+pub(crate) const MOST: usize = 8 << 20;
+
+/// The parsed text; `None` where it is no TOML, and the reading says why.
+pub(crate) fn parse<'t>(reading: &Reading<'t>) -> Option<Spanned<DeTable<'t>>> {
+    if reading.text.len() > MOST {
+        reading.error("unreadable", || too_large(reading));
+        return None;
+    }
+    let (table, errors) = DeTable::parse_recoverable(reading.text);
+    if errors.is_empty() {
+        return (!lenient::report(reading, table.get_ref())).then_some(table);
+    }
+    if !conflict::report(reading) && !format::other_format(reading) {
+        report(reading, table.get_ref(), errors);
+    }
+    None
+}
+
+fn too_large(reading: &Reading<'_>) -> Diagnostic {
+    let (document, megabytes) = (reading.document, reading.text.len() >> 20);
+    let message = format!("{document} has {megabytes} MB, and at most {} MB can be read", MOST >> 20);
+    let help = "move it away if it is none of yours, else go on in a second file";
+    Diagnostic::error("unreadable", Place::key(document, ""), message).help(help)
+}
+
+/// Says what is wrong, once a line, in the order of the text.
+fn report(reading: &Reading<'_>, recovered: &DeTable<'_>, errors: Vec<Error>) {
+    let mut faults: Vec<Fault> = errors.into_iter().map(|error| Fault::new(reading.text, error)).collect();
+    faults.sort_by_key(|fault| (fault.span.start, !fault.is_about_quotes(), fault.span.end));
+    // What follows in a line, or in a bracket that is never closed, follows from the first.
+    let unclosed = faults.iter().any(Fault::is_unclosed);
+    let mut line_end = 0;
+    let mut repeated_table = false;
+    for (index, fault) in faults.iter().enumerate() {
+        if index > 0 && (unclosed || fault.span.start < line_end) {
+            continue;
+        }
+        if repeated_table && fault.is("duplicate key") && !fault.is_header() {
+            continue;
+        }
+        repeated_table = fault.is("duplicate key") && fault.is_header();
+        line_end = fault.line_end();
+        reading.error("toml", || worded(reading, recovered, fault));
+    }
+}
+
+fn worded(reading: &Reading<'_>, recovered: &DeTable<'_>, fault: &Fault<'_>) -> Diagnostic {
+    if fault.is("duplicate key") {
+        return repeated::worded(reading, recovered, fault);
+    }
+    let told = explain::explain(fault);
+    Diagnostic::error("toml", reading.place("", told.span), told.message).help(told.help)
+}

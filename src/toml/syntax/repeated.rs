@@ -1,0 +1,119 @@
+//! Keys and tables that are given twice.
+
+use std::ops::Range;
+
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostic::Diagnostic;
+use crate::toml::reading::Reading;
+use crate::toml::syntax::fault::Fault;
+
+/// What is said of a key that was given before.
+pub(crate) fn worded(reading: &Reading<'_>, recovered: &DeTable<'_>, fault: &Fault<'_>) -> Diagnostic {
+    let key = fault.slice(fault.span.clone());
+    let name = key.trim_matches(['"', '\'']);
+    let first = match fault.is_header() {
+        true => first_header(fault).or_else(|| first(recovered, name, fault.span.start)),
+        false => first(recovered, name, fault.span.start),
+    };
+    let header = first.as_ref().and_then(|span| header(fault.text, span));
+    let (message, help) = words(fault, name, header);
+    let line = first.as_ref().map(|span| fault.slice(0..span.start).matches('\n').count() + 1);
+    let message = match line {
+        Some(line) => format!("{message}: here and in line {line}"),
+        None => message,
+    };
+    let told = Diagnostic::error("toml", reading.place("", fault.span.clone()), message).help(help);
+    match first {
+        Some(first) => told.and(reading.place("", first), "given here first"),
+        None => told,
+    }
+}
+
+/// The same name in an earlier header, or before an earlier `=`.
+fn first_header(fault: &Fault<'_>) -> Option<Range<usize>> {
+    let name = |line: &str| -> Option<String> {
+        let line = line.trim();
+        let inside = match line.strip_prefix('[') {
+            Some(rest) => rest.trim_start_matches('[').split(']').next(),
+            None => line.split_once('=').map(|(key, _)| key),
+        };
+        inside.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())
+    };
+    let wanted = name(fault.line())?;
+    let mut start = 0;
+    for line in fault.slice(0..fault.line_start()).split_inclusive('\n') {
+        if name(line).as_deref() == Some(&*wanted) {
+            let at = start + line.find(&*wanted)?;
+            return Some(at..at + wanted.len());
+        }
+        start += line.len();
+    }
+    None
+}
+
+fn words(fault: &Fault<'_>, name: &str, first: Option<Header>) -> (String, String) {
+    let again = header(fault.text, &fault.span);
+    match (first, again) {
+        (_, Some(Header::Records)) | (Some(Header::Records), _) if name == "rates" => (
+            "there are two kinds of rates, [rates] and [[rates]]".to_owned(),
+            "write [[rates]] above each table of rates; the first may have no from".to_owned(),
+        ),
+        (Some(Header::Table), Some(Header::Records)) | (Some(Header::Records), Some(Header::Table)) => {
+            (format!("there is a [{name}] and a [[{name}]]"), format!("write [[{name}]] above each record"))
+        }
+        (None, Some(Header::Records)) => (
+            format!("{name} is given as a value and as [[{name}]]"),
+            format!("keep one of the two: take out the line {name} = …, or the records"),
+        ),
+        (None, Some(Header::Table)) => (
+            format!("{name} is given as a value and as [{name}]"),
+            format!("move the keys below [{name}] into the value, or the other way round"),
+        ),
+        (Some(Header::Table), Some(Header::Table)) => {
+            (format!("[{name}] is given twice"), format!("move the keys of both below one [{name}]"))
+        }
+        _ => (format!("{name} is given twice"), "keep one of the two".to_owned()),
+    }
+}
+
+/// How a table begins.
+#[derive(Clone, Copy)]
+enum Header {
+    Table,
+    Records,
+}
+
+/// Whether a key stands in the header of a table.
+fn header(text: &str, key: &Range<usize>) -> Option<Header> {
+    let before = text.get(..key.start)?;
+    let line = before.get(before.rfind('\n').map_or(0, |at| at + 1)..)?.trim_start();
+    match line.strip_prefix('[') {
+        Some(rest) if rest.starts_with('[') => Some(Header::Records),
+        Some(_) => Some(Header::Table),
+        None => None,
+    }
+}
+
+/// The nearest key of that name before a byte: the one that the repeated key repeats.
+fn first(table: &DeTable<'_>, name: &str, before: usize) -> Option<Range<usize>> {
+    let mut nearest: Option<Range<usize>> = None;
+    for (key, value) in table {
+        let inside = inside(value.get_ref(), name, before);
+        let own = Some(key.span()).filter(|span| key.get_ref() == name && span.start < before);
+        nearest = [nearest, own, inside].into_iter().flatten().max_by_key(|span| span.start);
+    }
+    nearest
+}
+
+/// The parser limits how deep values nest, so this recursion has an end.
+fn inside(value: &DeValue<'_>, name: &str, before: usize) -> Option<Range<usize>> {
+    match value {
+        DeValue::Table(table) => first(table, name, before),
+        DeValue::Array(array) => {
+            let items = array.iter().filter_map(|item| inside(item.get_ref(), name, before));
+            items.max_by_key(|span| span.start)
+        }
+        _ => None,
+    }
+}
