@@ -16,10 +16,11 @@ mod docs;
 mod reading;
 mod reports;
 mod terminal;
-mod world;
 mod writing;
 
 #[path = "../../benches/generator/mod.rs"]
 mod generator;
 #[path = "../../fuzz/trials/mod.rs"]
 mod trials;
+#[path = "../world/mod.rs"]
+mod world;

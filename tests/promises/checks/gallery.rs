@@ -2,14 +2,15 @@
 //! `UPDATE_CASES=1` writes what the program prints; read it before you commit it.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 use standing::checks::RULES;
 use standing::checks::rule::{EXAMPLE_DAY, Example, Kind};
 use standing::model::agency::Level;
 
+use crate::world::command::{self, is_updating};
 use crate::world::example;
+use crate::world::folder::repository;
 
 /// What the budget report says of a workspace, and its exit code.
 fn said(example: Example) -> (String, Option<i32>) {
@@ -27,23 +28,16 @@ fn run(example: Example, words: &[&str]) -> (String, String, Option<i32>) {
             assert!(Command::new("git").current_dir(folder.path()).args(words).status().unwrap().success());
         }
     }
-    let output = Command::new(env!("CARGO_BIN_EXE_standing"))
-        .args(words)
-        .current_dir(folder.path())
-        .env_clear()
-        .env("HOME", folder.path())
-        .env("STANDING_TODAY", EXAMPLE_DAY)
-        .env("COLUMNS", "80")
-        .output()
-        .unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap().replace(folder.path().to_str().unwrap(), "[WORLD]");
-    (text(output.stdout), text(output.stderr), output.status.code())
+    let mut standing = command::standing(folder.path(), words);
+    let output = standing.env("STANDING_TODAY", EXAMPLE_DAY).env("COLUMNS", "80").output().unwrap();
+    let hidden = |text: String| text.replace(folder.path().to_str().unwrap(), "[WORLD]");
+    (hidden(command::printed(&output)), hidden(command::said(&output)), output.status.code())
 }
 
 /// Compares what was shown of a rule with its file.
 fn is_as_in_the_gallery(name: &str, shown: &str) -> bool {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gallery").join(format!("{name}.txt"));
-    if std::env::var_os("UPDATE_CASES").is_some() {
+    let file = repository().join("tests/gallery").join(format!("{name}.txt"));
+    if is_updating() {
         fs::write(&file, shown).unwrap();
     }
     fs::read_to_string(&file).unwrap_or_default() == shown
@@ -80,7 +74,7 @@ fn every_practice_rule_reads_like_them() {
 
 #[test]
 fn the_gallery_shows_no_rule_that_is_gone() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gallery");
+    let folder = repository().join("tests/gallery");
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_str().unwrap().to_owned();

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use standing::checks::exempting::{exempted, unused};
 use standing::checks::facts::Facts;
@@ -12,9 +12,10 @@ use standing::checks::{RULES, errors_and_warnings, practice};
 use standing::diagnostic::Diagnostic;
 use standing::disk;
 use standing::model::portfolio::Portfolio;
-use tempfile::TempDir;
 
+use crate::world::data::converted;
 use crate::world::example;
+use crate::world::folder::repository;
 
 fn facts<'p>(portfolio: &'p Portfolio, as_of: &str) -> Facts<'p> {
     Facts::new(portfolio, as_of.parse().unwrap())
@@ -79,9 +80,8 @@ fn a_page_is_whole() {
 
 /// The rules that the reader names in calls such as `fault("key", "rule", …)` and in fields `rule: "…"`.
 fn rules_of_the_reader() -> BTreeSet<String> {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let rooms = ["toml", "edit", "format", "disk"].iter();
-    let entries = rooms.flat_map(|room| walkdir::WalkDir::new(source.join(room)));
+    let entries = rooms.flat_map(|room| walkdir::WalkDir::new(repository().join("src").join(room)));
     let files = entries.map(|entry| entry.unwrap().into_path());
     let sources = files.filter(|path| path.is_file()).map(|path| fs::read_to_string(path).unwrap());
     let calls = ["error(", "warning(", "fault(", "fault::<()>(", "fault_in(", "warn(", "rule: "];
@@ -115,17 +115,6 @@ fn every_rule_that_the_reader_names_has_a_page_and_the_other_way_round() {
     assert_eq!(rules_of_the_reader(), pages);
 }
 
-/// The folder of data that comes with a full checkout; a test without it says so and passes.
-fn shared(name: &str) -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let found =
-        root.ancestors().map(|folder| folder.join("shared/data").join(name)).find(|path| path.exists());
-    if found.is_none() {
-        println!("SKIPPED: there is no shared/data/{name} above {}", root.display());
-    }
-    found
-}
-
 /// How often each rule is broken by a workspace.
 fn counts(root: &Path, as_of: &str) -> BTreeMap<&'static str, usize> {
     let mut counts = BTreeMap::new();
@@ -135,13 +124,7 @@ fn counts(root: &Path, as_of: &str) -> BTreeMap<&'static str, usize> {
 
 #[test]
 fn what_a_contractor_s_books_break() {
-    let Some(script) = shared("hvac/convert.py") else { return };
-    let folder = TempDir::new().unwrap();
-    let converted = std::process::Command::new("python3").arg(script).arg(folder.path()).output();
-    if !converted.is_ok_and(|output| output.status.success()) {
-        println!("SKIPPED: python3 cannot convert the workspace");
-        return;
-    }
+    let Some(folder) = converted("hvac/convert.py") else { return };
     // Five contracts, four past their due date, all with more hours than estimated; nineteen declined changes; of 83
     // invoices all but the last were due, and a tenth of each is retained; no client of three has an executive.
     let expected = [

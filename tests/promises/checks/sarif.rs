@@ -1,17 +1,18 @@
 //! What `standing check -f sarif` prints is SARIF 2.1.0, says the published schema, whatever was found.
 
 use std::path::Path;
-use std::process::Command;
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use standing::checks::RULES;
 use standing::checks::rule::{EXAMPLE_DAY, Kind};
 
+use crate::world::command::{json as told, standing};
 use crate::world::example;
+use crate::world::folder::repository;
 
 fn schema() -> Validator {
-    let schema = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sarif/sarif-2.1.0.json");
+    let schema = repository().join("tests/sarif/sarif-2.1.0.json");
     let mut schema: Value = serde_json::from_slice(&std::fs::read(schema).unwrap()).unwrap();
     // Its patterns of language codes, which we never print, close a bracket that nobody opened.
     for owner in ["run", "toolComponent"] {
@@ -25,15 +26,8 @@ fn schema() -> Validator {
 
 /// What a check prints, looked at from a folder.
 fn printed(workspace: &Path, from: &Path) -> Value {
-    let output = Command::new(env!("CARGO_BIN_EXE_standing"))
-        .args(["check", "-f", "sarif", "-C"])
-        .arg(workspace)
-        .current_dir(from)
-        .env_clear()
-        .env("STANDING_TODAY", EXAMPLE_DAY)
-        .output()
-        .unwrap();
-    serde_json::from_slice(&output.stdout).expect("it prints JSON")
+    let mut check = standing(from, ["check", "-f", "sarif", "-C"]);
+    told(&check.arg(workspace).env("STANDING_TODAY", EXAMPLE_DAY).output().unwrap())
 }
 
 fn faults(schema: &Validator, log: &Value) -> Vec<String> {
@@ -57,7 +51,7 @@ fn every_finding_is_a_result_as_the_schema_wants_it() {
 #[test]
 fn so_are_a_whole_workspace_from_above_it_and_one_without_findings() {
     let schema = schema();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = repository();
     let log = printed(&root.join("examples/agency"), root);
     assert_eq!(faults(&schema, &log), Vec::<String>::new());
     let place = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];

@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use saphyr::{LoadableYamlNode, Yaml};
 use tempfile::TempDir;
 
 use crate::docs::page::{Kind, Page};
-use crate::docs::root;
-use crate::docs::world::{copy, path};
+use crate::world::command::{path, sealed};
+use crate::world::folder::{copy, example_agency, repository, write};
 
 /// The YAML files of a page, by name.
 pub(crate) fn files(page: &str) -> BTreeMap<String, Yaml<'static>> {
-    let text = fs::read_to_string(root().join(page)).unwrap();
+    let text = fs::read_to_string(repository().join(page)).unwrap();
     let files = Page::read(&text).0.into_iter().filter_map(|part| match part.kind {
         Kind::File("yaml", lines) => Some(lines),
         _ => None,
@@ -45,26 +45,17 @@ impl Forge {
     pub(crate) fn with(file: &str, text: &str) -> Self {
         let folder = TempDir::new().unwrap();
         let work = folder.path().join("work");
-        fs::create_dir_all(work.join("clients/skerrow")).unwrap();
-        copy(&root().join("examples/agency"), &work);
-        fs::write(work.join(file), text).unwrap();
+        copy(&example_agency(), &work);
+        write(&work, file, text);
         Self(folder)
     }
 
     /// Runs steps until one fails. The program is installed already, so `cargo` only says that it was called.
     pub(crate) fn run(&self, steps: &[String]) -> Output {
         let script = format!("cargo() {{ echo \"cargo $*\"; }}\n{}", steps.join("\n"));
-        Command::new("sh")
-            .args(["-e", "-c", &script])
-            .current_dir(self.0.path().join("work"))
-            .env_clear()
-            .env("PATH", path())
-            .env("HOME", self.0.path())
-            .env("CI", "true")
-            .env("STANDING_TODAY", "2026-11-20")
-            .env("GITHUB_STEP_SUMMARY", self.0.path().join("summary.md"))
-            .output()
-            .unwrap()
+        let mut shell = sealed("sh", &self.0.path().join("work"));
+        shell.args(["-e", "-c", &script]).env("PATH", path()).env("HOME", self.0.path()).env("CI", "true");
+        shell.env("GITHUB_STEP_SUMMARY", self.0.path().join("summary.md")).output().unwrap()
     }
 
     /// What a step has left in a file.

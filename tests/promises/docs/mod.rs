@@ -21,29 +21,22 @@ use page::Page;
 use standing::checks::RULES;
 use standing::checks::rule::Kind;
 
+use crate::world::command::is_updating;
+use crate::world::folder::repository;
+
 /// How long a chapter of the guide may be.
 const CHAPTER: usize = 120;
 
-/// The top of the repository.
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// Whether outputs are to be written, not compared.
-fn updating() -> bool {
-    std::env::var_os("UPDATE_CASES").is_some()
-}
-
 /// README.md and all pages below `docs/`, in order.
 fn pages() -> Vec<PathBuf> {
-    let below = walkdir::WalkDir::new(root().join("docs")).sort_by_file_name();
+    let below = walkdir::WalkDir::new(repository().join("docs")).sort_by_file_name();
     let files = below.into_iter().map(|entry| entry.unwrap().into_path());
     let pages = files.filter(|path| path.extension().is_some_and(|extension| extension == "md"));
-    std::iter::once(root().join("README.md")).chain(pages).collect()
+    std::iter::once(repository().join("README.md")).chain(pages).collect()
 }
 
 fn name(path: &Path) -> String {
-    path.strip_prefix(root()).unwrap().display().to_string()
+    path.strip_prefix(repository()).unwrap().display().to_string()
 }
 
 #[cfg(unix)]
@@ -99,7 +92,7 @@ fn the_job_for_gitlab_leaves_a_report_and_fails_on_warnings() {
 #[cfg(unix)]
 #[test]
 fn the_hook_for_pre_commit_takes_the_files_of_a_workspace_and_no_others() {
-    let hooks = jobs::parsed(&fs::read_to_string(root().join(".pre-commit-hooks.yaml")).unwrap());
+    let hooks = jobs::parsed(&fs::read_to_string(repository().join(".pre-commit-hooks.yaml")).unwrap());
     let hook = &hooks[0];
     let shown = &jobs::files(GUARD)[".pre-commit-config.yaml"]["repos"][0]["hooks"][0];
     assert_eq!(shown["id"].as_str(), hook["id"].as_str());
@@ -124,7 +117,7 @@ fn run(path: &Path) -> Vec<String> {
     let mut page = Page::read(&text);
     let wrong = world::run(&mut page);
     let written = page.write();
-    if updating() && written != text {
+    if is_updating() && written != text {
         fs::write(path, written).unwrap();
     }
     wrong.into_iter().map(|wrong| format!("{}: {wrong}", name(path))).collect()
@@ -147,9 +140,9 @@ fn links_lead_somewhere() {
 
 #[test]
 fn the_contents_name_every_page() {
-    let contents = fs::read_to_string(root().join("docs/README.md")).unwrap();
+    let contents = fs::read_to_string(repository().join("docs/README.md")).unwrap();
     for path in pages().iter().filter(|path| !path.ends_with("README.md")) {
-        let link = path.strip_prefix(root().join("docs")).unwrap().display().to_string();
+        let link = path.strip_prefix(repository().join("docs")).unwrap().display().to_string();
         assert!(page::links(&contents).any(|known| known == link), "docs/README.md does not link {link}");
     }
 }
@@ -164,15 +157,15 @@ fn chapters_are_short() {
 
 #[test]
 fn the_format_names_every_key_and_no_other() {
-    let text = fs::read_to_string(root().join("docs/format.md")).unwrap();
+    let text = fs::read_to_string(repository().join("docs/format.md")).unwrap();
     assert_eq!(format::differences(&text), Vec::<String>::new());
 }
 
 #[test]
 fn the_reference_of_the_commands_is_current() {
-    let path = root().join("docs/commands.md");
+    let path = repository().join("docs/commands.md");
     let expected = reference::text();
-    if updating() {
+    if is_updating() {
         fs::write(&path, &expected).unwrap();
     }
     let found = fs::read_to_string(&path).unwrap_or_default();
@@ -181,7 +174,7 @@ fn the_reference_of_the_commands_is_current() {
 
 #[test]
 fn the_format_names_every_rule() {
-    let text = fs::read_to_string(root().join("docs/format.md")).unwrap();
+    let text = fs::read_to_string(repository().join("docs/format.md")).unwrap();
     for rule in RULES {
         let told = match rule.kind {
             Kind::Practice => {

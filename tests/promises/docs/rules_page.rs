@@ -1,10 +1,12 @@
 //! `docs/rules.md` holds the pages of all rules as the program explains them. `UPDATE_CASES=1` writes it.
 
 use std::fs;
-use std::path::Path;
 
 use standing::checks::pages;
 use standing::render::prose;
+
+use crate::world::command::is_updating;
+use crate::world::folder::repository;
 
 #[test]
 fn the_page_of_the_rules_is_current() {
@@ -16,8 +18,8 @@ fn the_page_of_the_rules_is_current() {
         prose::markdown(&mut written, page, if place == 0 { 1 } else { 2 }).unwrap();
     }
     let written = String::from_utf8(written).unwrap();
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
-    if std::env::var_os("UPDATE_CASES").is_some() {
+    let file = repository().join("docs/rules.md");
+    if is_updating() {
         fs::write(&file, &written).unwrap();
     }
     assert!(

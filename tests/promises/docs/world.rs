@@ -1,19 +1,18 @@
 //! The worlds in which pages happen: a folder, a sealed environment, a fixed day.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::PathBuf;
 
 use tempfile::TempDir;
 
 use crate::docs::page::{Kind, Page, Shown};
-use crate::docs::{root, shown, updating};
+use crate::docs::shown;
+use crate::world::command::{is_updating, path, printed, sealed};
+use crate::world::folder::{copy, repository, write, write_script};
 
-const TODAY: &str = "2026-11-20";
 /// Who commits, and when.
-const GIT: [(&str, &str); 9] = [
+const GIT: [(&str, &str); 8] = [
     ("GIT_CONFIG_GLOBAL", "/dev/null"),
-    ("GIT_CONFIG_NOSYSTEM", "1"),
     ("GIT_AUTHOR_NAME", "Priya Okonjo-Hale"),
     ("GIT_AUTHOR_EMAIL", "priya@example.com"),
     ("GIT_COMMITTER_NAME", "Priya Okonjo-Hale"),
@@ -63,7 +62,7 @@ impl World {
         let current = folder.path().join("here");
         fs::create_dir(&current).unwrap();
         if name != "empty" {
-            copy(&root().join(name), &current);
+            copy(&repository().join(name), &current);
         }
         Self { folder, current, code: 0 }
     }
@@ -75,9 +74,7 @@ impl World {
             .and_then(|line| line.strip_prefix("# "))
             .filter(|line| line.ends_with(".toml") && !line.contains(' '));
         if let Some(path) = path {
-            let path = self.current.join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, lines[1..].join("\n") + "\n").unwrap();
+            write(&self.current, path, lines[1..].join("\n") + "\n");
             return Vec::new();
         }
         let files = walkdir::WalkDir::new(&self.current).into_iter().filter_map(Result::ok);
@@ -98,12 +95,11 @@ impl World {
             return vec!["a block that does not say what file it is".to_owned()];
         };
         let path = self.current.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, lines.join("\n") + "\n").unwrap();
-        #[cfg(unix)]
+        let text = lines.join("\n") + "\n";
         if lines[0].starts_with("#!") {
-            use std::os::unix::fs::PermissionsExt;
-            fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+            write_script(&path, &text)
+        } else {
+            write(&self.current, name, text)
         }
         Vec::new()
     }
@@ -123,7 +119,7 @@ impl World {
             if shown::agrees(&shown.output, &printed) {
                 continue;
             }
-            if updating() {
+            if is_updating() {
                 shown.output = shown::renewed(&shown.output, &printed);
             } else {
                 wrong.push(format!("$ {command}\n{}", printed.join("\n")));
@@ -139,40 +135,11 @@ impl World {
             assert!(self.current.is_dir(), "there is no folder {folder}");
             return Vec::new();
         }
-        let output = Command::new("sh")
-            .args(["-c", &format!("exec 2>&1\n(exit {})\n{command}", self.code)])
-            .current_dir(&self.current)
-            .env_clear()
-            .envs(GIT)
-            .env("PATH", path())
-            .env("HOME", self.folder.path())
-            .env("LC_ALL", "C")
-            .env("STANDING_TODAY", TODAY)
-            .env("COLUMNS", "80")
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
+        let mut shell = sealed("sh", &self.current);
+        shell.args(["-c", &format!("exec 2>&1\n(exit {})\n{command}", self.code)]);
+        shell.envs(GIT).env("PATH", path()).env("HOME", self.folder.path());
+        let output = shell.env("LC_ALL", "C").env("COLUMNS", "80").output().unwrap();
         self.code = output.status.code().unwrap_or(-1);
-        let printed = String::from_utf8(output.stdout).unwrap();
-        printed.lines().map(|line| line.trim_end().to_owned()).collect()
-    }
-}
-
-/// The folder of the program that was built, then where everything else is.
-pub(crate) fn path() -> std::ffi::OsString {
-    let program = Path::new(env!("CARGO_BIN_EXE_standing")).parent().unwrap().to_owned();
-    let others = std::env::var_os("PATH").unwrap_or_default();
-    std::env::join_paths(std::iter::once(program).chain(std::env::split_paths(&others))).unwrap()
-}
-
-pub(crate) fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from).min_depth(1) {
-        let entry = entry.unwrap();
-        let target = to.join(entry.path().strip_prefix(from).unwrap());
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(target).unwrap();
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
+        printed(&output).lines().map(|line| line.trim_end().to_owned()).collect()
     }
 }

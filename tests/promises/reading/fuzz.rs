@@ -1,31 +1,16 @@
 //! The trials of `fuzz/`, each with bytes that are the same in every run: sound files that somebody damaged, and noise.
 
 use std::fs;
-use std::path::Path;
 
 use crate::trials::merge::BETWEEN;
 use crate::trials::{FILES, TRIALS, Trial};
+use crate::world::chance::Chance;
+use crate::world::folder::repository;
 
 /// As many as take a few seconds.
 const TRIES: usize = if cfg!(debug_assertions) { 300 } else { 20_000 };
 /// No file is longer than this.
 const LONGEST: usize = 4096;
-
-/// A sequence that is the same in every run.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % u64::try_from(limit).unwrap()).unwrap()
-    }
-
-    fn byte(&mut self) -> u8 {
-        u8::try_from(self.below(256)).unwrap()
-    }
-}
 
 /// What files are made of, and what they are not made of.
 const BITS: [&[u8]; 34] = [
@@ -106,7 +91,7 @@ fn bytes(name: &str, chance: &mut Chance) -> Vec<u8> {
 }
 
 fn run(name: &str, trial: Trial) {
-    let mut chance = Chance(name.bytes().map(u64::from).sum());
+    let mut chance = Chance::new(name.bytes().map(u64::from).sum());
     for _ in 0..TRIES {
         trial(&bytes(name, &mut chance));
     }
@@ -121,7 +106,7 @@ fn what_must_hold_holds_of_damaged_files() {
 
 #[test]
 fn every_trial_has_a_target() {
-    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/Cargo.toml")).unwrap();
+    let manifest = fs::read_to_string(repository().join("fuzz/Cargo.toml")).unwrap();
     let manifest: toml::Table = manifest.parse().unwrap();
     let targets = manifest["bin"].as_array().unwrap().iter().map(|bin| bin["name"].as_str().unwrap());
     let mut targets: Vec<&str> = targets.collect();

@@ -1,8 +1,8 @@
 //! The gallery of errors: what is written, and what is said of it.
 
-use std::path::Path;
-
 use crate::reading::support::{report, with};
+use crate::world::command::is_updating;
+use crate::world::folder::repository;
 
 /// The cases of a file: `--- path`, the text, and one line `> finding` for each that is to be found in it.
 fn cases(gallery: &str) -> Vec<(String, String, Vec<String>)> {
@@ -23,7 +23,7 @@ fn cases(gallery: &str) -> Vec<(String, String, Vec<String>)> {
 
 /// Compares a gallery with what is found; with `UPDATE_CASES` set, writes what was found instead.
 fn compare(name: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/promises/reading/gallery").join(name);
+    let path = repository().join("tests/promises/reading/gallery").join(name);
     let gallery = std::fs::read_to_string(&path).unwrap();
     let mut found = String::new();
     for line in gallery.lines().take_while(|line| line.starts_with("//")) {
@@ -38,7 +38,7 @@ fn compare(name: &str) {
             .collect();
         found += &format!("\n--- {document}\n{}\n{}", text.trim(), lines.concat());
     }
-    if std::env::var_os("UPDATE_CASES").is_some() {
+    if is_updating() {
         std::fs::write(&path, found).unwrap();
         return;
     }

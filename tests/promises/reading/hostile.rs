@@ -5,12 +5,14 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use serde_json::Value;
 use standing::disk::load;
 use tempfile::TempDir;
+
+use crate::world::command::{PROGRAM, json, printed, said, sealed};
+use crate::world::folder::{folder, lend_program};
 
 /// The file that is damaged.
 const SITE: &str = "clients/acme/site.toml";
@@ -21,48 +23,38 @@ const KILOBYTES: usize = 1_500_000;
 
 /// A sound workspace with two projects; the second is the one that is damaged.
 fn workspace() -> TempDir {
-    let folder = TempDir::new().unwrap();
-    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
     let shop = "name = \"Shop\"\nstatus = \"active\"\nbilling = \"fixed\"\n[budget]\namount = 1000\n\
                 [log]\ntime = [\n  { date = 2026-11-02, who = \"ana\", hours = 4 },\n]\n";
-    for (path, text) in [
+    let files = [
         ("standing.toml", "name = \"Nord\"\ncurrency = \"EUR\"\n[rates]\ndefault = 100\n"),
         ("people/ana.toml", "name = \"Ana Ruiz\"\n"),
         ("clients/acme/client.toml", "name = \"Acme\"\n"),
         ("clients/acme/shop.toml", shop),
-    ] {
-        fs::create_dir_all(folder.path().join(path).parent().unwrap()).unwrap();
-        fs::write(folder.path().join(path), text).unwrap();
-    }
+    ];
+    let folder = folder(files);
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
     folder
 }
 
 /// Runs a command line with so much processor time and memory, and no more.
 fn run(root: &Path, line: &str) -> Output {
     let script = format!("ulimit -t {SECONDS}; ulimit -v {KILOBYTES}; exec \"$0\" {line}");
-    Command::new("sh")
-        .args(["-c", &script, env!("CARGO_BIN_EXE_standing")])
-        .current_dir(root)
-        .env_clear()
-        .env("STANDING_TODAY", "2026-11-20")
-        .env("RAYON_NUM_THREADS", "2")
-        .output()
-        .unwrap()
+    let mut shell = sealed("sh", root);
+    shell.args(["-c", &script, PROGRAM]).env("RAYON_NUM_THREADS", "2").output().unwrap()
 }
 
 /// The findings of a check that ends as one with errors does, a line each.
 fn told(root: &Path) -> Vec<String> {
     let output = run(root, "check -f short");
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(3), "{said}");
-    String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
+    assert_eq!(output.status.code(), Some(3), "{}", said(&output));
+    printed(&output).lines().map(str::to_owned).collect()
 }
 
 /// The rest is reported, and what it misses is marked.
 fn rest_is_reported(root: &Path) {
     let output = run(root, "budget -q -f json --keep-going");
-    assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stderr));
-    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(3), "{}", said(&output));
+    let report = json(&output);
     let rows = report["rows"].as_array().unwrap();
     assert_eq!(rows.iter().map(|row| row["project"].as_str().unwrap()).collect::<Vec<_>>(), ["acme/shop"]);
     assert_eq!(report["totals"]["spent"].to_string(), "400.00");
@@ -194,8 +186,8 @@ fn some_megabytes_of_time_are_read() {
     let count = entries.len() / record.len();
     fs::write(folder.path().join(SITE), format!("{HEAD}[log]\ntime = [\n{entries}]\n")).unwrap();
     let output = run(folder.path(), "budget acme/site -q -f json");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(output.status.success(), "{}", said(&output));
+    let report = json(&output);
     assert_eq!(report["rows"][0]["spent"]["fees"].to_string(), format!("{}.00", count * 20));
 }
 
@@ -204,11 +196,10 @@ fn a_file_that_may_not_be_read_is_named() {
     let folder = workspace();
     let root = folder.path();
     fs::write(root.join(SITE), HEAD).unwrap();
-    let program = root.join("standing");
-    fs::copy(env!("CARGO_BIN_EXE_standing"), &program).unwrap();
+    let program = lend_program(root);
     let check = |words: &[&str]| {
-        let mut command = Command::new(&program);
-        command.args(words).current_dir(root).env_clear().env("STANDING_TODAY", "2026-11-20");
+        let mut command = sealed(&program, root);
+        command.args(words);
         if fs::metadata(root).unwrap().uid() == 0 {
             // Nothing is closed to the administrator, so somebody else looks.
             command.uid(65534).gid(65534);
@@ -229,7 +220,7 @@ fn a_file_that_may_not_be_read_is_named() {
         close(path, 0);
         let output = check(&["check", "-f", "short"]).unwrap();
         close(path, mode);
-        let told = String::from_utf8(output.stdout).unwrap();
+        let told = printed(&output);
         assert_eq!(output.status.code(), Some(3), "{path}: {told}");
         assert!(told.lines().any(|line| line.starts_with(expected)), "{path}: {told}");
     }

@@ -9,7 +9,8 @@ use standing::model::number::Number;
 use standing::model::project::{Billing, Firm};
 use standing::toml::Form;
 
-use crate::reading::support::{SOUND, report, with, with_project, workspace, write};
+use crate::reading::support::{report, sound, with, with_project};
+use crate::world::folder::write;
 
 fn number(digits: &str) -> Number {
     Number::parse(digits, true).unwrap()
@@ -139,7 +140,7 @@ fn roles_and_tasks_are_added_and_changed() {
 
 #[test]
 fn what_is_broken_stays_out_and_is_named() {
-    let folder = workspace(&SOUND);
+    let folder = sound();
     let site = "name = \"Site\"\nstatus = \"active\"\nbilling = \"fixed\"\n";
     for (path, text) in [
         ("people/ben.toml", "nmae = \"Ben\"\n"),
@@ -170,7 +171,7 @@ fn what_is_broken_stays_out_and_is_named() {
 
 #[test]
 fn an_invoice_number_is_unique_within_the_client() {
-    let folder = workspace(&SOUND);
+    let folder = sound();
     let project = "name = \"Site\"\nstatus = \"active\"\nbilling = \"fixed\"\n[log]\ninvoices = [\n  \
                    { number = \"7\", date = 2026-01-01, amount = 1 },\n]\n";
     for path in ["clients/acme/one.toml", "clients/acme/two.toml", "clients/beta/one.toml"] {

@@ -2,19 +2,9 @@
 
 use standing::disk::load;
 
-use crate::reading::support::{SOUND, findings, shown, workspace, write};
-
-/// A sequence that is the same in every run.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % u64::try_from(limit).unwrap()).unwrap()
-    }
-}
+use crate::reading::support::{findings, shown, sound};
+use crate::world::chance::Chance;
+use crate::world::folder::write;
 
 const WHOLE: &[u8] = b"name = \"Site\"\nstatus = \"done\"\nbilling = 'retainer'\nfinished = 2026-05-01\n\
     team = [\n  { who = \"ana\", roles = [\"designer\"], hours = 7.5 },\n]\n\n[rates]\ndefault = \"80.5\"\n\n\
@@ -65,8 +55,8 @@ fn damage(text: &mut Vec<u8>, chance: &mut Chance) {
 
 #[test]
 fn damage_is_answered() {
-    let folder = workspace(&SOUND);
-    let mut chance = Chance(184);
+    let folder = sound();
+    let mut chance = Chance::new(184);
     for _ in 0..600 {
         let mut text = WHOLE.to_vec();
         for _ in 0..=chance.below(3) {

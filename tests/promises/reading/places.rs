@@ -3,7 +3,8 @@
 use standing::diagnostic::{Diagnostic, Place};
 use standing::disk::{find_root, load};
 
-use crate::reading::support::{SOUND, findings, report, with, with_project, workspace, write};
+use crate::reading::support::{findings, report, sound, with, with_project};
+use crate::world::folder::write;
 
 const WRONG_AMOUNT: &str =
     "name = \"Ünïcödé ✓\" # ✓\nstatus = \"active\"\nbilling = \"fixed\"\nbudget.amount = -1\n";
@@ -58,11 +59,11 @@ fn a_place_without_bytes_is_looked_up_by_its_path() {
 
 #[test]
 fn findings_come_in_the_order_of_places_whatever_the_number_of_threads() {
-    let folder = workspace(&SOUND);
+    let folder = sound();
     for client in ["acme", "acme-x", "beta"] {
         for project in 0..20 {
             let path = format!("clients/{client}/p{project}.toml");
-            write(folder.path(), &path, b"status = \"x\"\nname = 3\nbilling = \"y\"\n");
+            write(folder.path(), path, b"status = \"x\"\nname = 3\nbilling = \"y\"\n");
         }
     }
     let once = report(&load(folder.path()).unwrap());
@@ -96,7 +97,7 @@ fn bytes_that_are_no_text_have_a_line() {
 
 #[test]
 fn what_is_not_ours_is_not_looked_at() {
-    let folder = workspace(&SOUND);
+    let folder = sound();
     for path in [
         "README.md",
         "broken.toml",
@@ -125,7 +126,7 @@ fn what_is_not_ours_is_not_looked_at() {
 #[test]
 fn links_and_folders_in_the_place_of_files_are_errors() {
     use std::os::unix::fs::symlink;
-    let folder = workspace(&SOUND);
+    let folder = sound();
     let root = folder.path();
     std::fs::create_dir_all(root.join("people/dir.toml")).unwrap();
     symlink(root.join("people/ana.toml"), root.join("people/link.toml")).unwrap();
@@ -154,7 +155,7 @@ fn links_and_folders_in_the_place_of_files_are_errors() {
 
 #[test]
 fn the_root_is_the_nearest_folder_above() {
-    let folder = workspace(&SOUND);
+    let folder = sound();
     let root = folder.path();
     assert_eq!(find_root(&root.join("clients/acme")).as_deref(), Some(root));
     assert_eq!(find_root(&root.join("clients/acme/not/there")).as_deref(), Some(root));

@@ -12,6 +12,8 @@ use standing::format::Kind;
 use tempfile::TempDir;
 
 use crate::generator::{self, Size};
+use crate::world::chance::Chance;
+use crate::world::folder::repository;
 
 const TRIES: u64 = if cfg!(debug_assertions) { 3_000 } else { 200_000 };
 
@@ -78,24 +80,13 @@ const PIECES: [&str; 56] = [
     "  { date = 2026-01-05, who = \"ana\", hours = 1.5, note = \"a \\\"b\\\"\", billable = false, rate = 95.50 },\n",
 ];
 
-/// A sequence that is the same in every run.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit.max(1) as u64).unwrap()
-    }
-
-    fn place(&mut self, text: &str) -> usize {
-        text.floor_char_boundary(self.below(text.len() + 1))
-    }
+/// Somewhere between two characters of a text.
+fn place(text: &str, chance: &mut Chance) -> usize {
+    text.floor_char_boundary(chance.below(text.len() + 1))
 }
 
 fn damaged(text: &str, chance: &mut Chance) -> String {
-    let start = chance.place(text);
+    let start = place(text, chance);
     let end = text.floor_char_boundary((start + chance.below(24)).min(text.len())).max(start);
     let (before, cut, after) = (&text[..start], &text[start..end], &text[end..]);
     let line = |text: &str, at: usize| {
@@ -125,7 +116,7 @@ fn damaged(text: &str, chance: &mut Chance) -> String {
 fn files() -> Vec<(Kind, String)> {
     let generated = TempDir::new().unwrap();
     generator::write(generated.path(), &Size::TINY, 7).unwrap();
-    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let examples = repository().join("examples");
     let roots = fs::read_dir(examples).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<(Kind, String)> =
         roots.chain([generated.path().to_owned()]).flat_map(|root| files_of(&root)).collect();
@@ -197,7 +188,7 @@ fn both_roads_read_the_same() {
 
 /// Whether the quick road took a file that was damaged by chance.
 fn tried(files: &[(Kind, String)], seed: u64) -> bool {
-    let mut chance = Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+    let mut chance = Chance::new(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     let (kind, sound) = &files[chance.below(files.len())];
     let mut text = sound.clone();
     for _ in 0..=chance.below(3) {

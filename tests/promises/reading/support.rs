@@ -1,51 +1,29 @@
 //! Workspaces in temporary folders, and what is found in them.
 
-use std::path::{Path, PathBuf};
-
 use standing::diagnostic::{Diagnostic, Finding};
 use standing::disk::{Loaded, load};
 use tempfile::TempDir;
 
-/// A folder of data that comes with a full checkout; a test without it says so and passes.
-pub(crate) fn shared(name: &str) -> Option<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let found =
-        root.ancestors().map(|folder| folder.join("shared/data").join(name)).find(|path| path.exists());
-    if found.is_none() {
-        println!("SKIPPED: there is no shared/data/{name} above {}", root.display());
-    }
-    found
-}
-
-/// A workspace of these files.
-pub(crate) fn workspace(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, content) in files {
-        write(folder.path(), path, content.as_bytes());
-    }
-    folder
-}
-
-/// Writes a file of a workspace, and the folders above it.
-pub(crate) fn write(root: &Path, path: &str, content: &[u8]) {
-    let path = root.join(path);
-    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    std::fs::write(path, content).unwrap();
-}
+use crate::world::folder::{folder, write};
 
 const ACME: &str = "name = \"Acme\"\n[[contacts]]\nid = \"eve\"\nname = \"Eve Noor\"\n[[contacts]]\nid = \"ben\"\nname = \"Ben Holt\"\n";
 
 /// A sound workspace: two people, and one client without projects.
-pub(crate) const SOUND: [(&str, &str); 4] = [
+const SOUND: [(&str, &str); 4] = [
     ("standing.toml", "name = \"Nord\"\ncurrency = \"EUR\"\n"),
     ("people/ana.toml", "name = \"Ana Ruiz\"\n"),
     ("people/ben.toml", "name = \"Ben\"\n"),
     ("clients/acme/client.toml", ACME),
 ];
 
+/// The sound workspace in a folder.
+pub(crate) fn sound() -> TempDir {
+    folder(SOUND)
+}
+
 /// The sound workspace with one file more, or in place of another.
 pub(crate) fn with(path: &str, content: &[u8]) -> (TempDir, Loaded) {
-    let folder = workspace(&SOUND);
+    let folder = sound();
     write(folder.path(), path, content);
     let loaded = load(folder.path()).unwrap();
     (folder, loaded)

@@ -1,8 +1,7 @@
 //! Texts that are no TOML: each is refused at the line where a person would look.
 
-use std::process::Command;
-
-use crate::reading::support::{findings, is_syntax, report, shared, shown, with, with_project};
+use crate::reading::support::{findings, is_syntax, report, shown, with, with_project};
+use crate::world::data::{python, shared};
 
 #[test]
 fn a_broken_file_is_explained_at_the_line_where_a_person_would_look() {
@@ -65,10 +64,7 @@ fn the_corpus_of_toml_is_read_as_the_parser_reads_it() {
 fn deep_nesting_is_an_error_and_no_crash() {
     let Some(script) = shared("broken-toml/nest.py") else { return };
     for kind in ["arrays", "tables", "dotted", "headers", "unclosed"] {
-        let Ok(output) = Command::new("python3").arg(&script).arg(kind).output() else {
-            println!("SKIPPED: there is no python3");
-            return;
-        };
+        let Some(output) = python([script.as_os_str(), kind.as_ref()]) else { return };
         let (_folder, loaded) = with_project(&output.stdout);
         let told = findings(&loaded);
         assert_eq!(told.len(), 1, "{kind}: {told:?}");

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use standing::disk::load;
 
-use crate::reading::support::{report, shared, write};
+use crate::reading::support::report;
+use crate::world::data::{converted, shared};
+use crate::world::folder::{files, folder};
 
 #[test]
 fn valid_workspaces_have_no_finding() {
@@ -22,13 +24,7 @@ fn valid_workspaces_have_no_finding() {
 
 #[test]
 fn a_converted_workspace_of_thousands_of_files_has_no_finding() {
-    let Some(script) = shared("hvac/convert.py") else { return };
-    let folder = tempfile::tempdir().unwrap();
-    let converted = std::process::Command::new("python3").arg(script).arg(folder.path()).output();
-    if !converted.is_ok_and(|output| output.status.success()) {
-        println!("SKIPPED: python3 cannot convert the workspace");
-        return;
-    }
+    let Some(folder) = converted("hvac/convert.py") else { return };
     let loaded = load(folder.path()).unwrap();
     assert_eq!(report(&loaded), Vec::<String>::new());
     let portfolio = loaded.portfolio.unwrap();
@@ -40,14 +36,8 @@ fn a_converted_workspace_of_thousands_of_files_has_no_finding() {
 fn line_ends_and_marks_change_nothing_that_is_read() {
     let Some(cases) = shared("cases") else { return };
     let root = cases.join("seed-200/workspace");
-    let folder = tempfile::tempdir().unwrap();
-    for entry in walkdir::WalkDir::new(&root).into_iter().map(Result::unwrap) {
-        if entry.file_type().is_file() {
-            let text = std::fs::read_to_string(entry.path()).unwrap().replace('\n', "\r\n");
-            let path = entry.path().strip_prefix(&root).unwrap().to_str().unwrap();
-            write(folder.path(), path, format!("\u{feff}{text}").as_bytes());
-        }
-    }
+    let dress = |text: Vec<u8>| format!("\u{feff}{}", String::from_utf8(text).unwrap().replace('\n', "\r\n"));
+    let folder = folder(files(&root).into_iter().map(|(path, text)| (path, dress(text))));
     let [plain, dressed] = [&root, folder.path()].map(|root: &Path| load(root).unwrap().portfolio.unwrap());
     assert_eq!(format!("{plain:?}"), format!("{dressed:?}"));
 }

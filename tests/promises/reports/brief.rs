@@ -1,11 +1,10 @@
 //! Nothing internal reaches the one who signs: a workspace in which every internal text and number is a word of its
 //! own, and the brief in every format.
 
-use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use tempfile::TempDir;
+use crate::world::command::{printed, standing};
+use crate::world::folder::folder;
 
 /// Every file; what must not be shown begins with `zz`, or is a number with 77 in it.
 const FILES: [(&str, &str); 7] = [
@@ -64,11 +63,10 @@ const TOLD: [&str; 10] = [
 ];
 
 fn brief(root: &Path, options: &[&str]) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_standing"));
-    command.args(["brief", "acme", "--since", "2026-09-30"]).args(options).current_dir(root).env_clear();
-    let output = command.env("STANDING_TODAY", "2026-11-20").env("COLUMNS", "200").output().unwrap();
+    let mut command = standing(root, ["brief", "acme", "--since", "2026-09-30"]);
+    let output = command.args(options).env("COLUMNS", "200").output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{output:?}");
-    String::from_utf8(output.stdout).unwrap()
+    printed(&output)
 }
 
 /// The brief without the style of a page, which is the same for all.
@@ -81,12 +79,7 @@ fn words(text: &str) -> String {
 
 #[test]
 fn nothing_internal_is_in_the_brief_in_any_format() {
-    let world = TempDir::new().unwrap();
-    for (path, text) in FILES {
-        let path = world.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
+    let world = folder(FILES);
     let formats = ["table", "json", "markdown", "html"].map(|format| vec!["-f", format]);
     let sheets = ["outcomes", "phases", "decisions", "happened"]
         .into_iter()

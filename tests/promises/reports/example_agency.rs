@@ -1,8 +1,6 @@
 //! The example agency shows every state, flag and answer that there is, each at least once.
 
 use std::collections::BTreeSet;
-use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
 use standing::figures::client_flag::ClientFlag;
@@ -15,13 +13,11 @@ use standing::figures::workload::PersonState;
 use standing::model::change::ChangeStatus;
 use standing::model::client::Readiness;
 
+use crate::world::command::{json, standing};
+use crate::world::folder::example_agency;
+
 fn report(words: &[&str]) -> Value {
-    let mut run = Command::new(env!("CARGO_BIN_EXE_standing"));
-    run.args(words)
-        .args(["-f", "json"])
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/agency"));
-    let output = run.env_clear().env("STANDING_TODAY", "2026-11-20").output().unwrap();
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{words:?}: {error}: {output:?}"))
+    json(&standing(&example_agency(), words).args(["-f", "json"]).output().unwrap())
 }
 
 /// Every value at a path of keys, through all lists on the way.

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use tempfile::TempDir;
+use crate::world::command::{self, standing};
+use crate::world::folder::{copy_of_the_example, repository};
 
 /// How many facts, questions and symptoms there are under each heading.
 const NUMBERED: [(&str, usize); 7] =
@@ -19,12 +19,8 @@ struct Fact {
     words: Vec<String>,
 }
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
 fn facts() -> Vec<Fact> {
-    let page = fs::read_to_string(root().join("docs/practice.md")).unwrap();
+    let page = fs::read_to_string(repository().join("docs/practice.md")).unwrap();
     let rows = page.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
     let cells = rows.map(|row| row.split(" | ").map(str::to_owned).collect::<Vec<_>>());
     let facts = cells.filter(|cells| cells.first().is_some_and(|number| number != "#"));
@@ -36,18 +32,6 @@ fn fact(cells: Vec<String>) -> Fact {
     let quoted = |text: &str| text.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
     let command = quoted(command).concat();
     Fact { number: number.clone(), command, words: quoted(words) }
-}
-
-fn copied(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copied(&entry.path(), &target)
-        } else {
-            fs::copy(entry.path(), target).map(drop).unwrap()
-        }
-    }
 }
 
 #[test]
@@ -62,8 +46,7 @@ fn every_numbered_fact_has_its_row() {
 
 #[test]
 fn every_fact_is_found_where_the_page_says() {
-    let world = TempDir::new().unwrap();
-    copied(&root().join("examples/agency"), world.path());
+    let world = copy_of_the_example();
     for Fact { number, command, words } in facts() {
         assert!(!words.is_empty(), "{number} has nothing to read");
         let (code, printed) = printed(world.path(), &command);
@@ -77,8 +60,7 @@ fn every_fact_is_found_where_the_page_says() {
 /// A rehearsal reads no record.
 #[test]
 fn no_fact_is_found_where_the_records_are_gone() {
-    let world = TempDir::new().unwrap();
-    copied(&root().join("examples/agency"), world.path());
+    let world = copy_of_the_example();
     hollow_out(world.path());
     for Fact { number, command, words } in
         facts().into_iter().filter(|fact| !fact.command.contains("--dry-run"))
@@ -93,11 +75,8 @@ fn no_fact_is_found_where_the_records_are_gone() {
 fn printed(workspace: &Path, command: &str) -> (Option<i32>, String) {
     let typed: Vec<String> = shlex::split(command).unwrap();
     assert_eq!(typed.first().map(String::as_str), Some("standing"), "{command}");
-    let mut run = Command::new(env!("CARGO_BIN_EXE_standing"));
-    run.args(typed.iter().skip(1)).current_dir(workspace).env_clear();
-    let output = run.env("STANDING_TODAY", "2026-11-20").env("COLUMNS", "200").output().unwrap();
-    let printed = String::from_utf8(output.stdout).unwrap();
-    (output.status.code(), printed.split_whitespace().collect::<Vec<_>>().join(" "))
+    let output = standing(workspace, typed.iter().skip(1)).env("COLUMNS", "200").output().unwrap();
+    (output.status.code(), command::printed(&output).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Leaves of everybody and everything that they are, and nothing of what happened.

@@ -16,6 +16,7 @@ use tempfile::TempDir;
 use toml::{Table, Value as Toml};
 
 use crate::generator::{self, Size};
+use crate::world::folder::{files, folder as copied};
 
 const SEEDS: [u64; 4] = [1, 2, 3, 4];
 const DAYS: [&str; 4] = ["2024-02-29", "2025-06-30", "2026-01-15", "2026-06-30"];
@@ -239,15 +240,8 @@ fn the_number_of_threads_changes_no_byte() {
 #[test]
 fn the_order_in_which_files_were_made_changes_no_byte() {
     let folder = generated(9);
-    let copy = TempDir::new().unwrap();
-    let mut files = toml_files(folder.path());
-    files.sort();
-    files.reverse();
-    for file in files {
-        let target = copy.path().join(file.strip_prefix(folder.path()).unwrap());
-        fs::create_dir_all(target.parent().unwrap()).unwrap();
-        fs::copy(file, target).unwrap();
-    }
+    // From the last to the first.
+    let copy = copied(files(folder.path()).into_iter().rev());
     let day = date("2026-06-30");
     assert_eq!(reports(&load(folder.path()), day), reports(&load(copy.path()), day));
 }

@@ -3,41 +3,21 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use serde_json::Value;
 use standing::model::number::Number;
 use tempfile::TempDir;
 
-/// What lies in `shared/data` beside or above the repository.
-fn shared(path: &str) -> Option<PathBuf> {
-    let found = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .ancestors()
-        .map(|folder| folder.join("shared/data").join(path))
-        .find(|path| path.exists());
-    if found.is_none() {
-        println!("SKIPPED: there is no shared/data/{path}");
-    }
-    found
-}
+use crate::world::command::standing;
+use crate::world::data::{converted, python, shared};
 
-fn python(arguments: &[&Path]) -> Option<std::process::Output> {
-    let output = Command::new("python3").args(arguments).output().ok();
-    if output.is_none() {
-        println!("SKIPPED: there is no python3");
-    }
-    output
-}
-
-fn standing(workspace: &Path, words: &[&str]) -> Vec<u8> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_standing"));
-    command.arg("-C").arg(workspace).args(words).args(["-f", "json"]).env_clear();
-    command.output().unwrap().stdout
+fn figures(workspace: &Path, words: &[&str]) -> Vec<u8> {
+    standing(workspace, words).args(["-f", "json"]).output().unwrap().stdout
 }
 
 fn report(workspace: &Path, name: &str, as_of: &str) -> HashMap<String, Value> {
-    let printed = standing(workspace, &["report", name, "--as-of", as_of]);
+    let printed = figures(workspace, &["report", name, "--as-of", as_of]);
     let report: Value = serde_json::from_slice(&printed).unwrap();
     let rows = report["rows"].as_array().unwrap().clone();
     rows.into_iter().map(|row| (row["project"].as_str().unwrap().to_owned(), row)).collect()
@@ -78,9 +58,9 @@ fn whole_reports_without_a_difference() {
         let mut words = vec!["report", &case["report"], "--as-of", &case["as_of"]];
         words.extend(case["options"].split_whitespace());
         let actual = out.path().join("actual.json");
-        fs::write(&actual, standing(&workspace, &words)).unwrap();
+        fs::write(&actual, figures(&workspace, &words)).unwrap();
         let expected = folder.join(&case["folder"]).join(&case["expected"]);
-        let Some(output) = python(&[&folder.join("compare.py"), &expected, &actual]) else { return };
+        let Some(output) = python([&folder.join("compare.py"), &expected, &actual]) else { return };
         let printed = String::from_utf8_lossy(&output.stdout).into_owned();
         assert!(output.status.success(), "{} {}: {printed}", case["folder"], case["expected"]);
     }
@@ -107,10 +87,7 @@ const CONTRACTS: [(&str, &str); 15] = [
 #[test]
 fn a_contractor_s_books_to_the_cent() {
     let Some(folder) = shared("hvac") else { return };
-    let workspace = TempDir::new().unwrap();
-    if python(&[&folder.join("convert.py"), workspace.path()]).is_none() {
-        return;
-    }
+    let Some(workspace) = converted("hvac/convert.py") else { return };
     for (file, as_of) in [("expected.csv", "2026-03-01"), ("expected-2024-12-31.csv", "2024-12-31")] {
         let rows = report(workspace.path(), "budget", as_of);
         for record in records(&folder.join(file)) {
@@ -123,7 +100,7 @@ fn a_contractor_s_books_to_the_cent() {
 #[test]
 fn a_city_s_capital_projects_to_the_cent() {
     let Some(folder) = shared("nyc") else { return };
-    let printed = standing(&folder.join("workspace"), &["report", "scope", "--all", "--as-of", "2019-09-01"]);
+    let printed = figures(&folder.join("workspace"), &["report", "scope", "--all", "--as-of", "2019-09-01"]);
     let scope: Value = serde_json::from_slice(&printed).unwrap();
     let row = |project: &str| {
         let rows = scope["rows"].as_array().unwrap();

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use tempfile::TempDir;
+use crate::world::command::{printed, run};
+use crate::world::folder::{copy_of_the_example, repository};
 
 /// A limit, another value than its own, what is asked, and what is said with the one and not with the other: `+` with
 /// the other value, `-` with its own.
@@ -35,22 +35,6 @@ const LIMITS: [(&str, &str, &str, &str); 23] = [
     ("returning-min", "0.95", "checkup --as-of 2027-08-01 -f csv --sheet symptoms", "+sy-5,yes"),
 ];
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn copied(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copied(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
-
 /// The workspace's own file with another value of a limit, which it may have already.
 fn with_limit(own: &str, limit: &str, value: &str) -> String {
     let others = own.lines().filter(|line| !line.starts_with(&format!("{limit} = ")));
@@ -59,17 +43,14 @@ fn with_limit(own: &str, limit: &str, value: &str) -> String {
 }
 
 fn said(workspace: &Path, words: &str) -> String {
-    let mut run = Command::new(env!("CARGO_BIN_EXE_standing"));
-    run.args(words.split(' ')).current_dir(workspace).env_clear();
-    let output = run.env("STANDING_TODAY", "2026-11-20").output().unwrap();
+    let output = run(workspace, words.split(' '));
     assert!(matches!(output.status.code(), Some(0 | 1)), "{words}: {output:?}");
-    String::from_utf8(output.stdout).unwrap()
+    printed(&output)
 }
 
 #[test]
 fn every_limit_is_one_that_a_workspace_can_change() {
-    let world = TempDir::new().unwrap();
-    copied(&root().join("examples/agency"), world.path());
+    let world = copy_of_the_example();
     let agency = world.path().join("standing.toml");
     let own = fs::read_to_string(&agency).unwrap();
     for (limit, value, words, told) in LIMITS {
@@ -86,7 +67,7 @@ fn every_limit_is_one_that_a_workspace_can_change() {
 
 #[test]
 fn no_limit_of_the_reader_is_left_out() {
-    let reader = fs::read_to_string(root().join("src/format/thresholds.rs")).unwrap();
+    let reader = fs::read_to_string(repository().join("src/format/thresholds.rs")).unwrap();
     let known: BTreeSet<&str> =
         reader.split("table.or(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     assert_eq!(LIMITS.iter().map(|limit| limit.0).collect::<BTreeSet<_>>(), known);

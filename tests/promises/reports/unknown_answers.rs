@@ -2,12 +2,12 @@
 //! every answer is a yes or a no.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::ffi::OsStr;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use serde_json::Value;
-use tempfile::TempDir;
+use crate::world::command::{json, standing};
+use crate::world::folder::copy_of_the_example;
 
 /// What stands for what a person would fill in. A number is written where each has to be another one.
 const FILLED: [(&str, &str); 11] = [
@@ -27,16 +27,13 @@ const FILLED: [(&str, &str); 11] = [
 /// Five decisions take a request and an answer each.
 const ROUNDS: usize = 12;
 
-fn standing(workspace: &Path, words: &[String]) -> Output {
-    let mut run = Command::new(env!("CARGO_BIN_EXE_standing"));
-    run.args(words).current_dir(workspace).env_clear();
-    run.env("STANDING_TODAY", "2026-11-20").env("STANDING_USER", "tomas").output().unwrap()
+fn as_tomas<W: AsRef<OsStr>>(workspace: &Path, words: impl IntoIterator<Item = W>) -> Output {
+    standing(workspace, words).env("STANDING_USER", "tomas").output().unwrap()
 }
 
 /// What the check-up does not know, and the commands that it names for it.
 fn unknown(workspace: &Path) -> Vec<(String, Vec<String>)> {
-    let output = standing(workspace, &["checkup", "-f", "json"].map(str::to_owned));
-    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let report = json(&as_tomas(workspace, ["checkup", "-f", "json"]));
     let mut unknown = Vec::new();
     for row in report["rows"].as_array().unwrap() {
         let subject = row.get("client").or_else(|| row.get("project")).unwrap();
@@ -64,8 +61,7 @@ fn filled_in(command: &str, number: usize) -> Vec<String> {
 
 #[test]
 fn every_unknown_answer_names_the_command_after_which_it_is_known() {
-    let world = TempDir::new().unwrap();
-    copied(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/agency"), world.path());
+    let world = copy_of_the_example();
     let mut kinds = BTreeSet::new();
     for number in 1..=ROUNDS {
         let unknown = unknown(world.path());
@@ -81,7 +77,7 @@ fn every_unknown_answer_names_the_command_after_which_it_is_known() {
             for command in commands {
                 if followed.insert(command.clone()) {
                     let words = filled_in(command, number);
-                    let output = standing(world.path(), &words);
+                    let output = as_tomas(world.path(), &words);
                     assert!(output.status.success(), "{answer}: {command}: {words:?}: {output:?}");
                     kinds.extend(words.first().cloned());
                 }
@@ -89,16 +85,4 @@ fn every_unknown_answer_names_the_command_after_which_it_is_known() {
         }
     }
     panic!("still unknown after {ROUNDS} rounds: {:#?}", unknown(world.path()));
-}
-
-fn copied(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copied(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }

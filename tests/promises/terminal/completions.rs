@@ -8,6 +8,9 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+use crate::world::command::{PROGRAM, path, printed, said, sealed};
+use crate::world::folder::{copy, example_agency};
+
 /// What a line completes to, its last word being typed.
 const LINES: [(&[&str], &[&str]); 25] = [
     (&["bu"], &["budget"]),
@@ -48,17 +51,7 @@ struct World {
 impl World {
     fn new() -> Self {
         let world = Self { home: TempDir::new().unwrap() };
-        let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/agency");
-        for entry in walkdir::WalkDir::new(&example).min_depth(1) {
-            let entry = entry.unwrap();
-            let target = world.workspace().join(entry.path().strip_prefix(&example).unwrap());
-            if entry.file_type().is_dir() {
-                fs::create_dir_all(target).unwrap();
-            } else {
-                fs::create_dir_all(target.parent().unwrap()).unwrap();
-                fs::copy(entry.path(), target).unwrap();
-            }
-        }
+        copy(&example_agency(), &world.workspace());
         world
     }
 
@@ -67,11 +60,8 @@ impl World {
     }
 
     fn command(&self, program: &str, folder: &Path) -> Command {
-        let programs = Path::new(env!("CARGO_BIN_EXE_standing")).parent().unwrap().display();
-        let path = std::env::var("PATH").unwrap();
-        let mut command = Command::new(program);
-        command.env_clear().env("HOME", self.home.path()).env("PATH", format!("{programs}:{path}"));
-        command.current_dir(folder);
+        let mut command = sealed(program, folder);
+        command.env("HOME", self.home.path()).env("PATH", path());
         command
     }
 
@@ -86,7 +76,7 @@ impl World {
             _clap_complete_standing standing "$current" "${COMP_WORDS[COMP_CWORD - 1]}"
             [[ ${#COMPREPLY[@]} == 0 ]] || printf '%s\n' "${COMPREPLY[@]}""#;
         let output = self.command("bash", folder).args(["-c", script, "bash"]).args(words).output().unwrap();
-        (lines(&output), String::from_utf8(output.stderr).unwrap())
+        (lines(&output), said(&output))
     }
 
     fn in_workspace(&self, words: &[&str]) -> Vec<String> {
@@ -107,7 +97,7 @@ impl World {
 }
 
 fn lines(output: &Output) -> Vec<String> {
-    String::from_utf8(output.stdout.clone()).unwrap().lines().map(str::to_owned).collect()
+    printed(output).lines().map(str::to_owned).collect()
 }
 
 #[test]
@@ -235,9 +225,9 @@ fn a_broken_workspace_completes_what_its_file_names_say() {
 fn every_report_completes_its_states_and_every_command_its_sheets() {
     let world = World::new();
     let run = |words: &[&str]| {
-        let mut standing = world.command(env!("CARGO_BIN_EXE_standing"), &world.workspace());
-        let output = standing.args(words).env("STANDING_TODAY", "2026-11-20").output().unwrap();
-        String::from_utf8(output.stderr).unwrap()
+        let mut standing = world.command(PROGRAM, &world.workspace());
+        let output = standing.args(words).output().unwrap();
+        said(&output)
     };
     let words = |help: &str| -> BTreeSet<String> {
         let listed = help.split("help: write ").nth(1).unwrap_or_default().trim();
@@ -264,8 +254,8 @@ fn every_report_completes_its_states_and_every_command_its_sheets() {
 fn a_variable_that_names_no_shell_changes_nothing() {
     let world = World::new();
     for shell in ["", "0", "1", "tcsh"] {
-        let mut standing = world.command(env!("CARGO_BIN_EXE_standing"), &world.workspace());
+        let mut standing = world.command(PROGRAM, &world.workspace());
         let output = standing.args(["list", "people"]).env("STANDING_COMPLETE", shell).output().unwrap();
-        assert!(String::from_utf8(output.stdout).unwrap().contains("priya"), "{shell:?}");
+        assert!(printed(&output).contains("priya"), "{shell:?}");
     }
 }

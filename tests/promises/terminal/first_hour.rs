@@ -1,25 +1,20 @@
 //! The first hour with the program: from nothing to a report in a handful of commands.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use serde_json::Value;
 use tempfile::TempDir;
+
+use crate::world::command;
+use crate::world::folder::{documents, example_agency};
 
 /// Runs one command line in a folder, and gives what it printed and said.
 fn run(folder: &Path, line: &str) -> (String, String) {
     let words: Vec<&str> = line.split(' ').collect();
     assert_eq!(words[0], "standing");
-    let output = Command::new(env!("CARGO_BIN_EXE_standing"))
-        .args(&words[1..])
-        .current_dir(folder)
-        .env_clear()
-        .env("STANDING_TODAY", "2026-11-20")
-        .output()
-        .unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    let (printed, said) = (text(output.stdout), text(output.stderr));
+    let output = command::run(folder, &words[1..]);
+    let (printed, said) = (command::printed(&output), command::said(&output));
     assert!(output.status.success(), "{line}\n{printed}{said}");
     (printed, said)
 }
@@ -66,13 +61,11 @@ fn the_example_agency_comes_with_the_program() {
     let world = TempDir::new().unwrap();
     let (printed, said) = run(world.path(), "standing init demo --example -f json");
     let demo = world.path().join("demo");
-    let original = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/agency");
-    let files = |folder: &Path| -> Vec<(PathBuf, Vec<u8>)> {
-        let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
-        let files = entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
-        let inner = |path: &Path| path.strip_prefix(folder).unwrap().to_owned();
-        let visible = files.filter(|path| !inner(path).to_str().unwrap().starts_with('.'));
-        visible.map(|path| (inner(&path), fs::read(path).unwrap())).collect()
+    let original = example_agency();
+    let files = |folder: &Path| {
+        let mut files = documents(folder);
+        files.retain(|path, _| !path.to_str().unwrap().starts_with('.'));
+        files
     };
     assert_eq!(files(&demo), files(&original));
     let loaded = standing::disk::load(&demo).unwrap().portfolio.unwrap();

@@ -1,9 +1,10 @@
 //! The help of every command: what it is for, two examples, lines that break where a sentence ends.
 
-use std::process::Command as Process;
-
 use clap::{Command, CommandFactory};
 use standing::cli::arguments::Arguments;
+
+use crate::world::command::{printed, standing};
+use crate::world::folder::repository;
 
 /// Every command with the words that call it.
 fn commands() -> Vec<(Vec<String>, Command)> {
@@ -20,11 +21,10 @@ fn commands() -> Vec<(Vec<String>, Command)> {
 }
 
 fn help(path: &[String], option: &str, columns: usize) -> String {
-    let mut standing = Process::new(env!("CARGO_BIN_EXE_standing"));
-    standing.args(path).arg(option).env_clear().env("COLUMNS", columns.to_string());
-    let output = standing.output().unwrap();
+    let mut help = standing(repository(), path);
+    let output = help.arg(option).env("COLUMNS", columns.to_string()).output().unwrap();
     assert!(output.status.success() && output.stderr.is_empty(), "{path:?} {option}");
-    String::from_utf8(output.stdout).unwrap()
+    printed(&output)
 }
 
 #[test]

@@ -4,23 +4,15 @@ use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::world::command::{self, well};
+
 /// Runs one command line in a folder, and gives what it printed.
 fn run(folder: &Path, line: &str) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_standing"))
-        .args(line.split(' '))
-        .current_dir(folder)
-        .env_clear()
-        .env("STANDING_TODAY", "2026-11-20")
-        .output()
-        .unwrap();
-    let printed = String::from_utf8(output.stdout).unwrap();
-    assert!(output.status.success(), "{line}\n{printed}{}", String::from_utf8_lossy(&output.stderr));
-    printed
+    well(command::run(folder, line.split(' ')))
 }
 
 /// Three clients and five projects, as somebody adds them on their first day.

@@ -2,31 +2,23 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::Path;
+use std::process::Output;
 
 use serde_json::Value;
 use standing::checks::RULES;
 use standing::checks::rule::Kind;
-use tempfile::TempDir;
 
+use crate::world::command::{json, standing};
 use crate::world::example;
+use crate::world::folder::{example_agency, folder, write};
 
-const TODAY: &str = "2026-11-20";
-
-fn standing(folder: &Path, words: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_standing"));
-    command.args(words).current_dir(folder).env_clear();
-    command.env("STANDING_TODAY", TODAY).env("STANDING_USER", "ines").output().unwrap()
+fn as_ines(folder: &Path, words: &[&str]) -> Output {
+    standing(folder, words).env("STANDING_USER", "ines").output().unwrap()
 }
 
 fn overview(folder: &Path) -> Value {
-    let output = standing(folder, &["status", "--all", "-f", "json"]);
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {output:?}"))
-}
-
-fn example() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/agency")
+    json(&as_ines(folder, &["status", "--all", "-f", "json"]))
 }
 
 /// Runs a command as it was named: what writes only says what it would write, and where a word in capitals stands for
@@ -44,24 +36,23 @@ fn follow(folder: &Path, command: &str) {
     } else if words.first() == Some(&"paid") {
         typed.push("--dry-run");
     }
-    let output = standing(folder, &typed);
+    let output = as_ines(folder, &typed);
     assert!(matches!(output.status.code(), Some(0 | 1)), "{command}: {typed:?}: {output:?}");
     assert!(!output.stdout.is_empty(), "{command}: {typed:?} prints nothing");
 }
 
 #[test]
 fn every_command_that_the_overview_of_the_example_names_answers() {
-    let overview = overview(&example());
+    let overview = overview(&example_agency());
     let commands: BTreeSet<&str> =
         overview["rows"].as_array().unwrap().iter().map(|row| row["command"].as_str().unwrap()).collect();
     assert!(commands.len() > 20, "{commands:?}");
-    commands.into_iter().for_each(|command| follow(&example(), command));
+    commands.into_iter().for_each(|command| follow(&example_agency(), command));
 }
 
 #[test]
 fn every_thing_that_check_knows_of_the_example_is_in_the_overview_once() {
-    let check = standing(&example(), &["check", "-f", "json"]);
-    let check: Value = serde_json::from_slice(&check.stdout).unwrap();
+    let check = json(&as_ines(&example_agency(), &["check", "-f", "json"]));
     let told = |value: &Value, key: &str| -> Vec<(String, u64)> {
         let rows = value[key].as_array().unwrap().iter();
         let place = |row: &Value| (format!("{} {}", row["rule"], row["file"]), row["line"].as_u64().unwrap());
@@ -69,7 +60,7 @@ fn every_thing_that_check_knows_of_the_example_is_in_the_overview_once() {
         told.sort();
         told
     };
-    assert_eq!(told(&overview(&example()), "rows"), told(&check, "rows"));
+    assert_eq!(told(&overview(&example_agency()), "rows"), told(&check, "rows"));
 }
 
 /// Rules whose examples a run cannot break, since git is asked for the fact.
@@ -79,7 +70,7 @@ const OF_GIT: [&str; 1] = ["private-tracked"];
 fn the_overview_names_a_command_for_what_breaks_each_rule() {
     for rule in RULES.iter().filter(|rule| !OF_GIT.contains(&rule.name)) {
         let folder = example::workspace(rule.bad);
-        let output = standing(folder.path(), &["status", "--all", "-f", "json"]);
+        let output = as_ines(folder.path(), &["status", "--all", "-f", "json"]);
         let Ok(overview) = serde_json::from_slice::<Value>(&output.stdout) else {
             assert_eq!(output.status.code(), Some(3), "{}: {output:?}", rule.name);
             continue;
@@ -140,17 +131,14 @@ const BEGINNINGS: [(&str, &str, &str); 14] = [
 
 #[test]
 fn one_practice_after_the_other_is_proposed_until_all_have_begun() {
-    let world = TempDir::new().unwrap();
+    let world = folder([("standing.toml", "name = \"A\"\ncurrency = \"EUR\"\n")]);
     let root = world.path();
-    fs::write(root.join("standing.toml"), "name = \"A\"\ncurrency = \"EUR\"\n").unwrap();
     for (practice, file, text) in BEGINNINGS {
         let next = overview(root)["next"].clone();
         assert_eq!(next["practice"], practice);
         follow(root, next["command"].as_str().unwrap());
-        let file = root.join(file);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        let before = fs::read_to_string(&file).unwrap_or_default();
-        fs::write(file, before + text).unwrap();
+        let before = fs::read_to_string(root.join(file)).unwrap_or_default();
+        write(root, file, before + text);
     }
     assert_eq!(overview(root)["next"], Value::Null);
 }

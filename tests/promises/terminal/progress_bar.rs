@@ -6,15 +6,15 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 use crate::generator::{self, Size};
+use crate::world::command::{PROGRAM, is_installed};
 
 /// What takes more than half a second to read in that way.
 const LONG: Size = if cfg!(debug_assertions) { Size::SMALL } else { Size::MEDIUM };
 
 /// A report on a workspace, slowly.
 fn slowly(root: &Path, options: &str) -> String {
-    let standing = env!("CARGO_BIN_EXE_standing");
     let root = root.display();
-    format!("valgrind -q --tool=none {standing} {options} report budget -f json -C {root} > /dev/null")
+    format!("valgrind -q --tool=none {PROGRAM} {options} report budget -f json -C {root} > /dev/null")
 }
 
 fn run(program: &str, words: &[&str]) -> Output {
@@ -29,13 +29,9 @@ fn seen_on_a_terminal(line: &str) -> String {
     String::from_utf8_lossy(&stdout).into_owned()
 }
 
-fn is_there(program: &str) -> bool {
-    Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
-}
-
 #[test]
 fn long_work_shows_a_bar_on_a_terminal_and_nowhere_else() {
-    if !["script", "valgrind"].into_iter().all(is_there) {
+    if !["script", "valgrind"].into_iter().all(is_installed) {
         println!("SKIPPED the bar on a terminal: script or valgrind is not installed");
         return;
     }

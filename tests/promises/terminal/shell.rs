@@ -1,26 +1,21 @@
 //! The program at a shell: pipes, colours, the environment, two ways to the same report.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::Stdio;
 
 use tempfile::TempDir;
 
 use crate::generator;
+use crate::world::command::{run, standing, well};
+use crate::world::folder::{example_agency, repository};
 
-fn example() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/agency")
+/// What our program prints in the example agency, with these variables.
+fn with_variables(words: &[&str], variables: &[(&str, &str)]) -> String {
+    well(standing(&example_agency(), words).envs(variables.iter().copied()).output().unwrap())
 }
 
-fn standing() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_standing"));
-    command.env_clear().env("STANDING_TODAY", "2026-11-20");
-    command
-}
-
-fn printed(command: &mut Command) -> String {
-    let output: Output = command.output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
+fn in_the_example(words: &[&str]) -> String {
+    with_variables(words, &[])
 }
 
 #[test]
@@ -28,13 +23,8 @@ fn a_closed_pipe_ends_it_quietly() {
     let folder = TempDir::new().unwrap();
     generator::write(folder.path(), &generator::Size::SMALL, 1).unwrap();
     for format in ["json", "plain", "csv", "markdown", "table"] {
-        let mut child = standing()
-            .args(["budget", "-f", format, "-C"])
-            .arg(folder.path())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut report = standing(folder.path(), ["budget", "-f", format]);
+        let mut child = report.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{format}");
@@ -45,9 +35,7 @@ fn a_closed_pipe_ends_it_quietly() {
 #[test]
 fn colours_follow_the_environment() {
     let colours = |variables: &[(&str, &str)], words: &[&str]| {
-        let mut command = standing();
-        command.args(["budget", "-C"]).arg(example()).args(words).envs(variables.iter().copied());
-        printed(&mut command).contains('\u{1b}')
+        with_variables(&[&["budget"], words].concat(), variables).contains('\u{1b}')
     };
     assert!(!colours(&[], &[]), "a pipe has none");
     assert!(colours(&[], &["--color", "always"]));
@@ -58,16 +46,21 @@ fn colours_follow_the_environment() {
 
 #[test]
 fn the_workspace_is_found_upward_by_option_and_by_variable() {
-    let reference = printed(standing().args(["budget", "-C"]).arg(example()));
-    assert_eq!(reference, printed(standing().arg("budget").current_dir(example().join("clients/skerrow"))));
-    assert_eq!(reference, printed(standing().arg("budget").env("STANDING_WORKSPACE", example())));
-    assert_eq!(reference, printed(standing().args(["report", "budget", "-C"]).arg(example())));
+    let example = example_agency();
+    let from = |folder: &Path, words: &[&str]| well(run(folder, words));
+    let reference = in_the_example(&["budget"]);
+    let named = example.to_str().unwrap();
+    assert_eq!(reference, from(&example.join("clients/skerrow"), &["budget"]));
+    assert_eq!(reference, from(repository(), &["budget", "-C", named]));
+    assert_eq!(reference, from(repository(), &["report", "budget", "-C", named]));
+    let mut command = standing(repository(), ["budget"]);
+    assert_eq!(reference, well(command.env("STANDING_WORKSPACE", named).output().unwrap()));
 }
 
 #[test]
 fn two_runs_print_the_same_bytes() {
     for report in ["budget", "scope", "coverage"] {
-        let run = || printed(standing().args([report, "-f", "json", "-C"]).arg(example()));
+        let run = || in_the_example(&[report, "-f", "json"]);
         assert_eq!(run(), run(), "{report}");
     }
 }
@@ -77,7 +70,7 @@ fn no_line_is_wider_than_the_terminal() {
     for columns in [60, 80, 100, 140, 200] {
         for report in ["budget", "scope", "coverage"] {
             let width = columns.to_string();
-            let page = printed(standing().args([report, "-C"]).arg(example()).env("COLUMNS", &width));
+            let page = with_variables(&[report], &[("COLUMNS", &width)]);
             let widest = page.lines().map(|line| line.chars().count()).max().unwrap();
             assert!(widest <= columns, "{report} at {columns}: {widest}");
         }

@@ -1,12 +1,11 @@
 //! `standing log --stdin`: many entries are written all or not at all, wherever the bad one stands.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::Output;
 
-use tempfile::TempDir;
+use crate::world::command::{fed, said, standing};
+use crate::world::folder::{documents, folder};
 
 const FILES: [(&str, &str); 6] = [
     ("standing.toml", "name = \"Nord\"\ncurrency = \"EUR\"\n"),
@@ -38,31 +37,8 @@ const BAD: [&str; 14] = [
     "\"acme/website\"",
 ];
 
-fn workspace() -> TempDir {
-    let root = TempDir::new().unwrap();
-    for (path, text) in FILES {
-        let path = root.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    root
-}
-
-/// Every file but the program's own.
-fn contents(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(root).into_iter();
-    let entries = entries.filter_entry(|entry| entry.file_name() != ".standing").map(Result::unwrap);
-    let files = entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
-    files.map(|path| (path.clone(), fs::read(path).unwrap())).collect()
-}
-
 fn log(root: &Path, lines: &[String]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_standing"));
-    command.args(["log", "--stdin"]).current_dir(root).env_clear().env("STANDING_TODAY", "2026-11-20");
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all((lines.join("\n") + "\n").as_bytes()).unwrap();
-    child.wait_with_output().unwrap()
+    fed(standing(root, ["log", "--stdin"]), &(lines.join("\n") + "\n"))
 }
 
 /// The n-th good line: 40 of them leave every day below its limit.
@@ -76,29 +52,29 @@ fn good(n: usize) -> String {
 
 #[test]
 fn one_bad_line_writes_nothing_and_is_named() {
-    let root = workspace();
-    let before = contents(root.path());
+    let root = folder(FILES);
+    let before = documents(root.path());
     for (seed, bad) in BAD.iter().enumerate() {
         let count = 1 + seed * 3;
         let at = seed * 7 % (count + 1);
         let mut lines: Vec<String> = (0..count).map(good).collect();
         lines.insert(at, (*bad).to_owned());
         let output = log(root.path(), &lines);
-        let said = String::from_utf8(output.stderr).unwrap();
+        let said = said(&output);
         assert_eq!(output.status.code(), Some(2), "{bad}: {said}");
         assert!(said.starts_with(&format!("error: line {}: ", at + 1)), "{bad}: {said}");
         assert!(output.stdout.is_empty());
-        assert_eq!(contents(root.path()), before, "{bad}");
+        assert_eq!(documents(root.path()), before, "{bad}");
     }
 }
 
 #[test]
 fn good_lines_are_all_written_each_once_and_in_order() {
     for count in [1, 2, 7, 40] {
-        let root = workspace();
+        let root = folder(FILES);
         let lines: Vec<String> = (0..count).map(good).collect();
         let output = log(root.path(), &lines);
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(output.status.success(), "{}", said(&output));
         let mut notes = Vec::new();
         for project in ["website", "care"] {
             let text = fs::read_to_string(root.path().join(format!("clients/acme/{project}.toml"))).unwrap();
@@ -116,7 +92,7 @@ fn good_lines_are_all_written_each_once_and_in_order() {
 
 #[test]
 fn a_batch_takes_its_files_once_however_many_lines_it_has() {
-    let root = workspace();
+    let root = folder(FILES);
     let line = |n: usize| {
         let (project, who) = (["website", "acme/care"][n % 2], ["ana", "ben"][n / 2 % 2]);
         let day = 1 + n / 4 % 19;
@@ -127,7 +103,7 @@ fn a_batch_takes_its_files_once_however_many_lines_it_has() {
     let lines: Vec<String> = (0..10_000).map(line).collect();
     let start = std::time::Instant::now();
     let output = log(root.path(), &lines);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{}", said(&output));
     // Each line by itself would be minutes.
     assert!(start.elapsed() < std::time::Duration::from_secs(60), "{:?}", start.elapsed());
     let entries = |project: &str| {

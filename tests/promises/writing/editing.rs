@@ -1,34 +1,22 @@
 //! `standing edit` with real editors that are scripts: what they may do, what is checked, and that no text is lost.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+use crate::world::command::{PROGRAM, fed, path, said, sealed, standing};
+use crate::world::folder::{fill, folder, write};
+
 const CLIENT: &str = "\u{feff}name = 'Acme'  # ours\r\n";
 
-fn workspace() -> TempDir {
-    let root = TempDir::new().unwrap();
-    fs::create_dir_all(root.path().join("clients/acme")).unwrap();
-    fs::write(root.path().join("standing.toml"), "name = \"Nord\"\ncurrency = \"EUR\"\n").unwrap();
-    fs::write(root.path().join("clients/acme/client.toml"), CLIENT).unwrap();
-    root
-}
+const FILES: [(&str, &str); 2] =
+    [("standing.toml", "name = \"Nord\"\ncurrency = \"EUR\"\n"), ("clients/acme/client.toml", CLIENT)];
 
 fn edit(root: &Path, editor: &str, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_standing"))
-        .arg("edit")
-        .args(words)
-        .current_dir(root)
-        .env_clear()
-        .env("PATH", std::env::var_os("PATH").unwrap())
-        .env("STANDING_TODAY", "2026-11-20")
-        .env("EDITOR", editor)
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
+    let mut edit = standing(root, ["edit"]);
+    edit.args(words).env("PATH", path()).env("EDITOR", editor).output().unwrap()
 }
 
 fn client(root: &Path) -> String {
@@ -41,13 +29,9 @@ fn kept(root: &Path) -> Vec<PathBuf> {
     folder.map_or_else(|_| Vec::new(), |entries| entries.map(|entry| entry.unwrap().path()).collect())
 }
 
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
 #[test]
 fn what_the_editor_saved_is_written_as_it_is() {
-    let root = workspace();
+    let root = folder(FILES);
     let output = edit(root.path(), "sed -i s/Acme/Acme-and-Sons/", &["acme"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert_eq!(String::from_utf8_lossy(&output.stdout), "acme: edited (0 projects)\n");
@@ -59,9 +43,8 @@ fn what_the_editor_saved_is_written_as_it_is() {
 fn an_editor_may_have_arguments_with_blanks_and_the_path_is_never_taken_apart() {
     let outer = TempDir::new().unwrap();
     let root = outer.path().join("a $(touch hacked); \"b\"");
-    fs::create_dir_all(root.join("clients/acme")).unwrap();
-    fs::write(root.join("standing.toml"), "name = \"Nord\"\ncurrency = \"EUR\"\n").unwrap();
-    fs::write(root.join("clients/acme/client.toml"), "name = \"Acme\"\n").unwrap();
+    fill(&root, FILES);
+    write(&root, "clients/acme/client.toml", "name = \"Acme\"\n");
     let output = edit(&root, "sed -i -e 's/Acme/Two words/'", &["acme"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert_eq!(client(&root), "name = \"Two words\"\n");
@@ -70,7 +53,7 @@ fn an_editor_may_have_arguments_with_blanks_and_the_path_is_never_taken_apart() 
 
 #[test]
 fn a_text_with_a_new_error_is_not_written_and_kept() {
-    let root = workspace();
+    let root = folder(FILES);
     let output = edit(root.path(), "sed -i s/name/nmae/", &["acme"]);
     assert_eq!(output.status.code(), Some(3), "{}", said(&output));
     assert_eq!(client(root.path()), CLIENT);
@@ -86,7 +69,7 @@ fn a_text_with_a_new_error_is_not_written_and_kept() {
 
 #[test]
 fn an_editor_that_fails_leaves_everything_and_loses_nothing() {
-    let root = workspace();
+    let root = folder(FILES);
     let output = edit(root.path(), "false", &["acme"]);
     assert_eq!((output.status.code(), kept(root.path()).len()), (Some(4), 0), "{}", said(&output));
     let script = "sh -c 'echo \"# more\" >> \"$1\"; exit 3' script";
@@ -99,7 +82,7 @@ fn an_editor_that_fails_leaves_everything_and_loses_nothing() {
 
 #[test]
 fn a_file_that_changed_meanwhile_is_not_overwritten() {
-    let root = workspace();
+    let root = folder(FILES);
     let other = root.path().join("clients/acme/client.toml");
     let script =
         format!("sh -c 'echo \"# mine\" >> \"$1\"; echo \"# theirs\" >> {}' script", other.display());
@@ -111,7 +94,7 @@ fn a_file_that_changed_meanwhile_is_not_overwritten() {
 
 #[test]
 fn a_broken_workspace_can_be_mended() {
-    let root = workspace();
+    let root = folder(FILES);
     fs::write(root.path().join("standing.toml"), "nmae = \"Nord\"\ncurrency = \"EUR\"\n").unwrap();
     let output = edit(root.path(), "sed -i s/nmae/name/", &["."]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
@@ -121,7 +104,7 @@ fn a_broken_workspace_can_be_mended() {
 
 #[test]
 fn a_rehearsal_writes_nothing_at_all() {
-    let root = workspace();
+    let root = folder(FILES);
     let output = edit(root.path(), "sed -i s/Acme/Other/", &["acme", "--dry-run"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert!(String::from_utf8_lossy(&output.stdout).contains("name = 'Other'"));
@@ -139,14 +122,12 @@ fn on_a_terminal(root: &Path, typed: &str) -> Option<(i32, String)> {
         "if grep -q nmae \"$1\"; then sed -i s/nmae/name/ \"$1\"; else sed -i s/name/nmae/ \"$1\"; fi";
     let outer = root.parent().unwrap();
     fs::write(outer.join("editor"), editor).unwrap();
-    let line = format!("{} edit acme --color never", env!("CARGO_BIN_EXE_standing"));
-    let mut command = Command::new("script");
-    command.args(["-q", "-e", "-c", &line, "/dev/null"]).current_dir(root).env_clear();
-    command.env("PATH", std::env::var_os("PATH").unwrap()).env("SHELL", "/bin/sh").env("TERM", "xterm");
-    command.env("EDITOR", format!("sh {}", outer.join("editor").display()));
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
-    let output = child.wait_with_output().unwrap();
+    let line = format!("{PROGRAM} edit acme --color never");
+    let mut script = sealed("script", root);
+    script.args(["-q", "-e", "-c", &line, "/dev/null"]).env("PATH", path());
+    script.env("SHELL", "/bin/sh").env("TERM", "xterm");
+    script.env("EDITOR", format!("sh {}", outer.join("editor").display()));
+    let output = fed(script, typed);
     Some((output.status.code().unwrap(), String::from_utf8_lossy(&output.stdout).into_owned()))
 }
 
@@ -155,7 +136,7 @@ fn on_a_terminal_one_is_asked_whether_to_go_back_in() {
     for (typed, code) in [("\n", 0), ("y\n", 0), ("n\n", 3), ("No\n", 3)] {
         let outer = TempDir::new().unwrap();
         let root = outer.path().join("w");
-        fs::rename(workspace().keep(), &root).unwrap();
+        fs::rename(folder(FILES).keep(), &root).unwrap();
         // Who breaks the text mends it in the second round, and then nothing is different from before.
         let Some((ended, said)) = on_a_terminal(&root, typed) else {
             println!("SKIPPED: the script of util-linux is not installed");
@@ -175,7 +156,7 @@ fn on_a_terminal_one_is_asked_whether_to_go_back_in() {
 
 #[test]
 fn a_folder_that_vanishes_under_the_editor_takes_no_text_along() {
-    let root = workspace();
+    let root = folder(FILES);
     let folder = root.path().join("clients/acme");
     let script = format!("sh -c 'echo \"# mine\" >> \"$1\"; rm -r {}' script", folder.display());
     let output = edit(root.path(), &script, &["acme"]);

@@ -1,51 +1,31 @@
 //! What stands in a writer's way: a folder that may not be written, one that is gone, a disk that is full. Everything
 //! stays as it was, and it is said what to do.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
+use crate::world::command::{PROGRAM, TODAY, said, sealed};
+use crate::world::folder::{documents, files, folder, lend_program};
+
 fn workspace() -> TempDir {
-    let outer = TempDir::new().unwrap();
-    for (path, text) in [
-        ("standing.toml", "name = \"Nord\"\ncurrency = \"EUR\"\n".to_owned()),
-        ("people/ana.toml", "name = \"Ana\"\n".to_owned()),
-        ("clients/acme/client.toml", "name = \"Acme\"\n".to_owned()),
-        ("clients/delta/client.toml", "name = \"Delta\"\nreferred-by = \"acme\"\n".to_owned()),
-        (
-            "clients/acme/website.toml",
-            format!(
-                "name = \"Website\"\nstatus = \"active\"\nbilling = \"hourly\"\n{}",
-                "# a remark\n".repeat(100)
-            ),
-        ),
-    ] {
-        let path = outer.path().join("w").join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    outer
-}
-
-fn files(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(root).into_iter().map(Result::unwrap);
-    let files = entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
-    files.map(|path| (path.clone(), fs::read(&path).unwrap())).collect()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
+    let website = "name = \"Website\"\nstatus = \"active\"\nbilling = \"hourly\"\n";
+    folder([
+        ("w/standing.toml", "name = \"Nord\"\ncurrency = \"EUR\"\n"),
+        ("w/people/ana.toml", "name = \"Ana\"\n"),
+        ("w/clients/acme/client.toml", "name = \"Acme\"\n"),
+        ("w/clients/delta/client.toml", "name = \"Delta\"\nreferred-by = \"acme\"\n"),
+        ("w/clients/acme/website.toml", &format!("{website}{}", "# a remark\n".repeat(100))),
+    ])
 }
 
 fn standing(program: &Path, root: &Path, line: &str) -> Command {
-    let mut command = Command::new(program);
-    command.args(line.split(' ')).current_dir(root).env_clear().env("STANDING_TODAY", "2026-11-20");
-    command.stdin(Stdio::null());
+    let mut command = sealed(program, root);
+    command.args(line.split(' '));
     command
 }
 
@@ -85,10 +65,7 @@ fn by_somebody(mut command: Command) -> Option<Output> {
 fn a_folder_that_may_not_be_written_is_read_and_says_so_to_a_writer() {
     for is_used in [false, true] {
         let outer = workspace();
-        let (root, program) = (outer.path().join("w"), outer.path().join("standing"));
-        let built = Path::new(env!("CARGO_BIN_EXE_standing"));
-        // Somebody else may have no way to where it was built.
-        fs::hard_link(built, &program).or_else(|_| fs::copy(built, &program).map(drop)).unwrap();
+        let (root, program) = (outer.path().join("w"), lend_program(outer.path()));
         fs::set_permissions(outer.path(), fs::Permissions::from_mode(0o755)).unwrap();
         if is_used {
             assert!(standing(&program, &root, "log acme/website 1 --who ana").status().unwrap().success());
@@ -146,7 +123,7 @@ fn a_folder_that_is_gone_is_no_workspace() {
     for line in WRITES {
         let outer = workspace();
         let (root, mut shell) = (outer.path().join("w"), Command::new("sh"));
-        let script = format!("rm -r ../w && exec {} {line}", env!("CARGO_BIN_EXE_standing"));
+        let script = format!("rm -r ../w && exec {PROGRAM} {line}");
         let output = shell.args(["-c", &script]).current_dir(&root).stdin(Stdio::null()).output().unwrap();
         assert!(matches!(output.status.code(), Some(2 | 4)), "{line}: {}", said(&output));
         assert!(said(&output).starts_with("error: "), "{line}: {}", said(&output));
@@ -159,7 +136,7 @@ fn a_disk_that_is_full_leaves_every_file_as_it_was() {
     for line in WRITES {
         let outer = workspace();
         let root = outer.path().join("w");
-        let program = Path::new(env!("CARGO_BIN_EXE_standing"));
+        let program = Path::new(PROGRAM);
         let first = standing(program, &root, "set acme/website name Before").output().unwrap();
         assert!(first.status.success(), "{}", said(&first));
         let before = documents(&root);
@@ -168,7 +145,7 @@ fn a_disk_that_is_full_leaves_every_file_as_it_was() {
             .args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$@\""])
             .arg(program)
             .args(line.split(' '));
-        let output = shell.current_dir(&root).env("STANDING_TODAY", "2026-11-20").output().unwrap();
+        let output = shell.current_dir(&root).env("STANDING_TODAY", TODAY).output().unwrap();
         // What needs no more room than there is may succeed.
         if output.status.success() {
             assert!(line.starts_with("add ") || line.starts_with("set "), "{line}");
@@ -182,10 +159,4 @@ fn a_disk_that_is_full_leaves_every_file_as_it_was() {
         let again = standing(program, &root, line).output().unwrap();
         assert!(again.status.success(), "{line}: {}", said(&again));
     }
-}
-
-/// Every file but the program's own.
-fn documents(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let own = |path: &Path| path.components().any(|part| part.as_os_str() == ".standing");
-    files(root).into_iter().filter(|(path, _)| !own(path)).collect()
 }

@@ -1,12 +1,13 @@
 //! What somebody may type or write to make the program do harm: paths for ids, links out of the workspace, terminal codes,
 //! spreadsheet formulas, marks of Markdown. Nothing outside is touched; texts are stored as given and printed escaped.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use tempfile::TempDir;
+
+use crate::world::command::{printed, said, standing};
+use crate::world::folder::{documents, folder};
 
 /// A title that would turn a terminal red, hide what follows, break a table and run in a spreadsheet.
 const NAME: &str = "=cmd()|x \u{1b}[31mred\u{7} \u{202e}back\u{2066} | <script>";
@@ -32,48 +33,23 @@ const IDS: [&str; 16] = [
 ];
 
 fn workspace() -> TempDir {
-    let outer = TempDir::new().unwrap();
-    let root = outer.path().join("w");
-    for (path, text) in [
-        ("standing.toml", "name = \"Nord\"\ncurrency = \"EUR\"\n"),
-        ("people/ana.toml", "name = \"Ana\"\n"),
-        ("clients/acme/client.toml", "name = \"Acme\"\n\n[[contacts]]\nid = \"eva\"\nname = \"Eva\"\n"),
-        ("clients/acme/website.toml", "name = \"Website\"\nstatus = \"active\"\nbilling = \"hourly\"\n"),
-    ] {
-        fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
-        fs::write(root.join(path), text).unwrap();
-    }
-    fs::write(outer.path().join("x.toml"), "name = \"outside\"\n").unwrap();
-    outer
+    folder([
+        ("x.toml", "name = \"outside\"\n"),
+        ("w/standing.toml", "name = \"Nord\"\ncurrency = \"EUR\"\n"),
+        ("w/people/ana.toml", "name = \"Ana\"\n"),
+        ("w/clients/acme/client.toml", "name = \"Acme\"\n\n[[contacts]]\nid = \"eva\"\nname = \"Eva\"\n"),
+        ("w/clients/acme/website.toml", "name = \"Website\"\nstatus = \"active\"\nbilling = \"hourly\"\n"),
+    ])
 }
 
 fn run(outer: &TempDir, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_standing"))
-        .args(words)
-        .current_dir(outer.path().join("w"))
-        .env_clear()
-        .env("STANDING_TODAY", "2026-11-20")
-        .env("COLUMNS", "200")
-        .output()
-        .unwrap()
-}
-
-/// Every file with its bytes, but for our own.
-fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(root).into_iter().map(|entry| entry.unwrap().into_path());
-    let own = |path: &Path| path.components().any(|part| part.as_os_str() == ".standing");
-    let files = entries.filter(|path| path.is_file() && !own(path));
-    files.map(|path| (path.display().to_string(), fs::read(&path).unwrap())).collect()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
+    standing(&outer.path().join("w"), words).env("COLUMNS", "200").output().unwrap()
 }
 
 #[test]
 fn ids_that_are_paths_lead_nowhere() {
     let outer = workspace();
-    let before = files(outer.path());
+    let before = documents(outer.path());
     for id in IDS {
         let (inside, deep) = (format!("acme/{id}"), format!("{id}/website"));
         let commands: Vec<Vec<&str>> = vec![
@@ -97,7 +73,7 @@ fn ids_that_are_paths_lead_nowhere() {
             assert!(is_dot || output.status.code() == Some(2), "{words:?}: {output:?}");
         }
     }
-    let mut left = files(outer.path());
+    let mut left = documents(outer.path());
     // `.` is the workspace itself, whose name may be set.
     let agency = left.keys().find(|path| path.ends_with("standing.toml")).unwrap().clone();
     left.insert(agency.clone(), before[&agency].clone());
@@ -115,7 +91,7 @@ fn links_out_of_the_workspace_are_not_followed_by_any_write() {
     fs::create_dir(outer.path().join("folder")).unwrap();
     fs::write(outer.path().join("folder/client.toml"), "name = \"outside\"\n").unwrap();
     symlink(outer.path().join("folder"), root.join("clients/linked")).unwrap();
-    let before = files(outer.path());
+    let before = documents(outer.path());
     for words in [
         &["set", "people/bob.toml", "name", "x"][..],
         &["set", "clients/linked/client.toml", "name", "x"],
@@ -130,7 +106,7 @@ fn links_out_of_the_workspace_are_not_followed_by_any_write() {
         let output = run(&outer, words);
         assert!(matches!(output.status.code(), Some(2..=4)), "{words:?}: {output:?}");
     }
-    assert_eq!(files(outer.path()), before);
+    assert_eq!(documents(outer.path()), before);
 }
 
 #[cfg(unix)]
@@ -152,11 +128,11 @@ fn notes_that_came_with_a_folder_write_nothing_but_files_of_a_workspace() {
                 "amendment": { "revisions": [{ "document": document, "before": before, "after": after }] },
             });
             fs::write(root.join(".standing").join(note), noted.to_string()).unwrap();
-            let before = files(outer.path());
+            let before = documents(outer.path());
             let output = run(&outer, &[line]);
             assert_eq!(output.status.code(), Some(4), "{document} {line}: {output:?}");
-            assert!(text(&output.stderr).contains("is broken"), "{document} {line}: {output:?}");
-            assert_eq!(files(outer.path()), before, "{document} {line}");
+            assert!(said(&output).contains("is broken"), "{document} {line}: {output:?}");
+            assert_eq!(documents(outer.path()), before, "{document} {line}");
         }
     }
 }
@@ -173,11 +149,11 @@ fn links_in_our_own_folder_are_not_followed() {
         fs::create_dir(outer.path().join("folder")).unwrap();
         let target = if name == "history" { "folder" } else { "x.toml" };
         symlink(outer.path().join(target), root.join(".standing").join(name)).unwrap();
-        let before = files(outer.path());
+        let before = documents(outer.path());
         let output = run(&outer, &["add", "contact", "acme", "rosa"]);
         assert!(matches!(output.status.code(), Some(3 | 4)), "{name}: {output:?}");
-        assert!(text(&output.stderr).contains("symbolic link"), "{name}: {output:?}");
-        assert_eq!(files(outer.path()), before, "{name}");
+        assert!(said(&output).contains("symbolic link"), "{name}: {output:?}");
+        assert_eq!(documents(outer.path()), before, "{name}");
     }
 }
 
@@ -209,8 +185,8 @@ fn hostile_texts_are_stored_as_given_and_printed_escaped() {
         &["remove", "acme", NAME],
         &["fmt", "--dry-run"],
     ] {
-        let Output { stdout, stderr, .. } = run(&outer, words);
-        for said in [text(&stdout), text(&stderr)] {
+        let output = run(&outer, words);
+        for said in [printed(&output), said(&output)] {
             let hidden = ['\u{1b}', '\u{7}', '\u{202e}', '\u{2066}'];
             assert!(!said.contains(hidden), "{words:?}: {said:?}");
         }
@@ -221,8 +197,8 @@ fn hostile_texts_are_stored_as_given_and_printed_escaped() {
 fn formulas_and_marks_of_tables_are_harmless() {
     let outer = workspace();
     assert_eq!(run(&outer, &["set", "acme/website", "name", "=cmd()|x"]).status.code(), Some(0));
-    let csv = text(&run(&outer, &["list", "projects", "-f", "csv"]).stdout);
+    let csv = printed(&run(&outer, &["list", "projects", "-f", "csv"]));
     assert!(csv.contains("'=cmd()|x") && !csv.contains(",=cmd()"), "{csv}");
-    let markdown = text(&run(&outer, &["list", "projects", "-f", "markdown"]).stdout);
+    let markdown = printed(&run(&outer, &["list", "projects", "-f", "markdown"]));
     assert!(markdown.contains("=cmd()\\|x"), "{markdown}");
 }

@@ -11,19 +11,19 @@ use standing::diagnostic::Severity;
 use standing::disk::load;
 use tempfile::TempDir;
 
+use crate::world::command::{printed, run, said, standing};
+use crate::world::folder::{folder, write};
+
 fn workspace() -> TempDir {
-    let root = TempDir::new().unwrap();
-    fs::create_dir_all(root.path().join("clients/acme")).unwrap();
-    fs::write(root.path().join("standing.toml"), "name = \"Nord\"\ncurrency = \"EUR\"\n").unwrap();
-    fs::write(root.path().join("clients/acme/client.toml"), "name = \"Acme\"\n\n[log]\ntouches = []\n")
-        .unwrap();
-    root
+    folder([
+        ("standing.toml", "name = \"Nord\"\ncurrency = \"EUR\"\n"),
+        ("clients/acme/client.toml", "name = \"Acme\"\n\n[log]\ntouches = []\n"),
+    ])
 }
 
 fn add_contact(root: &Path, id: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_standing"));
-    command.args(["add", "contact", "acme", id]).current_dir(root).env_clear().stdin(Stdio::null());
-    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut command = standing(root, ["add", "contact", "acme", id]);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }
 
@@ -54,7 +54,7 @@ fn eight_writers_of_one_file_lose_nothing() {
             let output = add_contact(root.path(), id).output().unwrap();
             // On a busy machine the turn may come too late; then nothing was written, and one tries again.
             if output.status.code() != Some(4) || start.elapsed() > Duration::from_secs(120) {
-                assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+                assert!(output.status.success(), "{}", said(&output));
                 return;
             }
         }
@@ -106,14 +106,11 @@ fn a_write_of_several_files_may_be_killed_at_any_moment() {
     let root = workspace();
     let client = |id: &str| format!("name = \"{id}\"\nreferred-by = \"acme\"\n");
     for id in ["basso", "corvo", "delta"] {
-        fs::create_dir(root.path().join("clients").join(id)).unwrap();
-        fs::write(root.path().join(format!("clients/{id}/client.toml")), client(id)).unwrap();
+        write(root.path(), format!("clients/{id}/client.toml"), client(id));
     }
     let rename = |from: &str, to: &str| {
-        let mut command = add_contact(root.path(), "");
-        command = Command::new(command.get_program());
-        command.args(["rename", from, to]).current_dir(root.path()).env_clear().stdin(Stdio::null());
-        command.stdout(Stdio::null()).stderr(Stdio::null());
+        let mut command = standing(root.path(), ["rename", from, to]);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         command
     };
     let is_there = |id: &str| root.path().join("clients").join(id).is_dir();
@@ -127,10 +124,8 @@ fn a_write_of_several_files_may_be_killed_at_any_moment() {
         let (from, to) = if is_there("acme") { ("acme", "nova") } else { ("nova", "acme") };
         let done = killed(rename(from, to), usual * (turn % 60) / 40);
         // A reader finishes what was begun.
-        let check =
-            Command::new(env!("CARGO_BIN_EXE_standing")).arg("check").current_dir(root.path()).output();
-        let check = check.unwrap();
-        assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
+        let check = run(root.path(), ["check"]);
+        assert!(check.status.success(), "{}", printed(&check));
         assert!(is_there(from) != is_there(to) && (!done || is_there(to)), "{turn}");
         let now = if is_there("acme") { "acme" } else { "nova" };
         for id in ["basso", "corvo", "delta"] {
@@ -144,14 +139,9 @@ fn a_write_of_several_files_may_be_killed_at_any_moment() {
 fn a_reader_sees_no_half_of_a_write() {
     let root = workspace();
     for id in ["basso", "corvo", "delta", "esker", "fjord"] {
-        fs::create_dir(root.path().join("clients").join(id)).unwrap();
         let text = format!("name = \"{id}\"\nreferred-by = \"acme\"\n");
-        fs::write(root.path().join(format!("clients/{id}/client.toml")), text).unwrap();
+        write(root.path(), format!("clients/{id}/client.toml"), text);
     }
-    let standing = |words: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_standing"));
-        command.args(words).current_dir(root.path()).env_clear().stdin(Stdio::null()).output().unwrap()
-    };
     let is_over = std::sync::atomic::AtomicBool::new(false);
     let seen = thread::scope(|scope| {
         scope.spawn(|| {
@@ -160,18 +150,18 @@ fn a_reader_sees_no_half_of_a_write() {
                     break;
                 }
                 let (from, to) = if turn % 2 == 0 { ("acme", "nova") } else { ("nova", "acme") };
-                let output = standing(&["rename", from, to]);
-                assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+                let output = run(root.path(), ["rename", from, to]);
+                assert!(output.status.success(), "{}", said(&output));
             }
         });
-        let seen: Vec<_> = (0..150).map(|_| standing(&["check", "-f", "short"])).collect();
+        let seen: Vec<_> = (0..150).map(|_| run(root.path(), ["check", "-f", "short"])).collect();
         is_over.store(true, std::sync::atomic::Ordering::Relaxed);
         seen
     });
     for output in seen {
-        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+        assert_eq!(output.status.code(), Some(0), "{}", printed(&output));
         // Nobody was killed, so nothing is finished for anybody.
-        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        assert_eq!(said(&output), "");
     }
 }
 
@@ -200,7 +190,7 @@ fn a_full_disk_leaves_the_old_file() {
         assert!(!output.status.success());
         if is_told {
             assert_eq!(output.status.code(), Some(4));
-            assert!(String::from_utf8_lossy(&output.stderr).starts_with("error: cannot write"));
+            assert!(said(&output).starts_with("error: cannot write"));
         }
         assert_eq!(fs::read(&path).unwrap(), before);
         assert_eq!(contacts(root.path()).len(), 40);

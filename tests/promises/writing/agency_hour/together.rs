@@ -1,10 +1,11 @@
 //! What several people and a power cut do to an agency: a new name, two branches that meet, a writer that is killed.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use super::world::{changed, git, sh, step, text};
+use super::world::{changed, git, sh, step};
+use crate::world::command::{self, standing};
 
 pub(crate) fn a_new_name(root: &Path) {
     step(root, "standing rename acme/website relaunch", "project acme/website is acme/relaunch now", &[]);
@@ -90,7 +91,7 @@ pub(crate) fn a_crash(root: &Path) {
         }
     }
     let check = sh(root, "standing check");
-    let said = text(&check.stderr);
+    let said = command::said(&check);
     assert!(
         said.contains("note: finished a write that was interrupted: standing rename acme/tom thomas"),
         "{said}"
@@ -108,14 +109,13 @@ pub(crate) fn a_crash(root: &Path) {
         ]
     );
     git(root, "commit --quiet --message thomas");
-    assert!(!text(&sh(root, "standing check").stderr).contains("interrupted"), "it is said once");
+    assert!(!command::said(&sh(root, "standing check")).contains("interrupted"), "it is said once");
 }
 
 /// Starts a command and kills it as soon as its journal is there; whether the journal is still there then.
 fn is_killed_in_the_middle(root: &Path, words: &[&str]) -> bool {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_standing"));
-    command.args(words).current_dir(root).env_clear().stdin(Stdio::null());
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut command = standing(root, words);
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let journal = root.join(".standing/journal");
     while !journal.exists() && child.try_wait().unwrap().is_none() {
         std::hint::spin_loop();

@@ -1,38 +1,28 @@
 //! A repository with an agency in it, and steps of which git shows the lines.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use tempfile::TempDir;
 
+use crate::world::command::{path, printed, said, sealed};
+
 /// Runs a line of the shell in the workspace, as a person who has git set up.
 pub(crate) fn sh(root: &Path, line: &str) -> Output {
-    let programs = Path::new(env!("CARGO_BIN_EXE_standing")).parent().unwrap();
-    let path = format!("{}:/usr/local/bin:/usr/bin:/bin", programs.display());
-    Command::new("sh")
-        .args(["-c", line])
-        .current_dir(root)
-        .env_clear()
-        .envs([("PATH", path.as_str()), ("STANDING_TODAY", "2026-11-20"), ("GIT_CONFIG_NOSYSTEM", "1")])
-        .env("HOME", root.parent().unwrap())
-        .output()
-        .unwrap()
-}
-
-pub(crate) fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
+    let mut shell = sealed("sh", root);
+    shell.args(["-c", line]).env("PATH", path()).env("HOME", root.parent().unwrap()).output().unwrap()
 }
 
 pub(crate) fn git(root: &Path, arguments: &str) -> String {
     let output = sh(root, &format!("git {arguments}"));
-    assert!(output.status.success(), "git {arguments}: {}", text(&output.stderr));
-    text(&output.stdout)
+    assert!(output.status.success(), "git {arguments}: {}", said(&output));
+    printed(&output)
 }
 
 /// Runs a command, and compares the lines that git sees changed: `+` and `-` in front of each. Then it is committed.
 pub(crate) fn step(root: &Path, command: &str, stands: &str, lines: &[&str]) {
     let output = sh(root, command);
-    let (printed, said) = (text(&output.stdout), text(&output.stderr));
+    let (printed, said) = (printed(&output), said(&output));
     assert!(output.status.success(), "{command}\n{printed}{said}");
     assert!(printed.contains(stands), "{command}\nsays\n{printed}and not\n{stands}");
     git(root, "add --all");
@@ -51,8 +41,8 @@ pub(crate) fn changed(root: &Path, which: &str) -> Vec<String> {
 /// A step that is refused leaves everything as it was.
 pub(crate) fn refused(root: &Path, command: &str, cause: &str) {
     let output = sh(root, command);
-    assert_eq!(output.status.code(), Some(2), "{command}\n{}", text(&output.stderr));
-    assert!(text(&output.stderr).contains(cause), "{command}\n{}", text(&output.stderr));
+    assert_eq!(output.status.code(), Some(2), "{command}\n{}", said(&output));
+    assert!(said(&output).contains(cause), "{command}\n{}", said(&output));
     assert_eq!(git(root, "status --porcelain"), "", "{command}");
 }
 
@@ -73,7 +63,7 @@ pub(crate) fn agency(world: &TempDir) -> std::path::PathBuf {
         "standing add project acme/website --amount 40000 --hours 400 --start 2026-10-01 --due 2027-02-26",
     ] {
         let output = sh(&root, line);
-        assert!(output.status.success(), "{line}\n{}", text(&output.stderr));
+        assert!(output.status.success(), "{line}\n{}", said(&output));
     }
     git(&root, "add --all");
     git(&root, "commit --quiet --message agency");

@@ -5,7 +5,8 @@ use std::fs;
 
 use toml::{Table, Value};
 
-use super::world::{Form, agency, run, said, tree};
+use super::world::{Form, agency, run, tree};
+use crate::world::command::{PROGRAM, answer};
 
 /// Ids that are none.
 const IDS: [&str; 14] = [
@@ -94,9 +95,9 @@ fn an_id_that_is_none_is_refused_wherever_one_is_expected() {
         for id in IDS {
             let words: Vec<&str> =
                 template.split('|').map(|word| if word == "@" { id } else { word }).collect();
-            let output = run(env!("CARGO_BIN_EXE_standing"), folder.path(), &words, "");
-            assert_eq!(output.status.code(), Some(2), "{words:?}: {}", said(&output));
-            assert!(!is_raw(&said(&output)), "{words:?}: {:?}", said(&output));
+            let output = run(PROGRAM, folder.path(), &words, "");
+            assert_eq!(output.status.code(), Some(2), "{words:?}: {}", answer(&output));
+            assert!(!is_raw(&answer(&output)), "{words:?}: {:?}", answer(&output));
         }
     }
     for id in IDS {
@@ -104,9 +105,9 @@ fn an_id_that_is_none_is_refused_wherever_one_is_expected() {
             let mut entry = serde_json::json!({ "project": "acme/website", "who": "ana", "hours": 1 });
             entry[key] = id.into();
             let words = ["log", "--stdin"];
-            let output = run(env!("CARGO_BIN_EXE_standing"), folder.path(), &words, &entry.to_string());
-            assert_eq!(output.status.code(), Some(2), "{entry}: {}", said(&output));
-            assert!(!is_raw(&said(&output)), "{entry}: {:?}", said(&output));
+            let output = run(PROGRAM, folder.path(), &words, &entry.to_string());
+            assert_eq!(output.status.code(), Some(2), "{entry}: {}", answer(&output));
+            assert!(!is_raw(&answer(&output)), "{entry}: {:?}", answer(&output));
         }
     }
     assert_eq!(tree(folder.path()), before);
@@ -170,9 +171,9 @@ fn a_text_is_stored_as_it_was_given_and_printed_escaped() {
             let folder = agency(Form::Plain);
             let words = template.split('|').map(|word| if word == "@" { text.as_str() } else { word });
             let words: Vec<&str> = words.chain(["-f", format]).collect();
-            let output = run(env!("CARGO_BIN_EXE_standing"), folder.path(), &words, "");
-            assert!(output.status.success(), "{words:?}: {}", said(&output));
-            assert!(!is_raw(&said(&output)), "{words:?}: {:?}", said(&output));
+            let output = run(PROGRAM, folder.path(), &words, "");
+            assert!(output.status.success(), "{words:?}: {}", answer(&output));
+            assert!(!is_raw(&answer(&output)), "{words:?}: {:?}", answer(&output));
             let written = fs::read_to_string(folder.path().join(document)).unwrap();
             let table: Table = toml::from_str(&written).unwrap();
             let stored = found(&Value::Table(table), path).as_str().unwrap().to_owned();

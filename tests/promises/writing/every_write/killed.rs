@@ -5,7 +5,8 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use super::world::{Form, Tree, agency, command, run, said, standing, tree};
+use super::world::{Form, Tree, agency, command, run, standing, tree};
+use crate::world::command::{PROGRAM, answer};
 
 /// Writes of one file and of several: changed, new, moved and gone.
 const WRITES: [&str; 6] = [
@@ -76,14 +77,14 @@ fn is_killed(line: &str, (call, place): (&str, usize), [before, after]: [&Tree; 
     let folder = fresh();
     let (words, input) = command(line);
     let inject = format!("inject=?{call}:signal=SIGKILL:when={place}");
-    let strace = ["-f", "-qq", "-o", "/dev/null", "-e", &inject, env!("CARGO_BIN_EXE_standing")];
+    let strace = ["-f", "-qq", "-o", "/dev/null", "-e", &inject, PROGRAM];
     let words: Vec<&str> = strace.into_iter().chain(words.iter().map(String::as_str)).collect();
     let output = run("strace", folder.path(), &words, input);
     let at = format!("{line} at {call} {place}");
     let is_told = !output.stdout.is_empty();
     // The next command finishes what was begun, says so, and clears up.
     let check = standing(folder.path(), "check", &[]);
-    assert!(check.status.success(), "{at}: {}", said(&check));
+    assert!(check.status.success(), "{at}: {}", answer(&check));
     let (now, temporary) = apart(tree(folder.path()));
     assert!(now == *after || !is_told && now == *before, "{at}: {now:#?}");
     assert!(temporary.len() <= 3, "{at}: {temporary:?}");

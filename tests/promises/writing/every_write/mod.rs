@@ -10,10 +10,11 @@ mod world;
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
-
 use commands::all;
-use world::{FORMS, Form, Tree, agency, changed, said, standing, tree};
+use serde_json::Value;
+use world::{FORMS, Form, Tree, agency, changed, standing, tree};
+
+use crate::world::command::answer;
 
 /// A tree of files in one form, in the plain one. What is new is plain.
 fn plain(form: Form, files: &Tree, new_beside: &Tree) -> Tree {
@@ -32,12 +33,12 @@ fn only_the_lines_meant_change_in_every_form_and_undo_gives_the_old_bytes() {
             let folder = agency(form);
             let before = tree(folder.path());
             let output = standing(folder.path(), command, &[]);
-            assert!(output.status.success(), "{form:?}: {command}\n{}", said(&output));
+            assert!(output.status.success(), "{form:?}: {command}\n{}", answer(&output));
             let after = tree(folder.path());
             let (old, new) = (plain(form, &before, &before), plain(form, &after, &before));
             assert_eq!(changed(&old, &new), *lines, "{form:?}: {command}");
             let undo = standing(folder.path(), "undo", &[]);
-            assert!(undo.status.success(), "{form:?}: undo of {command}\n{}", said(&undo));
+            assert!(undo.status.success(), "{form:?}: undo of {command}\n{}", answer(&undo));
             assert_eq!(tree(folder.path()), before, "{form:?}: undo of {command}");
         }
     }
@@ -49,7 +50,7 @@ fn a_rehearsal_shows_what_would_change_and_writes_nothing() {
         let folder = agency(Form::Plain);
         let before = tree(folder.path());
         let output = standing(folder.path(), command, &["--dry-run"]);
-        assert!(output.status.success(), "{command}\n{}", said(&output));
+        assert!(output.status.success(), "{command}\n{}", answer(&output));
         assert_eq!(tree(folder.path()), before, "{command}");
         assert!(!folder.path().join(".standing").exists(), "{command}");
         let diff = String::from_utf8(output.stdout).unwrap();
@@ -78,7 +79,7 @@ fn programs_are_told_which_files_were_written_what_and_how_things_stand() {
     for (command, lines) in all() {
         let folder = agency(Form::Plain);
         let output = standing(folder.path(), command, &["-f", "json"]);
-        assert!(output.status.success(), "{command}\n{}", said(&output));
+        assert!(output.status.success(), "{command}\n{}", answer(&output));
         let told: Value = serde_json::from_slice(&output.stdout).unwrap();
         let wrote: BTreeSet<&str> =
             told["wrote"].as_array().unwrap().iter().map(|file| file.as_str().unwrap()).collect();

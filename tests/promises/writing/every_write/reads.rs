@@ -8,7 +8,8 @@ use tempfile::TempDir;
 
 use super::commands::all;
 use super::killed::has_strace;
-use super::world::{Form, agency, command, run, said};
+use super::world::{Form, agency, command, run};
+use crate::world::command::{PROGRAM, answer};
 
 /// What is taken out whole, or gets another id, may be named anywhere; and so may what `standing.toml` says.
 const WIDE: [&str; 2] = ["rename ", "set . "];
@@ -18,13 +19,10 @@ fn opened(folder: &TempDir, line: &str) -> BTreeSet<String> {
     let trace = folder.path().join(".trace");
     let (words, input) = command(line);
     let strace = ["-f", "-qq", "-o", trace.to_str().unwrap(), "-e", "trace=open,openat"];
-    let words: Vec<&str> = strace
-        .into_iter()
-        .chain([env!("CARGO_BIN_EXE_standing")])
-        .chain(words.iter().map(String::as_str))
-        .collect();
+    let words: Vec<&str> =
+        strace.into_iter().chain([PROGRAM]).chain(words.iter().map(String::as_str)).collect();
     let output = run("strace", folder.path(), &words, input);
-    assert!(output.status.success(), "{line}\n{}", said(&output));
+    assert!(output.status.success(), "{line}\n{}", answer(&output));
     let text = fs::read_to_string(&trace).unwrap();
     fs::remove_file(trace).unwrap();
     let root = format!("{}/", folder.path().display());

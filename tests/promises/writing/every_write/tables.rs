@@ -1,7 +1,9 @@
 //! Logs that people wrote in other forms: as tables of their own, in braces, with dotted keys. A new record takes the form
 //! that is there and the place of its day, every line that was there stays, and it can be taken back.
 
-use super::world::{Form, changed, said, standing, tree, workspace};
+use super::world::{Form, changed, standing, tree};
+use crate::world::command::answer;
+use crate::world::folder::folder;
 
 /// A log with a record before the new one and one behind it.
 struct Log {
@@ -176,10 +178,15 @@ fn a_record_takes_the_form_of_the_log_that_is_there() {
                         ),
                     ),
                 ];
-                let folder = workspace(&files.map(|(path, text)| (path, form.of(&text))));
+                let folder = folder(files.map(|(path, text)| (path, form.of(&text))));
                 let before = tree(folder.path());
                 let output = standing(folder.path(), log.command, &[]);
-                assert!(output.status.success(), "{written:?} {form:?}: {}\n{}", log.command, said(&output));
+                assert!(
+                    output.status.success(),
+                    "{written:?} {form:?}: {}\n{}",
+                    log.command,
+                    answer(&output)
+                );
                 let plain = |files: &super::world::Tree| {
                     files.iter().map(|(path, text)| (path.clone(), form.plain(text))).collect()
                 };

@@ -1,12 +1,13 @@
 //! A small agency in which every writing command has something to do, in every form in which people save files.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use tempfile::TempDir;
+
+use crate::world::command::{PROGRAM, fed, path, sealed};
+use crate::world::folder::{documents, folder};
 
 const CLIENT: &str = r#"# our oldest client
 name = 'Acme'  # since forever
@@ -153,32 +154,16 @@ impl Form {
 /// Files by their path.
 pub(crate) type Tree = BTreeMap<String, String>;
 
-/// A workspace of these files.
-pub(crate) fn workspace(files: &[(&str, String)]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
-}
-
 /// The small agency in a form.
 pub(crate) fn agency(form: Form) -> TempDir {
-    workspace(&FILES.map(|(path, text)| (path, form.of(text))))
+    folder(FILES.map(|(path, text)| (path, form.of(text))))
 }
 
-/// Every file but the program's own.
+/// Every file but the program's own, as text.
 pub(crate) fn tree(root: &Path) -> Tree {
-    let entries = walkdir::WalkDir::new(root).into_iter();
-    let entries = entries.filter_entry(|entry| entry.file_name() != ".standing").map(Result::unwrap);
-    let files = entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
-    let text = |path: PathBuf| {
-        let name = path.strip_prefix(root).unwrap().display().to_string();
-        (name, fs::read_to_string(path).unwrap())
-    };
-    files.map(text).collect()
+    let text =
+        |(path, bytes): (PathBuf, Vec<u8>)| (path.display().to_string(), String::from_utf8(bytes).unwrap());
+    documents(root).into_iter().map(text).collect()
 }
 
 /// A line of a shell without its quotes: the words of a command, and what it gets on standard input.
@@ -188,25 +173,16 @@ pub(crate) fn command(line: &str) -> (Vec<String>, &str) {
 }
 
 pub(crate) fn run(program: &str, root: &Path, words: &[&str], input: &str) -> Output {
-    let mut command = Command::new(program);
-    command.args(words).current_dir(root).env_clear().env("STANDING_TODAY", "2026-11-20");
-    command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // Who does not read what is typed has ended already.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
+    let mut command = sealed(program, root);
+    command.args(words).env("PATH", path());
+    fed(command, input)
 }
 
 /// Runs a command of the program.
 pub(crate) fn standing(root: &Path, line: &str, more: &[&str]) -> Output {
     let (words, input) = command(line);
     let words: Vec<&str> = words.iter().map(String::as_str).chain(more.iter().copied()).collect();
-    run(env!("CARGO_BIN_EXE_standing"), root, &words, input)
-}
-
-pub(crate) fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout)
+    run(PROGRAM, root, &words, input)
 }
 
 /// The lines that differ, with `-` and `+` in front, behind the name of their file; blank ones say nothing.

@@ -4,7 +4,8 @@ use std::fs;
 
 use tempfile::TempDir;
 
-use super::world::{World, errors, said};
+use super::world::{World, errors};
+use crate::world::command::answer;
 
 #[test]
 fn a_clone_that_was_not_told_gets_gits_own_conflict_and_is_told_how() {
@@ -27,16 +28,16 @@ fn a_clone_that_was_not_told_gets_gits_own_conflict_and_is_told_how() {
     world.git(&["config", "--remove-section", "merge.standing"]);
     let check = world.standing(&["check"]);
     let hint = "git merges these files as text in this clone: run standing init --git once";
-    assert_eq!(said(&check).matches(hint).count(), 1, "{}", said(&check));
-    assert_eq!(said(&world.standing(&[])).matches(hint).count(), 1);
-    assert_eq!(said(&world.standing(&["check", "-q"])).matches(hint).count(), 0);
+    assert_eq!(answer(&check).matches(hint).count(), 1, "{}", answer(&check));
+    assert_eq!(answer(&world.standing(&[])).matches(hint).count(), 1);
+    assert_eq!(answer(&world.standing(&["check", "-q"])).matches(hint).count(), 0);
     world.git(&["merge", "-q", "one"]);
     assert_eq!(world.try_git(&["merge", "two"]).status.code(), Some(1));
-    let check = said(&world.standing(&["check"]));
+    let check = answer(&world.standing(&["check"]));
     assert!(check.contains("HEAD has line") && check.contains("two has line"), "{check}");
     world.git(&["merge", "--abort"]);
     assert_eq!(world.standing(&["init", "--git"]).status.code(), Some(0));
-    assert_eq!(said(&world.standing(&["check"])).matches(hint).count(), 0);
+    assert_eq!(answer(&world.standing(&["check"])).matches(hint).count(), 0);
     world.git(&["merge", "-q", "two", "-m", "both"]);
     assert_eq!(errors(&world.here), Vec::<String>::new());
 }
@@ -46,7 +47,7 @@ fn a_clone_is_told_once_and_keeps_what_it_has() {
     let world = World::new();
     world.write(".gitignore", "*.swp");
     let output = world.standing(&["init", "--git"]);
-    assert!(output.status.success(), "{}", said(&output));
+    assert!(output.status.success(), "{}", answer(&output));
     assert_eq!(world.read(".gitignore"), "*.swp\nprivate/\n.standing/\n");
     let attributes = world.read(".gitattributes");
     assert!(attributes.contains("clients/**/*.toml merge=standing\n"));
@@ -79,7 +80,7 @@ fn the_driver_fails_above_128_and_merges_what_is_no_toml_as_git_does() {
     let driver = |path: &str| {
         let [base, ours, theirs] = &files;
         let output = world.standing(&["merge-driver", base, ours, theirs, "7", path]);
-        (output.status.code().unwrap(), said(&output))
+        (output.status.code().unwrap(), answer(&output))
     };
     assert_eq!(driver("clients/acme/website.toml").0, 129);
     let write = |texts: [&[u8]; 3]| {
@@ -133,12 +134,12 @@ fn a_clone_without_the_program_gets_both_sides_and_is_told() {
     }
     assert!(without(&["merge", "-q", "one"]).status.success());
     let merge = without(&["merge", "two"]);
-    assert_eq!(merge.status.code(), Some(1), "{}", said(&merge));
+    assert_eq!(merge.status.code(), Some(1), "{}", answer(&merge));
     let told = "standing cannot be run here: merged as text clients/acme/website.toml";
-    assert!(said(&merge).contains(told), "{}", said(&merge));
+    assert!(answer(&merge).contains(told), "{}", answer(&merge));
     let text = world.read("clients/acme/website.toml");
     assert!(text.contains("2026-11-17") && text.contains("2026-11-18"), "{text}");
-    let check = said(&world.standing(&["check"]));
+    let check = answer(&world.standing(&["check"]));
     assert!(check.contains("ours has line") && check.contains("theirs has line"), "{check}");
     // Where lines agree, they are merged.
     without(&["merge", "--abort"]);
@@ -146,6 +147,6 @@ fn a_clone_without_the_program_gets_both_sides_and_is_told() {
         world.standing(&["set", "acme/website", "name", "Site"]);
     });
     let merge = without(&["merge", "-q", "client", "-m", "both"]);
-    assert!(merge.status.success(), "{}", said(&merge));
+    assert!(merge.status.success(), "{}", answer(&merge));
     assert_eq!(errors(&world.here), Vec::<String>::new());
 }

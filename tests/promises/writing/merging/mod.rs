@@ -5,7 +5,9 @@ mod moving;
 mod recording;
 mod world;
 
-use world::{PROJECT, World, said};
+use world::{PROJECT, World};
+
+use crate::world::command::answer;
 
 #[test]
 fn a_merge_by_hand_puts_both_into_the_files() {
@@ -55,7 +57,7 @@ fn one_record_that_both_changed_is_a_conflict_that_check_names() {
     }
     world.git(&["merge", "-q", "five"]);
     let output = world.try_git(&["merge", "six"]);
-    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert_eq!(output.status.code(), Some(1), "{}", answer(&output));
     let text = world.read("clients/acme/website.toml");
     let record = |hours: u8| {
         format!("  {{ date = 2026-11-16, who = \"ana\", hours = {hours}, role = \"producer\" }},\n")
@@ -64,6 +66,6 @@ fn one_record_that_both_changed_is_a_conflict_that_check_names() {
     assert_eq!(text, PROJECT.replace(&record(4), &both));
     let check = world.standing(&["check"]);
     assert_eq!(check.status.code(), Some(3));
-    assert!(said(&check).contains("ours has line"), "{}", said(&check));
-    assert!(said(&check).contains("theirs has line"), "{}", said(&check));
+    assert!(answer(&check).contains("ours has line"), "{}", answer(&check));
+    assert!(answer(&check).contains("theirs has line"), "{}", answer(&check));
 }

@@ -1,11 +1,7 @@
 //! What sets, takes out, moves and formats, against what somebody else does meanwhile: both are merged, or there is a
 //! conflict with both sides, or `check` names what does not fit together. Nothing is lost in silence.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
-
-use super::world::{World, errors, said};
+use super::world::{World, errors};
 
 /// What becomes of two branches.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +13,8 @@ enum Outcome {
     /// Both are in the result, and `check` names what does not fit together.
     Named(&'static str),
 }
+use crate::world::command::answer;
+use crate::world::folder::files;
 use Outcome::{Conflict, Merged, Named};
 
 /// What one side does, and what of it must be in the result; where it takes something out there is nothing of it.
@@ -115,13 +113,6 @@ const PAIRS: [(Side, Side, Outcome); 26] = [
     (("fmt", ""), LOG, Merged),
 ];
 
-/// All files of a folder.
-fn texts(folder: &Path) -> BTreeMap<String, String> {
-    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
-    let files = entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
-    files.map(|path| (path.display().to_string(), fs::read_to_string(path).unwrap())).collect()
-}
-
 /// A repository in which there is something to take out and something to put in order.
 fn world() -> World {
     let world = World::with_driver();
@@ -145,13 +136,13 @@ fn what_sets_takes_out_or_moves_is_merged_or_left_in_conflict_but_never_lost() {
         for (name, (command, _)) in names.iter().zip([one, other]) {
             world.branch(name, |world| {
                 let output = world.standing(&command.split(' ').collect::<Vec<_>>());
-                assert!(output.status.success(), "{command}\n{}", said(&output));
+                assert!(output.status.success(), "{command}\n{}", answer(&output));
             });
         }
         for (ours, theirs) in [(&names[0], &names[1]), (&names[1], &names[0])] {
             let (tree, is_clean) = world.merge_tree(ours, theirs);
             let folder = world.files(&tree);
-            let all: String = texts(folder.path()).into_values().collect();
+            let all = String::from_utf8(files(folder.path()).into_values().flatten().collect()).unwrap();
             let pair = format!("{}\n{}\n{}", one.0, other.0, world.git(&["diff", "main", &tree]));
             for (_, left) in [one, other] {
                 assert!(all.contains(left), "{left} is lost: {pair}");
@@ -182,7 +173,7 @@ fn a_field_that_both_set_is_a_conflict_that_check_names() {
     assert!(text.contains(both), "{text}");
     let check = world.standing(&["check", "-f", "short"]);
     assert_eq!(check.status.code(), Some(3));
-    assert!(said(&check).contains("error[merge-conflict]"), "{}", said(&check));
+    assert!(answer(&check).contains("error[merge-conflict]"), "{}", answer(&check));
     // Whoever keeps one side is done.
     world.write("clients/acme/website.toml", &text.replace(both, "hours = 440\n"));
     assert_eq!(world.standing(&["check", "-q"]).status.code(), Some(0));

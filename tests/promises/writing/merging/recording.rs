@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::world::{World, errors, lines, said};
+use super::world::{World, errors, lines};
+use crate::world::command::answer;
 
 /// Every command that records something.
 const RECORDING: [&str; 31] = [
@@ -47,7 +48,7 @@ fn whatever_two_people_record_is_there_once_whoever_merges() {
         world.branch(&format!("b{at}"), |world| {
             let words: Vec<&str> = command.split(' ').collect();
             let output = world.standing(&words);
-            assert!(output.status.success(), "{command}: {}", said(&output));
+            assert!(output.status.success(), "{command}: {}", answer(&output));
         });
         sides.push(lines(world.files(&format!("b{at}")).path()));
     }

@@ -1,7 +1,6 @@
 //! Repositories with a workspace, each in a world of its own, and what to ask of them.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -9,6 +8,10 @@ use std::process::{Command, Output};
 use standing::diagnostic::Severity;
 use standing::disk::load;
 use tempfile::TempDir;
+
+use crate::world::command::answer;
+use crate::world::command::{PROGRAM, path, sealed};
+use crate::world::folder::fill;
 
 pub(crate) const CLIENT: &str = "name = \"Acme\"\nlead = \"ana\"\n\n[[contacts]]\nid = \"eva\"\nname = \"Eva\"\nrapport = [\"ana\"]\n\n\
                       [[opportunities]]\nid = \"seo\"\ntitle = \"SEO\"\nneed = \"nobody finds them\"\nstage = \"idea\"\n\n\
@@ -77,11 +80,7 @@ impl World {
     pub(crate) fn new() -> Self {
         let folder = TempDir::new().unwrap();
         let here = folder.path().join("here");
-        for (path, text) in FILES {
-            let path = here.join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
+        fill(&here, FILES);
         let world = Self { folder, here };
         world.git(&["init", "-q", "-b", "main"]);
         world
@@ -96,9 +95,8 @@ impl World {
     }
 
     pub(crate) fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(program);
-        command.current_dir(&self.here).env_clear().env("HOME", self.folder.path()).env("PATH", path());
-        command.env("STANDING_TODAY", "2026-11-20").env("LC_ALL", "C").env("GIT_CONFIG_NOSYSTEM", "1");
+        let mut command = sealed(program, &self.here);
+        command.env("HOME", self.folder.path()).env("PATH", path()).env("LC_ALL", "C");
         for who in ["AUTHOR", "COMMITTER"] {
             command.env(format!("GIT_{who}_NAME"), "Ana").env(format!("GIT_{who}_EMAIL"), "ana@example.com");
         }
@@ -106,7 +104,7 @@ impl World {
     }
 
     pub(crate) fn standing(&self, words: &[&str]) -> Output {
-        self.command(env!("CARGO_BIN_EXE_standing")).args(words).output().unwrap()
+        self.command(PROGRAM).args(words).output().unwrap()
     }
 
     pub(crate) fn try_git(&self, words: &[&str]) -> Output {
@@ -115,7 +113,7 @@ impl World {
 
     pub(crate) fn git(&self, words: &[&str]) -> String {
         let output = self.try_git(words);
-        assert!(output.status.success(), "git {words:?}: {}", said(&output));
+        assert!(output.status.success(), "git {words:?}: {}", answer(&output));
         String::from_utf8(output.stdout).unwrap()
     }
 
@@ -143,7 +141,7 @@ impl World {
     /// Merges two branches as git does without touching the files: the tree, and whether there was no conflict.
     pub(crate) fn merge_tree(&self, ours: &str, theirs: &str) -> (String, bool) {
         let output = self.try_git(&["merge-tree", "--write-tree", ours, theirs]);
-        assert!(matches!(output.status.code(), Some(0 | 1)), "{ours} and {theirs}: {}", said(&output));
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{ours} and {theirs}: {}", answer(&output));
         let tree = String::from_utf8(output.stdout.clone()).unwrap();
         (tree.lines().next().unwrap().to_owned(), output.status.success())
     }
@@ -159,17 +157,6 @@ impl World {
         fs::remove_file(tar).unwrap();
         folder
     }
-}
-
-pub(crate) fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout)
-}
-
-/// The folder of the program that was built, then where everything else is.
-pub(crate) fn path() -> OsString {
-    let program = Path::new(env!("CARGO_BIN_EXE_standing")).parent().unwrap().to_owned();
-    let others = std::env::var_os("PATH").unwrap_or_default();
-    std::env::join_paths(std::iter::once(program).chain(std::env::split_paths(&others))).unwrap()
 }
 
 /// How often each line stands in the files of a folder, each with the header that it is below; a record of several lines

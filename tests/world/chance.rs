@@ -1,0 +1,23 @@
+//! Chance that is the same in every run.
+
+/// A sequence of numbers from a seed that is not zero.
+pub(crate) struct Chance(u64);
+
+impl Chance {
+    pub(crate) fn new(seed: u64) -> Self {
+        assert_ne!(seed, 0, "nothing follows from zero but zeros");
+        Self(seed)
+    }
+
+    /// A number below a limit that is not zero.
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(limit).unwrap()).unwrap()
+    }
+
+    pub(crate) fn byte(&mut self) -> u8 {
+        u8::try_from(self.below(256)).unwrap()
+    }
+}
