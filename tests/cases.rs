@@ -1,10 +1,14 @@
-//! Promises of the program as folders: `tests/cases/<command>/<promise>/` holds `cmd`, `stdout`, `stderr` and mostly a
-//! `workspace/`. The real binary runs in a sealed world: a copy of the workspace, a cleared environment, a fixed day.
+//! Promises of the program as folders, `tests/cases/<command>/<promise>/`. The real binary runs in a sealed world: a copy
+//! of a workspace, a cleared environment, a fixed day.
 //!
-//! The first line of `cmd` is the command line; lines `key = value` may follow: `workspace` (a folder from the top of
-//! the repository, which the case's own files are laid over), `today`, `columns`, `exit`, `user` (who is typing). A file
-//! `stdin` is what the program reads. A case with an `after/` must
-//! leave exactly these files, but for the program's own `.standing/`; one without must leave its workspace as it was.
+//! - `cmd`: the command line; below it lines `key = value` may follow: `workspace` (a folder from the top of the
+//!   repository, mostly one of `tests/workspaces/`), `today`, `columns`, `exit`, `user` (who is typing).
+//! - `workspace/`: the case's own files, laid over the workspace that is named.
+//! - `stdin`: what the program reads.
+//! - `stdout`, `stderr`: what it prints; where there is no such file, it must print nothing.
+//! - `after/`: the files that are new or changed afterwards; `removed`: the paths of those that are gone, one a line. All
+//!   other files must be as they were, but for the program's own `.standing/`.
+//!
 //! `UPDATE_CASES=1` writes what the program prints and leaves; read it before you commit it.
 
 #![allow(
@@ -16,15 +20,19 @@
     reason = "a test says what went wrong by panicking"
 )]
 
+#[allow(dead_code, reason = "tests/promises needs the rest")]
+mod world;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Output, Stdio};
+use std::process::{ExitCode, Output, Stdio};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use tempfile::TempDir;
 
-const TODAY: &str = "2026-11-20";
+use world::command::{TODAY, is_updating, said, standing};
+use world::folder::{Files, copy, documents, fill, repository};
 
 struct Case {
     folder: PathBuf,
@@ -34,10 +42,10 @@ struct Case {
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let root = repository().join("tests/cases");
     let trials = case_folders(&root).into_iter().map(|folder| {
         let name = folder.strip_prefix(&root).unwrap().display().to_string();
-        Trial::test(name, move || run(&Case::read(folder)))
+        Trial::test(name, move || Case::read(folder).run())
     });
     libtest_mimic::run(&arguments, trials.collect()).exit_code()
 }
@@ -66,12 +74,101 @@ impl Case {
         self.settings.get(key).map_or(default, String::as_str)
     }
 
+    /// The text of one of its files; empty where it has none.
+    fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.folder.join(name)).unwrap_or_default()
+    }
+
     /// The named workspace, then what the case has of its own.
     fn workspaces(&self) -> Vec<PathBuf> {
-        let named = self.settings.get("workspace");
-        let named = named.map(|named| Path::new(env!("CARGO_MANIFEST_DIR")).join(named));
+        let named = self.settings.get("workspace").map(|named| repository().join(named));
+        let named = named.inspect(|folder| assert!(folder.is_dir(), "there is no {}", folder.display()));
         named.into_iter().chain([self.folder.join("workspace")]).filter(|folder| folder.is_dir()).collect()
     }
+
+    fn run(&self) -> Result<(), Failed> {
+        assert_eq!(self.words[0], "standing", "the command line begins with the program");
+        let world = TempDir::new().unwrap();
+        let workspace = world.path().join("workspace");
+        fs::create_dir(&workspace).unwrap();
+        self.workspaces().iter().for_each(|folder| copy(folder, &workspace));
+        let before = documents(&workspace);
+        let stdin = fs::File::open(self.folder.join("stdin")).map_or_else(|_| Stdio::null(), Stdio::from);
+        let output = standing(&workspace, &self.words[1..])
+            .stdin(stdin)
+            .env("HOME", world.path())
+            .envs(self.settings.get("user").map(|user| ("STANDING_USER", user)))
+            .env("STANDING_TODAY", self.setting("today", TODAY))
+            .env("COLUMNS", self.setting("columns", "80"))
+            .output()
+            .unwrap();
+        self.compare_output(&output, world.path())?;
+        self.compare_files(&before, &documents(&workspace))
+    }
+
+    fn compare_output(&self, output: &Output, world: &Path) -> Result<(), Failed> {
+        let exit = output.status.code().map_or("none".to_owned(), |code| code.to_string());
+        let expected = self.setting("exit", "0");
+        if exit != expected {
+            return Err(format!("exit {exit} where {expected} was expected\n{}", said(output)).into());
+        }
+        for (name, printed) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {
+            let printed = String::from_utf8(printed.clone()).unwrap();
+            let printed = printed.replace(world.to_str().unwrap(), "[WORLD]");
+            if is_updating() {
+                self.update(name, &printed);
+            }
+            let expected = self.text(name);
+            if printed != expected {
+                return Err(difference(name, expected.as_bytes(), printed.as_bytes()).into());
+            }
+        }
+        Ok(())
+    }
+
+    fn compare_files(&self, before: &Files, left: &Files) -> Result<(), Failed> {
+        if is_updating() {
+            self.update_files(before, left);
+        }
+        let after = documents_if_any(&self.folder.join("after"));
+        let removed = self.text("removed");
+        let removed: BTreeSet<PathBuf> = removed.lines().map(PathBuf::from).collect();
+        if let Some(idle) = after.iter().find(|(path, bytes)| before.get(*path) == Some(bytes)) {
+            return Err(format!("after/ holds {}, which is as it was: leave it out", idle.0.display()).into());
+        }
+        if let Some(path) = removed.iter().find(|path| !before.contains_key(*path)) {
+            return Err(format!("removed names {}, which was not there", path.display()).into());
+        }
+        let mut expected = before.clone();
+        expected.retain(|path, _| !removed.contains(path));
+        expected.extend(after);
+        let paths: BTreeSet<&PathBuf> = expected.keys().chain(left.keys()).collect();
+        let wrong = paths.into_iter().filter(|path| expected.get(*path) != left.get(*path));
+        let wrong: String = wrong.map(|path| change(path, expected.get(path), left.get(path))).collect();
+        if wrong.is_empty() { Ok(()) } else { Err(wrong.into()) }
+    }
+
+    /// Writes one of its files, or takes it away where there is nothing to say.
+    fn update(&self, name: &str, text: &str) {
+        let file = self.folder.join(name);
+        if text.is_empty() {
+            let _ = fs::remove_file(file);
+        } else {
+            fs::write(file, text).unwrap();
+        }
+    }
+
+    fn update_files(&self, before: &Files, left: &Files) {
+        let after = self.folder.join("after");
+        let _ = fs::remove_dir_all(&after);
+        fill(&after, left.iter().filter(|(path, bytes)| before.get(*path) != Some(*bytes)));
+        let removed = before.keys().filter(|path| !left.contains_key(*path));
+        self.update("removed", &removed.map(|path| format!("{}\n", path.display())).collect::<String>());
+    }
+}
+
+fn documents_if_any(folder: &Path) -> Files {
+    if folder.is_dir() { documents(folder) } else { Files::new() }
 }
 
 /// The words of a command line; quotes hold blanks together.
@@ -89,89 +186,23 @@ fn words(line: &str) -> Vec<String> {
     words
 }
 
-fn run(case: &Case) -> Result<(), Failed> {
-    assert_eq!(case.words[0], "standing", "the command line begins with the program");
-    let world = TempDir::new().unwrap();
-    let workspace = world.path().join("workspace");
-    fs::create_dir(&workspace).unwrap();
-    case.workspaces().iter().for_each(|folder| copy(folder, &workspace));
-    let before = contents(&workspace);
-    let stdin = fs::File::open(case.folder.join("stdin")).map_or_else(|_| Stdio::null(), Stdio::from);
-    let user = case.settings.get("user").map(|user| ("STANDING_USER", user));
-    let output = Command::new(env!("CARGO_BIN_EXE_standing"))
-        .args(&case.words[1..])
-        .stdin(stdin)
-        .current_dir(&workspace)
-        .env_clear()
-        .env("HOME", world.path())
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .envs(user)
-        .env("STANDING_TODAY", case.setting("today", TODAY))
-        .env("COLUMNS", case.setting("columns", "80"))
-        .output()
-        .unwrap();
-    compare(case, &output, world.path())?;
-    let left = contents(&workspace);
-    let after = case.folder.join("after");
-    if std::env::var_os("UPDATE_CASES").is_some() && left != before {
-        let _ = fs::remove_dir_all(&after);
-        copy(&workspace, &after);
-    }
-    let expected = if after.is_dir() { contents(&after) } else { before };
-    if left == expected { Ok(()) } else { Err(difference(&expected, &left).into()) }
-}
-
-/// What a workspace has that it should not have, and the other way round.
-fn difference(expected: &Contents, left: &Contents) -> String {
-    let mut difference = String::from("the workspace is not what it should be\n");
-    let paths: BTreeSet<&PathBuf> = expected.keys().chain(left.keys()).collect();
-    for path in paths.into_iter().filter(|path| expected.get(*path) != left.get(*path)) {
-        let text =
-            |files: &Contents| files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-        let [expected, left] =
-            [text(expected), text(left)].map(|text| text.unwrap_or("(no file)\n".to_owned()));
-        difference += &format!("=== {}\n--- expected\n{expected}--- left\n{left}", path.display());
-    }
-    difference
-}
-
-fn compare(case: &Case, output: &Output, world: &Path) -> Result<(), Failed> {
-    let exit = output.status.code().map_or("none".to_owned(), |code| code.to_string());
-    let expected = case.setting("exit", "0");
-    if exit != expected {
-        let stderr = String::from_utf8_lossy(&output.stderr);
-        return Err(format!("exit {exit} where {expected} was expected\n{stderr}").into());
-    }
-    for (name, printed) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {
-        let printed = String::from_utf8(printed.clone()).unwrap();
-        let printed = printed.replace(world.to_str().unwrap(), "[WORLD]");
-        let file = case.folder.join(name);
-        if std::env::var_os("UPDATE_CASES").is_some() {
-            fs::write(&file, &printed).unwrap();
-        }
-        let expected = fs::read_to_string(&file).unwrap_or_default();
-        if printed != expected {
-            return Err(format!("{name} differs\n--- expected\n{expected}\n--- printed\n{printed}").into());
+/// What is wrong with a file that should be there, or should not.
+fn change(path: &Path, expected: Option<&Vec<u8>>, left: Option<&Vec<u8>>) -> String {
+    let path = path.display();
+    match (expected, left) {
+        (Some(_), None) => format!("{path} is gone\n"),
+        (expected, left) => {
+            let bytes = |file: Option<&Vec<u8>>| file.cloned().unwrap_or_default();
+            difference(&path.to_string(), &bytes(expected), &bytes(left))
         }
     }
-    Ok(())
 }
 
-fn copy(from: &Path, to: &Path) {
-    for (path, bytes) in contents(from) {
-        let target = to.join(path);
-        fs::create_dir_all(target.parent().unwrap()).unwrap();
-        fs::write(target, bytes).unwrap();
-    }
-}
-
-/// Files by their path.
-type Contents = BTreeMap<PathBuf, Vec<u8>>;
-
-/// The files of a folder, but for the program's own.
-fn contents(folder: &Path) -> Contents {
-    let entries = walkdir::WalkDir::new(folder).into_iter();
-    let entries = entries.filter_entry(|entry| entry.file_name() != ".standing").map(|entry| entry.unwrap());
-    let files = entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
-    files.map(|path| (path.strip_prefix(folder).unwrap().to_owned(), fs::read(path).unwrap())).collect()
+/// What is expected and what is there, as a unified diff.
+fn difference(name: &str, expected: &[u8], found: &[u8]) -> String {
+    let [expected, found] = [expected, found].map(String::from_utf8_lossy);
+    let diff = similar::TextDiff::from_lines(&*expected, &*found);
+    let header = [format!("{name} expected"), format!("{name} found")];
+    let diff = diff.unified_diff().header(&header[0], &header[1]).to_string();
+    if diff.is_empty() { format!("{name} differs in bytes that are not UTF-8\n") } else { diff }
 }
