@@ -59,7 +59,7 @@ pub(super) fn trial(bytes: &[u8]) {
         _ => Edit::Log { list: LISTS[pick(LISTS.len())].to_owned(), record: record(*value, true) },
     };
     let kind = Kind::of(path).expect("a path of ours");
-    let Ok(after) = apply(text, kind, std::slice::from_ref(&edit)) else { return };
+    let Ok(after) = apply(text, kind.schema(), std::slice::from_ref(&edit)) else { return };
     let untouched = |text: &str| text.strip_prefix('\u{feff}').unwrap_or(text).parse::<Table>();
     let before_table = match untouched(text) {
         Ok(table) => table,

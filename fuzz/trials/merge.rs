@@ -19,8 +19,8 @@ pub(super) fn trial(bytes: &[u8]) {
     let (Some(Ok(ours)), Some(Ok(theirs))) = (sides.next(), sides.next()) else { return };
     let base = FILES.iter().find(|(known, _)| *known == path).map_or("", |(_, text)| text);
     let kind = Kind::of(path).expect("a path of ours");
-    assert_eq!(broken_promise(base, ours, theirs, kind), None, "{ours:?} and {theirs:?}");
-    if let Merged::Clean(merged) = merge(base, [ours, theirs], kind, 7) {
+    assert_eq!(broken_promise(base, ours, theirs, kind.schema()), None, "{ours:?} and {theirs:?}");
+    if let Merged::Clean(merged) = merge(base, [ours, theirs], kind.schema(), 7) {
         lost_nothing([base, ours, theirs], &merged);
     }
 }

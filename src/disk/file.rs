@@ -41,7 +41,7 @@ pub(crate) fn read<T>(
     let mut buffer = BUFFER.take();
     let read = match source::text(files, document, &mut buffer) {
         Ok(text) => quickly(text, kind, &make).unwrap_or_else(|| {
-            let reading = Reading::new(document, text, kind);
+            let reading = Reading::new(document, text, kind.subject());
             exactly(if files.tells_all { reading.telling_all() } else { reading }, &make)
         }),
         Err(diagnostic) => Read { value: None, is_broken: true, diagnostics: vec![*diagnostic] },
@@ -59,7 +59,7 @@ pub(crate) fn forget() {
 /// Reads a text in which nothing is unusual and nothing wrong.
 fn quickly<T>(text: &str, kind: Kind, make: impl Fn(&mut Table<'_>) -> T) -> Option<Read<T>> {
     let tree = quick(text)?;
-    let reading = Reading::quick(text, kind);
+    let reading = Reading::quick(text, kind.subject());
     let value = whole(&reading, &tree, make);
     reading.is_spotless().then_some(Read { value: Some(value), is_broken: false, diagnostics: Vec::new() })
 }

@@ -55,7 +55,7 @@ fn changed(root: &Path, documents: &[String], edit: &Edit) -> Vec<String> {
             return false;
         };
         // What is no TOML is told by its error.
-        apply(&text, kind, std::slice::from_ref(edit)).is_ok_and(|after| after != text)
+        apply(&text, kind.schema(), std::slice::from_ref(edit)).is_ok_and(|after| after != text)
     };
     documents.par_iter().filter(differs).cloned().collect()
 }

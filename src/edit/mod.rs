@@ -10,6 +10,7 @@ pub(crate) mod lines;
 pub(crate) mod list;
 pub mod merge;
 pub(crate) mod proof;
+pub(crate) mod string;
 pub(crate) mod table;
 #[cfg(test)]
 mod tests;
@@ -24,7 +25,6 @@ use crate::edit::layout::Layout;
 use crate::edit::lines::Splice;
 use crate::edit::proof::{Changed, Tree, is_proved};
 use crate::edit::table::Document;
-use crate::format::kind::Kind;
 use crate::model::Date;
 use crate::toml::path::{Step, steps};
 use crate::toml::schema::Schema;
@@ -109,16 +109,15 @@ impl std::error::Error for EditFault {}
 
 const MARK: &str = "\u{feff}";
 
-/// A text with these edits made, one after the other.
+/// A text with these edits made, one after the other; the schema says which keys it knows, and their order.
 ///
 /// # Errors
 /// When one of them has no place in it.
-pub fn apply(text: &str, kind: Kind, edits: &[Edit]) -> Result<String, EditFault> {
+pub fn apply(text: &str, schema: &Schema, edits: &[Edit]) -> Result<String, EditFault> {
     let (mark, body) = text.strip_prefix(MARK).map_or(("", text), |body| (MARK, body));
     if !edits.is_empty() && Tree::of(body).is_none() {
         return Err(EditFault::NoToml);
     }
-    let schema = kind.schema();
     let mut body = body.to_owned();
     let mut rest = edits;
     while let [edit, others @ ..] = rest {

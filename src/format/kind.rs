@@ -1,13 +1,6 @@
-//! The kinds of files that a workspace has.
+//! The kinds of files that a workspace has, told by their paths.
 
-use std::sync::OnceLock;
-
-use crate::format::directory::Directory;
-use crate::format::{agency, client, costs, person, project};
 use crate::model::id::check_id;
-use crate::toml::reading::Reading;
-use crate::toml::schema::Schema;
-use crate::toml::table::Table;
 
 /// What a file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,34 +42,5 @@ impl Kind {
             Self::Project => "project",
             Self::Costs => "cost",
         }
-    }
-
-    /// The keys that such a file knows.
-    #[must_use]
-    pub fn schema(self) -> &'static Schema {
-        static SCHEMAS: [OnceLock<Schema>; 5] = [const { OnceLock::new() }; 5];
-        let [agency, person, client, project, costs] = &SCHEMAS;
-        let known = match self {
-            Self::Agency => agency,
-            Self::Person => person,
-            Self::Client => client,
-            Self::Project => project,
-            Self::Costs => costs,
-        };
-        known.get_or_init(|| self.survey())
-    }
-
-    fn survey(self) -> Schema {
-        let reading = Reading::survey(self);
-        let mut root = Table::root(&reading, None);
-        let nobody = Directory::default();
-        match self {
-            Self::Agency => drop(agency::agency(&mut root)),
-            Self::Person => drop(person::person(&mut root, "", &nobody)),
-            Self::Client => drop(client::client(&mut root, &client::Scope::nowhere(&nobody))),
-            Self::Project => drop(project::project(&mut root, &project::Scope::nowhere(&nobody))),
-            Self::Costs => drop(costs::costs(&mut root, &nobody)),
-        }
-        reading.into_schema()
     }
 }

@@ -13,6 +13,7 @@ pub(crate) mod person;
 pub(crate) mod plan;
 pub(crate) mod project;
 pub(crate) mod rates;
+pub(crate) mod schema;
 pub mod template;
 pub(crate) mod thresholds;
 

@@ -1,6 +1,7 @@
 //! A text as TOML: parsed fast or exactly, asked for its keys, complained about in words.
 
 pub(crate) mod cursor;
+pub(crate) mod day;
 pub(crate) mod digits;
 pub(crate) mod exemption;
 pub(crate) mod nearest;

@@ -2,9 +2,9 @@
 
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::format::kind::Kind;
 use crate::toml::schema::Schema;
 
 /// How many problems of one document are told, by place; of the others only how many they are.
@@ -13,6 +13,15 @@ const TOLD: usize = 20;
 /// How many are worded, in the order in which they are found.
 const WORDED: usize = 100;
 
+/// What a document is about.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Subject {
+    /// What people call it: `project`.
+    pub(crate) noun: &'static str,
+    /// The keys that such a document knows; nobody asks for them unless something is wrong.
+    pub(crate) schema: &'static LazyLock<Schema>,
+}
+
 /// One document while it is read, or the survey of a kind of document.
 #[derive(Debug)]
 pub(crate) struct Reading<'t> {
@@ -20,8 +29,8 @@ pub(crate) struct Reading<'t> {
     pub(crate) document: &'t str,
     /// Its text, without a byte order mark.
     pub(crate) text: &'t str,
-    /// What kind of file it is.
-    pub(crate) kind: Kind,
+    /// What it is about.
+    pub(crate) subject: Subject,
     found: RefCell<Vec<Diagnostic>>,
     errors: Cell<usize>,
     untold: Cell<Option<Untold>>,
@@ -42,11 +51,11 @@ struct Untold {
 
 impl<'t> Reading<'t> {
     /// The reading of a document that has just begun.
-    pub(crate) fn new(document: &'t str, text: &'t str, kind: Kind) -> Self {
+    pub(crate) fn new(document: &'t str, text: &'t str, subject: Subject) -> Self {
         Self {
             document,
             text,
-            kind,
+            subject,
             found: RefCell::default(),
             errors: Cell::default(),
             untold: Cell::default(),
@@ -62,8 +71,8 @@ impl<'t> Reading<'t> {
     }
 
     /// A reading that only finds out whether anything is wrong: it says nothing of what it is.
-    pub(crate) fn quick(text: &'t str, kind: Kind) -> Self {
-        Self { worded: 0, ..Self::new("", text, kind) }
+    pub(crate) fn quick(text: &'t str, subject: Subject) -> Self {
+        Self { worded: 0, ..Self::new("", text, subject) }
     }
 
     /// Ends a quick reading: something unusual stands in the text.
@@ -77,8 +86,15 @@ impl<'t> Reading<'t> {
     }
 
     /// The survey of a kind of file: its readers are asked which keys they read.
-    pub(crate) fn survey(kind: Kind) -> Reading<'static> {
-        Reading { survey: Some(RefCell::default()), ..Reading::new("", "", kind) }
+    pub(crate) fn survey(noun: &'static str) -> Reading<'static> {
+        static UNKNOWN: LazyLock<Schema> = LazyLock::new(Schema::default);
+        let subject = Subject { noun, schema: &UNKNOWN };
+        Reading { survey: Some(RefCell::default()), ..Reading::new("", "", subject) }
+    }
+
+    /// The keys that such a document knows.
+    pub(crate) fn schema(&self) -> &'static Schema {
+        self.subject.schema
     }
 
     /// The schema of a survey, to be added to; `None` when a document is read.

@@ -42,7 +42,7 @@ pub(crate) struct Table<'v> {
 impl<'v> Table<'v> {
     /// The document itself.
     pub(crate) fn root(reading: &'v Reading<'v>, document: Option<Node<'v>>) -> Self {
-        let noun = reading.kind.noun();
+        let noun = reading.subject.noun;
         Self { span: 0..0, ..Self::of(Value { reading, path: Path::Root, noun, held: document }, noun) }
     }
 

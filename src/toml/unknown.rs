@@ -17,7 +17,7 @@ pub(crate) fn missing<T>(table: &Table<'_>, key: &'static str) -> Option<T> {
         return None;
     }
     table.fault(key, "missing-key", || {
-        let schema = table.reading.kind.schema();
+        let schema = table.reading.schema();
         let known = schema.key(&table.path.pattern(), key);
         let sample = known.map_or_else(|| "…".to_owned(), Key::sample);
         let what = match known.map(|key| key.form) {
@@ -31,7 +31,7 @@ pub(crate) fn missing<T>(table: &Table<'_>, key: &'static str) -> Option<T> {
 
 /// Whether a key that is not known here is what somebody made of this one.
 fn is_misspelt(table: &Table<'_>, key: &str) -> bool {
-    let schema = table.reading.kind.schema();
+    let schema = table.reading.schema();
     let known: Vec<&str> = schema.keys(&table.path.pattern()).iter().map(|key| key.name.as_str()).collect();
     let mut names = table.entries.into_iter().flat_map(Node::children).map(|node| node.key().text);
     names.any(|name| !known.contains(&name) && nearest(name, known.iter().copied()) == Some(key))
@@ -48,7 +48,7 @@ pub(crate) fn key(table: &Table<'_>, key: &Name<'_>) {
 }
 
 fn words(table: &Table<'_>, name: &str) -> Words {
-    let schema = table.reading.kind.schema();
+    let schema = table.reading.schema();
     let mut known: Vec<&str> =
         schema.keys(&table.path.pattern()).iter().map(|key| key.name.as_str()).collect();
     if table.has_room() {
@@ -103,7 +103,7 @@ pub(crate) fn custom(value: Value<'_>) {
         mistyped::<()>(value, Form::Table);
         return;
     }
-    let schema = value.reading.kind.schema();
+    let schema = value.reading.schema();
     for node in value.held.into_iter().flat_map(Node::children) {
         let Name { text, span } = node.key();
         if let Some(home) = schema.tables_with(text).next() {

@@ -214,7 +214,7 @@ fn correction(value: Value<'_>, form: Form) -> String {
 
 /// The keys that a record must have, as one writes them.
 fn sample_record(value: Value<'_>) -> String {
-    let schema = value.reading.kind.schema();
+    let schema = value.reading.schema();
     let pattern = value.path.pattern();
     let required = schema.keys(&pattern).iter().filter(|key| key.required);
     let keys: Vec<String> = required.map(|key| format!("{} = {}", key.name, key.sample())).collect();

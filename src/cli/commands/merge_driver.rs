@@ -6,7 +6,8 @@ use clap::Args;
 
 use crate::cli::session::ending::Ending;
 use crate::cli::session::failure::{Failure, Kind};
-use crate::edit::merge::{Merged, Sides};
+use crate::disk::Sides;
+use crate::edit::merge::Merged;
 use crate::git;
 use crate::git::GitFault;
 

@@ -37,7 +37,7 @@ pub fn is_quick(kind: Kind, text: &str, people: &[&str]) -> Result<bool, String>
         return Err("another tree".to_owned());
     }
     let Some(quickly) = quickly else { return Ok(true) };
-    let exactly = exactly(Reading::new("a document", text, kind), make);
+    let exactly = exactly(Reading::new("a document", text, kind.subject()), make);
     if exactly.is_broken || !exactly.diagnostics.is_empty() {
         return Err(format!("refused: {:?}", exactly.diagnostics));
     }

@@ -8,7 +8,6 @@ mod tests;
 use rayon::prelude::*;
 
 use crate::disk::files::{Extent, Files};
-pub(crate) use crate::disk::rename::references::string;
 use crate::disk::rename::references::{Reference, references};
 use crate::disk::walk::walk;
 use crate::disk::write::{Change, Refusal};
@@ -16,6 +15,7 @@ use crate::edit::EditFault;
 use crate::edit::find::Spot;
 use crate::edit::layout::{Layout, Node};
 use crate::edit::lines::{Splice, spliced};
+use crate::edit::string::string;
 use crate::format::kind::Kind;
 use crate::toml::path::Step;
 

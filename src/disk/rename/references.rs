@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::edit::layout::{Entry, Inner, Layout, Node, Section};
+use crate::edit::string::string;
 use crate::toml::path::Step;
 use crate::toml::schema::{Form, Key, Schema};
 
@@ -30,25 +31,6 @@ pub(crate) fn references(text: &str, schema: &Schema) -> Vec<Reference> {
         finder.entries(&section.entries, &schema.pattern(&section.path));
     }
     finder.found
-}
-
-/// The string that a value is.
-pub(crate) fn string(text: &str, value: &Node) -> Option<String> {
-    let source = text.get(value.span.clone())?;
-    let plain = |quote: char| {
-        let inner = source.strip_prefix(quote)?.strip_suffix(quote)?;
-        (!inner.contains(['\\', '"', '\''])).then(|| inner.to_owned())
-    };
-    plain('"').or_else(|| plain('\'')).or_else(|| decoded(source))
-}
-
-fn decoded(source: &str) -> Option<String> {
-    let line = format!("x = {source}");
-    let table = toml::de::DeTable::parse(&line).ok()?;
-    match table.get_ref().get("x")?.get_ref() {
-        toml::de::DeValue::String(text) => Some(text.to_string()),
-        _ => None,
-    }
 }
 
 struct Finder<'t> {

@@ -173,7 +173,7 @@ impl<'r> Drafting<'r> {
                 Ok(())
             }
             Change::Edited { document, edits } => self.replace(document, |kind, before| {
-                apply(before, kind, edits)
+                apply(before, kind.schema(), edits)
                     .map_err(|fault| Refusal::NoPlace { document: document.clone(), fault })
             }),
             Change::Rewritten { document, text } => self.replace(document, |_, _| Ok(text.clone())),

@@ -83,7 +83,7 @@ fn the_form_of_bytes_stays() {
     );
     check(Kind::Person, "", "");
     check(Kind::Person, "\n\n# only this\n\n", "# only this\n");
-    let marked = crate::edit::apply("\u{feff}name='x'", Kind::Person, &[crate::edit::Edit::Format]);
+    let marked = crate::edit::apply("\u{feff}name='x'", Kind::Person.schema(), &[crate::edit::Edit::Format]);
     assert_eq!(marked.as_deref(), Ok("\u{feff}name = \"x\"\n"));
     let long = "[calendar]\nholidays = [\n  2026-01-01, 2026-01-02, 2026-01-03, 2026-01-04,\n  2026-02-01, 2026-02-02, 2026-02-03, 2026-02-04,\n  # more\n  2026-03-01,\n]\n";
     check(Kind::Agency, long, long);

@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use crate::disk::rename::references::string;
 use crate::edit::layout::Layout;
 use crate::edit::lines::{Splice, spliced};
 use crate::edit::proof::Tree;
+use crate::edit::string::string;
 use crate::model::id::check_id;
 use crate::toml::path::steps;
 

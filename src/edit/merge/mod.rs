@@ -1,5 +1,5 @@
-//! Merges a document of two branches, record by record: what git asks of a merge driver. Pure but for [`Sides`], which reads
-//! and writes the files that git names.
+//! Merges a document of two branches, record by record: what git asks of a merge driver. Pure: no file is read or
+//! written here.
 //!
 //! A text is taken apart (`part`), both sides are woven together (`weave`), and the result is believed only if it says
 //! exactly what both sides say (`facts`). Where that cannot be, both sides stay, between git's markers.
@@ -11,14 +11,10 @@ pub(crate) mod part;
 mod tests;
 pub(crate) mod weave;
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
-
 use crate::edit::lines::ending;
 use crate::edit::merge::part::{Part, apart};
 use crate::edit::proof::Tree;
-use crate::format::kind::Kind;
+use crate::toml::schema::Schema;
 
 /// A merge that was tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,79 +27,20 @@ pub enum Merged {
     Unsure,
 }
 
-/// The three texts of a merge, as git hands them over.
-#[derive(Clone, Debug)]
-pub struct Sides {
-    /// What both began with; empty where there was nothing.
-    pub base: String,
-    /// Our side.
-    pub ours: String,
-    /// Their side.
-    pub theirs: String,
-    target: PathBuf,
-}
-
 const MARK: &str = "\u{feff}";
 
-impl Sides {
-    /// Reads the files that git names; the result goes to that of our side. `None` where one of them is no text.
-    ///
-    /// # Errors
-    /// When one of them cannot be read.
-    pub fn read(base: &Path, ours: &Path, theirs: &Path) -> io::Result<Option<Self>> {
-        let text = |path: &Path| fs::read(path).map(|bytes| String::from_utf8(bytes).ok());
-        let texts = (text(base)?, text(ours)?, text(theirs)?);
-        let (Some(base), Some(mine), Some(theirs)) = texts else { return Ok(None) };
-        Ok(Some(Self { base, ours: mine, theirs, target: ours.to_owned() }))
-    }
-
-    /// Merges them. `path` is the document's in its repository, of which the workspace may be a folder; `size` is the
-    /// length of git's markers.
-    #[must_use]
-    pub fn merged(&self, path: &str, size: usize) -> Merged {
-        match kind_in(path) {
-            Some(kind) => merge(&self.base, [&self.ours, &self.theirs], kind, size),
-            None => Merged::Unsure,
-        }
-    }
-
-    /// Whether a text that was merged line by line says exactly what both sides say; `true` where they can't be read, and
-    /// nobody can tell.
-    ///
-    /// # Errors
-    /// When the result cannot be read.
-    pub fn is_whole(&self) -> io::Result<bool> {
-        let merged = fs::read_to_string(&self.target)?;
-        Ok(facts::is_whole([&self.base, &self.ours, &self.theirs], &merged).unwrap_or(true))
-    }
-
-    /// Both sides whole, between markers.
-    #[must_use]
-    pub fn contested(&self, size: usize) -> String {
-        let part = |text: &str| Part { head: text.to_owned(), ..Part::default() };
-        let conflict = Some((vec![part(&self.ours)], vec![part(&self.theirs)]));
-        printed(&Part { conflict, ..Part::default() }, ending(&self.ours), size)
-    }
-
-    /// Writes the result to where git looks for it.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn write(&self, text: &str) -> io::Result<()> {
-        fs::write(&self.target, text)
-    }
+/// Both sides whole, between markers.
+#[must_use]
+pub fn contested(ours: &str, theirs: &str, size: usize) -> String {
+    let part = |text: &str| Part { head: text.to_owned(), ..Part::default() };
+    let conflict = Some((vec![part(ours)], vec![part(theirs)]));
+    printed(&Part { conflict, ..Part::default() }, ending(ours), size)
 }
 
-/// The kind of a document by its path in a repository.
-fn kind_in(path: &str) -> Option<Kind> {
-    let starts = std::iter::once(0).chain(path.match_indices('/').map(|(at, _)| at + 1));
-    starts.filter_map(|start| path.get(start..)).find_map(Kind::of)
-}
-
-/// Merges two sides of a document of a kind. The result depends on which is which in the order of the sides between
+/// Merges two sides of a document whose keys a schema knows; `size` is the length of git's markers. The result depends on which is which in the order of the sides between
 /// markers only.
 #[must_use]
-pub fn merge(base: &str, [ours, theirs]: [&str; 2], kind: Kind, size: usize) -> Merged {
+pub fn merge(base: &str, [ours, theirs]: [&str; 2], schema: &Schema, size: usize) -> Merged {
     if ours == theirs || base == theirs {
         return Merged::Clean(ours.to_owned());
     }
@@ -118,7 +55,6 @@ pub fn merge(base: &str, [ours, theirs]: [&str; 2], kind: Kind, size: usize) -> 
         return Merged::Unsure;
     }
     let (ours, theirs) = double::told_apart(&base, ours, theirs);
-    let schema = kind.schema();
     let (Some(from), Some(mine), Some(other)) =
         (apart(&base, schema), apart(&ours, schema), apart(&theirs, schema))
     else {
@@ -138,14 +74,14 @@ pub fn merge(base: &str, [ours, theirs]: [&str; 2], kind: Kind, size: usize) -> 
 
 /// The promise that a merge of these texts breaks, if it does: what a fuzzer looks for.
 #[must_use]
-pub fn broken_promise(base: &str, ours: &str, theirs: &str, kind: Kind) -> Option<&'static str> {
+pub fn broken_promise(base: &str, ours: &str, theirs: &str, schema: &Schema) -> Option<&'static str> {
     if [(ours, base), (base, ours)]
         .iter()
-        .any(|sides| merge(base, [sides.0, sides.1], kind, 7) != Merged::Clean(ours.to_owned()))
+        .any(|sides| merge(base, [sides.0, sides.1], schema, 7) != Merged::Clean(ours.to_owned()))
     {
         return Some("what one side alone did is done");
     }
-    let (one, other) = (merge(base, [ours, theirs], kind, 7), merge(base, [theirs, ours], kind, 7));
+    let (one, other) = (merge(base, [ours, theirs], schema, 7), merge(base, [theirs, ours], schema, 7));
     let is_symmetric = match (&one, &other) {
         (Merged::Conflict(one), Merged::Conflict(other)) => one.len() == other.len(),
         (one, other) => one == other,

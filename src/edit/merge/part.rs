@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::disk::rename::references::string;
 use crate::edit::layout::{Entry, Inner, Item, Layout, Node, Section};
 use crate::edit::lines;
+use crate::edit::string::string;
 use crate::edit::value::DATES;
 use crate::toml::path::Step;
 use crate::toml::schema::Schema;

@@ -1,6 +1,7 @@
 //! Merges of two branches, each both ways: the same result, or both sides between markers.
 
 use super::*;
+use crate::format::kind::Kind;
 
 const PROJECT: &str = "name = \"Website\"\nstatus = \"active\"\nbilling = \"fixed\"\nteam = [\n  { who = \"ana\", roles = \
                        [\"producer\"] },\n]\n\n[budget]\nhours = 100\n\n[[phases]]\nid = \"design\"\n\n[[changes]]\nid = \
@@ -11,7 +12,7 @@ const PROJECT: &str = "name = \"Website\"\nstatus = \"active\"\nbilling = \"fixe
 const TIME: &str = "  { date = 2026-11-05, who = \"ana\", hours = 4 },\n";
 
 fn project(base: &str, ours: &str, theirs: &str) -> Merged {
-    merge(base, [ours, theirs], Kind::Project, 7)
+    merge(base, [ours, theirs], Kind::Project.schema(), 7)
 }
 
 /// The merge of both sides, which must not depend on which is which.
@@ -241,7 +242,7 @@ fn an_opportunity_raised_by_both() {
     let base = "name = \"Acme\"\n\n[[opportunities]]\nid = \"seo\"\ntitle = \"SEO\"\nstage = \"idea\"\nraised = [2026-10-01]\n";
     let raise =
         |date: &str| base.replace("idea", "raised").replace("[2026-10-01]", &format!("[2026-10-01, {date}]"));
-    let merged = |ours: &str, theirs: &str| merge(base, [ours, theirs], Kind::Client, 7);
+    let merged = |ours: &str, theirs: &str| merge(base, [ours, theirs], Kind::Client.schema(), 7);
     let both = Merged::Clean(raise("2026-11-02, 2026-11-03"));
     assert_eq!(merged(&raise("2026-11-03"), &raise("2026-11-02")), both);
     assert_eq!(merged(&raise("2026-11-02"), &raise("2026-11-03")), both);
@@ -303,7 +304,7 @@ fn a_file_that_was_put_in_order_on_one_side() {
 fn markers_have_the_length_that_git_asks_for() {
     let ours = with(PROJECT, "hours = 100", "hours = 1");
     let theirs = with(PROJECT, "hours = 100", "hours = 2");
-    let Merged::Conflict(text) = merge(PROJECT, [&ours, &theirs], Kind::Project, 9) else {
+    let Merged::Conflict(text) = merge(PROJECT, [&ours, &theirs], Kind::Project.schema(), 9) else {
         panic!("no conflict")
     };
     assert!(
@@ -362,7 +363,7 @@ fn whatever_is_merged_keeps_the_promises() {
         let base = if dice.roll(3) == 0 { scrambled(PROJECT, &mut dice) } else { PROJECT.to_owned() };
         let (ours, theirs) = (scrambled(&base, &mut dice), scrambled(&base, &mut dice));
         assert_eq!(
-            broken_promise(&base, &ours, &theirs, Kind::Project),
+            broken_promise(&base, &ours, &theirs, Kind::Project.schema()),
             None,
             "{base}\n---\n{ours}\n---\n{theirs}"
         );

@@ -284,6 +284,6 @@ fn what_has_no_place_is_refused() {
         (remove("due"), "a = 1\n", EditFault::Missing("due".to_owned())),
         (remove("log.time[3]"), "[log]\ntime = []\n", EditFault::Missing("log.time[3]".to_owned())),
     ] {
-        assert_eq!(apply(before, Kind::Client, &[edit]), Err(fault), "{before}");
+        assert_eq!(apply(before, Kind::Client.schema(), &[edit]), Err(fault), "{before}");
     }
 }

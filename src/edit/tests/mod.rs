@@ -4,6 +4,7 @@ pub(crate) mod forms;
 pub(crate) mod properties;
 
 use super::*;
+use crate::format::kind::Kind;
 use crate::model::number::Number;
 
 pub(crate) fn day(text: &str) -> Date {
@@ -37,7 +38,7 @@ pub(crate) fn number(digits: &str) -> Number {
 }
 
 pub(crate) fn check(kind: Kind, edit: &Edit, before: &str, after: &str) {
-    let result = apply(before, kind, std::slice::from_ref(edit));
+    let result = apply(before, kind.schema(), std::slice::from_ref(edit));
     assert_eq!(result.as_deref(), Ok(after), "{edit:?}\n--- before\n{before}--- after\n{}", {
         result.as_deref().unwrap_or("(none)")
     });

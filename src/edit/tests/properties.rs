@@ -64,7 +64,7 @@ fn edits() -> [Edit; 7] {
 fn no_edit_changes_nothing() {
     for seed in 0..200 {
         let file = odd_file(seed);
-        assert_eq!(apply(&file, Kind::Client, &[]).as_deref(), Ok(file.as_str()));
+        assert_eq!(apply(&file, Kind::Client.schema(), &[]).as_deref(), Ok(file.as_str()));
     }
 }
 
@@ -76,7 +76,7 @@ fn an_edit_touches_its_lines_alone() {
         let body = file.strip_prefix('\u{feff}').unwrap_or(&file);
         assert!(proof::Tree::of(body).is_some(), "a test file is no TOML:\n{file}");
         for edit in edits() {
-            let Ok(result) = apply(&file, Kind::Client, std::slice::from_ref(&edit)) else {
+            let Ok(result) = apply(&file, Kind::Client.schema(), std::slice::from_ref(&edit)) else {
                 panic!("{edit:?} has no place in\n{file}")
             };
             made += 1;
@@ -109,8 +109,8 @@ fn what_was_added_can_be_taken_out_again_without_a_trace() {
         let file = odd_file(seed);
         let body = file.strip_prefix('\u{feff}').unwrap_or(&file);
         let records = Layout::of(body).records(&steps("contacts"));
-        let Ok(more) = apply(&file, Kind::Client, &[contact("eva")]) else { panic!("{file}") };
-        let less = apply(&more, Kind::Client, &[remove(&format!("contacts[{records}]"))]);
+        let Ok(more) = apply(&file, Kind::Client.schema(), &[contact("eva")]) else { panic!("{file}") };
+        let less = apply(&more, Kind::Client.schema(), &[remove(&format!("contacts[{records}]"))]);
         let blank = |text: &str| {
             text.split_inclusive('\n').filter(|line| !line.trim().is_empty()).collect::<String>()
         };
@@ -123,8 +123,8 @@ fn setting_twice_is_setting_once() {
     for seed in 0..200 {
         let file = odd_file(seed);
         for edit in edits().into_iter().filter(|edit| matches!(edit, Edit::Set { .. })) {
-            let once = apply(&file, Kind::Client, std::slice::from_ref(&edit)).unwrap();
-            let twice = apply(&once, Kind::Client, std::slice::from_ref(&edit)).unwrap();
+            let once = apply(&file, Kind::Client.schema(), std::slice::from_ref(&edit)).unwrap();
+            let twice = apply(&once, Kind::Client.schema(), std::slice::from_ref(&edit)).unwrap();
             assert_eq!(once, twice);
         }
     }
@@ -137,7 +137,7 @@ fn a_line_of_a_log_is_one_line_of_a_diff_and_in_the_order_of_dates() {
         example.iter().filter(|(path, text)| path.starts_with("clients/") && text.contains("\ntime = [\n"))
     {
         for date in ["2020-01-01", "2025-06-30", "2026-09-14", "2030-01-01"] {
-            let result = apply(text, Kind::Project, &[logged(date)]).unwrap();
+            let result = apply(text, Kind::Project.schema(), &[logged(date)]).unwrap();
             let line = format!("  {{ date = {date}, who = \"ana\" }},\n");
             let at = result.find(&line).unwrap();
             assert_eq!(result.replacen(&line, "", 1), *text, "{path}");
@@ -162,7 +162,7 @@ fn what_was_set_is_read() {
         let file = odd_file(seed);
         for edit in edits() {
             let Edit::Set { path, value } = &edit else { continue };
-            let result = apply(&file, Kind::Client, std::slice::from_ref(&edit)).unwrap();
+            let result = apply(&file, Kind::Client.schema(), std::slice::from_ref(&edit)).unwrap();
             let expected = read(&format!("value = {}", value.written()), "value");
             assert!(expected.is_some() && read(&result, path) == expected, "{path}\n{result}");
         }
@@ -191,7 +191,7 @@ fn a_record_of_any_day_keeps_the_order_and_comes_out_again() {
             };
             for file in [file.clone(), file.replace('\n', "\r\n"), file.trim_end().to_owned()] {
                 for date in ["2025-12-31", "2026-01-05", "2026-02-01", "2026-12-01"] {
-                    let more = apply(&file, Kind::Project, &[logged(date)]).unwrap();
+                    let more = apply(&file, Kind::Project.schema(), &[logged(date)]).unwrap();
                     let body = more.trim_start_matches('\u{feff}');
                     let dates: Vec<String> = (0..)
                         .map_while(|at| {
@@ -206,7 +206,8 @@ fn a_record_of_any_day_keeps_the_order_and_comes_out_again() {
                         "{dates:?}\n{more}"
                     );
                     let at = dates.iter().rposition(|known| known == date).unwrap();
-                    let less = apply(&more, Kind::Project, &[remove(&format!("log.time[{at}]"))]).unwrap();
+                    let less =
+                        apply(&more, Kind::Project.schema(), &[remove(&format!("log.time[{at}]"))]).unwrap();
                     let lines = |text: &str| -> Vec<String> {
                         let without_blanks = text.lines().map(|line| line.replace(' ', ""));
                         without_blanks.filter(|line| !line.is_empty()).collect()
@@ -247,9 +248,9 @@ fn what_is_written_into_a_file_in_the_one_form_leaves_it_so() {
         };
         for edit in edits {
             // A file that has its rates in records has no place for one table.
-            let Ok(after) = apply(text, kind, std::slice::from_ref(&edit)) else { continue };
+            let Ok(after) = apply(text, kind.schema(), std::slice::from_ref(&edit)) else { continue };
             assert_eq!(
-                apply(&after, kind, &[Edit::Format]).as_deref(),
+                apply(&after, kind.schema(), &[Edit::Format]).as_deref(),
                 Ok(after.as_str()),
                 "{path}: {edit:?}"
             );

@@ -1,13 +1,11 @@
 //! A time entry as `standing fmt` writes it, one a line and its keys in their order, is matched letter by letter: most
 //! of what a workspace holds. Anything else is read as the record that it is.
 
-pub(crate) mod day;
+pub(crate) mod month;
 pub(crate) mod piece;
 pub(crate) mod seen;
 
-pub(crate) use crate::format::line::day::day;
-
-use crate::format::line::day::Month;
+use crate::format::line::month::Month;
 use crate::format::line::piece::{Digits, Line};
 use crate::format::line::seen::Seen;
 use crate::format::log::Names;

@@ -1,6 +1,6 @@
 //! A line and the pieces that are taken from its front.
 
-use crate::format::line::day::Month;
+use crate::format::line::month::Month;
 use crate::model::Date;
 use crate::model::fingerprint::{Fingerprint, Fingerprinting};
 use crate::model::number::Number;

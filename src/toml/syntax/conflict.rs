@@ -153,13 +153,17 @@ fn marker(line: &str) -> Option<Marker<'_>> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use super::*;
-    use crate::format::Kind;
+    use crate::toml::reading::Subject;
+    use crate::toml::schema::Schema;
 
     #[test]
     fn both_sides_are_named() {
         let text = "a = 1\n<<<<<<< HEAD\nb = 2\n||||||| 1f2e\n=======\nb = 3\nc = 4\n>>>>>>> ben/time\n";
-        let reading = Reading::new("x.toml", text, Kind::Project);
+        static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::default);
+        let reading = Reading::new("x.toml", text, Subject { noun: "project", schema: &SCHEMA });
         assert!(report(&reading));
         let found = reading.into_diagnostics();
         assert_eq!(found.len(), 1);

@@ -127,7 +127,7 @@ impl AddProject {
         let to_come = (!is_over && meant.billing != Billing::Internal).then_some(today);
         let text = template::project(&meant.keys, meant.budget.as_ref(), meant.retainer.as_ref(), to_come);
         let Some(like) = like else { return Ok(text) };
-        apply(&text, Kind::Project, &like.edits(meant.billing))
+        apply(&text, Kind::Project.schema(), &like.edits(meant.billing))
             .map_err(|fault| Failure::data(fault.to_string()))
     }
 

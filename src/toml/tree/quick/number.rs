@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::format::line;
+use crate::toml::day::day;
 use crate::toml::tree::Data;
 use crate::toml::tree::quick::scan::Scan;
 
 impl<'t> Scan<'t> {
     /// A decimal number, or a date without a time.
     pub(crate) fn number_or_date(&mut self) -> Option<Data<'t>> {
-        match self.rest().as_bytes().first_chunk().and_then(line::day) {
+        match self.rest().as_bytes().first_chunk().and_then(day) {
             Some(date) => {
                 self.advance(10);
                 Some(Data::Date(date))

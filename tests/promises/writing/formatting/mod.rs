@@ -40,7 +40,7 @@ fn files(root: &Path) -> Vec<(PathBuf, Kind, String)> {
 }
 
 fn formatted(kind: Kind, text: &str) -> String {
-    apply(text, kind, &[Edit::Format]).unwrap_or_else(|fault| panic!("{fault}:\n{text}"))
+    apply(text, kind.schema(), &[Edit::Format]).unwrap_or_else(|fault| panic!("{fault}:\n{text}"))
 }
 
 fn load(root: &Path) -> Portfolio {

@@ -1,0 +1,74 @@
+//! The files that git hands to a merge driver: read, merged, and the result written where git looks for it.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::edit::merge::facts::is_whole;
+use crate::edit::merge::{Merged, contested, merge};
+use crate::format::kind::Kind;
+
+/// The three texts of a merge, as git hands them over.
+#[derive(Clone, Debug)]
+pub struct Sides {
+    /// What both began with; empty where there was nothing.
+    pub base: String,
+    /// Our side.
+    pub ours: String,
+    /// Their side.
+    pub theirs: String,
+    target: PathBuf,
+}
+
+impl Sides {
+    /// Reads the files that git names; the result goes to that of our side. `None` where one of them is not text.
+    ///
+    /// # Errors
+    /// When one of them cannot be read.
+    pub fn read(base: &Path, ours: &Path, theirs: &Path) -> io::Result<Option<Self>> {
+        let text = |path: &Path| fs::read(path).map(|bytes| String::from_utf8(bytes).ok());
+        let texts = (text(base)?, text(ours)?, text(theirs)?);
+        let (Some(base), Some(mine), Some(theirs)) = texts else { return Ok(None) };
+        Ok(Some(Self { base, ours: mine, theirs, target: ours.to_owned() }))
+    }
+
+    /// Merges them. `path` is the document's in its repository, of which the workspace may be a folder; `size` is the
+    /// length of git's markers.
+    #[must_use]
+    pub fn merged(&self, path: &str, size: usize) -> Merged {
+        match kind_in(path) {
+            Some(kind) => merge(&self.base, [&self.ours, &self.theirs], kind.schema(), size),
+            None => Merged::Unsure,
+        }
+    }
+
+    /// Whether a text that was merged line by line says exactly what both sides say; `true` where they can't be read, and
+    /// nobody can tell.
+    ///
+    /// # Errors
+    /// When the result cannot be read.
+    pub fn is_whole(&self) -> io::Result<bool> {
+        let merged = fs::read_to_string(&self.target)?;
+        Ok(is_whole([&self.base, &self.ours, &self.theirs], &merged).unwrap_or(true))
+    }
+
+    /// Both sides whole, between markers.
+    #[must_use]
+    pub fn contested(&self, size: usize) -> String {
+        contested(&self.ours, &self.theirs, size)
+    }
+
+    /// Writes the result to where git looks for it.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write(&self, text: &str) -> io::Result<()> {
+        fs::write(&self.target, text)
+    }
+}
+
+/// The kind of a document by its path in a repository.
+fn kind_in(path: &str) -> Option<Kind> {
+    let starts = std::iter::once(0).chain(path.match_indices('/').map(|(at, _)| at + 1));
+    starts.filter_map(|start| path.get(start..)).find_map(Kind::of)
+}

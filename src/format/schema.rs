@@ -1,0 +1,50 @@
+//! The keys that each kind of file knows: its own readers are asked.
+
+use std::sync::LazyLock;
+
+use crate::format::directory::Directory;
+use crate::format::kind::Kind;
+use crate::format::{agency, client, costs, person, project};
+use crate::toml::reading::{Reading, Subject};
+use crate::toml::schema::Schema;
+use crate::toml::table::Table;
+
+static AGENCY: LazyLock<Schema> = LazyLock::new(|| survey(Kind::Agency));
+static PERSON: LazyLock<Schema> = LazyLock::new(|| survey(Kind::Person));
+static CLIENT: LazyLock<Schema> = LazyLock::new(|| survey(Kind::Client));
+static PROJECT: LazyLock<Schema> = LazyLock::new(|| survey(Kind::Project));
+static COSTS: LazyLock<Schema> = LazyLock::new(|| survey(Kind::Costs));
+
+impl Kind {
+    /// The keys that such a file knows.
+    #[must_use]
+    pub fn schema(self) -> &'static Schema {
+        self.subject().schema
+    }
+
+    /// What such a file is about.
+    pub(crate) fn subject(self) -> Subject {
+        let schema = match self {
+            Self::Agency => &AGENCY,
+            Self::Person => &PERSON,
+            Self::Client => &CLIENT,
+            Self::Project => &PROJECT,
+            Self::Costs => &COSTS,
+        };
+        Subject { noun: self.noun(), schema }
+    }
+}
+
+fn survey(kind: Kind) -> Schema {
+    let reading = Reading::survey(kind.noun());
+    let mut root = Table::root(&reading, None);
+    let nobody = Directory::default();
+    match kind {
+        Kind::Agency => drop(agency::agency(&mut root)),
+        Kind::Person => drop(person::person(&mut root, "", &nobody)),
+        Kind::Client => drop(client::client(&mut root, &client::Scope::nowhere(&nobody))),
+        Kind::Project => drop(project::project(&mut root, &project::Scope::nowhere(&nobody))),
+        Kind::Costs => drop(costs::costs(&mut root, &nobody)),
+    }
+    reading.into_schema()
+}
