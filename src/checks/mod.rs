@@ -1,5 +1,5 @@
-//! Rules, one a file: name, level, page with a bad and a good example, and a function that finds what breaks it. What is
-//! wrong within a file the reader finds; its rules have their page here too.
+//! Rules: each is a file with the function that finds what breaks it, and its page beside it. The reader finds what is
+//! wrong within a file; the pages of its rules are on the shelf `reading`.
 
 use rayon::prelude::*;
 
@@ -13,6 +13,7 @@ pub mod exempting;
 pub mod facts;
 pub mod pages;
 pub(crate) mod practice;
+pub(crate) mod reading;
 pub mod rule;
 pub(crate) mod warnings;
 pub(crate) mod words;
@@ -22,18 +23,18 @@ pub const RULES: &[Rule] = &[
     warnings::after_done::RULE,
     practice::always_no::RULE,
     practice::always_yes::RULE,
-    warnings::ambiguous_asker::RULE,
+    reading::AMBIGUOUS_ASKER,
     warnings::ambiguous_rate::RULE,
     practice::ambiguous_task::RULE,
     practice::at_risk_budget::RULE,
     warnings::bad_exemption::RULE,
     practice::bad_news_only::RULE,
-    errors::bad_value::RULE,
+    reading::BAD_VALUE,
     practice::breaks_firm::RULE,
     practice::concentration::RULE,
-    warnings::custom_key::RULE,
-    errors::duplicate_id::RULE,
-    errors::duplicate_invoice::RULE,
+    reading::CUSTOM_KEY,
+    reading::DUPLICATE_ID,
+    reading::DUPLICATE_INVOICE,
     practice::ease_off::RULE,
     practice::executive_due::RULE,
     practice::free_work::RULE,
@@ -42,13 +43,13 @@ pub const RULES: &[Rule] = &[
     warnings::log_order::RULE,
     warnings::long_day::RULE,
     practice::low_mood::RULE,
-    errors::malformed_id::RULE,
+    reading::MALFORMED_ID,
     practice::manager_due::RULE,
-    errors::merge_conflict::RULE,
-    errors::missing_decision::RULE,
-    errors::missing_file::RULE,
-    errors::missing_finish::RULE,
-    errors::missing_key::RULE,
+    reading::MERGE_CONFLICT,
+    reading::MISSING_DECISION,
+    reading::MISSING_FILE,
+    reading::MISSING_FINISH,
+    reading::MISSING_KEY,
     practice::needless_opportunity::RULE,
     errors::negative_budget::RULE,
     errors::no_exchange_rate::RULE,
@@ -57,10 +58,10 @@ pub const RULES: &[Rule] = &[
     practice::no_messenger::RULE,
     practice::no_outcome::RULE,
     practice::no_rapport::RULE,
-    errors::no_workday::RULE,
+    reading::NO_WORKDAY,
     warnings::on_absence::RULE,
     practice::open_request::RULE,
-    errors::out_of_range::RULE,
+    reading::OUT_OF_RANGE,
     warnings::outside_dates::RULE,
     practice::over_budget::RULE,
     practice::overdue_invoice::RULE,
@@ -70,21 +71,21 @@ pub const RULES: &[Rule] = &[
     practice::pulling_apart::RULE,
     errors::referral_circle::RULE,
     warnings::repeated_entry::RULE,
-    errors::retainer_budget::RULE,
-    errors::retainer_terms::RULE,
-    errors::reversed_dates::RULE,
-    errors::symlink::RULE,
-    errors::syntax::RULE,
+    reading::RETAINER_BUDGET,
+    reading::RETAINER_TERMS,
+    reading::REVERSED_DATES,
+    reading::SYMLINK,
+    reading::TOML,
     practice::too_many_approvers::RULE,
     practice::uncovered_task::RULE,
-    errors::unknown_invoice::RULE,
-    errors::unknown_key::RULE,
+    reading::UNKNOWN_INVOICE,
+    reading::UNKNOWN_KEY,
     practice::unknown_margin::RULE,
-    errors::unknown_reference::RULE,
-    errors::unreadable::RULE,
+    reading::UNKNOWN_REFERENCE,
+    reading::UNREADABLE,
     practice::unused_exemption::RULE,
     practice::vacant_soon::RULE,
-    errors::wrong_type::RULE,
+    reading::WRONG_TYPE,
 ];
 
 /// The errors and warnings that no single file shows, rule by rule.

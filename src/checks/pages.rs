@@ -1,12 +1,12 @@
-//! The pages of the rules: what each finds, why, what breaks it and what does not, and how it is set.
+//! The pages of the rules: what is written beside each, what breaking it means, and how it is set.
 
 use crate::checks::RULES;
-use crate::checks::rule::{EXAMPLE_DAY, Example, File, Fix, Kind, Rule};
+use crate::checks::rule::{Kind, Rule};
 use crate::model::agency::Level;
 use crate::page::Prose;
 
-/// What most files are written in.
-const TOML: &str = "toml";
+/// The day on which the examples of all pages are looked at.
+pub const EXAMPLE_DAY: &str = "2026-11-20";
 
 /// Every kind of rule, the worst first.
 const KINDS: [Kind; 3] = [Kind::Error, Kind::Warning, Kind::Practice];
@@ -22,7 +22,7 @@ fn listed(entries: fn(Vec<(String, String)>) -> Prose) -> Vec<Prose> {
     for kind in KINDS {
         let rules = RULES.iter().filter(|rule| rule.kind == kind);
         list.push(Prose::Heading(heading(kind).to_owned()));
-        list.push(entries(rules.map(|rule| (rule.name.to_owned(), rule.finds.to_owned())).collect()));
+        list.push(entries(rules.map(|rule| (rule.name.to_owned(), rule.finds())).collect()));
     }
     list
 }
@@ -30,33 +30,39 @@ fn listed(entries: fn(Vec<(String, String)>) -> Prose) -> Vec<Prose> {
 /// The page of a rule.
 #[must_use]
 pub fn page(rule: &Rule) -> Vec<Prose> {
-    let mut page = vec![
-        Prose::Title(rule.name.to_owned()),
-        Prose::Text(standing(rule)),
-        Prose::Text(rule.finds.to_owned()),
-        Prose::Heading("Why".to_owned()),
-        Prose::Text(rule.why.to_owned()),
-        Prose::Heading(format!("Breaks it, on {EXAMPLE_DAY}")),
-    ];
-    page.extend(files(rule.bad));
-    page.push(Prose::Heading("Does not".to_owned()));
-    page.extend(files(rule.good));
-    page.extend(mending(rule));
+    let mut page = written(rule.page);
+    page.insert(1.min(page.len()), Prose::Text(meaning(rule)));
     page.extend(settings(rule));
     page
 }
 
-/// The command that mends what breaks a rule.
-fn mending(rule: &Rule) -> Option<Prose> {
-    let words = match rule.fix {
-        Fix::Nothing => return None,
-        Fix::Order => "`standing check --fix` mends it, and changes no figure.",
-        Fix::Spelling => {
-            "`standing check --fix --unsafe-fixes` respells what is near exactly one word that is known, and says \
-             which figures that changes."
+/// A page in Markdown, piece by piece: headings, paragraphs and fenced code.
+fn written(markdown: &'static str) -> Vec<Prose> {
+    let (mut pieces, mut paragraph, mut fence) = (Vec::new(), Vec::new(), None);
+    // A last empty line ends the last paragraph.
+    for line in markdown.lines().chain([""]) {
+        match (fence, line.strip_prefix("```")) {
+            (Some(language), Some(_)) => {
+                pieces.push(Prose::Code(language, paragraph.join("\n")));
+                (paragraph, fence) = (Vec::new(), None);
+            }
+            (Some(_), None) => paragraph.push(line),
+            (None, Some(language)) => fence = Some(language),
+            (None, None) if !line.is_empty() => paragraph.push(line),
+            (None, None) => pieces.extend(prose(&std::mem::take(&mut paragraph).join(" "))),
         }
+    }
+    pieces
+}
+
+/// A heading or a paragraph.
+fn prose(words: &str) -> Option<Prose> {
+    let piece = match (words.strip_prefix("# "), words.strip_prefix("## ")) {
+        (Some(title), _) => Prose::Title(title.to_owned()),
+        (_, Some(heading)) => Prose::Heading(heading.to_owned()),
+        _ => Prose::Text(words.to_owned()),
     };
-    Some(Prose::Text(words.to_owned()))
+    (!words.is_empty()).then_some(piece)
 }
 
 /// How a rule is set: its level, and what is exempted from it.
@@ -65,15 +71,16 @@ fn settings(rule: &Rule) -> Vec<Prose> {
     if rule.kind == Kind::Practice {
         let (allow, deny) = (Level::Allow.word(), Level::Deny.word());
         let levels = format!("[check]\n{name} = \"{allow}\"  # or \"warn\" or \"{deny}\"");
-        let once = format!("For one run: `standing check --allow {name}`, or `--deny {name}`.");
+        let once = format!("For a single run: `standing check --allow {name}` or `--deny {name}`.");
         settings.push(Prose::Text("In `standing.toml`, for everybody:".to_owned()));
-        settings.extend([Prose::Code(TOML, levels), Prose::Text(once)]);
+        settings.extend([Prose::Code("toml", levels), Prose::Text(once)]);
     }
     if rule.is_exemptible() {
         settings.push(Prose::Text(
-            "For one record or key, in a comment on the line that the finding shows, or above it:".to_owned(),
+            "For a single record or key, in a comment on the line that the finding shows, or on the line above:"
+                .to_owned(),
         ));
-        settings.push(Prose::Code(TOML, format!("# standing: allow({name}) and the reason")));
+        settings.push(Prose::Code("toml", format!("# standing: allow({name}) and the reason")));
     }
     if !settings.is_empty() {
         settings.insert(0, Prose::Heading("How to set it".to_owned()));
@@ -84,8 +91,19 @@ fn settings(rule: &Rule) -> Vec<Prose> {
 /// Every page, the list first.
 #[must_use]
 pub fn all() -> Vec<Vec<Prose>> {
+    let mut list = listed(Prose::Contents);
+    list.insert(1.min(list.len()), Prose::Text(about_examples()));
     let pages = KINDS.iter().flat_map(|kind| RULES.iter().filter(|rule| rule.kind == *kind).map(page));
-    [listed(Prose::Contents)].into_iter().chain(pages).collect()
+    [list].into_iter().chain(pages).collect()
+}
+
+/// What readers of examples have to know.
+fn about_examples() -> String {
+    format!(
+        "`standing explain RULE` prints each of these pages. The examples stand in a small workspace, an agency with \
+         one person, `ana`, and one client, `acme`, as of {EXAMPLE_DAY}. A good example shows what changes in the bad \
+         one, line by line."
+    )
 }
 
 const fn heading(kind: Kind) -> &'static str {
@@ -97,12 +115,10 @@ const fn heading(kind: Kind) -> &'static str {
 }
 
 /// What breaking a rule means.
-fn standing(rule: &Rule) -> String {
+fn meaning(rule: &Rule) -> String {
     match rule.kind {
-        Kind::Error => {
-            "An error: the figures cannot be trusted. Reports refuse, and `standing check` exits with 3."
-                .to_owned()
-        }
+        Kind::Error => "An error: the figures cannot be trusted. Reports refuse to run, and `standing check` exits with 3."
+            .to_owned(),
         Kind::Warning => {
             "A warning: correct, but rarely meant. `standing check --strict` exits with 1.".to_owned()
         }
@@ -114,29 +130,20 @@ fn standing(rule: &Rule) -> String {
     }
 }
 
-/// What a file is written in.
-fn language(path: &str) -> &'static str {
-    if path.ends_with(".toml") { TOML } else { "text" }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// The files of an example, each with its path above.
-fn files(example: Example) -> Vec<Prose> {
-    let mut prose = Vec::new();
-    for (path, file) in example.0 {
-        match file {
-            File::Text(text) => {
-                prose.push(Prose::Text(format!("`{path}`:")));
-                prose.push(Prose::Code(language(path), text.trim_end().to_owned()));
-            }
-            File::Link(target) => {
-                prose.push(Prose::Text(format!("`{path}` is a symbolic link to `{target}`.")));
-            }
-            File::Folder => prose.push(Prose::Text(format!("`{path}` is an empty folder."))),
-            File::Absent => prose.push(Prose::Text(format!("There is no `{path}`."))),
-        }
+    #[test]
+    fn a_page_is_read_piece_by_piece() {
+        let text = "# late\n\nOne\ntwo.\n\n## Bad\n\n```toml\n# a.toml\n\nx = 1\n```\n\nThree.\n";
+        let expected = [
+            Prose::Title("late".to_owned()),
+            Prose::Text("One two.".to_owned()),
+            Prose::Heading("Bad".to_owned()),
+            Prose::Code("toml", "# a.toml\n\nx = 1".to_owned()),
+            Prose::Text("Three.".to_owned()),
+        ];
+        assert_eq!(written(text), expected);
     }
-    if prose.is_empty() {
-        prose.push(Prose::Text("A workspace without any of this.".to_owned()));
-    }
-    prose
 }

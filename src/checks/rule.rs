@@ -16,17 +16,12 @@ pub struct Rule {
     pub level: Level,
     /// What is at stake.
     pub stake: Stake,
-    /// What it finds, in a sentence or two.
-    pub finds: &'static str,
-    /// Why that matters to an agency.
-    pub why: &'static str,
-    /// Files that break it.
-    pub bad: Example,
-    /// The same files as they should be.
-    pub good: Example,
+    /// Its page, in Markdown: what it finds, why that matters, how to fix it, and an example that breaks it with the
+    /// change that makes it right.
+    pub page: &'static str,
     /// How it is found.
     pub find: Find,
-    /// How `check --fix` mends what breaks it.
+    /// How `check --fix` fixes what breaks it.
     pub fix: Fix,
 }
 
@@ -41,7 +36,7 @@ pub enum Kind {
     Practice,
 }
 
-/// How what breaks a rule is mended by a command; the edits come from the store.
+/// How a command fixes what breaks a rule; the edits come from `disk`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fix {
     /// By a person alone.
@@ -88,28 +83,30 @@ pub enum Find {
 pub type Judge<'f> = Box<dyn Fn(&Project) -> Vec<Diagnostic> + Send + Sync + 'f>;
 
 impl Rule {
-    /// What errors have in common; found by the reader unless another way is given.
-    pub(crate) const ERROR: Self = Self { stake: Stake::Figures, ..Self::of(Kind::Error, Level::Deny) };
-    /// What warnings have in common.
-    pub(crate) const WARNING: Self = Self::of(Kind::Warning, Level::Warn);
+    /// An error; found by the reader unless another way is given.
+    pub(crate) const fn error(name: &'static str, page: &'static str) -> Self {
+        Self { stake: Stake::Figures, ..Self::of(Kind::Error, Level::Deny, name, page) }
+    }
 
-    /// What practice rules have in common.
-    pub(crate) const PRACTICE: Self = Self::of(Kind::Practice, Level::Warn);
+    /// A warning; found by the reader unless another way is given.
+    pub(crate) const fn warning(name: &'static str, page: &'static str) -> Self {
+        Self::of(Kind::Warning, Level::Warn, name, page)
+    }
 
-    const fn of(kind: Kind, level: Level) -> Self {
-        let nothing = Example(&[]);
-        Self {
-            name: "",
-            kind,
-            level,
-            stake: Stake::Knowledge,
-            finds: "",
-            why: "",
-            bad: nothing,
-            good: nothing,
-            find: Find::Reader,
-            fix: Fix::Nothing,
-        }
+    /// A practice rule, which is not at `deny` unless the workspace says so.
+    pub(crate) const fn practice(name: &'static str, page: &'static str) -> Self {
+        Self::of(Kind::Practice, Level::Warn, name, page)
+    }
+
+    const fn of(kind: Kind, level: Level, name: &'static str, page: &'static str) -> Self {
+        Self { name, kind, level, stake: Stake::Knowledge, page, find: Find::Reader, fix: Fix::Nothing }
+    }
+
+    /// What it finds, in a sentence or two: the first paragraph of its page.
+    #[must_use]
+    pub fn finds(&self) -> String {
+        let paragraphs = self.page.split("\n\n").filter(|paragraph| !paragraph.starts_with('#'));
+        paragraphs.take(1).flat_map(str::lines).collect::<Vec<_>>().join(" ")
     }
 
     /// Whether a comment can exempt something from it.
@@ -125,49 +122,4 @@ impl Rule {
             agency.levels.iter().find(|(name, _)| self.kind == Kind::Practice && **name == *self.name);
         stated.map_or(self.level, |(_, level)| *level)
     }
-}
-
-/// Files of a workspace, in addition to [`BASE`] or in place of its files.
-#[derive(Clone, Copy, Debug)]
-pub struct Example(pub &'static [(&'static str, File)]);
-
-/// A file of an example.
-#[derive(Clone, Copy, Debug)]
-pub enum File {
-    /// Its text.
-    Text(&'static str),
-    /// A symbolic link to another file.
-    Link(&'static str),
-    /// An empty folder.
-    Folder,
-    /// A file of [`BASE`] that is not there.
-    Absent,
-}
-
-/// The path of the workspace's own file.
-pub(crate) const AGENCY: &str = "standing.toml";
-/// The path of the person in [`BASE`].
-pub(crate) const ANA: &str = "people/ana.toml";
-/// The path of the client in [`BASE`].
-pub(crate) const CLIENT: &str = "clients/acme/client.toml";
-/// The path of the project that most examples are about.
-pub(crate) const WEBSITE: &str = "clients/acme/website.toml";
-
-/// The workspace that examples build on: an agency with one person, one client and nothing to complain about.
-pub const BASE: [(&str, &str); 3] = [
-    (AGENCY, "name = \"Example\"\ncurrency = \"EUR\"\n\n[rates]\ndefault = 100\n"),
-    (ANA, "name = \"Ana Ruiz\"\n"),
-    (CLIENT, "name = \"Acme\"\n"),
-];
-
-/// The day on which examples are looked at.
-pub const EXAMPLE_DAY: &str = "2026-11-20";
-
-/// A file of text in an example; its text may begin on the line below the quote.
-pub(crate) const fn text(path: &'static str, text: &'static str) -> (&'static str, File) {
-    let text = match text.as_bytes() {
-        [b'\n', ..] => text.split_at(1).1,
-        _ => text,
-    };
-    (path, File::Text(text))
 }

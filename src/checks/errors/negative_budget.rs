@@ -1,7 +1,7 @@
 //! A budget that changes took below 0 is no budget: one of the amounts is wrong.
 
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Judge, Rule, WEBSITE, text};
+use crate::checks::rule::{Find, Judge, Rule};
 use crate::checks::words::project_file;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::figures::change::{current_budget, in_force};
@@ -12,54 +12,8 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::why::words::{hours, money};
 
-pub(crate) const RULE: Rule = Rule {
-    name: "negative-budget",
-    finds: "A project whose accepted changes take its budget below 0.",
-    why: "No client agrees to less than nothing: a sign or an amount is wrong, and every figure that the budget is \
-          part of is wrong with it.",
-    bad: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "done"
-billing = "fixed"
-finished = 2026-11-13
-
-[budget]
-amount = 5000
-
-[[changes]]
-id = "no-shop"
-title = "No shop"
-asked = 2026-11-02
-amount = -50000
-status = "accepted"
-decided = 2026-11-03
-"#,
-    )]),
-    good: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "done"
-billing = "fixed"
-finished = 2026-11-13
-
-[budget]
-amount = 5000
-
-[[changes]]
-id = "no-shop"
-title = "No shop"
-asked = 2026-11-02
-amount = -500
-status = "accepted"
-decided = 2026-11-03
-"#,
-    )]),
-    find: Find::Project(judge),
-    ..Rule::ERROR
-};
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Project(judge), ..Rule::error("negative-budget", include_str!("negative_budget.md")) };
 
 fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
     Box::new(|project| below_zero(facts.portfolio, project, facts.as_of))

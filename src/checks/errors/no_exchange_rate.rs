@@ -1,46 +1,14 @@
 //! Two currencies between which there is no rate at any date: no total can hold both.
 
 use crate::checks::facts::Facts;
-use crate::checks::rule::{AGENCY, CLIENT, Example, Find, Rule, text};
+use crate::checks::rule::{Find, Rule};
 use crate::checks::words::{client_file, project_file};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::currency::Currency;
 
 pub(crate) const RULE: Rule = Rule {
-    name: "no-exchange-rate",
-    finds: "A currency of a client or a project between which and the workspace's there is no `[[fx]]` record at any date.",
-    why: "Rates, costs and totals are converted; without a rate every one of them is unknown.",
-    bad: Example(&[text(
-        CLIENT,
-        r#"
-name = "Acme"
-currency = "USD"
-"#,
-    )]),
-    good: Example(&[
-        text(
-            CLIENT,
-            r#"
-name = "Acme"
-currency = "USD"
-"#,
-        ),
-        text(
-            AGENCY,
-            r#"
-name = "Example"
-currency = "EUR"
-
-[[fx]]
-date = 2026-01-01
-from = "EUR"
-to = "USD"
-rate = 1.08
-"#,
-        ),
-    ]),
     find: Find::Portfolio(find),
-    ..Rule::ERROR
+    ..Rule::error("no-exchange-rate", include_str!("no_exchange_rate.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

@@ -1,50 +1,15 @@
 //! Clients that referred each other in a circle: nobody can have come first.
 
 use crate::checks::facts::Facts;
-use crate::checks::rule::{CLIENT, Example, Find, Rule, text};
+use crate::checks::rule::{Find, Rule};
 use crate::checks::words::client_file;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::id::ClientId;
 use crate::model::portfolio::Portfolio;
 
 pub(crate) const RULE: Rule = Rule {
-    name: "referral-circle",
-    finds: "Clients that referred each other in a circle.",
-    why: "Somebody came first. The worth of a referral is credited along the chain to its source, and a circle has none.",
-    bad: Example(&[
-        text(
-            CLIENT,
-            r#"
-name = "Acme"
-referred-by = "bolt"
-"#,
-        ),
-        text(
-            "clients/bolt/client.toml",
-            r#"
-name = "Bolt"
-referred-by = "acme"
-"#,
-        ),
-    ]),
-    good: Example(&[
-        text(
-            CLIENT,
-            r#"
-name = "Acme"
-source = "a talk"
-"#,
-        ),
-        text(
-            "clients/bolt/client.toml",
-            r#"
-name = "Bolt"
-referred-by = "acme"
-"#,
-        ),
-    ]),
     find: Find::Portfolio(find),
-    ..Rule::ERROR
+    ..Rule::error("referral-circle", include_str!("referral_circle.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

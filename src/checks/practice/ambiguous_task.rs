@@ -2,49 +2,14 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::coverage::of_states;
-use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
+use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
 use crate::figures::coverage::TaskState;
 
 pub(crate) const RULE: Rule = Rule {
-    name: "ambiguous-task",
     stake: Stake::Coverage,
-    finds: "A task of account or project management for which several people on an active project answer \
-          alike, and none of them is named. It is said once a project, and not before the workspace has an \
-          assignment or a lead.",
-    why: "A task that two people answer for is a task that each leaves to the other.",
-    bad: Example(&[
-        text("people/ben.toml", "name = \"Ben Okoro\"\n"),
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-team = [
-  { who = "ana", roles = ["account-manager", "project-manager"] },
-  { who = "ben", roles = ["account-manager"] },
-]
-"#,
-        ),
-    ]),
-    good: Example(&[
-        text("people/ben.toml", "name = \"Ben Okoro\"\n"),
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-team = [
-  { who = "ana", roles = ["account-manager", "project-manager"] },
-  { who = "ben", roles = ["designer"] },
-]
-"#,
-        ),
-    ]),
     find: Find::Portfolio(find),
-    ..Rule::PRACTICE
+    ..Rule::practice("ambiguous-task", include_str!("ambiguous_task.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

@@ -2,53 +2,14 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::client::of_flag;
-use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, text};
+use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule = Rule {
-    name: "bad-news-only",
     stake: Stake::Rapport,
-    finds: "A client of whose touches within `mood-days` every one was `tough`.",
-    why: "Tough conversations are inevitable. A client who knows no others begins to fear the phone, and \
-          then does not answer it.",
-    bad: Example(&[text(
-        CLIENT,
-        r#"
-name = "Acme"
-
-[[contacts]]
-id = "mia"
-name = "Mia Chen"
-roles = ["executive", "manager"]
-rapport = ["ana"]
-
-[log]
-touches = [
-  { date = 2026-11-16, with = "mia", by = "ana", kind = "tough", cause = "budget" },
-]
-"#,
-    )]),
-    good: Example(&[text(
-        CLIENT,
-        r#"
-name = "Acme"
-
-[[contacts]]
-id = "mia"
-name = "Mia Chen"
-roles = ["executive", "manager"]
-rapport = ["ana"]
-
-[log]
-touches = [
-  { date = 2026-11-12, with = "mia", by = "ana", kind = "call" },
-  { date = 2026-11-16, with = "mia", by = "ana", kind = "tough", cause = "budget" },
-]
-"#,
-    )]),
     find: Find::Portfolio(find),
-    ..Rule::PRACTICE
+    ..Rule::practice("bad-news-only", include_str!("bad_news_only.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

@@ -3,57 +3,16 @@
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
 use crate::checks::practice::scope::{changes, under_way};
-use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
+use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
 use crate::figures::scope::{ScopeFlag, broken};
 use crate::model::project::Firm;
 use crate::why::words::list;
 
 pub(crate) const RULE: Rule = Rule {
-    name: "breaks-firm",
     stake: Stake::Promise,
-    finds: "A request for change of a project under way that was accepted or absorbed without a `trade`, \
-          although it moves what the project declares to be `firm`: more hours or money than a firm budget, \
-          a later date than a firm deadline, anything at all of a firm scope.",
-    why: "With a fixed budget the scope gives way, and with a strict deadline the budget does. When all of \
-          them stay where they are, the team gives way, in the evenings.",
-    bad: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-firm = ["budget"]
-
-[[changes]]
-id = "newsletter"
-title = "A newsletter"
-asked = 2026-11-02
-amount = 900
-status = "accepted"
-decided = 2026-11-05
-"#,
-    )]),
-    good: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-firm = ["budget"]
-
-[[changes]]
-id = "newsletter"
-title = "A newsletter"
-asked = 2026-11-02
-amount = 900
-status = "accepted"
-decided = 2026-11-05
-trade = "no blog"
-"#,
-    )]),
     find: Find::Portfolio(find),
-    ..Rule::PRACTICE
+    ..Rule::practice("breaks-firm", include_str!("breaks_firm.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

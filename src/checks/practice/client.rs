@@ -2,7 +2,6 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_client;
-use crate::checks::rule::{CLIENT, File, WEBSITE, text};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client::ClientFigures;
 use crate::figures::client_flag::{ClientFlag, without_rapport};
@@ -81,32 +80,3 @@ pub(crate) fn once_touched(
     let has_touches = facts.portfolio.clients.iter().any(|client| !client.touches.is_empty());
     if has_touches { of_flag(facts, rule, flag, help) } else { Vec::new() }
 }
-
-/// In examples: work is under way.
-pub(crate) const SITE: (&str, File) = text(
-    WEBSITE,
-    r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-"#,
-);
-
-/// In examples: a client of whom everybody is known who should be.
-pub(crate) const KNOWN: (&str, File) = text(
-    CLIENT,
-    r#"
-name = "Acme"
-
-[[contacts]]
-id = "eve"
-name = "Eve Lind"
-roles = ["executive"]
-rapport = ["ana"]
-
-[[contacts]]
-id = "max"
-name = "Max Berg"
-roles = ["manager"]
-"#,
-);

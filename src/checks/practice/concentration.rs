@@ -2,64 +2,13 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::client::of_flag;
-use crate::checks::rule::{Example, Find, Rule, text};
+use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;
 use crate::model::number::Number;
 
-/// A client.
-macro_rules! client {
-    ($id:literal, $name:literal) => {
-        text(concat!("clients/", $id, "/client.toml"), concat!("name = \"", $name, "\"\n"))
-    };
-}
-
-/// A project of a client, done and paid for.
-macro_rules! paid {
-    ($client:literal, $amount:literal) => {
-        text(
-            concat!("clients/", $client, "/website.toml"),
-            concat!(
-                "name = \"Website\"\nstatus = \"done\"\nbilling = \"fixed\"\nfinished = 2026-09-30\n\n",
-                "[log]\ninvoices = [\n  { number = \"1\", date = 2026-09-30, amount = ",
-                $amount,
-                ", paid = 2026-10-26 },\n]\n"
-            ),
-        )
-    };
-}
-
-pub(crate) const RULE: Rule = Rule {
-    name: "concentration",
-    finds: "A client from whom more than the share `concentration` of twelve months' revenue comes. Silent \
-          until five clients have had revenue in these months.",
-    why: "One client can be a large share of the income, and one that ends or drags out a project then \
-          bleeds the agency.",
-    bad: Example(&[
-        paid!("acme", 60000),
-        client!("bolt", "Bolt"),
-        paid!("bolt", 10000),
-        client!("cedar", "Cedar"),
-        paid!("cedar", 10000),
-        client!("dune", "Dune"),
-        paid!("dune", 10000),
-        client!("elm", "Elm"),
-        paid!("elm", 10000),
-    ]),
-    good: Example(&[
-        paid!("acme", 10000),
-        client!("bolt", "Bolt"),
-        paid!("bolt", 10000),
-        client!("cedar", "Cedar"),
-        paid!("cedar", 10000),
-        client!("dune", "Dune"),
-        paid!("dune", 10000),
-        client!("elm", "Elm"),
-        paid!("elm", 10000),
-    ]),
-    find: Find::Portfolio(find),
-    ..Rule::PRACTICE
-};
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Portfolio(find), ..Rule::practice("concentration", include_str!("concentration.md")) };
 
 /// Of fewer clients each is a large share.
 const CLIENTS: usize = 5;

@@ -3,53 +3,15 @@
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
 use crate::checks::practice::scope::{changes, under_way};
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::figures::scope::ScopeFlag;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::project::Project;
 use crate::why::words::{hours, list, money};
 
-pub(crate) const RULE: Rule = Rule {
-    name: "free-work",
-    finds: "A request for change that was absorbed, of a project under way.",
-    why: "A favour that nobody names is no favour: the client takes it for part of the price, and the next \
-          one is asked for as a right.",
-    bad: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-
-[[changes]]
-id = "newsletter"
-title = "A newsletter"
-asked = 2026-11-02
-amount = 900
-status = "absorbed"
-decided = 2026-11-05
-"#,
-    )]),
-    good: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-
-[[changes]]
-id = "newsletter"
-title = "A newsletter"
-asked = 2026-11-02
-amount = 900
-status = "accepted"
-decided = 2026-11-05
-"#,
-    )]),
-    find: Find::Portfolio(find),
-    ..Rule::PRACTICE
-};
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Portfolio(find), ..Rule::practice("free-work", include_str!("free_work.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let found = under_way(facts, ScopeFlag::FreeWork).flat_map(|project| {

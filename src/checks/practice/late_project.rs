@@ -2,38 +2,15 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
-use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
+use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
 use crate::figures::state::ScheduleState;
 use crate::why::budget::schedule;
 
 pub(crate) const RULE: Rule = Rule {
-    name: "late-project",
     stake: Stake::Promise,
-    finds: "A project under way that is past its current due date: the one agreed on at first, moved by the \
-          changes that were accepted or absorbed.",
-    why: "A date that has gone by says nothing any more, neither to the client nor to a team that ought to \
-          know what comes first.",
-    bad: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-due = 2026-10-30
-"#,
-    )]),
-    good: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-due = 2026-12-18
-"#,
-    )]),
     find: Find::Portfolio(find),
-    ..Rule::PRACTICE
+    ..Rule::practice("late-project", include_str!("late_project.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

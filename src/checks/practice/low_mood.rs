@@ -2,52 +2,14 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::client::of_flag;
-use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, text};
+use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule = Rule {
-    name: "low-mood",
     stake: Stake::Rapport,
-    finds: "A client whose mean mood of the touches within `mood-days` is below 3 of 5.",
-    why: "Moods change before contracts do. Asking what is wrong costs a call; finding out from the notice \
-          costs the client.",
-    bad: Example(&[text(
-        CLIENT,
-        r#"
-name = "Acme"
-
-[[contacts]]
-id = "mia"
-name = "Mia Chen"
-roles = ["executive", "manager"]
-rapport = ["ana"]
-
-[log]
-touches = [
-  { date = 2026-11-16, with = "mia", by = "ana", kind = "call", mood = 2 },
-]
-"#,
-    )]),
-    good: Example(&[text(
-        CLIENT,
-        r#"
-name = "Acme"
-
-[[contacts]]
-id = "mia"
-name = "Mia Chen"
-roles = ["executive", "manager"]
-rapport = ["ana"]
-
-[log]
-touches = [
-  { date = 2026-11-16, with = "mia", by = "ana", kind = "call", mood = 4 },
-]
-"#,
-    )]),
     find: Find::Portfolio(find),
-    ..Rule::PRACTICE
+    ..Rule::practice("low-mood", include_str!("low_mood.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

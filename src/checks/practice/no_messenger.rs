@@ -3,51 +3,12 @@
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
 use crate::checks::practice::scope::{changes, under_way};
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::figures::scope::{ScopeFlag, lacks_messenger};
 
-pub(crate) const RULE: Rule = Rule {
-    name: "no-messenger",
-    finds: "A declined request for change without `told-by`, of a project under way.",
-    why: "When we say no, somebody has to bring it. Who that was, and how it felt to them, tells whether it \
-          is always the same person who pays for it.",
-    bad: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-
-[[changes]]
-id = "newsletter"
-title = "A newsletter"
-asked = 2026-11-02
-amount = 900
-status = "declined"
-decided = 2026-11-05
-"#,
-    )]),
-    good: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-
-[[changes]]
-id = "newsletter"
-title = "A newsletter"
-asked = 2026-11-02
-amount = 900
-status = "declined"
-decided = 2026-11-05
-told-by = "ana"
-"#,
-    )]),
-    find: Find::Portfolio(find),
-    ..Rule::PRACTICE
-};
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Portfolio(find), ..Rule::practice("no-messenger", include_str!("no_messenger.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let found = under_way(facts, ScopeFlag::NoMessenger).flat_map(|project| {

@@ -2,67 +2,12 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::figures::workload::is_carried;
 
-pub(crate) const RULE: Rule = Rule {
-    name: "no-outcome",
-    finds: "An active project without an `[[outcomes]]` record. Silent until one project of the workspace \
-          has one.",
-    why: "A client pays for a favourable outcome and not for the delivery of a list. What it is has to be \
-          known before anybody can say that it was reached.",
-    bad: Example(&[
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-"#,
-        ),
-        text(
-            "clients/acme/shop.toml",
-            r#"
-name = "Shop"
-status = "active"
-billing = "fixed"
-
-[[outcomes]]
-metric = "orders a month"
-target = "400"
-"#,
-        ),
-    ]),
-    good: Example(&[
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-
-[[outcomes]]
-metric = "enquiries a month"
-target = "60"
-"#,
-        ),
-        text(
-            "clients/acme/shop.toml",
-            r#"
-name = "Shop"
-status = "active"
-billing = "fixed"
-
-[[outcomes]]
-metric = "orders a month"
-target = "400"
-"#,
-        ),
-    ]),
-    find: Find::Portfolio(find),
-    ..Rule::PRACTICE
-};
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Portfolio(find), ..Rule::practice("no-outcome", include_str!("no_outcome.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let projects = &facts.portfolio.projects;

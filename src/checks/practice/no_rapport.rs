@@ -1,40 +1,15 @@
 //! Executives with whom nobody of ours gets on.
 
 use crate::checks::facts::Facts;
-use crate::checks::practice::client::{KNOWN, SITE, of_flag};
-use crate::checks::rule::{CLIENT, Example, Find, Rule, Stake, text};
+use crate::checks::practice::client::of_flag;
+use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule = Rule {
-    name: "no-rapport",
     stake: Stake::Rapport,
-    finds: "A client with a current executive who has rapport with nobody who is with us while work is under \
-          way for it.",
-    why: "Make sure that they know who you are: a project can be lost for no other reason than that nobody \
-          on the other side did.",
-    bad: Example(&[
-        text(
-            CLIENT,
-            r#"
-name = "Acme"
-
-[[contacts]]
-id = "eve"
-name = "Eve Lind"
-roles = ["executive"]
-
-[[contacts]]
-id = "max"
-name = "Max Berg"
-roles = ["manager"]
-"#,
-        ),
-        SITE,
-    ]),
-    good: Example(&[KNOWN, SITE]),
     find: Find::Portfolio(find),
-    ..Rule::PRACTICE
+    ..Rule::practice("no-rapport", include_str!("no_rapport.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

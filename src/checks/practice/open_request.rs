@@ -3,7 +3,7 @@
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
 use crate::checks::practice::scope::{changes, flagged};
-use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
+use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
 use crate::figures::scope::ScopeFlag;
 use crate::figures::tally::days_open;
@@ -11,44 +11,9 @@ use crate::model::change::ChangeStatus;
 use crate::model::project::Status;
 
 pub(crate) const RULE: Rule = Rule {
-    name: "open-request",
     stake: Stake::Promise,
-    finds: "A request for change that is open for longer than `answer-days`, of a project that is neither \
-          lost nor cancelled.",
-    why: "Nobody minds a no as much as no answer at all: clients grow angry where nobody answers them, and \
-          the team does not know what to work on.",
-    bad: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-
-[[changes]]
-id = "newsletter"
-title = "A newsletter"
-asked = 2026-11-02
-amount = 900
-"#,
-    )]),
-    good: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-
-[[changes]]
-id = "newsletter"
-title = "A newsletter"
-asked = 2026-11-02
-amount = 900
-status = "deferred"
-decided = 2026-11-05
-"#,
-    )]),
     find: Find::Portfolio(find),
-    ..Rule::PRACTICE
+    ..Rule::practice("open-request", include_str!("open_request.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

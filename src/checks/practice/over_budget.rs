@@ -2,7 +2,7 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
-use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
+use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
 use crate::figures::budget::{ProjectFigures, Unit};
 use crate::figures::state::BudgetState;
@@ -12,46 +12,9 @@ use crate::why::budget::state;
 use crate::why::gist;
 
 pub(crate) const RULE: Rule = Rule {
-    name: "over-budget",
     stake: Stake::Money,
-    finds: "A project under way that has spent more than its current budget, of money or of hours, or a \
-          retainer whose hours past the allowance nobody pays.",
-    why: "What goes past the budget is paid by the agency, unless somebody agrees on a change while there is \
-          still something to agree on.",
-    bad: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-
-[budget]
-hours = 10
-
-[log]
-time = [
-  { date = 2026-11-16, who = "ana", hours = 12 },
-]
-"#,
-    )]),
-    good: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-
-[budget]
-hours = 20
-
-[log]
-time = [
-  { date = 2026-11-16, who = "ana", hours = 12 },
-]
-"#,
-    )]),
     find: Find::Portfolio(find),
-    ..Rule::PRACTICE
+    ..Rule::practice("over-budget", include_str!("over_budget.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

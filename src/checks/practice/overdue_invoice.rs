@@ -2,7 +2,7 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
-use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
+use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
 use crate::figures::money::{Overdue, overdue};
 use crate::model::project::Project;
@@ -11,40 +11,9 @@ use crate::why::gist;
 use crate::why::words::money;
 
 pub(crate) const RULE: Rule = Rule {
-    name: "overdue-invoice",
     stake: Stake::Money,
-    finds: "An invoice, of a project in any status, of which something is still to come after the day on \
-          which it was due.",
-    why: "Work is only income once it is paid, and of what is overdue for long, little ever comes. A late \
-          payment is also a word from the client that somebody should hear.",
-    bad: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-
-[log]
-invoices = [
-  { number = "2026-17", date = 2026-09-02, amount = 5000 },
-]
-"#,
-    )]),
-    good: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-
-[log]
-invoices = [
-  { number = "2026-17", date = 2026-09-02, amount = 5000, paid = 2026-10-01 },
-]
-"#,
-    )]),
     find: Find::Portfolio(find),
-    ..Rule::PRACTICE
+    ..Rule::practice("overdue-invoice", include_str!("overdue_invoice.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

@@ -1,7 +1,7 @@
 //! People who carry more than they can.
 
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
+use crate::checks::rule::{Find, Rule, Stake};
 use crate::checks::words::person_file;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::figures::workload::{PersonState, Workload};
@@ -9,36 +9,9 @@ use crate::model::number::Number;
 use crate::why::words::{hours, percent};
 
 pub(crate) const RULE: Rule = Rule {
-    name: "overloaded-person",
     stake: Stake::Coverage,
-    finds: "A person with more hours a week assigned on active projects than their capacity times `load`, or \
-          with a role that covers tasks and more projects at once than `projects-per-person`.",
-    why: "Hybrids wear out: constant switching between contexts, blurred limits, too much taken on. What is \
-          dropped first is what only they knew of.",
-    bad: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-team = [
-  { who = "ana", roles = ["account-manager", "project-manager"], hours = 50 },
-]
-"#,
-    )]),
-    good: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-team = [
-  { who = "ana", roles = ["account-manager", "project-manager"], hours = 30 },
-]
-"#,
-    )]),
     find: Find::Portfolio(find),
-    ..Rule::PRACTICE
+    ..Rule::practice("overloaded-person", include_str!("overloaded_person.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

@@ -2,59 +2,16 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
-use crate::checks::rule::{Example, Find, Rule, Stake, WEBSITE, text};
+use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
 use crate::figures::client_kind::is_under_way;
 use crate::model::id::PersonId;
 use crate::model::project::{Project, Responsibility};
 
 pub(crate) const RULE: Rule = Rule {
-    name: "owner-left",
     stake: Stake::Coverage,
-    finds: "Somebody named below `[responsibilities]` of a project under way who is no longer with us.",
-    why: "Everybody believes that the task has an owner, and so nobody looks for one.",
-    bad: Example(&[
-        text(
-            "people/ben.toml",
-            r#"
-name = "Ben Okoro"
-until = 2026-10-30
-"#,
-        ),
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-
-[responsibilities]
-scope = "ben"
-"#,
-        ),
-    ]),
-    good: Example(&[
-        text(
-            "people/ben.toml",
-            r#"
-name = "Ben Okoro"
-until = 2026-10-30
-"#,
-        ),
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-
-[responsibilities]
-scope = "ana"
-"#,
-        ),
-    ]),
     find: Find::Portfolio(find),
-    ..Rule::PRACTICE
+    ..Rule::practice("owner-left", include_str!("owner_left.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

@@ -1,23 +1,15 @@
 //! Costs and salaries that git keeps.
 
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, File, Find, Rule, Stake, text};
+use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::agency::Level;
 
-const COSTS: (&str, File) = text("private/costs.toml", "[ana]\nhourly = 62.5\n");
-
 pub(crate) const RULE: Rule = Rule {
-    name: "private-tracked",
     stake: Stake::Risk,
     level: Level::Deny,
-    finds: "A file of `private/` that git keeps.",
-    why: "What an hour of a person costs is, in a small agency, their salary. Whatever git once kept goes to everybody who \
-          has the repository, today and in all its history.",
-    bad: Example(&[COSTS, text(".gitignore", "/.standing/\n")]),
-    good: Example(&[COSTS, text(".gitignore", "/.standing/\n/private/\n")]),
     find: Find::Portfolio(find),
-    ..Rule::PRACTICE
+    ..Rule::practice("private-tracked", include_str!("private_tracked.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

@@ -2,7 +2,7 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::figures::budget::ProjectFigures;
 use crate::figures::missing::Missing;
@@ -11,58 +11,8 @@ use crate::model::project::Billing;
 use crate::why::budget::lack;
 
 pub(crate) const RULE: Rule = Rule {
-    name: "unknown-margin",
-    finds: "An active project, not an internal one, whose margin cannot be computed because a record is \
-          missing: a rate, a cost, a progress, an amount. Silent until there is a `private/costs.toml`.",
-    why: "Not to be sure whether projects make money is one of the six symptoms of an agency in need of \
-          somebody who looks after them.",
-    bad: Example(&[
-        text(
-            "private/costs.toml",
-            r#"
-[[ana.history]]
-from = 2027-01-01
-hourly = 62.5
-"#,
-        ),
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "hourly"
-
-[log]
-time = [
-  { date = 2026-11-16, who = "ana", hours = 12 },
-]
-"#,
-        ),
-    ]),
-    good: Example(&[
-        text(
-            "private/costs.toml",
-            r#"
-[ana]
-hourly = 62.5
-"#,
-        ),
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "hourly"
-
-[log]
-time = [
-  { date = 2026-11-16, who = "ana", hours = 12 },
-]
-"#,
-        ),
-    ]),
     find: Find::Portfolio(find),
-    ..Rule::PRACTICE
+    ..Rule::practice("unknown-margin", include_str!("unknown_margin.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

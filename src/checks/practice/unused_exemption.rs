@@ -1,36 +1,11 @@
 //! Comments that exempt from a rule what no longer breaks it.
 
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::{Diagnostic, Exemption};
 
 pub(crate) const RULE: Rule = Rule {
-    name: "unused-exemption",
-    finds: "A comment `# standing: allow(RULE) reason` at something that the rule does not find, or no longer. Silent \
-            while the workspace has errors, about a rule at `allow`, and on any day but today.",
-    why: "An exemption that outlives its cause covers up the next one: the project that is late again, the invoice \
-          that is overdue in earnest.",
-    bad: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-# standing: allow(late-project) they test until the trade fair, at no cost to us
-due = 2027-01-29
-"#,
-    )]),
-    good: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-# standing: allow(late-project) they test until the trade fair, at no cost to us
-due = 2026-10-30
-"#,
-    )]),
     find: Find::Unused(find),
-    ..Rule::PRACTICE
+    ..Rule::practice("unused-exemption", include_str!("unused_exemption.md"))
 };
 
 fn find(unused: &[&Exemption]) -> Vec<Diagnostic> {

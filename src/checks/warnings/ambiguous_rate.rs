@@ -1,7 +1,7 @@
 //! Time without a role where the role would decide what bills it.
 
 use crate::checks::facts::Facts;
-use crate::checks::rule::{AGENCY, Example, File, Find, Judge, Rule, WEBSITE, text};
+use crate::checks::rule::{Find, Judge, Rule};
 use crate::checks::warnings::entry::{Words, odd_entries};
 use crate::figures::bill_rate::BillRates;
 use crate::model::id::{PersonId, RoleId};
@@ -12,64 +12,8 @@ use crate::model::project::Project;
 use crate::model::rate::RateCard;
 use crate::why::words::money;
 
-const RATES: (&str, File) = text(
-    AGENCY,
-    r#"
-name = "Example"
-currency = "EUR"
-
-[rates]
-default = 100
-account-manager = 110
-project-manager = 130
-"#,
-);
-
-pub(crate) const RULE: Rule = Rule {
-    name: "ambiguous-rate",
-    finds: "Time without a `role` by a person who has several roles on the team, where these are billed differently.",
-    why: "Nobody can tell which of the rates was meant, so the hour is billed at the default.",
-    bad: Example(&[
-        RATES,
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "hourly"
-team = [
-  { who = "ana", roles = ["account-manager", "project-manager"] },
-]
-
-[log]
-time = [
-  { date = 2026-11-16, who = "ana", hours = 3.5 },
-]
-"#,
-        ),
-    ]),
-    good: Example(&[
-        RATES,
-        text(
-            WEBSITE,
-            r#"
-name = "Website"
-status = "active"
-billing = "hourly"
-team = [
-  { who = "ana", roles = ["account-manager", "project-manager"] },
-]
-
-[log]
-time = [
-  { date = 2026-11-16, who = "ana", hours = 3.5, role = "account-manager" },
-]
-"#,
-        ),
-    ]),
-    find: Find::Project(judge),
-    ..Rule::WARNING
-};
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Project(judge), ..Rule::warning("ambiguous-rate", include_str!("ambiguous_rate.md")) };
 
 fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
     Box::new(|project| {

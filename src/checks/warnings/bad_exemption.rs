@@ -2,37 +2,11 @@
 
 use crate::checks::RULES;
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Kind, Rule, WEBSITE, text};
+use crate::checks::rule::{Find, Kind, Rule};
 use crate::diagnostic::{Diagnostic, Exemption};
 
-pub(crate) const RULE: Rule = Rule {
-    name: "bad-exemption",
-    finds: "A comment `# standing: allow(RULE) reason` that exempts nothing: it gives no reason, names no rule that \
-            there is, or an error.",
-    why: "Whoever wrote it believes that something is settled. Without a reason nobody can tell next year whether it \
-          still is; and what an error finds makes figures untrue, whoever agrees to it.",
-    bad: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-due = 2027-01-29  # standing: allow(late-project)
-"#,
-    )]),
-    good: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "fixed"
-# standing: allow(late-project) they test until the trade fair, at no cost to us
-due = 2026-10-30
-"#,
-    )]),
-    find: Find::Portfolio(find),
-    ..Rule::WARNING
-};
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Portfolio(find), ..Rule::warning("bad-exemption", include_str!("bad_exemption.md")) };
 
 /// How an exemption is written.
 const FORM: &str = "# standing: allow(RULE) and why";

@@ -3,47 +3,15 @@
 use rayon::prelude::*;
 
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Find, Rule};
 use crate::checks::warnings::logs::{Log, Owner, owners};
 use crate::checks::words::project_file;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::log::Invoice;
 use crate::model::project::Project;
 
-pub(crate) const RULE: Rule = Rule {
-    name: "future-record",
-    finds: "A record of a log that is dated in the future. Absences are plans, and may be.",
-    why: "A log says what happened. A record with a wrong year counts in no report until that year comes, and nobody \
-          misses it before the invoice is short.",
-    bad: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "hourly"
-
-[log]
-time = [
-  { date = 2027-11-16, who = "ana", hours = 3.5 },
-]
-"#,
-    )]),
-    good: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "hourly"
-
-[log]
-time = [
-  { date = 2026-11-16, who = "ana", hours = 3.5 },
-]
-"#,
-    )]),
-    find: Find::Portfolio(find),
-    ..Rule::WARNING
-};
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Portfolio(find), ..Rule::warning("future-record", include_str!("future_record.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let logged = owners(facts.portfolio).filter(|owner| !matches!(owner, Owner::Person(_)));

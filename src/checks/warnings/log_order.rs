@@ -3,47 +3,15 @@
 use rayon::prelude::*;
 
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Fix, Rule, WEBSITE, text};
+use crate::checks::rule::{Find, Fix, Rule};
 use crate::checks::warnings::logs::{Owner, owners};
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
 
 pub(crate) const RULE: Rule = Rule {
-    name: "log-order",
-    finds: "A log in which a record stands behind a later one. It is said once a log.",
-    why: "A log in the order of its dates is read at a glance, and two people who add to it meet in few lines when \
-          their work is merged.",
-    bad: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "hourly"
-
-[log]
-time = [
-  { date = 2026-11-16, who = "ana", hours = 3.5 },
-  { date = 2026-11-13, who = "ana", hours = 6 },
-]
-"#,
-    )]),
-    good: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "hourly"
-
-[log]
-time = [
-  { date = 2026-11-13, who = "ana", hours = 6 },
-  { date = 2026-11-16, who = "ana", hours = 3.5 },
-]
-"#,
-    )]),
     find: Find::Portfolio(find),
     fix: Fix::Order,
-    ..Rule::WARNING
+    ..Rule::warning("log-order", include_str!("log_order.md"))
 };
 
 /// Records behind a later one.

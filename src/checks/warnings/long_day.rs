@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Rule, WEBSITE, text};
+use crate::checks::rule::{Find, Rule};
 use crate::checks::warnings::entry::{entries, entry_place};
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
@@ -14,40 +14,8 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::why::words::hours;
 
-pub(crate) const RULE: Rule = Rule {
-    name: "long-day",
-    finds: "More hours of one person on one day, over all projects, than `day-limit`.",
-    why: "A lost point makes 2.5 hours 25, and a whole week is easily entered under its last day: the sum is one that the \
-          client will not pay.",
-    bad: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "hourly"
-
-[log]
-time = [
-  { date = 2026-11-16, who = "ana", hours = 25 },
-]
-"#,
-    )]),
-    good: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "hourly"
-
-[log]
-time = [
-  { date = 2026-11-16, who = "ana", hours = 2.5 },
-]
-"#,
-    )]),
-    find: Find::Portfolio(find),
-    ..Rule::WARNING
-};
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Portfolio(find), ..Rule::warning("long-day", include_str!("long_day.md")) };
 
 /// An entry of a day, with its project and its place in the log.
 type Part<'p> = (&'p Project, usize, &'p TimeEntry);

@@ -2,10 +2,8 @@
 //! that looks for records in the future.
 
 pub(crate) mod after_done;
-pub(crate) mod ambiguous_asker;
 pub(crate) mod ambiguous_rate;
 pub(crate) mod bad_exemption;
-pub(crate) mod custom_key;
 pub(crate) mod entry;
 pub(crate) mod future_record;
 pub(crate) mod log_order;

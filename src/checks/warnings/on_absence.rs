@@ -1,63 +1,15 @@
 //! Time on a day on which the person is absent.
 
 use crate::checks::facts::Facts;
-use crate::checks::rule::{ANA, Example, File, Find, Judge, Rule, WEBSITE, text};
+use crate::checks::rule::{Find, Judge, Rule};
 use crate::checks::warnings::entry::odd_entries;
 use crate::checks::words::{days, person_file};
 use crate::model::Date;
 use crate::model::log::TimeEntry;
 use crate::model::person::Person;
 
-const SITE: (&str, File) = text(
-    WEBSITE,
-    r#"
-name = "Website"
-status = "active"
-billing = "hourly"
-
-[log]
-time = [
-  { date = 2026-11-16, who = "ana", hours = 3.5 },
-]
-"#,
-);
-
-pub(crate) const RULE: Rule = Rule {
-    name: "on-absence",
-    finds: "Time of a person on a day of their absence.",
-    why: "Somebody who is away either works all the same, which ought to be known, or the hours are somebody else's or of \
-          another day.",
-    bad: Example(&[
-        text(
-            ANA,
-            r#"
-name = "Ana Ruiz"
-
-[log]
-away = [
-  { from = 2026-11-16, until = 2026-11-18 },
-]
-"#,
-        ),
-        SITE,
-    ]),
-    good: Example(&[
-        text(
-            ANA,
-            r#"
-name = "Ana Ruiz"
-
-[log]
-away = [
-  { from = 2026-11-17, until = 2026-11-18 },
-]
-"#,
-        ),
-        SITE,
-    ]),
-    find: Find::Project(judge),
-    ..Rule::WARNING
-};
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Project(judge), ..Rule::warning("on-absence", include_str!("on_absence.md")) };
 
 fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
     let people: Vec<AwayDays> = facts.portfolio.people.iter().map(AwayDays::of).collect();

@@ -1,7 +1,7 @@
 //! Time outside the dates of its project or of who worked.
 
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Judge, Rule, WEBSITE, text};
+use crate::checks::rule::{Find, Judge, Rule};
 use crate::checks::warnings::entry::{Words, odd_entries};
 use crate::checks::words::person_file;
 use crate::figures::term::end_of_periods;
@@ -10,43 +10,8 @@ use crate::model::log::TimeEntry;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
 
-pub(crate) const RULE: Rule = Rule {
-    name: "outside-dates",
-    finds: "Time before a project's start or after it was cancelled, outside every period of a retainer, or outside the \
-            days on which the person is with us.",
-    why: "One of the dates is wrong. Time before the start is in no plan, and time outside every period of a retainer is \
-          counted to the nearest.",
-    bad: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "hourly"
-start = 2026-11-02
-
-[log]
-time = [
-  { date = 2026-10-12, who = "ana", hours = 3.5 },
-]
-"#,
-    )]),
-    good: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "hourly"
-start = 2026-10-12
-
-[log]
-time = [
-  { date = 2026-10-12, who = "ana", hours = 3.5 },
-]
-"#,
-    )]),
-    find: Find::Project(judge),
-    ..Rule::WARNING
-};
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Project(judge), ..Rule::warning("outside-dates", include_str!("outside_dates.md")) };
 
 /// The days on which a project can be worked on.
 struct Dates {

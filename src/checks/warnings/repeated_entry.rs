@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Example, Find, Judge, Rule, WEBSITE, text};
+use crate::checks::rule::{Find, Judge, Rule};
 use crate::checks::warnings::entry::{entries, entry_place, name};
 use crate::diagnostic::Diagnostic;
 use crate::model::Date;
@@ -11,42 +11,8 @@ use crate::model::log::{TimeEntry, TimeLog};
 use crate::model::project::Project;
 use crate::why::words::hours;
 
-pub(crate) const RULE: Rule = Rule {
-    name: "repeated-entry",
-    finds: "A time entry that says the same as another one of the project: date, person, hours, and everything else, the \
-            note too.",
-    why: "Work that is entered twice, or imported twice, is billed twice, and it is the client who finds out.",
-    bad: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "hourly"
-
-[log]
-time = [
-  { date = 2026-11-16, who = "ana", hours = 2, note = "menu" },
-  { date = 2026-11-16, who = "ana", hours = 2, note = "menu" },
-]
-"#,
-    )]),
-    good: Example(&[text(
-        WEBSITE,
-        r#"
-name = "Website"
-status = "active"
-billing = "hourly"
-
-[log]
-time = [
-  { date = 2026-11-16, who = "ana", hours = 2, note = "menu" },
-  { date = 2026-11-16, who = "ana", hours = 2, note = "footer" },
-]
-"#,
-    )]),
-    find: Find::Project(judge),
-    ..Rule::WARNING
-};
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Project(judge), ..Rule::warning("repeated-entry", include_str!("repeated_entry.md")) };
 
 fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
     Box::new(|project| of_project(facts, project))

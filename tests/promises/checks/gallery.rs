@@ -1,83 +1,65 @@
-//! The error gallery: what a person reads when a rule is broken, whole, one file a rule in `tests/gallery/`.
-//! `UPDATE_CASES=1` writes what the program prints; read it before you commit it.
+//! What a person reads when a rule is broken, whole, as the rule's page shows it. `UPDATE_CASES=1` writes into the pages
+//! what the program prints; read it before you commit it.
 
 use std::fs;
-use std::process::Command;
+use std::path::PathBuf;
 
 use standing::checks::RULES;
-use standing::checks::rule::{EXAMPLE_DAY, Example, Kind};
+use standing::checks::rule::{Kind, Rule};
 use standing::model::agency::Level;
 
-use crate::world::command::{self, is_updating};
-use crate::world::example;
+use crate::world::command::{is_updating, printed, said, standing};
+use crate::world::example::{bad, blocks, good};
 use crate::world::folder::repository;
 
-/// What the budget report says of a workspace, and its exit code.
-fn said(example: Example) -> (String, Option<i32>) {
-    let (_, said, exit) = run(example, &["budget", "--verbose"]);
-    let is_timed = |line: &&str| line.ends_with(" ms)");
-    (said.lines().filter(|line| !is_timed(line)).map(|line| format!("{line}\n")).collect(), exit)
-}
+/// How a page shows that a workspace is checked.
+const PROMPT: &str = "$ standing check\n";
 
-/// What a command prints and says in a workspace, and its exit code.
-fn run(example: Example, words: &[&str]) -> (String, String, Option<i32>) {
-    let folder = example::workspace(example);
-    // One that says what git leaves out is in git.
-    if example.0.iter().any(|(path, _)| *path == ".gitignore") {
-        for words in [&["init", "-q"][..], &["add", "-A"]] {
-            assert!(Command::new("git").current_dir(folder.path()).args(words).status().unwrap().success());
-        }
-    }
-    let mut standing = command::standing(folder.path(), words);
-    let output = standing.env("STANDING_TODAY", EXAMPLE_DAY).env("COLUMNS", "80").output().unwrap();
-    let hidden = |text: String| text.replace(folder.path().to_str().unwrap(), "[WORLD]");
-    (hidden(command::printed(&output)), hidden(command::said(&output)), output.status.code())
-}
-
-/// Compares what was shown of a rule with its file.
-fn is_as_in_the_gallery(name: &str, shown: &str) -> bool {
-    let file = repository().join("tests/gallery").join(format!("{name}.txt"));
-    if is_updating() {
-        fs::write(&file, shown).unwrap();
-    }
-    fs::read_to_string(&file).unwrap_or_default() == shown
+/// The file of a rule's page.
+fn file(rule: &Rule) -> PathBuf {
+    let files =
+        walkdir::WalkDir::new(repository().join("src/checks")).into_iter().map(|entry| entry.unwrap());
+    let pages =
+        files.map(walkdir::DirEntry::into_path).filter(|path| path.extension().is_some_and(|it| it == "md"));
+    let is_about =
+        |path: &PathBuf| fs::read_to_string(path).unwrap().starts_with(&format!("# {}\n", rule.name));
+    pages.into_iter().find(is_about).unwrap()
 }
 
 #[test]
-fn every_error_reads_like_the_compiler_s() {
+fn what_a_check_prints_is_what_the_page_shows() {
     let mut different = Vec::new();
-    for rule in RULES.iter().filter(|rule| rule.kind != Kind::Practice) {
-        let (said, exit) = said(rule.bad);
-        assert_eq!(exit, Some(if rule.kind == Kind::Error { 3 } else { 0 }), "{}:\n{said}", rule.name);
-        if !is_as_in_the_gallery(rule.name, &said) {
-            different.push(format!("{}\n{said}", rule.name));
+    for rule in RULES {
+        let folder = bad(rule);
+        let output = standing(folder.path(), ["check"]).env("COLUMNS", "80").output().unwrap();
+        let exit = match rule.kind {
+            Kind::Error => 3,
+            Kind::Practice if rule.level == Level::Deny => 1,
+            Kind::Warning | Kind::Practice => 0,
+        };
+        assert_eq!(output.status.code(), Some(exit), "{}: {output:?}", rule.name);
+        assert_eq!(said(&output), format!("next: standing explain {}\n", rule.name));
+        let console = blocks(rule, "Bad").into_iter().find(|(language, _)| *language == "console");
+        let shown = console.unwrap().1.strip_prefix(PROMPT).unwrap();
+        if shown == printed(&output) {
+            continue;
+        }
+        different.push(format!("{}\n{}", rule.name, printed(&output)));
+        if is_updating() {
+            let (old, new) = (format!("{PROMPT}{shown}```"), format!("{PROMPT}{}```", printed(&output)));
+            fs::write(file(rule), rule.page.replace(&old, &new)).unwrap();
         }
     }
+    // Pages are compiled in: what was written now is compared the next time.
     assert!(different.is_empty(), "{}", different.join("\n"));
 }
 
 #[test]
-fn every_practice_rule_reads_like_them() {
-    let mut different = Vec::new();
-    for rule in RULES.iter().filter(|rule| rule.kind == Kind::Practice) {
-        let (printed, said, exit) = run(rule.bad, &["check"]);
-        let denied = i32::from(rule.level == Level::Deny);
-        assert_eq!(exit, Some(denied), "{}:\n{said}", rule.name);
-        assert_eq!(said, format!("next: standing explain {}\n", rule.name));
-        if !is_as_in_the_gallery(rule.name, &printed) {
-            different.push(format!("{}\n{printed}", rule.name));
-        }
-        assert_eq!(run(rule.good, &["check"]), (String::new(), String::new(), Some(0)), "{}", rule.name);
-    }
-    assert!(different.is_empty(), "{}", different.join("\n"));
-}
-
-#[test]
-fn the_gallery_shows_no_rule_that_is_gone() {
-    let folder = repository().join("tests/gallery");
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        assert!(RULES.iter().any(|rule| rule.name == name), "{name} is no rule");
+fn nothing_is_said_of_the_good_examples() {
+    for rule in RULES {
+        let folder = good(rule);
+        let output = standing(folder.path(), ["check"]).output().unwrap();
+        assert_eq!((printed(&output), said(&output)), (String::new(), String::new()), "{}", rule.name);
+        assert_eq!(output.status.code(), Some(0), "{}", rule.name);
     }
 }

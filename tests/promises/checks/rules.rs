@@ -1,80 +1,67 @@
-//! Every documented example of every rule: the bad one breaks the rule, the good one breaks none. And every rule that
-//! the reader names has its page.
+//! Every documented example of every rule: the bad one breaks the rule, and no other. And every rule that the reader
+//! names has its page.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use standing::checks::exempting::{exempted, unused};
-use standing::checks::facts::Facts;
-use standing::checks::rule::{EXAMPLE_DAY, Example, Find, Rule};
-use standing::checks::{RULES, errors_and_warnings, practice};
-use standing::diagnostic::Diagnostic;
-use standing::disk;
-use standing::model::portfolio::Portfolio;
+use standing::checks::RULES;
+use standing::checks::pages::EXAMPLE_DAY;
+use standing::checks::rule::{Find, Fix};
 
+use crate::world::command::{TODAY, json, standing};
 use crate::world::data::converted;
-use crate::world::example;
-use crate::world::folder::repository;
+use crate::world::example::{BASE, bad, blocks};
+use crate::world::folder::{folder, repository};
 
-fn facts<'p>(portfolio: &'p Portfolio, as_of: &str) -> Facts<'p> {
-    Facts::new(portfolio, as_of.parse().unwrap())
-}
-
-/// Everything that is found in a workspace.
-fn found(root: &Path, as_of: &str) -> Vec<Diagnostic> {
-    let loaded = disk::load(root).unwrap();
-    let Some(portfolio) = &loaded.portfolio else { return loaded.diagnostics };
-    let exemptions = loaded.sources.exemptions();
-    let facts = facts(portfolio, as_of).with_private_tracked(Some(is_private_tracked(root)));
-    let facts = facts.with_exemptions(&exemptions);
-    let level = |rule: &Rule| rule.level_in(&portfolio.agency);
-    let mut found = loaded.diagnostics;
-    found.extend(errors_and_warnings(&facts));
-    found.extend(practice(&facts, level).into_iter().map(|(_, one)| one));
-    let mut left = exempted(found, &exemptions, |places| loaded.sources.spans(places));
-    let unused = unused(&facts, &left, level).into_iter().map(|(_, one)| one);
-    left.kept.extend(unused);
-    left.kept
-}
-
-/// Whether everything of the workspace is added to git, `private/` too.
-fn is_private_tracked(root: &Path) -> bool {
-    fs::read_to_string(root.join(".gitignore")).is_ok_and(|ignored| !ignored.contains("/private/"))
-}
-
-/// The names of the rules that an example breaks.
-fn broken(example: Example) -> Vec<&'static str> {
-    let folder = example::workspace(example);
-    found(folder.path(), EXAMPLE_DAY).iter().map(|found| found.rule).collect()
+/// How often each rule is broken by a workspace.
+fn counts(root: &Path, as_of: &str) -> BTreeMap<String, usize> {
+    let mut check = standing(root, ["check", "-f", "json"]);
+    let found = json(&check.env("STANDING_TODAY", as_of).output().unwrap());
+    let mut counts = BTreeMap::new();
+    for row in found["rows"].as_array().unwrap() {
+        *counts.entry(row["rule"].as_str().unwrap().to_owned()).or_default() += 1;
+    }
+    counts
 }
 
 #[test]
 fn the_base_of_the_examples_breaks_nothing() {
-    assert_eq!(broken(Example(&[])), Vec::<&str>::new());
+    assert_eq!(counts(folder(BASE).path(), EXAMPLE_DAY), BTreeMap::new());
 }
 
 #[test]
-fn a_bad_example_breaks_its_rule_and_no_other() {
+fn a_bad_example_breaks_its_rule_once_and_no_other() {
+    assert_eq!(EXAMPLE_DAY, TODAY);
     for rule in RULES {
-        let broken: BTreeSet<_> = broken(rule.bad).into_iter().collect();
-        assert_eq!(broken, BTreeSet::from([rule.name]), "{}", rule.name);
+        let expected = BTreeMap::from([(rule.name.to_owned(), 1)]);
+        assert_eq!(counts(bad(rule).path(), EXAMPLE_DAY), expected, "{}", rule.name);
     }
 }
 
 #[test]
-fn a_good_example_breaks_no_rule() {
+fn a_page_has_every_part_in_its_place() {
     for rule in RULES {
-        assert_eq!(broken(rule.good), Vec::<&str>::new(), "{}", rule.name);
+        let headings: Vec<&str> = rule.page.lines().filter(|line| line.starts_with("## ")).collect();
+        let expected = ["## Why it matters", "## How to fix it", "## Bad", "## Good"];
+        assert_eq!(headings, expected, "{}", rule.name);
+        assert!(rule.page.starts_with(&format!("# {}\n\n", rule.name)), "{}", rule.name);
+        assert!(rule.finds().ends_with('.') && rule.finds().starts_with(char::is_uppercase), "{}", rule.name);
+        assert!(!blocks(rule, "Good").is_empty(), "{}", rule.name);
     }
 }
 
 #[test]
-fn a_page_is_whole() {
+fn a_page_names_the_command_that_fixes() {
     for rule in RULES {
-        for text in [rule.finds, rule.why] {
-            assert!(text.ends_with('.') && text.starts_with(char::is_uppercase), "{}: {text}", rule.name);
-        }
+        let words = rule.page.split_whitespace().collect::<Vec<_>>().join(" ");
+        let names = |command: &str| words.contains(&format!("`standing check {command}`"));
+        let named = match (names("--fix"), names("--fix --unsafe-fixes")) {
+            (true, false) => Fix::Order,
+            (false, true) => Fix::Spelling,
+            _ => Fix::Nothing,
+        };
+        assert_eq!(named, rule.fix, "{}", rule.name);
     }
 }
 
@@ -115,13 +102,6 @@ fn every_rule_that_the_reader_names_has_a_page_and_the_other_way_round() {
     assert_eq!(rules_of_the_reader(), pages);
 }
 
-/// How often each rule is broken by a workspace.
-fn counts(root: &Path, as_of: &str) -> BTreeMap<&'static str, usize> {
-    let mut counts = BTreeMap::new();
-    found(root, as_of).iter().for_each(|found| *counts.entry(found.rule).or_default() += 1);
-    counts
-}
-
 #[test]
 fn what_a_contractor_s_books_break() {
     let Some(folder) = converted("hvac/convert.py") else { return };
@@ -136,5 +116,6 @@ fn what_a_contractor_s_books_break() {
         ("overdue-invoice", 82),
         ("repeated-entry", 125),
     ];
+    let expected = expected.map(|(rule, count)| (rule.to_owned(), count));
     assert_eq!(counts(folder.path(), "2026-03-01"), BTreeMap::from(expected));
 }

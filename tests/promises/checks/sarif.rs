@@ -5,7 +5,7 @@ use std::path::Path;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use standing::checks::RULES;
-use standing::checks::rule::{EXAMPLE_DAY, Kind};
+use standing::model::agency::Level;
 
 use crate::world::command::{json as told, standing};
 use crate::world::example;
@@ -27,7 +27,7 @@ fn schema() -> Validator {
 /// What a check prints, looked at from a folder.
 fn printed(workspace: &Path, from: &Path) -> Value {
     let mut check = standing(from, ["check", "-f", "sarif", "-C"]);
-    told(&check.arg(workspace).env("STANDING_TODAY", EXAMPLE_DAY).output().unwrap())
+    told(&check.arg(workspace).output().unwrap())
 }
 
 fn faults(schema: &Validator, log: &Value) -> Vec<String> {
@@ -37,13 +37,13 @@ fn faults(schema: &Validator, log: &Value) -> Vec<String> {
 #[test]
 fn every_finding_is_a_result_as_the_schema_wants_it() {
     let schema = schema();
-    for rule in RULES.iter().filter(|rule| rule.name != "private-tracked") {
-        let folder = example::workspace(rule.bad);
+    for rule in RULES {
+        let folder = example::bad(rule);
         let log = printed(folder.path(), folder.path());
         assert_eq!(faults(&schema, &log), Vec::<String>::new(), "{}", rule.name);
         let results = log["runs"][0]["results"].as_array().unwrap();
         assert!(results.iter().any(|result| result["ruleId"] == rule.name), "{}: {log}", rule.name);
-        let level = if rule.kind == Kind::Error { "error" } else { "warning" };
+        let level = if rule.level == Level::Deny { "error" } else { "warning" };
         assert!(results.iter().all(|result| result["level"] == level), "{}: {log}", rule.name);
     }
 }
@@ -56,7 +56,7 @@ fn so_are_a_whole_workspace_from_above_it_and_one_without_findings() {
     assert_eq!(faults(&schema, &log), Vec::<String>::new());
     let place = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
     assert!(place.as_str().unwrap().starts_with("examples/agency/"), "{place}");
-    let well = example::workspace(RULES[0].good);
+    let well = example::good(&RULES[0]);
     let log = printed(well.path(), well.path());
     assert_eq!((faults(&schema, &log), &log["runs"][0]["results"]), (vec![], &json!([])));
 }
@@ -64,7 +64,7 @@ fn so_are_a_whole_workspace_from_above_it_and_one_without_findings() {
 #[test]
 fn the_schema_refuses_what_is_none() {
     let schema = schema();
-    let folder = example::workspace(RULES.iter().find(|rule| rule.name == "late-project").unwrap().bad);
+    let folder = example::bad(RULES.iter().find(|rule| rule.name == "late-project").unwrap());
     let good = printed(folder.path(), folder.path());
     let place = "/runs/0/results/0/locations/0/physicalLocation";
     for (path, value) in [

@@ -63,13 +63,10 @@ fn every_thing_that_check_knows_of_the_example_is_in_the_overview_once() {
     assert_eq!(told(&overview(&example_agency()), "rows"), told(&check, "rows"));
 }
 
-/// Rules whose examples a run cannot break, since git is asked for the fact.
-const OF_GIT: [&str; 1] = ["private-tracked"];
-
 #[test]
 fn the_overview_names_a_command_for_what_breaks_each_rule() {
-    for rule in RULES.iter().filter(|rule| !OF_GIT.contains(&rule.name)) {
-        let folder = example::workspace(rule.bad);
+    for rule in RULES {
+        let folder = example::bad(rule);
         let output = as_ines(folder.path(), &["status", "--all", "-f", "json"]);
         let Ok(overview) = serde_json::from_slice::<Value>(&output.stdout) else {
             assert_eq!(output.status.code(), Some(3), "{}: {output:?}", rule.name);
