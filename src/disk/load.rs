@@ -20,6 +20,7 @@ use crate::format::directory::{Directory, Vocabulary};
 use crate::format::kind::Kind;
 use crate::format::person::{person, unreadable};
 use crate::model::agency::Agency;
+use crate::model::dated::Dated;
 use crate::model::id::PersonId;
 use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;
@@ -48,6 +49,7 @@ pub(crate) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
         clients: Vec::with_capacity(folders.len()),
         projects: Vec::with_capacity(folders.iter().map(|folder| folder.projects.len()).sum()),
         left_out: Vec::new(),
+        overhead: Dated::default(),
         costs_readable,
         has_costs: layout.costs != Presence::Absent,
     });
@@ -136,7 +138,7 @@ fn read_costs(
     let known: Vec<(PersonId, History)> = file.value.filter(|_| !file.is_broken).unwrap_or_default();
     for (person, history) in known {
         if let Some(person) = people.get_mut(person.0 as usize) {
-            person.costs = history;
+            person.costs = Dated::new(history);
         }
     }
     !file.is_broken

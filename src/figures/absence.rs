@@ -8,7 +8,8 @@ use crate::model::person::{Absence, Person};
 /// first day.
 #[must_use]
 pub fn merged_absences(person: &Person, calendar: &Calendar) -> Vec<Absence> {
-    let mut absences = person.away.clone();
+    let whole = person.away.iter().filter(|absence| absence.is_whole());
+    let mut absences: Vec<Absence> = whole.cloned().collect();
     absences.sort_by_key(|absence| absence.from);
     let mut merged: Vec<Absence> = Vec::new();
     for next in absences {
@@ -50,8 +51,11 @@ mod tests {
 
     fn away(spans: &[(&str, Option<&str>)]) -> Person {
         let mut ana = person("ana");
-        let absence =
-            |(from, until): &(&str, Option<&str>)| Absence { from: date(from), until: until.map(date) };
+        let absence = |(from, until): &(&str, Option<&str>)| Absence {
+            from: date(from),
+            until: until.map(date),
+            hours: None,
+        };
         ana.away = spans.iter().map(absence).collect();
         ana
     }

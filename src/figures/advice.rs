@@ -202,7 +202,7 @@ fn add_hires(portfolio: &Portfolio, all: &mut [Advice<'_>]) {
 mod tests {
     use super::*;
     use crate::figures::covering::Covering;
-    use crate::figures::sample::{assignment, date, number, person, portfolio, project};
+    use crate::figures::sample::{assignment, date, hours_a_week, person, portfolio, project};
     use crate::figures::workload::workloads;
     use crate::model::role::{PRODUCER, PROJECT_MANAGER};
 
@@ -234,10 +234,10 @@ mod tests {
         let mut portfolio = portfolio();
         let (mut ana, mut bob, mut cyd, mut eva) =
             (person("ana"), person("bob"), person("cyd"), person("eva"));
-        (ana.roles, ana.capacity) = (vec![ACCOUNT_MANAGER], number("16"));
-        (bob.roles, bob.capacity) = (vec![PROJECT_MANAGER], number("0"));
-        (cyd.roles, cyd.capacity) = (vec![PRODUCER], number("10"));
-        (eva.roles, eva.capacity) = (vec![PROJECT_MANAGER, PRODUCER], number("20"));
+        (ana.roles, ana.capacity) = (vec![ACCOUNT_MANAGER], hours_a_week("16"));
+        (bob.roles, bob.capacity) = (vec![PROJECT_MANAGER], hours_a_week("0"));
+        (cyd.roles, cyd.capacity) = (vec![PRODUCER], hours_a_week("10"));
+        (eva.roles, eva.capacity) = (vec![PROJECT_MANAGER, PRODUCER], hours_a_week("20"));
         portfolio.people = vec![ana, bob, cyd, eva];
         let mut shop = project("shop");
         shop.team = vec![assignment(3, None, None), assignment(2, None, Some("8"))];
@@ -270,7 +270,7 @@ mod tests {
         let mut portfolio = leads();
         portfolio.people.truncate(2);
         for person in &mut portfolio.people {
-            (person.roles, person.capacity) = (vec![ACCOUNT_MANAGER], number("40"));
+            (person.roles, person.capacity) = (vec![ACCOUNT_MANAGER], hours_a_week("40"));
         }
         portfolio.projects[0].team.clear();
         change(&mut portfolio);
@@ -288,7 +288,7 @@ mod tests {
         type Change = fn(&mut Portfolio);
         let rows: [(Change, &str); 11] = [
             (|_| {}, ana_bob),
-            (|one| one.people[0].capacity = number("39"), bob_ana),
+            (|one| one.people[0].capacity = hours_a_week("39"), bob_ana),
             (|one| one.projects[0].team = vec![assignment(0, None, Some("0"))], bob_ana),
             (|one| one.people[1].strengths = vec![Quality::Availability], bob_ana),
             (|one| one.people[1].wants = vec![ACCOUNT_MANAGER], bob_ana),
@@ -300,11 +300,15 @@ mod tests {
             ),
             (|one| one.people[0].avoids = vec![ACCOUNT_MANAGER], "bob"),
             (|one| (one.people[0].roles, one.people[0].learning) = (vec![], vec![PRODUCER]), bob_ana),
-            (|one| one.people[0].capacity = number("1.99"), "bob"),
+            (|one| one.people[0].capacity = hours_a_week("1.99"), "bob"),
             (|one| one.people[0].until = Some(date("2024-09-03")), "bob"),
             (
                 |one| {
-                    let away = crate::model::person::Absence { from: date(TODAY), until: Some(date(TODAY)) };
+                    let away = crate::model::person::Absence {
+                        from: date(TODAY),
+                        until: Some(date(TODAY)),
+                        hours: None,
+                    };
                     one.people[0].away = vec![away];
                 },
                 "bob",

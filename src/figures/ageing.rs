@@ -120,7 +120,7 @@ mod tests {
 
     fn invoice(amount: &str, due: &str) -> Invoice {
         let (amount, date, due) = (number(amount), date("2024-01-01"), Some(date(due)));
-        Invoice { number: "1".into(), date, amount, due, paid: None }
+        Invoice { number: "1".into(), date, amount, due, paid: None, of: None }
     }
 
     /// As of 2024-06-30, by hand: due that day, and 1, 30, 31, 60, 61, 90 and 91 days before.

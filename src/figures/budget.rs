@@ -195,7 +195,7 @@ fn budget_burn(budget: &Budgets, spent: &Spent) -> Burn {
 /// Used over allowance and what was carried, of the period in force; by fees over the period's fee where the retainer
 /// has no hours.
 fn retainer_burn(portfolio: &Portfolio, project: &Project, periods: &Periods) -> Burn {
-    let Some(terms) = &project.retainer else { return Burn::default() };
+    let Some(terms) = project.first_terms() else { return Burn::default() };
     let period = periods.current();
     if terms.hours.is_some() {
         let usable = period.and_then(|period| Some(period.allowance.as_ref()? + period.carried.as_ref()?));

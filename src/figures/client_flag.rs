@@ -166,6 +166,7 @@ mod tests {
             amount: number(amount),
             due: None,
             paid: None,
+            of: None,
         };
         portfolio.projects[0].log.invoices.push(invoice("25"));
         portfolio.clients.push(crate::figures::sample::client("bolt"));

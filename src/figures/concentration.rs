@@ -78,7 +78,7 @@ mod tests {
 
     fn invoice(date: &str, amount: &str) -> Invoice {
         let (date, amount) = (crate::figures::concentration::tests::date(date), number(amount));
-        Invoice { number: "1".into(), date, amount, due: None, paid: None }
+        Invoice { number: "1".into(), date, amount, due: None, paid: None, of: None }
     }
 
     /// beta of `corners` as of 2024-02-29: 500 / 1.25 = 400 and 100 x 0.5 = 50; 1000 / 1.25 = 800 more before.

@@ -316,7 +316,7 @@ mod tests {
     #[test]
     fn who_is_away_for_long_is_set_aside_while_others_are_left() {
         let (mut portfolio, mut easter) = easter();
-        let away = Absence { from: date("2024-03-18"), until: Some(date("2024-03-28")) };
+        let away = Absence { from: date("2024-03-18"), until: Some(date("2024-03-28")), hours: None };
         portfolio.people[1].away = vec![away.clone()];
         let coverage_now = coverage(&portfolio, &easter, "2024-03-24");
         let wishes = coverage_now.cover(task("relay-wishes")).unwrap();

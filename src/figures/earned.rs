@@ -27,7 +27,7 @@ pub(crate) fn earned_by(portfolio: &Portfolio, project: &Project, date: Date, as
         return Ok(current * progress(project, date).ok_or(lacks)?);
     }
     let periods = periods(project, &portfolio.agency.calendar, date);
-    let amount = project.retainer.as_ref().and_then(|terms| terms.amount.as_ref());
+    let amount = project.first_terms().and_then(|terms| terms.amount.as_ref());
     let begun = Number::from(i64::try_from(periods.periods.len()).unwrap_or(i64::MAX));
     let fees = amount.ok_or(Missing::RetainerAmount)? * begun;
     Ok(fees + changes + overage_billed(portfolio, project, &periods)?)

@@ -45,7 +45,7 @@ impl<'p> Turns<'p> {
         let mut begins = self.shared.clone();
         if let Some(person) = self.portfolio.person(who) {
             begins.extend(changes(&person.rates));
-            begins.extend(person.costs.iter().filter_map(|(from, _)| *from));
+            begins.extend(person.costs.changes());
         }
         for assignment in self.project.team.iter().filter(|assignment| assignment.who == who) {
             begins.extend(assignment.from);

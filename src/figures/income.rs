@@ -183,10 +183,11 @@ mod tests {
     use super::*;
     use crate::figures::budget::project_figures;
     use crate::figures::sample::{change, date, number, portfolio, project, worked};
+    use crate::model::dated::Dated;
     use crate::model::log::{NewTimeEntry, Progress};
     use crate::model::project::Status;
     use crate::model::rate::{RateCard, RateTable};
-    use crate::model::retainer::{Every, Overage, Retainer};
+    use crate::model::retainer::{Every, Overage, Retainer, RetainerTerms};
 
     fn window(from: &str, to: &str, as_of: &str) -> Window {
         Window { period: Period { from: date(from), to: date(to) }, as_of: date(as_of) }
@@ -199,7 +200,7 @@ mod tests {
             let table = RateTable { from: None, default: Some(number(rate)), roles: Vec::new() };
             person.rates = RateCard::new(vec![table]);
         }
-        portfolio.people[0].costs = vec![(Some(date("2024-02-01")), number("60"))];
+        portfolio.people[0].costs = Dated::new(vec![(Some(date("2024-02-01")), number("60"))]);
         portfolio
     }
 
@@ -208,7 +209,9 @@ mod tests {
             date: crate::figures::income::tests::date(date),
             amount: number(amount),
             who: None,
+            price: None,
             phase: None,
+            change: None,
             billable,
         }
     }
@@ -291,15 +294,9 @@ mod tests {
         let agency = agency();
         let mut care = project("care");
         (care.billing, care.start) = (Billing::Retainer, Some(date("2024-01-15")));
-        let terms = Retainer {
-            every: Every::Month,
-            hours: Some(number("3")),
-            amount: Some(number("500")),
-            rollover: 0,
-            rollover_cap: None,
-            overage: Overage::Bill,
-        };
-        care.retainer = Some(terms);
+        let (hours, amount) = (Some(number("3")), Some(number("500")));
+        let terms = RetainerTerms { hours, amount, ..RetainerTerms::default() };
+        care.retainer = Some(Retainer::always(Every::Month, terms.clone()));
         for (day, hours) in [("2024-01-20", "1"), ("2024-02-02", "4"), ("2024-02-20", "2")] {
             care.log.time.push(worked(day, hours));
         }
@@ -310,9 +307,8 @@ mod tests {
         assert_eq!(revenue(&care, "2024-02-01", "2024-02-14"), "200");
         assert_eq!(revenue(&care, "2024-02-15", "2024-03-31"), "1000");
         assert_eq!(revenue(&care, "2024-01-01", "2024-03-31"), "1700");
-        if let Some(terms) = &mut care.retainer {
-            terms.overage = Overage::Absorb;
-        }
+        let absorbing = RetainerTerms { overage: Overage::Absorb, ..terms };
+        care.retainer = Some(Retainer::always(Every::Month, absorbing));
         let january = income(&agency, &care, window("2024-02-01", "2024-02-14", "2024-03-31"));
         // 2 of the 4 h are past the allowance, and given away.
         assert_eq!((told(&january.fees), told(&january.revenue)), ("200".to_owned(), "0".to_owned()));

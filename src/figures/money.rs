@@ -66,7 +66,7 @@ fn revenue(project: &Project, spent: &Spent, done: (Option<&Number>, &Periods), 
             Ok(if project.budget.expenses { earned } else { earned + &spent.expenses })
         }
         Billing::Retainer => {
-            let terms = project.retainer.as_ref().and_then(|terms| terms.amount.as_ref());
+            let terms = project.first_terms().and_then(|terms| terms.amount.as_ref());
             let amount = terms.ok_or(Missing::RetainerAmount)?;
             let begun = Number::from(i64::try_from(periods.periods.len()).unwrap_or(i64::MAX));
             let changes: Number = in_force(project, as_of)

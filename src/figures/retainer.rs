@@ -9,7 +9,7 @@ use crate::model::change::ChangeStatus;
 use crate::model::log::{HoursSum, TimeEntry};
 use crate::model::number::Number;
 use crate::model::project::Project;
-use crate::model::retainer::{Overage, Retainer};
+use crate::model::retainer::{Overage, RetainerTerms};
 
 /// One period of a retainer, in hours.
 #[derive(Clone, Debug)]
@@ -81,8 +81,9 @@ impl Periods {
 /// The periods of a retainer that have begun by a date; none where there is no retainer, no start, or nothing was won.
 #[must_use]
 pub fn periods(project: &Project, calendar: &Calendar, as_of: Date) -> Periods {
-    let Some((terms, start)) = terms(project) else { return Periods::default() };
-    let spans = spans(start, terms, last_day(project, calendar, as_of));
+    let Some((retainer, start)) = terms(project) else { return Periods::default() };
+    let Some(terms) = retainer.terms.first() else { return Periods::default() };
+    let spans = spans(start, retainer.every, last_day(project, calendar, as_of));
     let changed = changed_hours(project, &spans, as_of);
     let billable = Billable { project, spans: &spans, as_of };
     let mut result = Periods::default();
@@ -157,7 +158,7 @@ fn hours_at(project: &Project, place: usize) -> Option<Number> {
 }
 
 /// A period at its start: its allowance less the debt, and what earlier ones leave to it.
-fn open(terms: &Retainer, index: i64, changed: &Number, ledger: &mut Ledger) -> Period {
+fn open(terms: &RetainerTerms, index: i64, changed: &Number, ledger: &mut Ledger) -> Period {
     let mut period = Period {
         index,
         from: Date::MIN,
@@ -182,7 +183,7 @@ fn open(terms: &Retainer, index: i64, changed: &Number, ledger: &mut Ledger) -> 
 }
 
 /// A period at its end: what was used of it, left of it, and went past it.
-fn settle(period: &mut Period, terms: &Retainer, ledger: &mut Ledger) {
+fn settle(period: &mut Period, terms: &RetainerTerms, ledger: &mut Ledger) {
     if period.allowance.is_none() {
         return;
     }
@@ -216,20 +217,15 @@ mod tests {
     use super::*;
     use crate::figures::sample::{change, date, number, project, worked};
     use crate::model::project::{Billing, Status};
-    use crate::model::retainer::Every;
+    use crate::model::retainer::{Every, Retainer};
 
     fn retainer(start: &str, hours: &str, rollover: i64, overage: Overage) -> Project {
         let mut retainer = project("care");
         retainer.billing = Billing::Retainer;
         retainer.start = Some(date(start));
-        retainer.retainer = Some(Retainer {
-            every: Every::Month,
-            hours: Some(number(hours)),
-            amount: None,
-            rollover,
-            rollover_cap: None,
-            overage,
-        });
+        let hours = Some(number(hours));
+        let terms = RetainerTerms { hours, rollover, overage, ..RetainerTerms::default() };
+        retainer.retainer = Some(Retainer::always(Every::Month, terms));
         retainer
     }
 
@@ -299,9 +295,9 @@ mod tests {
     #[test]
     fn a_cap_loses_the_oldest_hours_first() {
         let mut capped = retainer("2024-01-01", "10", 2, Overage::Bill);
-        if let Some(terms) = &mut capped.retainer {
-            terms.rollover_cap = Some(number("12"));
-        }
+        let terms = capped.first_terms().unwrap().clone();
+        let terms = RetainerTerms { rollover_cap: Some(number("12")), ..terms };
+        capped.retainer = Some(Retainer::always(Every::Month, terms));
         log(&mut capped, &[("2024-04-01", "15")]);
         assert_eq!(
             table(&capped, "2024-05-01")[2..],

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::model::number::Number;
-use crate::model::retainer::Retainer;
+use crate::model::retainer::RetainerTerms;
 
 /// Hours that are still usable, oldest first, each with its period's number; and all of them.
 #[derive(Default)]
@@ -19,7 +19,7 @@ impl Unused {
     }
 
     /// Takes away what is too old for a period or past the cap, the oldest first, and says how much that was.
-    pub(crate) fn expire(&mut self, terms: &Retainer, index: i64) -> Number {
+    pub(crate) fn expire(&mut self, terms: &RetainerTerms, index: i64) -> Number {
         let before = self.total.clone();
         while let Some((_, hours)) = self.by_period.pop_front_if(|(from, _)| index - *from > terms.rollover) {
             self.total = &self.total - &hours;

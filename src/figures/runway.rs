@@ -157,7 +157,11 @@ mod tests {
         // 11 working days to the 29th are 77 h; 5 h a day from then on.
         assert_eq!(day(&workspace, &site, "77"), Some(date("2024-03-29")));
         assert_eq!(day(&workspace, &site, "78"), Some(date("2024-04-01")));
-        workspace.people[0].away.push(Absence { from: date("2024-03-15"), until: Some(date("2024-03-17")) });
+        workspace.people[0].away.push(Absence {
+            from: date("2024-03-15"),
+            until: Some(date("2024-03-17")),
+            hours: None,
+        });
         assert_eq!(day(&workspace, &site, "7"), Some(date("2024-03-18")));
         site.team[1].hours = None;
         assert_eq!(day(&workspace, &site, "7"), None);

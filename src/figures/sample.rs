@@ -1,23 +1,24 @@
 //! Small model values for tests, built by hand.
 
 use crate::model::Date;
-use crate::model::agency::Agency;
+use crate::model::agency::{Agency, Pipeline};
 use crate::model::calendar::Calendar;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::client::{
-    Client, Contact, ContactRole, Influence, Opportunity, Readiness, Stage, Touch, TouchKind,
+    Client, Contact, ContactRole, Influence, Invoicing, Opportunity, Readiness, Stage, Touch, TouchKind,
 };
 use crate::model::currency::Currency;
+use crate::model::dated::Dated;
 use crate::model::exchange::Exchange;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::id::{ClientId, ContactIndex, PersonId};
 use crate::model::log::{Log, NewTimeEntry};
 use crate::model::number::Number;
-use crate::model::person::Person;
+use crate::model::person::{Capacity, Paid, Person};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Assignment, Billing, Budget, Phase, Project, Status};
 use crate::model::rate::RateCard;
-use crate::model::retainer::{Every, Overage, Retainer};
+use crate::model::retainer::{Every, Retainer, RetainerTerms};
 use crate::model::role::{Roles, Tasks};
 use crate::model::thresholds::Thresholds;
 
@@ -49,6 +50,8 @@ pub(crate) fn project(id: &str) -> Project {
         due: None,
         finished: None,
         paused: None,
+        work_type: None,
+        chance: None,
         firm: Vec::new(),
         team: Vec::new(),
         budget: Budget::default(),
@@ -59,20 +62,15 @@ pub(crate) fn project(id: &str) -> Project {
         phases: Vec::new(),
         outcomes: Vec::new(),
         changes: Vec::new(),
+        waits: Vec::new(),
+        milestones: Vec::new(),
         log: Log::default(),
     }
 }
 
 /// A retainer by the month since a day, active, without hours and amount.
 pub(crate) fn retainer(start: &str) -> Project {
-    let terms = Retainer {
-        every: Every::Month,
-        hours: None,
-        amount: None,
-        rollover: 0,
-        rollover_cap: None,
-        overage: Overage::Bill,
-    };
+    let terms = Retainer::always(Every::Month, RetainerTerms::default());
     let (start, retainer) = (Some(date(start)), Some(terms));
     Project { billing: Billing::Retainer, start, retainer, ..project("care") }
 }
@@ -84,6 +82,7 @@ pub(crate) fn change(id: &str, asked: &str, answer: Option<(&str, &str)>) -> Cha
         title: id.into(),
         asked: date(asked),
         by: None,
+        quoted: None,
         hours: Number::zero(),
         amount: Number::zero(),
         days: 0,
@@ -116,6 +115,7 @@ pub(crate) fn worked(date: &str, hours: &str) -> NewTimeEntry {
         hours: number(hours),
         role: None,
         phase: None,
+        change: None,
         billable: true,
         unplanned: false,
         rate: None,
@@ -136,13 +136,20 @@ pub(crate) fn person(id: &str) -> Person {
         avoids: Vec::new(),
         learning: Vec::new(),
         strengths: Vec::new(),
-        capacity: number("40"),
+        capacity: hours_a_week("40"),
+        target: None,
         from: None,
         until: None,
         rates: RateCard::default(),
         away: Vec::new(),
-        costs: Vec::new(),
+        costs: Dated::default(),
+        paid: Paid::Capacity,
     }
+}
+
+/// So many hours a week on the calendar's days, from ever.
+pub(crate) fn hours_a_week(hours: &str) -> Dated<Capacity> {
+    Dated::always(Capacity::of(number(hours)))
 }
 
 /// A client of whom nothing else is said.
@@ -158,7 +165,9 @@ pub(crate) fn client(id: &str) -> Client {
         lead: None,
         readiness: Readiness::Steady,
         readiness_since: None,
+        brief: None,
         payment_days: 30,
+        invoicing: Invoicing::Month,
         waive: Vec::new(),
         rates: RateCard::default(),
         executive_days: None,
@@ -175,13 +184,16 @@ pub(crate) fn portfolio() -> Portfolio {
     let agency = Agency {
         name: "Sample".into(),
         currency: euro(),
+        books_closed: None,
         calendar: Calendar::default(),
         rates: RateCard::default(),
         exchange: Exchange::default(),
         roles: Roles::default(),
         tasks: Tasks::default(),
+        pipeline: Pipeline::default(),
         thresholds: Thresholds::default(),
         levels: Vec::new(),
+        attention: Vec::new(),
     };
     Portfolio {
         agency,
@@ -189,6 +201,7 @@ pub(crate) fn portfolio() -> Portfolio {
         clients: vec![client("acme")],
         projects: Vec::new(),
         left_out: Vec::new(),
+        overhead: Dated::default(),
         costs_readable: true,
         has_costs: false,
     }
@@ -240,6 +253,10 @@ pub(crate) fn opportunity(id: &str, stage: Stage) -> Opportunity {
         title: id.into(),
         need: None,
         value: None,
+        chance: None,
+        close: None,
+        start: None,
+        until: None,
         stage,
         raised: Vec::new(),
         project: None,

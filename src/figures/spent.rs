@@ -186,7 +186,7 @@ pub(crate) fn absorbs(project: &Project) -> bool {
 }
 
 fn overage(project: &Project) -> Option<Overage> {
-    project.retainer.as_ref().map(|terms| terms.overage)
+    project.first_terms().map(|terms| terms.overage)
 }
 
 fn expenses(project: &Project, as_of: Date, counts: impl Fn(&crate::model::log::Expense) -> bool) -> Number {
@@ -228,10 +228,11 @@ mod tests {
     use super::*;
     use crate::figures::retainer::periods;
     use crate::figures::sample::{date, number, phase, portfolio, project, worked};
+    use crate::model::dated::Dated;
     use crate::model::id::PersonId;
     use crate::model::project::Billing;
     use crate::model::rate::{RateCard, RateTable};
-    use crate::model::retainer::{Every, Retainer};
+    use crate::model::retainer::{Every, Retainer, RetainerTerms};
 
     /// 5 h are allowed and used by ana at 100; the 2 h past them are bob's, whom no rate bills: they are no fees.
     #[test]
@@ -242,14 +243,9 @@ mod tests {
         care.billing = Billing::Retainer;
         care.start = Some(date("2024-03-01"));
         care.phases = vec![phase("x", None, None, None), phase("y", None, None, None)];
-        care.retainer = Some(Retainer {
-            every: Every::Month,
-            hours: Some(number("5")),
-            amount: Some(number("500")),
-            rollover: 0,
-            rollover_cap: None,
-            overage: Overage::Absorb,
-        });
+        let (hours, amount) = (Some(number("5")), Some(number("500")));
+        let terms = RetainerTerms { hours, amount, overage: Overage::Absorb, ..RetainerTerms::default() };
+        care.retainer = Some(Retainer::always(Every::Month, terms));
         let entry = |who, phase, day, hours| {
             let phase = Some(PhaseIndex(phase));
             crate::model::log::NewTimeEntry { who: PersonId(who), phase, ..worked(day, hours) }
@@ -270,7 +266,7 @@ mod tests {
     #[test]
     fn the_cost_of_a_day_before_the_first_is_unknown() {
         let (mut workspace, mut site) = (portfolio(), project("site"));
-        workspace.people[0].costs = vec![(Some(date("2024-03-05")), number("10"))];
+        workspace.people[0].costs = Dated::new(vec![(Some(date("2024-03-05")), number("10"))]);
         site.log.time.push(worked("2024-03-06", "5"));
         let labour = |site: &Project| spent(&workspace, site, date("2024-03-31"), &Periods::default()).labour;
         assert_eq!(labour(&site), Ok(number("50")));

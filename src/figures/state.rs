@@ -102,7 +102,7 @@ pub fn retainer_state(
     judged: (bool, &Thresholds),
 ) -> BudgetState {
     let (fees_unknown, limits) = judged;
-    let terms = project.retainer.as_ref();
+    let terms = project.first_terms();
     let Some((period, terms)) = period.zip(terms) else { return BudgetState::None };
     if terms.hours.is_none() && terms.amount.is_none() {
         return BudgetState::None;

@@ -81,7 +81,7 @@ fn available<'p>(
     let here = with_us(person).within(days);
     let working = here.map_or(0, |here| calendar.working_days(here.from, here.to));
     let present = here.map_or(0, |here| days_present(portfolio, person, here));
-    let a_day = person.capacity.over(&Number::from(calendar.workdays_a_week()));
+    let a_day = person.hours_a_week(days.to).over(&Number::from(calendar.workdays_a_week()));
     Timesheet {
         who,
         part,
@@ -235,7 +235,7 @@ mod tests {
     #[test]
     fn capacity_and_assignments_count_the_days_that_are_worked() {
         let mut portfolio = agency();
-        let absence = |from, until| Absence { from: date(from), until: Some(date(until)) };
+        let absence = |from, until| Absence { from: date(from), until: Some(date(until)), hours: None };
         portfolio.people[0].away =
             vec![absence("2024-03-28", "2024-03-29"), absence("2024-03-29", "2024-03-31")];
         portfolio.people[1].from = Some(date("2024-04-03"));
@@ -255,7 +255,7 @@ mod tests {
         );
         portfolio.projects[1].team[0].hours = None;
         assert_eq!(lines(&portfolio, "2024-03-31")[0], "ana (3, 1) 24.00 – 0.00 0.00 0.00 – unknown");
-        portfolio.people[0].away = vec![Absence { from: date("2024-03-20"), until: None }];
+        portfolio.people[0].away = vec![Absence { from: date("2024-03-20"), until: None, hours: None }];
         assert_eq!(lines(&portfolio, "2024-03-31")[0], "ana (0, 4) 0.00 0.00 0.00 0.00 0.00 – away");
     }
 

@@ -67,7 +67,7 @@ pub fn workloads<'p>(
 ) -> Vec<Workload<'p>> {
     let roles = coverage_roles(portfolio);
     let mut all: Vec<Workload> =
-        portfolio.people().map(|(who, person)| Workload::nothing(who, person, &roles)).collect();
+        portfolio.people().map(|(who, person)| Workload::nothing((who, person), &roles, as_of)).collect();
     for (project, coverage) in covered {
         add_assignments(&mut all, project, as_of);
         for (who, role) in roles_held(portfolio, project, as_of) {
@@ -160,14 +160,14 @@ fn switching(portfolio: &Portfolio, as_of: Date) -> Vec<Option<Number>> {
 }
 
 impl Workload<'_> {
-    fn nothing(who: PersonId, person: &Person, roles: &[RoleId]) -> Self {
+    fn nothing((who, person): (PersonId, &Person), roles: &[RoleId], as_of: Date) -> Self {
         Self {
             who,
             projects: Vec::new(),
             roles: roles.iter().map(|role| (*role, 0)).collect(),
             written_hours: Number::zero(),
             unwritten: Vec::new(),
-            capacity: person.readable.then(|| person.capacity.clone()),
+            capacity: person.readable.then(|| person.hours_a_week(as_of)),
             accountable: 0,
             sole: 0,
             switching: None,
@@ -212,7 +212,9 @@ impl Workload<'_> {
 mod tests {
     use super::*;
     use crate::figures::covering::Covering;
-    use crate::figures::sample::{assignment, date, number, person, portfolio, project, worked};
+    use crate::figures::sample::{
+        assignment, date, hours_a_week, number, person, portfolio, project, worked,
+    };
     use crate::model::person::Absence;
     use crate::model::role::{ACCOUNT_MANAGER, PRODUCER, PROJECT_MANAGER};
 
@@ -235,7 +237,7 @@ mod tests {
     fn corners() -> Portfolio {
         let mut portfolio = portfolio();
         portfolio.people.push(person("cyd"));
-        portfolio.people[1].capacity = number("16");
+        portfolio.people[1].capacity = hours_a_week("16");
         let mut easter = project("easter");
         on_team(&mut easter, 0, PROJECT_MANAGER, Some("10"));
         on_team(&mut easter, 1, ACCOUNT_MANAGER, Some("20"));
@@ -311,7 +313,7 @@ mod tests {
         portfolio.projects[1].team[0].hours = None;
         assert_eq!(loads(&portfolio, "2024-03-24")[0].state, PersonState::Overloaded);
         portfolio.people[0].away =
-            vec![Absence { from: date("2024-03-24"), until: Some(date("2024-03-24")) }];
+            vec![Absence { from: date("2024-03-24"), until: Some(date("2024-03-24")), hours: None }];
         assert_eq!(loads(&portfolio, "2024-03-24")[0].state, PersonState::Away);
     }
 

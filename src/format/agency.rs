@@ -5,12 +5,13 @@ use chrono::Weekday;
 use crate::format::directory::Vocabulary;
 use crate::format::rates::rates;
 use crate::format::thresholds::thresholds;
-use crate::model::agency::{Agency, Level, PRACTICE_RULES};
-use crate::model::calendar::{Calendar, Day};
+use crate::model::agency::{Agency, Level, PRACTICE_RULES, Pipeline};
+use crate::model::calendar::Calendar;
 use crate::model::exchange::{Exchange, ExchangeRate};
 use crate::model::id::check_id;
 use crate::model::number::Number;
 use crate::model::role::{Role, Task, When};
+use crate::model::workdays::Day;
 use crate::toml::cursor::Value;
 use crate::toml::nearest::nearest;
 use crate::toml::number::{count, day_hours, positive};
@@ -34,13 +35,16 @@ pub(crate) fn agency(table: &mut Table<'_>) -> (Vocabulary, Option<Agency>) {
     let agency = name.zip(currency).map(|(name, currency)| Agency {
         name,
         currency,
+        books_closed: None,
         calendar: calendar.unwrap_or_default(),
         rates,
         exchange,
         roles: names.roles.clone(),
         tasks: names.tasks.clone(),
+        pipeline: Pipeline::default(),
         thresholds,
         levels: levels.unwrap_or_default(),
+        attention: Vec::new(),
     });
     (names, agency)
 }

@@ -42,6 +42,7 @@ fn change(table: &mut Table<'_>, scope: &Scope<'_>, ids: &mut Unique) -> Option<
         title: title?,
         asked: asked?,
         by,
+        quoted: None,
         hours,
         amount,
         days,

@@ -2,7 +2,9 @@
 
 use crate::format::directory::Directory;
 use crate::format::rates::rates;
-use crate::model::client::{Client, Contact, Influence, Opportunity, Readiness, Stage, Touch, TouchKind};
+use crate::model::client::{
+    Client, Contact, Influence, Invoicing, Opportunity, Readiness, Stage, Touch, TouchKind,
+};
 use crate::model::currency::Currency;
 use crate::model::id::{ContactIndex, ProjectIndex};
 use crate::model::rate::RateCard;
@@ -95,7 +97,9 @@ pub(crate) fn unreadable(id: &str, currency: Currency) -> Client {
         lead: None,
         readiness: Readiness::Steady,
         readiness_since: None,
+        brief: None,
         payment_days: PAYMENT_DAYS,
+        invoicing: Invoicing::Month,
         waive: Vec::new(),
         rates: RateCard::default(),
         executive_days: None,
@@ -139,7 +143,19 @@ fn opportunities(table: &mut Table<'_>, scope: &Scope<'_>) -> Vec<Opportunity> {
         let raised = record.list("raised", date);
         let project = record.optional("project", |value| project(value, scope));
         let project = project.and_then(|index| scope.projects.get(index.0 as usize).cloned());
-        Some(Opportunity { id: id?, title: title?, need, value, stage, raised, project })
+        Some(Opportunity {
+            id: id?,
+            title: title?,
+            need,
+            value,
+            chance: None,
+            close: None,
+            start: None,
+            until: None,
+            stage,
+            raised,
+            project,
+        })
     })
 }
 

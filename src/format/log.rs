@@ -48,7 +48,7 @@ fn records(log: &mut Table<'_>, names: Names<'_>) -> Log {
     let payments = log.records("payments", "payment", |record| payment(record, &numbers));
     let progress = log.records("progress", "progress reading", |record| progress(record, names));
     let pulse = log.records("pulse", "pulse", |record| pulse(record, names));
-    Log { time, expenses, invoices, payments, progress, pulse }
+    Log { pauses: Vec::new(), time, expenses, invoices, payments, progress, pulse }
 }
 
 impl Names<'_> {
@@ -85,7 +85,19 @@ fn time_entry(table: &mut Table<'_>, names: Names<'_>) -> Option<NewTimeEntry> {
     let unplanned = table.or("unplanned", boolean, false);
     let rate = table.optional("rate", not_negative);
     let note = note.unwrap_or_default();
-    Some(NewTimeEntry { date: date?, who: who?, hours: hours?, role, phase, billable, unplanned, rate, note })
+    let change = None;
+    Some(NewTimeEntry {
+        date: date?,
+        who: who?,
+        hours: hours?,
+        role,
+        phase,
+        change,
+        billable,
+        unplanned,
+        rate,
+        note,
+    })
 }
 
 fn expense(table: &mut Table<'_>, names: Names<'_>) -> Option<Expense> {
@@ -95,7 +107,7 @@ fn expense(table: &mut Table<'_>, names: Names<'_>) -> Option<Expense> {
     let who = table.optional("who", |value| names.scope.names.person(value));
     let phase = table.optional("phase", |value| names.phase(value));
     let billable = table.or("billable", boolean, true);
-    Some(Expense { date: date?, amount: amount?, who, phase, billable })
+    Some(Expense { date: date?, amount: amount?, price: None, who, phase, change: None, billable })
 }
 
 fn invoices(log: &mut Table<'_>, names: Names<'_>) -> Vec<Invoice> {
@@ -112,7 +124,7 @@ fn invoices(log: &mut Table<'_>, names: Names<'_>) -> Vec<Invoice> {
         // It keeps its place, and payments may name it, even where something of it is wrong.
         let (date, amount) = (date.unwrap_or_default(), amount.unwrap_or_else(Number::zero));
         let number = number.unwrap_or_default();
-        Some(Invoice { number, date, amount, due: due.or_else(|| days_after(date, days)), paid })
+        Some(Invoice { number, date, amount, due: due.or_else(|| days_after(date, days)), paid, of: None })
     })
 }
 

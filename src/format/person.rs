@@ -2,9 +2,10 @@
 
 use crate::format::directory::Directory;
 use crate::format::rates::rates;
+use crate::model::dated::Dated;
 use crate::model::id::RoleId;
 use crate::model::number::Number;
-use crate::model::person::{Absence, Person};
+use crate::model::person::{Absence, Capacity, Paid, Person};
 use crate::model::rate::RateCard;
 use crate::toml::cursor::Value;
 use crate::toml::number::not_negative;
@@ -24,7 +25,7 @@ pub(crate) fn person(table: &mut Table<'_>, id: &str, names: &Directory) -> Opti
         avoids: distinct(table.list("avoids", role)),
         learning: distinct(table.list("learning", role)),
         strengths: table.list("strengths", word),
-        capacity: table.or("capacity", not_negative, Number::from(40)),
+        capacity: Dated::always(Capacity::of(table.or("capacity", not_negative, Number::from(40)))),
         from: table.optional("from", date),
         until: table.optional("until", date),
         rates: rates(table, &names.vocabulary),
@@ -50,12 +51,14 @@ pub(crate) fn unreadable(id: &str) -> Person {
         avoids: Vec::new(),
         learning: Vec::new(),
         strengths: Vec::new(),
-        capacity: Number::from(40),
+        capacity: Dated::always(Capacity::of(Number::from(40))),
+        target: None,
         from: None,
         until: None,
         rates: RateCard::default(),
         away: Vec::new(),
-        costs: Vec::new(),
+        costs: Dated::default(),
+        paid: Paid::Capacity,
     }
 }
 
@@ -64,7 +67,7 @@ fn absence(table: &mut Table<'_>) -> Option<Absence> {
     let until = table.optional("until", date);
     table.optional("note", any_text);
     in_order(table, ("from", from), ("until", until));
-    Some(Absence { from: from?, until })
+    Some(Absence { from: from?, until, hours: None })
 }
 
 /// The same roles, each once.

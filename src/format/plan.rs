@@ -4,7 +4,7 @@ use crate::format::directory::Directory;
 use crate::format::person::distinct;
 use crate::model::id::TaskId;
 use crate::model::project::{Assignment, Outcome, Phase, Responsibility};
-use crate::model::retainer::{Overage, Retainer};
+use crate::model::retainer::{Invoiced, Overage, Retainer, RetainerTerms};
 use crate::toml::cursor::Value;
 use crate::toml::number::{count, not_negative};
 use crate::toml::record::{Unique, in_order, one_or_many};
@@ -32,7 +32,9 @@ pub(crate) fn retainer(table: &mut Table<'_>) -> Option<Retainer> {
     let rollover = table.or("rollover", count(0, 1_000_000), 0);
     let rollover_cap = table.optional("rollover-cap", not_negative);
     let overage = table.or("overage", word, Overage::Bill);
-    Some(Retainer { every: every?, hours, amount, rollover, rollover_cap, overage })
+    let invoiced = Invoiced::Start;
+    let terms = RetainerTerms { hours, amount, invoiced, rollover, rollover_cap, overage };
+    Some(Retainer::always(every?, terms))
 }
 
 /// Who owns which task, and which tasks the project does not need.

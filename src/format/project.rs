@@ -100,6 +100,8 @@ pub(crate) fn project(table: &mut Table<'_>, scope: &Scope<'_>) -> Option<Projec
         due,
         finished,
         paused,
+        work_type: None,
+        chance: None,
         firm,
         team,
         budget,
@@ -110,6 +112,8 @@ pub(crate) fn project(table: &mut Table<'_>, scope: &Scope<'_>) -> Option<Projec
         phases,
         outcomes,
         changes,
+        waits: Vec::new(),
+        milestones: Vec::new(),
         log,
     })
 }
@@ -119,6 +123,8 @@ fn agreed(table: &mut Table<'_>, billing: Option<Billing>) -> Option<Budget> {
         amount: table.optional("amount", not_negative),
         hours: table.optional("hours", not_negative),
         expenses: table.optional("expenses", boolean).unwrap_or(billing == Some(Billing::Hourly)),
+        binding: None,
+        ceiling: false,
     })
 }
 

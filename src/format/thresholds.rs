@@ -1,7 +1,7 @@
 //! Reads `[thresholds]` of `standing.toml`.
 
 use crate::model::thresholds::Thresholds;
-use crate::toml::number::{days, not_negative};
+use crate::toml::number::{days, not_negative, share};
 use crate::toml::table::Table;
 
 /// Every limit, with its default where it is not given.
@@ -19,6 +19,14 @@ fn limits(table: &mut Table<'_>) -> Option<Thresholds> {
         manager_days: table.or("manager-days", days, default.manager_days),
         dormant_months: table.or("dormant-months", days, default.dormant_months),
         mood_days: table.or("mood-days", days, default.mood_days),
+        progress_days: table.or("progress-days", days, default.progress_days),
+        hire_days: table.or("hire-days", days, default.hire_days),
+        renew_days: table.or("renew-days", days, default.renew_days),
+        invoice_days: table.or("invoice-days", days, default.invoice_days),
+        margin_min: table.or("margin-min", not_negative, default.margin_min),
+        attention_floor: table.or("attention-floor", not_negative, default.attention_floor),
+        log_days: table.or("log-days", days, default.log_days),
+        utilization: table.optional("utilization", share),
         mood_gap: table.or("mood-gap", not_negative, default.mood_gap),
         review_days: table.or("review-days", days, default.review_days),
         answer_days: table.or("answer-days", days, default.answer_days),

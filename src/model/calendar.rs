@@ -4,53 +4,25 @@ use chrono::{Datelike, Days, Months, Weekday};
 
 use crate::model::Date;
 use crate::model::number::Number;
-use crate::model::word::words;
+use crate::model::workdays::Workdays;
+use crate::model::zone::Zone;
 
-/// The calendar of a workspace.
+/// The calendar of a workspace, or that of a person with days of their own.
 #[derive(Clone, Debug)]
 pub struct Calendar {
-    workdays: [bool; 7],
+    workdays: Workdays,
+    /// Those of [`Calendar::days_off`] that would be working days.
     holidays: Vec<Date>,
+    /// In order, whatever day of the week they are.
+    days_off: Vec<Date>,
+    /// In order, whatever day of the week they are.
+    half_days: Vec<Date>,
     /// What one day means when time is logged in days, in hours.
     pub day_hours: Number,
     /// The month in which the fiscal year starts, 1 to 12.
     pub fiscal_year_start: u32,
-}
-
-words! {
-    /// A day of the week.
-    Day {
-        /// Monday.
-        Monday = "mon",
-        /// Tuesday.
-        Tuesday = "tue",
-        /// Wednesday.
-        Wednesday = "wed",
-        /// Thursday.
-        Thursday = "thu",
-        /// Friday.
-        Friday = "fri",
-        /// Saturday.
-        Saturday = "sat",
-        /// Sunday.
-        Sunday = "sun",
-    }
-}
-
-impl Day {
-    /// The same for the calendar.
-    #[must_use]
-    pub const fn weekday(self) -> Weekday {
-        match self {
-            Self::Monday => Weekday::Mon,
-            Self::Tuesday => Weekday::Tue,
-            Self::Wednesday => Weekday::Wed,
-            Self::Thursday => Weekday::Thu,
-            Self::Friday => Weekday::Fri,
-            Self::Saturday => Weekday::Sat,
-            Self::Sunday => Weekday::Sun,
-        }
-    }
+    /// The time zone of days that a source has in UTC.
+    pub zone: Option<Zone>,
 }
 
 /// The last date that a TOML file can hold; a date past it is unknown.
@@ -67,33 +39,48 @@ impl Calendar {
     /// A calendar that works on these days of the week but for the holidays.
     #[must_use]
     pub fn new(workdays: &[Weekday], holidays: Vec<Date>) -> Self {
-        let mut works = [false; 7];
-        for (index, day) in works.iter_mut().enumerate() {
-            *day = workdays.iter().any(|workday| workday.num_days_from_monday() as usize == index);
-        }
-        let mut calendar =
-            Self { workdays: works, holidays: Vec::new(), day_hours: Number::from(8), fiscal_year_start: 1 };
-        let mut holidays: Vec<Date> = holidays.into_iter().filter(|day| calendar.is_workday(*day)).collect();
-        holidays.sort_unstable();
-        holidays.dedup();
-        calendar.holidays = holidays;
-        calendar
+        let calendar = Self {
+            workdays: Workdays::new([]),
+            holidays: Vec::new(),
+            days_off: in_order(holidays),
+            half_days: Vec::new(),
+            day_hours: Number::from(8),
+            fiscal_year_start: 1,
+            zone: None,
+        };
+        calendar.with_workdays(Workdays::new(workdays.iter().copied()))
+    }
+
+    /// The same with other days of the week: a holiday among them is one there too.
+    #[must_use]
+    pub fn with_workdays(&self, workdays: Workdays) -> Self {
+        let holidays = self.days_off.iter().copied().filter(|day| workdays.has(*day)).collect();
+        Self { workdays, holidays, ..self.clone() }
+    }
+
+    /// The same with days on which everybody's capacity is half.
+    #[must_use]
+    pub fn with_half_days(self, half_days: Vec<Date>) -> Self {
+        Self { half_days: in_order(half_days), ..self }
     }
 
     /// How many days of a week are worked on.
     #[must_use]
     pub fn workdays_a_week(&self) -> i64 {
-        self.workdays.iter().map(|works| i64::from(*works)).sum()
+        self.workdays.count()
     }
 
     /// Whether a date is a working day.
     #[must_use]
     pub fn works(&self, date: Date) -> bool {
-        self.is_workday(date) && self.holidays.binary_search(&date).is_err()
+        self.workdays.has(date) && self.holidays.binary_search(&date).is_err()
     }
 
-    fn is_workday(&self, date: Date) -> bool {
-        self.workdays.get(date.weekday().num_days_from_monday() as usize).copied().unwrap_or(false)
+    /// The working days from one date to another, both included, on which everybody's capacity is half.
+    pub fn half_days(&self, from: Date, to: Date) -> impl Iterator<Item = Date> {
+        let first = self.half_days.partition_point(|day| *day < from);
+        let days = self.half_days.get(first..).unwrap_or_default().iter().copied();
+        days.take_while(move |day| *day <= to).filter(|day| self.works(*day))
     }
 
     /// `wd(from, to)`: the working days from one date to another, both included; 0 when `to` is before `from`.
@@ -137,7 +124,7 @@ impl Calendar {
     fn nth_workday(&self, nth: i64) -> Option<Date> {
         let (a_week, before) = (self.workdays_a_week(), nth.checked_sub(1)?);
         let (week, place) = (before.checked_div_euclid(a_week)?, before.rem_euclid(a_week));
-        let mut workdays = self.workdays.iter().zip(1..).filter(|(works, _)| **works);
+        let mut workdays = self.workdays.iter().zip(1..).filter(|(works, _)| *works);
         let (_, day) = workdays.nth(usize::try_from(place).ok()?)?;
         let days = i32::try_from(week.checked_mul(7)?.checked_add(day)?).ok()?;
         let date = Date::from_num_days_from_ce_opt(days)?;
@@ -157,9 +144,15 @@ impl Calendar {
     pub fn count_to(&self, date: Date) -> i64 {
         let days = i64::from(date.num_days_from_ce());
         let (weeks, rest) = (days.div_euclid(7), days.rem_euclid(7));
-        let partial: i64 = self.workdays.iter().zip(0..rest).map(|(works, _)| i64::from(*works)).sum();
+        let partial: i64 = self.workdays.iter().zip(0..rest).map(|(works, _)| i64::from(works)).sum();
         weeks * self.workdays_a_week() + partial - self.holidays_to(date)
     }
+}
+
+fn in_order(mut days: Vec<Date>) -> Vec<Date> {
+    days.sort_unstable();
+    days.dedup();
+    days
 }
 
 /// The date so many months later (earlier, when negative), clamped to the month's last day. `None` past the year 9999.
@@ -254,6 +247,19 @@ mod tests {
             assert_eq!(calendar.plus(day, -7), Some(slow));
             day = day.succ_opt().unwrap();
         }
+    }
+
+    #[test]
+    fn other_days_of_the_week_have_the_same_holidays() {
+        use chrono::Weekday::{Fri, Sat, Sun};
+        let calendar =
+            easter().with_half_days(vec![date("2024-03-31"), date("2024-03-28"), date("2024-03-29")]);
+        let weekend = calendar.with_workdays(Workdays::new([Fri, Sat, Sun]));
+        // 29 March is Good Friday, 31 March Easter Sunday: of that weekend Saturday is left.
+        assert_eq!(weekend.working_days(date("2024-03-29"), date("2024-03-31")), 1);
+        assert_eq!(calendar.working_days(date("2024-03-25"), date("2024-03-31")), 4);
+        let half = |calendar: &Calendar| calendar.half_days(date("2024-03-28"), date("2024-04-02")).count();
+        assert_eq!((half(&calendar), half(&weekend)), (1, 0), "a holiday is no half day");
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub struct Change {
     pub asked: Date,
     /// By whom.
     pub by: Option<Party>,
+    /// When we told them its hours, money and days.
+    pub quoted: Option<Date>,
     /// Its effect on the hours of the budget; may be negative.
     pub hours: Number,
     /// Its effect on the amount of the budget, in the project's currency; may be negative.
@@ -66,6 +68,12 @@ words! {
 }
 
 impl Change {
+    /// When it was quoted, if it was by a date.
+    #[must_use]
+    pub fn quoted_by(&self, as_of: Date) -> Option<Date> {
+        self.quoted.filter(|quoted| *quoted <= as_of)
+    }
+
     /// The answer as it stood at a date, or `None` when it had not been asked.
     #[must_use]
     pub fn status_at(&self, as_of: Date) -> Option<ChangeStatus> {

@@ -30,8 +30,12 @@ pub struct Client {
     pub readiness: Readiness,
     /// Since when.
     pub readiness_since: Option<Date>,
+    /// A paragraph of ours at the head of their brief.
+    pub brief: Option<BriefText>,
     /// Calendar days from an invoice to its due date.
     pub payment_days: i64,
+    /// How often time is invoiced.
+    pub invoicing: Invoicing,
     /// Tasks that this client's projects do not need.
     pub waive: Vec<TaskId>,
     /// Bill rates, in the client's currency.
@@ -48,6 +52,25 @@ pub struct Client {
     pub projects: Vec<Box<str>>,
     /// Contacts between us and them, as logged.
     pub touches: Vec<Touch>,
+}
+
+/// A paragraph that was written for a client's brief.
+#[derive(Clone, Debug)]
+pub struct BriefText {
+    /// On which day.
+    pub date: Date,
+    /// What it says.
+    pub text: Box<str>,
+}
+
+words! {
+    /// How often time is invoiced.
+    Invoicing {
+        /// Once a month has ended.
+        Month = "month",
+        /// Once a quarter of the calendar has ended.
+        Quarter = "quarter",
+    }
 }
 
 /// A person on the client's side.
@@ -84,11 +107,19 @@ pub struct Opportunity {
     pub need: Option<Box<str>>,
     /// Its worth, in the client's currency.
     pub value: Option<Number>,
+    /// How likely it is, in percent; its stage's where it is `None`.
+    pub chance: Option<Number>,
+    /// When they are to decide.
+    pub close: Option<Date>,
+    /// When the work would begin.
+    pub start: Option<Date>,
+    /// When the work would end; a month after the start where it is `None`.
+    pub until: Option<Date>,
     /// How far it has come.
     pub stage: Stage,
     /// Each time we brought it up.
     pub raised: Vec<Date>,
-    /// The project that it became: an id within this client.
+    /// The project that it is about, from a prospect on: an id within this client.
     pub project: Option<Box<str>>,
 }
 

@@ -22,6 +22,10 @@ pub struct TaskId(pub u16);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PhaseIndex(pub u32);
 
+/// The place of a request for change in its project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ChangeIndex(pub u32);
+
 /// The place of a project in [`Client::projects`](crate::model::client::Client::projects).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ProjectIndex(pub u32);

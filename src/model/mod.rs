@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod change;
 pub mod client;
 pub mod currency;
+pub mod dated;
 pub mod exchange;
 pub mod fingerprint;
 pub mod id;
@@ -21,6 +22,8 @@ pub mod retainer;
 pub mod role;
 pub mod thresholds;
 pub mod word;
+pub mod workdays;
+pub mod zone;
 
 /// A calendar date, without a time or a zone.
 pub type Date = chrono::NaiveDate;

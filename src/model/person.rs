@@ -1,10 +1,12 @@
 //! A person on our side: when they are with us, what they can hold, and what an hour of theirs costs.
 
 use crate::model::Date;
+use crate::model::dated::Dated;
 use crate::model::id::RoleId;
 use crate::model::number::Number;
 use crate::model::rate::RateCard;
 use crate::model::word::words;
+use crate::model::workdays::Workdays;
 
 /// One file of `people/`.
 #[derive(Clone, Debug)]
@@ -29,8 +31,10 @@ pub struct Person {
     pub learning: Vec<RoleId>,
     /// Qualities.
     pub strengths: Vec<Quality>,
-    /// Working hours available in a week.
-    pub capacity: Number,
+    /// Working hours available in a week, and on which days; before the first there are none.
+    pub capacity: Dated<Capacity>,
+    /// The share of the capacity that is to be billable, 0 to 1; the threshold where it is `None`.
+    pub target: Option<Number>,
     /// Since when the person is with us.
     pub from: Option<Date>,
     /// Until when, that day included.
@@ -39,8 +43,19 @@ pub struct Person {
     pub rates: RateCard,
     /// Absences, as logged.
     pub away: Vec<Absence>,
-    /// What an hour costs us, in the workspace's currency, oldest first; the first may apply from ever.
-    pub costs: Vec<(Option<Date>, Number)>,
+    /// What an hour costs us, in the workspace's currency.
+    pub costs: Dated<Number>,
+    /// For which hours we pay.
+    pub paid: Paid,
+}
+
+/// What a person has to give in a week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capacity {
+    /// Hours.
+    pub hours: Number,
+    /// The days over which they are spread; the calendar's where it is `None`.
+    pub workdays: Option<Workdays>,
 }
 
 /// An absence, both days included; without an end it is open.
@@ -50,6 +65,18 @@ pub struct Absence {
     pub from: Date,
     /// The last day.
     pub until: Option<Date>,
+    /// Of the first day only so many hours; there is no end then.
+    pub hours: Option<Number>,
+}
+
+words! {
+    /// For which hours a person is paid.
+    Paid {
+        /// For all that they have.
+        Capacity = "capacity",
+        /// For those that they log.
+        Logged = "logged",
+    }
 }
 
 impl Person {
@@ -59,7 +86,7 @@ impl Person {
         self.from.is_none_or(|from| from <= date) && self.until.is_none_or(|until| date <= until)
     }
 
-    /// Whether the person is absent on a date.
+    /// Whether the person is absent on the whole of a date.
     #[must_use]
     pub fn is_away(&self, date: Date) -> bool {
         self.away.iter().any(|absence| absence.covers(date))
@@ -68,16 +95,45 @@ impl Person {
     /// What an hour of the person costs us at a date, in the workspace's currency.
     #[must_use]
     pub fn cost_at(&self, date: Date) -> Option<&Number> {
-        let applies = |(from, _): &&(Option<Date>, Number)| from.is_none_or(|from| from <= date);
-        self.costs.iter().rev().find(applies).map(|(_, hourly)| hourly)
+        self.costs.at(date)
+    }
+
+    /// The hours that the person has in the week of a date; 0 before the first `[[capacity]]`.
+    #[must_use]
+    pub fn hours_a_week(&self, date: Date) -> Number {
+        self.capacity.at(date).map_or_else(Number::zero, |capacity| capacity.hours.clone())
+    }
+
+    /// The hours of a date on which the person is away, where it is not the whole day.
+    #[must_use]
+    pub fn hours_away(&self, date: Date) -> Number {
+        self.away
+            .iter()
+            .filter(|absence| absence.from == date)
+            .filter_map(|absence| absence.hours.as_ref())
+            .sum()
+    }
+}
+
+impl Capacity {
+    /// So many hours a week on the calendar's days.
+    #[must_use]
+    pub const fn of(hours: Number) -> Self {
+        Self { hours, workdays: None }
     }
 }
 
 impl Absence {
-    /// Whether it covers a date.
+    /// Whether it is of whole days.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.hours.is_none()
+    }
+
+    /// Whether it covers the whole of a date.
     #[must_use]
     pub fn covers(&self, date: Date) -> bool {
-        self.from <= date && self.until.is_none_or(|until| date <= until)
+        self.is_whole() && self.from <= date && self.until.is_none_or(|until| date <= until)
     }
 }
 

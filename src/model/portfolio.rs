@@ -3,7 +3,9 @@
 use crate::model::agency::Agency;
 use crate::model::change::Party;
 use crate::model::client::{Client, Contact};
+use crate::model::dated::Dated;
 use crate::model::id::{ClientId, ContactIndex, PersonId};
+use crate::model::number::Number;
 use crate::model::person::Person;
 use crate::model::project::Project;
 
@@ -20,6 +22,8 @@ pub struct Portfolio {
     pub projects: Vec<Project>,
     /// The full names of projects that could not be read: each total that misses them says so.
     pub left_out: Vec<String>,
+    /// What the agency costs in a month beside its people's hours and what projects buy, in its currency.
+    pub overhead: Dated<Number>,
     /// Whether what an hour costs could be read: no file is fine, a broken one makes every cost unknown.
     pub costs_readable: bool,
     /// Whether there is a file that says what an hour costs.

@@ -3,11 +3,11 @@
 use crate::model::Date;
 use crate::model::change::Change;
 use crate::model::currency::Currency;
-use crate::model::id::{ClientId, PersonId, RoleId, TaskId};
+use crate::model::id::{ClientId, ContactIndex, PersonId, PhaseIndex, RoleId, TaskId};
 use crate::model::log::Log;
 use crate::model::number::Number;
 use crate::model::rate::RateCard;
-use crate::model::retainer::Retainer;
+use crate::model::retainer::{Retainer, RetainerTerms};
 use crate::model::word::words;
 
 /// One file `clients/<client>/<project>.toml`.
@@ -31,8 +31,12 @@ pub struct Project {
     pub due: Option<Date>,
     /// When it was done or given up.
     pub finished: Option<Date>,
-    /// Since when it rests.
+    /// Since when it rests, while the status is paused: the older form of an open [`Pause`].
     pub paused: Option<Date>,
+    /// The type of work, such as `website`.
+    pub work_type: Option<Box<str>>,
+    /// How likely a prospect is, in percent.
+    pub chance: Option<Number>,
     /// What must not move.
     pub firm: Vec<Firm>,
     /// Assignments.
@@ -41,7 +45,7 @@ pub struct Project {
     pub budget: Budget,
     /// Bill rates, in the project's currency.
     pub rates: RateCard,
-    /// The terms of a retainer.
+    /// A retainer's terms.
     pub retainer: Option<Retainer>,
     /// Who owns which task by name.
     pub responsibilities: Vec<Responsibility>,
@@ -53,6 +57,10 @@ pub struct Project {
     pub outcomes: Vec<Outcome>,
     /// Requests for change, in the order of the file.
     pub changes: Vec<Change>,
+    /// What we need from the client, in the order of the file.
+    pub waits: Vec<Wait>,
+    /// Dates that matter, in the order of the file.
+    pub milestones: Vec<Milestone>,
     /// What happened.
     pub log: Log,
 }
@@ -66,6 +74,22 @@ pub struct Budget {
     pub hours: Option<Number>,
     /// Whether billable expenses use up the amount.
     pub expenses: bool,
+    /// Which of the two binds, as it stands in the file.
+    pub binding: Option<Binding>,
+    /// Whether what passes the current amount is not billed.
+    pub ceiling: bool,
+}
+
+words! {
+    /// Which budgets bind.
+    Binding {
+        /// The hours.
+        Hours = "hours",
+        /// The amount.
+        Amount = "amount",
+        /// Whichever of both there is.
+        Both = "both",
+    }
 }
 
 /// Somebody's place on the team.
@@ -115,6 +139,47 @@ pub struct Phase {
     pub due: Option<Date>,
     /// When it was done, as it stands in the file.
     pub done: Option<Date>,
+}
+
+/// Something that we need from the client: content, access, an approval, a signature.
+#[derive(Clone, Debug)]
+pub struct Wait {
+    /// Its id within the project.
+    pub id: Box<str>,
+    /// What it is.
+    pub title: Box<str>,
+    /// When we asked for it.
+    pub asked: Date,
+    /// Whom we asked.
+    pub contact: Option<ContactIndex>,
+    /// By when we need it.
+    pub due: Option<Date>,
+    /// When it came, as it stands in the file.
+    pub done: Option<Date>,
+}
+
+/// A date that matters: a launch, an acceptance.
+#[derive(Clone, Debug)]
+pub struct Milestone {
+    /// Its id within the project.
+    pub id: Box<str>,
+    /// What it is.
+    pub title: Box<str>,
+    /// What is to be invoiced once it is reached, in the project's currency.
+    pub amount: Option<Number>,
+    /// The day on which it is reached.
+    pub due: Option<Date>,
+    /// The phase with which it is reached.
+    pub phase: Option<PhaseIndex>,
+}
+
+/// Days on which a project rests, both included; without an end it rests still.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pause {
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub until: Option<Date>,
 }
 
 /// What success is, and how it went.
@@ -200,6 +265,34 @@ impl Project {
         self.team.iter().filter(move |assignment| assignment.covers(date))
     }
 
+    /// When it rests: its pauses, and the older form of an open one.
+    pub fn pauses(&self) -> impl Iterator<Item = Pause> {
+        let is_open = |pause: &Pause| pause.until.is_none();
+        let older =
+            self.paused.filter(|_| self.status == Status::Paused && !self.log.pauses.iter().any(is_open));
+        self.log.pauses.iter().copied().chain(older.map(|from| Pause { from, until: None }))
+    }
+
+    /// The terms of a retainer on a day.
+    #[must_use]
+    pub fn terms_at(&self, day: Date) -> Option<&RetainerTerms> {
+        self.retainer.as_ref()?.terms.at(day)
+    }
+
+    /// The terms that a retainer began with.
+    #[must_use]
+    pub fn first_terms(&self) -> Option<&RetainerTerms> {
+        self.retainer.as_ref()?.terms.first()
+    }
+
+    /// Which budgets bind: as the file says, else the hours of a fixed price, else both.
+    #[must_use]
+    pub fn binding(&self) -> Binding {
+        let effort_alone = self.billing == Billing::Fixed && self.budget.hours.is_some();
+        let usual = if effort_alone { Binding::Hours } else { Binding::Both };
+        self.budget.binding.unwrap_or(usual)
+    }
+
     /// Whether something must not move.
     #[must_use]
     pub fn is_firm(&self, firm: Firm) -> bool {
@@ -212,6 +305,22 @@ impl Assignment {
     #[must_use]
     pub fn covers(&self, date: Date) -> bool {
         self.from.is_none_or(|from| from <= date) && self.until.is_none_or(|until| date <= until)
+    }
+}
+
+impl Pause {
+    /// Whether it covers a date.
+    #[must_use]
+    pub fn covers(&self, date: Date) -> bool {
+        self.from <= date && self.until.is_none_or(|until| date <= until)
+    }
+}
+
+impl Wait {
+    /// When it came, if it did by a date.
+    #[must_use]
+    pub fn done_by(&self, as_of: Date) -> Option<Date> {
+        self.done.filter(|done| *done <= as_of)
     }
 }
 

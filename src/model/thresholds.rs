@@ -19,6 +19,22 @@ pub struct Thresholds {
     pub dormant_months: i64,
     /// Age in days of the newest mood reading that still counts as evidence.
     pub mood_days: i64,
+    /// Age in days of the newest progress reading that still counts as evidence.
+    pub progress_days: i64,
+    /// How many days ahead a person who leaves is told.
+    pub hire_days: i64,
+    /// How many days ahead the end of a retainer or a budget is told.
+    pub renew_days: i64,
+    /// Days after which what could be invoiced and was not is a finding.
+    pub invoice_days: i64,
+    /// Margin, before overhead, below which a project is a finding.
+    pub margin_min: Number,
+    /// Share of twelve months' income below which late and unbilled money is told in one line.
+    pub attention_floor: Number,
+    /// Working days without logged time after which a person with assigned hours is a finding.
+    pub log_days: i64,
+    /// The share of capacity that is to be billable, where a person has no target.
+    pub utilization: Option<Number>,
     /// Difference between the executive's and the manager's mean mood.
     pub mood_gap: Number,
     /// Age in days of the newest value review that still counts.
@@ -64,6 +80,14 @@ impl Default for Thresholds {
             manager_days: 14,
             dormant_months: 12,
             mood_days: 60,
+            progress_days: 30,
+            hire_days: 90,
+            renew_days: 60,
+            invoice_days: 14,
+            margin_min: hundredths(30),
+            attention_floor: Number::decimal(5, 4),
+            log_days: 10,
+            utilization: None,
             mood_gap: hundredths(150),
             review_days: 90,
             answer_days: 7,

@@ -65,6 +65,8 @@ ranged! {
     not_zero: |number| !number.is_zero(), "other than 0";
     /// 0 to 100.
     percent: |number| !number.is_negative() && *number <= Number::from(100), "from 0 to 100";
+    /// A share of a whole.
+    share: |number| !number.is_negative() && *number <= Number::one(), "from 0 to 1";
     /// The hours of a day.
     day_hours: |number| number.is_positive() && *number <= Number::from(24), "above 0, up to 24";
 }

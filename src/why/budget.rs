@@ -132,7 +132,7 @@ impl Teller<'_> {
 
     fn past_allowance(&self, period: &Period) -> String {
         let over = period.over.clone().unwrap_or_default();
-        let fate = match self.figures.project.retainer.as_ref().map(|terms| terms.overage) {
+        let fate = match self.figures.project.first_terms().map(|terms| terms.overage) {
             Some(Overage::Absorb) => "given away",
             Some(Overage::Next) => "taken from the next period",
             _ => "billed on top",

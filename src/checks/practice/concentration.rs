@@ -41,7 +41,7 @@ mod tests {
             let amount = if place == 0 { number("90") } else { number("2.5") };
             let sent = date("2026-11-02");
             site.log.invoices =
-                vec![Invoice { number: "1".into(), date: sent, amount, due: None, paid: None }];
+                vec![Invoice { number: "1".into(), date: sent, amount, due: None, paid: None, of: None }];
             portfolio.projects.push(site);
         }
         portfolio.clients = (0..clients).map(|place| client(&format!("client-{place}"))).collect();

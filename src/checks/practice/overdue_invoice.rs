@@ -55,6 +55,7 @@ mod tests {
             amount: number(amount),
             due: Some(date(due)),
             paid: paid.map(date),
+            of: None,
         };
         site.log.invoices = vec![
             invoice("credit", "-100", "2026-10-31", None),

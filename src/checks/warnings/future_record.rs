@@ -75,6 +75,7 @@ mod tests {
             amount: number("5000"),
             due: None,
             paid: Some(date(paid)),
+            of: None,
         };
         site.log.invoices = vec![sent("17", "2026-11-16"), sent("18", "2026-11-18")];
         let portfolio = Portfolio { projects: vec![site], ..portfolio() };

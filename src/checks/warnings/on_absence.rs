@@ -62,7 +62,9 @@ mod tests {
         let mut ana = person("ana");
         let away = [("10", Some("12")), ("02", Some("20")), ("25", Some("25")), ("28", None)];
         let day = |day: &str| date(&format!("2026-11-{day}"));
-        ana.away = away.map(|(from, until)| Absence { from: day(from), until: until.map(day) }).to_vec();
+        ana.away = away
+            .map(|(from, until)| Absence { from: day(from), until: until.map(day), hours: None })
+            .to_vec();
         let days = AwayDays::of(&ana);
         for date in date("2026-10-30").iter_days().take(40) {
             assert_eq!(days.covers(date), ana.is_away(date), "{date}");

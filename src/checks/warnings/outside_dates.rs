@@ -99,7 +99,7 @@ mod tests {
     use crate::checks::found;
     use crate::figures::sample::{date, number, portfolio, project, worked};
     use crate::model::project::Billing;
-    use crate::model::retainer::{Every, Overage, Retainer};
+    use crate::model::retainer::{Every, Retainer, RetainerTerms};
 
     fn odd(portfolio: &Portfolio, as_of: &str) -> Vec<String> {
         let found = found(&RULE, &Facts::new(portfolio, date(as_of)));
@@ -135,14 +135,8 @@ mod tests {
         (care.billing, care.start, care.due) =
             (Billing::Retainer, Some(date("2026-03-01")), Some(date("2026-04-10")));
         let hours = Some(number("8"));
-        care.retainer = Some(Retainer {
-            every: Every::Month,
-            hours,
-            amount: None,
-            rollover: 0,
-            rollover_cap: None,
-            overage: Overage::Bill,
-        });
+        let terms = RetainerTerms { hours, ..RetainerTerms::default() };
+        care.retainer = Some(Retainer::always(Every::Month, terms));
         let mut portfolio = with(care, &["2026-02-28", "2026-04-30", "2026-05-01"]);
         let before = "2026-02-28 is before the project's start, 2026-03-01";
         let outside =

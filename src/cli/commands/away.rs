@@ -59,7 +59,7 @@ impl AwayArguments {
         let about = AboutPerson::typed(&self.person);
         let desk = about.open(&self.writing, setting)?;
         let person = find_person(&desk, &self.person)?;
-        let new = Absence { from, until };
+        let new = Absence { from, until, hours: None };
         demand_new(person, &new)?;
         let record = Record::default()
             .with("from", from)
@@ -73,7 +73,7 @@ impl AwayArguments {
     fn told(
         &self,
         after: &Portfolio,
-        (Absence { from, until }, today): (&Absence, Date),
+        (Absence { from, until, .. }, today): (&Absence, Date),
         record: &Record,
     ) -> Told {
         let id = &self.person;

@@ -71,7 +71,7 @@ impl Target {
                 let words = counted(count, "project", "projects");
                 Stand { words, now: json!({ "client": self.id, "projects": count }) }
             }
-            Kind::Person => self.person(portfolio),
+            Kind::Person => self.person(portfolio, as_of),
             Kind::Agency | Kind::Costs => {
                 let (clients, people) = (portfolio.clients.len(), portfolio.people.len());
                 let words = format!(
@@ -84,11 +84,11 @@ impl Target {
         }
     }
 
-    fn person(&self, portfolio: &Portfolio) -> Stand {
+    fn person(&self, portfolio: &Portfolio, as_of: Date) -> Stand {
         let person = portfolio.people.iter().find(|person| *person.id == *self.id && person.readable);
         match person {
             Some(person) => {
-                let hours = person.capacity.rounded(2);
+                let hours = person.hours_a_week(as_of).rounded(2);
                 let hours = hours.trim_end_matches('0').trim_end_matches('.');
                 Stand { words: format!("{hours} h a week"), now: json!({ "person": self.id }) }
             }

@@ -51,7 +51,19 @@ impl<'s> Lines<'s> {
         let unplanned = line.optional(b", unplanned = ", Line::boolean)?.unwrap_or(false);
         let rate = line.optional(b", rate = ", Line::decimal)?.map(Digits::number);
         line.end()?;
-        log.push_whole(NewTimeEntry { date, who, hours, role, phase, billable, unplanned, rate, note });
+        let change = None;
+        log.push_whole(NewTimeEntry {
+            date,
+            who,
+            hours,
+            role,
+            phase,
+            change,
+            billable,
+            unplanned,
+            rate,
+            note,
+        });
         Some(line.left())
     }
 }

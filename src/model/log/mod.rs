@@ -1,16 +1,20 @@
 //! What happened on a project, record by record.
 
+pub(crate) mod refs;
 pub(crate) mod time;
 
 pub use crate::model::log::time::{HoursSum, Kind, NewTimeEntry, TenThousandths, TimeEntry, TimeLog};
 
 use crate::model::Date;
-use crate::model::id::{PersonId, PhaseIndex};
+use crate::model::id::{ChangeIndex, PersonId, PhaseIndex};
 use crate::model::number::Number;
+use crate::model::project::Pause;
 
 /// The `[log]` of a project, each list in the order of the file.
 #[derive(Clone, Debug, Default)]
 pub struct Log {
+    /// When the project rested.
+    pub pauses: Vec<Pause>,
     /// Work done.
     pub time: TimeLog,
     /// Costs paid for the project.
@@ -32,10 +36,14 @@ pub struct Expense {
     pub date: Date,
     /// Not 0; negative for what came back.
     pub amount: Number,
+    /// What the client is billed for it; the amount where it is `None`.
+    pub price: Option<Number>,
     /// Who paid it.
     pub who: Option<PersonId>,
     /// For which phase.
     pub phase: Option<PhaseIndex>,
+    /// For which request for change.
+    pub change: Option<ChangeIndex>,
     /// Whether the client pays it.
     pub billable: bool,
 }
@@ -51,19 +59,29 @@ pub struct Invoice {
     pub amount: Number,
     /// When it is due; `None` past the year 9999.
     pub due: Option<Date>,
-    /// By when all of it had come.
+    /// By when all of it had come; of a credit note without `of` when it was refunded or set off.
     pub paid: Option<Date>,
+    /// The number of the invoice of the same client that this credit note reduces.
+    pub of: Option<Box<str>>,
 }
 
-/// A part payment of an invoice that is not paid in full.
+/// A part payment of an invoice that is not paid in full, or what went back of one.
 #[derive(Clone, Debug)]
 pub struct Payment {
     /// When it came.
     pub date: Date,
     /// The place of its invoice in [`Log::invoices`].
     pub invoice: u32,
-    /// In the project's currency.
+    /// In the project's currency; negative for a refund.
     pub amount: Number,
+}
+
+impl Expense {
+    /// What the client is billed for it.
+    #[must_use]
+    pub fn billed(&self) -> &Number {
+        self.price.as_ref().unwrap_or(&self.amount)
+    }
 }
 
 /// A reading of how much of the whole work is done.

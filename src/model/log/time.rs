@@ -6,7 +6,8 @@ use std::collections::btree_map::Entry;
 
 use crate::model::Date;
 use crate::model::fingerprint::Fingerprint;
-use crate::model::id::{PersonId, PhaseIndex, RoleId};
+use crate::model::id::{ChangeIndex, PersonId, PhaseIndex, RoleId};
+use crate::model::log::refs::Refs;
 use crate::model::number::Number;
 
 /// All time entries of a project.
@@ -19,6 +20,8 @@ pub struct TimeLog {
     stated: Vec<Stated>,
     /// The places of those past the first, which are looked at one by one.
     places: BTreeMap<Stated, usize>,
+    /// The ids that some entries have in the source that they were imported from.
+    refs: Refs,
 }
 
 /// What an entry says that does not fit it: hours that are no whole ten-thousandths, or one place of very many.
@@ -29,10 +32,11 @@ struct Wide {
     stated: Option<u32>,
 }
 
-/// A phase and a rate: what few entries state.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A phase, a request for change and a rate: what few entries state.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Stated {
     phase: Option<PhaseIndex>,
+    change: Option<ChangeIndex>,
     rate: Option<Number>,
 }
 
@@ -83,6 +87,8 @@ pub struct NewTimeEntry<Hours = Number> {
     pub role: Option<RoleId>,
     /// For which phase.
     pub phase: Option<PhaseIndex>,
+    /// For which request for change.
+    pub change: Option<ChangeIndex>,
     /// Whether it is billed.
     pub billable: bool,
     /// Whether nobody had planned it.
@@ -136,7 +142,7 @@ impl TimeLog {
         match entry.hours.ten_thousandths().and_then(TenThousandths::new) {
             Some(hours) => self.push_whole(entry.with(hours)),
             None => {
-                let stated = self.place_of(entry.phase, entry.rate.clone());
+                let stated = self.place_of(entry.stated());
                 let place = self.pack_wide(Wide { hours: entry.hours.clone(), role: entry.role, stated });
                 self.entries.push(entry.packed(place, (NONE, NONE)));
             }
@@ -146,7 +152,7 @@ impl TimeLog {
     /// Adds an entry of whole ten-thousandths at the end.
     #[inline(always)]
     pub fn push_whole(&mut self, mut entry: NewTimeEntry<TenThousandths>) {
-        let stated = self.place_of(entry.phase, entry.rate.take());
+        let stated = self.place_of(entry.take_stated());
         let small_role = entry.role.map_or(Some(NONE), |role| small(role.0.into()));
         let small_stated = stated.map_or(Some(NONE), small);
         let packed = match small_role.zip(small_stated) {
@@ -160,11 +166,22 @@ impl TimeLog {
         self.entries.push(packed);
     }
 
+    /// Notes the id that the last entry has in the source that it was imported from.
+    pub fn refer(&mut self, id: &str) {
+        self.refs.add(self.entries.len().saturating_sub(1), id);
+    }
+
+    /// The ids that entries have in their sources, each with the place of its entry, in the order of the file.
+    pub fn refs(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.refs.iter()
+    }
+
     /// Gives back memory that later entries would have used.
     pub fn shrink(&mut self) {
         self.entries.shrink_to_fit();
         self.stated.shrink_to_fit();
         self.wide.shrink_to_fit();
+        self.refs.shrink();
     }
 
     /// All entries, in the order of the file.
@@ -192,7 +209,7 @@ impl TimeLog {
         }
     }
 
-    /// Tells entries of this log apart that differ in role, phase, rate, or in whether they are billed.
+    /// Tells entries of this log apart that differ in role, phase, change, rate, or in whether they are billed.
     #[must_use]
     #[inline]
     pub fn kind(&self, entry: &TimeEntry) -> Kind {
@@ -205,6 +222,12 @@ impl TimeLog {
     #[must_use]
     pub fn phase(&self, entry: &TimeEntry) -> Option<PhaseIndex> {
         self.stated.get(self.stated(entry)? as usize)?.phase
+    }
+
+    /// The request for change that an entry of this log names.
+    #[must_use]
+    pub fn change(&self, entry: &TimeEntry) -> Option<ChangeIndex> {
+        self.stated.get(self.stated(entry)? as usize)?.change
     }
 
     /// The rate that an entry of this log states.
@@ -255,10 +278,10 @@ impl TimeLog {
 
     /// The place of what an entry states, where it states anything.
     #[inline]
-    fn place_of(&mut self, phase: Option<PhaseIndex>, rate: Option<Number>) -> Option<u32> {
-        match (phase, rate) {
-            (None, None) => None,
-            (phase, rate) => u32::try_from(self.pack_stated(Stated { phase, rate })).ok(),
+    fn place_of(&mut self, stated: Stated) -> Option<u32> {
+        match stated {
+            Stated { phase: None, change: None, rate: None } => None,
+            stated => u32::try_from(self.pack_stated(stated)).ok(),
         }
     }
 
@@ -288,8 +311,17 @@ fn small(place: u32) -> Option<u8> {
 impl<Hours> NewTimeEntry<Hours> {
     /// The same with its hours in another form.
     fn with<Other>(self, hours: Other) -> NewTimeEntry<Other> {
-        let Self { date, who, role, phase, billable, unplanned, rate, note, .. } = self;
-        NewTimeEntry { date, who, hours, role, phase, billable, unplanned, rate, note }
+        let Self { date, who, role, phase, change, billable, unplanned, rate, note, .. } = self;
+        NewTimeEntry { date, who, hours, role, phase, change, billable, unplanned, rate, note }
+    }
+
+    fn stated(&self) -> Stated {
+        Stated { phase: self.phase, change: self.change, rate: self.rate.clone() }
+    }
+
+    #[inline]
+    fn take_stated(&mut self) -> Stated {
+        Stated { phase: self.phase, change: self.change, rate: self.rate.take() }
     }
 
     /// The entry with the small numbers that stand for its hours, its role and what it states.
@@ -326,6 +358,7 @@ mod tests {
                 hours: Number::parse(digits, false).unwrap(),
                 role: None,
                 phase: None,
+                change: None,
                 billable: true,
                 unplanned: false,
                 rate: Some(Number::from(80)),
@@ -360,6 +393,7 @@ mod tests {
             hours: Number::parse(hours, false).unwrap(),
             role: None,
             phase: None,
+            change: None,
             billable: true,
             unplanned: false,
             rate: None,

@@ -79,7 +79,7 @@ fn agreed<Q>(budget: &Budgeted, used: Option<&Number>, quantity: impl Fn(&Number
 
 fn period(figures: &ProjectFigures<'_>) -> Option<PeriodKeys> {
     let (project, period) = (figures.project, figures.periods.current()?);
-    let terms = project.retainer.as_ref()?;
+    let terms = project.first_terms()?;
     let usable = period.allowance.as_ref().zip(period.carried.as_ref()).map(|(own, carried)| own + carried);
     let has_hours = usable.is_some();
     let amount = terms.amount.as_ref().filter(|_| !has_hours);

@@ -16,7 +16,7 @@ fn site(client: u32, amount: &str) -> Project {
     let mut site = project("site");
     site.client = ClientId(client);
     let (date, amount) = (date("2024-08-01"), number(amount));
-    site.log.invoices = vec![Invoice { number: "1".into(), date, amount, due: None, paid: None }];
+    site.log.invoices = vec![Invoice { number: "1".into(), date, amount, due: None, paid: None, of: None }];
     site
 }
 

@@ -277,7 +277,8 @@ mod tests {
     fn a_day_off_is_no_state_to_fail_on() {
         let mut portfolio = leads();
         let today = date("2024-09-04");
-        portfolio.people[1].away = vec![crate::model::person::Absence { from: today, until: Some(today) }];
+        portfolio.people[1].away =
+            vec![crate::model::person::Absence { from: today, until: Some(today), hours: None }];
         let report = report(&portfolio, &Query::everything(today));
         assert_eq!(report.people[1].state, PersonState::Away);
         assert!(!report.states().contains(&"away"));

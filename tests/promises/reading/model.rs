@@ -4,8 +4,10 @@ use standing::disk::load;
 use standing::format::Kind;
 use standing::model::change::{ChangeStatus, Party};
 use standing::model::client::Readiness;
+use standing::model::dated::Dated;
 use standing::model::id::{ClientId, ContactIndex, PersonId};
 use standing::model::number::Number;
+use standing::model::person::Capacity;
 use standing::model::project::{Billing, Firm};
 use standing::toml::Form;
 
@@ -116,7 +118,8 @@ fn defaults_hold_where_a_key_is_missing() {
     let (_folder, loaded) = with("private/costs.toml", b"[ana]\nhourly = 62.5\n");
     let portfolio = loaded.portfolio.unwrap();
     let (ana, acme) = (&portfolio.people[0], &portfolio.clients[0]);
-    assert_eq!((ana.capacity.clone(), ana.costs.clone()), (Number::from(40), vec![(None, number("62.5"))]));
+    assert_eq!(ana.capacity, Dated::always(Capacity::of(Number::from(40))));
+    assert_eq!(ana.costs, Dated::always(number("62.5")));
     assert_eq!((acme.currency.code(), acme.payment_days), ("EUR", 30));
     assert_eq!(acme.readiness, Readiness::Steady);
     assert_eq!(portfolio.agency.calendar.workdays_a_week(), 5);

@@ -8,7 +8,7 @@ use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Assignment, Billing, Phase, Project, Responsibility};
 use crate::model::quantity::Money;
-use crate::model::retainer::{Overage, Retainer};
+use crate::model::retainer::{Overage, RetainerTerms};
 
 /// A project that a new one is to be like.
 #[derive(Clone, Copy, Debug)]
@@ -65,8 +65,8 @@ impl Like<'_> {
         if billing != Billing::Retainer && is_said && expenses != (billing == Billing::Hourly) {
             edits.push(set("budget.expenses".to_owned(), expenses));
         }
-        let terms = self.project.retainer.as_ref().filter(|_| billing == Billing::Retainer);
-        let Some(Retainer { rollover, rollover_cap, overage, .. }) = terms else { return };
+        let terms = self.project.first_terms().filter(|_| billing == Billing::Retainer);
+        let Some(RetainerTerms { rollover, rollover_cap, overage, .. }) = terms else { return };
         if *rollover != 0 {
             edits.push(set("retainer.rollover".to_owned(), Number::from(*rollover)));
         }

@@ -216,7 +216,7 @@ impl AddProject {
         let before = like.map(|like| like.project);
         let before =
             before.filter(|project| (project.billing == Billing::Retainer) == (billing == Billing::Retainer));
-        let before = before.map(|project| match &project.retainer {
+        let before = before.map(|project| match project.first_terms() {
             Some(terms) if billing == Billing::Retainer => (terms.hours.clone(), terms.amount.clone()),
             _ => (project.budget.hours.clone(), project.budget.amount.clone()),
         });
