@@ -33,7 +33,10 @@ use crate::cli::commands::touch::TouchArguments;
 use crate::cli::commands::unassign::UnassignArguments;
 use crate::cli::commands::undo::UndoArguments;
 use crate::cli::commands::waive::WaiveArguments;
+use crate::cli::failure::Failure;
+use crate::cli::session::ending::Ending;
 use crate::cli::session::globals::Globals;
+use crate::cli::session::setting::Setting;
 
 /// Tells an agency where every client and every project stands, from a folder of text files
 ///
@@ -147,4 +150,55 @@ pub(crate) enum Command {
     MergeDriver(MergeDriverArguments),
     Fmt(FmtArguments),
     Completions(CompletionsArguments),
+}
+
+impl Arguments {
+    /// Does what was typed; without a command, prints what needs attention.
+    ///
+    /// # Errors
+    /// When it cannot be done.
+    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        match &self.command {
+            Some(command) => command.run(setting),
+            None => StatusArguments::default().run(setting),
+        }
+    }
+}
+
+impl Command {
+    fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        match self {
+            Self::Status(arguments) => arguments.run(setting),
+            Self::Brief(arguments) => arguments.run(setting),
+            Self::Report { report } | Self::Short(report) => report.run(setting),
+            Self::List { list } => list.run(setting),
+            Self::Show(arguments) => arguments.run(setting),
+            Self::Check(arguments) => arguments.run(setting),
+            Self::Explain(arguments) => arguments.run(setting),
+            Self::Init(arguments) => arguments.run(setting),
+            Self::Add { add } => add.run(setting),
+            Self::Remove(arguments) => arguments.run(setting),
+            Self::Edit(arguments) => arguments.run(setting),
+            Self::Set(arguments) => arguments.run(setting),
+            Self::Log(arguments) => arguments.run(setting),
+            Self::Expense(arguments) => arguments.run(setting),
+            Self::Invoice(arguments) => arguments.run(setting),
+            Self::Paid(arguments) => arguments.run(setting),
+            Self::Progress(arguments) => arguments.run(setting),
+            Self::Pulse(arguments) => arguments.run(setting),
+            Self::Touch(arguments) => arguments.run(setting),
+            Self::Raise(arguments) => arguments.run(setting),
+            Self::Change { change } => change.run(setting),
+            Self::Assign(arguments) => arguments.run(setting),
+            Self::Unassign(arguments) => arguments.run(setting),
+            Self::Own(arguments) => arguments.run(setting),
+            Self::Waive(arguments) => arguments.run(setting),
+            Self::Away(arguments) => arguments.run(setting),
+            Self::Rename(arguments) => arguments.run(setting),
+            Self::MergeDriver(arguments) => arguments.run(),
+            Self::Undo(arguments) => arguments.run(setting),
+            Self::Fmt(arguments) => arguments.run(setting),
+            Self::Completions(arguments) => arguments.run(setting),
+        }
+    }
 }

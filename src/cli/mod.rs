@@ -4,6 +4,7 @@
 pub mod arguments;
 pub(crate) mod commands;
 pub(crate) mod complete;
+pub(crate) mod failure;
 pub(crate) mod session;
 pub(crate) mod typed;
 pub(crate) mod writing;
@@ -13,10 +14,9 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
 
-use crate::cli::arguments::{Arguments, Command};
-use crate::cli::commands::status::StatusArguments;
+use crate::cli::arguments::Arguments;
+use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::{Failure, Kind};
 use crate::cli::session::setting::Setting;
 use crate::cli::session::voice::Voice;
 
@@ -47,49 +47,17 @@ fn version_alone() -> Option<clap::Error> {
 
 fn run(arguments: &Arguments) -> u8 {
     let voice = Voice::new(&arguments.globals);
-    match Setting::new(arguments, voice).and_then(|setting| answer(arguments.command.as_ref(), &setting)) {
+    let ended = Setting::new(&arguments.globals, arguments.format.as_deref(), voice).and_then(|setting| {
+        let ended = arguments.run(&setting);
+        setting.leave();
+        ended
+    });
+    match ended {
         Ok(ending) => ending.code(),
         Err(failure) => {
             voice.failure(&failure);
             failure.kind.code()
         }
-    }
-}
-
-fn answer(command: Option<&Command>, setting: &Setting) -> Result<Ending, Failure> {
-    match command {
-        None => StatusArguments::default().run(setting),
-        Some(Command::Status(arguments)) => arguments.run(setting),
-        Some(Command::Brief(arguments)) => arguments.run(setting),
-        Some(Command::Report { report } | Command::Short(report)) => report.run(setting),
-        Some(Command::List { list }) => list.run(setting),
-        Some(Command::Show(arguments)) => arguments.run(setting),
-        Some(Command::Check(arguments)) => arguments.run(setting),
-        Some(Command::Explain(arguments)) => arguments.run(setting),
-        Some(Command::Init(arguments)) => arguments.run(setting),
-        Some(Command::Add { add }) => add.run(setting),
-        Some(Command::Remove(arguments)) => arguments.run(setting),
-        Some(Command::Edit(arguments)) => arguments.run(setting),
-        Some(Command::Set(arguments)) => arguments.run(setting),
-        Some(Command::Log(arguments)) => arguments.run(setting),
-        Some(Command::Expense(arguments)) => arguments.run(setting),
-        Some(Command::Invoice(arguments)) => arguments.run(setting),
-        Some(Command::Paid(arguments)) => arguments.run(setting),
-        Some(Command::Progress(arguments)) => arguments.run(setting),
-        Some(Command::Pulse(arguments)) => arguments.run(setting),
-        Some(Command::Touch(arguments)) => arguments.run(setting),
-        Some(Command::Raise(arguments)) => arguments.run(setting),
-        Some(Command::Change { change }) => change.run(setting),
-        Some(Command::Assign(arguments)) => arguments.run(setting),
-        Some(Command::Unassign(arguments)) => arguments.run(setting),
-        Some(Command::Own(arguments)) => arguments.run(setting),
-        Some(Command::Waive(arguments)) => arguments.run(setting),
-        Some(Command::Away(arguments)) => arguments.run(setting),
-        Some(Command::Rename(arguments)) => arguments.run(setting),
-        Some(Command::MergeDriver(arguments)) => arguments.run(),
-        Some(Command::Undo(arguments)) => arguments.run(setting),
-        Some(Command::Fmt(arguments)) => arguments.run(setting),
-        Some(Command::Completions(arguments)) => arguments.run(setting),
     }
 }
 

@@ -29,3 +29,9 @@ pub fn percent(share: Option<&Number>) -> String {
 pub fn list<'t>(words: impl IntoIterator<Item = &'t str>) -> String {
     words.into_iter().collect::<Vec<_>>().join(", ")
 }
+
+/// A number of things: `1 project`, `2 projects`.
+#[must_use]
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

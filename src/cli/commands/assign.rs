@@ -2,16 +2,17 @@
 
 use clap::Args;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
 use crate::cli::typed::{date, duration};
-use crate::cli::writing::about::Said;
 use crate::cli::writing::about::person::find_person;
 use crate::cli::writing::about::project::{AboutProject, ProjectDesk};
+use crate::cli::writing::known;
+use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
 use crate::cli::writing::stand::Subject;
-use crate::cli::writing::{Writing, known};
+use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
 use crate::model::Date;
 use crate::model::id::RoleId;
@@ -64,7 +65,7 @@ impl AssignArguments {
         let from = self.from.as_deref().map(|typed| date::near(typed, today)).transpose()?;
         let begin = from.unwrap_or(today);
         let until = self.until.as_deref().map(|typed| date::until(typed, begin, today)).transpose()?;
-        let about = AboutProject::typed(setting, &self.project)?.naming([&self.person]);
+        let about = AboutProject::typed(setting, &self.project)?.on(Subject::Coverage).naming([&self.person]);
         let desk = about.open(&self.writing, setting)?;
         let roles = self.roles(&desk)?;
         self.demand_new(&desk, &roles, (from, until))?;
@@ -77,9 +78,7 @@ impl AssignArguments {
             .with_some("until", until)
             .with_some("hours", hours);
         let what = format!("{} is {}{}", self.person, self.role.join(" and "), span(from, until));
-        let said = Said::new(what, table(&record))
-            .on(Subject::Coverage)
-            .next(format!("standing coverage {}", desk.full));
+        let said = Told::new(what, table(&record)).next(format!("standing coverage {}", desk.full));
         desk.write(vec![Edit::Append { list: "team".to_owned(), record }], |_| said)
     }
 

@@ -3,20 +3,21 @@
 use clap::Args;
 use serde_json::json;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace::counted;
 use crate::cli::typed::{date, note};
 use crate::cli::writing::about::person::{AboutPerson, find_person};
+use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
-use crate::cli::writing::{Told, Writing};
+use crate::cli::writing::told::Told;
 use crate::disk::Change;
 use crate::edit::{Edit, Record};
 use crate::model::Date;
 use crate::model::calendar::Calendar;
 use crate::model::person::{Absence, Person};
 use crate::model::portfolio::Portfolio;
+use crate::why::words::counted;
 
 /// Write down when somebody is away
 ///
@@ -67,15 +68,11 @@ impl AwayArguments {
             .with_some("note", self.note.as_deref().and_then(|text| note::text(&[text.to_owned()])));
         let edits = vec![Edit::Log { list: "log.away".to_owned(), record: record.clone() }];
         let document = format!("people/{}.toml", self.person);
-        desk.write(&[Change::Edited { document, edits }], |after| self.told(after, (&new, today), &record))
+        desk.write(&[Change::Edited { document, edits }], |after| self.told(after, &new, today, &record))
     }
 
-    fn told(
-        &self,
-        after: &Portfolio,
-        (Absence { from, until, .. }, today): (&Absence, Date),
-        record: &Record,
-    ) -> Told {
+    fn told(&self, after: &Portfolio, new: &Absence, today: Date, record: &Record) -> Told {
+        let Absence { from, until, .. } = new;
         let id = &self.person;
         let calendar = &after.agency.calendar;
         let away = after.people.iter().find(|person| *person.id == **id).map(|person| person.away.as_slice());
@@ -91,12 +88,10 @@ impl AwayArguments {
             Some(ahead) => format!("{} away from today on", days(ahead)),
             None => "away without an end".to_owned(),
         };
-        Told {
-            line: format!("{id}: away from {from} {span} ({stand})"),
-            record: table(record).into(),
-            now: json!({ "person": id, "absences": away.map(<[_]>::len), "working_days_away": ahead }),
-            next: format!("standing coverage --who {id}"),
-        }
+        let now = json!({ "person": id, "absences": away.map(<[_]>::len), "working_days_away": ahead });
+        Told::new(format!("{id}: away from {from} {span}"), table(record))
+            .standing(stand, now)
+            .next(format!("standing coverage --who {id}"))
     }
 }
 

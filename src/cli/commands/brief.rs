@@ -2,8 +2,8 @@
 
 use clap::Args;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::output::Printing;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::workspace::Workspace;
@@ -45,7 +45,7 @@ impl BriefArguments {
     /// # Errors
     /// When the id is no client's, a date is none, the data is invalid, or the system fails.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
-        let workspace = Workspace::open(setting)?;
+        let workspace = setting.workspace()?;
         let since = self.since.as_deref().map(|typed| date::typed(typed, setting.today)).transpose()?;
         let client = self.client(workspace)?;
         let ending = workspace.admit(self.keep_going)?;

@@ -3,11 +3,11 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use crate::cli::complete;
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::output;
 use crate::cli::session::setting::Setting;
+use crate::cli::session::shells::{SHELLS, register};
 
 /// Print the script with which your shell completes commands, options and ids
 ///
@@ -21,7 +21,7 @@ use crate::cli::session::setting::Setting;
 #[command(verbatim_doc_comment)]
 pub(crate) struct CompletionsArguments {
     /// Which shell
-    #[arg(value_name = "SHELL", value_parser = PossibleValuesParser::new(complete::shells()))]
+    #[arg(value_name = "SHELL", value_parser = PossibleValuesParser::new(SHELLS.names()))]
     shell: String,
 }
 
@@ -31,6 +31,6 @@ impl CompletionsArguments {
     /// # Errors
     /// When standard output does not take it.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
-        output::write(setting, |out| complete::register(&self.shell, out)).map(|()| Ending::Fine)
+        output::write(setting, |out| register(&self.shell, out)).map(|()| Ending::Fine)
     }
 }

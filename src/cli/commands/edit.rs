@@ -7,14 +7,17 @@ use std::process::Command;
 use clap::Args;
 use serde_json::json;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
+use crate::cli::session::findings;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::{findings, workspace};
+use crate::cli::session::writer::{failed, unreadable, writer};
 use crate::cli::typed::aim::Aim;
 use crate::cli::typed::target::Target;
-use crate::cli::writing;
-use crate::cli::writing::{Told, Writing};
+use crate::cli::writing::options::Writing;
+use crate::cli::writing::print::print;
+use crate::cli::writing::stand::of_target;
+use crate::cli::writing::told::Told;
 use crate::disk::{Change, Draft, Extent, Loaded, Refusal, Scratch, Writer};
 use crate::format::Kind;
 
@@ -44,15 +47,15 @@ impl EditArguments {
     /// When there is no such file or no editor, the editor fails, or the text has errors; it is kept then.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let format = self.writing.format(setting)?;
-        let root = workspace::root(setting.workspace.as_deref())?;
-        let aim = Aim::typed(&root, &self.id);
+        let root = setting.root()?;
+        let aim = Aim::typed(root, &self.id);
         // A client may come to refer to another.
         let is_client = aim.kind() == Some(Kind::Client);
         let aim = aim.wide(is_client);
-        let target = self.target(&root, &aim)?;
+        let target = self.target(setting, &aim)?;
         let editor = editor()?;
         let temporary = self.writing.dry_run.then(std::env::temp_dir);
-        let scratch = Scratch::of(&root, &target.document, temporary.as_deref()).map_err(writing::failed)?;
+        let scratch = Scratch::of(root, &target.document, temporary.as_deref()).map_err(failed)?;
         loop {
             open(&editor, &scratch.path).map_err(|failure| kept(failure, &scratch))?;
             let text = scratch.text().map_err(|error| {
@@ -63,17 +66,15 @@ impl EditArguments {
                 setting.voice.note("nothing was changed");
                 return Ok(Ending::Fine);
             }
-            let (writer, loaded) = self.writer(&root, &aim)?;
+            let (writer, loaded) = self.writer(setting, &aim)?;
             match draft((&writer, &loaded), aim.extent(), (&target, &scratch, text)) {
                 Ok(draft) => {
                     let told = told(&target, &draft, setting);
                     if !self.writing.dry_run {
-                        writer
-                            .commit(&draft.amendment)
-                            .map_err(|fault| kept(writing::failed(fault), &scratch))?;
+                        writer.commit(&draft.amendment).map_err(|fault| kept(failed(fault), &scratch))?;
                     }
                     drop(writer);
-                    writing::print(setting, (format, self.writing.dry_run), &draft.amendment, &told)?;
+                    print(setting, format, self.writing.dry_run, &draft.amendment, &told)?;
                     scratch.discard();
                     return Ok(Ending::Fine);
                 }
@@ -91,8 +92,8 @@ impl EditArguments {
     }
 
     /// The file that is meant. A path is understood even where the workspace itself cannot be read.
-    fn target(&self, root: &Path, aim: &Aim<'_>) -> Result<Target, Failure> {
-        let (_, loaded) = self.writer(root, aim)?;
+    fn target(&self, setting: &Setting, aim: &Aim<'_>) -> Result<Target, Failure> {
+        let (_, loaded) = self.writer(setting, aim)?;
         if let Some(target) = Target::of_path(&self.id) {
             return Ok(target);
         }
@@ -103,13 +104,10 @@ impl EditArguments {
         aim.target(portfolio)
     }
 
-    fn writer(&self, root: &Path, aim: &Aim<'_>) -> Result<(Writer, Loaded), Failure> {
-        let writer = match self.writing.dry_run {
-            true => Writer::rehearsing(root),
-            false => Writer::waiting(root, &writing::command_line()).map_err(writing::failed)?,
-        };
-        let unreadable = |error| Failure::environment(format!("cannot read {}", root.display()), error);
-        let loaded = writer.read(aim.extent()).map_err(unreadable)?;
+    fn writer(&self, setting: &Setting, aim: &Aim<'_>) -> Result<(Writer, Loaded), Failure> {
+        let root = setting.root()?;
+        let writer = writer(root, setting.voice, self.writing.dry_run)?;
+        let loaded = writer.read(aim.extent()).map_err(|error| unreadable(root, error))?;
         Ok((writer, loaded))
     }
 }
@@ -144,15 +142,8 @@ fn draft(
 }
 
 fn told(target: &Target, draft: &Draft, setting: &Setting) -> Told {
-    let stand = draft.after.portfolio.as_ref().map(|after| target.stand(after, setting.as_of));
-    let (words, now) =
-        stand.map_or_else(Default::default, |stand| (format!(" ({})", stand.words), stand.now));
-    Told {
-        line: format!("{}: edited{words}", target.id),
-        record: json!({ "id": target.id }),
-        now,
-        next: String::new(),
-    }
+    let stand = draft.after.portfolio.as_ref().map(|after| of_target(after, target, setting.as_of));
+    Told::new("edited", json!({ "id": target.id })).of(&target.id, stand.unwrap_or_default())
 }
 
 /// The editor that the environment names.

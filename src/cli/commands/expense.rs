@@ -2,14 +2,15 @@
 
 use clap::Args;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
 use crate::cli::typed::{amount, date, note};
-use crate::cli::writing::about::Said;
 use crate::cli::writing::about::project::AboutProject;
+use crate::cli::writing::known;
+use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
-use crate::cli::writing::{Writing, known};
+use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
 use crate::model::quantity::Money;
 
@@ -75,7 +76,7 @@ impl ExpenseArguments {
             .with_some("billable", self.unbilled.then_some(false));
         let billed = if self.unbilled { ", not billed" } else { "" };
         let what = format!("expense of {} on {date}{billed}", amount::words(&amount));
-        let said = Said::new(what, table(&record));
+        let said = Told::new(what, table(&record));
         desk.write(vec![Edit::Log { list: "log.expenses".to_owned(), record }], |_| said)
     }
 }

@@ -3,8 +3,8 @@
 use clap::{Args, ValueEnum};
 
 use crate::checks::{RULES, pages};
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::{output, terminal};
 use crate::cli::typed::nearest::unknown;

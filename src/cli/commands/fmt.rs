@@ -5,18 +5,21 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde_json::json;
 
-use crate::cli::commands::check::paths::Chosen;
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace::counted;
-use crate::cli::session::{findings, output, workspace};
-use crate::cli::writing;
-use crate::cli::writing::{Format, Told, Writing};
+use crate::cli::session::writer::{failed, unreadable, writer};
+use crate::cli::session::{findings, output};
+use crate::cli::typed::paths::Chosen;
+use crate::cli::writing::options::Writing;
+use crate::cli::writing::print::Format;
+use crate::cli::writing::print::print;
+use crate::cli::writing::told::Told;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
 use crate::disk::{Change, Draft, Extent, Loaded, Refusal, Writer};
 use crate::edit::Edit;
+use crate::why::words::counted;
 
 /// Put files into the one form that all commands write
 ///
@@ -59,26 +62,23 @@ impl FmtArguments {
     /// When there is no workspace, a path means nothing in it, or the system fails.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let format = self.writing.format(setting)?;
-        let root = workspace::root(setting.workspace.as_deref())?;
-        let chosen = Chosen::new(&root, &self.paths)?;
+        let root = setting.root()?;
+        let chosen = Chosen::new(root, &self.paths)?;
         let is_rehearsal = self.check || self.writing.dry_run;
-        let writer = match is_rehearsal {
-            true => Writer::rehearsing(&root),
-            false => Writer::waiting(&root, &writing::command_line()).map_err(writing::failed)?,
-        };
-        let unreadable = |error| Failure::environment(format!("cannot read {}", root.display()), error);
+        let writer = writer(root, setting.voice, is_rehearsal)?;
+        let unreadable = |error| unreadable(root, error);
         let loaded = writer.read(Extent::Whole).map_err(unreadable)?;
-        let survey = Survey::of(&root, &chosen, &loaded).map_err(unreadable)?;
+        let survey = Survey::of(root, &chosen, &loaded).map_err(unreadable)?;
         survey.show_broken(setting, &loaded);
         let drafted = draft(&writer, &loaded, &survey)?;
         if !is_rehearsal && !survey.differing.is_empty() {
-            writer.commit(&drafted.amendment).map_err(writing::failed)?;
+            writer.commit(&drafted.amendment).map_err(failed)?;
         }
         drop(writer);
         if self.check && !self.writing.dry_run && format == Format::Text {
             survey.list(setting)?;
         } else {
-            writing::print(setting, (format, is_rehearsal), &drafted.amendment, &survey.told())?;
+            print(setting, format, is_rehearsal, &drafted.amendment, &survey.told())?;
         }
         Ok(survey.ending(self.check))
     }
@@ -136,12 +136,9 @@ impl Survey {
             [] => format!("nothing to change in {files}"),
             differing => format!("{} of {files} formatted: {}", differing.len(), few(differing)),
         };
-        Told {
-            line,
-            record: json!({ "files": self.count, "formatted": self.differing, "left_alone": self.broken }),
-            now: json!({ "formatted": self.count - self.broken.len(), "left_alone": self.broken.len() }),
-            next: String::new(),
-        }
+        let now = json!({ "formatted": self.count - self.broken.len(), "left_alone": self.broken.len() });
+        let record = json!({ "files": self.count, "formatted": self.differing, "left_alone": self.broken });
+        Told::new(line, record).standing("", now)
     }
 
     fn ending(&self, is_check: bool) -> Ending {

@@ -2,15 +2,15 @@
 
 use clap::Args;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
 use crate::cli::typed::{amount, date};
-use crate::cli::writing::Writing;
-use crate::cli::writing::about::Said;
 use crate::cli::writing::about::project::AboutProject;
+use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
 use crate::cli::writing::stand::Subject;
+use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
 use crate::model::Date;
 use crate::model::calendar::days_after;
@@ -64,7 +64,7 @@ impl InvoiceArguments {
         if number.is_empty() {
             return Err(Failure::usage("the invoice has no number").hint("write the number that is on it"));
         }
-        let about = AboutProject::typed(setting, &self.project)?;
+        let about = AboutProject::typed(setting, &self.project)?.on(Subject::Money);
         let desk = about.open_with_client(&self.writing, setting)?;
         let project = desk.project()?;
         if let Some((other, invoice)) = of_client(&desk.desk.portfolio, project, number) {
@@ -84,7 +84,7 @@ impl InvoiceArguments {
         let until = due.or_else(|| days_after(date, payment_days));
         let until = until.map_or_else(String::new, |due| format!(", due {due}"));
         let what = format!("{kind} {number} of {} on {date}{until}", amount::words(&amount));
-        let said = Said::new(what, table(&record)).on(Subject::Money);
+        let said = Told::new(what, table(&record));
         desk.write(vec![Edit::Log { list: "log.invoices".to_owned(), record }], |_| said)
     }
 }

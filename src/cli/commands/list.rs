@@ -2,8 +2,8 @@
 
 use clap::{Args, Subcommand};
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::output::Printing;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::workspace::Workspace;
@@ -100,7 +100,7 @@ impl ListCommand {
     /// # Errors
     /// When what was typed makes no sense, the data is invalid, or the system fails.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
-        let workspace = Workspace::open(setting)?;
+        let workspace = setting.workspace()?;
         let Workspace { portfolio, as_of, .. } = workspace;
         match self {
             Self::Clients { names, options } => {

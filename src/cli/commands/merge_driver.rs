@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::{Failure, Kind};
 use crate::disk::Sides;
 use crate::edit::merge::Merged;
 use crate::git;

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::asked::ReportOptions;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
 use crate::cli::typed::narrowing::word;
 use crate::cli::typed::period;

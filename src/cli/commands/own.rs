@@ -2,14 +2,15 @@
 
 use clap::Args;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
-use crate::cli::writing::about::Said;
 use crate::cli::writing::about::project::AboutProject;
+use crate::cli::writing::known;
+use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
 use crate::cli::writing::stand::Subject;
-use crate::cli::writing::{Writing, known};
+use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record, Value};
 use crate::format::{Kind, address};
 
@@ -46,7 +47,7 @@ impl OwnArguments {
     /// # Errors
     /// When nobody knows the task or the person; nothing is written then.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
-        let about = AboutProject::typed(setting, &self.project)?.naming([&self.person]);
+        let about = AboutProject::typed(setting, &self.project)?.on(Subject::Coverage).naming([&self.person]);
         let desk = about.open(&self.writing, setting)?;
         let portfolio = &desk.desk.portfolio;
         let task = known::task(portfolio, &self.task)?;
@@ -76,9 +77,7 @@ impl OwnArguments {
         let record =
             Record::default().with("task", self.task.as_str()).with("accountable", self.person.as_str());
         let what = format!("{} owns {}{}", self.person, self.task, before.unwrap_or_default());
-        let said = Said::new(what, table(&record))
-            .on(Subject::Coverage)
-            .next(format!("standing coverage {}", desk.full));
+        let said = Told::new(what, table(&record)).next(format!("standing coverage {}", desk.full));
         desk.write(edits, |_| said)
     }
 }

@@ -2,16 +2,16 @@
 
 use clap::Args;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
 use crate::cli::typed::nearest::unknown;
 use crate::cli::typed::{amount, date, note};
-use crate::cli::writing::Writing;
-use crate::cli::writing::about::Said;
 use crate::cli::writing::about::project::{AboutProject, ProjectDesk};
+use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
 use crate::cli::writing::stand::Subject;
+use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record, Value};
 use crate::model::Date;
 use crate::model::log::Invoice;
@@ -60,7 +60,7 @@ impl PaidArguments {
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let date = date::happened(self.date.as_deref(), setting.today)?;
         let part = self.amount.as_deref().map(|typed| amount::not_zero("the amount", typed)).transpose()?;
-        let about = AboutProject::typed(setting, &self.project)?;
+        let about = AboutProject::typed(setting, &self.project)?.on(Subject::Money);
         let desk = about.open_with_client(&self.writing, setting)?;
         let (place, invoice) = self.invoice(&desk)?;
         let number = &invoice.number;
@@ -104,7 +104,7 @@ impl PaidArguments {
         };
         let paid = is_paid.then_some(date);
         let record = payment.clone().unwrap_or_else(|| Record::default().with("number", &**number));
-        let said = Said::new(what, table(&record.with_some("paid", paid))).on(Subject::Money);
+        let said = Told::new(what, table(&record.with_some("paid", paid)));
         let log = payment.map(|record| Edit::Log { list: "log.payments".to_owned(), record });
         let path = format!("log.invoices[{place}].paid");
         let set = paid.map(|date| Edit::Set { path, value: Value::Date(date) });

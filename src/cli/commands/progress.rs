@@ -2,14 +2,15 @@
 
 use clap::Args;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
 use crate::cli::typed::{amount, date, note};
-use crate::cli::writing::about::Said;
 use crate::cli::writing::about::project::AboutProject;
+use crate::cli::writing::known;
+use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
-use crate::cli::writing::{Writing, known};
+use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
 use crate::model::number::Number;
 
@@ -76,7 +77,7 @@ impl ProgressArguments {
             .with("percent", percent.clone())
             .with_some("by", self.by.as_deref())
             .with_some("note", note::text(&self.note));
-        let said = Said::new(format!("{} % done on {date}{before}", decimal(&percent)), table(&record));
+        let said = Told::new(format!("{} % done on {date}{before}", decimal(&percent)), table(&record));
         desk.write(vec![Edit::Log { list: "log.progress".to_owned(), record }], |_| said)
     }
 }

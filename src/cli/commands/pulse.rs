@@ -2,16 +2,16 @@
 
 use clap::Args;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::identity::named_or_me;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace;
 use crate::cli::typed::{date, note};
-use crate::cli::writing::about::Said;
 use crate::cli::writing::about::project::AboutProject;
+use crate::cli::writing::known;
+use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
-use crate::cli::writing::{Writing, known};
+use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
 
 /// Write down what a member of the team says of the work
@@ -68,8 +68,8 @@ impl PulseArguments {
                 .hint("add --clarity, --resources or --respect with 1 to 5"));
         }
         let date = date::happened(self.date.as_deref(), setting.today)?;
-        let root = workspace::root(setting.workspace.as_deref())?;
-        let who = named_or_me(self.who.as_deref(), "--who", &root)?;
+        let root = setting.root()?;
+        let who = named_or_me(self.who.as_deref(), "--who", root)?;
         let about = AboutProject::typed(setting, &self.project)?.naming([&who]);
         let desk = about.open(&self.writing, setting)?;
         known::demand_under_way(desk.project()?, desk.full, date)?;
@@ -81,7 +81,7 @@ impl PulseArguments {
             )
         };
         let record = readings.into_iter().fold(head, with).with_some("note", note::text(&self.note));
-        let said = Said::new(format!("pulse of {who} on {date}: {}", given.join(", ")), table(&record));
+        let said = Told::new(format!("pulse of {who} on {date}: {}", given.join(", ")), table(&record));
         desk.write(vec![Edit::Log { list: "log.pulse".to_owned(), record }], |_| said)
     }
 }

@@ -2,20 +2,20 @@
 
 use clap::Args;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace::counted;
 use crate::cli::typed::date;
 use crate::cli::typed::nearest::unknown;
-use crate::cli::writing::Writing;
-use crate::cli::writing::about::Said;
 use crate::cli::writing::about::client::{AboutClient, ClientDesk};
+use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
+use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record, Value};
 use crate::figures::opportunity::raises;
 use crate::model::client::{Client, Opportunity, Stage};
 use crate::model::portfolio::Portfolio;
+use crate::why::words::counted;
 
 /// Write down that we brought up more work with a client
 ///
@@ -72,7 +72,7 @@ impl RaiseArguments {
             Record::default().with("opportunity", &**id).with("raised", date).with("stage", stage.word());
         let (client, what) = (self.client.clone(), format!("{id} raised on {date}"));
         desk.write(edits, |after| {
-            Said::new(format!("{what}; {}", ease(after, &client, setting)), table(&record))
+            Told::new(format!("{what}; {}", ease(after, &client, setting)), table(&record))
         })
     }
 

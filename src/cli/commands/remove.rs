@@ -3,21 +3,22 @@
 use clap::Args;
 use serde_json::{Value, json};
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace;
-use crate::cli::session::workspace::counted;
 use crate::cli::typed::address::found;
 use crate::cli::typed::aim::Aim;
 use crate::cli::typed::target::Target;
 use crate::cli::writing::desk::Desk;
-use crate::cli::writing::{Told, Writing};
+use crate::cli::writing::options::Writing;
+use crate::cli::writing::stand::of_target;
+use crate::cli::writing::told::Told;
 use crate::disk::Change;
 use crate::edit::Edit;
 use crate::format::Kind;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
+use crate::why::words::counted;
 
 /// Take out one record or one key, or a client, a project or a person
 ///
@@ -52,8 +53,8 @@ impl RemoveArguments {
     /// # Errors
     /// When there is no such thing, or something refers to it; nothing is written then.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
-        let root = workspace::root(setting.workspace.as_deref())?;
-        let aim = Aim::typed(&root, &self.id).wide(self.key.is_none());
+        let root = setting.root()?;
+        let aim = Aim::typed(root, &self.id).wide(self.key.is_none());
         let desk = self.writing.open(setting, aim.extent())?;
         let target = aim.target(&desk.portfolio)?;
         match &self.key {
@@ -79,13 +80,8 @@ impl RemoveArguments {
         demand_unnamed(&desk, &format!("{key} of {}", target.id), &change, instead)?;
         let as_of = desk.setting.as_of;
         desk.write(&[change], |after| {
-            let stand = target.stand(after, as_of);
-            Told {
-                line: format!("{}: {key} taken out ({})", target.id, stand.words),
-                record: json!({ "id": target.id, "key": address.path, "was": was }),
-                now: stand.now,
-                next: String::new(),
-            }
+            let record = json!({ "id": target.id, "key": address.path, "was": was });
+            Told::new(format!("{key} taken out"), record).of(&target.id, of_target(after, target, as_of))
         })
     }
 }
@@ -114,12 +110,9 @@ fn whole(desk: Desk<'_>, target: &Target) -> Result<Ending, Failure> {
     let (id, document) = (id.clone(), target.document.clone());
     desk.write(&[change], |after| {
         let (left, now) = left(after, target.kind, &id);
-        Told {
-            line: format!("{id}: {noun} taken out ({left})"),
-            record: json!({ "id": id, "removed": document }),
-            now,
-            next: "standing undo, if it was not meant".to_owned(),
-        }
+        Told::new(format!("{id}: {noun} taken out"), json!({ "id": id, "removed": document }))
+            .standing(left, now)
+            .next("standing undo, if it was not meant")
     })
 }
 

@@ -1,19 +1,20 @@
 //! `standing rename`.
 
 use clap::{Args, ValueEnum};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, json};
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace::counted;
 use crate::cli::typed::nearest::unknown;
-use crate::cli::writing::{Told, Writing};
+use crate::cli::writing::options::Writing;
+use crate::cli::writing::told::Told;
 use crate::disk::{Extent, Named};
 use crate::model::id::check_id;
 use crate::model::portfolio::Portfolio;
 use crate::toml::malformed;
 use crate::toml::nearest::listed;
+use crate::why::words::counted;
 
 /// Give a client, a project, a person or a contact another id
 ///
@@ -135,12 +136,11 @@ impl RenameArguments {
             Named::Contact(client, _) => client.clone(),
             _ => now.clone(),
         };
-        Told {
-            line: format!("{kind} {old} is {now} now; {} mended", counted(mended, "reference", "references")),
-            record: json!({ "kind": kind, "from": old, "to": now, "references": mended }),
-            now: Value::Object(Map::new()),
-            next: format!("standing show {shown}"),
-        }
+        let what =
+            format!("{kind} {old} is {now} now; {} mended", counted(mended, "reference", "references"));
+        Told::new(what, json!({ "kind": kind, "from": old, "to": now, "references": mended }))
+            .standing("", Map::new())
+            .next(format!("standing show {shown}"))
     }
 }
 

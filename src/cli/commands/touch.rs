@@ -2,18 +2,18 @@
 
 use clap::Args;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::identity::named_or_me;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace;
 use crate::cli::typed::narrowing::word;
 use crate::cli::typed::nearest::unknown;
 use crate::cli::typed::{date, note};
-use crate::cli::writing::about::Said;
 use crate::cli::writing::about::client::{AboutClient, ClientDesk};
+use crate::cli::writing::known;
+use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
-use crate::cli::writing::{Writing, known};
+use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record, Value};
 use crate::model::client::{Cause, TouchKind};
 use crate::model::number::Number;
@@ -81,8 +81,8 @@ impl TouchArguments {
             .hint("write --kind tough, or leave --cause out"));
         }
         let date = date::happened(self.date.as_deref(), setting.today)?;
-        let root = workspace::root(setting.workspace.as_deref())?;
-        let by = named_or_me(self.by.as_deref(), "--by", &root)?;
+        let root = setting.root()?;
+        let by = named_or_me(self.by.as_deref(), "--by", root)?;
         let about = AboutClient::typed(&self.client).naming([&by]);
         let desk = about.open(&self.writing, setting)?;
         let client = desk.client()?;
@@ -116,7 +116,7 @@ impl TouchArguments {
             kind => kind.word(),
         };
         let what = format!("{kind} with {} by {by} on {date}", self.with.join(", "));
-        let said = Said::new(what, table(&record));
+        let said = Told::new(what, table(&record));
         desk.write(vec![Edit::Log { list: "log.touches".to_owned(), record }], |_| said)
     }
 }

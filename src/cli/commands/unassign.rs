@@ -2,16 +2,17 @@
 
 use clap::Args;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
 use crate::cli::typed::date;
 use crate::cli::typed::nearest::unknown;
-use crate::cli::writing::about::Said;
 use crate::cli::writing::about::project::{AboutProject, ProjectDesk};
+use crate::cli::writing::known;
+use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
 use crate::cli::writing::stand::Subject;
-use crate::cli::writing::{Writing, known};
+use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record, Value};
 use crate::model::Date;
 use crate::model::calendar::days_after;
@@ -66,7 +67,7 @@ impl UnassignArguments {
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let today = setting.today;
         let last = self.until.as_deref().map_or(Ok(today), |typed| date::near(typed, today))?;
-        let about = AboutProject::typed(setting, &self.project)?.naming([&self.person]);
+        let about = AboutProject::typed(setting, &self.project)?.on(Subject::Coverage).naming([&self.person]);
         let desk = about.open(&self.writing, setting)?;
         let portfolio = &desk.desk.portfolio;
         let roles: Vec<RoleId> =
@@ -83,8 +84,7 @@ impl UnassignArguments {
         edits.extend(rest.map(|record| Edit::Append { list: "team".to_owned(), record }));
         let what = self.words(ended.iter().all(|one| one.never_began), last);
         let record = Record::default().with("who", self.person.as_str()).with_list("roles", &self.role);
-        let said = Said::new(what, table(&record.with("until", last)))
-            .on(Subject::Coverage)
+        let said = Told::new(what, table(&record.with("until", last)))
             .next(format!("standing coverage {}", desk.full));
         desk.write(edits, |_| said)
     }

@@ -1,12 +1,13 @@
 //! `standing undo`.
 
 use clap::Args;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, json};
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
-use crate::cli::writing::{Told, Writing};
+use crate::cli::writing::options::Writing;
+use crate::cli::writing::told::Told;
 use crate::disk::{Amendment, Extent, Past};
 
 /// Take the last write of standing back: its files get the bytes that they had before
@@ -42,10 +43,7 @@ fn told(past: &Past, amendment: &Amendment) -> Told {
         few if few.len() <= 3 => few.join(", "),
         many => format!("{} files", many.len()),
     };
-    Told {
-        line: format!("took back {} ({files})", past.command),
-        record: json!({ "command": past.command }),
-        now: Value::Object(Map::new()),
-        next: "standing check".to_owned(),
-    }
+    Told::new(format!("took back {}", past.command), json!({ "command": past.command }))
+        .standing(files, Map::new())
+        .next("standing check")
 }

@@ -2,15 +2,16 @@
 
 use clap::Args;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
 use crate::cli::typed::note;
-use crate::cli::writing::about::Said;
 use crate::cli::writing::about::project::AboutProject;
+use crate::cli::writing::known;
+use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
 use crate::cli::writing::stand::Subject;
-use crate::cli::writing::{Writing, known};
+use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record, Value};
 
 /// Write down that a project does not need a task, and why
@@ -43,7 +44,7 @@ impl WaiveArguments {
     /// When nobody knows the task, or it is waived already; nothing is written then.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let reason = note::demanded("the reason", &self.reason)?;
-        let about = AboutProject::typed(setting, &self.project)?;
+        let about = AboutProject::typed(setting, &self.project)?.on(Subject::Coverage);
         let desk = about.open(&self.writing, setting)?;
         let task = known::task(&desk.desk.portfolio, &self.task)?;
         let project = desk.project()?;
@@ -60,9 +61,7 @@ impl WaiveArguments {
         let before = owner.map_or_else(String::new, |owner| format!(", which was {owner}'s"));
         let record = Record::default().with("task", self.task.as_str()).with("waived", reason.as_str());
         let what = format!("{} is waived{before}: {reason}", self.task);
-        let said = Said::new(what, table(&record))
-            .on(Subject::Coverage)
-            .next(format!("standing coverage {}", desk.full));
+        let said = Told::new(what, table(&record)).next(format!("standing coverage {}", desk.full));
         desk.write(edits, |_| said)
     }
 }

@@ -1,29 +1,20 @@
 //! Answers a shell that asks how a command line goes on. What an option or an argument takes is told by the name of
 //! its value in the help, such as PROJECT; the ids come from the names of the workspace's files.
 
-pub(crate) mod bash;
 pub(crate) mod typed;
 pub(crate) mod values;
 
 use std::env;
-use std::io;
 
 use clap::{Arg, Command, CommandFactory};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::ArgValueCompleter;
-use clap_complete::env::{Fish, Powershell, Shells, Zsh};
 
 use crate::checks::RULES;
 use crate::cli::arguments::Arguments;
-use crate::cli::complete::bash::Bash;
 use crate::cli::complete::typed::Typed;
+use crate::cli::session::shells::{PROGRAM, SHELLS, VARIABLE};
 use crate::model::agency::PRACTICE_RULES;
-
-/// Set by the scripts of [`register`] when they ask.
-const VARIABLE: &str = "STANDING_COMPLETE";
-const PROGRAM: &str = "standing";
-/// The shells that can ask.
-const SHELLS: Shells<'_> = Shells(&[&Bash, &Zsh, &Fish, &Powershell]);
 
 /// Answers, where a shell asks; false where none does.
 pub(crate) fn answer() -> bool {
@@ -36,22 +27,6 @@ pub(crate) fn answer() -> bool {
     let answered = answered.shells(SHELLS);
     // Nobody reads what is said in the middle of a command line: what fails completes nothing.
     answered.try_complete(env::args_os(), env::current_dir().ok().as_deref()).unwrap_or(true)
-}
-
-/// The names of the shells that can ask.
-pub(crate) fn shells() -> impl Iterator<Item = &'static str> {
-    SHELLS.names()
-}
-
-/// Writes the script that makes a shell ask, and nothing for a shell that cannot.
-///
-/// # Errors
-/// When the writer does not take it.
-pub(crate) fn register(shell: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    match SHELLS.completer(shell) {
-        Some(shell) => shell.write_registration(VARIABLE, PROGRAM, PROGRAM, PROGRAM, out),
-        None => Ok(()),
-    }
 }
 
 /// A command that knows what its values can be. Options are left out until a hyphen asks for them.

@@ -4,10 +4,8 @@ use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use crate::cli::session::shells::bash::cursor;
 use crate::disk;
-
-/// More words than anybody types.
-const MOST_WORDS: usize = 1 << 16;
 
 /// The words of a command line that is not finished, the program's name first.
 #[derive(Clone, Debug, Default)]
@@ -60,12 +58,6 @@ impl Typed {
         };
         self.words.iter().enumerate().filter_map(of).next_back().map(|folder| at_home(&folder))
     }
-}
-
-/// Which word the cursor is at, where the shell says so; otherwise it is the last.
-pub(crate) fn cursor() -> Option<usize> {
-    let index: usize = env::var("_CLAP_COMPLETE_INDEX").ok()?.parse().ok()?;
-    (index < MOST_WORDS).then_some(index)
 }
 
 /// A folder with `~/`, as the shell leaves it in a line that it has not run, written out.

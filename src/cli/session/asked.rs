@@ -1,19 +1,22 @@
 //! What all reports share: their options, and a report that is asked, made, printed and gated.
 
+use std::mem::ManuallyDrop;
 use std::time::Instant;
 
 use clap::Args;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::output::Printing;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace::{Workspace, kept};
+use crate::cli::session::workspace::Workspace;
 use crate::cli::session::{bar, findings};
 use crate::cli::typed::narrowing::Narrowing;
 use crate::cli::typed::nearest::unknown;
 use crate::cli::typed::order::Order;
+use crate::diagnostic::Finding;
 use crate::disk::Watch;
+use crate::model::portfolio::Portfolio;
 use crate::page::Report;
 use crate::reports::query::Query;
 use crate::toml::nearest::listed;
@@ -47,7 +50,7 @@ pub(crate) struct ReportOptions {
 #[derive(Debug)]
 pub(crate) struct Asked<'a> {
     /// The workspace that it is on.
-    pub(crate) workspace: &'static Workspace,
+    pub(crate) workspace: &'a Workspace,
     /// What is asked.
     pub(crate) query: Query,
     options: &'a ReportOptions,
@@ -60,7 +63,7 @@ impl ReportOptions {
     /// # Errors
     /// When there is no workspace, or a name means nothing in it.
     pub(crate) fn ask<'a>(&'a self, setting: &'a Setting) -> Result<Asked<'a>, Failure> {
-        let workspace = Workspace::open(setting)?;
+        let workspace = setting.workspace()?;
         let query = self.narrowing.query(&workspace.portfolio, workspace.as_of)?;
         let query = Query { costs: !self.no_costs, ..query };
         Ok(Asked { workspace, query, options: self, setting })
@@ -75,12 +78,14 @@ impl Asked<'_> {
     pub(crate) fn print<R: Report>(&self, make: impl FnOnce() -> R) -> Result<Ending, Failure> {
         self.check_words::<R>()?;
         let start = Instant::now();
-        let report = kept(bar::during(self.setting.voice, "computing", &Watch::default(), make));
-        self.options.order.apply(report, R::sort)?;
+        // As the workspace, a large report would take long to free.
+        let mut report =
+            ManuallyDrop::new(bar::during(self.setting.voice, "computing", &Watch::default(), make));
+        self.options.order.apply(&mut *report, R::sort)?;
         self.setting.voice.timed("computed it", start);
         let ending = self.workspace.admit(self.options.keep_going)?;
-        report.set_findings(findings::of_query(self.workspace, &self.query));
-        self.options.printing.print_report(self.setting, report)?;
+        report.set_findings(of_query(self.workspace, &self.query));
+        self.options.printing.print_report(self.setting, &*report)?;
         Ok(ending.max(self.gate(&report.states())))
     }
 
@@ -110,4 +115,35 @@ impl Asked<'_> {
             }
         }
     }
+}
+
+/// The findings of the documents that a question is about: all of them where it is about everything, else the
+/// agency's own, people's, and of the clients and projects that it selects.
+fn of_query(workspace: &Workspace, query: &Query) -> Vec<Finding> {
+    let read = is_narrowed(query).then(|| client_documents(&workspace.portfolio, query));
+    let is_read = |document: &String| match &read {
+        Some(read) if document.starts_with("clients/") => read.binary_search(document).is_ok(),
+        _ => true,
+    };
+    let diagnostics = workspace.diagnostics.iter().filter(|found| is_read(&found.place.document));
+    findings::placed(diagnostics.cloned().collect(), &workspace.sources)
+}
+
+const fn is_narrowed(query: &Query) -> bool {
+    let Query { named, statuses, billings, clients, people, .. } = query;
+    named.is_some()
+        || !(statuses.is_empty() && billings.is_empty() && clients.is_empty() && people.is_empty())
+}
+
+/// The documents below `clients/` that a question is about, sorted.
+fn client_documents(portfolio: &Portfolio, query: &Query) -> Vec<String> {
+    let selected = query.projects(portfolio, &[]).into_iter().map(|project| portfolio.full_name(project));
+    let names: Vec<String> = selected.chain(query.left_out.iter().cloned()).collect();
+    let clients = names.iter().filter_map(|name| name.split_once('/'));
+    let clients = clients.map(|(client, _)| format!("clients/{client}/client.toml"));
+    let mut documents: Vec<String> = names.iter().map(|name| format!("clients/{name}.toml")).collect();
+    documents.extend(clients);
+    documents.sort_unstable();
+    documents.dedup();
+    documents
 }

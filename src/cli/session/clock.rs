@@ -2,7 +2,7 @@
 
 use std::env;
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::typed::date;
 use crate::model::Date;
 

@@ -1,110 +1,14 @@
-//! Git's merge driver: set up by `init`, and missed where a clone was not told of it.
+//! Git's merge driver, missed where a clone was not told of it.
 
 use std::path::Path;
 
-use serde_json::{Map, Value, json};
-
-use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
-use crate::cli::session::setting::Setting;
 use crate::cli::session::voice::Voice;
-use crate::cli::session::workspace;
-use crate::cli::writing;
-use crate::cli::writing::{Format, Told, command_line, failed};
-use crate::disk::{Amendment, Revision};
-use crate::format::template;
-use crate::git::{GitFault, Merging};
-use crate::{disk, git};
-
-/// What git needs in the folder of a workspace.
-const FILES: [(&str, &str); 2] =
-    [(".gitattributes", template::GIT_ATTRIBUTES), (".gitignore", template::GIT_IGNORE)];
+use crate::git;
+use crate::git::Merging;
 
 /// Says that this clone merges without the driver that the workspace names, if it does.
 pub(crate) fn tell_missing(root: &Path, voice: Voice) {
     if !voice.is_quiet() && git::merging(root) == Merging::Missing {
         voice.note("git merges these files as text in this clone: run standing init --git once");
-    }
-}
-
-/// Tells the repository of a new workspace of the driver, if there is one.
-pub(crate) fn set_up_quietly(root: &Path, voice: Voice) {
-    match git::install(root) {
-        Ok(()) => voice.note("git merges its records with standing in this clone"),
-        Err(GitFault::NoRepository) => {}
-        Err(fault) => voice.warning(&format!("git merges its records as text: {fault}")),
-    }
-}
-
-/// Sets a clone up: the lines that git's files lack, and the driver.
-///
-/// # Errors
-/// When the folder is no workspace, or in no repository, and when git refuses.
-pub(crate) fn set_up(
-    setting: &Setting,
-    dir: Option<&Path>,
-    (format, dry_run): (Format, bool),
-) -> Result<Ending, Failure> {
-    let root = workspace::root(dir.or(setting.workspace.as_deref()))?;
-    if git::merging(&root) == Merging::NoRepository {
-        return Err(refused(GitFault::NoRepository));
-    }
-    let amendment = Amendment { revisions: missing(&root)?, ..Amendment::default() };
-    if !dry_run {
-        let writer = disk::found(&root, &command_line()).map_err(failed)?;
-        writer.commit(&amendment).map_err(failed)?;
-        git::install(&root).map_err(refused)?;
-    }
-    let told = Told {
-        line: "git merges the records of this workspace with standing in this clone".to_owned(),
-        record: json!({ "driver": git::DRIVER }),
-        now: Value::Object(Map::new()),
-        next: if amendment.revisions.is_empty() {
-            "standing check"
-        } else {
-            "git add .gitattributes .gitignore"
-        }
-        .to_owned(),
-    };
-    writing::print(setting, (format, dry_run), &amendment, &told)?;
-    Ok(Ending::Fine)
-}
-
-/// Git's files with the lines that they lack.
-fn missing(root: &Path) -> Result<Vec<Revision>, Failure> {
-    let paths = FILES.map(|(path, _)| path.to_owned());
-    let there = disk::standing_at(root, &paths).map_err(failed)?;
-    let mut revisions = Vec::new();
-    for (path, text) in FILES {
-        let before = there.iter().find(|(known, _)| known == path).map(|(_, text)| text.clone());
-        let lines = lacking(before.as_ref().and_then(Option::as_deref).unwrap_or_default(), text);
-        match before {
-            None => revisions.push(Revision::new(path.to_owned(), text.to_owned())),
-            Some(_) if lines.is_empty() => {}
-            Some(None) => return Err(Failure::usage(format!("{path} is no text")).hint("mend it first")),
-            Some(Some(before)) => {
-                let ended = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
-                let after = format!("{before}{ended}{}\n", lines.join("\n"));
-                let new = Revision::new(path.to_owned(), after);
-                revisions.push(Revision { before: Some(before), ..new });
-            }
-        }
-    }
-    Ok(revisions)
-}
-
-/// The lines of a file of git's that another has not, but for remarks.
-pub(crate) fn lacking<'w>(lines: &str, wanted: &'w str) -> Vec<&'w str> {
-    let has = |line: &str| lines.lines().any(|known| known.trim().trim_start_matches('/') == line);
-    wanted.lines().filter(|line| !line.starts_with('#') && !has(line)).collect()
-}
-
-/// Why git does not do what it should.
-fn refused(fault: GitFault) -> Failure {
-    let cause = fault.to_string();
-    match fault {
-        GitFault::Absent(error) => Failure::environment(cause, error),
-        GitFault::NoRepository => Failure::usage(cause).hint("make one with git init, or go to a clone"),
-        GitFault::Refused(_) => Failure::hindered(cause),
     }
 }

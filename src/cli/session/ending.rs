@@ -1,6 +1,6 @@
 //! How a command ended, and its exit code.
 
-use crate::cli::session::failure::Kind;
+use crate::cli::failure::Kind;
 
 /// How a command ended that did what it was asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,7 +3,7 @@
 use std::env;
 use std::path::Path;
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::disk::names;
 use crate::git;
 use crate::toml::nearest::listed;

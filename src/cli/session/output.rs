@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::terminal;
 use crate::cli::typed::nearest::unknown;

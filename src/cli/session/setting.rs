@@ -1,12 +1,15 @@
 //! What every command needs to know of its run, put together once.
 
-use std::path::PathBuf;
+use std::cell::OnceCell;
+use std::mem;
+use std::path::{Path, PathBuf};
 
-use crate::cli::arguments::Arguments;
-use crate::cli::session::clock;
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
+use crate::cli::session::globals::Globals;
 use crate::cli::session::terminal::Color;
 use crate::cli::session::voice::Voice;
+use crate::cli::session::workspace::Workspace;
+use crate::cli::session::{clock, workspace};
 use crate::cli::typed::date;
 use crate::model::Date;
 
@@ -14,7 +17,7 @@ use crate::model::Date;
 #[derive(Debug)]
 pub(crate) struct Setting {
     /// The workspace that was named, if one was.
-    pub(crate) workspace: Option<PathBuf>,
+    pub(crate) named: Option<PathBuf>,
     /// What day it is: the date of what is written.
     pub(crate) today: Date,
     /// The date of the report.
@@ -25,24 +28,63 @@ pub(crate) struct Setting {
     pub(crate) early_format: Option<String>,
     /// How much is said on standard error.
     pub(crate) voice: Voice,
+    root: OnceCell<PathBuf>,
+    workspace: OnceCell<Workspace>,
 }
 
 impl Setting {
-    /// The setting that was typed.
+    /// The setting that was typed, with the format that stood before the command.
     ///
     /// # Errors
     /// When a date is none.
-    pub(crate) fn new(arguments: &Arguments, voice: Voice) -> Result<Self, Failure> {
-        let globals = &arguments.globals;
+    pub(crate) fn new(globals: &Globals, early_format: Option<&str>, voice: Voice) -> Result<Self, Failure> {
         let today = clock::today()?;
         let as_of = globals.as_of.as_deref().map_or(Ok(today), |typed| date::typed(typed, today))?;
         Ok(Self {
-            workspace: globals.workspace.clone().filter(|folder| !folder.as_os_str().is_empty()),
+            named: globals.workspace.clone().filter(|folder| !folder.as_os_str().is_empty()),
             today,
             as_of,
             color: globals.color,
-            early_format: arguments.format.clone(),
+            early_format: early_format.map(str::to_owned),
             voice,
+            root: OnceCell::new(),
+            workspace: OnceCell::new(),
         })
+    }
+
+    /// The folder of the workspace that is meant, looked for once.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(crate) fn root(&self) -> Result<&Path, Failure> {
+        if let Some(root) = self.root.get() {
+            return Ok(root);
+        }
+        let root = workspace::find(self.named.as_deref())?;
+        Ok(self.root.get_or_init(|| root))
+    }
+
+    /// The workspace that is meant, read and checked.
+    ///
+    /// # Errors
+    /// When there is none, it cannot be read, or its own file is broken.
+    pub(crate) fn workspace(&self) -> Result<&Workspace, Failure> {
+        let workspace = Workspace::read(self.root()?, self.as_of, self.voice)?.checked(self.today);
+        Ok(self.workspace.get_or_init(|| workspace))
+    }
+
+    /// The workspace that is meant, with what the reader finds wrong and nothing else.
+    ///
+    /// # Errors
+    /// As [`Self::workspace`].
+    pub(crate) fn unchecked(&self) -> Result<&Workspace, Failure> {
+        let workspace = Workspace::read(self.root()?, self.as_of, self.voice)?;
+        Ok(self.workspace.get_or_init(|| workspace))
+    }
+
+    /// Leaves the workspace to the end of the process, which frees all memory at once: freeing what a large one says
+    /// record by record would take longer than checking it.
+    pub(crate) fn leave(self) {
+        mem::forget(self.workspace);
     }
 }

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use anstyle::{AnsiColor, Effects, Style};
 
-use crate::cli::session::failure::{Failure, Kind};
+use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::globals::Globals;
 use crate::cli::session::terminal;
 use crate::render::human::Remark;

@@ -1,4 +1,4 @@
-//! The workspace of a command: found, read and checked.
+//! The workspace of a run: found, read and checked.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -10,17 +10,17 @@ use rayon::ThreadPoolBuilder;
 use crate::checks::errors_and_warnings;
 use crate::checks::exempting::exempted;
 use crate::checks::facts::Facts;
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
-use crate::cli::session::setting::Setting;
 use crate::cli::session::voice::Voice;
-use crate::cli::session::{bar, findings};
-use crate::cli::writing::{command_line, failed};
+
+use crate::cli::session::{bar, findings, writer};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
-use crate::disk::{Extent, Loaded, Moment, Sources, Watch, Writer};
+use crate::disk::{Extent, Loaded, Moment, Sources, Watch};
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
+use crate::why::words::counted;
 
 /// The file that makes a folder a workspace.
 const MARKER: &str = "standing.toml";
@@ -40,44 +40,34 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    /// Finds, reads and checks the workspace that is meant.
+    /// Reads the workspace in a folder as it stands on a day, with what the reader finds wrong and nothing else.
     ///
     /// # Errors
-    /// When there is none, when it cannot be read, and when its own file is broken.
-    pub(crate) fn open(setting: &Setting) -> Result<&'static Self, Failure> {
-        let mut workspace = Self::read(setting)?;
-        let start = Instant::now();
-        let exemptions = workspace.sources.exemptions();
-        let facts = Facts::new(&workspace.portfolio, setting.as_of).looked_at_on(setting.today);
-        let facts = facts.with_exemptions(&exemptions);
-        let found = bar::during(setting.voice, "checking", &Watch::default(), || errors_and_warnings(&facts));
-        workspace.diagnostics.extend(found);
-        let sources = &workspace.sources;
-        let left = exempted(workspace.diagnostics, &exemptions, |places| sources.spans(places));
-        workspace.diagnostics = left.kept;
-        setting.voice.timed(format_args!("checked it: {}", findings::count(&workspace.diagnostics)), start);
-        Ok(kept(workspace))
-    }
-
-    /// Finds and reads the workspace that is meant, with what the reader finds wrong and nothing else.
-    ///
-    /// # Errors
-    /// As [`Workspace::open`].
-    pub(crate) fn unchecked(setting: &Setting) -> Result<&'static Self, Failure> {
-        Ok(kept(Self::read(setting)?))
-    }
-
-    fn read(setting: &Setting) -> Result<Self, Failure> {
-        let root = root(setting.workspace.as_deref())?;
-        let voice = setting.voice;
-        let Loaded { portfolio, diagnostics, sources } = read(&root, voice)?;
+    /// When it cannot be read, and when its own file is broken.
+    pub(crate) fn read(root: &Path, as_of: Date, voice: Voice) -> Result<Self, Failure> {
+        let Loaded { portfolio, diagnostics, sources } = read(root, voice)?;
         match portfolio {
-            Some(portfolio) => Ok(Self { portfolio, diagnostics, sources, as_of: setting.as_of, voice }),
+            Some(portfolio) => Ok(Self { portfolio, diagnostics, sources, as_of, voice }),
             None => {
                 findings::show(voice, &diagnostics, &sources);
                 Err(Failure::data(format!("nothing can be told while {MARKER} is broken")))
             }
         }
+    }
+
+    /// The same with what its rules find besides, today being another day.
+    pub(crate) fn checked(mut self, today: Date) -> Self {
+        let start = Instant::now();
+        let exemptions = self.sources.exemptions();
+        let facts = Facts::new(&self.portfolio, self.as_of).looked_at_on(today);
+        let facts = facts.with_exemptions(&exemptions);
+        let found = bar::during(self.voice, "checking", &Watch::default(), || errors_and_warnings(&facts));
+        self.diagnostics.extend(found);
+        let sources = &self.sources;
+        let left = exempted(self.diagnostics, &exemptions, |places| sources.spans(places));
+        self.diagnostics = left.kept;
+        self.voice.timed(format_args!("checked it: {}", findings::count(&self.diagnostics)), start);
+        self
     }
 
     /// Whether a result can be given: shows what is wrong, and refuses when figures cannot be trusted, unless what
@@ -102,12 +92,6 @@ impl Workspace {
     }
 }
 
-/// Keeps a value until the process ends, which frees all memory at once: what a large workspace says, or a report on it,
-/// would take longer to free record by record than it took to check.
-pub(crate) fn kept<'v, T: 'v>(value: T) -> &'v mut T {
-    Box::leak(Box::new(value))
-}
-
 /// How often a reader looks again while others write, before it asks them to wait.
 const LOOKS: usize = 5;
 
@@ -128,10 +112,10 @@ pub(crate) fn read(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
 }
 
 fn undisturbed(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
-    let unreadable = |error| Failure::environment(format!("cannot read {}", root.display()), error);
+    let unreadable = |error| writer::unreadable(root, error);
     for _ in 0..LOOKS {
         let moment = Moment::now(root);
-        settle(root, voice)?;
+        writer::settle(root, voice)?;
         let watch = Arc::default();
         let load = || disk::load_watched(root, &watch);
         let loaded = bar::during(voice, "reading", &watch, load).map_err(unreadable)?;
@@ -139,33 +123,14 @@ fn undisturbed(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
             return Ok(loaded);
         }
     }
-    let writer = Writer::waiting(root, &command_line()).map_err(failed)?;
-    tell_finished(voice, writer.finished.as_deref());
-    writer.read(Extent::Whole).map_err(unreadable)
+    writer::writer(root, voice, false)?.read(Extent::Whole).map_err(unreadable)
 }
 
-/// Finishes a write that was interrupted, if there is one, and says so.
-///
-/// # Errors
-/// When it cannot be finished.
-pub(crate) fn settle(root: &Path, voice: Voice) -> Result<(), Failure> {
-    let finished = disk::settle(root, &command_line()).map_err(failed)?;
-    tell_finished(voice, finished.as_deref());
-    Ok(())
-}
-
-/// Says that a write that was interrupted is finished now.
-pub(crate) fn tell_finished(voice: Voice, command: Option<&str>) {
-    if let Some(command) = command {
-        voice.note(&format!("finished a write that was interrupted: {command}"));
-    }
-}
-
-/// The folder that is meant: the one that was named, else the nearest upward that is a workspace.
+/// The folder of a workspace: the one that was named, else the nearest upward that is one.
 ///
 /// # Errors
 /// When there is none.
-pub(crate) fn root(named: Option<&Path>) -> Result<PathBuf, Failure> {
+pub(crate) fn find(named: Option<&Path>) -> Result<PathBuf, Failure> {
     if let Some(named) = named {
         if named.join(MARKER).symlink_metadata().is_ok() {
             return Ok(named.to_owned());
@@ -194,9 +159,4 @@ fn contents(root: &Path, portfolio: &Portfolio) -> String {
         counted(clients.len(), "client", "clients"),
         counted(projects.len(), "project", "projects"),
     )
-}
-
-/// A number of things, in words.
-pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -1,6 +1,6 @@
 //! The key or the record of a file that somebody typed, and what to say where there is none.
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::typed::nearest::unknown;
 use crate::cli::typed::target::Target;
 use crate::format;

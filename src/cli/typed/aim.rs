@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::typed::target::Target;
 use crate::disk::{Extent, names};
 use crate::format::Kind;

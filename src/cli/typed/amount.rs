@@ -1,6 +1,6 @@
 //! Amounts and ids as people type them, and names where they typed none.
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::model::id::check_id;
 use crate::model::number::Number;
 use crate::model::quantity::Money;

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, Weekday};
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::model::Date;
 use crate::toml::nearest::nearest;
 

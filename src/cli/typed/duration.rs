@@ -1,6 +1,6 @@
 //! Durations as people type them: a pure function of the text and of the hours of a day.
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::model::number::Number;
 
 /// The forms that [`typed`] understands, for help.

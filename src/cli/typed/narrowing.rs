@@ -3,7 +3,7 @@
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::typed::select;
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;

@@ -1,6 +1,6 @@
 //! The failure that a word is unknown, with what may have been meant.
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::toml::nearest::nearest_few;
 
 pub(crate) use crate::toml::nearest::listed;

@@ -1,6 +1,6 @@
 //! Words as people type them: a note or a title is all that remains of a command line, quoted or not.
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 
 /// The text of some words; nothing where there is none.
 pub(crate) fn text(words: &[String]) -> Option<String> {

@@ -3,7 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::typed::nearest::unknown;
 use crate::render::flat::Sheet;
 

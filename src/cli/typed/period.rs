@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::typed::date;
 use crate::model::Date;
 use crate::model::period::Period;

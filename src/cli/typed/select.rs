@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use globset::{GlobBuilder, GlobMatcher};
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::typed::nearest::unknown;
 use crate::model::id::{ClientId, PersonId};
 use crate::model::portfolio::Portfolio;

@@ -1,14 +1,8 @@
 //! What an id means when its file is to be changed: a client, a project, a person, or a file by its path.
 
-use serde_json::{Value, json};
-
-use crate::cli::commands::show::entity::Entity;
-use crate::cli::commands::show::source;
-use crate::cli::session::failure::Failure;
-use crate::cli::session::workspace::counted;
-use crate::cli::writing::stand;
+use crate::cli::failure::Failure;
+use crate::cli::typed::entity::Entity;
 use crate::format::Kind;
-use crate::model::Date;
 use crate::model::portfolio::Portfolio;
 
 /// A file of the workspace by what it tells of.
@@ -18,13 +12,6 @@ pub(crate) struct Target {
     pub(crate) id: String,
     pub(crate) kind: Kind,
     pub(crate) document: String,
-}
-
-/// How things stand with a target.
-#[derive(Debug)]
-pub(crate) struct Stand {
-    pub(crate) words: String,
-    pub(crate) now: Value,
 }
 
 impl Target {
@@ -37,7 +24,7 @@ impl Target {
             return Ok(target);
         }
         let entity = Entity::meant(portfolio, typed)?;
-        let (kind, document) = source(portfolio, entity);
+        let (kind, document) = entity.document(portfolio);
         Ok(Self { id: entity.id(portfolio), kind, document })
     }
 
@@ -53,46 +40,5 @@ impl Target {
         };
         let id = path.strip_prefix(folder).and_then(|id| id.strip_suffix(ending)).unwrap_or(path);
         Some(Self { id: id.to_owned(), kind, document: path.to_owned() })
-    }
-
-    /// Where it stands at a date.
-    pub(crate) fn stand(&self, portfolio: &Portfolio, as_of: Date) -> Stand {
-        match self.kind {
-            Kind::Project => {
-                let stand::Stand { words, now } = stand::of_project(portfolio, &self.id, as_of);
-                Stand { words, now }
-            }
-            Kind::Client => {
-                let is_active =
-                    |name: &String| name.split_once('/').is_some_and(|(client, _)| client == self.id);
-                let projects =
-                    portfolio.projects.iter().filter(|project| is_active(&portfolio.full_name(project)));
-                let count = projects.count();
-                let words = counted(count, "project", "projects");
-                Stand { words, now: json!({ "client": self.id, "projects": count }) }
-            }
-            Kind::Person => self.person(portfolio, as_of),
-            Kind::Agency | Kind::Costs => {
-                let (clients, people) = (portfolio.clients.len(), portfolio.people.len());
-                let words = format!(
-                    "{}, {}",
-                    counted(clients, "client", "clients"),
-                    counted(people, "person", "people")
-                );
-                Stand { words, now: json!({ "clients": clients, "people": people }) }
-            }
-        }
-    }
-
-    fn person(&self, portfolio: &Portfolio, as_of: Date) -> Stand {
-        let person = portfolio.people.iter().find(|person| *person.id == *self.id && person.readable);
-        match person {
-            Some(person) => {
-                let hours = person.hours_a_week(as_of).rounded(2);
-                let hours = hours.trim_end_matches('0').trim_end_matches('.');
-                Stand { words: format!("{hours} h a week"), now: json!({ "person": self.id }) }
-            }
-            None => Stand { words: "not read, since the file has errors".to_owned(), now: Value::Null },
-        }
     }
 }

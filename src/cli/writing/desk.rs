@@ -1,17 +1,16 @@
 //! A workspace that is open for one write: what is meant is thought through, done unless it is a rehearsal, and said.
 
-use std::io;
-use std::path::PathBuf;
+use std::path::Path;
 
 use crate::checks::errors_and_warnings;
 use crate::checks::facts::Facts;
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::findings;
 use crate::cli::session::setting::Setting;
-use crate::cli::writing::failed::failed;
-use crate::cli::writing::print::print;
-use crate::cli::writing::{Format, Told};
+use crate::cli::session::writer::{failed, unreadable};
+use crate::cli::writing::print::{Format, print};
+use crate::cli::writing::told::Told;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::disk::{Amendment, Change, Draft, Extent, Named, Past, Sources, WriteFault, Writer, added};
 use crate::model::portfolio::Portfolio;
@@ -27,7 +26,7 @@ pub(crate) struct Desk<'a> {
     /// The setting of the run.
     pub(crate) setting: &'a Setting,
     /// The folder that holds `standing.toml`.
-    pub(crate) root: PathBuf,
+    pub(crate) root: &'a Path,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) sources: Sources,
     pub(crate) writer: Writer,
@@ -69,17 +68,14 @@ impl Desk<'_> {
             return Err(Failure::usage("there is no write to take back")
                 .hint("look at what was there before with git log"));
         };
-        let before = self.writer.read(past.extent()).map_err(|error| self.unreadable(error))?.diagnostics;
+        let before =
+            self.writer.read(past.extent()).map_err(|error| unreadable(self.root, error))?.diagnostics;
         let draft = self.writer.draft_back(&before, &past).map_err(|refusal| self.refused(refusal))?;
         self.done(
             &draft,
             |_| tell(&past, &draft.amendment),
             |writer| writer.take_back(&past, &draft.amendment),
         )
-    }
-
-    fn unreadable(&self, error: io::Error) -> Failure {
-        Failure::environment(format!("cannot read {}", self.root.display()), error)
     }
 
     fn done(
@@ -94,7 +90,7 @@ impl Desk<'_> {
             commit(&writer).map_err(failed)?;
         }
         drop(writer);
-        print(setting, (format, dry_run), &draft.amendment, &told)?;
+        print(setting, format, dry_run, &draft.amendment, &told)?;
         Ok(Ending::Fine)
     }
 

@@ -1,6 +1,6 @@
 //! Who and what a write may name: what there is is found, and what is not is refused with the nearest that is.
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::typed::nearest::unknown;
 use crate::cli::writing::desk::Desk;
 use crate::disk::names;
@@ -16,10 +16,10 @@ impl Desk<'_> {
     /// # Errors
     /// When there is no such person.
     pub(crate) fn demand_person(&self, id: &str) -> Result<(), Failure> {
-        if names::has_person(&self.root, id) {
+        if names::has_person(self.root, id) {
             return Ok(());
         }
-        let people = names::people_and_clients(&self.root).people;
+        let people = names::people_and_clients(self.root).people;
         let otherwise = match check_id(id) {
             Ok(()) => format!("add them first: standing add person {id}"),
             Err(_) => "write the id of a person: the name of a file in people/".to_owned(),
@@ -53,7 +53,7 @@ impl Desk<'_> {
         if self.portfolio.clients.iter().any(known) {
             return Ok(());
         }
-        let clients = names::people_and_clients(&self.root).clients;
+        let clients = names::people_and_clients(self.root).clients;
         if clients.iter().any(|known| known == id) {
             return Ok(());
         }
@@ -155,4 +155,11 @@ pub(crate) fn demand_under_way(project: &Project, full: &str, date: Date) -> Res
             .hint(format!("write a date until {last}, or {other}")),
         None => Failure::usage(format!("{full} is {status}")).hint(other),
     })
+}
+
+/// The failure that an id is taken.
+pub(crate) fn taken(what: &str, id: &str) -> Failure {
+    let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    Failure::usage(format!("there is {article} {what} \"{id}\" already"))
+        .hint("choose another id, or edit the file that is there")
 }

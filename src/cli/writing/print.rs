@@ -1,13 +1,23 @@
 //! Prints what was written, or would be: one line, JSON, or a diff.
 
+use clap::ValueEnum;
 use serde_json::{Value, json};
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::{output, terminal};
-use crate::cli::writing::{Format, Told};
+use crate::cli::writing::told::Told;
 use crate::disk::{Amendment, Revision};
 use crate::render::{Look, diff, json, text};
+
+/// How the result of a write is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// One line
+    Text,
+    /// For programs: the files, the record, and how things stand now
+    Json,
+}
 
 /// Prints what would be written.
 ///
@@ -26,7 +36,8 @@ pub(crate) fn print_diff(setting: &Setting, amendment: &Amendment) -> Result<(),
 /// When standard output does not take it.
 pub(crate) fn print(
     setting: &Setting,
-    (format, dry_run): (Format, bool),
+    format: Format,
+    dry_run: bool,
     amendment: &Amendment,
     told: &Told,
 ) -> Result<(), Failure> {
@@ -34,14 +45,14 @@ pub(crate) fn print(
         Format::Json => {
             let files: Vec<&str> = amendment.revisions.iter().map(|one| one.document.as_str()).collect();
             let wrote = if dry_run { Vec::new() } else { files };
-            let mut result = json!({ "wrote": wrote, "record": told.record, "now": told.now });
+            let mut result = json!({ "wrote": wrote, "record": told.record, "now": told.stand.now });
             if let (true, Value::Object(result)) = (dry_run, &mut result) {
                 result.insert("diff".to_owned(), Value::String(diff_of(&amendment.revisions)?));
             }
             output::write(setting, |out| json::write(out, &result))?;
         }
         Format::Text if dry_run => print_diff(setting, amendment)?,
-        Format::Text => output::write(setting, |out| writeln!(out, "{}", text::visible(&told.line)))?,
+        Format::Text => output::write(setting, |out| writeln!(out, "{}", text::visible(&told.line())))?,
     }
     match dry_run {
         true => setting.voice.note("nothing was written"),

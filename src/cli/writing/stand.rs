@@ -1,16 +1,20 @@
-//! Where a project stands, in a few words and for programs: what a write says last.
+//! Where a project, or another thing that has a file, stands, in a few words and for programs: what a write says last.
 
 use serde_json::{Map, Value, json};
 
+use crate::cli::typed::target::Target;
+use crate::cli::writing::told::Stand;
 use crate::figures::coverage::TaskState;
+use crate::format::Kind;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::Billing;
+use crate::model::project::{Billing, Project};
 use crate::model::quantity::Hours;
 use crate::reports::budget::Row;
 use crate::reports::query::Query;
 use crate::reports::{Listing, budget, coverage};
+use crate::why::words::counted;
 
 /// The keys of the budget report that a write repeats.
 const KEYS: [&str; 12] = [
@@ -28,15 +32,6 @@ const KEYS: [&str; 12] = [
     "schedule",
 ];
 
-/// Where a project stands.
-#[derive(Debug)]
-pub(crate) struct Stand {
-    /// `212.5 of 400 h, 53 %, due 2027-02-26`.
-    pub(crate) words: String,
-    /// Some keys of the budget report's row; null where the project cannot be read.
-    pub(crate) now: Value,
-}
-
 /// What of a project's standing a write is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {
@@ -50,11 +45,43 @@ pub(crate) enum Subject {
 
 /// Where a project stands at a date, by its full name.
 pub(crate) fn of_project(portfolio: &Portfolio, full: &str, as_of: Date) -> Stand {
-    of_subject(portfolio, full, (Subject::Work, as_of))
+    of_subject(portfolio, full, Subject::Work, as_of)
+}
+
+/// Where something that has a file stands at a date.
+pub(crate) fn of_target(portfolio: &Portfolio, target: &Target, as_of: Date) -> Stand {
+    match target.kind {
+        Kind::Project => of_project(portfolio, &target.id, as_of),
+        Kind::Client => {
+            let is_own = |project: &&Project| {
+                portfolio.client_of(project).is_some_and(|client| *client.id == *target.id)
+            };
+            let count = portfolio.projects.iter().filter(is_own).count();
+            let words = counted(count, "project", "projects");
+            Stand { words, now: json!({ "client": target.id, "projects": count }) }
+        }
+        Kind::Person => of_person(portfolio, &target.id, as_of),
+        Kind::Agency | Kind::Costs => {
+            let (clients, people) = (portfolio.clients.len(), portfolio.people.len());
+            let words =
+                format!("{}, {}", counted(clients, "client", "clients"), counted(people, "person", "people"));
+            Stand { words, now: json!({ "clients": clients, "people": people }) }
+        }
+    }
+}
+
+fn of_person(portfolio: &Portfolio, id: &str, as_of: Date) -> Stand {
+    match portfolio.people.iter().find(|person| *person.id == *id && person.readable) {
+        Some(person) => {
+            let hours = digits(&Hours(person.hours_a_week(as_of)));
+            Stand { words: format!("{hours} h a week"), now: json!({ "person": id }) }
+        }
+        None => Stand { words: "not read, since the file has errors".to_owned(), now: Value::Null },
+    }
 }
 
 /// Where a project stands at a date with regard to something, by its full name.
-pub(crate) fn of_subject(portfolio: &Portfolio, full: &str, (subject, as_of): (Subject, Date)) -> Stand {
+pub(crate) fn of_subject(portfolio: &Portfolio, full: &str, subject: Subject, as_of: Date) -> Stand {
     let place = portfolio.projects.iter().position(|project| portfolio.full_name(project) == full);
     let Some(query) = place.map(|place| Query { named: Some(vec![place]), ..Query::everything(as_of) })
     else {

@@ -3,12 +3,15 @@
 use clap::Args;
 use serde_json::json;
 
-use crate::cli::commands::add::taken;
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
+use crate::cli::typed::currency::currency;
 use crate::cli::typed::{amount, date};
-use crate::cli::writing::{Told, Writing, record};
+use crate::cli::writing::known::taken;
+use crate::cli::writing::options::Writing;
+use crate::cli::writing::record::record;
+use crate::cli::writing::told::Told;
 use crate::disk::{Change, Extent, names};
 use crate::edit::Record;
 use crate::format::template;
@@ -72,9 +75,9 @@ impl AddClient {
         let keys = self.keys(id, since, currency);
         let text = template::client(&keys, setting.today);
         let change = Change::New { document: format!("clients/{id}/client.toml"), text };
-        let others = names::people_and_clients(&desk.root).clients;
+        let others = names::people_and_clients(desk.root).clients;
         let count = others.iter().filter(|other| *other != id).count() + 1;
-        desk.write(&[change], |after| told(after, (id, count), &keys))
+        desk.write(&[change], |after| told(after, id, count, &keys))
     }
 
     fn keys(&self, id: &str, since: Option<Date>, currency: Option<Currency>) -> Record {
@@ -88,28 +91,10 @@ impl AddClient {
     }
 }
 
-fn told(after: &Portfolio, (id, count): (&str, usize), keys: &Record) -> Told {
+fn told(after: &Portfolio, id: &str, count: usize, keys: &Record) -> Told {
     let known = if count == 1 { "the first client".to_owned() } else { format!("{count} clients now") };
     let name = after.clients.iter().find(|client| *client.id == *id).map_or("", |client| &client.name);
-    Told {
-        line: format!("{id}: client {name} added ({known})"),
-        record: record(id, keys),
-        now: json!({ "client": id, "projects": 0, "contacts": 0 }),
-        next: format!("standing add project {id}/website"),
-    }
-}
-
-/// The currency that somebody typed.
-///
-/// # Errors
-/// When there is none of that code.
-pub(crate) fn currency(code: &str) -> Result<Currency, Failure> {
-    Currency::from_code(code).ok_or_else(|| {
-        let upper = code.to_uppercase();
-        let hint = match Currency::from_code(&upper) {
-            Some(_) => format!("write {upper}"),
-            None => "write a code of ISO 4217, such as EUR, USD or GBP".to_owned(),
-        };
-        Failure::usage(format!("\"{code}\" is no currency")).hint(hint)
-    })
+    Told::new(format!("{id}: client {name} added"), record(id, keys))
+        .standing(known, json!({ "client": id, "projects": 0, "contacts": 0 }))
+        .next(format!("standing add project {id}/website"))
 }

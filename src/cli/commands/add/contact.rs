@@ -3,13 +3,15 @@
 use clap::Args;
 use serde_json::json;
 
-use crate::cli::commands::add::taken;
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
 use crate::cli::typed::amount;
 use crate::cli::typed::narrowing::word;
-use crate::cli::writing::{Told, Writing, record};
+use crate::cli::writing::known::taken;
+use crate::cli::writing::options::Writing;
+use crate::cli::writing::record::record;
+use crate::cli::writing::told::Told;
 use crate::disk::{Change, Extent};
 use crate::edit::{Edit, Record};
 use crate::model::client::{Contact, ContactRole, Influence};
@@ -107,12 +109,9 @@ fn told(after: &Portfolio, client: &str, contact: &Record) -> Told {
         Some(count) => format!("{count} contacts now"),
     };
     let as_what = if roles.is_empty() { String::new() } else { format!(" as {roles}") };
-    Told {
-        line: format!("{client}: contact {id}, {name}, added{as_what} ({count})"),
-        record: record(&id, contact),
-        now: json!({ "client": client, "contacts": contacts.map(<[_]>::len) }),
-        next: next(client, contacts.unwrap_or_default()),
-    }
+    Told::new(format!("{client}: contact {id}, {name}, added{as_what}"), record(&id, contact))
+        .standing(count, json!({ "client": client, "contacts": contacts.map(<[_]>::len) }))
+        .next(next(client, contacts.unwrap_or_default()))
 }
 
 /// Both who decides and who works with us should be known.

@@ -18,8 +18,8 @@ use crate::cli::commands::add::outcome::AddOutcome;
 use crate::cli::commands::add::person::AddPerson;
 use crate::cli::commands::add::phase::AddPhase;
 use crate::cli::commands::add::project::AddProject;
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
 
 /// What can be added.
@@ -50,11 +50,4 @@ impl AddCommand {
             Self::Outcome(arguments) => arguments.run(setting),
         }
     }
-}
-
-/// The failure that an id is taken.
-fn taken(what: &str, id: &str) -> Failure {
-    let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    Failure::usage(format!("there is {article} {what} \"{id}\" already"))
-        .hint("choose another id, or edit the file that is there")
 }

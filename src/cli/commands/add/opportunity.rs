@@ -2,20 +2,21 @@
 
 use clap::Args;
 
-use crate::cli::commands::add::taken;
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace::counted;
 use crate::cli::typed::amount;
 use crate::cli::typed::narrowing::word;
-use crate::cli::writing::about::Said;
 use crate::cli::writing::about::client::AboutClient;
-use crate::cli::writing::{Writing, record};
+use crate::cli::writing::known::taken;
+use crate::cli::writing::options::Writing;
+use crate::cli::writing::record::record;
+use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
 use crate::model::client::{Client, Stage};
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::Money;
+use crate::why::words::counted;
 
 /// Add work that may come of a client
 ///
@@ -80,7 +81,7 @@ impl AddOpportunity {
         let edits = vec![Edit::Append { list: "opportunities".to_owned(), record: keys.clone() }];
         desk.write(edits, |after| {
             let what = format!("opportunity {id} added, {}", open(after, &self.client));
-            Said::new(what, record(id, &keys)).next(next)
+            Told::new(what, record(id, &keys)).next(next)
         })
     }
 }

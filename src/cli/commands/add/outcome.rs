@@ -2,16 +2,16 @@
 
 use clap::Args;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace::counted;
 use crate::cli::typed::{date, note};
-use crate::cli::writing::Writing;
-use crate::cli::writing::about::Said;
 use crate::cli::writing::about::project::AboutProject;
+use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
+use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
+use crate::why::words::counted;
 
 /// Add what success of a project is measured by
 ///
@@ -64,7 +64,7 @@ impl AddOutcome {
             .with_some("actual", self.actual.as_deref())
             .with_some("due", due);
         let count = counted(project.outcomes.len() + 1, "outcome", "outcomes");
-        let said = Said::new(format!("outcome \"{metric}\" added, {count} now"), table(&keys));
+        let said = Told::new(format!("outcome \"{metric}\" added, {count} now"), table(&keys));
         desk.write(vec![Edit::Append { list: "outcomes".to_owned(), record: keys }], |_| said)
     }
 }

@@ -3,12 +3,15 @@
 use clap::Args;
 use serde_json::json;
 
-use crate::cli::commands::add::taken;
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
 use crate::cli::typed::{amount, date, duration};
-use crate::cli::writing::{Told, Writing, known, record};
+use crate::cli::writing::known;
+use crate::cli::writing::known::taken;
+use crate::cli::writing::options::Writing;
+use crate::cli::writing::record::record;
+use crate::cli::writing::told::Told;
 use crate::disk::{Change, Extent};
 use crate::edit::Record;
 use crate::format::template;
@@ -93,12 +96,9 @@ fn told((after, as_of): (&Portfolio, Date), id: &str, keys: &Record, role: &str)
     let name = person.map_or("", |person| &person.name);
     let capacity = person.map(|person| Hours(person.hours_a_week(as_of)));
     let hours = capacity.as_ref().map_or_else(String::new, |hours| plain(&hours.digits()).to_owned());
-    Told {
-        line: format!("{id}: person {name} added ({hours} h a week)"),
-        record: record(id, keys),
-        now: json!({ "person": id, "capacity": capacity, "projects": 0 }),
-        next: format!("put {id} on a project's team: standing assign CLIENT/PROJECT {id} {role}"),
-    }
+    Told::new(format!("{id}: person {name} added"), record(id, keys))
+        .standing(format!("{hours} h a week"), json!({ "person": id, "capacity": capacity, "projects": 0 }))
+        .next(format!("put {id} on a project's team: standing assign CLIENT/PROJECT {id} {role}"))
 }
 
 /// Digits without zeros behind the point.

@@ -2,18 +2,19 @@
 
 use clap::Args;
 
-use crate::cli::commands::add::taken;
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace::counted;
 use crate::cli::typed::{amount, date, duration, note};
-use crate::cli::writing::about::Said;
 use crate::cli::writing::about::project::AboutProject;
-use crate::cli::writing::{Writing, record};
+use crate::cli::writing::known::taken;
+use crate::cli::writing::options::Writing;
+use crate::cli::writing::record::record;
+use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
 use crate::model::Date;
 use crate::model::quantity::Money;
+use crate::why::words::counted;
 
 /// Add a part of a project's work
 ///
@@ -78,7 +79,7 @@ impl AddPhase {
             .with_some("start", start)
             .with_some("due", due);
         let count = counted(project.phases.len() + 1, "phase", "phases");
-        let said = Said::new(format!("phase {id} added, {count} now"), record(id, &keys));
+        let said = Told::new(format!("phase {id} added, {count} now"), record(id, &keys));
         desk.write(vec![Edit::Append { list: "phases".to_owned(), record: keys }], |_| said)
     }
 

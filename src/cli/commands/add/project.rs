@@ -3,17 +3,18 @@
 use clap::Args;
 
 use crate::cli::commands::add::like::Like;
-use crate::cli::commands::add::taken;
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace;
 use crate::cli::typed::narrowing::word;
 use crate::cli::typed::{amount, date, duration};
 use crate::cli::writing::about::project::{find_project, full_name};
 use crate::cli::writing::desk::Desk;
-use crate::cli::writing::record::table;
-use crate::cli::writing::{Told, Writing, record, stand};
+use crate::cli::writing::known::taken;
+use crate::cli::writing::options::Writing;
+use crate::cli::writing::record::{record, table};
+use crate::cli::writing::stand;
+use crate::cli::writing::told::Told;
 use crate::disk::{Change, Extent};
 use crate::edit::{Record, apply};
 use crate::format::{Kind, template};
@@ -94,8 +95,8 @@ impl AddProject {
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let (client, id) = self.ids()?;
         let full = format!("{client}/{id}");
-        let root = workspace::root(setting.workspace.as_deref())?;
-        let like = self.like.as_deref().map(|typed| full_name(&root, typed)).transpose()?;
+        let root = setting.root()?;
+        let like = self.like.as_deref().map(|typed| full_name(root, typed)).transpose()?;
         let projects: Vec<String> = [full.clone()].into_iter().chain(like.clone()).collect();
         let desk = self.writing.open(setting, Extent::Projects { projects: &projects, people: &[] })?;
         desk.demand_client(client)?;
@@ -113,12 +114,9 @@ impl AddProject {
         desk.write(&[change], |after| {
             let stand = stand::of_project(after, &full, setting.as_of);
             let (status, billing) = (self.status(), meant.billing);
-            Told {
-                line: format!("{full}: project added, {status}, {billing} ({})", stand.words),
-                record: meant.record(&full),
-                now: stand.now,
-                next: format!("standing budget {full}"),
-            }
+            Told::new(format!("project added, {status}, {billing}"), meant.record(&full))
+                .of(&full, stand)
+                .next(format!("standing budget {full}"))
         })
     }
 

@@ -2,14 +2,14 @@
 
 use clap::Args;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
 use crate::cli::typed::date;
-use crate::cli::writing::Writing;
-use crate::cli::writing::about::Said;
 use crate::cli::writing::about::project::AboutProject;
+use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
+use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
 use crate::figures::scope::broken;
 use crate::model::Date;
@@ -79,7 +79,7 @@ impl AnswerArguments {
         let remarks = self.remarks(desk.project()?, (change, status));
         let said = table(&Record::default().with("id", &*change.id));
         let said: serde_json::Map<_, _> = said.into_iter().chain(table(&record)).collect();
-        let said = Said::new(format!("{} {status} on {date}", change.id), said);
+        let said = Told::new(format!("{} {status} on {date}", change.id), said);
         let ending = desk.write(edits, |_| said)?;
         remarks.iter().for_each(|(words, help)| setting.voice.advice(words, Some(help)));
         Ok(ending)

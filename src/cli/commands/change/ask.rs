@@ -2,21 +2,21 @@
 
 use clap::Args;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace::counted;
 use crate::cli::typed::{amount, date, duration, note};
-use crate::cli::writing::Writing;
-use crate::cli::writing::about::Said;
 use crate::cli::writing::about::project::{AboutProject, ProjectDesk};
+use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
 use crate::cli::writing::stand::digits;
+use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
 use crate::model::id::{check_id, id_from};
 use crate::model::number::Number;
 use crate::model::project::Project;
 use crate::model::quantity::{Hours, Money};
+use crate::why::words::counted;
 
 /// Write down what was asked beyond the agreement
 ///
@@ -95,7 +95,7 @@ impl AskArguments {
         let by = self.asked_by.as_ref().map_or_else(String::new, |by| format!(" by {by}"));
         let next = format!("standing change accept {} {id}, or absorb, decline, defer", desk.full);
         let said =
-            Said::new(format!("{id} asked{by} on {date}, a yes is {effect}"), table(&record)).next(next);
+            Told::new(format!("{id} asked{by} on {date}, a yes is {effect}"), table(&record)).next(next);
         desk.write(vec![Edit::Append { list: "changes".to_owned(), record }], |_| said)
     }
 

@@ -7,8 +7,8 @@ use clap::Subcommand;
 
 use crate::cli::commands::change::answer::AnswerArguments;
 use crate::cli::commands::change::ask::AskArguments;
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
 use crate::model::change::ChangeStatus;
 

@@ -3,8 +3,8 @@
 use clap::Args;
 
 use crate::checks::RULES;
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::typed::nearest::unknown;
 use crate::diagnostic::{Diagnostic, Severity};
 

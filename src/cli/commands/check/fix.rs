@@ -7,10 +7,11 @@ use serde_json::Value;
 
 use crate::checks::RULES;
 use crate::checks::rule::Fix;
-use crate::cli::commands::check::paths::Chosen;
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::session::setting::Setting;
-use crate::cli::writing;
+use crate::cli::session::writer::{failed, unreadable, writer};
+use crate::cli::typed::paths::Chosen;
+use crate::cli::writing::print::print_diff;
 use crate::cli::writing::stand;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::disk;
@@ -43,11 +44,8 @@ impl FixOptions {
     /// # Errors
     /// When the workspace cannot be read or written.
     pub(crate) fn run(&self, setting: &Setting, root: &Path, chosen: &Chosen) -> Result<(), Failure> {
-        let writer = match self.dry_run {
-            true => Writer::rehearsing(root),
-            false => Writer::waiting(root, &writing::command_line()).map_err(writing::failed)?,
-        };
-        let unreadable = |error| Failure::environment(format!("cannot read {}", root.display()), error);
+        let writer = writer(root, setting.voice, self.dry_run)?;
+        let unreadable = |error| unreadable(root, error);
         let before = writer.read(Extent::Whole).map_err(unreadable)?;
         let mut documents = disk::documents(root).map_err(unreadable)?;
         documents.retain(|document| chosen.has(document));
@@ -58,7 +56,7 @@ impl FixOptions {
         let Some(draft) = drafted(&writer, &before, changes, setting)? else { return Ok(()) };
         tell_figures(setting, before.portfolio.as_ref(), draft.after.portfolio.as_ref());
         if self.dry_run {
-            writing::print_diff(setting, &draft.amendment)?;
+            print_diff(setting, &draft.amendment)?;
             setting.voice.note("nothing was written");
         } else {
             commit(&writer, &draft.amendment)?;
@@ -68,7 +66,7 @@ impl FixOptions {
 }
 
 fn commit(writer: &Writer, amendment: &Amendment) -> Result<(), Failure> {
-    writer.commit(amendment).map_err(writing::failed)
+    writer.commit(amendment).map_err(failed)
 }
 
 /// What rules that are mended by another spelling have found.

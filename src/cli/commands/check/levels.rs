@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::checks::RULES;
 use crate::checks::rule::{Kind, Rule};
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::typed::nearest::unknown;
 use crate::model::agency::{Agency, Level, PRACTICE_RULES};
 

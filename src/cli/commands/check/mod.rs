@@ -1,7 +1,8 @@
 //! `standing check`.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::mem::ManuallyDrop;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use clap::{Args, ValueEnum};
@@ -12,12 +13,12 @@ use crate::checks::rule::Rule;
 use crate::cli::commands::check::failing::FailOptions;
 use crate::cli::commands::check::fix::FixOptions;
 use crate::cli::commands::check::levels::LevelOptions;
-use crate::cli::commands::check::paths::Chosen;
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::{bar, driver, findings, output, terminal, workspace};
 use crate::cli::typed::nearest::unknown;
+use crate::cli::typed::paths::{Chosen, from_here};
 use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::disk::{Loaded, Sources, Watch};
 use crate::git;
@@ -30,7 +31,6 @@ use crate::toml::nearest::listed;
 pub(crate) mod failing;
 pub(crate) mod fix;
 pub(crate) mod levels;
-pub(crate) mod paths;
 
 /// Check every file: errors, warnings, and what is against the agency's own practice
 ///
@@ -91,32 +91,34 @@ impl CheckArguments {
         let format = self.format(setting)?;
         self.levels.check()?;
         self.failing.check()?;
-        let root = workspace::root(setting.workspace.as_deref())?;
-        let chosen = Chosen::new(&root, &self.paths)?;
+        let root = setting.root()?;
+        let chosen = Chosen::new(root, &self.paths)?;
         if self.fixing.fix {
-            self.fixing.run(setting, &root, &chosen)?;
+            self.fixing.run(setting, root, &chosen)?;
         }
         if self.fixing.dry_run {
             return Ok(Ending::Fine);
         }
-        let Loaded { portfolio, mut diagnostics, sources } = workspace::read(&root, setting.voice)?;
+        let Loaded { portfolio, mut diagnostics, sources } = workspace::read(root, setting.voice)?;
         let start = Instant::now();
-        if let Some(portfolio) = workspace::kept(portfolio) {
+        // As a workspace that is opened, it would take long to free.
+        let portfolio = ManuallyDrop::new(portfolio);
+        if let Some(portfolio) = &*portfolio {
             let exemptions = sources.exemptions();
             let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
             let facts =
-                facts.with_private_tracked(git::is_private_tracked(&root)).with_exemptions(&exemptions);
-            let facts = workspace::kept(facts);
+                facts.with_private_tracked(git::is_private_tracked(root)).with_exemptions(&exemptions);
+            let facts = ManuallyDrop::new(facts);
             let level = |rule: &Rule| self.levels.of(rule, &portfolio.agency);
-            let found = || findings::everything(facts, (diagnostics, &sources), level);
+            let found = || findings::everything(&facts, diagnostics, &sources, level);
             diagnostics = bar::during(setting.voice, "checking", &Watch::default(), found);
         }
         diagnostics.retain(|found| chosen.has(&found.place.document));
         let count = findings::count(&diagnostics);
         setting.voice.timed(format_args!("checked it: {count}"), start);
         let ending = self.failing.ending(&diagnostics);
-        self.print((setting, format), (&root, &sources), diagnostics)?;
-        driver::tell_missing(&root, setting.voice);
+        self.print(setting, format, &sources, diagnostics)?;
+        driver::tell_missing(root, setting.voice);
         Ok(ending)
     }
 
@@ -135,26 +137,28 @@ impl CheckArguments {
 
     fn print(
         &self,
-        (setting, format): (&Setting, Format),
-        (root, sources): (&Path, &Sources),
+        setting: &Setting,
+        format: Format,
+        sources: &Sources,
         found: Vec<Diagnostic>,
     ) -> Result<(), Failure> {
+        let root = setting.root()?;
         let rows = |found| findings::placed(found, sources);
-        let from_here = |found| paths::from_here(root, rows(found));
+        let local = |found| from_here(root, rows(found));
         match format {
             Format::Human => print_excerpts(setting, findings::remarks(found, sources)),
             Format::Json => {
-                let check = workspace::kept(Check::new(setting.as_of, rows(found)));
+                let check = ManuallyDrop::new(Check::new(setting.as_of, rows(found)));
                 output::write(setting, |out| json::write_told(out, |told| check.tell(told)))
             }
             Format::Markdown => output::write(setting, |out| markdown::write(out, &rows(found))),
-            Format::Sarif => output::write(setting, |out| sarif::write(out, &from_here(found), about)),
+            Format::Sarif => output::write(setting, |out| sarif::write(out, &local(found), about)),
             Format::Junit => output::write(setting, |out| {
                 let fails = |finding: &Finding| self.failing.fails(finding.level, finding.rule);
-                junit::write(out, &from_here(found), fails)
+                junit::write(out, &local(found), fails)
             }),
-            Format::Short => output::write(setting, |out| short::write(out, &from_here(found))),
-            Format::Github => output::write(setting, |out| github::write(out, &from_here(found))),
+            Format::Short => output::write(setting, |out| short::write(out, &local(found))),
+            Format::Github => output::write(setting, |out| github::write(out, &local(found))),
         }
     }
 }

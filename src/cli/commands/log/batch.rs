@@ -7,25 +7,26 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use crate::cli::commands::log::entry::{Days, Entry};
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::identity::named_or_me;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace;
-use crate::cli::session::workspace::counted;
 use crate::cli::typed::nearest::unknown;
 use crate::cli::typed::{date, duration};
 use crate::cli::writing::about::project::{find_project, full_name};
 use crate::cli::writing::desk::Desk;
+use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
+use crate::cli::writing::stand;
 use crate::cli::writing::stand::digits;
-use crate::cli::writing::{Told, Writing, stand};
+use crate::cli::writing::told::Told;
 use crate::disk::{Change, Extent};
 use crate::edit::Edit;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::quantity::Hours;
+use crate::why::words::counted;
 
 /// The keys of a line.
 const KEYS: [&str; 10] =
@@ -53,8 +54,8 @@ struct Line {
 /// # Errors
 /// When a line makes no sense; nothing is written then.
 pub(crate) fn write(writing: &Writing, setting: &Setting, defaults: Defaults<'_>) -> Result<Ending, Failure> {
-    let root = workspace::root(setting.workspace.as_deref())?;
-    let lines = lines(&root, defaults)?;
+    let root = setting.root()?;
+    let lines = lines(root, defaults)?;
     let distinct = |of: fn(&Line) -> &String| -> Vec<String> {
         let all: BTreeSet<&String> = lines.iter().map(of).collect();
         all.into_iter().cloned().collect()
@@ -263,10 +264,6 @@ fn told(after: &Portfolio, (lines, entries): (&[Line], &[Entry]), setting: &Sett
         keys.extend(table(&entry.record()));
         Value::Object(keys)
     };
-    Told {
-        line: told.join("; "),
-        record: json!({ "entries": lines.iter().zip(entries).map(record).collect::<Vec<_>>() }),
-        now: json!({ "projects": now }),
-        next: String::new(),
-    }
+    let entries: Vec<Value> = lines.iter().zip(entries).map(record).collect();
+    Told::new(told.join("; "), json!({ "entries": entries })).standing("", json!({ "projects": now }))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::writing::desk::Desk;
 use crate::cli::writing::known;
 use crate::cli::writing::stand::digits;

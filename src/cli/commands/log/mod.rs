@@ -6,16 +6,15 @@ pub(crate) mod entry;
 use clap::Args;
 
 use crate::cli::commands::log::entry::{Days, Entry};
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::identity::named_or_me;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace;
 use crate::cli::typed::{date, duration, note};
-use crate::cli::writing::Writing;
-use crate::cli::writing::about::Said;
 use crate::cli::writing::about::project::AboutProject;
+use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
+use crate::cli::writing::told::Told;
 use crate::edit::Edit;
 
 /// Log time on a project
@@ -85,8 +84,8 @@ impl LogArguments {
     }
 
     fn one(&self, setting: &Setting, project: &str, duration: &str) -> Result<Ending, Failure> {
-        let root = workspace::root(setting.workspace.as_deref())?;
-        let who = named_or_me(self.who.as_deref(), "--who", &root)?;
+        let root = setting.root()?;
+        let who = named_or_me(self.who.as_deref(), "--who", root)?;
         let date = date::happened(self.date.as_deref(), setting.today)?;
         let about = AboutProject::typed(setting, project)?.naming([&who]);
         let desk = about.open(&self.writing, setting)?;
@@ -104,7 +103,7 @@ impl LogArguments {
         let rest = Days::logged(&desk.desk.portfolio, [&entry]).beside(&entry);
         entry.judge(&desk.desk, (desk.project()?, desk.full), &rest)?;
         let record = entry.record();
-        let said = Said::new(entry.words(), table(&record));
+        let said = Told::new(entry.words(), table(&record));
         desk.write(vec![Edit::Log { list: "log.time".to_owned(), record }], |_| said)
     }
 

@@ -6,17 +6,18 @@ use clap::Args;
 use serde_json::{Map, Value as Json};
 
 use crate::cli::commands::set::value::Reader;
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace;
 use crate::cli::typed::address::found;
 use crate::cli::typed::aim::Aim;
 use crate::cli::typed::target::Target;
-use crate::cli::writing;
 use crate::cli::writing::desk::Desk;
+use crate::cli::writing::options::Writing;
+use crate::cli::writing::print::print;
 use crate::cli::writing::record::value_of;
-use crate::cli::writing::{Told, Writing};
+use crate::cli::writing::stand::of_target;
+use crate::cli::writing::told::Told;
 use crate::disk::{Amendment, Change};
 use crate::edit::{Edit, Value};
 use crate::format::{Address, Kind};
@@ -75,8 +76,8 @@ impl SetArguments {
     /// # Errors
     /// When there is no such field, or the value is none that it can have; nothing is written then.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
-        let root = workspace::root(setting.workspace.as_deref())?;
-        let aim = Aim::typed(&root, &self.id).wide(self.key == REFERRER);
+        let root = setting.root()?;
+        let aim = Aim::typed(root, &self.id).wide(self.key == REFERRER);
         let desk = self.writing.open(setting, aim.extent())?;
         let target = aim.target(&desk.portfolio)?;
         let text = desk.text(&target.document)?;
@@ -85,31 +86,22 @@ impl SetArguments {
         if field.is_as_it_was() {
             return self.nothing(setting, &target, &field);
         }
-        let along = along(&target, &text, (&field, setting))?;
+        let along = along(&target, &text, &field, setting)?;
         let edits = [&field].into_iter().chain(&along).map(Field::edit).collect();
         let change = Change::Edited { document: target.document.clone(), edits };
         desk.write(&[change], |after| {
-            let stand = target.stand(after, setting.as_of);
             let fields = [&field].into_iter().chain(&along).map(Field::words).collect::<Vec<_>>();
-            Told {
-                line: format!("{}: {} ({})", target.id, fields.join("; "), stand.words),
-                record: record(&target, &field, &along),
-                now: stand.now,
-                next: String::new(),
-            }
+            Told::new(fields.join("; "), record(&target, &field, &along))
+                .of(&target.id, of_target(after, &target, setting.as_of))
         })
     }
 
     /// Says that a field has this value already.
     fn nothing(&self, setting: &Setting, target: &Target, field: &Field) -> Result<Ending, Failure> {
-        let told = Told {
-            line: format!("{}: {} is {} already", target.id, field.name, field.value_words()),
-            record: record(target, field, &[]),
-            now: Json::Null,
-            next: String::new(),
-        };
+        let what = format!("{}: {} is {} already", target.id, field.name, field.value_words());
+        let told = Told::new(what, record(target, field, &[]));
         let format = self.writing.format(setting)?;
-        writing::print(setting, (format, self.writing.dry_run), &Amendment::default(), &told)?;
+        print(setting, format, self.writing.dry_run, &Amendment::default(), &told)?;
         Ok(Ending::Fine)
     }
 
@@ -138,13 +130,13 @@ impl SetArguments {
         let reader =
             Reader { today: desk.setting.today, day_hours: &desk.portfolio.agency.calendar.day_hours };
         let value = reader.value(key, &words.join(" "))?;
-        demand_decided(&address, (id, &self.key), &value)?;
+        demand_decided(&address, id, &self.key, &value)?;
         Ok(Field { name: self.key.clone(), path: address.path, was: address.now, value: Some(value) })
     }
 }
 
 /// An answer to a request has a day, and somebody who gave it.
-fn demand_decided(address: &Address, (id, typed): (&str, &str), value: &Value) -> Result<(), Failure> {
+fn demand_decided(address: &Address, id: &str, typed: &str, value: &Value) -> Result<(), Failure> {
     let verbs = [
         ("accepted", "accept"),
         ("absorbed", "absorb"),
@@ -163,7 +155,7 @@ fn demand_decided(address: &Address, (id, typed): (&str, &str), value: &Value) -
 }
 
 /// What goes with a field: since when.
-fn along(target: &Target, text: &str, (field, setting): (&Field, &Setting)) -> Result<Vec<Field>, Failure> {
+fn along(target: &Target, text: &str, field: &Field, setting: &Setting) -> Result<Vec<Field>, Failure> {
     let value = field.value.as_ref().map(Value::words).unwrap_or_default();
     let was = field.was.as_deref().unwrap_or_default().trim_matches(['"', '\'']);
     if value == was {

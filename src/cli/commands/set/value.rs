@@ -1,6 +1,7 @@
 //! What was typed for a key, as the value that its file gets: the format says what it is to be.
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
+use crate::cli::typed::currency::currency;
 use crate::cli::typed::nearest::unknown;
 use crate::cli::typed::{date, duration};
 use crate::edit::Value;
@@ -58,9 +59,7 @@ impl Reader<'_> {
                     "write true or false",
                 )),
             },
-            Form::Currency => {
-                crate::cli::commands::add::client::currency(typed).map(Currency::code).map(Value::from)
-            }
+            Form::Currency => currency(typed).map(Currency::code).map(Value::from),
             Form::Word(words) if words.contains(&typed) => Ok(Value::from(typed)),
             Form::Word(words) => {
                 let otherwise = format!("write {}", listed(words.iter().copied()));

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use crate::cli::commands::show::entity::Entity;
 use crate::cli::typed::date;
+use crate::cli::typed::entity::Entity;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;

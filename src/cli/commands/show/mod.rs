@@ -1,21 +1,18 @@
 //! `standing show ID`.
 
 pub(crate) mod document;
-pub(crate) mod entity;
 pub(crate) mod reports;
 
 use clap::Args;
 use serde_json::{Map, Value};
 
-use crate::cli::commands::show::entity::Entity;
 use crate::cli::commands::show::reports::Reports;
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::output::Printing;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::workspace::Workspace;
-use crate::format::Kind;
-use crate::model::portfolio::Portfolio;
+use crate::cli::typed::entity::Entity;
 use crate::page::Page;
 
 /// Everything about one client, project or person: its file, and its rows of the reports
@@ -48,10 +45,10 @@ impl ShowArguments {
     /// # Errors
     /// When the id means nothing or several things, the data is invalid, or the system fails.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
-        let workspace = Workspace::open(setting)?;
+        let workspace = setting.workspace()?;
         let entity = Entity::meant(&workspace.portfolio, &self.id)?;
         let ending = workspace.admit(self.keep_going)?;
-        let (kind, document) = source(&workspace.portfolio, entity);
+        let (kind, document) = entity.document(&workspace.portfolio);
         let file =
             workspace.sources.filled(kind, &document).filter(|_| entity.is_readable(&workspace.portfolio));
         let file =
@@ -60,16 +57,6 @@ impl ShowArguments {
         let shown = shown(workspace, entity, file, &reports);
         self.printing.print(setting, &shown, |shown| page(workspace, entity, (shown, reports)))?;
         Ok(ending)
-    }
-}
-
-/// What kind of file tells of something, and which it is.
-pub(crate) fn source(portfolio: &Portfolio, entity: Entity) -> (Kind, String) {
-    let id = entity.id(portfolio);
-    match entity {
-        Entity::Client(_) => (Kind::Client, format!("clients/{id}/client.toml")),
-        Entity::Project(_) | Entity::Unread(_) => (Kind::Project, format!("clients/{id}.toml")),
-        Entity::Person(_) => (Kind::Person, format!("people/{id}.toml")),
     }
 }
 

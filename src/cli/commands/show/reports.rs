@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::cli::commands::show::entity::Entity;
 use crate::cli::session::workspace::Workspace;
+use crate::cli::typed::entity::Entity;
 use crate::model::id::PersonId;
 use crate::model::project::Status;
 use crate::page::{Block, Cell, Report, Sheet};

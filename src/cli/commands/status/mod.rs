@@ -4,17 +4,17 @@ pub(crate) mod answer;
 pub(crate) mod attention;
 pub(crate) mod next;
 
+use std::mem::ManuallyDrop;
 use std::time::Instant;
 
 use clap::Args;
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::Rule;
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::output::Printing;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace::{Workspace, kept, root};
 use crate::cli::session::{driver, findings};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::disk::Sources;
@@ -50,21 +50,22 @@ impl StatusArguments {
     /// # Errors
     /// When there is no workspace, its own file is broken, or the system fails.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
-        let workspace = Workspace::unchecked(setting)?;
+        let workspace = setting.unchecked()?;
         let start = Instant::now();
         let (portfolio, sources) = (&workspace.portfolio, &workspace.sources);
         let exemptions = sources.exemptions();
         let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
-        let root = root(setting.workspace.as_deref())?;
-        let facts = facts.with_private_tracked(git::is_private_tracked(&root)).with_exemptions(&exemptions);
-        let facts = kept(facts);
+        let root = setting.root()?;
+        let facts = facts.with_private_tracked(git::is_private_tracked(root)).with_exemptions(&exemptions);
+        // As the workspace, it would take long to free.
+        let facts = &ManuallyDrop::new(facts);
         let level = |rule: &Rule| rule.level_in(&portfolio.agency);
-        let found = findings::everything(facts, (workspace.diagnostics.clone(), sources), level);
+        let found = findings::everything(facts, workspace.diagnostics.clone(), sources, level);
         setting.voice.timed(format_args!("checked it: {}", findings::count(&found)), start);
         let overview = self.overview(facts, found, sources);
         let is_broken = overview.findings.iter().any(|found| found.level == Severity::Error);
         self.printing.print(setting, &overview, Overview::page)?;
-        driver::tell_missing(&root, setting.voice);
+        driver::tell_missing(root, setting.voice);
         if is_broken {
             setting.voice.warning("what cannot be read is in no figure; standing check shows what is wrong");
         }

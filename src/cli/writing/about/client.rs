@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value};
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
-use crate::cli::writing::about::Said;
 use crate::cli::writing::desk::Desk;
-use crate::cli::writing::{Told, Writing};
+use crate::cli::writing::options::Writing;
+use crate::cli::writing::told::{Stand, Told};
 use crate::disk::{Change, Extent};
 use crate::edit::Edit;
 use crate::figures::reach::LineState;
@@ -17,6 +17,7 @@ use crate::model::portfolio::Portfolio;
 use crate::reports::clients;
 use crate::reports::clients::Row;
 use crate::reports::query::Query;
+use crate::why::words::counted;
 
 /// The keys of the clients report that a write repeats: those that need no other client.
 const KEYS: [&str; 9] =
@@ -36,12 +37,6 @@ pub(crate) struct ClientDesk<'a> {
     pub(crate) desk: Desk<'a>,
     /// The client's id.
     pub(crate) id: &'a str,
-}
-
-/// Where a client stands.
-struct Stand {
-    words: String,
-    now: Value,
 }
 
 impl<'t> AboutClient<'t> {
@@ -99,16 +94,12 @@ impl ClientDesk<'_> {
     pub(crate) fn write(
         self,
         edits: Vec<Edit>,
-        said: impl FnOnce(&Portfolio) -> Said,
+        tell: impl FnOnce(&Portfolio) -> Told,
     ) -> Result<Ending, Failure> {
         let document = self.document();
         let Self { desk, id } = self;
         let as_of = desk.setting.as_of;
-        desk.write(&[Change::Edited { document, edits }], |after| {
-            let Said { what, record, next, .. } = said(after);
-            let Stand { words, now } = stand(after, id, as_of);
-            Told { line: format!("{id}: {what} ({words})"), record, now, next }
-        })
+        desk.write(&[Change::Edited { document, edits }], |after| tell(after).of(id, stand(after, id, as_of)))
     }
 }
 
@@ -136,8 +127,7 @@ fn words(row: &Row) -> String {
         (_, Some(last), Some(0)) => format!("executive {who} reached on {last}"),
         (state, Some(last), Some(days)) => {
             let due = if state == LineState::Due { ", longer than it should be" } else { "" };
-            let days =
-                crate::cli::session::workspace::counted(usize::try_from(days).unwrap_or(0), "day", "days");
+            let days = counted(usize::try_from(days).unwrap_or(0), "day", "days");
             format!("executive {who} last reached on {last}, {days} ago{due}")
         }
         _ => "the executive was never reached".to_owned(),

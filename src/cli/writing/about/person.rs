@@ -1,9 +1,9 @@
 //! A write about one person on our side.
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::session::setting::Setting;
-use crate::cli::writing::Writing;
 use crate::cli::writing::desk::Desk;
+use crate::cli::writing::options::Writing;
 use crate::disk::Extent;
 use crate::model::person::Person;
 

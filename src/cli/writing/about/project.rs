@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace;
 use crate::cli::typed::nearest::unknown;
-use crate::cli::writing::about::Said;
 use crate::cli::writing::desk::Desk;
-use crate::cli::writing::{Told, Writing, known, stand};
+use crate::cli::writing::options::Writing;
+use crate::cli::writing::stand::Subject;
+use crate::cli::writing::told::Told;
+use crate::cli::writing::{known, stand};
 use crate::disk::{Change, Extent, names};
 use crate::edit::Edit;
 use crate::model::change::Change as Request;
@@ -25,6 +26,7 @@ pub(crate) struct AboutProject {
     /// Its full name, `client/project`.
     projects: Vec<String>,
     people: Vec<String>,
+    subject: Subject,
 }
 
 /// A workspace that is open for a write about one project.
@@ -34,6 +36,7 @@ pub(crate) struct ProjectDesk<'a> {
     pub(crate) desk: Desk<'a>,
     /// The project's full name, `client/project`.
     pub(crate) full: &'a str,
+    subject: Subject,
 }
 
 impl AboutProject {
@@ -42,8 +45,14 @@ impl AboutProject {
     /// # Errors
     /// When there is no workspace, or the name is no project's or several projects'.
     pub(crate) fn typed(setting: &Setting, typed: &str) -> Result<Self, Failure> {
-        let root = workspace::root(setting.workspace.as_deref())?;
-        Ok(Self { projects: vec![full_name(&root, typed)?], people: Vec::new() })
+        let full = full_name(setting.root()?, typed)?;
+        Ok(Self { projects: vec![full], people: Vec::new(), subject: Subject::Work })
+    }
+
+    /// The same where the write is about another side of the project than its work.
+    pub(crate) fn on(mut self, subject: Subject) -> Self {
+        self.subject = subject;
+        self
     }
 
     /// The same with people whom the write names.
@@ -88,7 +97,7 @@ impl AboutProject {
         extent: Extent<'a>,
     ) -> Result<ProjectDesk<'a>, Failure> {
         let desk = writing.open(setting, extent)?;
-        let desk = ProjectDesk { desk, full: self.full() };
+        let desk = ProjectDesk { desk, full: self.full(), subject: self.subject };
         desk.project()?;
         desk.desk.demand_people(&self.people)?;
         Ok(desk)
@@ -122,7 +131,7 @@ impl ProjectDesk<'_> {
         if known::demand_contact(client, id).is_ok() || self.desk.demand_person(id).is_ok() {
             return Ok(());
         }
-        let people = names::people_and_clients(&self.desk.root).people;
+        let people = names::people_and_clients(self.desk.root).people;
         let contacts = client.contacts.iter().map(|contact| &*contact.id);
         let near: Vec<&str> = contacts.chain(people.iter().map(String::as_str)).collect();
         let otherwise = format!("add them first: standing add contact {} {id}", client.id);
@@ -167,15 +176,12 @@ impl ProjectDesk<'_> {
     pub(crate) fn write(
         self,
         edits: Vec<Edit>,
-        said: impl FnOnce(&Portfolio) -> Said,
+        tell: impl FnOnce(&Portfolio) -> Told,
     ) -> Result<Ending, Failure> {
-        let Self { desk, full } = self;
+        let Self { desk, full, subject } = self;
         let as_of = desk.setting.as_of;
-        desk.write(&[Change::Edited { document: format!("clients/{full}.toml"), edits }], |after| {
-            let Said { what, record, subject, next } = said(after);
-            let stand = stand::of_subject(after, full, (subject, as_of));
-            Told { line: format!("{full}: {what} ({})", stand.words), record, now: stand.now, next }
-        })
+        let change = Change::Edited { document: format!("clients/{full}.toml"), edits };
+        desk.write(&[change], |after| tell(after).of(full, stand::of_subject(after, full, subject, as_of)))
     }
 }
 
@@ -195,7 +201,7 @@ pub(crate) fn find_project<'p>(desk: &'p Desk<'_>, full: &str) -> Result<&'p Pro
         desk.show_errors_of(&format!("clients/{full}.toml"));
         return Err(Failure::data(format!("{full} cannot be read")).hint("mend it, then try again"));
     }
-    Err(nobody(&desk.root, full))
+    Err(nobody(desk.root, full))
 }
 
 /// The full name of a project that was typed: that itself, or the project's own id where it is the only one of that name.

@@ -1,18 +1,21 @@
 //! `standing init`.
 
+pub(crate) mod driver;
+
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::cli::commands::add::client::currency;
-use crate::cli::session::driver;
+use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::failure::Failure;
 use crate::cli::session::setting::Setting;
+use crate::cli::session::writer::{command_line, failed};
 use crate::cli::typed::amount;
-use crate::cli::writing;
-use crate::cli::writing::{Told, Writing, command_line, failed};
+use crate::cli::typed::currency::currency;
+use crate::cli::writing::options::Writing;
+use crate::cli::writing::print::print;
+use crate::cli::writing::told::Told;
 use crate::disk;
 use crate::disk::{Amendment, Revision};
 use crate::format::template;
@@ -65,7 +68,7 @@ impl InitArguments {
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let format = self.writing.format(setting)?;
         if self.git {
-            return driver::set_up(setting, self.dir.as_deref(), (format, self.writing.dry_run));
+            return driver::set_up(setting, self.dir.as_deref(), format, self.writing.dry_run);
         }
         let root = self.root(setting)?;
         let name = self.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
@@ -77,7 +80,7 @@ impl InitArguments {
         if let Some(above) = disk::find_root(&root) {
             setting.voice.warning(&format!("the folder is inside another workspace, {}", above.display()));
         }
-        let told = self.told((&root, &name), currency, &planned);
+        let told = self.told(&root, &name, currency, &planned);
         let revisions = missing.into_iter().map(|(document, text)| Revision::new(document, text)).collect();
         let amendment = Amendment { revisions, ..Amendment::default() };
         if !self.writing.dry_run {
@@ -91,13 +94,13 @@ impl InitArguments {
                 .voice
                 .note(&format!("amounts are in {currency}: change currency in {MARKER} if yours are not"));
         }
-        writing::print(setting, (format, self.writing.dry_run), &amendment, &told)?;
+        print(setting, format, self.writing.dry_run, &amendment, &told)?;
         Ok(Ending::Fine)
     }
 
     /// The folder that was named, else the current one. A workspace that was named for all commands is none to make.
     fn root(&self, setting: &Setting) -> Result<PathBuf, Failure> {
-        match (&self.dir, &setting.workspace) {
+        match (&self.dir, &setting.named) {
             (Some(dir), _) => Ok(dir.clone()),
             (None, Some(workspace)) => {
                 Err(Failure::usage("init takes its folder as an argument, not from -C or STANDING_WORKSPACE")
@@ -138,24 +141,20 @@ impl InitArguments {
         Ok(())
     }
 
-    fn told(&self, (root, name): (&Path, &str), currency: Option<Currency>, planned: &[Planned]) -> Told {
+    fn told(&self, root: &Path, name: &str, currency: Option<Currency>, planned: &[Planned]) -> Told {
         let (folder, marker) = (root.display().to_string(), inside(root, MARKER));
         let go = if folder == "." { String::new() } else { format!("cd {folder} && ") };
         let code = currency.map_or("", Currency::code);
         if self.example {
-            return Told {
-                line: format!("{marker}: the example agency, up to {}", disk::EXAMPLE_DAY),
-                record: json!({ "folder": folder, "example": true }),
-                now: counts(planned),
-                next: format!("{go}standing --as-of {}", disk::EXAMPLE_DAY),
-            };
+            let what = format!("{marker}: the example agency, up to {}", disk::EXAMPLE_DAY);
+            return Told::new(what, json!({ "folder": folder, "example": true }))
+                .standing("", counts(planned))
+                .next(format!("{go}standing --as-of {}", disk::EXAMPLE_DAY));
         }
-        Told {
-            line: format!("{marker}: a workspace for {name}, in {code}"),
-            record: json!({ "folder": folder, "name": name, "currency": code }),
-            now: counts(planned),
-            next: format!("{go}standing add client acme"),
-        }
+        let what = format!("{marker}: a workspace for {name}, in {code}");
+        Told::new(what, json!({ "folder": folder, "name": name, "currency": code }))
+            .standing("", counts(planned))
+            .next(format!("{go}standing add client acme"))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::env;
 use std::path::{Component, Path, PathBuf};
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::diagnostic::Finding;
 
 /// The documents that findings are wanted of: all of them, or those at and below these paths in the workspace.

@@ -1,39 +1,55 @@
-//! Why a write is not tried, and why one fails.
+//! Writing to a workspace: a writer waits for others in the name of its command line, finishes what was interrupted, and
+//! says why a write fails.
 
+use std::env;
 use std::io::{self, ErrorKind};
+use std::path::Path;
 
-use crate::cli::session::failure::Failure;
-use crate::cli::session::findings;
-use crate::cli::writing::desk::Desk;
-use crate::disk::{Refusal, WriteFault};
-use crate::edit::EditFault;
+use crate::cli::failure::Failure;
+use crate::cli::session::voice::Voice;
+use crate::disk;
+use crate::disk::{WriteFault, Writer};
 
-impl Desk<'_> {
-    /// Why a write is not tried.
-    pub(crate) fn refused(&self, refusal: Refusal) -> Failure {
-        let cause = refusal.to_string();
-        match refusal {
-            Refusal::Broken(errors, sources) => {
-                findings::show(self.setting.voice, &errors, &sources);
-                Failure::usage("nothing was written, since the result would have errors")
-            }
-            Refusal::Unreadable(error) => Failure::environment(cause, error),
-            Refusal::Exists(_) | Refusal::NotOurs(_) => Failure::usage(cause),
-            Refusal::Confused { .. } => Failure::usage(cause).hint("choose another id"),
-            Refusal::Changed(document) => {
-                Failure::usage(format!("the last write cannot be taken back: {cause}"))
-                    .hint(format!("take your own change of {document} back first, or mend it by hand"))
-            }
-            Refusal::Absent(_) => Failure::data(cause).hint("add it first"),
-            Refusal::NoPlace { fault: EditFault::NoToml, document }
-            | Refusal::NoText(document)
-            | Refusal::Displaced(document) => {
-                self.show_errors_of(&document);
-                Failure::data(cause).hint("mend it, then try again")
-            }
-            Refusal::NoPlace { .. } => Failure::data(cause).hint("write it by hand: the file is yours"),
-        }
+/// A writer of the workspace in a folder, once no other is at work there; a rehearsal writes nothing.
+///
+/// # Errors
+/// When somebody else keeps writing to it, or a write that was interrupted cannot be finished.
+pub(crate) fn writer(root: &Path, voice: Voice, is_rehearsal: bool) -> Result<Writer, Failure> {
+    if is_rehearsal {
+        settle(root, voice)?;
+        return Ok(Writer::rehearsing(root));
     }
+    let writer = Writer::waiting(root, &command_line()).map_err(failed)?;
+    tell_finished(voice, writer.finished.as_deref());
+    Ok(writer)
+}
+
+/// Finishes a write that was interrupted, if there is one, and says so.
+///
+/// # Errors
+/// When it cannot be finished.
+pub(crate) fn settle(root: &Path, voice: Voice) -> Result<(), Failure> {
+    let finished = disk::settle(root, &command_line()).map_err(failed)?;
+    tell_finished(voice, finished.as_deref());
+    Ok(())
+}
+
+fn tell_finished(voice: Voice, command: Option<&str>) {
+    if let Some(command) = command {
+        voice.note(&format!("finished a write that was interrupted: {command}"));
+    }
+}
+
+/// The workspace cannot be read.
+pub(crate) fn unreadable(root: &Path, error: io::Error) -> Failure {
+    Failure::environment(format!("cannot read {}", root.display()), error)
+}
+
+/// What others read who wait for us.
+pub(crate) fn command_line() -> String {
+    let words = env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
+    let words: Vec<String> = std::iter::once("standing".to_owned()).chain(words).collect();
+    words.join(" ")
 }
 
 /// Why a write failed.

@@ -1,7 +1,8 @@
 //! What an id means: a client, a project or a person.
 
-use crate::cli::session::failure::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::typed::nearest::unknown;
+use crate::format::Kind;
 use crate::model::id::{ClientId, PersonId};
 use crate::model::portfolio::Portfolio;
 use crate::toml::nearest::listed;
@@ -103,6 +104,16 @@ impl Entity {
             Self::Person(id) => portfolio.person(id).is_some_and(|person| person.readable),
             Self::Project(_) => true,
             Self::Unread(_) => false,
+        }
+    }
+
+    /// What kind of file tells of it, and which it is.
+    pub(crate) fn document(self, portfolio: &Portfolio) -> (Kind, String) {
+        let id = self.id(portfolio);
+        match self {
+            Self::Client(_) => (Kind::Client, format!("clients/{id}/client.toml")),
+            Self::Project(_) | Self::Unread(_) => (Kind::Project, format!("clients/{id}.toml")),
+            Self::Person(_) => (Kind::Person, format!("people/{id}.toml")),
         }
     }
 }

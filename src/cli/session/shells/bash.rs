@@ -10,6 +10,9 @@ use clap::Command;
 use clap_complete::engine;
 use clap_complete::env::{Bash as Ordinary, EnvCompleter};
 
+/// More words than anybody types.
+const MOST_WORDS: usize = 1 << 16;
+
 /// Bash with its words put together.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Bash;
@@ -41,7 +44,7 @@ impl EnvCompleter for Bash {
         folder: Option<&Path>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let at = crate::cli::complete::typed::cursor().unwrap_or_default();
+        let at = cursor().unwrap_or_default();
         let (words, at) = put_together(words, at);
         let candidates = engine::complete(command, words, at, folder)?;
         let separator = env::var("_CLAP_IFS").unwrap_or_else(|_| "\n".to_owned());
@@ -66,6 +69,12 @@ fn put_together(words: Vec<OsString>, at: usize) -> (Vec<OsString>, usize) {
         }
     }
     (kept, cursor)
+}
+
+/// Which word the cursor is at, where the shell says so; otherwise it is the last.
+pub(crate) fn cursor() -> Option<usize> {
+    let index: usize = env::var("_CLAP_COMPLETE_INDEX").ok()?.parse().ok()?;
+    (index < MOST_WORDS).then_some(index)
 }
 
 #[cfg(test)]

@@ -1,0 +1,70 @@
+//! The options that every writing command has, and the workspace that they open.
+
+use clap::{Args, ValueEnum};
+
+use crate::cli::failure::Failure;
+use crate::cli::session::findings;
+use crate::cli::session::setting::Setting;
+use crate::cli::session::writer::{unreadable, writer};
+use crate::cli::typed::nearest::unknown;
+use crate::cli::writing::desk::Desk;
+use crate::cli::writing::print::Format;
+use crate::disk::{Extent, Loaded};
+use crate::toml::nearest::listed;
+
+/// Options that every writing command has.
+#[derive(Debug, Args)]
+pub(crate) struct Writing {
+    /// Print what would change as a diff, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    /// How to print what was written [default: text]
+    #[arg(short, long, value_enum)]
+    format: Option<Format>,
+}
+
+impl Writing {
+    /// Opens the workspace that is meant for a write that needs so much of it.
+    ///
+    /// # Errors
+    /// When there is none, it cannot be read, or somebody else is writing to it.
+    pub(crate) fn open<'a>(&self, setting: &'a Setting, extent: Extent<'a>) -> Result<Desk<'a>, Failure> {
+        let format = self.format(setting)?;
+        let root = setting.root()?;
+        let writer = writer(root, setting.voice, self.dry_run)?;
+        let read = writer.read(extent).map_err(|error| unreadable(root, error))?;
+        let Loaded { portfolio, diagnostics, sources } = read;
+        let Some(portfolio) = portfolio else {
+            findings::show(setting.voice, &diagnostics, &sources);
+            return Err(Failure::data("nothing can be written while standing.toml is broken"));
+        };
+        Ok(Desk {
+            portfolio,
+            setting,
+            root,
+            diagnostics,
+            sources,
+            writer,
+            extent,
+            dry_run: self.dry_run,
+            format,
+        })
+    }
+
+    /// The format that was typed behind the command, else before it.
+    ///
+    /// # Errors
+    /// When there is no such format.
+    pub(crate) fn format(&self, setting: &Setting) -> Result<Format, Failure> {
+        match (self.format, setting.early_format.as_deref()) {
+            (Some(format), _) => Ok(format),
+            (None, None) => Ok(Format::Text),
+            (None, Some(early)) => Format::from_str(early, false).map_err(|_| {
+                let formats = ["text", "json"];
+                let otherwise = format!("write {}", listed(formats));
+                unknown(format!("a write has no format \"{early}\""), early, formats, &otherwise)
+            }),
+        }
+    }
+}
