@@ -45,7 +45,7 @@ const ARROWS: [(&str, &[&str]); 16] = [
 
 /// What only some rooms may know.
 const KEPT: [(&str, &[&str]); 14] = [
-    ("toml::de", &["toml", "edit", "format", "disk"]),
+    ("toml::de", &["toml", "edit"]),
     ("std::fs", &["disk", "git"]),
     ("clap::", &["cli"]),
     ("clap_complete", &["cli"]),
