@@ -55,8 +55,8 @@ const KEPT: [(&str, &[&str]); 14] = [
     ("comfy_table", &["render"]),
     ("use csv::", &["render"]),
     ("similar::", &["render"]),
-    ("toml_parser", &["toml", "edit", "format"]),
-    ("toml_writer", &["toml", "edit", "format"]),
+    ("toml_parser", &["toml"]),
+    ("toml_writer", &["edit"]),
     ("tempfile::", &["disk"]),
     ("include_dir", &["disk"]),
 ];
