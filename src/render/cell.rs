@@ -1,60 +1,38 @@
 //! One cell as characters: words that stand at the left, or a figure that lines up at its decimal point.
 
+use std::borrow::Cow;
+
 use crate::model::currency::Currency;
 use crate::model::number::Number;
 use crate::model::quantity::{Money, Share};
-use crate::page::{Block, Cell, Page, Timeline, Tone};
+use crate::page::{Block, Cell, Page, Sheet, Timeline, Tone};
+use crate::render::figure::{Figure, Places};
 use crate::render::text::visible;
 use crate::render::wrap::width;
 
 /// A cell as characters.
 #[derive(Clone, Debug)]
-pub(crate) enum Shown {
+pub(crate) enum Shown<'c> {
     /// Nothing.
     Blank,
     /// Words.
-    Words(Words),
+    Words(Words<'c>),
     /// A number.
     Figure(Figure),
     /// A number with a bar at its left.
-    Bar(Figure, Share),
+    Bar(Figure, &'c Share),
     /// A chart.
-    Timeline(Timeline),
+    Timeline(&'c Timeline),
 }
 
 /// Words at the left of a column.
 #[derive(Clone, Debug)]
-pub(crate) struct Words {
-    pub(crate) text: String,
+pub(crate) struct Words<'c> {
+    pub(crate) text: Cow<'c, str>,
     pub(crate) width: usize,
     pub(crate) tone: Tone,
     /// Whether the words may be cut short: those that one types may not.
     pub(crate) may_shrink: bool,
-}
-
-/// A number in parts.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Figure {
-    /// Sign and digits before the point, in groups of three.
-    pub(crate) whole: String,
-    /// Digits behind the point, as many as there may be.
-    pub(crate) fraction: String,
-    /// What stands behind the digits, with the space before it.
-    pub(crate) unit: String,
-    pub(crate) tone: Tone,
-    pub(crate) digits: Digits,
-}
-
-/// How many of the digits behind the point a column shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Digits {
-    /// As many as its longest number needs.
-    #[default]
-    Needed,
-    /// All, or none where all of its amounts are whole.
-    AllOrNone,
-    /// Those of this number alone.
-    Own,
 }
 
 /// What a column or a page says once, so that its cells need not.
@@ -68,153 +46,97 @@ pub(crate) struct Usual {
 
 /// The currency of most of a page's amounts, by the totals where there are any: the one that goes without saying.
 pub(crate) fn usual_currency(page: &Page) -> Option<Currency> {
-    let sheets = || {
-        page.blocks
-            .iter()
-            .filter_map(|block| if let Block::Sheet(sheet) = block { Some(sheet) } else { None })
-    };
-    let facts = page
-        .blocks
-        .iter()
-        .filter_map(|block| if let Block::Facts { facts, .. } = block { Some(facts) } else { None });
-    let totals = sheets().filter_map(|sheet| sheet.totals.as_ref()).flatten();
-    let rows = sheets().flat_map(|sheet| &sheet.rows).flatten().chain(facts.flatten().map(|(_, cell)| cell));
+    let columns = || page.blocks.iter().filter_map(sheet).flat_map(|sheet| &sheet.columns);
+    let totals = columns().filter_map(|column| column.total.as_ref()).filter_map(currency_of).next();
+    totals.or_else(|| {
+        let facts = page.blocks.iter().filter_map(facts).flatten().map(|(_, cell)| cell);
+        most(columns().flat_map(|column| &column.cells).chain(facts).filter_map(currency_of))
+    })
+}
+
+/// What occurs most often; the first of those that occur alike.
+fn most(currencies: impl Iterator<Item = Currency>) -> Option<Currency> {
     let mut counts: Vec<(Currency, usize)> = Vec::new();
-    for currency in rows.filter_map(currency_of) {
+    for currency in currencies {
         match counts.iter_mut().find(|(known, _)| *known == currency) {
             Some((_, count)) => *count += 1,
             None => counts.push((currency, 1)),
         }
     }
-    let most = counts.iter().rev().max_by_key(|(_, count)| *count).map(|(currency, _)| *currency);
-    totals.filter_map(currency_of).next().or(most)
+    counts.iter().rev().max_by_key(|(_, count)| *count).map(|(currency, _)| *currency)
+}
+
+fn sheet(block: &Block) -> Option<&Sheet> {
+    if let Block::Sheet(sheet) = block { Some(sheet) } else { None }
+}
+
+fn facts(block: &Block) -> Option<&[(String, Cell)]> {
+    if let Block::Facts { facts, .. } = block { Some(facts) } else { None }
 }
 
 fn currency_of(cell: &Cell) -> Option<Currency> {
-    match cell {
-        Cell::Money(money) | Cell::Incomplete(money) => Some(money.currency),
-        _ => None,
-    }
+    if let Cell::Money(money) = cell.plain() { Some(money.currency) } else { None }
 }
 
-/// What is not known.
-const UNKNOWN: &str = "–";
-/// Behind a sum in which something unknown is missing.
-pub(crate) const INCOMPLETE: &str = "*";
-
 /// A cell as characters.
-pub(crate) fn shown(cell: &Cell, usual: Usual) -> Shown {
-    let figure = |digits: &str, unit: &str| figure(digits, unit);
+pub(crate) fn shown(cell: &Cell, usual: Usual) -> Shown<'_> {
     Shown::Figure(match cell {
         Cell::Empty => return Shown::Blank,
-        Cell::Text(text) => return words(text, Tone::Plain, true),
-        Cell::Said(text, tone) => return words(text, *tone, true),
-        Cell::Id(id) => return words(id, Tone::Plain, false),
-        Cell::Date(date) => return words(&date.to_string(), Tone::Plain, false),
-        Cell::State(word, tone) => return words(word, *tone, false),
-        Cell::Unknown => Figure { whole: UNKNOWN.to_owned(), tone: Tone::Muted, ..Figure::default() },
-        Cell::Count(count) => figure(&count.to_string(), ""),
-        Cell::Number(number) => figure(&number.rounded(4), ""),
-        Cell::Money(money) => amount(money, usual, ""),
-        Cell::Incomplete(money) => amount(money, usual, INCOMPLETE),
-        Cell::Hours(hours) => figure(&hours.digits(), hours_unit(usual)),
-        Cell::IncompleteHours(hours) => {
-            figure(&hours.digits(), &format!("{}{INCOMPLETE}", hours_unit(usual)))
-        }
-        Cell::Index(index) => figure(&index.0.rounded(2), ""),
-        Cell::Days(days) => figure(&days.0.rounded(2), ""),
+        Cell::Text(text) => return words(visible(text), Tone::Plain, true),
+        Cell::Said(text, tone) => return words(visible(text), *tone, true),
+        Cell::Id(id) => return words(visible(id), Tone::Plain, false),
+        Cell::Date(date) => return words(date.to_string().into(), Tone::Plain, false),
+        Cell::State(word, tone) => return words((*word).into(), *tone, false),
+        Cell::Bar(share, tone) => return Shown::Bar(percent(share, *tone), share),
+        Cell::Timeline(timeline) => return Shown::Timeline(timeline),
+        Cell::Incomplete(cell) => match shown(cell, usual) {
+            Shown::Figure(figure) => figure.incomplete(),
+            Shown::Bar(figure, share) => return Shown::Bar(figure.incomplete(), share),
+            other => return other,
+        },
+        Cell::Unknown => Figure::unknown(),
+        Cell::Count(count) => Figure::new(Number::from(*count).digits(0), "", Places::Needed),
+        Cell::Number(number) => Figure::new(number.digits(4), "", Places::Needed),
+        Cell::Money(money) => amount(money, usual),
+        Cell::Hours(hours) => Figure::new(hours.0.digits(2), hours_unit(usual), Places::Needed),
+        Cell::Index(index) => Figure::new(index.0.digits(2), "", Places::Needed),
+        Cell::Days(days) => Figure::new(days.0.digits(2), "", Places::Needed),
         Cell::Percent(share) => percent(share, Tone::Plain),
         Cell::Judged(share, tone) => percent(share, *tone),
-        Cell::Bar(share, tone) => return Shown::Bar(percent(share, *tone), share.clone()),
-        Cell::Timeline(timeline) => return Shown::Timeline(*timeline),
     })
 }
 
 const fn hours_unit(usual: Usual) -> &'static str {
-    if usual.is_mixed { " h" } else { "" }
+    if usual.is_mixed { "h" } else { "" }
 }
 
-fn words(text: &str, tone: Tone, may_shrink: bool) -> Shown {
-    let text = visible(text).into_owned();
+fn words(text: Cow<'_, str>, tone: Tone, may_shrink: bool) -> Shown<'_> {
     Shown::Words(Words { width: width(&text), text, tone, may_shrink })
 }
 
-fn amount(money: &Money, usual: Usual, mark: &str) -> Figure {
-    let unit = if usual.currency == Some(money.currency) {
-        mark.to_owned()
-    } else {
-        format!(" {}{mark}", money.currency.code())
-    };
-    Figure { digits: Digits::AllOrNone, ..figure(&money.digits(), &unit) }
+fn amount(money: &Money, usual: Usual) -> Figure {
+    let unit = if usual.currency == Some(money.currency) { "" } else { money.currency.code() };
+    Figure::new(money.amount.digits(money.currency.minor_digits()), unit, Places::AllOrNone)
 }
 
 /// Whole percents; near 100 as many digits as it takes to see that it is not.
 fn percent(share: &Share, tone: Tone) -> Figure {
-    let hundredfold = &share.0 * &Number::from(100);
     let hundred = Number::from(100);
-    let looks_whole = |places: &u32| {
-        *places < 2 && Number::parse(&hundredfold.rounded(*places), false).as_ref() == Ok(&hundred)
-    };
-    let places =
-        if hundredfold == hundred { 0 } else { (0..).find(|places| !looks_whole(places)).unwrap_or(0) };
-    Figure { tone, digits: Digits::Own, ..figure(&hundredfold.rounded(places), " %") }
-}
-
-fn figure(digits: &str, unit: &str) -> Figure {
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    Figure {
-        whole: grouped(whole),
-        fraction: fraction.to_owned(),
-        unit: unit.to_owned(),
-        ..Figure::default()
-    }
-}
-
-/// Digits in groups of three.
-fn grouped(whole: &str) -> String {
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut grouped = String::with_capacity(whole.len() + whole.len() / 3);
-    grouped.push_str(sign);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-impl Figure {
-    /// How many digits behind the point it needs a column to show.
-    pub(crate) fn needed(&self) -> usize {
-        let needed = self.fraction.trim_end_matches('0').len();
-        match self.digits {
-            Digits::Needed => needed,
-            Digits::AllOrNone if needed == 0 => 0,
-            Digits::AllOrNone | Digits::Own => self.fraction.len(),
+    let percent = &share.0 * &hundred;
+    let mut digits = percent.digits(0);
+    for (places, looks_whole) in [(1, "100"), (2, "100.0")] {
+        if digits.as_str() == looks_whole && percent != hundred {
+            digits = percent.digits(places);
         }
     }
-
-    /// The number with so many digits behind the point, and its unit.
-    pub(crate) fn text(&self, places: usize) -> String {
-        format!("{}{}{}", self.whole, self.behind_point(places), self.unit)
-    }
-
-    /// The point and so many digits behind it, as far as the number has them.
-    fn behind_point(&self, places: usize) -> String {
-        let places = if self.digits == Digits::Own { self.fraction.len() } else { places };
-        match self.fraction.get(..places.min(self.fraction.len())) {
-            None | Some("") => String::new(),
-            Some(digits) => format!(".{digits}"),
-        }
-    }
+    Figure::new(digits, "%", Places::Own).toned(tone)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn text(shown: &Shown) -> String {
+    fn text(shown: &Shown<'_>) -> String {
         match shown {
             Shown::Figure(figure) => figure.text(figure.needed()),
             _ => unreachable!(),

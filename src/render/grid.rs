@@ -1,48 +1,68 @@
-//! The cells of a sheet as characters, and what its columns need to show them: the same for a terminal and for text.
+//! The columns of a sheet with what they need to show their cells: the same for a terminal and for text.
 
-use crate::page::{Cell, Sheet};
+use crate::page::{Cell, Sheet, Strip, Unit};
 use crate::render::cell::{Shown, Usual, shown};
-use crate::render::layout::Need;
+use crate::render::need::Need;
 
-/// What the columns of a sheet need. A cell becomes characters when it is measured and again when it is drawn: between
-/// the two, thousands of rows would take much room.
-pub(crate) struct Grid {
-    usual: Vec<Usual>,
-    /// What each column needs.
-    pub(crate) needs: Vec<Need>,
+/// A column with what it needs. A cell becomes characters when it is measured and again when it is drawn: between the
+/// two, thousands of rows would take much room.
+pub(crate) struct Measured<'s> {
+    strip: &'s Strip,
+    usual: Usual,
+    /// What its cells need.
+    pub(crate) need: Need,
 }
 
-impl Grid {
-    pub(crate) fn of(sheet: &Sheet, usual: Usual) -> Self {
-        let usual: Vec<Usual> = (0..sheet.columns.len())
-            .map(|column| Usual { is_mixed: is_mixed(sheet, column), ..usual })
-            .collect();
-        let mut needs: Vec<Need> = sheet.columns.iter().map(Need::of).collect();
-        for row in sheet.rows.iter().chain(&sheet.totals) {
-            for ((cell, usual), need) in row.iter().zip(&usual).zip(&mut needs) {
-                need.take(&shown(cell, *usual));
-            }
-        }
-        Self { usual, needs }
+impl<'s> Measured<'s> {
+    /// A column, measured.
+    pub(crate) fn of(strip: &'s Strip, usual: Usual) -> Self {
+        let usual = Usual { is_mixed: is_mixed(strip), ..usual };
+        let mut need = Need::of(&strip.head);
+        strip.all().for_each(|cell| need.take(&shown(cell, usual)));
+        Self { strip, usual, need }
     }
 
-    /// The cell of a row in a column as characters, with what its column needs.
-    pub(crate) fn cell(&self, row: &[Cell], column: usize) -> Option<(Shown, &Need)> {
-        Some((shown(row.get(column)?, *self.usual.get(column)?), self.needs.get(column)?))
+    /// All columns of a sheet, measured.
+    pub(crate) fn all(sheet: &'s Sheet, usual: Usual) -> Vec<Self> {
+        sheet.columns.iter().map(|strip| Self::of(strip, usual)).collect()
+    }
+
+    /// Its heading.
+    pub(crate) fn title(&self) -> &'s str {
+        &self.strip.head.title
+    }
+
+    /// Whether it has nothing to show.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.strip.is_blank()
+    }
+
+    /// Its cells, from top to bottom.
+    pub(crate) fn cells(&self) -> &'s [Cell] {
+        &self.strip.cells
+    }
+
+    /// The cell of a row as characters.
+    pub(crate) fn cell(&self, row: usize) -> Shown<'s> {
+        self.strip.cells.get(row).map_or(Shown::Blank, |cell| shown(cell, self.usual))
+    }
+
+    /// The cell of the totals as characters.
+    pub(crate) fn total(&self) -> Shown<'s> {
+        self.strip.total.as_ref().map_or(Shown::Blank, |cell| shown(cell, self.usual))
+    }
+
+    /// Whether it has a sum in which something unknown is missing.
+    pub(crate) fn is_incomplete(&self) -> bool {
+        self.strip.all().any(|cell| matches!(cell, Cell::Incomplete(_)))
     }
 }
 
 /// Whether a column has hours as well as money.
-fn is_mixed(sheet: &Sheet, column: usize) -> bool {
-    let cells = || sheet.rows.iter().chain(&sheet.totals).filter_map(|row| row.get(column));
-    cells().any(|cell| matches!(cell, Cell::Hours(_) | Cell::IncompleteHours(_)))
-        && cells().any(|cell| matches!(cell, Cell::Money(_) | Cell::Incomplete(_)))
-}
-
-/// Whether a sheet has a sum in one of these columns in which something unknown is missing.
-pub(crate) fn is_incomplete(sheet: &Sheet, is_shown: impl Fn(usize) -> bool) -> bool {
-    let rows = sheet.rows.iter().chain(&sheet.totals);
-    rows.flat_map(|row| row.iter().enumerate()).any(|(column, cell)| {
-        matches!(cell, Cell::Incomplete(_) | Cell::IncompleteHours(_)) && is_shown(column)
-    })
+fn is_mixed(strip: &Strip) -> bool {
+    let is_hours = |cell: &Cell| matches!(cell.plain(), Cell::Hours(_));
+    let is_money = |cell: &Cell| matches!(cell.plain(), Cell::Money(_));
+    matches!(strip.head.unit, Unit::Measure | Unit::Any)
+        && strip.all().any(is_hours)
+        && strip.all().any(is_money)
 }

@@ -8,10 +8,10 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::model::number::Number;
 use crate::model::quantity::Share;
 use crate::page::{Block, Cell, Note, Page, Sheet, Tone};
-use crate::render::cell::{Figure, INCOMPLETE, Shown, Usual, shown, usual_currency};
-use crate::render::grid::{Grid, is_incomplete};
-use crate::render::layout::Need;
-use crate::render::paint::Look;
+use crate::render::cell::{Shown, Usual, shown, usual_currency};
+use crate::render::figure::{Figure, INCOMPLETE};
+use crate::render::grid::Measured;
+use crate::render::need::Need;
 use crate::render::text::visible;
 use crate::render::timeline::{Axis, LEGEND};
 
@@ -20,8 +20,6 @@ const STYLE: &str = include_str!("html.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 /// How many characters a chart takes.
 const CHART: usize = 48;
-/// Charts are drawn in characters; their tone is the page's.
-const PLAIN: Look = Look { color: false, width: CHART };
 /// Words up to this stand in one line.
 const SHORT: usize = 24;
 /// So many columns need a sheet of paper that lies on its side.
@@ -61,7 +59,7 @@ pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
 }
 
 fn is_wide(page: &Page) -> bool {
-    let is_wide = |block: &Block| matches!(block, Block::Sheet(sheet) if sheet.columns.len() > MANY && !sheet.rows.is_empty());
+    let is_wide = |block: &Block| matches!(block, Block::Sheet(sheet) if sheet.columns.len() > MANY && !sheet.is_empty());
     page.blocks.iter().any(is_wide)
 }
 
@@ -81,43 +79,40 @@ fn titled(title: &str, body: Markup) -> Markup {
 }
 
 fn table(sheet: &Sheet, usual: Usual) -> Markup {
-    if sheet.rows.is_empty() {
+    if sheet.is_empty() {
         return html! { @if !sheet.empty.is_empty() { p.empty { (visible(&sheet.empty)) } } };
     }
-    let grid = Grid::of(sheet, usual);
-    let needs = &grid.needs;
-    let is_told = |column: &usize| needs.get(*column).is_some_and(|need| *column == 0 || !need.is_blank());
-    let columns: Vec<usize> = (0..needs.len()).filter(is_told).collect();
-    let heads = columns.iter().filter_map(|at| sheet.columns.get(*at).zip(needs.get(*at)));
+    let columns = Measured::all(sheet, usual).into_iter().enumerate();
+    let told = columns.filter(|(place, column)| *place == 0 || !column.is_blank());
+    let columns: Vec<Measured<'_>> = told.map(|(_, column)| column).collect();
+    let row = |row| line(columns.iter().map(|column| (column.cell(row), &column.need)));
     html! {
         div.sheet {
             table {
-                thead {
-                    tr {
-                        @for (column, need) in heads {
-                            @if let Some(axis) = axis(need) { th.chart scope="col" { (axis.scale()) } }
-                            @else {
-                                th scope="col" class=[need.has_figures.then_some("figure")] {
-                                    (visible(&column.title))
-                                }
-                            }
-                        }
-                    }
+                thead { tr { @for column in &columns { (head(column)) } } }
+                tbody { @for place in 0..sheet.len() { (row(place)) } }
+                @if sheet.has_totals() {
+                    tfoot { (line(columns.iter().map(|column| (column.total(), &column.need)))) }
                 }
-                tbody { @for row in &sheet.rows { (line(row, &columns, &grid)) } }
-                @if let Some(totals) = &sheet.totals { tfoot { (line(totals, &columns, &grid)) } }
             }
         }
-        @if needs.iter().any(|need| need.extent.is_some()) { p.remark.chart { (LEGEND) " today" } }
-        @if is_incomplete(sheet, |_| true) {
+        @if columns.iter().any(|column| column.need.extent.is_some()) { p.remark.chart { (LEGEND) " today" } }
+        @if columns.iter().any(Measured::is_incomplete) {
             p.remark { (INCOMPLETE) " only what is known; something is missing" }
         }
     }
 }
 
+fn head(column: &Measured<'_>) -> Markup {
+    let need = &column.need;
+    html! {
+        @if let Some(axis) = axis(need) { th.chart scope="col" { (axis.scale()) } }
+        @else { th scope="col" class=[need.is_figure().then_some("figure")] { (visible(column.title())) } }
+    }
+}
+
 /// A row; its first cell says what it is about.
-fn line(row: &[Cell], columns: &[usize], grid: &Grid) -> Markup {
-    let cells = columns.iter().filter_map(|at| grid.cell(row, *at));
+fn line<'n>(cells: impl Iterator<Item = (Shown<'n>, &'n Need)>) -> Markup {
     html! {
         tr {
             @for (place, (cell, need)) in cells.enumerate() {
@@ -128,7 +123,7 @@ fn line(row: &[Cell], columns: &[usize], grid: &Grid) -> Markup {
     }
 }
 
-const fn class(cell: &Shown) -> Option<&'static str> {
+const fn class(cell: &Shown<'_>) -> Option<&'static str> {
     match cell {
         Shown::Words(words) if words.may_shrink && words.width > SHORT => Some("words"),
         Shown::Figure(_) | Shown::Bar(..) => Some("figure"),
@@ -138,7 +133,7 @@ const fn class(cell: &Shown) -> Option<&'static str> {
 }
 
 /// What stands in a cell, with as many digits as its column needs.
-fn value(cell: &Shown, need: Option<&Need>) -> Markup {
+fn value(cell: &Shown<'_>, need: Option<&Need>) -> Markup {
     let digits =
         |figure: &Figure| figure.text(need.map_or_else(|| figure.needed(), |need| need.places(figure)));
     match cell {
@@ -146,7 +141,7 @@ fn value(cell: &Shown, need: Option<&Need>) -> Markup {
         Shown::Words(words) => toned(words.tone, &words.text),
         Shown::Figure(figure) => toned(figure.tone, &digits(figure)),
         Shown::Timeline(timeline) => {
-            let drawn = need.and_then(axis).map(|axis| axis.drawn(timeline, PLAIN));
+            let drawn = need.and_then(axis).map(|axis| axis.drawn(timeline));
             toned(timeline.tone, &drawn.unwrap_or_default())
         }
         Shown::Bar(figure, share) => html! {
@@ -216,7 +211,7 @@ fn pairs(facts: &[(String, Cell)], usual: Usual) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::Column;
+    use crate::page::{Column, Unit};
 
     fn printed(page: &Page) -> String {
         let mut out = Vec::new();
@@ -232,14 +227,14 @@ mod tests {
     fn what_somebody_wrote_is_words_wherever_it_stands() {
         let bad = "<script>alert('1')</script>\" onload=\"x\u{202e}&amp;";
         let note = Note { about: bad.to_owned(), text: bad.to_owned(), tone: Tone::Bad };
-        let sheet = Sheet {
-            title: bad.to_owned(),
-            columns: vec![Column { title: bad.into(), rank: 0 }, Column::new("id", 1)],
-            rows: vec![vec![Cell::Text(bad.to_owned()), Cell::Id(bad.to_owned())]],
-            totals: Some(vec![Cell::Text(bad.to_owned()), Cell::Empty]),
-            empty: bad.to_owned(),
-        };
-        let empty = Sheet { rows: Vec::new(), ..sheet.clone() };
+        let words = |row: &String| Cell::Text(row.clone());
+        let columns = [
+            Column::<String, Vec<Cell>>::new("words", bad, 0, Unit::Words, words)
+                .total("", move |_| Cell::Text(bad.to_owned())),
+            Column::new("id", "id", 1, Unit::Id, |row: &String| Cell::Id(row.clone())),
+        ];
+        let sheet = |rows: &[String]| Sheet::of(&columns, rows, Some(&Vec::new())).titled(bad).or_say(bad);
+        let (sheet, empty) = (sheet(&[bad.to_owned()]), sheet(&[]));
         let facts = vec![(bad.to_owned(), Cell::Text(bad.to_owned()))];
         let facts = Block::Facts { title: bad.to_owned(), facts };
         let blocks = vec![Block::Sheet(sheet), Block::Sheet(empty), Block::Notes(vec![note]), facts];
@@ -255,7 +250,7 @@ mod tests {
     #[test]
     fn a_bar_is_full_from_the_whole_on_and_empty_below_nothing() {
         let cells = ["-0.5", "0.254", "1.18"].map(|digits| vec![Cell::Bar(share(digits), Tone::Bad)]);
-        let sheet = Sheet { columns: vec![Column::new("burn", 0)], rows: cells.to_vec(), ..Sheet::default() };
+        let sheet = Sheet::of_rows(&[("burn", 0)], &cells, None);
         let html = printed(&Page { title: String::new(), blocks: vec![Block::Sheet(sheet)] });
         for (width, digits) in [("0", "-50 %"), ("25", "25 %"), ("100", "118 %")] {
             let bar = format!("<i style=\"width:{width}%\"></i></span>{digits}");

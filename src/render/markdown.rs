@@ -5,10 +5,11 @@ pub(crate) mod escape;
 
 use std::io::{self, Write};
 
-use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone};
-use crate::render::cell::{INCOMPLETE, Shown, Usual, shown, usual_currency};
-use crate::render::grid::{Grid, is_incomplete};
-use crate::render::layout::Need;
+use crate::page::{Block, Cell, Note, Page, Sheet, Tone};
+use crate::render::cell::{Shown, Usual, shown, usual_currency};
+use crate::render::figure::INCOMPLETE;
+use crate::render::grid::Measured;
+use crate::render::need::Need;
 
 pub(crate) use crate::render::markdown::escape::escaped;
 
@@ -42,27 +43,23 @@ fn titled(title: &str, body: String) -> String {
 }
 
 fn table(sheet: &Sheet, usual: Usual) -> String {
-    if sheet.rows.is_empty() {
+    if sheet.is_empty() {
         let empty = escaped(&sheet.empty);
         return if empty.is_empty() { empty } else { empty + "\n" };
     }
-    let grid = Grid::of(sheet, usual);
-    let title = |column: &Column| escaped(&column.title);
-    let rule = |need: &Need| String::from(if need.has_figures { "---:" } else { "---" });
+    let mut columns = Measured::all(sheet, usual);
+    let is_incomplete = columns.iter().any(Measured::is_incomplete);
     // The dates beside a chart say what it shows, and a page has no characters of one width.
-    let is_text = |need: &Need| need.extent.is_none();
-    let texts = |row: &Vec<Cell>, text: fn(&Shown, &Need) -> String| {
-        let cells = (0..row.len()).filter_map(|column| grid.cell(row, column));
-        line(cells.filter(|(_, need)| is_text(need)).map(|(shown, need)| text(&shown, need)))
-    };
-    let cells = |row: &Vec<Cell>| texts(row, |shown, need| text(shown, Some(need)));
-    let bold = |row: &Vec<Cell>| texts(row, total);
-    let heads = sheet.columns.iter().zip(&grid.needs).filter(|(_, need)| is_text(need));
-    let mut table = line(heads.map(|(column, _)| title(column)));
-    table.push_str(&line(grid.needs.iter().filter(|need| is_text(need)).map(rule)));
-    table.extend(sheet.rows.iter().map(cells));
-    table.extend(sheet.totals.iter().map(bold));
-    if is_incomplete(sheet, |_| true) {
+    columns.retain(|column| column.need.extent.is_none());
+    let mut table = line(columns.iter().map(|column| escaped(column.title())));
+    let rule = |column: &Measured<'_>| String::from(if column.need.is_figure() { "---:" } else { "---" });
+    table.push_str(&line(columns.iter().map(rule)));
+    let row = |row| line(columns.iter().map(|column| text(&column.cell(row), Some(&column.need))));
+    table.extend((0..sheet.len()).map(row));
+    if sheet.has_totals() {
+        table.push_str(&line(columns.iter().map(|column| total(&column.total(), &column.need))));
+    }
+    if is_incomplete {
         table.push_str(&format!("\n{} only what is known; something is missing\n", escaped(INCOMPLETE)));
     }
     table
@@ -79,10 +76,10 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 }
 
 /// A cell as text, with as many digits as its column needs; what is bad stands out.
-fn text(shown: &Shown, need: Option<&Need>) -> String {
+fn text(shown: &Shown<'_>, need: Option<&Need>) -> String {
     let (text, tone) = match shown {
         Shown::Blank | Shown::Timeline(_) => return String::new(),
-        Shown::Words(words) => (&words.text, words.tone),
+        Shown::Words(words) => (&*words.text, words.tone),
         Shown::Figure(figure) | Shown::Bar(figure, _) => {
             let digits = figure.text(need.map_or_else(|| figure.needed(), |need| need.places(figure)));
             // A hyphen that begins a figure is a sign, and no list.
@@ -92,7 +89,7 @@ fn text(shown: &Shown, need: Option<&Need>) -> String {
     emphasized(escaped(text), tone)
 }
 
-fn total(shown: &Shown, need: &Need) -> String {
+fn total(shown: &Shown<'_>, need: &Need) -> String {
     match text(shown, Some(need)) {
         text if text.is_empty() || text.starts_with("**") => text,
         text => format!("**{text}**"),
@@ -136,10 +133,9 @@ mod tests {
         Money { amount: number(amount), currency: Currency::from_code("EUR").unwrap() }
     }
 
-    fn sheet(rows: Vec<Vec<Cell>>, totals: Option<Vec<Cell>>) -> Block {
+    fn sheet(rows: &[Vec<Cell>], totals: Option<&Vec<Cell>>) -> Block {
         let columns = [("project", 0), ("title", 9), ("burn", 1), ("left", 2), ("nothing", 3)];
-        let columns = columns.map(|(title, rank)| Column::new(title, rank)).to_vec();
-        Block::Sheet(Sheet { columns, rows, totals, empty: "no project".to_owned(), ..Sheet::default() })
+        Block::Sheet(Sheet::of_rows(&columns, rows, totals).or_say("no project"))
     }
 
     fn printed(blocks: Vec<Block>) -> String {
@@ -212,7 +208,7 @@ mod tests {
         for text in HOSTILE {
             let words = visible(text).trim().to_owned();
             let row = vec![Cell::Text(text.to_owned()); 5];
-            let (cells, formats) = seen(&printed(vec![sheet(vec![row], None)]));
+            let (cells, formats) = seen(&printed(vec![sheet(&[row], None)]));
             assert_eq!(cells[6..], vec![words.clone(); 5], "{text:?} in a cell");
             assert_eq!(formats, 0, "{text:?} in a cell");
             let note =
@@ -249,10 +245,10 @@ mod tests {
             row("zeta/care", "", "0.5", Cell::Hours(Hours(number("7.5")))),
             row("zeta/seo", "", "0", Cell::Unknown),
         ];
-        let left = Cell::Incomplete(money("1234567.5"));
+        let left = Cell::Money(money("1234567.5")).incomplete();
         let totals = vec![Cell::Text("total".to_owned()), Cell::Empty, Cell::Empty, left, Cell::Empty];
         assert_eq!(
-            printed(vec![sheet(rows, Some(totals)), sheet(vec![], None)]),
+            printed(vec![sheet(&rows, Some(&totals)), sheet(&[], None)]),
             "\
 # Budget of Acme, in EUR
 

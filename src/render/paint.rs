@@ -1,6 +1,7 @@
 //! What tones and headings look like.
 
 use anstyle::{AnsiColor, Effects, Style};
+use comfy_table::{Attribute, Cell, Color};
 
 use crate::page::Tone;
 use crate::render::cell::Usual;
@@ -27,6 +28,17 @@ pub(crate) const fn style(tone: Tone) -> Style {
         Tone::Warning => AnsiColor::Yellow.on_default(),
         Tone::Bad => AnsiColor::Red.on_default().effects(Effects::BOLD),
         Tone::Muted => DIM,
+    }
+}
+
+/// A cell of a table in the style of a tone.
+pub(crate) fn toned(cell: Cell, tone: Tone) -> Cell {
+    match tone {
+        Tone::Plain => cell,
+        Tone::Good => cell.fg(Color::DarkGreen),
+        Tone::Warning => cell.fg(Color::DarkYellow),
+        Tone::Bad => cell.fg(Color::DarkRed).add_attribute(Attribute::Bold),
+        Tone::Muted => cell.add_attribute(Attribute::Dim),
     }
 }
 

@@ -1,25 +1,27 @@
 //! A sheet in a terminal: the columns that fit, numbers in line at their decimal point, totals set apart. What stands
-//! in a cell, and how wide its column is, is decided here; comfy-table puts the cells into lines.
+//! in a cell, and how wide its column is, is decided here; comfy-table puts the cells into lines and paints them.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use comfy_table::{CellAlignment, ColumnConstraint, Row, Table, Width, presets};
-
+use crossterm::style::force_color_output;
 use rayon::prelude::*;
 
 use crate::model::Date;
-use crate::page::{Cell, EXTRA, Sheet};
+use crate::page::{Cell, EXTRA, Head, Sheet, Tone};
 use crate::render::bar::bar;
-use crate::render::cell::{Figure, INCOMPLETE, Shown, Usual};
-use crate::render::grid::{Grid, is_incomplete};
-use crate::render::layout::{GAP, Need, Shape, fit, total};
-use crate::render::paint::{Canvas, DIM, Look, style};
+use crate::render::cell::{Shown, Usual};
+use crate::render::figure::{Figure, INCOMPLETE};
+use crate::render::layout::{Fitted, GAP, fit, total};
+use crate::render::need::Need;
+use crate::render::paint::{Canvas, DIM, Look, toned};
 use crate::render::table::write_title;
 use crate::render::text::visible;
 use crate::render::timeline::LEGEND;
 use crate::render::wrap::{shortened, width, wrapped};
 
-/// So many rows are drawn at a time, on all cores: finding out where a cell has colours takes a while.
+/// So many rows are drawn at a time, on all cores.
 const PART: usize = 256;
 
 /// Writes a sheet.
@@ -29,126 +31,97 @@ pub(crate) fn write(out: &mut dyn Write, sheet: &Sheet, canvas: Canvas) -> io::R
     if !sheet.title.is_empty() {
         write_title(out, &sheet.title, "", look)?;
     }
-    if sheet.rows.is_empty() {
+    if sheet.is_empty() {
         return say(out, &visible(&sheet.empty));
     }
     let laid = Laid::out(sheet, canvas.usual, look);
-    say(out, &laid.drawn([laid.heads(sheet)]).concat())?;
-    let parts: Vec<Vec<String>> = sheet.rows.par_chunks(PART).map(|rows| laid.lines(rows)).collect();
+    say(out, &laid.heads())?;
+    let parts: Vec<usize> = (0..sheet.len()).step_by(PART).collect();
+    let lines = |from: &usize| laid.lines(*from..sheet.len().min(from + PART));
+    let parts: Vec<Vec<String>> = parts.par_iter().map(lines).collect();
     parts.iter().flatten().try_for_each(|line| writeln!(out, "{line}"))?;
-    for line in laid.lines(sheet.totals.as_slice()) {
-        say(out, &"─".repeat(total(&laid.shapes)))?;
-        writeln!(out, "{line}")?;
+    if sheet.has_totals() {
+        say(out, &"─".repeat(total(&laid.columns)))?;
+        writeln!(out, "{}", laid.totals())?;
     }
-    for remark in laid.remarks(sheet) {
+    for remark in laid.remarks() {
         wrapped(&remark, look.width).iter().try_for_each(|line| say(out, line))?;
     }
     Ok(())
 }
 
 /// A sheet with its columns chosen.
-struct Laid {
+struct Laid<'s> {
     look: Look,
-    grid: Grid,
-    shapes: Vec<Shape>,
-    left_out: Vec<usize>,
+    columns: Vec<Fitted<'s>>,
+    left_out: Vec<&'s Head>,
 }
 
-impl Laid {
-    fn out(sheet: &Sheet, usual: Usual, look: Look) -> Self {
-        let grid = Grid::of(sheet, usual);
-        let (shapes, left_out) = fit(&grid.needs, look.width);
-        Self { look, grid, shapes, left_out }
+impl<'s> Laid<'s> {
+    fn out(sheet: &'s Sheet, usual: Usual, look: Look) -> Self {
+        let (columns, left_out) = fit(sheet, usual, look.width);
+        Self { look, columns, left_out }
     }
 
-    fn heads(&self, sheet: &Sheet) -> Row {
-        self.row(|shape, need| {
-            if let Some(axis) = need.extent.as_ref().and_then(|extent| extent.axis(shape.width)) {
-                return axis.scale();
-            }
-            let title = sheet.columns.get(shape.column).map_or("", |column| &column.title);
-            shortened(title, shape.width).into_owned()
-        })
-    }
-
-    /// A line for each row.
-    fn lines(&self, rows: &[Vec<Cell>]) -> Vec<String> {
-        let cell = |row: &Vec<Cell>, shape: Shape| match self.grid.cell(row, shape.column) {
-            Some((shown, need)) => self.cell(&shown, shape, need),
-            None => String::new(),
+    fn heads(&self) -> String {
+        let head = |Fitted { column, shape }: &Fitted<'_>| {
+            let axis = column.need.extent.as_ref().and_then(|extent| extent.axis(shape.width));
+            let title = || shortened(column.title(), shape.width).into_owned();
+            comfy_table::Cell::new_owned(axis.map_or_else(title, |axis| axis.scale()))
         };
-        self.drawn(rows.iter().map(|row| self.row(|shape, _| cell(row, shape))))
+        self.drawn([self.columns.iter().map(head).collect()]).concat()
     }
 
-    fn drawn(&self, rows: impl IntoIterator<Item = Row>) -> Vec<String> {
+    /// A line for each of some rows.
+    fn lines(&self, rows: Range<usize>) -> Vec<String> {
+        self.drawn(rows.map(|row| self.columns.iter().map(|one| drawn(&one.column.cell(row), one)).collect()))
+    }
+
+    fn totals(&self) -> String {
+        self.drawn([self.columns.iter().map(|one| drawn(&one.column.total(), one)).collect()]).concat()
+    }
+
+    /// Cells in lines.
+    fn drawn(&self, rows: impl IntoIterator<Item = Vec<comfy_table::Cell>>) -> Vec<String> {
         let mut table = Table::new();
-        table.load_style(presets::NOTHING).force_no_tty().add_rows(rows);
-        for (column, (shape, need)) in table.column_iter_mut().zip(self.columns()) {
-            let width = u16::try_from(shape.width).unwrap_or(u16::MAX).saturating_add(GAP);
-            column.set_padding((0, GAP)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
-            if need.has_figures {
+        table.load_style(presets::NOTHING).force_no_tty().style_text_only();
+        if self.look.color {
+            // Whether there are colours was settled before: the environment is not asked again.
+            force_color_output(true);
+            table.enforce_styling();
+        }
+        table.add_rows(rows.into_iter().map(|cells| {
+            let mut row = Row::from(cells);
+            row.max_height(1);
+            row
+        }));
+        for (column, Fitted { column: laid, shape }) in table.column_iter_mut().zip(&self.columns) {
+            let fixed = Width::Fixed(u16::try_from(shape.width).unwrap_or(u16::MAX).saturating_add(GAP));
+            column.set_padding((0, GAP)).set_constraint(ColumnConstraint::Absolute(fixed));
+            if laid.need.is_figure() {
                 column.set_cell_alignment(CellAlignment::Right);
             }
         }
         table.lines().map(|line| line.trim_end().to_owned()).collect()
     }
 
-    fn columns(&self) -> impl Iterator<Item = (Shape, &Need)> {
-        self.shapes.iter().filter_map(|shape| Some((*shape, self.grid.needs.get(shape.column)?)))
-    }
-
-    fn row(&self, cell: impl Fn(Shape, &Need) -> String) -> Row {
-        let mut row =
-            Row::from(self.columns().map(|(shape, need)| comfy_table::Cell::new_owned(cell(shape, need))));
-        row.max_height(1);
-        row
-    }
-
-    /// What stands in a cell, with the spaces that put its point in line with those above and below.
-    fn cell(&self, shown: &Shown, shape: Shape, need: &Need) -> String {
-        match shown {
-            Shown::Words(words) => self.look.painted(style(words.tone), &shortened(&words.text, shape.width)),
-            Shown::Figure(figure) => self.figure(figure, need),
-            Shown::Bar(figure, share) if shape.bar > 0 => {
-                let drawn = self.look.painted(style(figure.tone), &(bar(share, shape.bar) + " "));
-                let left = " ".repeat(need.whole.saturating_sub(width(&figure.whole)));
-                format!("{drawn}{left}{}", self.figure(figure, need))
-            }
-            Shown::Bar(figure, _) => self.figure(figure, need),
-            Shown::Timeline(timeline) => {
-                let axis = need.extent.as_ref().and_then(|extent| extent.axis(shape.width));
-                axis.map_or_else(String::new, |axis| axis.drawn(timeline, self.look))
-            }
-            Shown::Blank => String::new(),
-        }
-    }
-
-    fn figure(&self, figure: &Figure, need: &Need) -> String {
-        let digits = figure.text(need.places(figure));
-        let right = need.behind_point() + need.unit + width(&figure.whole);
-        let after = " ".repeat(right.saturating_sub(width(&digits)));
-        self.look.painted(style(figure.tone), &digits) + &after
-    }
-
     /// The day that a chart of the sheet marks, where one is shown.
-    fn charted(&self, sheet: &Sheet) -> Option<Date> {
-        let charts = self.columns().filter(|(_, need)| need.extent.is_some());
-        let mut cells =
-            charts.flat_map(|(shape, _)| sheet.rows.iter().filter_map(move |row| row.get(shape.column)));
+    fn charted(&self) -> Option<Date> {
+        let charts = self.columns.iter().filter(|one| one.column.need.extent.is_some());
+        let mut cells = charts.flat_map(|one| one.column.cells());
         cells.find_map(|cell| if let Cell::Timeline(timeline) = cell { Some(timeline.today) } else { None })
     }
 
-    fn remarks(&self, sheet: &Sheet) -> Vec<String> {
+    fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
-        if let Some(today) = self.charted(sheet) {
+        if let Some(today) = self.charted() {
             remarks.push(format!("{LEGEND} {today}"));
         }
-        if is_incomplete(sheet, |column| self.shapes.iter().any(|shape| shape.column == column)) {
+        if self.columns.iter().any(|one| one.column.is_incomplete()) {
             remarks.push(format!("{INCOMPLETE} only what is known; something is missing"));
         }
-        let left_out = self.left_out.iter().filter_map(|column| sheet.columns.get(*column));
-        let missed = left_out.filter(|column| column.rank != EXTRA);
-        let mut titles: Vec<&str> = missed.map(|column| &*column.title).collect();
+        let missed = self.left_out.iter().filter(|head| head.rank != EXTRA);
+        let mut titles: Vec<&str> = missed.map(|head| &*head.title).collect();
         titles.dedup();
         if !titles.is_empty() {
             let titles = titles.join(", ");
@@ -156,4 +129,35 @@ impl Laid {
         }
         remarks
     }
+}
+
+/// A cell, with the spaces that put its point in line with those above and below.
+fn drawn(shown: &Shown<'_>, Fitted { column, shape }: &Fitted<'_>) -> comfy_table::Cell {
+    let need = &column.need;
+    let (text, tone) = match shown {
+        Shown::Words(words) => (shortened(&words.text, shape.width).into_owned(), words.tone),
+        Shown::Figure(figure) => (in_line(String::new(), figure, need), figure.tone),
+        Shown::Bar(figure, share) if shape.bar > 0 => {
+            let left = " ".repeat(1 + need.whole.saturating_sub(figure.whole_width()));
+            (in_line(bar(share, shape.bar) + &left, figure, need), figure.tone)
+        }
+        Shown::Bar(figure, _) => (in_line(String::new(), figure, need), figure.tone),
+        Shown::Timeline(timeline) => {
+            let axis = need.extent.as_ref().and_then(|extent| extent.axis(shape.width));
+            (axis.map_or_else(String::new, |axis| axis.drawn(timeline)), timeline.tone)
+        }
+        Shown::Blank => (String::new(), Tone::Plain),
+    };
+    toned(comfy_table::Cell::new_owned(text), tone)
+}
+
+/// What stands before a figure, the figure, and spaces behind it.
+fn in_line(before: String, figure: &Figure, need: &Need) -> String {
+    let mut text = before;
+    let start = text.len();
+    figure.push_to(&mut text, need.places(figure));
+    let right = need.behind_point() + need.unit + figure.whole_width();
+    let used = width(text.get(start..).unwrap_or_default());
+    text.extend(std::iter::repeat_n(' ', right.saturating_sub(used)));
+    text
 }

@@ -4,7 +4,6 @@ use chrono::Datelike;
 
 use crate::model::Date;
 use crate::page::Timeline;
-use crate::render::paint::{DIM, Look, style};
 
 /// What the signs of a chart mean; today's date follows.
 pub(crate) const LEGEND: &str = "▇ done  ░ planned  ─ past the due date  ◆ finish, real or forecast  ┊";
@@ -14,7 +13,6 @@ pub(crate) const LEGEND: &str = "▇ done  ░ planned  ─ past the due date  �
 pub(crate) struct Extent {
     planned: Option<(Date, Date)>,
     last: Option<Date>,
-    is_drawn: bool,
 }
 
 /// Days dealt out over so many characters.
@@ -47,12 +45,6 @@ impl Extent {
                 Some(self.planned.map_or((from, to), |known| (known.0.min(from), known.1.max(to))));
         }
         self.last = self.last.max(finish);
-        self.is_drawn |= due.is_some() || finish.is_some();
-    }
-
-    /// Whether anything that ends would be drawn.
-    pub(crate) const fn is_drawn(&self) -> bool {
-        self.is_drawn
     }
 
     /// The axis of these days over so many characters. A finish stretches it to twice the days of the plans at most.
@@ -116,18 +108,8 @@ impl Axis {
     }
 
     /// A timeline on this axis.
-    pub(crate) fn drawn(self, timeline: &Timeline, look: Look) -> String {
-        let signs = self.signs(timeline);
-        let mut line = String::new();
-        for run in signs.chunk_by(|a, b| a == b) {
-            let Some(sign) = run.first() else { continue };
-            let paint = match sign {
-                Sign::Blank | Sign::Today | Sign::Planned => DIM,
-                Sign::Done | Sign::Past | Sign::Finish | Sign::Beyond => style(timeline.tone),
-            };
-            look.push(&mut line, paint, &sign.character().repeat(run.len()));
-        }
-        line
+    pub(crate) fn drawn(self, timeline: &Timeline) -> String {
+        self.signs(timeline).into_iter().map(Sign::character).collect()
     }
 
     fn signs(self, timeline: &Timeline) -> Vec<Sign> {
@@ -190,8 +172,7 @@ mod tests {
         let mut extent = Extent::default();
         timelines.iter().for_each(|one| extent.take(one));
         let axis = extent.axis(length).unwrap();
-        let look = Look { color: false, width: 80 };
-        [axis.scale()].into_iter().chain(timelines.iter().map(|one| axis.drawn(one, look))).collect()
+        [axis.scale()].into_iter().chain(timelines.iter().map(|one| axis.drawn(one))).collect()
     }
 
     /// 60 days on 30 characters: two days each.

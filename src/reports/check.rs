@@ -10,7 +10,7 @@ use crate::page::Parts;
 #[derive(Clone, Debug)]
 pub struct Check {
     /// How many there are of each level.
-    pub check: Counts,
+    pub check: FindingCounts,
     /// Goes up when a key changes its meaning or leaves.
     pub version: u32,
     /// The date of the check.
@@ -21,7 +21,7 @@ pub struct Check {
 
 /// How many findings there are of each level.
 #[derive(Clone, Copy, Debug, Serialize)]
-pub struct Counts {
+pub struct FindingCounts {
     /// Errors.
     pub error: usize,
     /// Findings of practice rules that fail the check.
@@ -37,7 +37,7 @@ impl Check {
     #[must_use]
     pub fn new(as_of: Date, rows: Vec<Finding>) -> Self {
         let count = |level: Severity| rows.iter().filter(|finding| finding.level == level).count();
-        let check = Counts {
+        let check = FindingCounts {
             error: count(Severity::Error),
             deny: count(Severity::Deny),
             warning: count(Severity::Warning),

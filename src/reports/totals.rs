@@ -91,6 +91,15 @@ impl Missing {
         self.0.iter().find(|(known, _)| *known == figure).map_or(&[], |(_, ids)| ids)
     }
 
+    /// Whether the figure at a path of the totals' JSON misses anything, or one that it is a part of.
+    #[must_use]
+    pub fn misses(&self, path: &str) -> bool {
+        let is_of = |figure: &str| {
+            path.strip_prefix(figure).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        self.0.iter().any(|(figure, ids)| is_of(figure) && !ids.is_empty())
+    }
+
     /// Every figure with the ids that it misses.
     #[must_use]
     pub fn all(&self) -> &[(&'static str, Vec<String>)] {

@@ -45,7 +45,7 @@ const ARROWS: [(&str, &[&str]); 16] = [
 
 /// What only some rooms may know.
 const KEPT: [(&str, &[&str]); 14] = [
-    ("toml::de", &["toml", "edit"]),
+    ("toml::de", &["toml", "edit", "format", "disk"]),
     ("std::fs", &["disk", "git"]),
     ("clap::", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -55,8 +55,8 @@ const KEPT: [(&str, &[&str]); 14] = [
     ("comfy_table", &["render"]),
     ("use csv::", &["render"]),
     ("similar::", &["render"]),
-    ("toml_parser", &["toml"]),
-    ("toml_writer", &["edit"]),
+    ("toml_parser", &["toml", "edit", "format"]),
+    ("toml_writer", &["toml", "edit", "format"]),
     ("tempfile::", &["disk"]),
     ("include_dir", &["disk"]),
 ];

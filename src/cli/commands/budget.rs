@@ -8,7 +8,7 @@ use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
 use crate::cli::typed::narrowing::word;
 use crate::reports::budget;
-use crate::reports::budget::By;
+use crate::reports::budget::BudgetBy;
 use crate::reports::query::Query;
 
 /// Budget, plan and money of each project: spent, left, forecast
@@ -26,8 +26,8 @@ pub(crate) struct BudgetArguments {
     periods: bool,
 
     /// Print sums in place of rows
-    #[arg(long, value_parser = word::<By>())]
-    by: Option<By>,
+    #[arg(long, value_parser = word::<BudgetBy>())]
+    by: Option<BudgetBy>,
 
     #[command(flatten)]
     options: ReportOptions,

@@ -10,7 +10,7 @@ use crate::cli::typed::narrowing::word;
 use crate::cli::typed::period;
 use crate::cli::typed::period::Day;
 use crate::reports::money;
-use crate::reports::money::By;
+use crate::reports::money::MoneyBy;
 
 /// What each project earned and cost in a period, and what clients still owe
 ///
@@ -28,8 +28,8 @@ pub(crate) struct MoneyArguments {
     period: Option<String>,
 
     /// Print sums in place of rows
-    #[arg(long, value_parser = word::<By>())]
-    by: Option<By>,
+    #[arg(long, value_parser = word::<MoneyBy>())]
+    by: Option<MoneyBy>,
 
     #[command(flatten)]
     options: ReportOptions,

@@ -8,7 +8,7 @@ use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
 use crate::cli::typed::narrowing::word;
 use crate::reports::schedule;
-use crate::reports::schedule::By;
+use crate::reports::schedule::ScheduleBy;
 
 /// Start, due date and forecast finish of each project, with a chart of the plans
 ///
@@ -22,8 +22,8 @@ use crate::reports::schedule::By;
 #[command(verbatim_doc_comment)]
 pub(crate) struct ScheduleArguments {
     /// Print counts in place of rows
-    #[arg(long, value_parser = word::<By>())]
-    by: Option<By>,
+    #[arg(long, value_parser = word::<ScheduleBy>())]
+    by: Option<ScheduleBy>,
 
     #[command(flatten)]
     options: ReportOptions,

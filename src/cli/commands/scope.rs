@@ -9,7 +9,7 @@ use crate::cli::session::setting::Setting;
 use crate::cli::typed::narrowing::word;
 use crate::reports::query::Query;
 use crate::reports::scope;
-use crate::reports::scope::By;
+use crate::reports::scope::ScopeBy;
 
 /// Changes of each project: asked, answered, and what they did
 ///
@@ -26,8 +26,8 @@ pub(crate) struct ScopeArguments {
     all: bool,
 
     /// Print sums in place of rows
-    #[arg(long, value_parser = word::<By>())]
-    by: Option<By>,
+    #[arg(long, value_parser = word::<ScopeBy>())]
+    by: Option<ScopeBy>,
 
     #[command(flatten)]
     options: ReportOptions,

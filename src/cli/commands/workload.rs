@@ -10,7 +10,7 @@ use crate::cli::typed::narrowing::word;
 use crate::cli::typed::period;
 use crate::cli::typed::period::Day;
 use crate::reports::workload;
-use crate::reports::workload::By;
+use crate::reports::workload::WorkloadBy;
 
 /// Hours of each person, week by week: what they have, are assigned and logged
 ///
@@ -28,8 +28,8 @@ pub(crate) struct WorkloadArguments {
     period: Option<String>,
 
     /// A row for each week or month
-    #[arg(long, value_parser = word::<By>(), default_value = By::Week.word())]
-    by: By,
+    #[arg(long, value_parser = word::<WorkloadBy>(), default_value = WorkloadBy::Week.word())]
+    by: WorkloadBy,
 
     #[command(flatten)]
     options: ReportOptions,

@@ -11,9 +11,10 @@ use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project};
 use crate::model::quantity::Hours;
-use crate::reports::budget::Row;
+use crate::reports::budget::BudgetRow;
+use crate::reports::document::Listing;
 use crate::reports::query::Query;
-use crate::reports::{Listing, budget, coverage};
+use crate::reports::{budget, coverage};
 use crate::why::words::counted;
 
 /// The keys of the budget report that a write repeats.
@@ -110,13 +111,13 @@ fn unread() -> Stand {
     Stand { words: "not read, since its client has errors".to_owned(), now: Value::Null }
 }
 
-fn now(row: &Row) -> Map<String, Value> {
+fn now(row: &BudgetRow) -> Map<String, Value> {
     let Ok(Value::Object(all)) = serde_json::to_value(row) else { return Map::new() };
     let wanted = |(key, _): &(String, Value)| KEYS.contains(&key.as_str()) || key == "period";
     all.into_iter().filter(wanted).collect()
 }
 
-fn owed(row: &Row) -> Value {
+fn owed(row: &BudgetRow) -> Value {
     let money = &row.money;
     json!({
         "invoiced": money.invoiced,
@@ -126,7 +127,7 @@ fn owed(row: &Row) -> Value {
     })
 }
 
-fn owed_words(row: &Row) -> String {
+fn owed_words(row: &BudgetRow) -> String {
     let (outstanding, overdue) = (&row.money.outstanding, &row.money.overdue);
     if outstanding.amount.is_zero() {
         return "nothing outstanding".to_owned();
@@ -138,14 +139,14 @@ fn owed_words(row: &Row) -> String {
     format!("{} {} outstanding{overdue}", outstanding.digits(), row.currency)
 }
 
-fn covered(row: &coverage::Row) -> Value {
+fn covered(row: &coverage::CoverageRow) -> Value {
     json!({ "covered": row.covered, "asked": row.asked, "ratio": row.ratio, "gaps": row.gaps })
 }
 
 /// How many tasks of one state are named; of more it is said how many they are.
 const NAMED: usize = 3;
 
-fn covered_words(row: &coverage::Row) -> String {
+fn covered_words(row: &coverage::CoverageRow) -> String {
     let mut words = format!("{} of {} tasks covered", row.covered, row.asked);
     for state in [TaskState::Gap, TaskState::Away, TaskState::Ambiguous, TaskState::VacantSoon] {
         let of_state = row.tasks.iter().filter(|task| task.state == state);
@@ -159,7 +160,7 @@ fn covered_words(row: &coverage::Row) -> String {
     words
 }
 
-fn words(row: &Row) -> String {
+fn words(row: &BudgetRow) -> String {
     let hours = row.budget.hours.as_ref().map(|budget| (row.spent.hours.clone(), budget.current.clone()));
     let period = row.period.as_ref().and_then(Option::as_ref);
     let period = period.and_then(|period| {

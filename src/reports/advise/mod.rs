@@ -1,6 +1,7 @@
 //! The advise report: for each task that nobody holds, who of our own people could, and for whom to hire where nobody
 //! fits.
 
+pub(crate) mod columns;
 pub(crate) mod page;
 pub(crate) mod row;
 #[cfg(test)]
@@ -17,12 +18,13 @@ use crate::figures::workload::{is_carried, workloads};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::page::{Page, Parts, Report};
-use crate::reports::Header;
+use crate::reports::advise::row::HIRE;
+use crate::reports::document::{Header, serialized_as_told};
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
 use crate::reports::totals::Missing;
 
-pub use crate::reports::advise::row::{Nominee, Opening, Row};
+pub use crate::reports::advise::row::{AdviseRow, Nominee, Opening};
 
 /// The advise report.
 #[derive(Clone, Debug)]
@@ -30,22 +32,21 @@ pub struct Advise {
     /// What stands around.
     pub header: Header,
     /// One for each gap.
-    pub rows: Vec<Row>,
+    pub rows: Vec<AdviseRow>,
     /// What could not be read.
-    pub totals: Totals,
+    pub totals: AdviseTotals,
     /// Errors and warnings of the documents that were read.
     pub findings: Vec<Finding>,
 }
 
 /// There is nothing to sum.
 #[derive(Clone, Debug, Serialize)]
-pub struct Totals {
+pub struct AdviseTotals {
     /// The projects that could not be read.
     pub missing: Missing,
 }
 
-/// The word of a gap that nobody could fill.
-const HIRE: &str = "hire";
+serialized_as_told!(Advise);
 
 /// The advice on the projects that a question is about: active ones, unless it says otherwise. Whatever it is about,
 /// the gaps of all active projects use up the hours of those who could fill them.
@@ -70,15 +71,8 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Advise {
     Advise {
         header: Header::new("advise", portfolio, query.as_of),
         rows: rows.map(|advice| row::row(portfolio, advice)).collect(),
-        totals: Totals { missing },
+        totals: AdviseTotals { missing },
         findings: Vec::new(),
-    }
-}
-
-impl Row {
-    /// How the gap could be filled at best.
-    fn word(&self) -> &'static str {
-        self.candidates.first().map_or(HIRE, |first| first.how.word())
     }
 }
 
@@ -99,7 +93,7 @@ impl Report for Advise {
     }
 
     fn states(&self) -> Vec<&'static str> {
-        self.rows.iter().map(Row::word).collect()
+        self.rows.iter().map(AdviseRow::word).collect()
     }
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {

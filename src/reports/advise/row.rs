@@ -9,7 +9,7 @@ use crate::model::quantity::Hours;
 
 /// A task that nobody holds, and who could.
 #[derive(Clone, Debug, Serialize)]
-pub struct Row {
+pub struct AdviseRow {
     /// `client/project`.
     pub project: String,
     /// The task's id.
@@ -20,6 +20,16 @@ pub struct Row {
     pub candidates: Vec<Nominee>,
     /// What to do where nobody could.
     pub otherwise: Option<Opening>,
+}
+
+/// The word of a gap that nobody could fill.
+pub(crate) const HIRE: &str = "hire";
+
+impl AdviseRow {
+    /// How the gap could be filled at best.
+    pub(crate) fn word(&self) -> &'static str {
+        self.candidates.first().map_or(HIRE, |first| first.how.word())
+    }
 }
 
 /// Somebody who could fill a gap.
@@ -46,10 +56,10 @@ pub struct Opening {
     pub hours: Hours,
 }
 
-pub(crate) fn row(portfolio: &Portfolio, advice: &Advice<'_>) -> Row {
+pub(crate) fn row(portfolio: &Portfolio, advice: &Advice<'_>) -> AdviseRow {
     let task = portfolio.agency.tasks.get(advice.task);
     let roles = task.map(|task| task.roles.as_slice()).unwrap_or_default();
-    Row {
+    AdviseRow {
         project: portfolio.full_name(advice.project),
         task: task.map(|task| task.id.clone()).unwrap_or_default(),
         roles: roles.iter().map(|role| role_id(portfolio, *role)).collect(),

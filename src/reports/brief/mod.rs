@@ -3,9 +3,11 @@
 //! used and invoiced.
 
 pub(crate) mod budget;
+pub(crate) mod columns;
 pub(crate) mod happened;
 pub(crate) mod page;
 pub(crate) mod row;
+pub(crate) mod words;
 
 use serde::Serialize;
 
@@ -15,11 +17,11 @@ use crate::model::id::ClientId;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project, Status};
 use crate::page::Page;
-use crate::reports::Header;
+use crate::reports::document::Header;
 
 pub use crate::reports::brief::budget::{Agreed, BudgetKeys, PeriodKeys};
 pub use crate::reports::brief::happened::Happened;
-pub use crate::reports::brief::row::{Decision, Due, Outcome, Part, Row};
+pub use crate::reports::brief::row::{BriefPart, BriefRow, Decision, Outcome};
 
 /// The brief of one client.
 #[derive(Clone, Debug, Serialize)]
@@ -32,7 +34,7 @@ pub struct Brief {
     /// What happened after this day is new; null where we never met the one who signs: then everything is.
     pub since: Option<Date>,
     /// One for each project that is under way, or that ended since.
-    pub rows: Vec<Row>,
+    pub rows: Vec<BriefRow>,
     /// How many of their projects cannot be read, and are left out.
     pub missing: usize,
 }

@@ -12,11 +12,12 @@ use crate::model::project::{Project, Status};
 use crate::model::quantity::{Hours, Money, Share};
 use crate::reports::brief::budget::{BudgetKeys, budget};
 use crate::reports::brief::happened::{Happened, happened};
+use crate::reports::due::Due;
 
 /// A project as the one who signs sees it.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
-pub struct Row {
+pub struct BriefRow {
     pub project: Box<str>,
     pub status: Status,
     pub start: Option<Date>,
@@ -25,17 +26,9 @@ pub struct Row {
     pub finish: Option<Date>,
     pub budget: BudgetKeys,
     pub outcomes: Vec<Outcome>,
-    pub phases: Vec<Part>,
+    pub phases: Vec<BriefPart>,
     pub decisions: Vec<Decision>,
     pub happened: Vec<Happened>,
-}
-
-/// When it is to be done: as agreed at first, and now.
-#[derive(Clone, Debug, Serialize)]
-#[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
-pub struct Due {
-    pub original: Option<Date>,
-    pub current: Option<Date>,
 }
 
 /// What success is, and how it went.
@@ -51,7 +44,7 @@ pub struct Outcome {
 /// A part of the work.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
-pub struct Part {
+pub struct BriefPart {
     pub name: Box<str>,
     pub start: Option<Date>,
     pub due: Option<Date>,
@@ -71,14 +64,14 @@ pub struct Decision {
     pub due_after: Option<Date>,
 }
 
-pub(crate) fn row(portfolio: &Portfolio, project: &Project, dates: (Date, Option<Date>)) -> Row {
+pub(crate) fn row(portfolio: &Portfolio, project: &Project, dates: (Date, Option<Date>)) -> BriefRow {
     let (as_of, _) = dates;
     let figures = project_figures(portfolio, project, as_of);
     let open = in_force(project, as_of).filter(|(_, status)| *status == ChangeStatus::Open);
     let mut decisions: Vec<Decision> =
         open.map(|(change, _)| decision(portfolio, project, (change, as_of))).collect();
     decisions.sort_by_key(|decision| decision.asked);
-    Row {
+    BriefRow {
         project: project.name.clone(),
         status: project.status_at(as_of),
         start: project.start,
@@ -98,10 +91,10 @@ fn outcome(outcome: &crate::model::project::Outcome) -> Outcome {
     Outcome { metric, target, actual, due }
 }
 
-fn part(planned: &PlannedPhase<'_>, as_of: Date) -> Part {
+fn part(planned: &PlannedPhase<'_>, as_of: Date) -> BriefPart {
     let phase = planned.phase;
     let name = phase.name.as_ref().unwrap_or(&phase.id).clone();
-    Part { name, start: planned.start, due: planned.due, done: phase.done_by(as_of) }
+    BriefPart { name, start: planned.start, due: planned.due, done: phase.done_by(as_of) }
 }
 
 /// What a yes would cost: money, else hours. Never both, since one over the other is a rate.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::figures::budget::Unit;
 use crate::model::Date;
 use crate::model::quantity::{Days, Hours, Money, Share, day};
+use crate::reports::document::Confidential;
 
 #[derive(Clone, Debug, Serialize)]
 pub struct PerUnit<H, M> {
@@ -26,14 +27,6 @@ pub struct SpentKeys {
     pub fees: Option<Money>,
     pub expenses: Money,
     pub amount: Option<Money>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct Due {
-    #[serde(serialize_with = "day")]
-    pub original: Option<Date>,
-    #[serde(serialize_with = "day")]
-    pub current: Option<Date>,
 }
 
 /// An amount in the unit of the burn.
@@ -78,9 +71,6 @@ pub struct Forecast {
     pub finish: Option<Date>,
 }
 
-/// A figure that `--no-costs` leaves out: not there, unknown, or known.
-type Confidential<Q> = Option<Option<Q>>;
-
 #[derive(Clone, Debug, Serialize)]
 pub struct MoneyKeys {
     pub revenue: Option<Money>,
@@ -103,7 +93,7 @@ pub struct MoneyKeys {
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub struct PhaseRow {
+pub struct BudgetPhase {
     pub id: Box<str>,
     pub name: Option<Box<str>>,
     pub hours: Option<Hours>,
@@ -117,7 +107,7 @@ pub struct PhaseRow {
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub struct PeriodRow {
+pub struct BudgetPeriod {
     pub index: i64,
     #[serde(serialize_with = "day")]
     pub from: Date,

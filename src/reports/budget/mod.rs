@@ -1,5 +1,6 @@
 //! The budget report: is this project on budget and on time, and how do we know?
 
+pub(crate) mod columns;
 pub(crate) mod details;
 pub(crate) mod keys;
 pub(crate) mod page;
@@ -17,26 +18,29 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
 use crate::model::word::words;
 use crate::page::{Page, Parts, Report};
+use crate::reports::document::{Document, Group, Header, Listing, missing_says, serialized_as_told};
 use crate::reports::query::Query;
-use crate::reports::{Document, Group, Header, Listing};
 
-pub use crate::reports::budget::row::Row;
-pub use crate::reports::budget::totals::Totals;
+pub use crate::reports::budget::row::BudgetRow;
+pub use crate::reports::budget::totals::BudgetTotals;
 
 words! {
     /// What rows are summed by.
-    By {
+    BudgetBy {
         /// By client.
         Client = "client",
     }
 }
 
 /// The budget report. Its rows are large, so that each has a place of its own: what was read leaves many.
-pub type Budget = Document<Box<Row>, Totals>;
+pub type Budget = Document<Box<BudgetRow>, BudgetTotals>;
+
+serialized_as_told!(Budget);
+missing_says!(BudgetTotals);
 
 /// The budget report on the projects that a question is about: active and paused ones, unless it says otherwise.
 #[must_use]
-pub fn report(portfolio: &Portfolio, query: &Query, by: Option<By>) -> Budget {
+pub fn report(portfolio: &Portfolio, query: &Query, by: Option<BudgetBy>) -> Budget {
     let projects = query.projects(portfolio, &[Status::Active, Status::Paused]);
     let row = |project: &&Project| {
         Box::new(row::row(portfolio, query, &project_figures(portfolio, project, query.as_of)))
@@ -48,7 +52,7 @@ pub fn report(portfolio: &Portfolio, query: &Query, by: Option<By>) -> Budget {
         totals: totals::totals(portfolio, query, &rows, &left_out),
         listing: match by {
             None => Listing::Rows(rows),
-            Some(By::Client) => Listing::Groups(by_client(portfolio, query, &rows, &left_out)),
+            Some(BudgetBy::Client) => Listing::Groups(by_client(portfolio, query, &rows, &left_out)),
         },
         findings: Vec::new(),
     }
@@ -57,9 +61,9 @@ pub fn report(portfolio: &Portfolio, query: &Query, by: Option<By>) -> Budget {
 fn by_client(
     portfolio: &Portfolio,
     query: &Query,
-    rows: &[Box<Row>],
+    rows: &[Box<BudgetRow>],
     left_out: &[&str],
-) -> Vec<Group<Totals>> {
+) -> Vec<Group<BudgetTotals>> {
     let group = |client: &Client| {
         let from = rows.partition_point(|row| *row.client < *client.id);
         let to = rows.partition_point(|row| *row.client <= *client.id);

@@ -14,17 +14,18 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Status};
 use crate::model::quantity::{Days, Hours, Money, Share, day};
 use crate::reports::budget::keys::{
-    Due, EvmKeys, Forecast, Measure, MoneyKeys, Original, PerUnit, PeriodRow, PhaseRow, ScheduleKeys,
+    BudgetPeriod, BudgetPhase, EvmKeys, Forecast, Measure, MoneyKeys, Original, PerUnit, ScheduleKeys,
     SpentKeys,
 };
 use crate::reports::budget::why::why;
+use crate::reports::due::Due;
 use crate::reports::query::Query;
 
 /// One project of the budget report. `None` is a figure that is unknown or does not apply; `why` says which record
 /// is missing.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
-pub struct Row {
+pub struct BudgetRow {
     pub project: String,
     pub name: Box<str>,
     pub client: Box<str>,
@@ -51,21 +52,21 @@ pub struct Row {
     pub money: MoneyKeys,
     pub state: BudgetState,
     pub schedule: ScheduleState,
-    pub phases: Vec<PhaseRow>,
+    pub phases: Vec<BudgetPhase>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub period: Option<Option<PeriodRow>>,
+    pub period: Option<Option<BudgetPeriod>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub periods: Option<Vec<PeriodRow>>,
+    pub periods: Option<Vec<BudgetPeriod>>,
     pub why: Vec<String>,
 }
 
 /// The row of a project.
-pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures<'_>) -> Row {
+pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures<'_>) -> BudgetRow {
     let project = figures.project;
     let money = |amount: &Number| Money { amount: amount.clone(), currency: project.currency };
     let is_retainer = project.billing == Billing::Retainer;
     let periods = || figures.periods.periods.iter().map(period_row);
-    Row {
+    BudgetRow {
         project: portfolio.full_name(project),
         name: project.name.clone(),
         client: portfolio.client_of(project).map(|client| client.id.clone()).unwrap_or_default(),
@@ -198,7 +199,7 @@ fn money_keys(figures: &ProjectFigures<'_>, costs: bool) -> MoneyKeys {
     }
 }
 
-fn phase_rows(figures: &ProjectFigures<'_>, as_of: Date) -> Vec<PhaseRow> {
+fn phase_rows(figures: &ProjectFigures<'_>, as_of: Date) -> Vec<BudgetPhase> {
     let currency = figures.project.currency;
     let money = |amount: &Number| Money { amount: amount.clone(), currency };
     let phases = figures.plan.phases().iter().zip(&figures.spent.phases);
@@ -210,7 +211,7 @@ fn phase_rows(figures: &ProjectFigures<'_>, as_of: Date) -> Vec<PhaseRow> {
                 (None, Some(hours)) => spent.hours.share_of(hours),
                 (None, None) => None,
             };
-            PhaseRow {
+            BudgetPhase {
                 id: phase.id.clone(),
                 name: phase.name.clone(),
                 hours: phase.hours.clone().map(Hours),
@@ -227,9 +228,9 @@ fn phase_rows(figures: &ProjectFigures<'_>, as_of: Date) -> Vec<PhaseRow> {
         .collect()
 }
 
-fn period_row(period: &Period) -> PeriodRow {
+fn period_row(period: &Period) -> BudgetPeriod {
     let hours = |hours: &Option<Number>| hours.clone().map(Hours);
-    PeriodRow {
+    BudgetPeriod {
         index: period.index,
         from: period.from,
         to: period.to,

@@ -4,16 +4,17 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::figures::state::{BudgetState, ScheduleState};
+use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::Money;
-use crate::reports::budget::row::Row;
+use crate::reports::budget::row::BudgetRow;
 use crate::reports::query::Query;
 use crate::reports::totals::{Counts, Missing, Summand, Summing};
 
 /// Sums over projects of what is known; `missing` names the projects whose figure is not.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
-pub struct Totals {
+pub struct BudgetTotals {
     pub states: Counts,
     pub schedules: Counts,
     pub budget: Money,
@@ -54,10 +55,15 @@ const FIGURES: [&str; 13] = [
 ];
 
 /// The totals of these rows, and of the projects that could not be read.
-pub(crate) fn totals(portfolio: &Portfolio, query: &Query, rows: &[Box<Row>], left_out: &[&str]) -> Totals {
+pub(crate) fn totals(
+    portfolio: &Portfolio,
+    query: &Query,
+    rows: &[Box<BudgetRow>],
+    left_out: &[&str],
+) -> BudgetTotals {
     let nothing = || Summing::new(portfolio, query.as_of);
     let shown = |figure: &str| query.costs || !matches!(figure, "cost" | "margin");
-    let summed = |rows: &[Box<Row>]| {
+    let summed = |rows: &[Box<BudgetRow>]| {
         let mut sums = nothing();
         for row in rows {
             for (figure, summand) in summands(row).into_iter().filter(|(figure, _)| shown(figure)) {
@@ -72,7 +78,7 @@ pub(crate) fn totals(portfolio: &Portfolio, query: &Query, rows: &[Box<Row>], le
     }
     let states = |state| rows.iter().filter(|row| row.state == state).count();
     let schedules = |schedule| rows.iter().filter(|row| row.schedule == schedule).count();
-    Totals {
+    BudgetTotals {
         states: Counts::of(BudgetState::ALL, BudgetState::word, states),
         schedules: Counts::of(ScheduleState::ALL, ScheduleState::word, schedules),
         budget: sums.sum("budget"),
@@ -92,7 +98,7 @@ pub(crate) fn totals(portfolio: &Portfolio, query: &Query, rows: &[Box<Row>], le
     }
 }
 
-fn summands(row: &Row) -> [(&'static str, Summand); 13] {
+fn summands(row: &BudgetRow) -> [(&'static str, Summand); 13] {
     let known = |figure: &Option<Money>| Summand::known(figure.as_ref().map(|money| money.amount.clone()));
     let sure = |figure: &Money| Summand::Known(figure.amount.clone());
     let budget = row.budget.amount.as_ref().map(|budget| budget.current.amount.clone());
@@ -115,7 +121,13 @@ fn summands(row: &Row) -> [(&'static str, Summand); 13] {
     ]
 }
 
-impl Totals {
+impl BudgetTotals {
+    /// The margin over the revenue; `None` where a margin is missing.
+    pub(crate) fn margin_ratio(&self) -> Option<Number> {
+        let margin = self.margin.as_ref().filter(|_| !self.missing.misses("margin"))?;
+        margin.amount.share_of(&self.revenue.amount)
+    }
+
     /// The states and schedules that occur.
     pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
         self.states.occurring().chain(self.schedules.occurring())

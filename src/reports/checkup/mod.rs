@@ -2,6 +2,7 @@
 //! evidence, and six symptoms of the agency as a whole.
 
 pub(crate) mod account;
+pub(crate) mod columns;
 pub(crate) mod cover;
 pub(crate) mod evidence;
 pub(crate) mod page;
@@ -27,16 +28,16 @@ use crate::model::client::Client;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
 use crate::page::{Page, Parts, Report};
-use crate::reports::Header;
 use crate::reports::checkup::account::Account;
 use crate::reports::checkup::evidence::Folder;
 use crate::reports::checkup::project::Managed;
+use crate::reports::document::{Header, serialized_as_told};
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
 use crate::reports::totals::Missing;
 
 pub use crate::reports::checkup::evidence::Evidence;
-pub use crate::reports::checkup::row::{Needs, Reply, Row, Subject};
+pub use crate::reports::checkup::row::{CheckupRow, Needs, Reply, Subject};
 pub use crate::reports::checkup::symptom::Symptom;
 
 /// The check-up.
@@ -45,20 +46,22 @@ pub struct Checkup {
     /// What stands around.
     pub header: Header,
     /// One for each client, followed by one for each of its projects.
-    pub rows: Vec<Row>,
+    pub rows: Vec<CheckupRow>,
     /// Of the agency as a whole, whatever the rows are narrowed to.
     pub symptoms: Vec<Symptom>,
     /// What could not be read.
-    pub totals: Totals,
+    pub totals: CheckupTotals,
     /// Errors and warnings of the documents that were read.
     pub findings: Vec<Finding>,
     /// Whether the question was about some clients or projects only.
     pub is_narrow: bool,
 }
 
+serialized_as_told!(Checkup);
+
 /// There is nothing to sum.
 #[derive(Clone, Debug, Serialize)]
-pub struct Totals {
+pub struct CheckupTotals {
     /// The projects that could not be read.
     pub missing: Missing,
 }
@@ -73,7 +76,7 @@ struct Assessed<'p> {
 
 /// A project's row, and whether it is one of the report and one that symptoms look at.
 struct Answered {
-    row: Row,
+    row: CheckupRow,
     is_active: bool,
     is_listed: bool,
 }
@@ -84,7 +87,7 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Checkup {
     let clients = client_figures(portfolio, query.as_of);
     let assessed = assessed(portfolio, query);
     let asked = query.clients(portfolio);
-    let answered: Vec<(Row, Vec<Answered>)> = clients
+    let answered: Vec<(CheckupRow, Vec<Answered>)> = clients
         .par_iter()
         .map(|figures| {
             let folder = Folder { portfolio, client: figures.client, as_of: query.as_of };
@@ -141,7 +144,7 @@ fn answered(
     folder: Folder<'_>,
     figures: &ClientFigures<'_>,
     projects: &[Assessed<'_>],
-) -> (Row, Vec<Answered>) {
+) -> (CheckupRow, Vec<Answered>) {
     let roles = &folder.portfolio.agency.roles;
     let active = projects.iter().filter(|one| one.is_active);
     let account =
@@ -150,26 +153,26 @@ fn answered(
     let of_project = |one: &Assessed<'_>| {
         let managed = Managed { folder, figures: &one.figures, coverage: &one.coverage };
         let subject = Subject::Project(folder.portfolio.full_name(one.figures.project));
-        let row = Row::new(roles, subject, managed.replies());
+        let row = CheckupRow::new(roles, subject, managed.replies());
         Answered { row, is_active: one.is_active, is_listed: one.is_listed }
     };
-    (Row::new(roles, subject, account.replies()), projects.iter().map(of_project).collect())
+    (CheckupRow::new(roles, subject, account.replies()), projects.iter().map(of_project).collect())
 }
 
-fn totals(portfolio: &Portfolio, query: &Query) -> Totals {
+fn totals(portfolio: &Portfolio, query: &Query) -> CheckupTotals {
     let mut missing = Missing::default();
     let clients = query.clients(portfolio).into_iter().filter_map(|id| portfolio.client(id));
     let clients = clients.filter(|client| !client.readable).map(|client: &Client| &*client.id);
     for id in clients.chain(query.left_out.iter().map(String::as_str)) {
         ["answers", "symptoms"].iter().for_each(|figure| missing.add(figure, id));
     }
-    Totals { missing }
+    CheckupTotals { missing }
 }
 
 impl Checkup {
     /// Fills in the lines of the evidence: `lines` says on which line each place stands.
     pub fn locate(&mut self, lines: impl FnOnce(&[&Place]) -> Vec<Option<usize>>) {
-        let places_of = |row: &Row| -> Vec<Place> {
+        let places_of = |row: &CheckupRow| -> Vec<Place> {
             row.answers.iter().flat_map(|reply| &reply.evidence).filter_map(Evidence::place).collect()
         };
         let places: Vec<Place> = self.rows.par_iter().flat_map_iter(places_of).collect();

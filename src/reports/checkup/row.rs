@@ -8,7 +8,7 @@ use crate::reports::checkup::evidence::Evidence;
 
 /// The answers of one client or one project.
 #[derive(Clone, Debug, Serialize)]
-pub struct Row {
+pub struct CheckupRow {
     /// Whose.
     #[serde(flatten)]
     pub subject: Subject,
@@ -51,7 +51,7 @@ pub struct Needs {
 /// So many answers that are a no say that somebody is missing.
 const SAYS_SO: usize = 2;
 
-impl Row {
+impl CheckupRow {
     pub(crate) fn new(roles: &crate::model::role::Roles, subject: Subject, answers: Vec<Reply>) -> Self {
         let no = answers.iter().filter(|reply| reply.answer == Answer::No).count();
         let role = match subject {

@@ -1,7 +1,9 @@
 //! The clients report: who is a client and who a customer, whether we talk with those who decide, how they feel, and
 //! how much hangs on each. One row for each client; our own work is none.
 
+pub(crate) mod columns;
 pub(crate) mod page;
+pub(crate) mod people;
 pub(crate) mod portrait;
 pub(crate) mod row;
 #[cfg(test)]
@@ -16,13 +18,13 @@ use crate::figures::client::{ClientFigures, client_figures};
 use crate::figures::client_flag::ClientFlag;
 use crate::model::portfolio::Portfolio;
 use crate::page::{Page, Parts, Report};
-use crate::reports::Header;
+use crate::reports::document::{Header, missing_says, serialized_as_told};
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
 
 pub use crate::reports::clients::portrait::Portrait;
-pub use crate::reports::clients::row::Row;
-pub use crate::reports::clients::totals::Totals;
+pub use crate::reports::clients::row::ClientsRow;
+pub use crate::reports::clients::totals::ClientsTotals;
 pub use crate::reports::clients::touches::{ProjectTalk, project_talk, tough_talk};
 pub use crate::reports::clients::tough::{ToughKeys, tough_sheet};
 
@@ -32,14 +34,17 @@ pub struct Clients {
     /// What stands around.
     pub header: Header,
     /// One for each client.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ClientsRow>,
     /// Over all rows.
-    pub totals: Totals,
+    pub totals: ClientsTotals,
     /// Errors and warnings of the documents that were read.
     pub findings: Vec<Finding>,
     /// The people of a single client that was asked for, and the last touches.
     pub portrait: Option<Portrait>,
 }
+
+serialized_as_told!(Clients);
+missing_says!(ClientsTotals);
 
 /// The clients report on the clients that a question is about. Shares are of all clients, whomever it is about.
 #[must_use]

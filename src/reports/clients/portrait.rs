@@ -6,8 +6,8 @@ use crate::figures::client_flag::rapport;
 use crate::figures::mood::Mean;
 use crate::model::Date;
 use crate::model::client::{ContactRole, Influence};
-use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
+use crate::model::quantity::Share;
 use crate::reports::clients::touches::{Touched, last};
 
 /// The people of one client, and the last touches.
@@ -37,7 +37,7 @@ pub struct Stakeholder {
     /// When they were reached last.
     pub last: Option<Date>,
     /// The mean of the moods that they ever showed.
-    pub mood: Option<Number>,
+    pub mood: Option<Share>,
 }
 
 /// The portrait of a client at a date.
@@ -61,7 +61,7 @@ pub(crate) fn portrait(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of
         rapport: rapport(portfolio, contact, as_of).map(|who| portfolio.person_id(who).into()).collect(),
         left: contact.until.filter(|until| *until < as_of),
         last,
-        mood: mood.value(),
+        mood: mood.value().map(Share),
     });
     let touches = last(portfolio, client, client.touches.iter().filter(known).collect());
     Portrait { stakeholders: stakeholders.collect(), touches }

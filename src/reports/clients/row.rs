@@ -24,7 +24,7 @@ use crate::why::becoming::step;
 /// missing.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
-pub struct Row {
+pub struct ClientsRow {
     pub client: Box<str>,
     pub name: Box<str>,
     pub kind: ClientKind,
@@ -103,7 +103,7 @@ pub struct ReferralKeys {
 }
 
 /// The row of a client.
-pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<'_>) -> Row {
+pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<'_>) -> ClientsRow {
     let client = figures.client;
     let currency = portfolio.agency.currency;
     let money = |amount: &Number| Money { amount: amount.clone(), currency };
@@ -111,7 +111,7 @@ pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<
     let becoming = becoming_keys(portfolio, query, figures);
     let why = why(portfolio, query, figures).into_iter();
     let on_the_way = becoming.iter().map(|one| format!("on the way to {}: {}", one.kind, one.why));
-    Row {
+    ClientsRow {
         client: client.id.clone(),
         name: client.name.clone(),
         kind: figures.kind,

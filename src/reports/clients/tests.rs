@@ -126,6 +126,7 @@ fn a_single_client_comes_with_its_people_and_touches() {
         .collect();
     assert_eq!(titles, ["", "who counts", "their people", "last touches"]);
     let Block::Sheet(people) = &page.blocks[2] else { panic!("{page:#?}") };
-    assert!(matches!(&people.rows[0][4], Cell::Text(text) if text == "bob"));
+    let rapport = people.columns.iter().find(|column| column.head.path == "rapport").unwrap();
+    assert!(matches!(&rapport.cells[0], Cell::Text(text) if text == "bob"));
     assert_eq!(report(&portfolio, &Query::everything(date(TODAY))).page().blocks.len(), 3);
 }

@@ -13,7 +13,7 @@ use crate::reports::totals::{Counts, Missing};
 
 /// Sums over the listed clients.
 #[derive(Clone, Debug, Serialize)]
-pub struct Totals {
+pub struct ClientsTotals {
     /// How many are of each kind.
     pub clients: Counts,
     /// What was invoiced to them in twelve months, each invoice at its date.
@@ -44,13 +44,13 @@ const FIGURES: [&str; 5] = ["clients", "revenue_12m", "largest", "hhi", "returni
 const REVENUES: [&str; 3] = ["revenue_12m", "largest", "hhi"];
 
 /// The totals of these clients.
-pub(crate) fn totals(portfolio: &Portfolio, query: &Query, listed: &[&ClientFigures<'_>]) -> Totals {
+pub(crate) fn totals(portfolio: &Portfolio, query: &Query, listed: &[&ClientFigures<'_>]) -> ClientsTotals {
     let shares: Vec<Option<&Number>> = listed.iter().map(|figures| figures.share.as_ref()).collect();
     let top = largest(&shares);
     let known = listed.iter().filter_map(|figures| figures.revenue.twelve_months.as_ref().ok());
     let count = |kind| listed.iter().filter(|figures| figures.kind == kind).count();
     let client = |place: usize| listed.get(place).map(|figures| figures.client.id.clone());
-    Totals {
+    ClientsTotals {
         clients: Counts::of(ClientKind::ALL, ClientKind::word, count),
         revenue_12m: Money { amount: known.sum(), currency: portfolio.agency.currency },
         largest: Largest {

@@ -8,21 +8,11 @@ use crate::model::client::{Cause, Client, Contact, Touch, TouchKind};
 use crate::model::id::{ClientId, ContactIndex};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
-use crate::page::{Cell, Column, Sheet, Tone};
+use crate::page::{Cell, Column, Sheet, Tone, Unit};
 use crate::reports::clients::tough::{ToughKeys, tough_by_project};
 
 /// How many touches are shown.
 const TOUCHES: usize = 10;
-
-const COLUMNS: [Column; 7] = [
-    Column::new("date", 0),
-    Column::new("kind", 1),
-    Column::new("with", 2),
-    Column::new("by", 6),
-    Column::new("mood", 3),
-    Column::new("cause", 4),
-    Column::new("about", 5),
-];
 
 /// A touch.
 #[derive(Clone, Debug, Serialize)]
@@ -99,32 +89,30 @@ impl ProjectTalk {
     /// The last touches laid out.
     #[must_use]
     pub fn sheet(&self) -> Sheet {
-        let mut touches = sheet("last touches about it", &self.touches);
-        // What they are about is the last column, and the same in all of them.
-        touches.columns.pop();
-        touches
+        // What they are about is the same in all of them.
+        sheet("last touches about it", &self.touches, false)
     }
 }
 
-/// Touches laid out.
-pub(crate) fn sheet(title: &str, touches: &[Touched]) -> Sheet {
-    let row = |touch: &Touched| {
-        let tone = if touch.kind == TouchKind::Tough { Tone::Bad } else { Tone::Plain };
-        vec![
-            Cell::Date(touch.date),
-            Cell::State(touch.kind.word(), tone),
-            Cell::Text(touch.with.join(", ")),
-            Cell::Id(touch.by.to_string()),
-            Cell::applies(touch.mood, |mood| Cell::Count(i64::from(mood))),
-            Cell::applies(touch.cause, |cause| Cell::Text(cause.to_string())),
-            Cell::applies(touch.about.clone(), Cell::Id),
-        ]
-    };
-    Sheet {
-        title: title.to_owned(),
-        columns: COLUMNS.to_vec(),
-        rows: touches.iter().map(row).collect(),
-        totals: None,
-        empty: "no touch is written down".to_owned(),
-    }
+/// Touches laid out, with what they were about or without.
+pub(crate) fn sheet(title: &str, touches: &[Touched], with_subject: bool) -> Sheet {
+    type Of = Column<'static, Touched>;
+    let columns = [
+        Of::new("date", "date", 0, Unit::Date, |touch| Cell::Date(touch.date)),
+        Of::new("kind", "kind", 1, Unit::State, |touch| {
+            let tone = if touch.kind == TouchKind::Tough { Tone::Bad } else { Tone::Plain };
+            Cell::State(touch.kind.word(), tone)
+        }),
+        Of::new("with", "with", 2, Unit::Words, |touch| Cell::Text(touch.with.join(", "))),
+        Of::new("by", "by", 6, Unit::Id, |touch| Cell::Id(touch.by.to_string())),
+        Of::new("mood", "mood", 3, Unit::Count, |touch| {
+            Cell::applies(touch.mood, |mood| Cell::Count(i64::from(mood)))
+        }),
+        Of::new("cause", "cause", 4, Unit::Words, |touch| {
+            Cell::applies(touch.cause, |cause| Cell::Text(cause.to_string()))
+        }),
+        Of::new("about", "about", 5, Unit::Id, |touch| Cell::applies(touch.about.clone(), Cell::Id))
+            .only_if(with_subject),
+    ];
+    Sheet::of(&columns, touches, None).titled(title).or_say("no touch is written down")
 }

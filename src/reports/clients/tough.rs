@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::figures::news::News;
 use crate::model::client::{Cause, Client};
 use crate::model::id::ProjectIndex;
-use crate::page::{Cell, Column, Sheet};
+use crate::page::{Cell, Column, Sheet, Unit};
 use crate::reports::totals::Counts;
 
 /// The tough conversations of twelve months about one project.
@@ -29,19 +29,19 @@ pub(crate) fn tough_by_project(client: &Client, news: &News) -> Vec<ToughKeys> {
 /// The tough conversations laid out.
 #[must_use]
 pub fn tough_sheet(tough: &[ToughKeys]) -> Sheet {
-    let columns = Cause::ALL.iter().zip(2..).map(|(cause, rank)| Column::new(cause.word(), rank));
-    let row = |one: &ToughKeys| {
-        let about = one.project.clone().map_or_else(|| Cell::Text("no project named".to_owned()), Cell::Id);
-        let counts = one.tough.all().iter().map(|(_, count)| *count);
-        let cells =
-            [counts.clone().sum()].into_iter().chain(counts).map(crate::reports::clients::page::count);
-        [about].into_iter().chain(cells).collect()
-    };
-    Sheet {
-        title: "tough conversations in 12 months".to_owned(),
-        columns: [Column::new("about", 0), Column::new("all", 1)].into_iter().chain(columns).collect(),
-        rows: tough.iter().map(row).collect(),
-        totals: None,
-        empty: "no conversation was tough".to_owned(),
-    }
+    type Of = Column<'static, ToughKeys>;
+    let about = Of::new("project", "about", 0, Unit::Id, |one| {
+        one.project.clone().map_or_else(|| Cell::Text("no project named".to_owned()), Cell::Id)
+    });
+    let all = Of::new("tough", "all", 1, Unit::Count, |one| {
+        Cell::counted(one.tough.all().iter().map(|(_, count)| *count).sum())
+    });
+    let causes = Cause::ALL.iter().zip(2..).map(|(cause, rank)| {
+        let count = |one: &ToughKeys| Cell::counted(one.tough.get(cause.word()));
+        Of::new(format!("tough.{cause}"), cause.word(), rank, Unit::Count, count)
+    });
+    let columns: Vec<Of> = [about, all].into_iter().chain(causes).collect();
+    Sheet::of(&columns, tough, None)
+        .titled("tough conversations in 12 months")
+        .or_say("no conversation was tough")
 }

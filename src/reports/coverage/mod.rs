@@ -1,34 +1,36 @@
 //! The coverage report: is every task of account and project management covered by somebody, and does everybody know
 //! by whom? One row for each project; beside them what each person carries.
 
+pub(crate) mod columns;
 pub(crate) mod name;
 pub(crate) mod page;
 pub(crate) mod person;
 pub(crate) mod row;
+pub(crate) mod totals;
+pub(crate) mod why;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
-use serde::Serialize;
 
 use crate::diagnostic::Finding;
-use crate::figures::coverage::{Coverage as ProjectCoverage, TaskState, covered_ratio};
+use crate::figures::coverage::{Coverage as ProjectCoverage, TaskState};
 use crate::figures::covering::Covering;
 use crate::figures::workload::{PersonState, Workload, is_carried, workloads};
 use crate::model::id::PersonId;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
-use crate::model::quantity::Share;
 use crate::page::{Page, Parts, Report};
-use crate::reports::Header;
+use crate::reports::coverage::totals::{Covered, totals};
+use crate::reports::document::{Header, missing_says, serialized_as_told};
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
-use crate::reports::totals::{Counts, Missing};
 
 pub use crate::reports::coverage::name::{Name, Names};
-pub use crate::reports::coverage::person::Person;
-pub use crate::reports::coverage::row::{Row, Task};
+pub use crate::reports::coverage::person::CoveragePerson;
+pub use crate::reports::coverage::row::{CoverageRow, Task};
+pub use crate::reports::coverage::totals::CoverageTotals;
 
 /// The coverage report.
 #[derive(Clone, Debug)]
@@ -36,36 +38,17 @@ pub struct Coverage {
     /// What stands around.
     pub header: Header,
     /// One for each project.
-    pub rows: Vec<Row>,
+    pub rows: Vec<CoverageRow>,
     /// One for each person.
-    pub people: Vec<Person>,
+    pub people: Vec<CoveragePerson>,
     /// Over all rows.
-    pub totals: Totals,
+    pub totals: CoverageTotals,
     /// Errors and warnings of the documents that were read.
     pub findings: Vec<Finding>,
 }
 
-/// Sums over the rows.
-#[derive(Clone, Debug, Serialize)]
-pub struct Totals {
-    /// How many projects.
-    pub projects: usize,
-    /// How many tasks are asked.
-    pub asked: usize,
-    /// How many of them are covered.
-    pub covered: usize,
-    /// (covered + vacant soon) / asked.
-    pub ratio: Option<Share>,
-    /// How many tasks are in each state.
-    pub states: Counts,
-    /// The projects that each figure leaves out.
-    pub missing: Missing,
-}
-
-/// A project of the report with its coverage.
-type Listed<'c> = (&'c Project, Cow<'c, ProjectCoverage>);
-
-const FIGURES: [&str; 5] = ["projects", "asked", "covered", "ratio", "states"];
+serialized_as_told!(Coverage);
+missing_says!(CoverageTotals);
 
 /// The coverage report on the projects that a question is about: active ones, unless it says otherwise. People are
 /// all who are with us; of a narrower question those whom it names, or who are on the team of a listed project or
@@ -82,13 +65,13 @@ pub fn report<'p>(portfolio: &'p Portfolio, query: &'p Query) -> Coverage {
         known.map_or_else(|| Cow::Owned(covering.of(project)), Cow::Borrowed)
     };
     let projects = query.projects(portfolio, &[Status::Active]);
-    let listed: Vec<Listed> = projects.into_iter().map(|project| (project, coverage(project))).collect();
+    let listed: Vec<Covered> = projects.into_iter().map(|project| (project, coverage(project))).collect();
     let carried: Vec<(&Project, &ProjectCoverage)> = active.iter().copied().zip(&covered).collect();
     let shown = shown(query, &listed);
     let is_shown = |load: &&Workload| shown.as_ref().is_none_or(|people| people.contains(&load.who));
     let people = workloads(portfolio, &carried, query.as_of);
     let directory = name::Directory::of(portfolio);
-    let row = |(project, coverage): &Listed| row::row(&directory, portfolio.full_name(project), coverage);
+    let row = |(project, coverage): &Covered| row::row(&directory, portfolio.full_name(project), coverage);
     Coverage {
         header: Header::new("coverage", portfolio, query.as_of),
         rows: listed.iter().map(row).collect(),
@@ -99,7 +82,7 @@ pub fn report<'p>(portfolio: &'p Portfolio, query: &'p Query) -> Coverage {
 }
 
 /// The people of whom a narrower question is; `None` where it is about everybody.
-fn shown(query: &Query, listed: &[Listed]) -> Option<BTreeSet<PersonId>> {
+fn shown(query: &Query, listed: &[Covered]) -> Option<BTreeSet<PersonId>> {
     if !query.people.is_empty() {
         return Some(query.people.iter().copied().collect());
     }
@@ -110,24 +93,6 @@ fn shown(query: &Query, listed: &[Listed]) -> Option<BTreeSet<PersonId>> {
     let team = listed.iter().flat_map(|(project, _)| project.team_at(query.as_of)).map(|one| one.who);
     let holders = listed.iter().flat_map(|(_, coverage)| &coverage.tasks).flat_map(|cover| &cover.holders);
     (!is_wide).then(|| team.chain(holders.copied()).collect())
-}
-
-fn totals(query: &Query, listed: &[Listed]) -> Totals {
-    let count = |state| listed.iter().map(|(_, coverage)| coverage.count(state)).sum::<usize>();
-    let asked = listed.iter().map(|(_, coverage)| coverage.asked()).sum();
-    let covered = count(TaskState::Covered);
-    let mut missing = Missing::default();
-    for project in &query.left_out {
-        FIGURES.iter().for_each(|figure| missing.add(figure, project));
-    }
-    Totals {
-        projects: listed.len(),
-        asked,
-        covered,
-        ratio: covered_ratio(covered + count(TaskState::VacantSoon), asked).map(Share),
-        states: Counts::of(TaskState::ALL, TaskState::word, count),
-        missing,
-    }
 }
 
 impl Report for Coverage {

@@ -11,7 +11,7 @@ use crate::model::quantity::{Hours, Share};
 
 /// What one person carries.
 #[derive(Clone, Debug, Serialize)]
-pub struct Person {
+pub struct CoveragePerson {
     /// The person's id.
     pub person: Box<str>,
     /// The active projects on whose team they are now.
@@ -40,10 +40,10 @@ pub struct Person {
     pub unwritten: Vec<String>,
 }
 
-pub(crate) fn person(portfolio: &Portfolio, workload: &Workload) -> Person {
+pub(crate) fn person(portfolio: &Portfolio, workload: &Workload) -> CoveragePerson {
     let names = |projects: &[&Project]| projects.iter().map(|project| portfolio.full_name(project)).collect();
     let roles = &portfolio.agency.roles;
-    Person {
+    CoveragePerson {
         person: portfolio.person_id(workload.who).into(),
         projects: names(&workload.projects),
         roles: workload.roles.iter().map(|(role, count)| (roles.id(*role).into(), *count)).collect(),

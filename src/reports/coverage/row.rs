@@ -9,7 +9,7 @@ use crate::reports::coverage::name::{Directory, Name, Names};
 
 /// The coverage of one project.
 #[derive(Clone, Debug, Serialize)]
-pub struct Row {
+pub struct CoverageRow {
     /// `client/project`.
     pub project: String,
     /// Every task that it is asked for, waived ones too.
@@ -47,10 +47,10 @@ pub struct Task {
     pub vacant_from: Option<Date>,
 }
 
-pub(crate) fn row(directory: &Directory, project: String, coverage: &Coverage) -> Row {
+pub(crate) fn row(directory: &Directory, project: String, coverage: &Coverage) -> CoverageRow {
     let covered = coverage.count(TaskState::Covered);
     let asked = coverage.asked();
-    Row {
+    CoverageRow {
         project,
         tasks: coverage.tasks.iter().map(|cover| task(directory, cover)).collect(),
         covered,

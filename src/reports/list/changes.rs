@@ -9,13 +9,13 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::quantity::{Hours, Money};
 use crate::model::{Date, change};
-use crate::page::{Cell, Column, Tone};
-use crate::reports::list::{List, Listed};
+use crate::page::{Cell, Column, Tone, Unit};
+use crate::reports::list::{List, Listed, id};
 use crate::reports::query::Query;
 
 /// A request for change as it stood.
 #[derive(Clone, Debug, Serialize)]
-pub struct Change {
+pub struct ListedChange {
     /// `client/project`.
     pub project: String,
     /// Its id within the project.
@@ -42,7 +42,7 @@ pub struct Change {
 
 /// The changes of the projects that a question is about, with one of these answers; with any where none is given.
 #[must_use]
-pub fn changes(portfolio: &Portfolio, query: &Query, answers: &[ChangeStatus]) -> List<Change> {
+pub fn changes(portfolio: &Portfolio, query: &Query, answers: &[ChangeStatus]) -> List<ListedChange> {
     let mut rows = Vec::new();
     for project in query.projects(portfolio, &[]) {
         let mut changes: Vec<_> = in_force(project, query.as_of)
@@ -56,8 +56,8 @@ pub fn changes(portfolio: &Portfolio, query: &Query, answers: &[ChangeStatus]) -
 
 type Asked<'p> = ((&'p change::Change, ChangeStatus), Date);
 
-fn row(portfolio: &Portfolio, project: &Project, ((change, status), as_of): Asked<'_>) -> Change {
-    Change {
+fn row(portfolio: &Portfolio, project: &Project, ((change, status), as_of): Asked<'_>) -> ListedChange {
+    ListedChange {
         project: portfolio.full_name(project),
         id: change.id.clone(),
         title: change.title.clone(),
@@ -72,34 +72,25 @@ fn row(portfolio: &Portfolio, project: &Project, ((change, status), as_of): Aske
     }
 }
 
-impl Listed for Change {
+impl Listed for ListedChange {
     const KIND: &'static str = "changes";
-    const COLUMNS: &'static [Column] = &[
-        Column::new("project", 0),
-        Column::new("change", 1),
-        Column::new("title", 5),
-        Column::new("status", 2),
-        Column::new("asked", 3),
-        Column::new("by", 8),
-        Column::new("decided", 9),
-        Column::new("hours", 6),
-        Column::new("amount", 4),
-        Column::new("days", 7),
-    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        let tone = if self.status == ChangeStatus::Open { Tone::Warning } else { Tone::Plain };
+    fn columns() -> Vec<Column<'static, Self>> {
+        type Of = Column<'static, ListedChange>;
         vec![
-            Cell::Id(self.project.clone()),
-            Cell::Id(self.id.to_string()),
-            Cell::Text(self.title.to_string()),
-            Cell::State(self.status.word(), tone),
-            Cell::Date(self.asked),
-            Cell::applies(self.by.as_ref(), |by| Cell::Id(by.to_string())),
-            Cell::applies(self.decided, Cell::Date),
-            Cell::Hours(self.hours.clone()),
-            Cell::Money(self.amount.clone()),
-            Cell::Count(self.days),
+            Of::new("project", "project", 0, Unit::Id, |row| Cell::Id(row.project.clone())),
+            Of::new("id", "change", 1, Unit::Id, |row| Cell::Id(row.id.to_string())),
+            Of::new("title", "title", 5, Unit::Words, |row| Cell::Text(row.title.to_string())),
+            Of::new("status", "status", 2, Unit::State, |row| {
+                let tone = if row.status == ChangeStatus::Open { Tone::Warning } else { Tone::Plain };
+                Cell::State(row.status.word(), tone)
+            }),
+            Of::new("asked", "asked", 3, Unit::Date, |row| Cell::Date(row.asked)),
+            Of::new("by", "by", 8, Unit::Id, |row| id(row.by.as_deref())),
+            Of::new("decided", "decided", 9, Unit::Date, |row| Cell::applies(row.decided, Cell::Date)),
+            Of::new("hours", "hours", 6, Unit::Hours, |row| Cell::Hours(row.hours.clone())),
+            Of::new("amount", "amount", 4, Unit::Money, |row| Cell::Money(row.amount.clone())),
+            Of::new("days", "days", 7, Unit::Count, |row| Cell::Count(row.days)),
         ]
     }
 }

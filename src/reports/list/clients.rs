@@ -8,12 +8,12 @@ use crate::model::id::ClientId;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
 use crate::model::{Date, client};
-use crate::page::{Cell, Column, Tone};
-use crate::reports::list::{List, Listed, text};
+use crate::page::{Cell, Column, Tone, Unit};
+use crate::reports::list::{List, Listed, id, text};
 
 /// A client as it stood.
 #[derive(Clone, Debug, Serialize)]
-pub struct Client {
+pub struct ListedClient {
     /// Its id.
     pub client: Box<str>,
     /// Its name.
@@ -51,7 +51,7 @@ pub struct Projects {
 
 /// These clients at a date; all of them where none is named.
 #[must_use]
-pub fn clients(portfolio: &Portfolio, as_of: Date, named: &[ClientId]) -> List<Client> {
+pub fn clients(portfolio: &Portfolio, as_of: Date, named: &[ClientId]) -> List<ListedClient> {
     let listed = portfolio
         .clients()
         .filter(|(id, client)| client.readable && (named.is_empty() || named.contains(id)));
@@ -59,13 +59,13 @@ pub fn clients(portfolio: &Portfolio, as_of: Date, named: &[ClientId]) -> List<C
     List::new(portfolio, as_of, rows)
 }
 
-fn row(portfolio: &Portfolio, (id, client): (ClientId, &client::Client), as_of: Date) -> Client {
+fn row(portfolio: &Portfolio, (id, client): (ClientId, &client::Client), as_of: Date) -> ListedClient {
     let projects = portfolio.projects_of(id);
     let count = |status: Status| projects.iter().filter(|project| project.status_at(as_of) == status).count();
     let touches = client.touches.iter().map(|touch| touch.date).filter(|date| *date <= as_of);
     let is_later = client.readiness_since.is_some_and(|since| since > as_of);
     let is_there = |contact: &&client::Contact| contact.until.is_none_or(|until| as_of <= until);
-    Client {
+    ListedClient {
         client: client.id.clone(),
         name: client.name.clone(),
         since: client.since,
@@ -84,36 +84,31 @@ fn row(portfolio: &Portfolio, (id, client): (ClientId, &client::Client), as_of: 
     }
 }
 
-impl Listed for Client {
+impl Listed for ListedClient {
     const KIND: &'static str = "clients";
-    const COLUMNS: &'static [Column] = &[
-        Column::new("client", 0),
-        Column::new("name", 1),
-        Column::new("lead", 2),
-        Column::new("active", 3),
-        Column::new("projects", 5),
-        Column::new("readiness", 6),
-        Column::new("last touch", 4),
-        Column::new("since", 7),
-        Column::new("contacts", 8),
-        Column::new("came by", 9),
-        Column::new("currency", 10),
-    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        let count = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
+    fn columns() -> Vec<Column<'static, Self>> {
+        type Of = Column<'static, ListedClient>;
         vec![
-            Cell::Id(self.client.to_string()),
-            Cell::Text(self.name.to_string()),
-            Cell::applies(self.lead.as_ref(), |lead| Cell::Id(lead.to_string())),
-            count(self.projects.active),
-            count(self.projects.total),
-            Cell::State(self.readiness.word(), Tone::Plain),
-            Cell::applies(self.last_touch, Cell::Date),
-            Cell::applies(self.since, Cell::Date),
-            count(self.contacts),
-            text(self.referred_by.as_deref().or(self.source.as_deref())),
-            Cell::State(self.currency.code(), Tone::Plain),
+            Of::new("client", "client", 0, Unit::Id, |row| Cell::Id(row.client.to_string())),
+            Of::new("name", "name", 1, Unit::Words, |row| Cell::Text(row.name.to_string())),
+            Of::new("lead", "lead", 2, Unit::Id, |row| id(row.lead.as_deref())),
+            Of::new("projects.active", "active", 3, Unit::Count, |row| Cell::counted(row.projects.active)),
+            Of::new("projects.total", "projects", 5, Unit::Count, |row| Cell::counted(row.projects.total)),
+            Of::new("readiness", "readiness", 6, Unit::State, |row| {
+                Cell::State(row.readiness.word(), Tone::Plain)
+            }),
+            Of::new("last_touch", "last touch", 4, Unit::Date, |row| {
+                Cell::applies(row.last_touch, Cell::Date)
+            }),
+            Of::new("since", "since", 7, Unit::Date, |row| Cell::applies(row.since, Cell::Date)),
+            Of::new("contacts", "contacts", 8, Unit::Count, |row| Cell::counted(row.contacts)),
+            Of::new("source", "came by", 9, Unit::Words, |row| {
+                text(row.referred_by.as_deref().or(row.source.as_deref()))
+            }),
+            Of::new("currency", "currency", 10, Unit::State, |row| {
+                Cell::State(row.currency.code(), Tone::Plain)
+            }),
         ]
     }
 }

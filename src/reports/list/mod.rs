@@ -13,10 +13,10 @@ pub(crate) mod clients;
 pub(crate) mod people;
 pub(crate) mod projects;
 
-pub use crate::reports::list::changes::{Change, changes};
-pub use crate::reports::list::clients::{Client, clients};
-pub use crate::reports::list::people::{Person, people};
-pub use crate::reports::list::projects::{Project, projects};
+pub use crate::reports::list::changes::{ListedChange, changes};
+pub use crate::reports::list::clients::{ListedClient, clients};
+pub use crate::reports::list::people::{ListedPerson, people};
+pub use crate::reports::list::projects::{ListedProject, projects};
 
 /// A list of things of one kind.
 #[derive(Clone, Debug, Serialize)]
@@ -35,11 +35,11 @@ pub struct List<R> {
 pub trait Listed: Serialize {
     /// What is listed, in the plural.
     const KIND: &'static str;
-    /// The columns of the table.
-    const COLUMNS: &'static [Column];
 
-    /// A cell for each column.
-    fn cells(&self) -> Vec<Cell>;
+    /// The columns of the table.
+    fn columns() -> Vec<Column<'static, Self>>
+    where
+        Self: Sized;
 }
 
 impl<R: Listed> List<R> {
@@ -60,12 +60,7 @@ impl<R: Listed> List<R> {
     /// The list laid out.
     #[must_use]
     pub fn page(&self) -> Page {
-        let sheet = Sheet {
-            columns: R::COLUMNS.to_vec(),
-            rows: self.rows.iter().map(R::cells).collect(),
-            empty: format!("no {} match", R::KIND),
-            ..Sheet::default()
-        };
+        let sheet = Sheet::of(&R::columns(), &self.rows, None).or_say(format!("no {} match", R::KIND));
         Page { title: self.title.clone(), blocks: vec![Block::Sheet(sheet)] }
     }
 }
@@ -78,6 +73,11 @@ fn ids<'i>(ids: impl IntoIterator<Item = &'i str>) -> Vec<Box<str>> {
 /// Words that may be cut short, or nothing.
 fn text(text: Option<&str>) -> Cell {
     Cell::applies(text, |text| Cell::Text(text.to_owned()))
+}
+
+/// An id, or nothing.
+fn id(id: Option<&str>) -> Cell {
+    Cell::applies(id, |id| Cell::Id(id.to_owned()))
 }
 
 /// Several ids in one cell.

@@ -7,12 +7,12 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
 use crate::model::quantity::Hours;
 use crate::model::{Date, person};
-use crate::page::{Cell, Column, Tone};
+use crate::page::{Cell, Column, Tone, Unit};
 use crate::reports::list::{List, Listed, ids, joined, text};
 
 /// A person as they stood.
 #[derive(Clone, Debug, Serialize)]
-pub struct Person {
+pub struct ListedPerson {
     /// Their id.
     pub person: Box<str>,
     /// Their name.
@@ -37,7 +37,7 @@ pub struct Person {
 
 /// These people at a date; all of them where nobody is named.
 #[must_use]
-pub fn people(portfolio: &Portfolio, as_of: Date, named: &[PersonId]) -> List<Person> {
+pub fn people(portfolio: &Portfolio, as_of: Date, named: &[PersonId]) -> List<ListedPerson> {
     let listed =
         portfolio.people().filter(|(id, person)| person.readable && (named.is_empty() || named.contains(id)));
     let mut projects = vec![0; portfolio.people.len()];
@@ -56,8 +56,8 @@ pub fn people(portfolio: &Portfolio, as_of: Date, named: &[PersonId]) -> List<Pe
     List::new(portfolio, as_of, rows)
 }
 
-fn row(portfolio: &Portfolio, person: &person::Person, (as_of, projects): (Date, usize)) -> Person {
-    Person {
+fn row(portfolio: &Portfolio, person: &person::Person, (as_of, projects): (Date, usize)) -> ListedPerson {
+    ListedPerson {
         person: person.id.clone(),
         name: person.name.clone(),
         title: person.title.clone(),
@@ -71,33 +71,24 @@ fn row(portfolio: &Portfolio, person: &person::Person, (as_of, projects): (Date,
     }
 }
 
-impl Listed for Person {
+impl Listed for ListedPerson {
     const KIND: &'static str = "people";
-    const COLUMNS: &'static [Column] = &[
-        Column::new("person", 0),
-        Column::new("name", 1),
-        Column::new("title", 4),
-        Column::new("roles", 3),
-        Column::new("hours a week", 5),
-        Column::new("projects", 2),
-        Column::new("away", 6),
-        Column::new("from", 8),
-        Column::new("until", 7),
-        Column::new("email", 9),
-    ];
 
-    fn cells(&self) -> Vec<Cell> {
+    fn columns() -> Vec<Column<'static, Self>> {
+        type Of = Column<'static, ListedPerson>;
         vec![
-            Cell::Id(self.person.to_string()),
-            Cell::Text(self.name.to_string()),
-            text(self.title.as_deref()),
-            joined(&self.roles),
-            Cell::Hours(self.capacity.clone()),
-            Cell::Count(i64::try_from(self.projects).unwrap_or(i64::MAX)),
-            if self.away { Cell::State("away", Tone::Warning) } else { Cell::Empty },
-            Cell::applies(self.from, Cell::Date),
-            Cell::applies(self.until, Cell::Date),
-            text(self.email.as_deref()),
+            Of::new("person", "person", 0, Unit::Id, |row| Cell::Id(row.person.to_string())),
+            Of::new("name", "name", 1, Unit::Words, |row| Cell::Text(row.name.to_string())),
+            Of::new("title", "title", 4, Unit::Words, |row| text(row.title.as_deref())),
+            Of::new("roles", "roles", 3, Unit::Words, |row| joined(&row.roles)),
+            Of::new("capacity", "hours a week", 5, Unit::Hours, |row| Cell::Hours(row.capacity.clone())),
+            Of::new("projects", "projects", 2, Unit::Count, |row| Cell::counted(row.projects)),
+            Of::new("away", "away", 6, Unit::State, |row| {
+                if row.away { Cell::State("away", Tone::Warning) } else { Cell::Empty }
+            }),
+            Of::new("from", "from", 8, Unit::Date, |row| Cell::applies(row.from, Cell::Date)),
+            Of::new("until", "until", 7, Unit::Date, |row| Cell::applies(row.until, Cell::Date)),
+            Of::new("email", "email", 9, Unit::Words, |row| text(row.email.as_deref())),
         ]
     }
 }

@@ -7,13 +7,14 @@ use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Firm, Status};
 use crate::model::{Date, project};
-use crate::page::{Cell, Column, Tone};
-use crate::reports::list::{List, Listed, ids, joined, text, tone};
+use crate::page::{Cell, Column, Tone, Unit};
+use crate::reports::due::Due;
+use crate::reports::list::{List, Listed, ids, joined, tone};
 use crate::reports::query::Query;
 
 /// A project as it stood.
 #[derive(Clone, Debug, Serialize)]
-pub struct Project {
+pub struct ListedProject {
     /// `client/project`.
     pub project: String,
     /// Its name.
@@ -40,28 +41,19 @@ pub struct Project {
     pub last_work: Option<Date>,
 }
 
-/// A due date, and what changes made of it.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct Due {
-    /// As agreed at first.
-    pub original: Option<Date>,
-    /// With the changes that were done.
-    pub current: Option<Date>,
-}
-
 /// The projects that a question is about, of any status.
 #[must_use]
-pub fn projects(portfolio: &Portfolio, query: &Query) -> List<Project> {
+pub fn projects(portfolio: &Portfolio, query: &Query) -> List<ListedProject> {
     let rows = query.projects(portfolio, &[]).into_iter().map(|project| row(portfolio, project, query.as_of));
     List::new(portfolio, query.as_of, rows.collect())
 }
 
-fn row(portfolio: &Portfolio, project: &project::Project, as_of: Date) -> Project {
+fn row(portfolio: &Portfolio, project: &project::Project, as_of: Date) -> ListedProject {
     let mut team = ids(project.team_at(as_of).map(|assignment| portfolio.person_id(assignment.who)));
     team.sort_unstable();
     team.dedup();
     let worked = project.log.time.entries().iter().map(|entry| entry.date).filter(|date| *date <= as_of);
-    Project {
+    ListedProject {
         project: portfolio.full_name(project),
         name: project.name.clone(),
         client: portfolio.client_of(project).map_or_else(Box::default, |client| client.id.clone()),
@@ -77,36 +69,29 @@ fn row(portfolio: &Portfolio, project: &project::Project, as_of: Date) -> Projec
     }
 }
 
-impl Listed for Project {
+impl Listed for ListedProject {
     const KIND: &'static str = "projects";
-    const COLUMNS: &'static [Column] = &[
-        Column::new("project", 0),
-        Column::new("name", 3),
-        Column::new("status", 1),
-        Column::new("billing", 2),
-        Column::new("start", 6),
-        Column::new("due", 4),
-        Column::new("finished", 7),
-        Column::new("last work", 5),
-        Column::new("firm", 9),
-        Column::new("team", 8),
-        Column::new("currency", 10),
-    ];
 
-    fn cells(&self) -> Vec<Cell> {
-        let firm: Vec<&str> = self.firm.iter().map(|firm| firm.word()).collect();
+    fn columns() -> Vec<Column<'static, Self>> {
+        type Of = Column<'static, ListedProject>;
         vec![
-            Cell::Id(self.project.clone()),
-            Cell::Text(self.name.to_string()),
-            Cell::State(self.status.word(), tone(self.status)),
-            Cell::State(self.billing.word(), Tone::Plain),
-            Cell::applies(self.start, Cell::Date),
-            Cell::applies(self.due.current, Cell::Date),
-            Cell::applies(self.finished, Cell::Date),
-            Cell::applies(self.last_work, Cell::Date),
-            text((!firm.is_empty()).then(|| firm.join(", ")).as_deref()),
-            joined(&self.team),
-            Cell::State(self.currency.code(), Tone::Plain),
+            Of::new("project", "project", 0, Unit::Id, |row| Cell::Id(row.project.clone())),
+            Of::new("name", "name", 3, Unit::Words, |row| Cell::Text(row.name.to_string())),
+            Of::new("status", "status", 1, Unit::State, |row| {
+                Cell::State(row.status.word(), tone(row.status))
+            }),
+            Of::new("billing", "billing", 2, Unit::State, |row| Cell::State(row.billing.word(), Tone::Plain)),
+            Of::new("start", "start", 6, Unit::Date, |row| Cell::applies(row.start, Cell::Date)),
+            Of::new("due.current", "due", 4, Unit::Date, |row| Cell::applies(row.due.current, Cell::Date)),
+            Of::new("finished", "finished", 7, Unit::Date, |row| Cell::applies(row.finished, Cell::Date)),
+            Of::new("last_work", "last work", 5, Unit::Date, |row| Cell::applies(row.last_work, Cell::Date)),
+            Of::new("firm", "firm", 9, Unit::Words, |row| {
+                Cell::Text(row.firm.iter().map(|firm| firm.word()).collect::<Vec<_>>().join(", "))
+            }),
+            Of::new("team", "team", 8, Unit::Words, |row| joined(&row.team)),
+            Of::new("currency", "currency", 10, Unit::State, |row| {
+                Cell::State(row.currency.code(), Tone::Plain)
+            }),
         ]
     }
 }

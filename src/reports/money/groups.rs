@@ -9,11 +9,25 @@ use crate::model::id::PersonId;
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
-use crate::reports::Group;
-use crate::reports::money::By;
+use crate::model::word::words;
+use crate::reports::document::Group;
 use crate::reports::money::row::Earning;
-use crate::reports::money::totals::{Part, Totals, totals};
+use crate::reports::money::totals::{MoneyPart, MoneyTotals, totals};
 use crate::reports::query::Query;
+
+words! {
+    /// What rows are summed by.
+    MoneyBy {
+        /// By client.
+        Client = "client",
+        /// By project, in the workspace's currency.
+        Project = "project",
+        /// By person.
+        Person = "person",
+        /// By month of the period.
+        Month = "month",
+    }
+}
 
 /// A person; nobody in particular comes last.
 type Whose = (bool, Option<PersonId>);
@@ -27,14 +41,14 @@ pub(crate) struct Grouping<'q> {
 
 impl Grouping<'_> {
     /// The groups of these projects, by key.
-    pub(crate) fn groups(&self, earnings: &[Earning<'_>], by: By) -> Vec<Group<Totals>> {
+    pub(crate) fn groups(&self, earnings: &[Earning<'_>], by: MoneyBy) -> Vec<Group<MoneyTotals>> {
         match by {
-            By::Client => {
+            MoneyBy::Client => {
                 self.by_name(earnings, |name| name.split('/').next().unwrap_or_default().to_owned())
             }
-            By::Project => self.by_name(earnings, str::to_owned),
-            By::Person => self.by_person(earnings),
-            By::Month => self.by_month(earnings),
+            MoneyBy::Project => self.by_name(earnings, str::to_owned),
+            MoneyBy::Person => self.by_person(earnings),
+            MoneyBy::Month => self.by_month(earnings),
         }
     }
 
@@ -42,7 +56,7 @@ impl Grouping<'_> {
         self.query.left_out.iter().map(String::as_str).collect()
     }
 
-    fn by_name(&self, earnings: &[Earning<'_>], key: impl Fn(&str) -> String) -> Vec<Group<Totals>> {
+    fn by_name(&self, earnings: &[Earning<'_>], key: impl Fn(&str) -> String) -> Vec<Group<MoneyTotals>> {
         let mut groups: BTreeMap<String, (Vec<&Earning<'_>>, Vec<&str>)> = BTreeMap::new();
         for earning in earnings {
             let name = self.portfolio.full_name(earning.project);
@@ -59,7 +73,7 @@ impl Grouping<'_> {
     }
 
     /// What nobody in particular spent comes last. Invoices are of no one person.
-    fn by_person(&self, earnings: &[Earning<'_>]) -> Vec<Group<Totals>> {
+    fn by_person(&self, earnings: &[Earning<'_>]) -> Vec<Group<MoneyTotals>> {
         let mut people: BTreeMap<Whose, Vec<(&Project, Income)>> = BTreeMap::new();
         for Earning { project, .. } in earnings {
             for (who, income) in income_by_person(self.portfolio, project, self.window) {
@@ -68,7 +82,7 @@ impl Grouping<'_> {
         }
         let left_out = self.left_out();
         let groups = people.into_iter().map(|((_, who), parts)| {
-            let parts = parts.iter().map(|(project, income)| Part { project, income, bills: None });
+            let parts = parts.iter().map(|(project, income)| MoneyPart { project, income, bills: None });
             let totals = totals(self.portfolio, self.query, parts, &left_out);
             Group { key: who.map(|who| self.portfolio.person_id(who).to_owned()), totals }
         });
@@ -76,7 +90,7 @@ impl Grouping<'_> {
     }
 
     /// Each month of the window from the first record on; receivables are those of the month's invoices.
-    fn by_month(&self, earnings: &[Earning<'_>]) -> Vec<Group<Totals>> {
+    fn by_month(&self, earnings: &[Earning<'_>]) -> Vec<Group<MoneyTotals>> {
         let projects = || earnings.iter().map(|earning| earning.project);
         let first = projects().filter_map(first_record).min();
         let known = first.and_then(|first| Period::new(first, self.window.as_of));
@@ -93,7 +107,7 @@ impl Grouping<'_> {
                 (project, income(self.portfolio, project, window), receipts(project, window), ageing)
             });
             let figures: Vec<(&Project, Income, Receipts, Ageing)> = figures.collect();
-            let parts = figures.iter().map(|(project, income, receipts, ageing)| Part {
+            let parts = figures.iter().map(|(project, income, receipts, ageing)| MoneyPart {
                 project,
                 income,
                 bills: Some((receipts, ageing)),
@@ -110,9 +124,9 @@ pub(crate) fn all_of(
     query: &Query,
     earnings: &[&Earning<'_>],
     left_out: &[&str],
-) -> Totals {
+) -> MoneyTotals {
     let ageings: Vec<Ageing> = earnings.iter().map(|earning| Ageing::of(&earning.invoices)).collect();
-    let parts = earnings.iter().zip(&ageings).map(|(earning, ageing)| Part {
+    let parts = earnings.iter().zip(&ageings).map(|(earning, ageing)| MoneyPart {
         project: earning.project,
         income: &earning.income,
         bills: Some((&earning.receipts, ageing)),

@@ -1,6 +1,7 @@
 //! The money report: what did each project earn and cost in a period, what was invoiced, what came, and what is still
 //! to come?
 
+pub(crate) mod columns;
 pub(crate) mod groups;
 pub(crate) mod page;
 pub(crate) mod row;
@@ -14,29 +15,15 @@ use crate::figures::income::Window;
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
-use crate::model::word::words;
 use crate::page::{Page, Parts, Report};
+use crate::reports::document::{Header, Listing, missing_says, serialized_as_told};
 use crate::reports::money::groups::{Grouping, all_of};
 use crate::reports::money::row::{Earning, MoneyFlag};
 use crate::reports::query::Query;
-use crate::reports::{Header, Listing};
 
-pub use crate::reports::money::row::Row;
-pub use crate::reports::money::totals::Totals;
-
-words! {
-    /// What rows are summed by.
-    By {
-        /// By client.
-        Client = "client",
-        /// By project, in the workspace's currency.
-        Project = "project",
-        /// By person.
-        Person = "person",
-        /// By month of the period.
-        Month = "month",
-    }
-}
+pub use crate::reports::money::groups::MoneyBy;
+pub use crate::reports::money::row::MoneyRow;
+pub use crate::reports::money::totals::MoneyTotals;
 
 /// The money report.
 #[derive(Clone, Debug)]
@@ -46,18 +33,21 @@ pub struct Money {
     /// The days that it covers; receivables are those of its date.
     pub period: Period,
     /// Projects, or groups of them.
-    pub listing: Listing<Row, Totals>,
+    pub listing: Listing<MoneyRow, MoneyTotals>,
     /// Over all projects.
-    pub totals: Totals,
+    pub totals: MoneyTotals,
     /// Errors and warnings of the documents that were read.
     pub findings: Vec<Finding>,
-    by: Option<By>,
+    by: Option<MoneyBy>,
 }
+
+serialized_as_told!(Money);
+missing_says!(MoneyTotals);
 
 /// The money report on a period of the projects that a question is about: all of which there is anything to tell, and
 /// those that it names one by one.
 #[must_use]
-pub fn report(portfolio: &Portfolio, query: &Query, period: Period, by: Option<By>) -> Money {
+pub fn report(portfolio: &Portfolio, query: &Query, period: Period, by: Option<MoneyBy>) -> Money {
     let window = Window { period, as_of: query.as_of };
     let projects = query.projects(portfolio, &[]);
     let names_it = |project: &Project| {

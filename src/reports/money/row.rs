@@ -12,6 +12,7 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project, Status};
 use crate::model::quantity::{Hours, Money, Share};
 use crate::model::word::words;
+use crate::reports::document::Confidential;
 use crate::reports::money::why::why;
 use crate::reports::query::Query;
 
@@ -40,7 +41,7 @@ pub(crate) struct Earning<'p> {
 /// missing.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
-pub struct Row {
+pub struct MoneyRow {
     pub project: String,
     pub name: Box<str>,
     pub client: Box<str>,
@@ -66,9 +67,6 @@ pub struct Row {
     pub flags: Vec<MoneyFlag>,
     pub why: Vec<String>,
 }
-
-/// A figure that `--no-costs` leaves out: not there, unknown, or known.
-type Confidential<Q> = Option<Option<Q>>;
 
 /// What is still to come, by how late it is in calendar days.
 #[derive(Clone, Debug, Serialize)]
@@ -126,14 +124,14 @@ impl<'p> Earning<'p> {
 }
 
 /// The row of a project.
-pub(crate) fn row(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -> Row {
+pub(crate) fn row(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -> MoneyRow {
     let Earning { project, income, receipts, invoices } = earning;
     let currency = project.currency;
     let money = |amount: &Number| Money { amount: amount.clone(), currency };
     let known = |figure: &Known| figure.as_ref().ok().map(money);
     let (costs, margin) = (query.costs, income.margin.as_ref().ok());
     let share = |whole: &Known| Some(Share(margin?.share_of(whole.as_ref().ok()?)?));
-    Row {
+    MoneyRow {
         project: portfolio.full_name(project),
         name: project.name.clone(),
         client: portfolio.client_of(project).map(|client| client.id.clone()).unwrap_or_default(),

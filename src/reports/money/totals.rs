@@ -17,7 +17,7 @@ use crate::reports::totals::{Missing, Summand, Summing};
 /// `None` while one of these is missing: little of it would be a sum of theirs.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
-pub struct Totals {
+pub struct MoneyTotals {
     pub hours: Hours,
     pub fees: Money,
     pub revenue: Option<Money>,
@@ -35,7 +35,7 @@ pub struct Totals {
 }
 
 /// What is added up of one project: all of it, or what belongs to a group.
-pub(crate) struct Part<'a> {
+pub(crate) struct MoneyPart<'a> {
     pub(crate) project: &'a Project,
     pub(crate) income: &'a Income,
     /// Invoices and what came of them; `None` where they belong to no group.
@@ -48,9 +48,9 @@ const FIGURES: [&str; 8] =
 pub(crate) fn totals<'a>(
     portfolio: &Portfolio,
     query: &Query,
-    parts: impl IntoIterator<Item = Part<'a>>,
+    parts: impl IntoIterator<Item = MoneyPart<'a>>,
     left_out: &[&str],
-) -> Totals {
+) -> MoneyTotals {
     let mut sums = Summing::new(portfolio, query.as_of);
     let shown = |figure: &str| query.costs || !matches!(figure, "cost" | "margin");
     let (mut hours, mut ageing, mut has_bills) = (Number::zero(), Ageing::default(), true);
@@ -80,7 +80,7 @@ pub(crate) fn totals<'a>(
     let missing = sums.into_missing();
     let ratio = margin.amount.share_of(&revenue.amount).filter(|_| missing.of("margin").is_empty());
     let summed = |sum| Some(sum).filter(|_| has_bills || missing.of("revenue").is_empty());
-    Totals {
+    MoneyTotals {
         hours: Hours(hours),
         fees,
         revenue: summed(revenue),
@@ -95,7 +95,7 @@ pub(crate) fn totals<'a>(
     }
 }
 
-fn summands(part: &Part<'_>) -> Vec<(&'static str, Summand)> {
+fn summands(part: &MoneyPart<'_>) -> Vec<(&'static str, Summand)> {
     let known = |figure: &Known| Summand::known(figure.as_ref().ok().cloned());
     let income = part.income;
     let mut summands = vec![
@@ -112,7 +112,7 @@ fn summands(part: &Part<'_>) -> Vec<(&'static str, Summand)> {
     summands
 }
 
-impl Totals {
+impl MoneyTotals {
     /// The flags that apply to the sums.
     pub(crate) fn flags(&self) -> impl Iterator<Item = MoneyFlag> {
         let overdue = self.receivables.as_ref().is_some_and(|sums| sums.overdue.amount.is_positive());

@@ -12,7 +12,7 @@ use crate::figures::client::ClientFigures;
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
 use crate::page::{Page, Tone};
-use crate::reports::Header;
+use crate::reports::document::Header;
 use crate::reports::totals::Counts;
 
 pub use crate::reports::overview::agency::{Owed, Requests, UnderWay};

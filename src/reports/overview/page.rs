@@ -1,18 +1,10 @@
 //! The overview laid out: four lines, a table of what needs attention, what to begin with next.
 
 use crate::model::quantity::Money;
-use crate::page::{Block, Cell, Column, EXTRA, Note, Page, Sheet, Tone};
+use crate::page::{Block, Cell, Column, EXTRA, Note, Page, Sheet, Tone, Unit};
 use crate::reports::overview::{Attention, Overview, Step};
 use crate::reports::totals::Counts;
 use crate::why::words::money;
-
-const ATTENTION: [Column; 5] = [
-    Column::new("who", 0),
-    Column::new("what", 1),
-    Column::new("since", 3),
-    Column::new("answer with", 2),
-    Column::new("why", EXTRA),
-];
 
 pub(crate) fn page(overview: &Overview) -> Page {
     let header = &overview.header;
@@ -113,20 +105,14 @@ fn requests(overview: &Overview) -> String {
 }
 
 fn attention(overview: &Overview) -> Sheet {
-    let row = |one: &Attention| {
-        vec![
-            Cell::Id(one.about.clone()),
-            Cell::Said(one.what.clone(), one.tone),
-            Cell::applies(one.since, Cell::Date),
-            Cell::Id(one.command.clone()),
-            Cell::Text(one.message.clone()),
-        ]
-    };
-    Sheet {
-        title: if overview.rows.is_empty() { String::new() } else { "what needs attention".to_owned() },
-        columns: ATTENTION.to_vec(),
-        rows: overview.rows.iter().map(row).collect(),
-        totals: None,
-        empty: "nothing needs attention".to_owned(),
-    }
+    type Of = Column<'static, Attention>;
+    let columns = [
+        Of::new("about", "who", 0, Unit::Id, |one| Cell::Id(one.about.clone())),
+        Of::new("what", "what", 1, Unit::Words, |one| Cell::Said(one.what.clone(), one.tone)),
+        Of::new("since", "since", 3, Unit::Date, |one| Cell::applies(one.since, Cell::Date)),
+        Of::new("command", "answer with", 2, Unit::Id, |one| Cell::Id(one.command.clone())),
+        Of::new("message", "why", EXTRA, Unit::Words, |one| Cell::Text(one.message.clone())),
+    ];
+    let title = if overview.rows.is_empty() { "" } else { "what needs attention" };
+    Sheet::of(&columns, &overview.rows, None).titled(title).or_say("nothing needs attention")
 }

@@ -1,11 +1,12 @@
 //! The schedule report: when does each project begin, when is it due, and when will it be finished as things go?
 
+pub(crate) mod columns;
 pub(crate) mod page;
 pub(crate) mod row;
+pub(crate) mod totals;
 pub(crate) mod why;
 
 use rayon::prelude::*;
-use serde::Serialize;
 
 use crate::diagnostic::Finding;
 use crate::figures::budget::project_figures;
@@ -14,48 +15,39 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
 use crate::model::word::words;
 use crate::page::{Page, Parts, Report};
+use crate::reports::document::{Document, Group, Header, Listing, missing_says, serialized_as_told};
 use crate::reports::query::Query;
-use crate::reports::totals::{Counts, Missing};
-use crate::reports::{Document, Group, Header, Listing};
+use crate::reports::schedule::totals::totals;
 
-pub use crate::reports::schedule::row::Row;
+pub use crate::reports::schedule::row::ScheduleRow;
+pub use crate::reports::schedule::totals::ScheduleTotals;
 
 words! {
     /// What rows are summed by.
-    By {
+    ScheduleBy {
         /// By client.
         Client = "client",
     }
 }
 
 /// The schedule report.
-pub type Schedule = Document<Row, Totals>;
+pub type Schedule = Document<ScheduleRow, ScheduleTotals>;
 
-/// Counts over the rows.
-#[derive(Clone, Debug, Serialize)]
-pub struct Totals {
-    /// How many projects.
-    pub projects: usize,
-    /// How many of them are in each state.
-    pub states: Counts,
-    /// The same of their phases.
-    pub phases: Counts,
-    /// The projects that each figure leaves out.
-    pub missing: Missing,
-}
+serialized_as_told!(Schedule);
+missing_says!(ScheduleTotals);
 
 /// The schedule of the projects that a question is about: active and paused ones, unless it says otherwise.
 #[must_use]
-pub fn report(portfolio: &Portfolio, query: &Query, by: Option<By>) -> Schedule {
+pub fn report(portfolio: &Portfolio, query: &Query, by: Option<ScheduleBy>) -> Schedule {
     let projects = query.projects(portfolio, &[Status::Active, Status::Paused]);
-    let rows: Vec<Row> = projects
+    let rows: Vec<ScheduleRow> = projects
         .par_iter()
         .map(|project| row::row(portfolio, query, &project_figures(portfolio, project, query.as_of)))
         .collect();
     let totals = totals(rows.iter(), &query.left_out);
     let listing = match by {
         None => Listing::Rows(rows),
-        Some(By::Client) => Listing::Groups(by_client(portfolio, query, &rows)),
+        Some(ScheduleBy::Client) => Listing::Groups(by_client(portfolio, query, &rows)),
     };
     Document {
         header: Header::new("schedule", portfolio, query.as_of),
@@ -65,23 +57,7 @@ pub fn report(portfolio: &Portfolio, query: &Query, by: Option<By>) -> Schedule 
     }
 }
 
-fn totals<'r>(rows: impl Iterator<Item = &'r Row> + Clone, left_out: &[String]) -> Totals {
-    let mut missing = Missing::default();
-    for project in left_out {
-        ["projects", "states", "phases"].iter().for_each(|figure| missing.add(figure, project));
-    }
-    let states = |state| rows.clone().filter(|row| row.state == state).count();
-    let phases = || rows.clone().flat_map(|row| &row.phases);
-    let of_phases = |state| phases().filter(|phase| phase.state == state).count();
-    Totals {
-        projects: rows.clone().count(),
-        states: Counts::of(ScheduleState::ALL, ScheduleState::word, states),
-        phases: Counts::of(ScheduleState::ALL, ScheduleState::word, of_phases),
-        missing,
-    }
-}
-
-fn by_client(portfolio: &Portfolio, query: &Query, rows: &[Row]) -> Vec<Group<Totals>> {
+fn by_client(portfolio: &Portfolio, query: &Query, rows: &[ScheduleRow]) -> Vec<Group<ScheduleTotals>> {
     let group = |client: &str| {
         let prefix = format!("{client}/");
         let left_out: Vec<String> =

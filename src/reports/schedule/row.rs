@@ -9,6 +9,7 @@ use crate::model::Date;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Status};
 use crate::model::quantity::Share;
+use crate::reports::due::Due;
 use crate::reports::query::Query;
 use crate::reports::schedule::why::why;
 
@@ -16,7 +17,7 @@ use crate::reports::schedule::why::why;
 /// is missing.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
-pub struct Row {
+pub struct ScheduleRow {
     pub project: String,
     pub name: Box<str>,
     pub client: Box<str>,
@@ -25,12 +26,12 @@ pub struct Row {
     pub start: Option<Date>,
     pub due: Due,
     pub finished: Option<Date>,
-    pub forecast: Forecast,
+    pub forecast: ScheduleForecast,
     pub days_late: Option<i64>,
     pub progress: Option<Share>,
     pub planned: Option<Share>,
     pub state: ScheduleState,
-    pub phases: Vec<PhaseRow>,
+    pub phases: Vec<SchedulePhase>,
     pub why: Vec<String>,
     /// Up to where the plan's work is done, for the chart.
     #[serde(skip)]
@@ -38,32 +39,26 @@ pub struct Row {
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub struct Due {
-    pub original: Option<Date>,
-    pub current: Option<Date>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct Forecast {
+pub struct ScheduleForecast {
     pub finish: Option<Date>,
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub struct PhaseRow {
+pub struct SchedulePhase {
     pub id: Box<str>,
     pub name: Option<Box<str>>,
     pub start: Option<Date>,
     pub due: Due,
     pub done: Option<Date>,
-    pub forecast: Forecast,
+    pub forecast: ScheduleForecast,
     pub days_late: Option<i64>,
     pub state: ScheduleState,
 }
 
 /// The row of a project.
-pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures<'_>) -> Row {
+pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures<'_>) -> ScheduleRow {
     let project = figures.project;
-    Row {
+    ScheduleRow {
         project: portfolio.full_name(project),
         name: project.name.clone(),
         client: portfolio.client_of(project).map(|client| client.id.clone()).unwrap_or_default(),
@@ -72,7 +67,7 @@ pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures
         start: project.start,
         due: Due { original: project.due, current: figures.plan.due() },
         finished: project.finished_by(query.as_of),
-        forecast: Forecast { finish: figures.finish },
+        forecast: ScheduleForecast { finish: figures.finish },
         days_late: days_late(figures, query.as_of),
         progress: figures.progress.clone().map(Share),
         planned: figures.planned.clone().map(Share),
@@ -83,18 +78,18 @@ pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures
     }
 }
 
-fn phases(figures: &ProjectFigures<'_>, as_of: Date) -> Vec<PhaseRow> {
+fn phases(figures: &ProjectFigures<'_>, as_of: Date) -> Vec<SchedulePhase> {
     let phases = figures.plan.phases().iter();
     phases
         .map(|planned| {
             let outlook = phase_outlook(figures, planned, as_of);
-            PhaseRow {
+            SchedulePhase {
                 id: planned.phase.id.clone(),
                 name: planned.phase.name.clone(),
                 start: planned.start,
                 due: Due { original: planned.phase.due, current: planned.due },
                 done: planned.phase.done_by(as_of),
-                forecast: Forecast { finish: outlook.finish },
+                forecast: ScheduleForecast { finish: outlook.finish },
                 days_late: outlook.days_late,
                 state: outlook.state,
             }

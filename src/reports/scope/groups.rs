@@ -7,10 +7,23 @@ use crate::figures::change::in_force;
 use crate::figures::tally::Tally;
 use crate::model::change::{Change, ChangeStatus, Party};
 use crate::model::portfolio::Portfolio;
-use crate::reports::Group;
+use crate::model::word::words;
+use crate::reports::document::Group;
 use crate::reports::query::Query;
-use crate::reports::scope::totals::{Sum, Totals, exchange};
-use crate::reports::scope::{By, Part};
+use crate::reports::scope::part::ScopePart;
+use crate::reports::scope::totals::{ScopeTotals, Sum, exchange};
+
+words! {
+    /// By what the changes of a scope report can be summed.
+    ScopeBy {
+        /// The client whose project it is.
+        Client = "client",
+        /// Who asked.
+        Asker = "asker",
+        /// The month in which it was asked.
+        Month = "month",
+    }
+}
 
 /// What the changes of a group share; what nobody wrote comes last.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,13 +33,18 @@ enum Key {
 }
 
 /// The groups of all parts, by key. What could not be read is missing in its client's group, or in every group.
-pub(crate) fn groups(portfolio: &Portfolio, query: &Query, parts: &[Part], by: By) -> Vec<Group<Totals>> {
+pub(crate) fn groups(
+    portfolio: &Portfolio,
+    query: &Query,
+    parts: &[ScopePart],
+    by: ScopeBy,
+) -> Vec<Group<ScopeTotals>> {
     let mut sums: BTreeMap<Key, Sum> = BTreeMap::new();
     for part in parts {
         let rate = exchange(portfolio, query, part);
         match by {
-            By::Client => sums.entry(Key::of_client(&part.name)).or_default().add(part, rate.as_ref()),
-            By::Asker | By::Month => {
+            ScopeBy::Client => sums.entry(Key::of_client(&part.name)).or_default().add(part, rate.as_ref()),
+            ScopeBy::Asker | ScopeBy::Month => {
                 for (key, share) in shares(portfolio, query, part, by) {
                     sums.entry(key).or_default().add(&share, rate.as_ref());
                 }
@@ -35,8 +53,8 @@ pub(crate) fn groups(portfolio: &Portfolio, query: &Query, parts: &[Part], by: B
     }
     for name in &query.left_out {
         match by {
-            By::Client => sums.entry(Key::of_client(name)).or_default().miss(name),
-            By::Asker | By::Month => sums.values_mut().for_each(|sum| sum.miss(name)),
+            ScopeBy::Client => sums.entry(Key::of_client(name)).or_default().miss(name),
+            ScopeBy::Asker | ScopeBy::Month => sums.values_mut().for_each(|sum| sum.miss(name)),
         }
     }
     let labels = labels(sums.keys());
@@ -45,17 +63,22 @@ pub(crate) fn groups(portfolio: &Portfolio, query: &Query, parts: &[Part], by: B
 }
 
 /// The changes of a part, by key.
-fn shares<'p>(portfolio: &Portfolio, query: &Query, part: &Part<'p>, by: By) -> BTreeMap<Key, Part<'p>> {
+fn shares<'p>(
+    portfolio: &Portfolio,
+    query: &Query,
+    part: &ScopePart<'p>,
+    by: ScopeBy,
+) -> BTreeMap<Key, ScopePart<'p>> {
     let mut changes: BTreeMap<Key, Vec<(&Change, ChangeStatus)>> = BTreeMap::new();
     for (change, status) in in_force(part.project, query.as_of) {
         let key = match (by, change.by) {
-            (By::Month, _) => Key::plain(&change.asked.format("%Y-%m").to_string()),
+            (ScopeBy::Month, _) => Key::plain(&change.asked.format("%Y-%m").to_string()),
             (_, Some(party)) => asker(portfolio, part, party),
             (_, None) => Key::Unknown,
         };
         changes.entry(key).or_default().push((change, status));
     }
-    let share = |changes| Part {
+    let share = |changes| ScopePart {
         name: part.name.clone(),
         project: part.project,
         tally: Tally::of(changes, query.as_of),
@@ -64,7 +87,7 @@ fn shares<'p>(portfolio: &Portfolio, query: &Query, part: &Part<'p>, by: By) -> 
     changes.into_iter().map(|(key, changes): (Key, Vec<_>)| (key, share(changes))).collect()
 }
 
-fn asker(portfolio: &Portfolio, part: &Part, party: Party) -> Key {
+fn asker(portfolio: &Portfolio, part: &ScopePart, party: Party) -> Key {
     let client = match party {
         Party::Contact(_) => Key::of_client(&part.name).id().map(str::to_owned),
         Party::Person(_) => None,

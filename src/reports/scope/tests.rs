@@ -4,6 +4,7 @@ use super::*;
 use crate::figures::sample::{change, client, date, number, portfolio, project};
 use crate::model::change::Party;
 use crate::model::client::{Contact, Influence};
+use crate::model::currency::Currency;
 use crate::model::id::{ClientId, ContactIndex, PersonId};
 use serde_json::{Value, json};
 
@@ -55,7 +56,7 @@ fn sample() -> Portfolio {
     portfolio
 }
 
-fn printed(portfolio: &Portfolio, as_of: &str, by: Option<By>) -> Value {
+fn printed(portfolio: &Portfolio, as_of: &str, by: Option<ScopeBy>) -> Value {
     serde_json::to_value(report(portfolio, &Query::everything(date(as_of)), by)).unwrap()
 }
 
@@ -113,16 +114,16 @@ fn only_projects_with_a_change_by_then_are_listed() {
 fn groups_by_client_month_and_asker() {
     let portfolio = sample();
     let grouped = |by| printed(&portfolio, "2024-02-29", Some(by));
-    assert_eq!(keys(&grouped(By::Client)), ["acme", "bolt"]);
-    assert_eq!(keys(&grouped(By::Month)), ["2024-01", "2024-02"]);
-    let askers = grouped(By::Asker);
+    assert_eq!(keys(&grouped(ScopeBy::Client)), ["acme", "bolt"]);
+    assert_eq!(keys(&grouped(ScopeBy::Month)), ["2024-01", "2024-02"]);
+    let askers = grouped(ScopeBy::Asker);
     assert_eq!(keys(&askers), ["ana", "acme/eve", "bolt/eve", "null"]);
     // What acme's eve asked for took the budget from 1000 to 1250; what Ana asked for was free.
     assert_eq!(askers["groups"][1]["current"]["amount"].to_string(), "1250.00");
     assert_eq!(askers["groups"][0]["current"]["amount"].to_string(), "1000.00");
     assert_eq!(askers["groups"][0]["given_away"]["hours"].to_string(), "8.00");
     assert_eq!(askers["groups"][3]["oldest_open_days"], json!(9));
-    let january = &grouped(By::Month)["groups"][0];
+    let january = &grouped(ScopeBy::Month)["groups"][0];
     assert_eq!(january["growth"].to_string(), "0.2333");
     assert_eq!(january["decision_days"].to_string(), "6.0000");
 }
@@ -134,7 +135,7 @@ fn what_could_not_be_read_is_missing_in_every_figure() {
     query.left_out = vec!["bolt/app".to_owned()];
     let totals = report(&portfolio, &query, None).totals;
     assert_eq!(totals.missing.of("counts"), ["bolt/app"]);
-    let json = serde_json::to_value(report(&portfolio, &query, Some(By::Client))).unwrap();
+    let json = serde_json::to_value(report(&portfolio, &query, Some(ScopeBy::Client))).unwrap();
     assert_eq!(json["groups"][0]["missing"], json!({}));
     assert_eq!(json["groups"][1]["missing"]["growth"], json!(["bolt/app"]));
 }

@@ -10,12 +10,13 @@ use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::{Days, Hours, Money, Share};
 use crate::reports::query::Query;
-use crate::reports::scope::{Extent, Part};
+use crate::reports::scope::part::ScopePart;
+use crate::reports::scope::row::Extent;
 use crate::reports::totals::Missing;
 
 /// The figures of several projects, or of some of their changes.
 #[derive(Clone, Debug, Serialize)]
-pub struct Totals {
+pub struct ScopeTotals {
     /// The original budgets.
     pub original: Extent,
     /// The same with the accepted changes.
@@ -74,7 +75,7 @@ pub(crate) struct Sum {
 }
 
 /// The totals over all parts, which miss whatever could not be read.
-pub(crate) fn total(portfolio: &Portfolio, query: &Query, parts: &[Part]) -> Totals {
+pub(crate) fn total(portfolio: &Portfolio, query: &Query, parts: &[ScopePart]) -> ScopeTotals {
     let mut sum = Sum::default();
     for part in parts {
         sum.add(part, exchange(portfolio, query, part).as_ref());
@@ -84,13 +85,13 @@ pub(crate) fn total(portfolio: &Portfolio, query: &Query, parts: &[Part]) -> Tot
 }
 
 /// What one unit of a part's currency is worth in the workspace's at the date of the report.
-pub(crate) fn exchange(portfolio: &Portfolio, query: &Query, part: &Part) -> Option<Number> {
+pub(crate) fn exchange(portfolio: &Portfolio, query: &Query, part: &ScopePart) -> Option<Number> {
     portfolio.agency.exchange.rate(part.project.currency, portfolio.agency.currency, query.as_of)
 }
 
 impl Sum {
     /// Adds a part, its amounts at a rate; without one they are missing, unless they are 0 in any currency.
-    pub(crate) fn add(&mut self, part: &Part, rate: Option<&Number>) {
+    pub(crate) fn add(&mut self, part: &ScopePart, rate: Option<&Number>) {
         let (project, tally) = (part.project, &part.tally);
         let accepted = &tally.effects.accepted;
         let budget = changed_budget(project, &accepted.hours, &accepted.amount);
@@ -108,7 +109,7 @@ impl Sum {
         self.flags.extend(&part.flags);
     }
 
-    fn miss_money(&mut self, part: &Part, original: &Number, current: &Number) {
+    fn miss_money(&mut self, part: &ScopePart, original: &Number, current: &Number) {
         let tally = &part.tally;
         for (figure, is_known) in [
             ("original.amount", original.is_zero()),
@@ -130,10 +131,10 @@ impl Sum {
     }
 
     /// The sum as printed.
-    pub(crate) fn totals(self, currency: Currency) -> Totals {
+    pub(crate) fn totals(self, currency: Currency) -> ScopeTotals {
         let money = |amount: &Number| Money { amount: amount.clone(), currency };
         let Self { original, current, tally, flags, missing } = self;
-        Totals {
+        ScopeTotals {
             growth: (&current.amount - &original.amount).over(&original.amount).map(Share),
             original: Extent::of(&original, currency),
             current: Extent::of(&current, currency),

@@ -3,65 +3,75 @@
 use std::collections::HashMap;
 
 use crate::figures::workload::PersonState;
-use crate::model::Date;
-use crate::page::{Cell, Column, Sheet};
-use crate::reports::workload::page::{sums, tone};
-use crate::reports::workload::{Row, Together, Workload};
+use crate::page::{Cell, Column, Sheet, Unit};
+use crate::reports::workload::Workload;
+use crate::reports::workload::columns;
+use crate::reports::workload::columns::tone;
+use crate::reports::workload::row::WorkloadRow;
+use crate::reports::workload::together::Together;
+
+/// A column of one week or month of each person.
+type PartColumn<'r> = Column<'r, str>;
 
 /// The load of everybody, week by week.
 pub(crate) fn load(report: &Workload) -> Sheet {
-    let cell = |row: &Row| match (&row.load, row.state) {
+    let cell = |row: &WorkloadRow| match (&row.load, row.state) {
         (_, PersonState::Away) => Cell::State(PersonState::Away.word(), tone(PersonState::Away)),
         (Some(load), state) => Cell::Judged(load.clone(), tone(state)),
         (None, _) => Cell::known(row.assigned.as_ref().zip(row.capacity.as_ref()), |_| Cell::Empty),
     };
-    let parts: Vec<&Together> = report.periods.iter().collect();
-    let total = |part: &Together| sums(&part.totals)[0].clone();
-    sheet("load: hours assigned over capacity", report, (&parts, &cell, &total))
+    let (total, parts) = (columns::load(), report.periods.iter().collect());
+    let matrix = Matrix { report, parts, unit: Unit::Any, cell: &cell };
+    matrix.sheet(|part| total.sum(&part.totals)).titled("load: hours assigned over capacity")
 }
 
 /// The hours that everybody logged, week by week, as far as they have begun; `None` where none has.
 pub(crate) fn logged(report: &Workload) -> Option<Sheet> {
     let parts: Vec<&Together> = report.periods.iter().filter(|part| part.totals.logged.is_some()).collect();
-    let cell = |row: &Row| Cell::applies(row.logged.clone(), Cell::Hours);
-    let total = |part: &Together| sums(&part.totals)[3].clone();
-    (!parts.is_empty()).then(|| sheet("hours logged", report, (&parts, &cell, &total)))
+    let (total, has_begun) = (columns::logged(), !parts.is_empty());
+    let matrix = Matrix { report, parts, unit: Unit::Hours, cell: &|row| total.cell(row) };
+    has_begun.then(|| matrix.sheet(|part| total.sum(&part.totals)).titled("hours logged"))
 }
 
-/// What stands in a column, of a person and of all.
-type Cells<'a> = (&'a [&'a Together], &'a dyn Fn(&Row) -> Cell, &'a dyn Fn(&Together) -> Cell);
+/// Weeks or months side by side, and what stands in the cell of a row.
+struct Matrix<'r> {
+    report: &'r Workload,
+    parts: Vec<&'r Together>,
+    unit: Unit,
+    cell: &'r (dyn Fn(&WorkloadRow) -> Cell + Sync),
+}
 
-fn sheet(title: &str, report: &Workload, (parts, cell, total): Cells<'_>) -> Sheet {
-    let rows: HashMap<(&str, &str), &Row> =
-        report.rows.iter().map(|row| ((&*row.person, &*row.period), row)).collect();
-    let cells = |person: &str| {
-        let of_part =
-            |part: &&Together| rows.get(&(person, &*part.period)).map_or(Cell::Empty, |row| cell(row));
-        [Cell::Id(person.to_owned())].into_iter().chain(parts.iter().map(of_part)).collect()
-    };
-    let totals = [Cell::Text("total".to_owned())].into_iter().chain(parts.iter().map(|part| total(part)));
-    let people = people(&report.rows);
-    Sheet {
-        title: title.to_owned(),
-        columns: columns(parts, report.header.as_of),
-        totals: (people.len() > 1).then(|| totals.collect()),
-        rows: people.into_iter().map(cells).collect(),
-        empty: String::new(),
+impl Matrix<'_> {
+    fn sheet(&self, total: impl Fn(&Together) -> Cell) -> Sheet {
+        let rows: HashMap<(&str, &str), &WorkloadRow> =
+            self.report.rows.iter().map(|row| ((&*row.person, &*row.period), row)).collect();
+        let person = PartColumn::new("person", "person", 0, Unit::Id, |person| Cell::Id(person.to_owned()));
+        let rows = &rows;
+        let part = |(part, rank): (&&Together, u8)| {
+            let (period, sum) = (part.period.clone(), total(part));
+            let cell =
+                move |person: &str| rows.get(&(person, &*period)).map_or(Cell::Empty, |row| (self.cell)(row));
+            let title = part.period.clone();
+            PartColumn::new(title.clone(), title, rank, self.unit, cell).total("", move |()| sum.clone())
+        };
+        let parts = self.parts.iter().zip(self.ranks()).map(part);
+        let columns: Vec<PartColumn<'_>> = [person.heading_totals()].into_iter().chain(parts).collect();
+        let people = people(&self.report.rows);
+        Sheet::of(&columns, &people, (people.len() > 1).then_some(&()))
+    }
+
+    /// Where there is no room for all, those near the date of the report stay.
+    fn ranks(&self) -> impl Iterator<Item = u8> {
+        let today = self.parts.iter().position(|part| self.report.header.as_of <= part.to);
+        let today = today.unwrap_or(self.parts.len());
+        (0..self.parts.len()).map(move |place| {
+            u8::try_from(place.abs_diff(today)).unwrap_or(u8::MAX - 1).clamp(1, u8::MAX - 1)
+        })
     }
 }
 
-/// A column for each part; where there is no room for all, those near the date of the report stay.
-fn columns(parts: &[&Together], as_of: Date) -> Vec<Column> {
-    let today = parts.iter().position(|part| as_of <= part.to).unwrap_or(parts.len());
-    let column = |(place, part): (usize, &&Together)| {
-        let rank = u8::try_from(place.abs_diff(today)).unwrap_or(u8::MAX - 1).clamp(1, u8::MAX - 1);
-        Column { title: part.period.clone().into(), rank }
-    };
-    [Column::new("person", 0)].into_iter().chain(parts.iter().enumerate().map(column)).collect()
-}
-
 /// Everybody once, in the order of the rows.
-pub(crate) fn people(rows: &[Row]) -> Vec<&str> {
+pub(crate) fn people(rows: &[WorkloadRow]) -> Vec<&str> {
     let mut people: Vec<&str> = Vec::new();
     for row in rows {
         // Where nothing else was asked for, the rows of a person follow each other.

@@ -1,15 +1,16 @@
 //! The workload report: how many hours has everybody, week by week, what are they assigned, and what did they log?
 //! One row for each person and week or month; beside them all people together.
 
+pub(crate) mod by;
+pub(crate) mod columns;
 pub(crate) mod matrix;
 pub(crate) mod page;
 pub(crate) mod row;
+pub(crate) mod together;
 pub(crate) mod totals;
 pub(crate) mod whole;
 
 use std::collections::BTreeSet;
-
-use serde::Serialize;
 
 use crate::diagnostic::Finding;
 use crate::figures::logged::Span;
@@ -21,25 +22,16 @@ use crate::model::id::PersonId;
 use crate::model::period::{Part, Period};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Assignment, Project};
-use crate::model::word::words;
 use crate::page::{Page, Parts, Report};
-use crate::reports::Header;
+use crate::reports::document::{Header, missing_says, serialized_as_told};
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
 
-pub use crate::reports::workload::row::Row;
-pub use crate::reports::workload::totals::Totals;
+pub use crate::reports::workload::by::WorkloadBy;
+pub use crate::reports::workload::row::WorkloadRow;
+pub use crate::reports::workload::together::Together;
+pub use crate::reports::workload::totals::WorkloadTotals;
 pub use crate::reports::workload::whole::Whole;
-
-words! {
-    /// How long the parts of the period are.
-    By {
-        /// Weeks of ISO 8601.
-        Week = "week",
-        /// Months.
-        Month = "month",
-    }
-}
 
 /// The workload report.
 #[derive(Clone, Debug)]
@@ -49,40 +41,29 @@ pub struct Workload {
     /// The days that it covers.
     pub period: Period,
     /// One for each person and part.
-    pub rows: Vec<Row>,
+    pub rows: Vec<WorkloadRow>,
     /// One for each part: all people together.
     pub periods: Vec<Together>,
     /// Over all rows.
-    pub totals: Totals,
+    pub totals: WorkloadTotals,
     /// Errors and warnings of the documents that were read.
     pub findings: Vec<Finding>,
     /// Everybody over the whole period, by person; one part says it all itself.
     pub wholes: Vec<Whole>,
-    by: By,
+    by: WorkloadBy,
 }
 
-/// Everybody in one part.
-#[derive(Clone, Debug, Serialize)]
-pub struct Together {
-    /// Its name.
-    pub period: String,
-    /// Its first day.
-    pub from: Date,
-    /// Its last day.
-    pub to: Date,
-    /// Over all rows of the part.
-    #[serde(flatten)]
-    pub totals: Totals,
-}
+serialized_as_told!(Workload);
+missing_says!(WorkloadTotals);
 
 /// The workload in a period of those whom a question is about: everybody; of a narrower question those whom it names,
 /// or who are on the team of one of its projects in the period or logged time on it. Whomever it is about, all that
 /// they carry counts.
 #[must_use]
-pub fn report(portfolio: &Portfolio, query: &Query, period: Period, by: By) -> Workload {
+pub fn report(portfolio: &Portfolio, query: &Query, period: Period, by: WorkloadBy) -> Workload {
     let parts: Vec<Part> = match by {
-        By::Week => period.weeks().collect(),
-        By::Month => period.months().collect(),
+        WorkloadBy::Week => period.weeks().collect(),
+        WorkloadBy::Month => period.months().collect(),
     };
     let sheets = timesheets(portfolio, Span { parts: &parts, as_of: query.as_of });
     let shown = shown(portfolio, query, period);
@@ -112,14 +93,14 @@ pub fn report(portfolio: &Portfolio, query: &Query, period: Period, by: By) -> W
 /// The period of a question that names none: the four weeks to the one of the date, and the next two; the three months
 /// to the one of the date, and the next one.
 #[must_use]
-pub fn usual_period(as_of: Date, by: By) -> Period {
+pub fn usual_period(as_of: Date, by: WorkloadBy) -> Period {
     let day = Period { from: as_of, to: as_of };
     match by {
-        By::Week => {
+        WorkloadBy::Week => {
             let week = Period::week_of(as_of).unwrap_or(day);
             Period { from: days_before(week.from, 21), to: days_after(week.to, 14).unwrap_or(week.to) }
         }
-        By::Month => {
+        WorkloadBy::Month => {
             let first = |months| plus_months(as_of, months).and_then(Period::month_of);
             Period { from: first(-2).unwrap_or(day).from, to: first(1).unwrap_or(day).to }
         }

@@ -16,7 +16,7 @@ use crate::why::workload::why;
 /// have; `why` says which record is missing.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
-pub struct Row {
+pub struct WorkloadRow {
     pub person: Box<str>,
     pub period: String,
     pub from: Date,
@@ -42,10 +42,10 @@ pub struct UnplannedKeys {
 }
 
 /// The row of a person in a part.
-pub(crate) fn row(portfolio: &Portfolio, sheet: &Timesheet<'_>, part: &Part) -> Row {
+pub(crate) fn row(portfolio: &Portfolio, sheet: &Timesheet<'_>, part: &Part) -> WorkloadRow {
     let logged = sheet.logged.as_ref();
     let hours = |figure: fn(&Logged) -> &Number| logged.map(|logged| Hours(figure(logged).clone()));
-    Row {
+    WorkloadRow {
         person: portfolio.person_id(sheet.who).into(),
         period: part.name.clone(),
         from: part.days.from,

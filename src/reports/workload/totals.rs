@@ -12,7 +12,7 @@ use crate::reports::totals::{Counts, Missing};
 /// Sums of what is known; `missing` names the people whose figure is not, and the projects that could not be read.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
-pub struct Totals {
+pub struct WorkloadTotals {
     pub states: Counts,
     pub capacity: Hours,
     pub assigned: Hours,
@@ -37,14 +37,18 @@ type Figure = for<'a, 'p> fn(&'a Timesheet<'p>) -> Option<&'a Number>;
 const OF_PROJECTS: [&str; 6] = ["assigned", "load", "logged", "billable", "utilization", "unplanned"];
 
 /// The totals of these timesheets, and of the projects that could not be read.
-pub(crate) fn totals(portfolio: &Portfolio, sheets: &[&Timesheet<'_>], left_out: &[String]) -> Totals {
+pub(crate) fn totals(
+    portfolio: &Portfolio,
+    sheets: &[&Timesheet<'_>],
+    left_out: &[String],
+) -> WorkloadTotals {
     let states = |state| sheets.iter().filter(|sheet| sheet.state == state).count();
     let sum = |figure: Figure| -> Number { sheets.iter().filter_map(|sheet| figure(sheet)).sum() };
     let logged = sum(|sheet| Some(&sheet.logged.as_ref()?.hours));
     let unplanned = sum(|sheet| Some(&sheet.logged.as_ref()?.unplanned));
     let has_begun = sheets.is_empty() || sheets.iter().any(|sheet| sheet.logged.is_some());
     let begun = |hours: Number| has_begun.then_some(Hours(hours));
-    Totals {
+    WorkloadTotals {
         states: Counts::of(PersonState::ALL, PersonState::word, states),
         capacity: Hours(sum(|sheet| sheet.capacity.as_ref())),
         assigned: Hours(sum(|sheet| sheet.assigned())),

@@ -5,7 +5,7 @@ use crate::figures::timesheet::Timesheet;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::Share;
-use crate::reports::workload::totals::{Totals, totals};
+use crate::reports::workload::totals::{WorkloadTotals, totals};
 
 /// One person over the whole period.
 #[derive(Clone, Debug)]
@@ -13,7 +13,7 @@ pub struct Whole {
     /// Whose.
     pub person: Box<str>,
     /// The sums of what is known.
-    pub totals: Totals,
+    pub totals: WorkloadTotals,
     /// Working days on which they are with us and absent; `None` where their file cannot be read.
     pub away: Option<i64>,
     /// Mean number of distinct projects a day, over the days with time.

@@ -2,19 +2,21 @@
 
 use std::ops::Range;
 
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
 use crate::diagnostic::Diagnostic;
 use crate::toml::reading::Reading;
-use crate::toml::tree::{Data, Node, Tree};
 
 /// Says so where the text has such a thing; whether it has.
-pub(crate) fn report(reading: &Reading<'_>, tree: &Tree<'_>) -> bool {
+pub(crate) fn report(reading: &Reading<'_>, table: &DeTable<'_>) -> bool {
     let text = reading.text;
     if text.starts_with('\u{feff}') {
         let help = "take it out";
         reading.error("toml", || worded(reading, 0..3, "a second byte order mark stands here", help));
     }
     if !text.is_ascii() || ["0x", "0o", "0b"].iter().any(|base| text.contains(base)) {
-        tree.nodes().for_each(|value| look_at(reading, value));
+        look_in(reading, table);
     }
     reading.is_broken()
 }
@@ -23,12 +25,26 @@ fn worded(reading: &Reading<'_>, span: Range<usize>, message: &str, help: &str) 
     Diagnostic::error("toml", reading.place("", span), message).help(help)
 }
 
-fn look_at(reading: &Reading<'_>, value: Node<'_>) {
-    let (Data::Integer { digits, .. } | Data::Float(digits)) = value.data() else { return };
-    let (message, help) = match digits.is_empty() {
-        true => ("this number has a base, but no digits", "write its digits, in decimal"),
-        false if digits.is_ascii() => return,
-        false => ("this number has digits of another script", "write it with the digits 0 to 9"),
+/// The parser limits how deep values nest, so this recursion has an end.
+fn look_in(reading: &Reading<'_>, table: &DeTable<'_>) {
+    for value in table.values() {
+        look_at(reading, value);
+    }
+}
+
+fn look_at(reading: &Reading<'_>, value: &Spanned<DeValue<'_>>) {
+    let digits = match value.get_ref() {
+        DeValue::Table(table) => return look_in(reading, table),
+        DeValue::Array(array) => return array.iter().for_each(|item| look_at(reading, item)),
+        DeValue::Integer(integer) => integer.as_str(),
+        DeValue::Float(float) => float.as_str(),
+        _ => return,
     };
-    reading.error("toml", || worded(reading, value.span(), message, help));
+    if !digits.is_ascii() {
+        let words = ("this number has digits of another script", "write it with the digits 0 to 9");
+        reading.error("toml", || worded(reading, value.span(), words.0, words.1));
+    } else if digits.is_empty() {
+        let words = ("this number has a base, but no digits", "write its digits, in decimal");
+        reading.error("toml", || worded(reading, value.span(), words.0, words.1));
+    }
 }

@@ -183,7 +183,7 @@ fn totals_are_the_sum_of_their_parts() {
         let query = everything(date("2026-06-30"));
         let report = serde_json::to_value(budget::report(&portfolio, &query, None)).unwrap();
         let by_client =
-            serde_json::to_value(budget::report(&portfolio, &query, Some(budget::By::Client))).unwrap();
+            serde_json::to_value(budget::report(&portfolio, &query, Some(budget::BudgetBy::Client))).unwrap();
         let home = report["currency"].clone();
         for figure in
             ["revenue", "invoiced", "received", "outstanding", "overdue", "unbilled", "deferred", "agi"]

@@ -1,7 +1,5 @@
 //! A file as a person reads it: its values one below the other, its records as tables.
 
-use std::borrow::Cow;
-
 use serde_json::{Map, Value};
 
 use crate::cli::typed::date;
@@ -9,7 +7,7 @@ use crate::cli::typed::entity::Entity;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
-use crate::page::{Block, Cell, Column, Sheet};
+use crate::page::{Block, Cell, Column, Sheet, Unit};
 
 /// How many records of a log are shown.
 const LATEST: usize = 10;
@@ -97,17 +95,14 @@ fn sheet(path: &str, records: &[Value]) -> Sheet {
             keys.push(key);
         }
     }
-    let column = |(rank, key): (u8, &&str)| Column { title: Cow::Owned(key.replace('_', "-")), rank };
-    let row = |record: &Value| {
-        let value = |key: &&str| record.get(*key).map_or(Cell::Empty, |value| named(key, value));
-        keys.iter().map(value).collect()
+    let column = |(rank, key): (u8, &&str)| {
+        let key = (*key).to_owned();
+        let title = key.replace('_', "-");
+        let cell = move |record: &Value| record.get(&key).map_or(Cell::Empty, |value| named(&key, value));
+        Column::<Value>::new(title.clone(), title, rank, Unit::Any, cell)
     };
-    Sheet {
-        title,
-        columns: (0..).zip(&keys).map(column).collect(),
-        rows: latest.iter().map(row).collect(),
-        ..Sheet::default()
-    }
+    let columns: Vec<Column<'_, Value>> = (0..).zip(&keys).map(column).collect();
+    Sheet::of(&columns, latest, None).titled(title)
 }
 
 fn named(key: &str, value: &Value) -> Cell {

@@ -73,9 +73,7 @@ impl Reports {
         }
         let projects = list::projects(portfolio, &theirs);
         let sheets = sheets(projects.page().blocks);
-        reports
-            .blocks
-            .extend(sheets.map(|sheet| Block::Sheet(Sheet { title: "active projects".to_owned(), ..sheet })));
+        reports.blocks.extend(sheets.map(|sheet| Block::Sheet(sheet.titled("active projects"))));
         reports
     }
 
@@ -101,12 +99,12 @@ impl Reports {
         let mut title = name.to_owned();
         for block in report.page().blocks {
             match block {
-                Block::Sheet(sheet) if sheet.rows.is_empty() || is_of_people(&sheet) => {}
-                Block::Sheet(sheet) if sheet.rows.len() == 1 && !title.is_empty() => {
+                Block::Sheet(sheet) if sheet.is_empty() || is_of_people(&sheet) => {}
+                Block::Sheet(sheet) if sheet.len() == 1 && !title.is_empty() => {
                     self.blocks.push(facts(&title, sheet));
                 }
                 Block::Sheet(sheet) if !title.is_empty() => {
-                    self.blocks.push(Block::Sheet(Sheet { title: title.clone(), ..sheet }));
+                    self.blocks.push(Block::Sheet(sheet.titled(title.clone())));
                 }
                 Block::Notes(mut notes) => {
                     notes.retain(|note| ids.contains(&note.about.as_str()));
@@ -133,19 +131,23 @@ fn sheets(blocks: Vec<Block>) -> impl Iterator<Item = Sheet> {
 }
 
 fn is_of_people(sheet: &Sheet) -> bool {
-    sheet.columns.first().is_some_and(|column| column.title == "person")
+    sheet.columns.first().is_some_and(|column| column.head.title == "person")
 }
 
 /// The sheet with nothing but the row of one person.
 fn of_subject(mut sheet: Sheet, id: &str) -> Option<Sheet> {
-    sheet.rows.retain(|row| matches!(row.first(), Some(Cell::Id(first)) if first == id));
-    (is_of_people(&sheet) && sheet.rows.len() == 1).then_some(sheet)
+    let people = sheet.columns.first().filter(|column| column.head.title == "person")?;
+    let place = people.cells.iter().position(|cell| matches!(cell, Cell::Id(known) if known == id))?;
+    for column in &mut sheet.columns {
+        column.cells = column.cells.get(place).cloned().into_iter().collect();
+    }
+    Some(sheet)
 }
 
 /// A sheet of a single row, with one value below the other.
 fn facts(title: &str, sheet: Sheet) -> Block {
-    let row = sheet.rows.into_iter().next().unwrap_or_default();
-    let named = sheet.columns.into_iter().zip(row).skip(1).filter(|(_, cell)| !matches!(cell, Cell::Empty));
-    let facts = named.map(|(column, cell)| (column.title.into_owned(), cell)).collect();
-    Block::Facts { title: title.to_owned(), facts }
+    let named = sheet.columns.into_iter().skip(1).filter(|column| !column.is_blank());
+    let facts =
+        named.filter_map(|column| Some((column.head.title.into_owned(), column.cells.into_iter().next()?)));
+    Block::Facts { title: title.to_owned(), facts: facts.collect() }
 }

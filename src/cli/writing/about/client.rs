@@ -15,7 +15,7 @@ use crate::model::Date;
 use crate::model::client::Client;
 use crate::model::portfolio::Portfolio;
 use crate::reports::clients;
-use crate::reports::clients::Row;
+use crate::reports::clients::ClientsRow;
 use crate::reports::query::Query;
 use crate::why::words::counted;
 
@@ -113,13 +113,13 @@ fn stand(portfolio: &Portfolio, id: &str, as_of: Date) -> Stand {
     }
 }
 
-fn now(row: &Row) -> Value {
+fn now(row: &ClientsRow) -> Value {
     let Ok(Value::Object(all)) = serde_json::to_value(row) else { return Value::Null };
     let wanted = |(key, _): &(String, Value)| KEYS.contains(&key.as_str());
     Value::Object(all.into_iter().filter(wanted).collect::<Map<_, _>>())
 }
 
-fn words(row: &Row) -> String {
+fn words(row: &ClientsRow) -> String {
     let executive = &row.executive;
     let who = executive.contact.as_deref().unwrap_or("the executive");
     let reached = match (executive.state, executive.last, executive.days) {

@@ -1,0 +1,40 @@
+//! A page and its blocks, from top to bottom.
+
+use crate::page::cell::{Cell, Tone};
+use crate::page::sheet::Sheet;
+
+/// A report laid out.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// One line above everything.
+    pub title: String,
+    /// What follows, from top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a page.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A table.
+    Sheet(Sheet),
+    /// Sentences, each with the thing it speaks of and a tone: why a state is what it is, why a figure is unknown.
+    Notes(Vec<Note>),
+    /// Names with their values, for what is shown one by one.
+    Facts {
+        /// A line above.
+        title: String,
+        /// Name and value.
+        facts: Vec<(String, Cell)>,
+    },
+}
+
+/// A sentence about something.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// What it speaks of, such as `acme/website`.
+    pub about: String,
+    /// The sentence.
+    pub text: String,
+    /// How it should sound.
+    pub tone: Tone,
+}

@@ -1,0 +1,16 @@
+//! A report laid out but not yet painted: sheets of columns, sentences, names with their values. A renderer turns tones
+//! into colours and cells into characters; nothing here knows how.
+
+pub(crate) mod block;
+pub(crate) mod cell;
+pub(crate) mod column;
+pub(crate) mod prose;
+pub(crate) mod report;
+pub(crate) mod sheet;
+
+pub use crate::page::block::{Block, Note, Page};
+pub use crate::page::cell::{Cell, Timeline, Tone};
+pub use crate::page::column::{Column, EXTRA, Head, Sums, Unit};
+pub use crate::page::prose::Prose;
+pub use crate::page::report::{Parts, Report, serialize};
+pub use crate::page::sheet::{Sheet, Strip};

@@ -1,0 +1,54 @@
+//! The columns of the check-up: of clients or projects with their answers, and of symptoms.
+
+use crate::figures::answer::Answer;
+use crate::page::{Cell, Column, Tone, Unit};
+use crate::reports::checkup::question::{ids, words};
+use crate::reports::checkup::row::CheckupRow;
+use crate::reports::checkup::symptom::Symptom;
+
+/// The columns of what is asked about under a name, with the answers to the questions whose ids begin alike.
+pub(crate) fn answers(name: &'static str, prefix: &'static str) -> Vec<Column<'static, CheckupRow>> {
+    type Of = Column<'static, CheckupRow>;
+    let subject = Of::new(name, name, 0, Unit::Id, |row| Cell::Id(row.subject.id().to_owned()));
+    let questions = ids(prefix).map(|id| Of::new(id, id, 1, Unit::State, move |row| answer(row, id)));
+    let needs = Of::new("needs.role", "needs", 2, Unit::Words, |row| {
+        Cell::Text(row.needs.role.as_deref().unwrap_or_default().to_owned())
+    });
+    [subject].into_iter().chain(questions).chain([needs]).collect()
+}
+
+/// What is not known is a dash, as everywhere, so that all questions and what they ask for have room.
+fn answer(row: &CheckupRow, question: &str) -> Cell {
+    let reply = row.answers.iter().find(|reply| reply.id == question);
+    Cell::applies(reply, |reply| match reply.answer {
+        Answer::Unknown => Cell::State("–", tone(reply.answer)),
+        Answer::Yes | Answer::No => Cell::State(reply.answer.word(), tone(reply.answer)),
+    })
+}
+
+/// The columns of symptoms.
+pub(crate) fn symptoms() -> [Column<'static, Symptom>; 4] {
+    type Of = Column<'static, Symptom>;
+    [
+        Of::new("id", "symptom", 0, Unit::Id, |one| Cell::Id(one.id.to_owned())),
+        Of::new("id", "what", 2, Unit::Words, |one| Cell::Text(words(one.id).to_owned())),
+        Of::new("present", "present", 1, Unit::State, |one| {
+            let tone = match one.present {
+                Answer::Yes => Tone::Bad,
+                Answer::No => Tone::Good,
+                Answer::Unknown => Tone::Muted,
+            };
+            Cell::State(one.present.word(), tone)
+        }),
+        Of::new("measure", "measure", 3, Unit::Share, |one| Cell::known(one.measure.clone(), Cell::Percent)),
+    ]
+}
+
+/// How an answer feels.
+pub(crate) const fn tone(answer: Answer) -> Tone {
+    match answer {
+        Answer::Yes => Tone::Good,
+        Answer::No => Tone::Bad,
+        Answer::Unknown => Tone::Muted,
+    }
+}

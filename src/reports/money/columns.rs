@@ -1,0 +1,114 @@
+//! The columns of the money report: what was earned, what is still to come by how late it is, and the invoices of it.
+
+use crate::model::quantity::Money as Amount;
+use crate::page::{Cell, Column, Unit};
+use crate::reports::document::Group;
+use crate::reports::money::row::{InvoiceRow, MoneyRow, ReceivableKeys};
+use crate::reports::money::totals::MoneyTotals;
+
+/// A column of projects.
+type ProjectColumn = Column<'static, MoneyRow, MoneyTotals>;
+/// A column of groups.
+type GroupColumn = Column<'static, Group<MoneyTotals>, MoneyTotals>;
+
+/// The columns of what projects earned; those of costs where these are told.
+pub(crate) fn earned(costs: bool) -> Vec<ProjectColumn> {
+    type Of = ProjectColumn;
+    vec![
+        project(),
+        Of::new("revenue", "revenue", 1, Unit::Money, |row| known(row.revenue.clone()))
+            .total("revenue", |totals| known(totals.revenue.clone())),
+        Of::new("cost", "cost", 4, Unit::Money, |row| known(row.cost.clone().flatten()))
+            .total("cost", |totals| applies(totals.cost.clone()))
+            .only_if(costs),
+        Of::new("margin", "margin", 2, Unit::Money, |row| known(row.margin.clone().flatten()))
+            .total("margin", |totals| known(totals.margin.clone().flatten()))
+            .only_if(costs),
+        Of::new("margin_ratio", "margin %", 3, Unit::Share, margin_ratio)
+            .total("margin_ratio", |totals| {
+                Cell::applies(totals.margin_ratio.clone().flatten(), Cell::Percent)
+            })
+            .only_if(costs),
+        Of::new("agi", "gross income", 7, Unit::Money, |row| known(row.agi.clone()))
+            .total("agi", |totals| known(totals.agi.clone())),
+        Of::new("invoiced", "invoiced", 5, Unit::Money, |row| Cell::Money(row.invoiced.clone()))
+            .total("invoiced", |totals| applies(totals.invoiced.clone())),
+        Of::new("received", "received", 6, Unit::Money, |row| Cell::Money(row.received.clone()))
+            .total("received", |totals| applies(totals.received.clone())),
+        Of::new("hours", "hours", 9, Unit::Hours, |row| Cell::Hours(row.hours.clone()))
+            .total("hours", |totals| Cell::Hours(totals.hours.clone())),
+        Of::new("fees", "fees", 8, Unit::Money, |row| known(row.fees.clone()))
+            .total("fees", |totals| Cell::Money(totals.fees.clone())),
+    ]
+}
+
+/// The columns of people: they have hours and fees, and a margin only where nothing but their own hours earned.
+pub(crate) fn people(costs: bool) -> Vec<GroupColumn> {
+    let mut known = Group::columns("person", &earned(costs));
+    let mut pick = |(path, rank)| {
+        let place = known.iter().position(|column| column.head().path == path)?;
+        Some(known.remove(place).ranked(rank))
+    };
+    let order = ["key", "hours", "fees", "cost", "revenue", "margin", "agi"];
+    order.into_iter().zip(0..).filter_map(&mut pick).collect()
+}
+
+/// The columns of what is still to come.
+pub(crate) fn to_come() -> Vec<ProjectColumn> {
+    vec![
+        project(),
+        age("receivables.outstanding", "outstanding", 1, |sums| &sums.outstanding),
+        age("receivables.not_due", "not due", 2, |sums| &sums.not_due),
+        age("receivables.late_1_30", "1-30 days late", 3, |sums| &sums.late_1_30),
+        age("receivables.late_31_60", "31-60", 4, |sums| &sums.late_31_60),
+        age("receivables.late_61_90", "61-90", 5, |sums| &sums.late_61_90),
+        age("receivables.late_over_90", "over 90", 6, |sums| &sums.late_over_90),
+    ]
+}
+
+fn project() -> ProjectColumn {
+    ProjectColumn::new("project", "project", 0, Unit::Id, |row| Cell::Id(row.project.clone()))
+        .heading_totals()
+}
+
+fn age(
+    path: &'static str,
+    title: &'static str,
+    rank: u8,
+    sum: fn(&ReceivableKeys) -> &Amount,
+) -> ProjectColumn {
+    let money = move |sums: &ReceivableKeys| Cell::Money(sum(sums).clone());
+    ProjectColumn::new(path, title, rank, Unit::Money, move |row| money(&row.receivables))
+        .total(path, move |totals| Cell::applies(totals.receivables.as_ref(), money))
+}
+
+/// The columns of open invoices.
+pub(crate) fn invoices() -> [Column<'static, InvoiceRow>; 6] {
+    type Of = Column<'static, InvoiceRow>;
+    [
+        Of::new("number", "invoice", 0, Unit::Id, |one| Cell::Id(one.number.to_string())),
+        Of::new("outstanding", "outstanding", 1, Unit::Money, |one| Cell::Money(one.outstanding.clone())),
+        Of::new("due", "due", 2, Unit::Date, |one| Cell::applies(one.due, Cell::Date)),
+        Of::new("days_late", "days late", 3, Unit::Count, |one| {
+            Cell::applies((one.days_late > 0).then_some(one.days_late), Cell::Count)
+        }),
+        Of::new("amount", "amount", 4, Unit::Money, |one| Cell::Money(one.amount.clone())),
+        Of::new("date", "date", 5, Unit::Date, |one| Cell::Date(one.date)),
+    ]
+}
+
+fn margin_ratio(row: &MoneyRow) -> Cell {
+    match (row.margin_ratio.clone().flatten(), row.margin.as_ref().and_then(Option::as_ref)) {
+        (Some(ratio), _) => Cell::Percent(ratio),
+        (None, Some(_)) => Cell::Empty,
+        (None, None) => Cell::Unknown,
+    }
+}
+
+fn known(amount: Option<Amount>) -> Cell {
+    Cell::known(amount, Cell::Money)
+}
+
+fn applies(amount: Option<Amount>) -> Cell {
+    Cell::applies(amount, Cell::Money)
+}

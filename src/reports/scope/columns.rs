@@ -1,0 +1,81 @@
+//! The columns of the scope report: of projects, of groups, and of the requests behind them.
+
+use crate::model::change::ChangeStatus;
+use crate::page::{Cell, Column, Tone, Unit};
+use crate::reports::scope::change::Request;
+use crate::reports::scope::row::ScopeRow;
+use crate::reports::scope::totals::ScopeTotals;
+
+/// A column of projects.
+type ProjectColumn = Column<'static, ScopeRow, ScopeTotals>;
+/// A request of a project.
+type Asked<'r> = (&'r ScopeRow, &'r Request);
+
+/// The columns of projects.
+pub(crate) fn projects() -> Vec<ProjectColumn> {
+    type Of = ProjectColumn;
+    vec![
+        Of::new("project", "project", 0, Unit::Id, |row| Cell::Id(row.project.clone())).heading_totals(),
+        Of::new("yes_ratio", "yes", 1, Unit::Share, |row| {
+            Cell::applies(row.yes_ratio.clone(), Cell::Percent)
+        })
+        .total("yes_ratio", |totals| Cell::applies(totals.yes_ratio.clone(), Cell::Percent)),
+        Of::new("counts.open", "open", 2, Unit::Count, |row| Cell::Count(row.counts.open))
+            .total("counts.open", |totals| Cell::Count(totals.counts.open)),
+        Of::new("growth", "growth", 3, Unit::Share, |row| Cell::applies(row.growth.clone(), Cell::Percent))
+            .total("growth", |totals| Cell::applies(totals.growth.clone(), Cell::Percent)),
+        Of::new("due_moved_days", "due moved", 4, Unit::Count, |row| {
+            Cell::applies(row.due_moved_days, Cell::Count)
+        }),
+        Of::new("given_away.amount", "given away", 5, Unit::Money, |row| {
+            Cell::Money(row.given_away.amount.clone())
+        })
+        .total("given_away.amount", |totals| Cell::Money(totals.given_away.amount.clone())),
+        Of::new("flags", "flags", 6, Unit::Words, |row| {
+            Cell::Text(row.flags.iter().map(|flag| flag.word()).collect::<Vec<_>>().join(", "))
+        }),
+        Of::new("exposure.amount", "exposure", 7, Unit::Money, |row| {
+            Cell::Money(row.exposure.amount.clone())
+        })
+        .total("exposure.amount", |totals| Cell::Money(totals.exposure.amount.clone())),
+        Of::new("decision_days", "decided in", 8, Unit::Days, |row| {
+            Cell::applies(row.decision_days.clone(), Cell::Days)
+        })
+        .total("decision_days", |totals| Cell::applies(totals.decision_days.clone(), Cell::Days)),
+        Of::new("counts.accepted", "accepted", 9, Unit::Count, |row| Cell::Count(row.counts.accepted))
+            .total("counts.accepted", |totals| Cell::Count(totals.counts.accepted)),
+        Of::new("given_away.hours", "hours given away", 10, Unit::Hours, |row| {
+            Cell::Hours(row.given_away.hours.clone())
+        })
+        .total("given_away.hours", |totals| Cell::Hours(totals.given_away.hours.clone())),
+    ]
+}
+
+/// The columns of requests.
+pub(crate) fn requests<'r>() -> Vec<Column<'r, Asked<'r>>> {
+    type Of<'r> = Column<'r, Asked<'r>>;
+    vec![
+        Of::new("project", "project", 0, Unit::Id, |(row, _)| Cell::Id(row.project.clone())),
+        Of::new("id", "change", 1, Unit::Id, |(_, change)| Cell::Id(change.id.to_string())),
+        Of::new("title", "title", 2, Unit::Words, |(_, change)| Cell::Text(change.title.to_string())),
+        Of::new("status", "answer", 3, Unit::State, |(_, change)| {
+            Cell::State(change.status.word(), tone(change.status))
+        }),
+        Of::new("days_open", "days open", 4, Unit::Count, |(_, change)| Cell::Count(change.days_open)),
+        Of::new("hours", "hours", 5, Unit::Hours, |(_, change)| Cell::Hours(change.hours.clone())),
+        Of::new("amount", "amount", 6, Unit::Money, |(_, change)| Cell::Money(change.amount.clone())),
+        Of::new("days", "days", 7, Unit::Count, |(_, change)| Cell::Count(change.days)),
+        Of::new("by", "asked by", 8, Unit::Id, |(_, change)| {
+            Cell::known(change.by.clone(), |by| Cell::Id(by.into()))
+        }),
+        Of::new("asked", "asked", 9, Unit::Date, |(_, change)| Cell::Date(change.asked)),
+    ]
+}
+
+const fn tone(status: ChangeStatus) -> Tone {
+    match status {
+        ChangeStatus::Accepted => Tone::Good,
+        ChangeStatus::Open | ChangeStatus::Absorbed => Tone::Warning,
+        ChangeStatus::Declined | ChangeStatus::Deferred | ChangeStatus::Withdrawn => Tone::Muted,
+    }
+}

@@ -1,0 +1,14 @@
+//! A project of the scope report before it becomes a row, or a part of its changes before it becomes a part of a group.
+
+use crate::figures::scope::ScopeFlag;
+use crate::figures::tally::Tally;
+use crate::model::project::Project;
+
+/// A project with the tally of all its changes, or of some of them.
+pub(crate) struct ScopePart<'p> {
+    pub(crate) name: String,
+    pub(crate) project: &'p Project,
+    pub(crate) tally: Tally,
+    /// Those of the whole project, also where it is a part of its changes.
+    pub(crate) flags: Vec<ScopeFlag>,
+}

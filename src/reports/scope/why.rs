@@ -1,0 +1,55 @@
+//! Why a project has a flag of the scope report: one sentence each.
+
+use crate::figures::scope::ScopeFlag;
+use crate::model::change::ChangeStatus;
+use crate::model::project::Firm;
+use crate::reports::scope::change::Request;
+use crate::reports::scope::row::ScopeRow;
+
+/// The sentence on one flag.
+pub(crate) fn sentence(flag: ScopeFlag, row: &ScopeRow) -> String {
+    let decisions = row.counts.accepted + row.counts.absorbed + row.counts.declined;
+    match flag {
+        ScopeFlag::AlwaysYes => format!("all {decisions} decisions were a yes"),
+        ScopeFlag::AlwaysNo => format!("all {decisions} decisions were a no"),
+        ScopeFlag::SlowAnswer => slow_answer(row),
+        ScopeFlag::NoMessenger => {
+            let refused =
+                |change: &Request| change.status == ChangeStatus::Declined && change.told_by.is_none();
+            format!("nobody is named who brought the no to {}", ids(row, refused))
+        }
+        ScopeFlag::BreaksFirm => format!(
+            "a yes to {} moves what is firm ({}), and nothing is given up for it",
+            ids(row, |change| !change.broken.is_empty()),
+            broken(row)
+        ),
+        ScopeFlag::FreeWork => format!(
+            "{} done for free: {} h and {} {}",
+            ids(row, |change| change.status == ChangeStatus::Absorbed),
+            row.given_away.hours.digits(),
+            row.given_away.amount.digits(),
+            row.currency
+        ),
+    }
+}
+
+fn slow_answer(row: &ScopeRow) -> String {
+    let open = row.changes.iter().filter(|change| change.status == ChangeStatus::Open);
+    open.min_by_key(|change| change.asked)
+        .map(|oldest| {
+            let (id, days, asked) = (&oldest.id, oldest.days_open, oldest.asked);
+            format!("{id} has waited {days} days for an answer, since {asked}")
+        })
+        .unwrap_or_default()
+}
+
+fn ids(row: &ScopeRow, test: impl Fn(&Request) -> bool) -> String {
+    let ids: Vec<&str> = row.changes.iter().filter(|change| test(change)).map(|change| &*change.id).collect();
+    ids.join(", ")
+}
+
+fn broken(row: &ScopeRow) -> String {
+    let is_broken = |firm: &&Firm| row.changes.iter().any(|change| change.broken.contains(firm));
+    let words: Vec<&str> = Firm::ALL.iter().filter(is_broken).map(|firm| firm.word()).collect();
+    words.join(", ")
+}
