@@ -2,12 +2,12 @@
 //! command; what they share (dates, names, the workspace, standard output and error) has a file each.
 
 pub mod arguments;
-pub(crate) mod commands;
-pub(crate) mod complete;
-pub(crate) mod failure;
-pub(crate) mod session;
-pub(crate) mod typed;
-pub(crate) mod writing;
+mod commands;
+mod complete;
+mod failure;
+mod session;
+mod typed;
+mod writing;
 
 use std::env;
 use std::process::ExitCode;

@@ -15,13 +15,13 @@ use crate::why::words::{hours, money, percent};
 /// Why the budget's state is what it is; `None` where all is well.
 #[must_use]
 pub fn state(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<String> {
-    Teller { portfolio, figures, as_of }.state()
+    BudgetTeller { portfolio, figures, as_of }.state()
 }
 
 /// Why the schedule's state is what it is; `None` where all is well.
 #[must_use]
 pub fn schedule(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<String> {
-    Teller { portfolio, figures, as_of }.schedule()
+    BudgetTeller { portfolio, figures, as_of }.schedule()
 }
 
 /// The record that a figure of a project lacks; `None` where it is known.
@@ -77,13 +77,13 @@ fn file(portfolio: &Portfolio, project: &Project) -> String {
     format!("clients/{}.toml", portfolio.full_name(project))
 }
 
-struct Teller<'p> {
+struct BudgetTeller<'p> {
     portfolio: &'p Portfolio,
     figures: &'p ProjectFigures<'p>,
     as_of: Date,
 }
 
-impl Teller<'_> {
+impl BudgetTeller<'_> {
     fn file(&self) -> String {
         file(self.portfolio, self.figures.project)
     }

@@ -14,16 +14,16 @@ use crate::why::words::{list, percent};
 /// Why a client has a flag.
 #[must_use]
 pub fn flag(portfolio: &Portfolio, figures: &ClientFigures<'_>, flag: ClientFlag, as_of: Date) -> String {
-    Teller { portfolio, figures, as_of }.sentence(flag)
+    ClientTeller { portfolio, figures, as_of }.sentence(flag)
 }
 
-struct Teller<'p> {
+struct ClientTeller<'p> {
     portfolio: &'p Portfolio,
     figures: &'p ClientFigures<'p>,
     as_of: Date,
 }
 
-impl Teller<'_> {
+impl ClientTeller<'_> {
     fn limits(&self) -> &Thresholds {
         &self.portfolio.agency.thresholds
     }

@@ -10,7 +10,6 @@ use crate::cli::session::{output, terminal};
 use crate::cli::typed::nearest::unknown;
 use crate::page::Prose;
 use crate::render::{Look, prose};
-use crate::toml::nearest::listed;
 
 /// What a rule finds, why it matters, an example that breaks it and one that does not
 ///
@@ -27,12 +26,12 @@ pub(crate) struct ExplainArguments {
 
     /// How to print it [default: table]
     #[arg(short, long, value_enum)]
-    format: Option<Format>,
+    format: Option<PageFormat>,
 }
 
 /// How a page is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum PageFormat {
     /// For people: fits the width
     Table,
     /// For a wiki or a comment
@@ -45,27 +44,14 @@ impl ExplainArguments {
     /// # Errors
     /// When there is no such rule, and when standard output does not take it.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
-        let format = self.format(setting)?;
+        let format = setting.format(self.format, PageFormat::Table)?;
         let text = self.rule.as_deref().map_or_else(|| Ok(pages::list()), page)?;
         let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
         output::write(setting, |out| match format {
-            Format::Table => prose::terminal(out, &text, look),
-            Format::Markdown => prose::markdown(out, &text, 1),
+            PageFormat::Table => prose::terminal(out, &text, look),
+            PageFormat::Markdown => prose::markdown(out, &text, 1),
         })?;
         Ok(Ending::Fine)
-    }
-
-    /// The format that was typed behind the command, else before it.
-    fn format(&self, setting: &Setting) -> Result<Format, Failure> {
-        match (self.format, setting.early_format.as_deref()) {
-            (Some(format), _) => Ok(format),
-            (None, None) => Ok(Format::Table),
-            (None, Some(early)) => Format::from_str(early, false).map_err(|_| {
-                let formats = ["table", "markdown"];
-                let otherwise = format!("write {}", listed(formats));
-                unknown(format!("explain has no format \"{early}\""), early, formats, &otherwise)
-            }),
-        }
     }
 }
 

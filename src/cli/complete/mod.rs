@@ -1,8 +1,8 @@
 //! Answers a shell that asks how a command line goes on. What an option or an argument takes is told by the name of
 //! its value in the help, such as PROJECT; the ids come from the names of the workspace's files.
 
-pub(crate) mod typed;
-pub(crate) mod values;
+mod typed;
+mod values;
 
 use std::env;
 

@@ -2,7 +2,7 @@
 
 pub(crate) mod asked;
 pub(crate) mod bar;
-pub(crate) mod clock;
+mod clock;
 pub(crate) mod driver;
 pub(crate) mod ending;
 pub(crate) mod findings;

@@ -3,7 +3,6 @@
 use std::io::{self, BufWriter, Write};
 use std::time::Instant;
 
-use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use serde_json::Value;
@@ -90,13 +89,9 @@ impl Printing {
         Ok(())
     }
 
-    /// The format that was typed behind the command, else before it.
+    /// The format that was typed, which knows the sheet that was.
     fn format(&self, setting: &Setting) -> Result<Format, Failure> {
-        let format = match (self.format, setting.early_format.as_deref()) {
-            (Some(format), _) => format,
-            (None, None) => Format::Table,
-            (None, Some(early)) => Format::from_str(early, false).map_err(|_| no_format(early))?,
-        };
+        let format = setting.format(self.format, Format::Table)?;
         match &self.sheet {
             Some(_) if !matches!(format, Format::Plain | Format::Csv) => {
                 Err(Failure::usage("a sheet is chosen with -f plain and -f csv alone").hint("add -f plain"))
@@ -119,13 +114,6 @@ impl Printing {
         };
         write(setting, |out| print(out, &sheet))
     }
-}
-
-fn no_format(word: &str) -> Failure {
-    let formats: Vec<_> = Format::value_variants().iter().filter_map(ValueEnum::to_possible_value).collect();
-    let known = formats.iter().map(PossibleValue::get_name);
-    let otherwise = format!("write {}", listed(known.clone()));
-    unknown(format!("there is no format \"{word}\""), word, known, &otherwise)
 }
 
 fn no_sheet(value: &Value, name: &str) -> Failure {

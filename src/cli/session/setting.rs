@@ -4,6 +4,9 @@ use std::cell::OnceCell;
 use std::mem;
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+
 use crate::cli::failure::Failure;
 use crate::cli::session::globals::Globals;
 use crate::cli::session::terminal::Color;
@@ -11,6 +14,7 @@ use crate::cli::session::voice::Voice;
 use crate::cli::session::workspace::Workspace;
 use crate::cli::session::{clock, workspace};
 use crate::cli::typed::date;
+use crate::cli::typed::nearest::{listed, unknown};
 use crate::model::Date;
 
 /// The setting of a run.
@@ -25,7 +29,7 @@ pub(crate) struct Setting {
     /// When the result gets colours.
     pub(crate) color: Color,
     /// The format that was typed before the command.
-    pub(crate) early_format: Option<String>,
+    early_format: Option<String>,
     /// How much is said on standard error.
     pub(crate) voice: Voice,
     root: OnceCell<PathBuf>,
@@ -80,6 +84,22 @@ impl Setting {
     pub(crate) fn unchecked(&self) -> Result<&Workspace, Failure> {
         let workspace = Workspace::read(self.root()?, self.as_of, self.voice)?;
         Ok(self.workspace.get_or_init(|| workspace))
+    }
+
+    /// The format that was typed behind the command, else before it, else the usual one.
+    ///
+    /// # Errors
+    /// When the one before the command is none of this command's.
+    pub(crate) fn format<F: ValueEnum>(&self, behind: Option<F>, usual: F) -> Result<F, Failure> {
+        let Some(early) = self.early_format.as_deref().filter(|_| behind.is_none()) else {
+            return Ok(behind.unwrap_or(usual));
+        };
+        F::from_str(early, false).map_err(|_| {
+            let known: Vec<_> = F::value_variants().iter().filter_map(F::to_possible_value).collect();
+            let known = known.iter().map(PossibleValue::get_name);
+            let otherwise = format!("write {}", listed(known.clone()));
+            unknown(format!("this command has no format \"{early}\""), early, known, &otherwise)
+        })
     }
 
     /// Leaves the workspace to the end of the process, which frees all memory at once: freeing what a large one says

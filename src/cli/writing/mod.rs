@@ -6,6 +6,6 @@ pub(crate) mod known;
 pub(crate) mod options;
 pub(crate) mod print;
 pub(crate) mod record;
-pub(crate) mod refused;
+mod refused;
 pub(crate) mod stand;
 pub(crate) mod told;

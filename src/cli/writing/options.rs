@@ -1,16 +1,14 @@
 //! The options that every writing command has, and the workspace that they open.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::cli::failure::Failure;
 use crate::cli::session::findings;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::writer::{unreadable, writer};
-use crate::cli::typed::nearest::unknown;
 use crate::cli::writing::desk::Desk;
 use crate::cli::writing::print::Format;
 use crate::disk::{Extent, Loaded};
-use crate::toml::nearest::listed;
 
 /// Options that every writing command has.
 #[derive(Debug, Args)]
@@ -52,19 +50,11 @@ impl Writing {
         })
     }
 
-    /// The format that was typed behind the command, else before it.
+    /// The format that was typed.
     ///
     /// # Errors
     /// When there is no such format.
     pub(crate) fn format(&self, setting: &Setting) -> Result<Format, Failure> {
-        match (self.format, setting.early_format.as_deref()) {
-            (Some(format), _) => Ok(format),
-            (None, None) => Ok(Format::Text),
-            (None, Some(early)) => Format::from_str(early, false).map_err(|_| {
-                let formats = ["text", "json"];
-                let otherwise = format!("write {}", listed(formats));
-                unknown(format!("a write has no format \"{early}\""), early, formats, &otherwise)
-            }),
-        }
+        setting.format(self.format, Format::Text)
     }
 }

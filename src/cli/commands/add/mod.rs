@@ -1,13 +1,13 @@
 //! `standing add KIND`: something new, each kind in a file of its own.
 
-pub(crate) mod client;
-pub(crate) mod contact;
-pub(crate) mod like;
-pub(crate) mod opportunity;
-pub(crate) mod outcome;
-pub(crate) mod person;
-pub(crate) mod phase;
-pub(crate) mod project;
+mod client;
+mod contact;
+mod like;
+mod opportunity;
+mod outcome;
+mod person;
+mod phase;
+mod project;
 
 use clap::Subcommand;
 

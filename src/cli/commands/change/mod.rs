@@ -1,7 +1,7 @@
 //! `standing change`: what a client asks for beyond the agreement, and what we answer.
 
-pub(crate) mod answer;
-pub(crate) mod ask;
+mod answer;
+mod ask;
 
 use clap::Subcommand;
 

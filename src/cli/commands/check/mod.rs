@@ -17,7 +17,6 @@ use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::{bar, driver, findings, output, terminal, workspace};
-use crate::cli::typed::nearest::unknown;
 use crate::cli::typed::paths::{Chosen, from_here};
 use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::disk::{Loaded, Sources, Watch};
@@ -26,11 +25,10 @@ use crate::render::findings::{github, junit, markdown, sarif, short};
 use crate::render::human::Remark;
 use crate::render::{Look, human, json};
 use crate::reports::check::Check;
-use crate::toml::nearest::listed;
 
 pub(crate) mod failing;
-pub(crate) mod fix;
-pub(crate) mod levels;
+mod fix;
+mod levels;
 
 /// Check every file: errors, warnings, and what is against the agency's own practice
 ///
@@ -60,12 +58,12 @@ pub(crate) struct CheckArguments {
 
     /// How to print findings [default: human]
     #[arg(short, long, value_enum)]
-    format: Option<Format>,
+    format: Option<FindingFormat>,
 }
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum FindingFormat {
     /// The lines, with what is wrong underlined
     Human,
     /// A line each, for editors and grep
@@ -88,7 +86,7 @@ impl CheckArguments {
     /// # Errors
     /// When there is no workspace, a rule or a path means nothing in it, or the system fails.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
-        let format = self.format(setting)?;
+        let format = setting.format(self.format, FindingFormat::Human)?;
         self.levels.check()?;
         self.failing.check()?;
         let root = setting.root()?;
@@ -122,23 +120,10 @@ impl CheckArguments {
         Ok(ending)
     }
 
-    /// The format that was typed behind the command, else before it.
-    fn format(&self, setting: &Setting) -> Result<Format, Failure> {
-        match (self.format, setting.early_format.as_deref()) {
-            (Some(format), _) => Ok(format),
-            (None, None) => Ok(Format::Human),
-            (None, Some(early)) => Format::from_str(early, false).map_err(|_| {
-                let formats = ["human", "short", "json", "github", "markdown", "sarif", "junit"];
-                let otherwise = format!("write {}", listed(formats));
-                unknown(format!("check has no format \"{early}\""), early, formats, &otherwise)
-            }),
-        }
-    }
-
     fn print(
         &self,
         setting: &Setting,
-        format: Format,
+        format: FindingFormat,
         sources: &Sources,
         found: Vec<Diagnostic>,
     ) -> Result<(), Failure> {
@@ -146,19 +131,19 @@ impl CheckArguments {
         let rows = |found| findings::placed(found, sources);
         let local = |found| from_here(root, rows(found));
         match format {
-            Format::Human => print_excerpts(setting, findings::remarks(found, sources)),
-            Format::Json => {
+            FindingFormat::Human => print_excerpts(setting, findings::remarks(found, sources)),
+            FindingFormat::Json => {
                 let check = ManuallyDrop::new(Check::new(setting.as_of, rows(found)));
                 output::write(setting, |out| json::write_told(out, |told| check.tell(told)))
             }
-            Format::Markdown => output::write(setting, |out| markdown::write(out, &rows(found))),
-            Format::Sarif => output::write(setting, |out| sarif::write(out, &local(found), about)),
-            Format::Junit => output::write(setting, |out| {
+            FindingFormat::Markdown => output::write(setting, |out| markdown::write(out, &rows(found))),
+            FindingFormat::Sarif => output::write(setting, |out| sarif::write(out, &local(found), about)),
+            FindingFormat::Junit => output::write(setting, |out| {
                 let fails = |finding: &Finding| self.failing.fails(finding.level, finding.rule);
                 junit::write(out, &local(found), fails)
             }),
-            Format::Short => output::write(setting, |out| short::write(out, &local(found))),
-            Format::Github => output::write(setting, |out| github::write(out, &local(found))),
+            FindingFormat::Short => output::write(setting, |out| short::write(out, &local(found))),
+            FindingFormat::Github => output::write(setting, |out| github::write(out, &local(found))),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `standing init`.
 
-pub(crate) mod driver;
+mod driver;
 
 use std::path::{Path, PathBuf};
 

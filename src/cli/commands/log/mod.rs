@@ -1,7 +1,7 @@
 //! `standing log`: time, one entry by words or many by lines.
 
-pub(crate) mod batch;
-pub(crate) mod entry;
+mod batch;
+mod entry;
 
 use clap::Args;
 

@@ -1,6 +1,6 @@
 //! `standing set`.
 
-pub(crate) mod value;
+mod value;
 
 use clap::Args;
 use serde_json::{Map, Value as Json};

@@ -1,7 +1,7 @@
 //! `standing show ID`.
 
-pub(crate) mod document;
-pub(crate) mod reports;
+mod document;
+mod reports;
 
 use clap::Args;
 use serde_json::{Map, Value};

@@ -1,8 +1,8 @@
 //! `standing status`, and `standing` alone.
 
-pub(crate) mod answer;
-pub(crate) mod attention;
-pub(crate) mod next;
+mod answer;
+mod attention;
+mod next;
 
 use std::mem::ManuallyDrop;
 use std::time::Instant;
