@@ -29,13 +29,13 @@ pub fn exempted<'e>(
     for (at, exemption) in exemptions.iter().enumerate().filter(|(_, exemption)| is_good(exemption)) {
         by_rule.entry((&exemption.place.document, &exemption.rule)).or_default().push(at);
     }
-    let is_named = |found: &&Diagnostic| by_rule.contains_key(&(&*found.place.document, found.rule));
+    let is_named = |found: &&Diagnostic| by_rule.contains_key(&(&*found.place.document, found.rule.word()));
     let places: Vec<&Place> = found.iter().filter(is_named).map(|found| &found.place).collect();
     let mut spans = spans(&places).into_iter();
     let mut used = vec![false; exemptions.len()];
     let mut kept = found;
     kept.retain(|found| {
-        let Some(candidates) = by_rule.get(&(&*found.place.document, found.rule)) else { return true };
+        let Some(candidates) = by_rule.get(&(&*found.place.document, found.rule.word())) else { return true };
         let span = spans.next().flatten();
         let mut is_kept = true;
         for at in candidates {
@@ -63,8 +63,8 @@ pub fn unused(
         return Vec::new();
     }
     let is_taken = |exemption: &&Exemption| {
-        let rule = RULES.iter().find(|rule| rule.name == exemption.rule);
-        rule.is_some_and(|rule| level(rule) != Level::Allow) && facts.is_known_of(&exemption.rule)
+        let rule = RULES.iter().find(|rule| rule.name.word() == exemption.rule);
+        rule.is_some_and(|rule| level(rule) != Level::Allow && facts.is_known_of(rule.name))
     };
     let unused: Vec<&Exemption> = left.unused.iter().copied().filter(is_taken).collect();
     let found = |rule: &Rule| match rule.find {
@@ -78,6 +78,7 @@ pub fn unused(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::rules;
 
     fn exemption(rule: &str, document: &str, has_reason: bool) -> Exemption {
         Exemption {
@@ -93,7 +94,7 @@ mod tests {
 
     #[test]
     fn a_finding_goes_where_its_rule_its_file_and_its_place_agree() {
-        let late = Diagnostic::warning("late-project", Place::key("a.toml", "due"), "late");
+        let late = Diagnostic::warning(rules::LATE_PROJECT, Place::key("a.toml", "due"), "late");
         let all = [
             exemption("late-project", "a.toml", true),
             exemption("late-project", "b.toml", true),
@@ -108,7 +109,7 @@ mod tests {
 
     #[test]
     fn an_error_stays_whatever_a_comment_says() {
-        let wrong = Diagnostic::error("unknown-key", Place::key("a.toml", "x"), "wrong");
+        let wrong = Diagnostic::error(rules::UNKNOWN_KEY, Place::key("a.toml", "x"), "wrong");
         let all = [exemption("unknown-key", "a.toml", true)];
         assert_eq!(exempted(vec![wrong.clone()], &all, |_| vec![None]).kept, [wrong]);
     }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use crate::diagnostic::Exemption;
+use crate::diagnostic::rules::{self, RuleName};
 use crate::figures::budget::{ProjectFigures, project_figures};
 use crate::figures::change::in_force;
 use crate::figures::client::{ClientFigures, client_figures};
@@ -80,10 +81,10 @@ impl<'p> Facts<'p> {
     /// Whether everything is known that a rule looks at: not everybody who has a copy of the workspace has what
     /// git keeps out of it.
     #[must_use]
-    pub fn is_known_of(&self, rule: &str) -> bool {
+    pub fn is_known_of(&self, rule: RuleName) -> bool {
         match rule {
-            "unknown-margin" => self.portfolio.has_costs,
-            "private-tracked" => self.private_tracked.is_some(),
+            rules::UNKNOWN_MARGIN => self.portfolio.has_costs,
+            rules::PRIVATE_TRACKED => self.private_tracked.is_some(),
             _ => true,
         }
     }

@@ -1,7 +1,8 @@
 //! The pages of the rules: what is written beside each, what breaking it means, and how it is set.
 
 use crate::checks::RULES;
-use crate::checks::rule::{Kind, Rule};
+use crate::checks::rule::Rule;
+use crate::diagnostic::rules::Kind;
 use crate::model::agency::Level;
 use crate::page::Prose;
 
@@ -20,9 +21,9 @@ pub fn list() -> Vec<Prose> {
 fn listed(entries: fn(Vec<(String, String)>) -> Prose) -> Vec<Prose> {
     let mut list = vec![Prose::Title("Rules".to_owned())];
     for kind in KINDS {
-        let rules = RULES.iter().filter(|rule| rule.kind == kind);
+        let rules = RULES.iter().filter(|rule| rule.name.kind() == kind);
         list.push(Prose::Heading(heading(kind).to_owned()));
-        list.push(entries(rules.map(|rule| (rule.name.to_owned(), rule.finds())).collect()));
+        list.push(entries(rules.map(|rule| (rule.name.to_string(), rule.finds())).collect()));
     }
     list
 }
@@ -68,14 +69,14 @@ fn prose(words: &str) -> Option<Prose> {
 /// How a rule is set: its level, and what is exempted from it.
 fn settings(rule: &Rule) -> Vec<Prose> {
     let (name, mut settings) = (rule.name, Vec::new());
-    if rule.kind == Kind::Practice {
+    if rule.name.kind() == Kind::Practice {
         let (allow, deny) = (Level::Allow.word(), Level::Deny.word());
         let levels = format!("[check]\n{name} = \"{allow}\"  # or \"warn\" or \"{deny}\"");
         let once = format!("For a single run: `standing check --allow {name}` or `--deny {name}`.");
         settings.push(Prose::Text("In `standing.toml`, for everybody:".to_owned()));
         settings.extend([Prose::Code("toml", levels), Prose::Text(once)]);
     }
-    if rule.is_exemptible() {
+    if name.is_exemptible() {
         settings.push(Prose::Text(
             "For a single record or key, in a comment on the line that the finding shows, or on the line above:"
                 .to_owned(),
@@ -93,7 +94,7 @@ fn settings(rule: &Rule) -> Vec<Prose> {
 pub fn all() -> Vec<Vec<Prose>> {
     let mut list = listed(Prose::Contents);
     list.insert(1.min(list.len()), Prose::Text(about_examples()));
-    let pages = KINDS.iter().flat_map(|kind| RULES.iter().filter(|rule| rule.kind == *kind).map(page));
+    let pages = KINDS.iter().flat_map(|kind| RULES.iter().filter(|rule| rule.name.kind() == *kind).map(page));
     [list].into_iter().chain(pages).collect()
 }
 
@@ -116,7 +117,7 @@ const fn heading(kind: Kind) -> &'static str {
 
 /// What breaking a rule means.
 fn meaning(rule: &Rule) -> String {
-    match rule.kind {
+    match rule.name.kind() {
         Kind::Error => "An error: the figures cannot be trusted. Reports refuse to run, and `standing check` exits with 3."
             .to_owned(),
         Kind::Warning => {

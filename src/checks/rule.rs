@@ -1,17 +1,16 @@
 //! What a rule is: its name, how serious it is, its page, and how it finds what breaks it.
 
 use crate::checks::facts::Facts;
+use crate::diagnostic::rules::{Kind, RuleName};
 use crate::diagnostic::{Diagnostic, Exemption};
-use crate::model::agency::{Agency, Level, exemptible};
+use crate::model::agency::{Agency, Level};
 use crate::model::project::Project;
 
 /// A rule that a workspace is held to.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
-    /// Its name in kebab-case.
-    pub name: &'static str,
-    /// What breaking it means.
-    pub kind: Kind,
+    /// Its name, which says what breaking it means.
+    pub name: RuleName,
     /// How seriously it is taken unless the workspace says otherwise.
     pub level: Level,
     /// What is at stake.
@@ -23,17 +22,6 @@ pub struct Rule {
     pub find: Find,
     /// How `check --fix` fixes what breaks it.
     pub fix: Fix,
-}
-
-/// What breaking a rule means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// The figures cannot be trusted.
-    Error,
-    /// Correct, but rarely meant.
-    Warning,
-    /// Against the agency's own policy.
-    Practice,
 }
 
 /// How a command fixes what breaks a rule; the edits come from `disk`.
@@ -83,23 +71,13 @@ pub enum Find {
 pub type Judge<'f> = Box<dyn Fn(&Project) -> Vec<Diagnostic> + Send + Sync + 'f>;
 
 impl Rule {
-    /// An error; found by the reader unless another way is given.
-    pub(crate) const fn error(name: &'static str, page: &'static str) -> Self {
-        Self { stake: Stake::Figures, ..Self::of(Kind::Error, Level::Deny, name, page) }
-    }
-
-    /// A warning; found by the reader unless another way is given.
-    pub(crate) const fn warning(name: &'static str, page: &'static str) -> Self {
-        Self::of(Kind::Warning, Level::Warn, name, page)
-    }
-
-    /// A practice rule, which is not at `deny` unless the workspace says so.
-    pub(crate) const fn practice(name: &'static str, page: &'static str) -> Self {
-        Self::of(Kind::Practice, Level::Warn, name, page)
-    }
-
-    const fn of(kind: Kind, level: Level, name: &'static str, page: &'static str) -> Self {
-        Self { name, kind, level, stake: Stake::Knowledge, page, find: Find::Reader, fix: Fix::Nothing }
+    /// A rule that the reader finds broken, unless another way is given.
+    pub(crate) const fn new(name: RuleName, page: &'static str) -> Self {
+        let (level, stake) = match name.kind() {
+            Kind::Error => (Level::Deny, Stake::Figures),
+            Kind::Warning | Kind::Practice => (Level::Warn, Stake::Knowledge),
+        };
+        Self { name, level, stake, page, find: Find::Reader, fix: Fix::Nothing }
     }
 
     /// What it finds, in a sentence or two: the first paragraph of its page.
@@ -109,17 +87,11 @@ impl Rule {
         paragraphs.take(1).flat_map(str::lines).collect::<Vec<_>>().join(" ")
     }
 
-    /// Whether a comment can exempt something from it.
-    #[must_use]
-    pub fn is_exemptible(&self) -> bool {
-        exemptible().any(|name| name == self.name)
-    }
-
     /// How seriously a workspace takes the rule: what it says of a practice rule, else the rule's own level.
     #[must_use]
     pub fn level_in(&self, agency: &Agency) -> Level {
-        let stated =
-            agency.levels.iter().find(|(name, _)| self.kind == Kind::Practice && **name == *self.name);
+        let is_stated = |name: &str| self.name.kind() == Kind::Practice && name == self.name.word();
+        let stated = agency.levels.iter().find(|(name, _)| is_stated(name));
         stated.map_or(self.level, |(_, level)| *level)
     }
 }

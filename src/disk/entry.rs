@@ -3,6 +3,7 @@
 use std::fs::{self, DirEntry, FileType};
 use std::io;
 
+use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::disk::files::Files;
 
@@ -67,7 +68,7 @@ pub(crate) fn is_folder(files: &Files, document: &str, wrong: &mut Vec<Diagnosti
         _ => {
             let message = format!("{document} is not a folder");
             let help = "move it away, and put a folder in its place".to_owned();
-            wrong.push(Diagnostic::error("unreadable", Place::key(document, ""), message).help(help));
+            wrong.push(Diagnostic::error(rules::UNREADABLE, Place::key(document, ""), message).help(help));
         }
     }
     false
@@ -137,7 +138,7 @@ pub(crate) fn is_file(document: &str, found: Found, link: bool, wrong: &mut Vec<
             let what = if found == Found::Folder { "a folder" } else { "no ordinary file" };
             let message = format!("{document} is {what}");
             let help = "move it away, or put a file in its place".to_owned();
-            wrong.push(Diagnostic::error("unreadable", Place::key(document, ""), message).help(help));
+            wrong.push(Diagnostic::error(rules::UNREADABLE, Place::key(document, ""), message).help(help));
         }
     }
     false
@@ -146,7 +147,7 @@ pub(crate) fn is_file(document: &str, found: Found, link: bool, wrong: &mut Vec<
 /// Says that a symbolic link stands in the place of something of ours.
 pub(crate) fn symlink(document: &str) -> Diagnostic {
     let message = format!("{document} is a symbolic link, which is never followed");
-    Diagnostic::error("symlink", Place::key(document, ""), message)
+    Diagnostic::error(rules::SYMLINK, Place::key(document, ""), message)
         .help("put the file or folder itself in its place")
 }
 
@@ -161,5 +162,5 @@ pub(crate) fn unreadable(document: &str, error: &io::Error) -> Diagnostic {
         }
         _ => (format!("{document} cannot be read: {error}"), "check its permissions"),
     };
-    Diagnostic::error("unreadable", Place::key(document, ""), message).help(help)
+    Diagnostic::error(rules::UNREADABLE, Place::key(document, ""), message).help(help)
 }

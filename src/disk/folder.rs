@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::disk::file::{Read, read};
 use crate::disk::files::Files;
@@ -104,7 +105,7 @@ fn claim_numbers(folder: &Folder, read: &mut [Read<Project>]) {
 
 fn twice(number: &str, place: Place, first: Place) -> Diagnostic {
     let message = format!("invoice number {} is used in {} too", quoted(number), first.document);
-    Diagnostic::error("duplicate-invoice", place, message)
+    Diagnostic::error(rules::DUPLICATE_INVOICE, place, message)
         .help("give one of them another number: it is unique within a client")
         .and(first, "the first invoice with it")
 }

@@ -5,6 +5,7 @@ use std::io;
 
 use rayon::prelude::*;
 
+use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::disk::Loaded;
 use crate::disk::entry::Presence;
@@ -88,7 +89,7 @@ fn read_agency(
     if presence != Presence::Present {
         if presence == Presence::Absent {
             let place = Place::key("standing.toml", "");
-            let missing = Diagnostic::error("missing-file", place, "the workspace has no standing.toml");
+            let missing = Diagnostic::error(rules::MISSING_FILE, place, "the workspace has no standing.toml");
             diagnostics.push(missing.help("add it with name = \"…\" and currency = \"EUR\""));
         }
         return unknown();

@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::disk::sources::Sources;
 use crate::edit::Value;
 use crate::edit::table::quoted;
@@ -42,9 +43,9 @@ pub fn respelling(
     let path = steps(&found.place.path);
     let (Step::Key(last), table) = without_item(&path)?.split_last()? else { return None };
     let schema = kind.schema();
-    let is_key = was == *last && !source.starts_with(['"', '\'']) || found.rule == "unknown-key";
+    let is_key = was == *last && !source.starts_with(['"', '\'']) || found.rule == rules::UNKNOWN_KEY;
     let known = match found.rule {
-        "unknown-key" => keys(schema, table),
+        rules::UNKNOWN_KEY => keys(schema, table),
         _ => ids(portfolio?, sources, (found, what(schema, (table, last), is_key)?))?,
     };
     let near = nearest_few(&was, known.iter().map(String::as_str));

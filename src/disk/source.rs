@@ -3,6 +3,7 @@
 use std::io;
 use std::str::Utf8Error;
 
+use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::disk::entry::unreadable;
 use crate::disk::files::Files;
@@ -29,7 +30,7 @@ pub(crate) fn text<'b>(
     let bytes = bytes(files, document, buffer).map_err(|error| unreadable(document, &error))?;
     if is_utf16(bytes) {
         let place = Place::key(document, "").at(0..2);
-        let told = Diagnostic::error("toml", place, "the file is UTF-16, not UTF-8");
+        let told = Diagnostic::error(rules::TOML, place, "the file is UTF-16, not UTF-8");
         return Err(Box::new(told.help("save it again as UTF-8")));
     }
     // Where it is no text, the slower way says from which byte on.
@@ -49,7 +50,7 @@ fn no_text(document: &str, bytes: &[u8], error: Utf8Error) -> Diagnostic {
     let start = error.valid_up_to();
     let Some(length) = error.error_len() else {
         let place = Place::key(document, "").at(start..bytes.len());
-        return Diagnostic::error("toml", place, "the file ends in the middle of a character")
+        return Diagnostic::error(rules::TOML, place, "the file ends in the middle of a character")
             .help("restore the end of the file, and save it as UTF-8");
     };
     let byte = bytes.get(start).copied().unwrap_or_default();
@@ -58,7 +59,7 @@ fn no_text(document: &str, bytes: &[u8], error: Utf8Error) -> Diagnostic {
         None => "save the file as UTF-8".to_owned(),
     };
     let place = Place::key(document, "").at(start..start + length);
-    Diagnostic::error("toml", place, format!("byte {byte:02X} is no UTF-8")).help(help)
+    Diagnostic::error(rules::TOML, place, format!("byte {byte:02X} is no UTF-8")).help(help)
 }
 
 /// What a byte is in Latin-1 or Windows-1252, where people write letters with accents.

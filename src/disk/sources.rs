@@ -150,7 +150,7 @@ impl Sources {
 fn located(diagnostic: Diagnostic, lines: Option<Lines>) -> Finding {
     let Lines { line, column, end_line, end_column } = lines.unwrap_or_default();
     Finding {
-        rule: diagnostic.rule,
+        rule: diagnostic.rule.word(),
         level: diagnostic.severity,
         file: diagnostic.place.document,
         line,

@@ -6,6 +6,7 @@ use std::io;
 
 use rayon::prelude::*;
 
+use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::disk::entry::{
     Entry, Found, Presence, at, entries, folder, is_file, is_folder, presence, symlink,
@@ -173,7 +174,7 @@ fn client(files: &Files, extent: Extent<'_>, name: &str) -> (Option<Folder>, Vec
     if file.is_none() {
         let message = format!("client {name:?} has projects, but no client.toml");
         let missing =
-            Diagnostic::error("missing-file", Place::key(format!("{path}/client.toml"), ""), message);
+            Diagnostic::error(rules::MISSING_FILE, Place::key(format!("{path}/client.toml"), ""), message);
         wrong.push(missing.help(format!("add clients/{name}/client.toml with name = \"…\"")));
     }
     let is_id = is_id(name, &path, false, &mut wrong);
@@ -208,6 +209,6 @@ fn is_id(id: &str, document: &str, file: bool, wrong: &mut Vec<Diagnostic>) -> b
         None => "rename it, with a to z, 0 to 9 and - alone".to_owned(),
     };
     let message = format!("the name {id:?} {reason}");
-    wrong.push(Diagnostic::error("malformed-id", Place::key(document, ""), message).help(help));
+    wrong.push(Diagnostic::error(rules::MALFORMED_ID, Place::key(document, ""), message).help(help));
     false
 }

@@ -2,10 +2,11 @@
 
 use chrono::Weekday;
 
+use crate::diagnostic::rules;
 use crate::format::directory::Vocabulary;
 use crate::format::rates::rates;
 use crate::format::thresholds::thresholds;
-use crate::model::agency::{Agency, Level, PRACTICE_RULES, Pipeline};
+use crate::model::agency::{Agency, Level, Pipeline};
 use crate::model::calendar::Calendar;
 use crate::model::exchange::{Exchange, ExchangeRate};
 use crate::model::id::check_id;
@@ -64,7 +65,7 @@ fn calendar(table: &mut Table<'_>) -> Option<Calendar> {
 
 fn workdays(value: Value<'_>) -> Option<Vec<Day>> {
     if value.is_empty_list() {
-        return value.fault("no-workday", || {
+        return value.fault(rules::NO_WORKDAY, || {
             ("no day of the week is a working day".to_owned(), "name one, such as \"mon\"".to_owned())
         });
     }
@@ -81,9 +82,9 @@ fn exchange_rate(table: &mut Table<'_>) -> Option<ExchangeRate> {
 
 fn level(name: &Name<'_>, value: Value<'_>) -> Option<(Box<str>, Level)> {
     let level = word(value);
-    if !PRACTICE_RULES.contains(&name.text) {
-        return value.fault_in(name, "unknown-key", || {
-            let help = match nearest(name.text, PRACTICE_RULES) {
+    if !rules::practice().any(|rule| rule == name.text) {
+        return value.fault_in(name, rules::UNKNOWN_KEY, || {
+            let help = match nearest(name.text, rules::practice()) {
                 Some(meant) => format!("write {meant}"),
                 None => "write the name of a practice rule, such as over-budget".to_owned(),
             };
@@ -142,13 +143,13 @@ fn task(name: &Name<'_>, value: Value<'_>, names: &Vocabulary) -> Option<Task> {
 /// The id of what a table defines, which is none of these words.
 fn defined_id(name: &Name<'_>, value: Value<'_>, taken: &[&str]) -> Option<Box<str>> {
     if let Err(fault) = check_id(name.text) {
-        return value.fault_in(name, "malformed-id", || {
+        return value.fault_in(name, rules::MALFORMED_ID, || {
             let (reason, help) = malformed(name.text, fault);
             (format!("{} {reason}", quoted(name.text)), help)
         });
     }
     if taken.contains(&name.text) {
-        return value.fault_in(name, "malformed-id", || {
+        return value.fault_in(name, rules::MALFORMED_ID, || {
             (format!("{:?} is a key of ours, and no id", name.text), "choose another name".to_owned())
         });
     }

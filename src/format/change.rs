@@ -1,5 +1,6 @@
 //! Reads a project's requests for change.
 
+use crate::diagnostic::rules;
 use crate::format::project::Scope;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::number::Number;
@@ -60,7 +61,7 @@ fn change(table: &mut Table<'_>, scope: &Scope<'_>, ids: &mut Unique) -> Option<
 fn demand_decision(table: &Table<'_>, status: Option<ChangeStatus>) {
     let Some(status) = status.filter(|status| *status != ChangeStatus::Open) else { return };
     if !table.has("decided") {
-        table.fault::<()>("status", "missing-decision", || {
+        table.fault::<()>("status", rules::MISSING_DECISION, || {
             let help = "add decided = 2026-11-02 (the day of the answer)".to_owned();
             (format!("change is {status}, but has no decided"), help)
         });

@@ -1,5 +1,6 @@
 //! Reads `clients/<client>/client.toml`.
 
+use crate::diagnostic::rules;
 use crate::format::directory::Directory;
 use crate::format::rates::rates;
 use crate::model::client::{
@@ -164,7 +165,7 @@ fn project(value: Value<'_>, scope: &Scope<'_>) -> Option<ProjectIndex> {
     let id = string(value, Form::Reference("project"))?;
     let known = scope.projects.iter().position(|project| **project == *id);
     known.and_then(|place| u32::try_from(place).ok().map(ProjectIndex)).or_else(|| {
-        value.fault("unknown-reference", || {
+        value.fault(rules::UNKNOWN_REFERENCE, || {
             let message = format!("{} names no project of this client called {}", value.noun, quoted(id));
             let own =
                 id.split_once('/').filter(|(client, _)| *client == scope.id).map(|(_, project)| project);
@@ -191,7 +192,7 @@ fn touch(table: &mut Table<'_>, scope: &Scope<'_>, contacts: &[Contact]) -> Opti
 
 fn with(value: Value<'_>, contacts: &[Contact]) -> Option<Vec<ContactIndex>> {
     if value.is_empty_list() {
-        return value.fault("missing-key", || {
+        return value.fault(rules::MISSING_KEY, || {
             ("touch is with nobody".to_owned(), "name a contact, such as with = \"contact\"".to_owned())
         });
     }
@@ -202,7 +203,7 @@ fn with(value: Value<'_>, contacts: &[Contact]) -> Option<Vec<ContactIndex>> {
 fn contact(value: Value<'_>, contacts: &[Contact]) -> Option<ContactIndex> {
     let id = string(value, Form::Reference("contact"))?;
     find_contact(id, contacts).or_else(|| {
-        value.fault("unknown-reference", || {
+        value.fault(rules::UNKNOWN_REFERENCE, || {
             let message = format!("{} names no contact called {}", value.noun, quoted(id));
             let add = "add them with [[contacts]]";
             let help = match meant_contact(id, contacts) {

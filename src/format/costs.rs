@@ -1,5 +1,6 @@
 //! Reads `private/costs.toml`: what an hour of each person costs us.
 
+use crate::diagnostic::rules;
 use crate::format::directory::Directory;
 use crate::format::rates::Starts;
 use crate::model::Date;
@@ -36,13 +37,13 @@ fn history(value: Value<'_>) -> Option<History> {
         });
         match (table.has("hourly"), table.has("history")) {
             (true, true) => {
-                return table.fault("hourly", "bad-value", || {
+                return table.fault("hourly", rules::BAD_VALUE, || {
                     let help = "move it into the first record of history".to_owned();
                     ("hourly stands beside a history".to_owned(), help)
                 });
             }
             (false, false) => {
-                return table.fault("hourly", "missing-key", || {
+                return table.fault("hourly", rules::MISSING_KEY, || {
                     ("cost has no hourly".to_owned(), "add hourly = 62.5 (what an hour costs us)".to_owned())
                 });
             }

@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::diagnostic::rules;
 use crate::model::currency::Currency;
 use crate::model::id::{ClientId, PersonId, RoleId, TaskId, check_id, id_from};
 use crate::model::role::{Roles, Tasks};
@@ -101,13 +102,13 @@ impl Directory {
     /// A person.
     pub(crate) fn person(&self, value: Value<'_>) -> Option<PersonId> {
         let id = string(value, Form::Reference("person"))?;
-        self.find_person(id).or_else(|| value.fault("unknown-reference", || self.nobody(value.noun, id)))
+        self.find_person(id).or_else(|| value.fault(rules::UNKNOWN_REFERENCE, || self.nobody(value.noun, id)))
     }
 
     /// A person whose id is a key.
     pub(crate) fn person_named(&self, name: &Name<'_>, value: Value<'_>) -> Option<PersonId> {
         let nobody = || self.nobody(value.noun, name.text);
-        self.find_person(name.text).or_else(|| value.fault_in(name, "unknown-reference", nobody))
+        self.find_person(name.text).or_else(|| value.fault_in(name, rules::UNKNOWN_REFERENCE, nobody))
     }
 
     /// What to say where an id names nobody.
@@ -132,7 +133,7 @@ impl Directory {
     pub(crate) fn client(&self, value: Value<'_>) -> Option<ClientId> {
         let id = string(value, Form::Reference("client"))?;
         self.clients.places.get(id).copied().or_else(|| {
-            value.fault("unknown-reference", || {
+            value.fault(rules::UNKNOWN_REFERENCE, || {
                 let source = format!("write source = {} if they are no client of ours", quoted(id));
                 let help = match self.clients.meant(id) {
                     Some((meant, _)) => format!("write \"{meant}\", or {source}"),
@@ -152,7 +153,7 @@ impl Vocabulary {
         if found.is_some() || self.is_partial {
             return found;
         }
-        value.fault("unknown-reference", || self.no_role(value.noun, id))
+        value.fault(rules::UNKNOWN_REFERENCE, || self.no_role(value.noun, id))
     }
 
     /// A role whose id is a key beside these keys of ours.
@@ -162,10 +163,10 @@ impl Vocabulary {
             return found;
         }
         match nearest(name.text, ours.iter().copied()) {
-            Some(meant) => value.fault_in(name, "unknown-key", || {
+            Some(meant) => value.fault_in(name, rules::UNKNOWN_KEY, || {
                 (format!("{} has no key called {}", value.noun, quoted(name.text)), format!("write {meant}"))
             }),
-            None => value.fault_in(name, "unknown-reference", || self.no_role(value.noun, name.text)),
+            None => value.fault_in(name, rules::UNKNOWN_REFERENCE, || self.no_role(value.noun, name.text)),
         }
     }
 
@@ -192,7 +193,7 @@ impl Vocabulary {
         if found.is_some() || self.is_partial {
             return found;
         }
-        value.fault("unknown-reference", || self.no_task(value.noun, id))
+        value.fault(rules::UNKNOWN_REFERENCE, || self.no_task(value.noun, id))
     }
 
     /// A task whose id is a key.
@@ -201,7 +202,7 @@ impl Vocabulary {
         if found.is_some() || self.is_partial {
             return found;
         }
-        value.fault_in(name, "unknown-reference", || self.no_task(value.noun, name.text))
+        value.fault_in(name, rules::UNKNOWN_REFERENCE, || self.no_task(value.noun, name.text))
     }
 
     fn no_task(&self, noun: &str, id: &str) -> Words {

@@ -3,6 +3,7 @@
 use chrono::Days;
 use rustc_hash::FxHashMap;
 
+use crate::diagnostic::rules;
 use crate::format::line::Lines;
 use crate::format::project::Scope;
 use crate::model::Date;
@@ -62,7 +63,7 @@ impl Names<'_> {
     fn phase(self, value: Value<'_>) -> Option<PhaseIndex> {
         let id = string(value, Form::Reference("phase"))?;
         self.find_phase(id).or_else(|| {
-            value.fault("unknown-reference", || {
+            value.fault(rules::UNKNOWN_REFERENCE, || {
                 let help = match nearest(id, self.phases.iter().map(|phase| &*phase.id)) {
                     Some(meant) => format!("write \"{meant}\", or add the phase with [[phases]]"),
                     None => "add the phase with [[phases]]".to_owned(),
@@ -148,7 +149,7 @@ type Numbers<'i> = FxHashMap<&'i str, u32>;
 fn invoice(value: Value<'_>, invoices: &Numbers<'_>) -> Option<u32> {
     let number = string(value, Form::Reference("invoice"))?;
     invoices.get(number).copied().or_else(|| {
-        value.fault("unknown-invoice", || {
+        value.fault(rules::UNKNOWN_INVOICE, || {
             let help = match nearest(number, sorted(invoices)) {
                 Some(meant) => format!("write \"{meant}\", or add the invoice to this project"),
                 None => "add the invoice to invoices of this project".to_owned(),

@@ -1,5 +1,6 @@
 //! Reads `clients/<client>/<project>.toml`: the agreement. Its changes and its log have files of their own.
 
+use crate::diagnostic::rules;
 use crate::format::change::changes;
 use crate::format::client::{find_contact, meant_contact};
 use crate::format::directory::Directory;
@@ -43,7 +44,7 @@ impl<'s> Scope<'s> {
         let contact = find_contact(id, contacts).map(Party::Contact);
         let person = self.names.find_person(id).map(Party::Person);
         if contact.is_some() && person.is_some() {
-            value.warn("ambiguous-asker", || {
+            value.warn(rules::AMBIGUOUS_ASKER, || {
                 let message = format!("{} is a contact of this client and a person on our side", quoted(id));
                 (
                     message,
@@ -55,7 +56,7 @@ impl<'s> Scope<'s> {
         if contact.is_some() || person.is_some() || self.client.is_none() {
             return contact.or(person);
         }
-        value.fault("unknown-reference", || {
+        value.fault(rules::UNKNOWN_REFERENCE, || {
             let (message, help) = self.names.nobody(value.noun, id);
             match meant_contact(id, contacts) {
                 Some(meant) => (message, format!("write \"{}\" ({}, a contact)", meant.id, meant.name)),
@@ -132,7 +133,7 @@ fn agreed(table: &mut Table<'_>, billing: Option<Billing>) -> Option<Budget> {
 fn demand_finish(table: &Table<'_>, status: Option<Status>) {
     let Some(status @ (Status::Done | Status::Cancelled)) = status else { return };
     if !table.has("finished") {
-        table.fault::<()>("status", "missing-finish", || {
+        table.fault::<()>("status", rules::MISSING_FINISH, || {
             let help = "add finished = 2026-11-02 (the day on which it ended)".to_owned();
             (format!("project is {status}, but has no finished"), help)
         });
@@ -145,19 +146,19 @@ fn demand_terms(table: &Table<'_>, billing: Option<Billing>) {
         return;
     }
     if !table.has("retainer") {
-        table.fault::<()>("billing", "retainer-terms", || {
+        table.fault::<()>("billing", rules::RETAINER_TERMS, || {
             let help = "add [retainer] with every = \"month\" and hours or an amount".to_owned();
             ("billing is \"retainer\", but there is no [retainer]".to_owned(), help)
         });
     }
     if !table.has("start") {
-        table.fault::<()>("billing", "retainer-terms", || {
+        table.fault::<()>("billing", rules::RETAINER_TERMS, || {
             let help = "add start = 2026-11-01 (the day on which the first period begins)".to_owned();
             ("retainer has no start".to_owned(), help)
         });
     }
     if table.has("budget") {
-        table.fault::<()>("budget", "retainer-budget", || {
+        table.fault::<()>("budget", rules::RETAINER_BUDGET, || {
             let help = "move hours and amount to [retainer], where they are those of a period".to_owned();
             ("retainer has a [budget]".to_owned(), help)
         });

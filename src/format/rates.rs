@@ -1,5 +1,6 @@
 //! Bill rates: `[rates]`, or `[[rates]]` where they changed; the same in every file that has rates.
 
+use crate::diagnostic::rules;
 use crate::format::directory::Vocabulary;
 use crate::model::Date;
 use crate::model::rate::{RateCard, RateTable};
@@ -46,13 +47,13 @@ impl Starts {
     pub(crate) fn check(&mut self, table: &Table<'_>, from: Option<Date>) {
         let noun = table.noun;
         if from.is_none() && !table.has("from") && !self.0.is_empty() {
-            table.fault::<()>("from", "missing-key", || {
+            table.fault::<()>("from", rules::MISSING_KEY, || {
                 let message = format!("{noun} has no from, and is not the first");
                 (message, "add from = 2026-11-02 (the day from which it applies)".to_owned())
             });
         }
         if let Some(day) = from.filter(|day| self.0.contains(&Some(*day))) {
-            table.fault::<()>("from", "bad-value", || {
+            table.fault::<()>("from", rules::BAD_VALUE, || {
                 (format!("two records apply from {day}"), "give one of them another from".to_owned())
             });
         }

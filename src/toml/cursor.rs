@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::RuleName;
 use crate::toml::path::Path;
 use crate::toml::reading::Reading;
 use crate::toml::schema::Form;
@@ -51,8 +52,8 @@ impl<'v> Value<'v> {
     }
 
     /// Says what is wrong with the value; always `None`.
-    pub(crate) fn fault<T>(self, rule: &'static str, words: impl FnOnce() -> Words) -> Option<T> {
-        self.reading.error(rule, || worded(self.reading, self.path, self.span(), words()));
+    pub(crate) fn fault<T>(self, rule: RuleName, words: impl FnOnce() -> Words) -> Option<T> {
+        self.reading.error(rule, || worded(self.reading, rule, self.path, self.span(), words()));
         None
     }
 
@@ -60,16 +61,16 @@ impl<'v> Value<'v> {
     pub(crate) fn fault_in<T>(
         self,
         name: &Name<'_>,
-        rule: &'static str,
+        rule: RuleName,
         words: impl FnOnce() -> Words,
     ) -> Option<T> {
-        self.reading.error(rule, || worded(self.reading, self.path, name.span.clone(), words()));
+        self.reading.error(rule, || worded(self.reading, rule, self.path, name.span.clone(), words()));
         None
     }
 
     /// Says what is odd about the value.
-    pub(crate) fn warn(self, rule: &'static str, words: impl FnOnce() -> Words) {
-        self.reading.warning(rule, || worded(self.reading, self.path, self.span(), words()));
+    pub(crate) fn warn(self, rule: RuleName, words: impl FnOnce() -> Words) {
+        self.reading.warning(rule, || worded(self.reading, rule, self.path, self.span(), words()));
     }
 
     /// The value as a table, all of it read by `read`.
@@ -149,12 +150,13 @@ impl<'v> Value<'v> {
     }
 }
 
-/// A diagnostic at a place, but for its rule and severity.
+/// A diagnostic at a place, but for its severity.
 pub(crate) fn worded(
     reading: &Reading<'_>,
+    rule: RuleName,
     path: Path<'_>,
     span: Range<usize>,
     (message, help): Words,
 ) -> Diagnostic {
-    Diagnostic::error("", reading.place(path, span), message).help(help)
+    Diagnostic::error(rule, reading.place(path, span), message).help(help)
 }

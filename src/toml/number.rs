@@ -1,5 +1,6 @@
 //! Readers of numbers: exact ones, counts, and the ranges in which they make sense.
 
+use crate::diagnostic::rules;
 use crate::model::number::{Number, NumberFault};
 use crate::toml::cursor::Value;
 use crate::toml::digits::mended;
@@ -18,13 +19,12 @@ pub(crate) fn number(value: Value<'_>) -> Option<Number> {
     };
     match read {
         Ok(number) => Some(number),
-        Err(NumberFault::TooLong) => value.fault("out-of-range", || {
+        Err(NumberFault::TooLong) => value.fault(rules::OUT_OF_RANGE, || {
             let help = "write at most 15 digits before the point and 28 in all".to_owned();
             (format!("{}, with too many digits", named(value)), help)
         }),
-        Err(NumberFault::Malformed) => {
-            value.fault("bad-value", || (format!("{}, which is no number", named(value)), correction(value)))
-        }
+        Err(NumberFault::Malformed) => value
+            .fault(rules::BAD_VALUE, || (format!("{}, which is no number", named(value)), correction(value))),
     }
 }
 
@@ -40,7 +40,7 @@ fn correction(value: Value<'_>) -> String {
 
 /// Says that a number is out of its range; always `None`.
 fn out<T>(value: Value<'_>, range: &str) -> Option<T> {
-    value.fault("out-of-range", || {
+    value.fault(rules::OUT_OF_RANGE, || {
         (format!("{}, but must be {range}", named(value)), format!("write a number {range}"))
     })
 }
@@ -78,7 +78,7 @@ pub(crate) fn count(low: i64, high: i64) -> impl Fn(Value<'_>) -> Option<i64> {
             return mistyped(value, Form::Count);
         };
         if *radix != 10 {
-            return value.fault("bad-value", || {
+            return value.fault(rules::BAD_VALUE, || {
                 (
                     format!("{}, which is no decimal number", named(value)),
                     "write it in decimal digits".to_owned(),

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::diagnostic::rules::RuleName;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::toml::schema::Schema;
 
@@ -44,7 +45,7 @@ pub(crate) struct Reading<'t> {
 /// Problems past the limit.
 #[derive(Clone, Copy, Debug)]
 struct Untold {
-    rule: &'static str,
+    rule: RuleName,
     severity: Severity,
     count: usize,
 }
@@ -123,17 +124,17 @@ impl<'t> Reading<'t> {
     }
 
     /// Adds an error, worded only when it will be told.
-    pub(crate) fn error(&self, rule: &'static str, words: impl FnOnce() -> Diagnostic) {
+    pub(crate) fn error(&self, rule: RuleName, words: impl FnOnce() -> Diagnostic) {
         self.errors.set(self.errors.get() + 1);
         self.add(rule, Severity::Error, words);
     }
 
     /// Adds a warning, worded only when it will be told.
-    pub(crate) fn warning(&self, rule: &'static str, words: impl FnOnce() -> Diagnostic) {
+    pub(crate) fn warning(&self, rule: RuleName, words: impl FnOnce() -> Diagnostic) {
         self.add(rule, Severity::Warning, words);
     }
 
-    fn add(&self, rule: &'static str, severity: Severity, words: impl FnOnce() -> Diagnostic) {
+    fn add(&self, rule: RuleName, severity: Severity, words: impl FnOnce() -> Diagnostic) {
         if self.survey.is_some() {
             return;
         }

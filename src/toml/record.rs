@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::{self, RuleName};
 use crate::model::Date;
 use crate::toml::cursor::Value;
 use crate::toml::path::Path;
@@ -14,7 +15,7 @@ use crate::toml::value::{id, quoted, text};
 #[derive(Debug)]
 pub(crate) struct Unique {
     key: &'static str,
-    rule: &'static str,
+    rule: RuleName,
     read: fn(Value<'_>) -> Option<Box<str>>,
     /// Where each stands: in which record of the list, and its bytes.
     seen: BTreeMap<Box<str>, (usize, Range<usize>)>,
@@ -23,12 +24,12 @@ pub(crate) struct Unique {
 impl Unique {
     /// The ids of a list's records.
     pub(crate) fn ids() -> Self {
-        Self { key: "id", rule: "duplicate-id", read: id, seen: BTreeMap::new() }
+        Self { key: "id", rule: rules::DUPLICATE_ID, read: id, seen: BTreeMap::new() }
     }
 
     /// The numbers of invoices.
     pub(crate) fn numbers() -> Self {
-        Self { key: "number", rule: "duplicate-invoice", read: text, seen: BTreeMap::new() }
+        Self { key: "number", rule: rules::DUPLICATE_INVOICE, read: text, seen: BTreeMap::new() }
     }
 
     /// The key of the next record.
@@ -76,7 +77,7 @@ pub(crate) fn in_order(
 ) {
     let Some((earlier, later)) = earlier.zip(later) else { return };
     if later < earlier {
-        table.fault::<()>(second, "reversed-dates", || {
+        table.fault::<()>(second, rules::REVERSED_DATES, || {
             let message = format!("{second} {later} is before {first} {earlier}");
             (message, format!("write a date from {earlier} on, or mend {first}"))
         });

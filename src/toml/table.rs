@@ -11,6 +11,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::diagnostic::rules::RuleName;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::toml::cursor::{Value, Words, worded};
 use crate::toml::path::Path;
@@ -151,10 +152,10 @@ impl<'v> Table<'v> {
     }
 
     /// Says what is wrong with a key of the table: its value or, where it is missing, the table; always `None`.
-    pub(crate) fn fault<T>(&self, key: &str, rule: &'static str, words: impl FnOnce() -> Words) -> Option<T> {
+    pub(crate) fn fault<T>(&self, key: &str, rule: RuleName, words: impl FnOnce() -> Words) -> Option<T> {
         let path = Path::Key(&self.path, key);
         self.reading.error(rule, || {
-            let told = worded(self.reading, path, self.span_of(key), words());
+            let told = worded(self.reading, rule, path, self.span_of(key), words());
             // A key that the file itself lacks stands nowhere.
             let nowhere = matches!(self.path, Path::Root) && !self.has(key);
             Diagnostic { place: Place { span: told.place.span.filter(|_| !nowhere), ..told.place }, ..told }

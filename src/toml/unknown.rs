@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::toml::cursor::{Value, Words};
 use crate::toml::nearest::{listed, nearest};
 use crate::toml::path::Path;
@@ -16,7 +17,7 @@ pub(crate) fn missing<T>(table: &Table<'_>, key: &'static str) -> Option<T> {
     if !table.reading.is_full() && is_misspelt(table, key) {
         return None;
     }
-    table.fault(key, "missing-key", || {
+    table.fault(key, rules::MISSING_KEY, || {
         let schema = table.reading.schema();
         let known = schema.key(&table.path.pattern(), key);
         let sample = known.map_or_else(|| "…".to_owned(), Key::sample);
@@ -40,10 +41,10 @@ fn is_misspelt(table: &Table<'_>, key: &str) -> bool {
 /// Says that a key is not known where it stands.
 pub(crate) fn key(table: &Table<'_>, key: &Name<'_>) {
     let name = key.text;
-    table.reading.error("unknown-key", || {
+    table.reading.error(rules::UNKNOWN_KEY, || {
         let path = Path::Key(&table.path, name);
         let (message, help) = words(table, name);
-        Diagnostic::error("", table.reading.place(path, key.span.clone()), message).help(help)
+        Diagnostic::error(rules::UNKNOWN_KEY, table.reading.place(path, key.span.clone()), message).help(help)
     });
 }
 
@@ -113,7 +114,7 @@ pub(crate) fn custom(value: Value<'_>) {
 }
 
 fn slipped(value: Value<'_>, name: &str, span: Range<usize>, home: &str) {
-    value.reading.warning("custom-key", || {
+    value.reading.warning(rules::CUSTOM_KEY, || {
         let path = Path::Key(&value.path, name);
         let belongs = match (home, home.strip_suffix("[]")) {
             ("", _) => "above the first [table]".to_owned(),
@@ -122,6 +123,6 @@ fn slipped(value: Value<'_>, name: &str, span: Range<usize>, home: &str) {
         };
         let message = format!("{} is one of our keys, and is not read in custom", quoted(name));
         let help = format!("move it {belongs}, or give your own field another name");
-        Diagnostic::error("", value.reading.place(path, span), message).help(help)
+        Diagnostic::error(rules::CUSTOM_KEY, value.reading.place(path, span), message).help(help)
     });
 }

@@ -2,6 +2,7 @@
 
 use toml::value::Datetime;
 
+use crate::diagnostic::rules;
 use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::id::{IdFault, check_id, id_from};
@@ -37,7 +38,7 @@ pub(crate) fn boolean(value: Value<'_>) -> Option<bool> {
 pub(crate) fn date(value: Value<'_>) -> Option<Date> {
     match value.node(Form::Date)? {
         Data::Date(date) => Some(*date),
-        Data::Datetime(Datetime { date: Some(date), .. }) => value.fault("wrong-type", || {
+        Data::Datetime(Datetime { date: Some(date), .. }) => value.fault(rules::WRONG_TYPE, || {
             (format!("{}, a date with a time", named(value)), format!("write {date}, without the time"))
         }),
         _ => mistyped(value, Form::Date),
@@ -48,7 +49,7 @@ pub(crate) fn date(value: Value<'_>) -> Option<Date> {
 pub(crate) fn currency(value: Value<'_>) -> Option<Currency> {
     let code = string(value, Form::Currency)?;
     Currency::from_code(code).or_else(|| {
-        value.fault("bad-value", || {
+        value.fault(rules::BAD_VALUE, || {
             let upper = code.trim().to_uppercase();
             let help = match (Currency::from_code(&upper), sign(code)) {
                 (Some(_), _) => format!("write \"{upper}\""),
@@ -75,7 +76,7 @@ pub(crate) fn word<W: Word>(value: Value<'_>) -> Option<W> {
     let form = Form::Word(W::WORDS);
     let word = string(value, form)?;
     W::from_word(word).or_else(|| {
-        value.fault("bad-value", || {
+        value.fault(rules::BAD_VALUE, || {
             let words = || W::WORDS.iter().copied();
             let longer = || words().find(|known| word.to_lowercase().starts_with(known));
             let help = match nearest(word, words()).or_else(longer) {
@@ -92,7 +93,7 @@ pub(crate) fn id(value: Value<'_>) -> Option<Box<str>> {
     let id = string(value, Form::Id)?;
     match check_id(id) {
         Ok(()) => Some(id.into()),
-        Err(fault) => value.fault("malformed-id", || {
+        Err(fault) => value.fault(rules::MALFORMED_ID, || {
             let (reason, help) = malformed(id, fault);
             (format!("{}, which {reason}", named(value)), help)
         }),
@@ -138,7 +139,7 @@ pub(crate) fn shortened(source: &str) -> String {
 
 /// Says that a value is of another type than it should be; always `None`.
 pub(crate) fn mistyped<T>(value: Value<'_>, form: Form) -> Option<T> {
-    value.fault("wrong-type", || {
+    value.fault(rules::WRONG_TYPE, || {
         let found = value.node(form).map_or("nothing", type_name);
         let message = match value.node(form) {
             Some(Data::Table(_) | Data::List(_) | Data::Lines(_)) => {
@@ -153,7 +154,7 @@ pub(crate) fn mistyped<T>(value: Value<'_>, form: Form) -> Option<T> {
 
 /// Says that a value should be a list; always `None`.
 pub(crate) fn no_list<T>(value: Value<'_>) -> Option<T> {
-    value.fault("wrong-type", || match value.is_table() {
+    value.fault(rules::WRONG_TYPE, || match value.is_table() {
         true => {
             let key = value.path.key();
             let help = format!("write [[{}]] above each of them", value.path);

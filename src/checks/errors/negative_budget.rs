@@ -3,6 +3,7 @@
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Judge, Rule};
 use crate::checks::words::project_file;
+use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::figures::change::{current_budget, in_force};
 use crate::model::Date;
@@ -12,8 +13,10 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::why::words::{hours, money};
 
-pub(crate) const RULE: Rule =
-    Rule { find: Find::Project(judge), ..Rule::error("negative-budget", include_str!("negative_budget.md")) };
+pub(crate) const RULE: Rule = Rule {
+    find: Find::Project(judge),
+    ..Rule::new(rules::NEGATIVE_BUDGET, include_str!("negative_budget.md"))
+};
 
 fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
     Box::new(|project| below_zero(facts.portfolio, project, facts.as_of))

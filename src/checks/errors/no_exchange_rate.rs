@@ -3,12 +3,13 @@
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Rule};
 use crate::checks::words::{client_file, project_file};
+use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::currency::Currency;
 
 pub(crate) const RULE: Rule = Rule {
     find: Find::Portfolio(find),
-    ..Rule::error("no-exchange-rate", include_str!("no_exchange_rate.md"))
+    ..Rule::new(rules::NO_EXCHANGE_RATE, include_str!("no_exchange_rate.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

@@ -3,13 +3,14 @@
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Rule};
 use crate::checks::words::client_file;
+use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::id::ClientId;
 use crate::model::portfolio::Portfolio;
 
 pub(crate) const RULE: Rule = Rule {
     find: Find::Portfolio(find),
-    ..Rule::error("referral-circle", include_str!("referral_circle.md"))
+    ..Rule::new(rules::REFERRAL_CIRCLE, include_str!("referral_circle.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

@@ -4,10 +4,11 @@ use crate::checks::facts::Facts;
 use crate::checks::practice::scope::one_sided;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::figures::scope::ScopeFlag;
 
 pub(crate) const RULE: Rule =
-    Rule { find: Find::Portfolio(find), ..Rule::practice("always-yes", include_str!("always_yes.md")) };
+    Rule { find: Find::Portfolio(find), ..Rule::new(rules::ALWAYS_YES, include_str!("always_yes.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     one_sided(facts, (RULE.name, ScopeFlag::AlwaysYes), ("yes", HELP))

@@ -4,12 +4,13 @@ use crate::checks::facts::Facts;
 use crate::checks::practice::coverage::of_states;
 use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::figures::coverage::TaskState;
 
 pub(crate) const RULE: Rule = Rule {
     stake: Stake::Coverage,
     find: Find::Portfolio(find),
-    ..Rule::practice("ambiguous-task", include_str!("ambiguous_task.md"))
+    ..Rule::new(rules::AMBIGUOUS_TASK, include_str!("ambiguous_task.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

@@ -5,6 +5,7 @@ use crate::checks::practice::finding::of_project;
 use crate::checks::practice::over_budget::spent_key;
 use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::figures::state::BudgetState;
 use crate::model::project::Billing;
 use crate::why::budget::state;
@@ -13,7 +14,7 @@ use crate::why::words::percent;
 pub(crate) const RULE: Rule = Rule {
     stake: Stake::Risk,
     find: Find::Portfolio(find),
-    ..Rule::practice("at-risk-budget", include_str!("at_risk_budget.md"))
+    ..Rule::new(rules::AT_RISK_BUDGET, include_str!("at_risk_budget.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

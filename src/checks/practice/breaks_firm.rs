@@ -5,6 +5,7 @@ use crate::checks::practice::finding::of_project;
 use crate::checks::practice::scope::{changes, under_way};
 use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::figures::scope::{ScopeFlag, broken};
 use crate::model::project::Firm;
 use crate::why::words::list;
@@ -12,7 +13,7 @@ use crate::why::words::list;
 pub(crate) const RULE: Rule = Rule {
     stake: Stake::Promise,
     find: Find::Portfolio(find),
-    ..Rule::practice("breaks-firm", include_str!("breaks_firm.md"))
+    ..Rule::new(rules::BREAKS_FIRM, include_str!("breaks_firm.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

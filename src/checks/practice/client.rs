@@ -3,6 +3,7 @@
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_client;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::RuleName;
 use crate::figures::client::ClientFigures;
 use crate::figures::client_flag::{ClientFlag, without_rapport};
 use crate::figures::opportunity::needless;
@@ -12,12 +13,7 @@ use crate::why::client::flag as sentence;
 use crate::why::gist;
 
 /// The clients that have a flag.
-pub(crate) fn of_flag(
-    facts: &Facts<'_>,
-    rule: &'static str,
-    flag: ClientFlag,
-    help: &str,
-) -> Vec<Diagnostic> {
+pub(crate) fn of_flag(facts: &Facts<'_>, rule: RuleName, flag: ClientFlag, help: &str) -> Vec<Diagnostic> {
     let clients = facts.clients().iter().filter(|figures| figures.is_client());
     let flagged = clients.filter(|figures| figures.flags.contains(&flag));
     let found = flagged.map(|figures| {
@@ -60,12 +56,7 @@ fn opportunity(client: &Client, named: Option<&Opportunity>) -> Option<String> {
 }
 
 /// The same, silent until the workspace knows anybody on a client's side.
-pub(crate) fn once_known(
-    facts: &Facts<'_>,
-    rule: &'static str,
-    flag: ClientFlag,
-    help: &str,
-) -> Vec<Diagnostic> {
+pub(crate) fn once_known(facts: &Facts<'_>, rule: RuleName, flag: ClientFlag, help: &str) -> Vec<Diagnostic> {
     let knows = facts.portfolio.clients.iter().any(|client| !client.contacts.is_empty());
     if knows { of_flag(facts, rule, flag, help) } else { Vec::new() }
 }
@@ -73,7 +64,7 @@ pub(crate) fn once_known(
 /// The same, silent until the workspace has recorded a touch.
 pub(crate) fn once_touched(
     facts: &Facts<'_>,
-    rule: &'static str,
+    rule: RuleName,
     flag: ClientFlag,
     help: &str,
 ) -> Vec<Diagnostic> {

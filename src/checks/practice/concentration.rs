@@ -4,11 +4,12 @@ use crate::checks::facts::Facts;
 use crate::checks::practice::client::of_flag;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::figures::client_flag::ClientFlag;
 use crate::model::number::Number;
 
 pub(crate) const RULE: Rule =
-    Rule { find: Find::Portfolio(find), ..Rule::practice("concentration", include_str!("concentration.md")) };
+    Rule { find: Find::Portfolio(find), ..Rule::new(rules::CONCENTRATION, include_str!("concentration.md")) };
 
 /// Of fewer clients each is a large share.
 const CLIENTS: usize = 5;

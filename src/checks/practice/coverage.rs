@@ -3,6 +3,7 @@
 use crate::checks::facts::{Covered, Facts};
 use crate::checks::practice::finding::of_project;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::RuleName;
 use crate::figures::coverage::{Cover, TaskState};
 use crate::model::Date;
 use crate::model::id::{PersonId, TaskId};
@@ -14,7 +15,7 @@ use crate::why::words::list;
 /// The active projects with tasks in one of these states; none before the workspace has an assignment or a lead.
 pub(crate) fn of_states(
     facts: &Facts<'_>,
-    rule: &'static str,
+    rule: RuleName,
     states: &[TaskState],
     help: &str,
 ) -> Vec<Diagnostic> {

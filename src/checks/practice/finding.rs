@@ -2,6 +2,7 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::words::{client_file, project_file};
+use crate::diagnostic::rules::RuleName;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::client::Client;
 use crate::model::project::Project;
@@ -12,7 +13,7 @@ pub(crate) type Words = (String, String);
 /// A finding about a project, at a key of its file.
 pub(crate) fn of_project(
     facts: &Facts<'_>,
-    rule: &'static str,
+    rule: RuleName,
     (project, path): (&Project, impl Into<String>),
     (what, help): Words,
 ) -> Diagnostic {
@@ -22,7 +23,7 @@ pub(crate) fn of_project(
 
 /// A finding about a client, at a key of its file.
 pub(crate) fn of_client(
-    rule: &'static str,
+    rule: RuleName,
     (client, path): (&Client, impl Into<String>),
     (what, help): Words,
 ) -> Diagnostic {

@@ -5,13 +5,14 @@ use crate::checks::practice::finding::of_project;
 use crate::checks::practice::scope::{changes, under_way};
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::figures::scope::ScopeFlag;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::project::Project;
 use crate::why::words::{hours, list, money};
 
 pub(crate) const RULE: Rule =
-    Rule { find: Find::Portfolio(find), ..Rule::practice("free-work", include_str!("free_work.md")) };
+    Rule { find: Find::Portfolio(find), ..Rule::new(rules::FREE_WORK, include_str!("free_work.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let found = under_way(facts, ScopeFlag::FreeWork).flat_map(|project| {

@@ -4,13 +4,14 @@ use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
 use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::figures::state::ScheduleState;
 use crate::why::budget::schedule;
 
 pub(crate) const RULE: Rule = Rule {
     stake: Stake::Promise,
     find: Find::Portfolio(find),
-    ..Rule::practice("late-project", include_str!("late_project.md"))
+    ..Rule::new(rules::LATE_PROJECT, include_str!("late_project.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

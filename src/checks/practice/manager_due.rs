@@ -4,12 +4,13 @@ use crate::checks::facts::Facts;
 use crate::checks::practice::client::once_touched;
 use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::figures::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule = Rule {
     stake: Stake::Rapport,
     find: Find::Portfolio(find),
-    ..Rule::practice("manager-due", include_str!("manager_due.md"))
+    ..Rule::new(rules::MANAGER_DUE, include_str!("manager_due.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

@@ -4,11 +4,12 @@ use crate::checks::facts::Facts;
 use crate::checks::practice::client::of_flag;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::figures::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule = Rule {
     find: Find::Portfolio(find),
-    ..Rule::practice("needless-opportunity", include_str!("needless_opportunity.md"))
+    ..Rule::new(rules::NEEDLESS_OPPORTUNITY, include_str!("needless_opportunity.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

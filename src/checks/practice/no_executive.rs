@@ -4,12 +4,13 @@ use crate::checks::facts::Facts;
 use crate::checks::practice::client::once_known;
 use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::figures::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule = Rule {
     stake: Stake::Rapport,
     find: Find::Portfolio(find),
-    ..Rule::practice("no-executive", include_str!("no_executive.md"))
+    ..Rule::new(rules::NO_EXECUTIVE, include_str!("no_executive.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

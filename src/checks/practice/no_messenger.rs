@@ -5,10 +5,11 @@ use crate::checks::practice::finding::of_project;
 use crate::checks::practice::scope::{changes, under_way};
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::figures::scope::{ScopeFlag, lacks_messenger};
 
 pub(crate) const RULE: Rule =
-    Rule { find: Find::Portfolio(find), ..Rule::practice("no-messenger", include_str!("no_messenger.md")) };
+    Rule { find: Find::Portfolio(find), ..Rule::new(rules::NO_MESSENGER, include_str!("no_messenger.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let found = under_way(facts, ScopeFlag::NoMessenger).flat_map(|project| {

@@ -4,10 +4,11 @@ use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::figures::workload::is_carried;
 
 pub(crate) const RULE: Rule =
-    Rule { find: Find::Portfolio(find), ..Rule::practice("no-outcome", include_str!("no_outcome.md")) };
+    Rule { find: Find::Portfolio(find), ..Rule::new(rules::NO_OUTCOME, include_str!("no_outcome.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let projects = &facts.portfolio.projects;

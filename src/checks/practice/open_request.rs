@@ -5,6 +5,7 @@ use crate::checks::practice::finding::of_project;
 use crate::checks::practice::scope::{changes, flagged};
 use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::figures::scope::ScopeFlag;
 use crate::figures::tally::days_open;
 use crate::model::change::ChangeStatus;
@@ -13,7 +14,7 @@ use crate::model::project::Status;
 pub(crate) const RULE: Rule = Rule {
     stake: Stake::Promise,
     find: Find::Portfolio(find),
-    ..Rule::practice("open-request", include_str!("open_request.md"))
+    ..Rule::new(rules::OPEN_REQUEST, include_str!("open_request.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

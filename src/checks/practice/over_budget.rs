@@ -4,6 +4,7 @@ use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
 use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::figures::budget::{ProjectFigures, Unit};
 use crate::figures::state::BudgetState;
 use crate::model::project::Billing;
@@ -14,7 +15,7 @@ use crate::why::gist;
 pub(crate) const RULE: Rule = Rule {
     stake: Stake::Money,
     find: Find::Portfolio(find),
-    ..Rule::practice("over-budget", include_str!("over_budget.md"))
+    ..Rule::new(rules::OVER_BUDGET, include_str!("over_budget.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

@@ -4,6 +4,7 @@ use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
 use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::figures::money::{Overdue, overdue};
 use crate::model::project::Project;
 use crate::model::quantity::Money;
@@ -13,7 +14,7 @@ use crate::why::words::money;
 pub(crate) const RULE: Rule = Rule {
     stake: Stake::Money,
     find: Find::Portfolio(find),
-    ..Rule::practice("overdue-invoice", include_str!("overdue_invoice.md"))
+    ..Rule::new(rules::OVERDUE_INVOICE, include_str!("overdue_invoice.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

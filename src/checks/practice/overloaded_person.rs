@@ -3,6 +3,7 @@
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Rule, Stake};
 use crate::checks::words::person_file;
+use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::figures::workload::{PersonState, Workload};
 use crate::model::number::Number;
@@ -11,7 +12,7 @@ use crate::why::words::{hours, percent};
 pub(crate) const RULE: Rule = Rule {
     stake: Stake::Coverage,
     find: Find::Portfolio(find),
-    ..Rule::practice("overloaded-person", include_str!("overloaded_person.md"))
+    ..Rule::new(rules::OVERLOADED_PERSON, include_str!("overloaded_person.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

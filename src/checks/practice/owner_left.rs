@@ -4,6 +4,7 @@ use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
 use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::figures::client_kind::is_under_way;
 use crate::model::id::PersonId;
 use crate::model::project::{Project, Responsibility};
@@ -11,7 +12,7 @@ use crate::model::project::{Project, Responsibility};
 pub(crate) const RULE: Rule = Rule {
     stake: Stake::Coverage,
     find: Find::Portfolio(find),
-    ..Rule::practice("owner-left", include_str!("owner_left.md"))
+    ..Rule::new(rules::OWNER_LEFT, include_str!("owner_left.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

@@ -2,6 +2,7 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Rule, Stake};
+use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::agency::Level;
 
@@ -9,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     stake: Stake::Risk,
     level: Level::Deny,
     find: Find::Portfolio(find),
-    ..Rule::practice("private-tracked", include_str!("private_tracked.md"))
+    ..Rule::new(rules::PRIVATE_TRACKED, include_str!("private_tracked.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

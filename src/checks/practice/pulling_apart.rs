@@ -4,12 +4,13 @@ use crate::checks::facts::Facts;
 use crate::checks::practice::client::of_flag;
 use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::figures::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule = Rule {
     stake: Stake::Rapport,
     find: Find::Portfolio(find),
-    ..Rule::practice("pulling-apart", include_str!("pulling_apart.md"))
+    ..Rule::new(rules::PULLING_APART, include_str!("pulling_apart.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

@@ -3,6 +3,7 @@
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::RuleName;
 use crate::figures::change::in_force;
 use crate::figures::client_kind;
 use crate::figures::scope::ScopeFlag;
@@ -33,7 +34,7 @@ pub(crate) fn changes(
 /// The projects under way on which all decided requests got the same answer.
 pub(crate) fn one_sided(
     facts: &Facts<'_>,
-    (rule, flag): (&'static str, ScopeFlag),
+    (rule, flag): (RuleName, ScopeFlag),
     (answer, help): (&str, &str),
 ) -> Vec<Diagnostic> {
     let found = under_way(facts, flag).map(|project| {

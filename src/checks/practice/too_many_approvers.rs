@@ -4,11 +4,12 @@ use crate::checks::facts::Facts;
 use crate::checks::practice::client::of_flag;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::figures::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule = Rule {
     find: Find::Portfolio(find),
-    ..Rule::practice("too-many-approvers", include_str!("too_many_approvers.md"))
+    ..Rule::new(rules::TOO_MANY_APPROVERS, include_str!("too_many_approvers.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

@@ -4,6 +4,7 @@ use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::figures::budget::ProjectFigures;
 use crate::figures::missing::Missing;
 use crate::figures::workload::is_carried;
@@ -12,7 +13,7 @@ use crate::why::budget::lack;
 
 pub(crate) const RULE: Rule = Rule {
     find: Find::Portfolio(find),
-    ..Rule::practice("unknown-margin", include_str!("unknown_margin.md"))
+    ..Rule::new(rules::UNKNOWN_MARGIN, include_str!("unknown_margin.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {

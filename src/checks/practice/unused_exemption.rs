@@ -1,11 +1,12 @@
 //! Comments that exempt from a rule what no longer breaks it.
 
 use crate::checks::rule::{Find, Rule};
+use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Exemption};
 
 pub(crate) const RULE: Rule = Rule {
     find: Find::Unused(find),
-    ..Rule::practice("unused-exemption", include_str!("unused_exemption.md"))
+    ..Rule::new(rules::UNUSED_EXEMPTION, include_str!("unused_exemption.md"))
 };
 
 fn find(unused: &[&Exemption]) -> Vec<Diagnostic> {

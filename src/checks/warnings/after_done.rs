@@ -3,10 +3,11 @@
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Judge, Rule};
 use crate::checks::warnings::entry::odd_entries;
+use crate::diagnostic::rules;
 use crate::model::project::Status;
 
 pub(crate) const RULE: Rule =
-    Rule { find: Find::Project(judge), ..Rule::warning("after-done", include_str!("after_done.md")) };
+    Rule { find: Find::Project(judge), ..Rule::new(rules::AFTER_DONE, include_str!("after_done.md")) };
 
 fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
     Box::new(|project| {

@@ -3,6 +3,7 @@
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Judge, Rule};
 use crate::checks::warnings::entry::{Words, odd_entries};
+use crate::diagnostic::rules;
 use crate::figures::bill_rate::BillRates;
 use crate::model::id::{PersonId, RoleId};
 use crate::model::log::TimeEntry;
@@ -12,8 +13,10 @@ use crate::model::project::Project;
 use crate::model::rate::RateCard;
 use crate::why::words::money;
 
-pub(crate) const RULE: Rule =
-    Rule { find: Find::Project(judge), ..Rule::warning("ambiguous-rate", include_str!("ambiguous_rate.md")) };
+pub(crate) const RULE: Rule = Rule {
+    find: Find::Project(judge),
+    ..Rule::new(rules::AMBIGUOUS_RATE, include_str!("ambiguous_rate.md"))
+};
 
 fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
     Box::new(|project| {

@@ -1,12 +1,12 @@
 //! Comments that mean to exempt something, and do not.
 
-use crate::checks::RULES;
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Find, Kind, Rule};
+use crate::checks::rule::{Find, Rule};
+use crate::diagnostic::rules::{self, Kind, RuleName};
 use crate::diagnostic::{Diagnostic, Exemption};
 
 pub(crate) const RULE: Rule =
-    Rule { find: Find::Portfolio(find), ..Rule::warning("bad-exemption", include_str!("bad_exemption.md")) };
+    Rule { find: Find::Portfolio(find), ..Rule::new(rules::BAD_EXEMPTION, include_str!("bad_exemption.md")) };
 
 /// How an exemption is written.
 const FORM: &str = "# standing: allow(RULE) and why";
@@ -26,13 +26,13 @@ fn fault(exemption: &Exemption) -> Option<(String, String)> {
     if !exemption.is_understood {
         return Some((format!("\"{name}\" exempts nothing"), format!("write {FORM}")));
     }
-    let Some(rule) = RULES.iter().find(|rule| rule.name == *name) else {
+    let Some(rule) = RuleName::named(name) else {
         let meant = exemption.nearest.map(|nearest| format!("write {nearest}"));
         let help = meant.unwrap_or_else(|| "run standing explain, which lists all rules".to_owned());
         return Some((format!("there is no rule \"{name}\""), help));
     };
     if !rule.is_exemptible() {
-        let why = match rule.kind {
+        let why = match rule.kind() {
             Kind::Error => "an error, and figures would be untrue",
             Kind::Warning | Kind::Practice => "about these comments themselves",
         };

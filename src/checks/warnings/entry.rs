@@ -2,6 +2,7 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::words::project_file;
+use crate::diagnostic::rules::RuleName;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::Date;
 use crate::model::log::TimeEntry;
@@ -20,7 +21,7 @@ pub(crate) fn entries(project: &Project, as_of: Date) -> impl Iterator<Item = (u
 pub(crate) fn odd_entries(
     facts: &Facts<'_>,
     project: &Project,
-    (rule, key): (&'static str, &str),
+    (rule, key): (RuleName, &str),
     mut judge: impl FnMut(&TimeEntry) -> Option<Words>,
 ) -> Vec<Diagnostic> {
     let portfolio = facts.portfolio;

@@ -6,12 +6,13 @@ use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Rule};
 use crate::checks::warnings::logs::{Log, Owner, owners};
 use crate::checks::words::project_file;
+use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::log::Invoice;
 use crate::model::project::Project;
 
 pub(crate) const RULE: Rule =
-    Rule { find: Find::Portfolio(find), ..Rule::warning("future-record", include_str!("future_record.md")) };
+    Rule { find: Find::Portfolio(find), ..Rule::new(rules::FUTURE_RECORD, include_str!("future_record.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let logged = owners(facts.portfolio).filter(|owner| !matches!(owner, Owner::Person(_)));

@@ -6,12 +6,13 @@ use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Fix, Rule};
 use crate::checks::warnings::logs::{Owner, owners};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::model::Date;
 
 pub(crate) const RULE: Rule = Rule {
     find: Find::Portfolio(find),
     fix: Fix::Order,
-    ..Rule::warning("log-order", include_str!("log_order.md"))
+    ..Rule::new(rules::LOG_ORDER, include_str!("log_order.md"))
 };
 
 /// Records behind a later one.

@@ -6,6 +6,7 @@ use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Rule};
 use crate::checks::warnings::entry::{entries, entry_place};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::model::Date;
 use crate::model::calendar::day_number;
 use crate::model::log::TimeEntry;
@@ -15,7 +16,7 @@ use crate::model::project::Project;
 use crate::why::words::hours;
 
 pub(crate) const RULE: Rule =
-    Rule { find: Find::Portfolio(find), ..Rule::warning("long-day", include_str!("long_day.md")) };
+    Rule { find: Find::Portfolio(find), ..Rule::new(rules::LONG_DAY, include_str!("long_day.md")) };
 
 /// An entry of a day, with its project and its place in the log.
 type Part<'p> = (&'p Project, usize, &'p TimeEntry);

@@ -4,12 +4,13 @@ use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Judge, Rule};
 use crate::checks::warnings::entry::odd_entries;
 use crate::checks::words::{days, person_file};
+use crate::diagnostic::rules;
 use crate::model::Date;
 use crate::model::log::TimeEntry;
 use crate::model::person::Person;
 
 pub(crate) const RULE: Rule =
-    Rule { find: Find::Project(judge), ..Rule::warning("on-absence", include_str!("on_absence.md")) };
+    Rule { find: Find::Project(judge), ..Rule::new(rules::ON_ABSENCE, include_str!("on_absence.md")) };
 
 fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
     let people: Vec<AwayDays> = facts.portfolio.people.iter().map(AwayDays::of).collect();

@@ -4,6 +4,7 @@ use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Judge, Rule};
 use crate::checks::warnings::entry::{Words, odd_entries};
 use crate::checks::words::person_file;
+use crate::diagnostic::rules;
 use crate::figures::term::end_of_periods;
 use crate::model::Date;
 use crate::model::log::TimeEntry;
@@ -11,7 +12,7 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
 
 pub(crate) const RULE: Rule =
-    Rule { find: Find::Project(judge), ..Rule::warning("outside-dates", include_str!("outside_dates.md")) };
+    Rule { find: Find::Project(judge), ..Rule::new(rules::OUTSIDE_DATES, include_str!("outside_dates.md")) };
 
 /// The days on which a project can be worked on.
 struct Dates {

@@ -6,13 +6,16 @@ use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Judge, Rule};
 use crate::checks::warnings::entry::{entries, entry_place, name};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::model::Date;
 use crate::model::log::{TimeEntry, TimeLog};
 use crate::model::project::Project;
 use crate::why::words::hours;
 
-pub(crate) const RULE: Rule =
-    Rule { find: Find::Project(judge), ..Rule::warning("repeated-entry", include_str!("repeated_entry.md")) };
+pub(crate) const RULE: Rule = Rule {
+    find: Find::Project(judge),
+    ..Rule::new(rules::REPEATED_ENTRY, include_str!("repeated_entry.md"))
+};
 
 fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
     Box::new(|project| of_project(facts, project))

@@ -56,8 +56,8 @@ impl ExplainArguments {
 }
 
 fn page(name: &str) -> Result<Vec<Prose>, Failure> {
-    RULES.iter().find(|rule| rule.name == name).map(pages::page).ok_or_else(|| {
-        let names = RULES.iter().map(|rule| rule.name);
+    RULES.iter().find(|rule| rule.name.word() == name).map(pages::page).ok_or_else(|| {
+        let names = RULES.iter().map(|rule| rule.name.word());
         unknown(
             format!("there is no rule \"{name}\""),
             name,

@@ -14,7 +14,7 @@ use crate::checks::RULES;
 use crate::cli::arguments::Arguments;
 use crate::cli::complete::typed::Typed;
 use crate::cli::session::shells::{PROGRAM, SHELLS, VARIABLE};
-use crate::model::agency::PRACTICE_RULES;
+use crate::diagnostic::rules;
 
 /// Answers, where a shell asks; false where none does.
 pub(crate) fn answer() -> bool {
@@ -83,8 +83,8 @@ fn completer(path: &[String], arg: &Arg, typed: &Typed) -> Option<ArgValueComple
         ("SHEET", path) => words(values::sheets(path)),
         ("LEVEL", ["check"]) => words(crate::cli::commands::check::failing::words()),
         // Only the levels of practice rules can be set.
-        ("RULE", ["check"]) => words(PRACTICE_RULES.to_vec()),
-        ("RULE", _) => words(RULES.iter().map(|rule| rule.name).collect()),
+        ("RULE", ["check"]) => words(rules::practice().collect()),
+        ("RULE", _) => words(RULES.iter().map(|rule| rule.name.word()).collect()),
         _ => None,
     }
 }

@@ -11,6 +11,7 @@ use crate::cli::session::setting::Setting;
 use crate::cli::session::writer::{failed, unreadable};
 use crate::cli::writing::print::{Format, print};
 use crate::cli::writing::told::Told;
+use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::disk::{Amendment, Change, Draft, Extent, Named, Past, Sources, WriteFault, Writer, added};
 use crate::model::portfolio::Portfolio;
@@ -108,7 +109,8 @@ impl Desk<'_> {
     /// Where the workspace names what a change would take away: the line and the key of each.
     pub(crate) fn named_in(&self, change: &Change) -> Vec<String> {
         let errors = self.writer.errors_of(self.extent, &self.diagnostics, change).unwrap_or_default();
-        let is_reference = |error: &Diagnostic| matches!(error.rule, "unknown-reference" | "unknown-invoice");
+        let is_reference =
+            |error: &Diagnostic| matches!(error.rule, rules::UNKNOWN_REFERENCE | rules::UNKNOWN_INVOICE);
         if !errors.iter().all(is_reference) {
             return Vec::new();
         }

@@ -3,6 +3,7 @@
 use std::fs;
 
 use super::*;
+use crate::diagnostic::rules;
 use crate::disk::write::Writer;
 use crate::toml::schema::Form;
 
@@ -58,7 +59,7 @@ fn workspace() -> tempfile::TempDir {
 fn renamed(root: &std::path::Path, named: &Named, new: &str) -> (Vec<(String, String)>, usize) {
     let writer = Writer::rehearsing(root);
     let before = writer.read(Extent::Whole).unwrap();
-    assert_eq!(before.diagnostics.iter().filter(|found| found.rule != "custom-key").count(), 0);
+    assert_eq!(before.diagnostics.iter().filter(|found| found.rule != rules::CUSTOM_KEY).count(), 0);
     let (changes, mended) = writer.renaming(named, new).unwrap();
     let draft = writer.draft(Extent::Whole, &before.diagnostics, &changes).unwrap();
     let revisions = draft.amendment.revisions.into_iter();

@@ -21,6 +21,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::rules::RuleName;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::files::{Extent, Files};
 use crate::disk::rename::Named;
@@ -195,7 +196,7 @@ pub fn added(amendment: &Amendment, before: &[Diagnostic], after: &[Diagnostic])
         let revision = amendment.revisions.iter().find(|one| one.origin() == document);
         revision.map_or(document, |one| &*one.document)
     };
-    let mut known: Vec<(&str, &str, &str)> = before.iter().map(what).collect();
+    let mut known: Vec<_> = before.iter().map(what).collect();
     for (_, document, _) in &mut known {
         *document = moved(*document);
     }
@@ -209,7 +210,7 @@ pub fn added(amendment: &Amendment, before: &[Diagnostic], after: &[Diagnostic])
     after.iter().filter(is_new).cloned().collect()
 }
 
-fn what(diagnostic: &Diagnostic) -> (&str, &str, &str) {
+fn what(diagnostic: &Diagnostic) -> (RuleName, &str, &str) {
     (diagnostic.rule, &diagnostic.place.document, &diagnostic.message)
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use super::*;
+use crate::diagnostic::rules;
 use crate::edit::{Edit, Record, Value};
 
 const CLIENT: &str = "clients/acme/client.toml";
@@ -144,7 +145,7 @@ fn what_something_came_to_refer_to_is_not_taken_back() {
     );
     fs::write(root.path().join(CLIENT), "name = \"Acme\"\nlead = \"ben\"\n").unwrap();
     assert!(
-        matches!(undo(root.path()), Err(Refusal::Broken(errors, _)) if errors[0].rule == "unknown-reference")
+        matches!(undo(root.path()), Err(Refusal::Broken(errors, _)) if errors[0].rule == rules::UNKNOWN_REFERENCE)
     );
 }
 

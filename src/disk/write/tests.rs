@@ -7,6 +7,7 @@ use std::time::Instant;
 use tempfile::TempDir;
 
 use super::*;
+use crate::diagnostic::rules;
 use crate::edit::{Edit, Record, Value};
 use crate::model::client::Client;
 use crate::model::log::TimeEntry;
@@ -85,7 +86,7 @@ fn what_would_be_wrong_is_not_written() {
         panic!("a wrong word was accepted")
     };
     assert_eq!(errors.len(), 1);
-    assert_eq!((errors[0].rule, sources.line(&errors[0].place)), ("bad-value", Some(3)));
+    assert_eq!((errors[0].rule, sources.line(&errors[0].place)), (rules::BAD_VALUE, Some(3)));
     assert!(matches!(draft(&writer, new("standing.toml", AGENCY)), Err(Refusal::Exists(_))));
     assert!(matches!(draft(&writer, new("people/Ana.toml", CLIENT)), Err(Refusal::NotOurs(_))));
     assert!(matches!(draft(&writer, new("../people/ana.toml", CLIENT)), Err(Refusal::NotOurs(_))));

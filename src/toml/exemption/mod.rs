@@ -11,8 +11,8 @@ use memchr::{memchr, memmem};
 use toml_parser::Source;
 use toml_parser::lexer::TokenKind;
 
+use crate::diagnostic::rules::exemptible;
 use crate::diagnostic::{Exemption, Place};
-use crate::model::agency::exemptible;
 use crate::toml::exemption::extent::Extents;
 use crate::toml::nearest::nearest;
 use crate::toml::syntax;

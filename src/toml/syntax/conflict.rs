@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::toml::reading::Reading;
 use crate::toml::syntax::scan::Scan;
@@ -38,7 +39,7 @@ enum Marker<'t> {
 pub(crate) fn report(reading: &Reading<'_>) -> bool {
     let conflicts = conflicts(reading.text);
     for conflict in &conflicts {
-        reading.error("merge-conflict", || worded(reading, conflict));
+        reading.error(rules::MERGE_CONFLICT, || worded(reading, conflict));
     }
     !conflicts.is_empty()
 }
@@ -53,7 +54,7 @@ fn worded(reading: &Reading<'_>, conflict: &Conflict) -> Diagnostic {
         _ => format!("merge conflict in lines {first} to {last}: {}", sides.join("; ")),
     };
     let help = "keep one side or both, and take out the lines with <<<<<<<, ======= and >>>>>>>";
-    let mut told = Diagnostic::error("merge-conflict", place(&conflict.opening), message).help(help);
+    let mut told = Diagnostic::error(rules::MERGE_CONFLICT, place(&conflict.opening), message).help(help);
     for side in &conflict.sides {
         told = told.and(place(&side.span), side.name.clone());
     }

@@ -1,6 +1,7 @@
 //! Files that are of another format altogether.
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::toml::reading::Reading;
 
 /// Says so where the whole file is of another format; whether it is.
@@ -26,7 +27,8 @@ pub(crate) fn other_format(reading: &Reading<'_>) -> bool {
     };
     let start = reading.text.len() - text.len();
     let span = start..start + line.len();
-    reading.error("toml", || Diagnostic::error("toml", reading.place("", span), message).help(help));
+    reading
+        .error(rules::TOML, || Diagnostic::error(rules::TOML, reading.place("", span), message).help(help));
     true
 }
 

@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::toml::reading::Reading;
 
 /// Says so where the text has such a thing; whether it has.
@@ -13,7 +14,7 @@ pub(crate) fn report(reading: &Reading<'_>, table: &DeTable<'_>) -> bool {
     let text = reading.text;
     if text.starts_with('\u{feff}') {
         let help = "take it out";
-        reading.error("toml", || worded(reading, 0..3, "a second byte order mark stands here", help));
+        reading.error(rules::TOML, || worded(reading, 0..3, "a second byte order mark stands here", help));
     }
     if !text.is_ascii() || ["0x", "0o", "0b"].iter().any(|base| text.contains(base)) {
         look_in(reading, table);
@@ -22,7 +23,7 @@ pub(crate) fn report(reading: &Reading<'_>, table: &DeTable<'_>) -> bool {
 }
 
 fn worded(reading: &Reading<'_>, span: Range<usize>, message: &str, help: &str) -> Diagnostic {
-    Diagnostic::error("toml", reading.place("", span), message).help(help)
+    Diagnostic::error(rules::TOML, reading.place("", span), message).help(help)
 }
 
 /// The parser limits how deep values nest, so this recursion has an end.
@@ -42,9 +43,9 @@ fn look_at(reading: &Reading<'_>, value: &Spanned<DeValue<'_>>) {
     };
     if !digits.is_ascii() {
         let words = ("this number has digits of another script", "write it with the digits 0 to 9");
-        reading.error("toml", || worded(reading, value.span(), words.0, words.1));
+        reading.error(rules::TOML, || worded(reading, value.span(), words.0, words.1));
     } else if digits.is_empty() {
         let words = ("this number has a base, but no digits", "write its digits, in decimal");
-        reading.error("toml", || worded(reading, value.span(), words.0, words.1));
+        reading.error(rules::TOML, || worded(reading, value.span(), words.0, words.1));
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod scan;
 use toml::Spanned;
 use toml::de::{DeTable, Error};
 
+use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::toml::reading::Reading;
 use crate::toml::syntax::fault::Fault;
@@ -25,7 +26,7 @@ pub(crate) const MOST: usize = 8 << 20;
 /// The parsed text; `None` where it is no TOML, and the reading says why.
 pub(crate) fn parse<'t>(reading: &Reading<'t>) -> Option<Spanned<DeTable<'t>>> {
     if reading.text.len() > MOST {
-        reading.error("unreadable", || too_large(reading));
+        reading.error(rules::UNREADABLE, || too_large(reading));
         return None;
     }
     let (table, errors) = DeTable::parse_recoverable(reading.text);
@@ -42,7 +43,7 @@ fn too_large(reading: &Reading<'_>) -> Diagnostic {
     let (document, megabytes) = (reading.document, reading.text.len() >> 20);
     let message = format!("{document} has {megabytes} MB, and at most {} MB can be read", MOST >> 20);
     let help = "move it away if it is none of yours, else go on in a second file";
-    Diagnostic::error("unreadable", Place::key(document, ""), message).help(help)
+    Diagnostic::error(rules::UNREADABLE, Place::key(document, ""), message).help(help)
 }
 
 /// Says what is wrong, once a line, in the order of the text.
@@ -62,7 +63,7 @@ fn report(reading: &Reading<'_>, recovered: &DeTable<'_>, errors: Vec<Error>) {
         }
         repeated_table = fault.is("duplicate key") && fault.is_header();
         line_end = fault.line_end();
-        reading.error("toml", || worded(reading, recovered, fault));
+        reading.error(rules::TOML, || worded(reading, recovered, fault));
     }
 }
 
@@ -71,5 +72,5 @@ fn worded(reading: &Reading<'_>, recovered: &DeTable<'_>, fault: &Fault<'_>) -> 
         return repeated::worded(reading, recovered, fault);
     }
     let told = explain::explain(fault);
-    Diagnostic::error("toml", reading.place("", told.span), told.message).help(told.help)
+    Diagnostic::error(rules::TOML, reading.place("", told.span), told.message).help(told.help)
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
 use crate::toml::reading::Reading;
 use crate::toml::syntax::fault::Fault;
 
@@ -23,7 +24,7 @@ pub(crate) fn worded(reading: &Reading<'_>, recovered: &DeTable<'_>, fault: &Fau
         Some(line) => format!("{message}: here and in line {line}"),
         None => message,
     };
-    let told = Diagnostic::error("toml", reading.place("", fault.span.clone()), message).help(help);
+    let told = Diagnostic::error(rules::TOML, reading.place("", fault.span.clone()), message).help(help);
     match first {
         Some(first) => told.and(reading.place("", first), "given here first"),
         None => told,

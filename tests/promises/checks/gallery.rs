@@ -5,7 +5,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use standing::checks::RULES;
-use standing::checks::rule::{Kind, Rule};
+use standing::checks::rule::Rule;
+use standing::diagnostic::rules::Kind;
 use standing::model::agency::Level;
 
 use crate::world::command::{is_updating, printed, said, standing};
@@ -32,7 +33,7 @@ fn what_a_check_prints_is_what_the_page_shows() {
     for rule in RULES {
         let folder = bad(rule);
         let output = standing(folder.path(), ["check"]).env("COLUMNS", "80").output().unwrap();
-        let exit = match rule.kind {
+        let exit = match rule.name.kind() {
             Kind::Error => 3,
             Kind::Practice if rule.level == Level::Deny => 1,
             Kind::Warning | Kind::Practice => 0,

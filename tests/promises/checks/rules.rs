@@ -1,18 +1,16 @@
-//! Every documented example of every rule: the bad one breaks the rule, and no other. And every rule that the reader
-//! names has its page.
+//! Every documented example of every rule: the bad one breaks the rule, and no other.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use standing::checks::RULES;
 use standing::checks::pages::EXAMPLE_DAY;
-use standing::checks::rule::{Find, Fix};
+use standing::checks::rule::Fix;
 
 use crate::world::command::{TODAY, json, standing};
 use crate::world::data::converted;
 use crate::world::example::{BASE, bad, blocks};
-use crate::world::folder::{folder, repository};
+use crate::world::folder::folder;
 
 /// How often each rule is broken by a workspace.
 fn counts(root: &Path, as_of: &str) -> BTreeMap<String, usize> {
@@ -34,7 +32,7 @@ fn the_base_of_the_examples_breaks_nothing() {
 fn a_bad_example_breaks_its_rule_once_and_no_other() {
     assert_eq!(EXAMPLE_DAY, TODAY);
     for rule in RULES {
-        let expected = BTreeMap::from([(rule.name.to_owned(), 1)]);
+        let expected = BTreeMap::from([(rule.name.to_string(), 1)]);
         assert_eq!(counts(bad(rule).path(), EXAMPLE_DAY), expected, "{}", rule.name);
     }
 }
@@ -63,43 +61,6 @@ fn a_page_names_the_command_that_fixes() {
         };
         assert_eq!(named, rule.fix, "{}", rule.name);
     }
-}
-
-/// The rules that the reader names in calls such as `fault("key", "rule", …)` and in fields `rule: "…"`.
-fn rules_of_the_reader() -> BTreeSet<String> {
-    let rooms = ["toml", "edit", "format", "disk"].iter();
-    let entries = rooms.flat_map(|room| walkdir::WalkDir::new(repository().join("src").join(room)));
-    let files = entries.map(|entry| entry.unwrap().into_path());
-    let sources = files.filter(|path| path.is_file()).map(|path| fs::read_to_string(path).unwrap());
-    let calls = ["error(", "warning(", "fault(", "fault::<()>(", "fault_in(", "warn(", "rule: "];
-    let mut names = BTreeSet::new();
-    for source in sources {
-        let code = source.split("\n#[cfg(test)]\nmod tests").next().unwrap();
-        for call in calls {
-            names.extend(code.split(call).skip(1).filter_map(last_literal));
-        }
-    }
-    names
-}
-
-/// The last of the literals with which arguments begin, names among them left out.
-fn last_literal(arguments: &str) -> Option<String> {
-    let mut last = None;
-    for argument in arguments.split(',').map(str::trim) {
-        match argument.strip_prefix('"').and_then(|rest| rest.split_once('"')) {
-            Some((literal, "" | ")" | " }")) => last = Some(literal),
-            None if argument.chars().all(|c| c.is_alphanumeric() || c == '_') => {}
-            _ => break,
-        }
-    }
-    last.filter(|literal| !literal.is_empty()).map(str::to_owned)
-}
-
-#[test]
-fn every_rule_that_the_reader_names_has_a_page_and_the_other_way_round() {
-    let read = RULES.iter().filter(|rule| matches!(rule.find, Find::Reader));
-    let pages: BTreeSet<String> = read.map(|rule| rule.name.to_owned()).collect();
-    assert_eq!(rules_of_the_reader(), pages);
 }
 
 #[test]

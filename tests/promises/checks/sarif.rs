@@ -5,6 +5,7 @@ use std::path::Path;
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use standing::checks::RULES;
+use standing::diagnostic::rules;
 use standing::model::agency::Level;
 
 use crate::world::command::{json as told, standing};
@@ -42,7 +43,7 @@ fn every_finding_is_a_result_as_the_schema_wants_it() {
         let log = printed(folder.path(), folder.path());
         assert_eq!(faults(&schema, &log), Vec::<String>::new(), "{}", rule.name);
         let results = log["runs"][0]["results"].as_array().unwrap();
-        assert!(results.iter().any(|result| result["ruleId"] == rule.name), "{}: {log}", rule.name);
+        assert!(results.iter().any(|result| result["ruleId"] == rule.name.word()), "{}: {log}", rule.name);
         let level = if rule.level == Level::Deny { "error" } else { "warning" };
         assert!(results.iter().all(|result| result["level"] == level), "{}: {log}", rule.name);
     }
@@ -64,7 +65,7 @@ fn so_are_a_whole_workspace_from_above_it_and_one_without_findings() {
 #[test]
 fn the_schema_refuses_what_is_none() {
     let schema = schema();
-    let folder = example::bad(RULES.iter().find(|rule| rule.name == "late-project").unwrap());
+    let folder = example::bad(RULES.iter().find(|rule| rule.name == rules::LATE_PROJECT).unwrap());
     let good = printed(folder.path(), folder.path());
     let place = "/runs/0/results/0/locations/0/physicalLocation";
     for (path, value) in [

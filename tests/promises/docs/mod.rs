@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 use page::Page;
 use standing::checks::RULES;
-use standing::checks::rule::Kind;
+use standing::diagnostic::rules::Kind;
 
 use crate::world::command::is_updating;
 use crate::world::folder::repository;
@@ -176,7 +176,7 @@ fn the_reference_of_the_commands_is_current() {
 fn the_format_names_every_rule() {
     let text = fs::read_to_string(repository().join("docs/format.md")).unwrap();
     for rule in RULES {
-        let told = match rule.kind {
+        let told = match rule.name.kind() {
             Kind::Practice => {
                 text.contains(&format!("{},", rule.name)) || text.contains(&format!("{}.", rule.name))
             }

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::Output;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use standing::diagnostic::rules;
 use standing::disk::load;
 use tempfile::TempDir;
 
@@ -243,7 +244,7 @@ fn a_file_that_comes_and_goes_while_it_is_read_is_there_or_named() {
         for _ in 0..500 {
             let loaded = load(folder.path()).unwrap();
             for found in &loaded.diagnostics {
-                assert_eq!((found.rule, &*found.place.document), ("unreadable", SITE));
+                assert_eq!((found.rule, &*found.place.document), (rules::UNREADABLE, SITE));
                 assert_eq!(found.message, format!("{SITE} is gone: it was there a moment ago"));
                 assert_eq!(loaded.portfolio.as_ref().unwrap().left_out, ["acme/site"]);
             }

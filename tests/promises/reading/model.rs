@@ -162,7 +162,7 @@ fn what_is_broken_stays_out_and_is_named() {
         write(folder.path(), path, text.as_bytes());
     }
     let loaded = load(folder.path()).unwrap();
-    let rules: Vec<&str> = loaded.diagnostics.iter().map(|diagnostic| diagnostic.rule).collect();
+    let rules: Vec<&str> = loaded.diagnostics.iter().map(|diagnostic| diagnostic.rule.word()).collect();
     assert_eq!(rules, ["missing-key", "missing-key", "toml", "unknown-key", "bad-value"]);
     let portfolio = loaded.portfolio.unwrap();
     let readable = |id: &str| portfolio.people.iter().find(|person| &*person.id == id).unwrap().readable;

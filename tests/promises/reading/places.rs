@@ -1,6 +1,6 @@
 //! Where findings are: lines and columns in characters, whatever the file looks like; and files that are not there.
 
-use standing::diagnostic::{Diagnostic, Place};
+use standing::diagnostic::{Diagnostic, Place, rules};
 use standing::disk::{find_root, load};
 
 use crate::reading::support::{findings, report, sound, with, with_project};
@@ -44,7 +44,7 @@ fn a_place_without_bytes_is_looked_up_by_its_path() {
     let (_folder, loaded) = with_project(text.as_bytes());
     let place = |path: &str| {
         let place = Place::key("clients/acme/site.toml", path);
-        let findings = loaded.sources.findings(vec![Diagnostic::error("x", place, "x")]);
+        let findings = loaded.sources.findings(vec![Diagnostic::error(rules::TOML, place, "x")]);
         (findings[0].line, findings[0].column)
     };
     assert_eq!(place("changes[0].asked"), (8, 9));

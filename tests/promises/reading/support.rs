@@ -1,6 +1,6 @@
 //! Workspaces in temporary folders, and what is found in them.
 
-use standing::diagnostic::{Diagnostic, Finding};
+use standing::diagnostic::{Diagnostic, Finding, rules};
 use standing::disk::{Loaded, load};
 use tempfile::TempDir;
 
@@ -52,5 +52,5 @@ pub(crate) fn report(loaded: &Loaded) -> Vec<String> {
 
 /// Findings of the text itself.
 pub(crate) fn is_syntax(diagnostic: &Diagnostic) -> bool {
-    ["toml", "merge-conflict"].contains(&diagnostic.rule)
+    [rules::TOML, rules::MERGE_CONFLICT].contains(&diagnostic.rule)
 }

@@ -7,7 +7,7 @@ use std::process::Output;
 
 use serde_json::Value;
 use standing::checks::RULES;
-use standing::checks::rule::Kind;
+use standing::diagnostic::rules::Kind;
 
 use crate::world::command::{json, standing};
 use crate::world::example;
@@ -73,8 +73,11 @@ fn the_overview_names_a_command_for_what_breaks_each_rule() {
             continue;
         };
         let rows = overview["rows"].as_array().unwrap();
-        let row = rows.iter().find(|row| row["rule"] == rule.name).unwrap_or_else(|| panic!("{}", rule.name));
-        if rule.kind == Kind::Practice {
+        let row = rows
+            .iter()
+            .find(|row| row["rule"] == rule.name.word())
+            .unwrap_or_else(|| panic!("{}", rule.name));
+        if rule.name.kind() == Kind::Practice {
             follow(folder.path(), row["command"].as_str().unwrap());
         }
     }

@@ -49,7 +49,7 @@ impl FailOptions {
     pub(crate) fn ending(&self, found: &[Diagnostic]) -> Ending {
         if found.iter().any(|found| found.severity == Severity::Error) {
             Ending::Invalid
-        } else if found.iter().any(|found| self.fails(found.severity, found.rule)) {
+        } else if found.iter().any(|found| self.fails(found.severity, found.rule.word())) {
             Ending::Findings
         } else {
             Ending::Fine
@@ -60,5 +60,5 @@ impl FailOptions {
 /// What `--fail-on` understands.
 pub(crate) fn words() -> Vec<&'static str> {
     let levels = Severity::ALL.iter().map(|level| level.word());
-    levels.chain(RULES.iter().map(|rule| rule.name)).collect()
+    levels.chain(RULES.iter().map(|rule| rule.name.word())).collect()
 }

@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use crate::checks::RULES;
-use crate::checks::rule::{Kind, Rule};
+use crate::checks::rule::Rule;
 use crate::cli::failure::Failure;
 use crate::cli::typed::nearest::unknown;
-use crate::model::agency::{Agency, Level, PRACTICE_RULES};
+use crate::diagnostic::rules::{self, Kind, RuleName};
+use crate::model::agency::{Agency, Level};
 
 /// Options that set the level of practice rules for one run.
 #[derive(Debug, Args)]
@@ -37,7 +37,7 @@ impl LevelOptions {
 
     /// The level of a rule in this run.
     pub(crate) fn of(&self, rule: &Rule, agency: &Agency) -> Level {
-        let is_named = |names: &[String]| names.iter().any(|name| name == rule.name);
+        let is_named = |names: &[String]| names.iter().any(|name| name == rule.name.word());
         match (is_named(&self.deny), is_named(&self.allow)) {
             (true, _) => Level::Deny,
             (false, true) => Level::Allow,
@@ -47,7 +47,7 @@ impl LevelOptions {
 }
 
 fn settable(name: &str) -> Result<(), Failure> {
-    match RULES.iter().find(|rule| rule.name == name).map(|rule| rule.kind) {
+    match RuleName::named(name).map(RuleName::kind) {
         Some(Kind::Practice) => Ok(()),
         Some(Kind::Error) => Err(Failure::usage(format!("{name} is an error, which always counts"))
             .hint("name a practice rule; standing explain lists them")),
@@ -56,7 +56,7 @@ fn settable(name: &str) -> Result<(), Failure> {
         None => Err(unknown(
             format!("there is no practice rule \"{name}\""),
             name,
-            PRACTICE_RULES,
+            rules::practice(),
             "run standing explain, which lists them",
         )),
     }

@@ -172,5 +172,5 @@ fn errors_first(remarks: Vec<Remark>) -> Vec<Remark> {
 
 /// What a rule finds.
 fn about(name: &str) -> String {
-    RULES.iter().find(|rule| rule.name == name).map_or_else(String::new, |rule| rule.finds())
+    RULES.iter().find(|rule| rule.name.word() == name).map_or_else(String::new, |rule| rule.finds())
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
@@ -66,21 +67,32 @@ pub(crate) fn command(found: &Diagnostic, subject: &Subject<'_>, portfolio: &Por
     }
     let name = || subject.typed(portfolio);
     match found.rule {
-        "overdue-invoice" => match found.gist.record.as_deref().and_then(quoted) {
+        rules::OVERDUE_INVOICE => match found.gist.record.as_deref().and_then(quoted) {
             Some(number) => format!("standing paid {} {number}", name()),
             None => format!("standing budget {}", name()),
         },
-        "over-budget" | "at-risk-budget" | "unknown-margin" => format!("standing budget {}", name()),
-        "late-project" => format!("standing schedule {}", name()),
-        "always-no" | "always-yes" | "breaks-firm" | "free-work" | "no-messenger" | "open-request" => {
+        rules::OVER_BUDGET | rules::AT_RISK_BUDGET | rules::UNKNOWN_MARGIN => {
+            format!("standing budget {}", name())
+        }
+        rules::LATE_PROJECT => format!("standing schedule {}", name()),
+        rules::ALWAYS_NO
+        | rules::ALWAYS_YES
+        | rules::BREAKS_FIRM
+        | rules::FREE_WORK
+        | rules::NO_MESSENGER
+        | rules::OPEN_REQUEST => {
             format!("standing scope {}", name())
         }
-        "executive-due" => format!("standing brief {}", name()),
-        "uncovered-task" => format!("standing advise {}", name()),
-        "ambiguous-task" | "vacant-soon" | "owner-left" => format!("standing coverage {}", name()),
-        "bad-news-only" | "low-mood" | "pulling-apart" => format!("standing checkup {}", name()),
-        "concentration" => "standing clients".to_owned(),
-        "private-tracked" => "standing explain private-tracked".to_owned(),
+        rules::EXECUTIVE_DUE => format!("standing brief {}", name()),
+        rules::UNCOVERED_TASK => format!("standing advise {}", name()),
+        rules::AMBIGUOUS_TASK | rules::VACANT_SOON | rules::OWNER_LEFT => {
+            format!("standing coverage {}", name())
+        }
+        rules::BAD_NEWS_ONLY | rules::LOW_MOOD | rules::PULLING_APART => {
+            format!("standing checkup {}", name())
+        }
+        rules::CONCENTRATION => "standing clients".to_owned(),
+        rules::PRIVATE_TRACKED => "standing explain private-tracked".to_owned(),
         _ => match subject {
             Subject::Agency(_) => format!("standing explain {}", found.rule),
             Subject::Client(_) => format!("standing clients {}", name()),

@@ -8,6 +8,7 @@ use crate::checks::facts::Facts;
 use crate::checks::rule::Stake;
 use crate::cli::commands::status::answer;
 use crate::cli::commands::status::answer::Subject;
+use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::figures::missing::convert;
 use crate::figures::over_since::over_since;
@@ -48,10 +49,10 @@ pub(crate) fn row((found, line): (&Diagnostic, Option<usize>), facts: &Facts<'_>
     let about = subject.name();
     let message = found.message.strip_prefix(&format!("{about}: ")).unwrap_or(&found.message);
     Attention {
-        what: found.gist.what.clone().unwrap_or_else(|| found.rule.replace('-', " ")),
+        what: found.gist.what.clone().unwrap_or_else(|| found.rule.word().replace('-', " ")),
         since: found.gist.since.or_else(|| since(found, &subject, facts)),
         command: answer::command(found, &subject, facts.portfolio),
-        rule: found.rule,
+        rule: found.rule.word(),
         level: found.severity,
         message: message.to_owned(),
         help: found.help.clone(),
@@ -64,7 +65,7 @@ pub(crate) fn row((found, line): (&Diagnostic, Option<usize>), facts: &Facts<'_>
 
 /// Since when a project is over its budget: that takes several looks at all of its records, and is asked of few.
 fn since(found: &Diagnostic, subject: &Subject<'_>, facts: &Facts<'_>) -> Option<Date> {
-    let project = subject.project(facts.portfolio).filter(|_| found.rule == "over-budget")?;
+    let project = subject.project(facts.portfolio).filter(|_| found.rule == rules::OVER_BUDGET)?;
     over_since(facts.portfolio, project, facts.as_of)
 }
 

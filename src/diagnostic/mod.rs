@@ -4,14 +4,17 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::diagnostic::rules::RuleName;
 use crate::model::Date;
 use crate::model::quantity::Money;
+
+pub mod rules;
 
 /// Something found in a workspace's files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The rule that found it, in kebab-case.
-    pub rule: &'static str,
+    /// The rule that is broken.
+    pub rule: RuleName,
     /// How serious it is.
     pub severity: Severity,
     /// Where.
@@ -176,7 +179,7 @@ impl Place {
 impl Diagnostic {
     /// An error at a place.
     #[must_use]
-    pub fn error(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
+    pub fn error(rule: RuleName, place: Place, message: impl Into<String>) -> Self {
         Self {
             rule,
             severity: Severity::Error,
@@ -190,7 +193,7 @@ impl Diagnostic {
 
     /// A warning at a place.
     #[must_use]
-    pub fn warning(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
+    pub fn warning(rule: RuleName, place: Place, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(rule, place, message) }
     }
 

@@ -1,0 +1,173 @@
+//! The rules by name: the one list of them. Code decides on these names, never on strings.
+
+use std::fmt;
+
+/// Hands every rule to a macro, by name: its constant, its name, what breaking it means, and where in `checks` it is.
+macro_rules! every_rule {
+    ($with:ident) => {
+        $with! {
+            AFTER_DONE = "after-done", Warning: warnings::after_done::RULE;
+            ALWAYS_NO = "always-no", Practice: practice::always_no::RULE;
+            ALWAYS_YES = "always-yes", Practice: practice::always_yes::RULE;
+            AMBIGUOUS_ASKER = "ambiguous-asker", Warning: reading::AMBIGUOUS_ASKER;
+            AMBIGUOUS_RATE = "ambiguous-rate", Warning: warnings::ambiguous_rate::RULE;
+            AMBIGUOUS_TASK = "ambiguous-task", Practice: practice::ambiguous_task::RULE;
+            AT_RISK_BUDGET = "at-risk-budget", Practice: practice::at_risk_budget::RULE;
+            BAD_EXEMPTION = "bad-exemption", Warning: warnings::bad_exemption::RULE;
+            BAD_NEWS_ONLY = "bad-news-only", Practice: practice::bad_news_only::RULE;
+            BAD_VALUE = "bad-value", Error: reading::BAD_VALUE;
+            BREAKS_FIRM = "breaks-firm", Practice: practice::breaks_firm::RULE;
+            CONCENTRATION = "concentration", Practice: practice::concentration::RULE;
+            CUSTOM_KEY = "custom-key", Warning: reading::CUSTOM_KEY;
+            DUPLICATE_ID = "duplicate-id", Error: reading::DUPLICATE_ID;
+            DUPLICATE_INVOICE = "duplicate-invoice", Error: reading::DUPLICATE_INVOICE;
+            EASE_OFF = "ease-off", Practice: practice::ease_off::RULE;
+            EXECUTIVE_DUE = "executive-due", Practice: practice::executive_due::RULE;
+            FREE_WORK = "free-work", Practice: practice::free_work::RULE;
+            FUTURE_RECORD = "future-record", Warning: warnings::future_record::RULE;
+            LATE_PROJECT = "late-project", Practice: practice::late_project::RULE;
+            LOG_ORDER = "log-order", Warning: warnings::log_order::RULE;
+            LONG_DAY = "long-day", Warning: warnings::long_day::RULE;
+            LOW_MOOD = "low-mood", Practice: practice::low_mood::RULE;
+            MALFORMED_ID = "malformed-id", Error: reading::MALFORMED_ID;
+            MANAGER_DUE = "manager-due", Practice: practice::manager_due::RULE;
+            MERGE_CONFLICT = "merge-conflict", Error: reading::MERGE_CONFLICT;
+            MISSING_DECISION = "missing-decision", Error: reading::MISSING_DECISION;
+            MISSING_FILE = "missing-file", Error: reading::MISSING_FILE;
+            MISSING_FINISH = "missing-finish", Error: reading::MISSING_FINISH;
+            MISSING_KEY = "missing-key", Error: reading::MISSING_KEY;
+            NEEDLESS_OPPORTUNITY = "needless-opportunity", Practice: practice::needless_opportunity::RULE;
+            NEGATIVE_BUDGET = "negative-budget", Error: errors::negative_budget::RULE;
+            NO_EXCHANGE_RATE = "no-exchange-rate", Error: errors::no_exchange_rate::RULE;
+            NO_EXECUTIVE = "no-executive", Practice: practice::no_executive::RULE;
+            NO_MANAGER = "no-manager", Practice: practice::no_manager::RULE;
+            NO_MESSENGER = "no-messenger", Practice: practice::no_messenger::RULE;
+            NO_OUTCOME = "no-outcome", Practice: practice::no_outcome::RULE;
+            NO_RAPPORT = "no-rapport", Practice: practice::no_rapport::RULE;
+            NO_WORKDAY = "no-workday", Error: reading::NO_WORKDAY;
+            ON_ABSENCE = "on-absence", Warning: warnings::on_absence::RULE;
+            OPEN_REQUEST = "open-request", Practice: practice::open_request::RULE;
+            OUT_OF_RANGE = "out-of-range", Error: reading::OUT_OF_RANGE;
+            OUTSIDE_DATES = "outside-dates", Warning: warnings::outside_dates::RULE;
+            OVER_BUDGET = "over-budget", Practice: practice::over_budget::RULE;
+            OVERDUE_INVOICE = "overdue-invoice", Practice: practice::overdue_invoice::RULE;
+            OVERLOADED_PERSON = "overloaded-person", Practice: practice::overloaded_person::RULE;
+            OWNER_LEFT = "owner-left", Practice: practice::owner_left::RULE;
+            PRIVATE_TRACKED = "private-tracked", Practice: practice::private_tracked::RULE;
+            PULLING_APART = "pulling-apart", Practice: practice::pulling_apart::RULE;
+            REFERRAL_CIRCLE = "referral-circle", Error: errors::referral_circle::RULE;
+            REPEATED_ENTRY = "repeated-entry", Warning: warnings::repeated_entry::RULE;
+            RETAINER_BUDGET = "retainer-budget", Error: reading::RETAINER_BUDGET;
+            RETAINER_TERMS = "retainer-terms", Error: reading::RETAINER_TERMS;
+            REVERSED_DATES = "reversed-dates", Error: reading::REVERSED_DATES;
+            SYMLINK = "symlink", Error: reading::SYMLINK;
+            TOML = "toml", Error: reading::TOML;
+            TOO_MANY_APPROVERS = "too-many-approvers", Practice: practice::too_many_approvers::RULE;
+            UNCOVERED_TASK = "uncovered-task", Practice: practice::uncovered_task::RULE;
+            UNKNOWN_INVOICE = "unknown-invoice", Error: reading::UNKNOWN_INVOICE;
+            UNKNOWN_KEY = "unknown-key", Error: reading::UNKNOWN_KEY;
+            UNKNOWN_MARGIN = "unknown-margin", Practice: practice::unknown_margin::RULE;
+            UNKNOWN_REFERENCE = "unknown-reference", Error: reading::UNKNOWN_REFERENCE;
+            UNREADABLE = "unreadable", Error: reading::UNREADABLE;
+            UNUSED_EXEMPTION = "unused-exemption", Practice: practice::unused_exemption::RULE;
+            VACANT_SOON = "vacant-soon", Practice: practice::vacant_soon::RULE;
+            WRONG_TYPE = "wrong-type", Error: reading::WRONG_TYPE;
+        }
+    };
+}
+pub(crate) use every_rule;
+
+/// The name of a rule, which only the list can make.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleName {
+    word: &'static str,
+    kind: Kind,
+}
+
+/// What breaking a rule means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// The figures can't be trusted.
+    Error,
+    /// Correct, but rarely meant.
+    Warning,
+    /// Against the agency's own policy.
+    Practice,
+}
+
+macro_rules! names {
+    ($($constant:ident = $word:literal, $kind:ident: $rule:path;)*) => {
+        $(
+            #[doc = concat!("`", $word, "`")]
+            pub const $constant: RuleName = RuleName { word: $word, kind: Kind::$kind };
+        )*
+
+        /// Every name, in the order of the alphabet.
+        const ALL: &[RuleName] = &[$($constant),*];
+    };
+}
+every_rule!(names);
+
+impl RuleName {
+    /// The rule that is called so.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        ALL.iter().copied().find(|name| name.word == word)
+    }
+
+    /// The name in kebab-case, as files, options and output have it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        self.word
+    }
+
+    /// What breaking the rule means.
+    #[must_use]
+    pub const fn kind(self) -> Kind {
+        self.kind
+    }
+
+    /// Whether a comment can exempt a record from the rule: from any but errors and those about such comments.
+    #[must_use]
+    pub fn is_exemptible(self) -> bool {
+        self.kind != Kind::Error && !matches!(self, BAD_EXEMPTION | UNUSED_EXEMPTION)
+    }
+}
+
+impl fmt::Display for RuleName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.word)
+    }
+}
+
+/// The practice rules, whose level a workspace can set.
+pub fn practice() -> impl Iterator<Item = &'static str> {
+    ALL.iter().filter(|name| name.kind == Kind::Practice).map(|name| name.word)
+}
+
+/// The rules that a comment can exempt a record from.
+pub fn exemptible() -> impl Iterator<Item = &'static str> {
+    ALL.iter().filter(|name| name.is_exemptible()).map(|name| name.word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_in_the_order_of_the_alphabet() {
+        assert!(ALL.is_sorted_by(|one, other| one.word < other.word));
+    }
+
+    #[test]
+    fn a_constant_is_called_as_its_rule() {
+        macro_rules! words {
+            ($($constant:ident = $word:literal, $kind:ident: $rule:path;)*) => {
+                [$((stringify!($constant), $word)),*]
+            };
+        }
+        for (constant, word) in every_rule!(words) {
+            assert_eq!(constant, word.to_uppercase().replace('-', "_"));
+        }
+    }
+}
