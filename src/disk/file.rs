@@ -12,8 +12,8 @@ use crate::format::kind::Kind;
 use crate::toml::reading::Reading;
 use crate::toml::syntax;
 use crate::toml::table::Table;
+use crate::toml::tree::Tree;
 use crate::toml::tree::quick::quick;
-use crate::toml::tree::{Tree, exact};
 
 thread_local! {
     /// Holds one file after the other.
@@ -66,7 +66,7 @@ fn quickly<T>(text: &str, kind: Kind, make: impl Fn(&mut Table<'_>) -> T) -> Opt
 
 /// Reads any text, and says what is wrong with it.
 fn exactly<T>(reading: Reading<'_>, make: impl Fn(&mut Table<'_>) -> T) -> Read<T> {
-    let value = syntax::parse(&reading).map(|parsed| whole(&reading, &exact(parsed.get_ref()), make));
+    let value = syntax::parse(&reading).map(|tree| whole(&reading, &tree, make));
     Read { value, is_broken: reading.is_broken(), diagnostics: reading.into_diagnostics() }
 }
 

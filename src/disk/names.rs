@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use toml::de::{DeTable, DeValue};
-
 use crate::disk::files::{Extent, Files};
 use crate::disk::source;
 use crate::disk::walk::{Layout, one_person, walk};
 use crate::model::id::check_id;
+use crate::toml::tree::Node;
+use crate::toml::tree::exact::recovered;
 
 /// The ids of a workspace, each list in its order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,8 +74,7 @@ pub fn ids(root: &Path, owner: &str, list: &str) -> Vec<String> {
         _ => return Vec::new(),
     };
     let ids = texts(root, &document, |file| {
-        let records = file.get(list).and_then(|list| list.get_ref().as_array());
-        records.into_iter().flatten().map(|record| record.get_ref().get("id")).collect()
+        file.get(list).into_iter().flat_map(Node::items).map(|record| record.get("id")).collect()
     });
     ids.into_iter().filter(|id| check_id(id).is_ok()).collect()
 }
@@ -84,9 +83,9 @@ pub fn ids(root: &Path, owner: &str, list: &str) -> Vec<String> {
 #[must_use]
 pub fn defined(root: &Path, table: &str) -> Vec<String> {
     let Ok(text) = source::read(&Files::on_disk(root), "standing.toml") else { return Vec::new() };
-    let (document, _) = DeTable::parse_recoverable(&text);
-    let keys = document.get_ref().get(table).and_then(|table| table.get_ref().as_table());
-    let keys = keys.into_iter().flat_map(|table| table.keys()).map(|key| key.get_ref().to_string());
+    let tree = recovered(&text);
+    let table = tree.root().and_then(|root| root.get(table));
+    let keys = table.into_iter().flat_map(Node::children).map(|node| node.key().text.to_owned());
     keys.filter(|id| check_id(id).is_ok()).collect()
 }
 
@@ -97,24 +96,22 @@ pub fn unpaid_invoices(root: &Path, project: &str) -> Vec<String> {
         return Vec::new();
     }
     texts(root, &format!("clients/{project}.toml"), |file| {
-        let invoices = file.get("log").and_then(|log| log.get_ref().get("invoices")?.get_ref().as_array());
-        let unpaid = invoices.into_iter().flatten().map(toml::Spanned::get_ref);
-        unpaid.filter(|one| one.get("paid").is_none()).map(|one| one.get("number")).collect()
+        let invoices = file.get("log").and_then(|log| log.get("invoices"));
+        invoices
+            .into_iter()
+            .flat_map(Node::items)
+            .filter(|one| one.get("paid").is_none())
+            .map(|one| one.get("number"))
+            .collect()
     })
 }
 
-type Found<'v, 'i> = Option<&'v toml::Spanned<DeValue<'i>>>;
-
 /// Texts of a document, whatever else stands in it.
-fn texts(
-    root: &Path,
-    document: &str,
-    found: impl for<'v, 'i> Fn(&'v DeTable<'i>) -> Vec<Found<'v, 'i>>,
-) -> Vec<String> {
+fn texts(root: &Path, document: &str, found: impl Fn(Node<'_>) -> Vec<Option<Node<'_>>>) -> Vec<String> {
     let Ok(text) = source::read(&Files::on_disk(root), document) else { return Vec::new() };
-    let (document, _) = DeTable::parse_recoverable(&text);
-    let texts = found(document.get_ref()).into_iter().flatten();
-    texts.filter_map(|value| value.get_ref().as_str().map(str::to_owned)).collect()
+    let tree = recovered(&text);
+    let texts = tree.root().map(found).into_iter().flatten().flatten();
+    texts.filter_map(|value| value.text().map(str::to_owned)).collect()
 }
 
 #[cfg(test)]

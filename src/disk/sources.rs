@@ -6,11 +6,14 @@ use std::ops::Range;
 use memchr::{memchr_iter, memrchr};
 use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
 use rayon::slice::ParallelSliceMut;
+use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostic, Exemption, Finding, Lines, Place, Shown};
 use crate::disk::entry::{Found, at};
 use crate::disk::files::Files;
 use crate::disk::source;
+use crate::format::defaults::with_defaults;
+use crate::format::kind::Kind;
 use crate::toml::exemption;
 use crate::toml::outline::Outline;
 use crate::toml::path::steps;
@@ -120,6 +123,12 @@ impl Sources {
         let mut buffer = Vec::new();
         let text = std::str::from_utf8(self.read(document, &mut buffer)?).ok()?;
         Some(text.to_owned())
+    }
+
+    /// A document with its defaults filled in; `None` where it is not TOML.
+    #[must_use]
+    pub fn with_defaults(&self, kind: Kind, document: &str) -> Option<Map<String, Value>> {
+        with_defaults(&self.text(document)?, kind.schema())
     }
 
     /// The bytes of each place: those that it says, else those of its path or of the nearest key around it.

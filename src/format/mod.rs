@@ -5,6 +5,7 @@ pub(crate) mod agency;
 pub(crate) mod change;
 pub(crate) mod client;
 pub(crate) mod costs;
+pub(crate) mod defaults;
 pub(crate) mod directory;
 pub(crate) mod kind;
 pub(crate) mod line;

@@ -5,10 +5,8 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::ops::Range;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
-
 use crate::toml::path::Step;
+use crate::toml::tree::exact::recovered;
 use crate::toml::tree::quick::{Records, quick};
 use crate::toml::tree::{Data, Node, Tree};
 
@@ -20,13 +18,19 @@ const FEW: usize = 16;
 pub(crate) struct Outline<'t> {
     text: &'t str,
     /// As the quick road has it; `None` where it has no answer.
-    quick: OnceCell<Option<Tree<'t>>>,
+    quick: OnceCell<Option<Ways<'t>>>,
     /// The records that the quick road left as lines.
     records: OnceCell<Option<Vec<Range<usize>>>>,
-    /// Where the items of long lists are in the quick tree, by where the list begins.
-    items: RefCell<HashMap<usize, Vec<u32>>>,
     /// As the `toml` crate has it, as far as it could follow.
-    whole: OnceCell<Spanned<DeTable<'t>>>,
+    whole: OnceCell<Ways<'t>>,
+}
+
+/// The ways through a tree.
+#[derive(Debug)]
+struct Ways<'t> {
+    tree: Tree<'t>,
+    /// Where the items of long lists are in the tree, by where the list begins.
+    items: RefCell<HashMap<usize, Vec<u32>>>,
 }
 
 impl<'t> Outline<'t> {
@@ -42,8 +46,8 @@ impl<'t> Outline<'t> {
 
     /// What the quick road answers, if it does.
     fn quickly(&self, steps: &[Step]) -> Option<Option<Range<usize>>> {
-        let tree = self.quick.get_or_init(|| quick(self.text)).as_ref()?;
-        let (node, rest) = self.follow(tree.root()?, steps);
+        let ways = self.quick.get_or_init(|| quick(self.text).map(Ways::new)).as_ref()?;
+        let (node, rest) = ways.follow(steps)?;
         match (node.data(), rest) {
             (Data::Lines(lines), [Step::Item(index), inside @ ..]) => {
                 let records = self.records.get_or_init(|| self.records(lines.clone())).as_ref()?;
@@ -66,50 +70,59 @@ impl<'t> Outline<'t> {
     /// What the steps lead to in a record.
     fn inside(&self, record: Range<usize>, steps: &[Step]) -> Option<Range<usize>> {
         let mut found = Vec::new();
-        let look = |_, record: Node<'_>| Some(self.follow(record, steps).0.span());
+        let look = |_, record: Node<'_>| Some(follow(record, steps, child).0.span());
         Records::new(self.text, record).each(|_, _| None, look, &mut found)?;
         found.pop()
     }
 
-    /// The last thing on a way through the quick tree, and the steps that lead no further.
-    fn follow<'v, 's>(&self, mut node: Node<'v>, steps: &'s [Step]) -> (Node<'v>, &'s [Step]) {
-        let mut rest = steps;
-        while let [step, behind @ ..] = rest
-            && let Some(next) = self.next(node, step)
-        {
-            (node, rest) = (next, behind);
-        }
-        (node, rest)
+    /// What the `toml` crate answers.
+    fn wholly(&self, steps: &[Step]) -> Option<Range<usize>> {
+        let (node, rest) = self.whole.get_or_init(|| Ways::new(recovered(self.text))).follow(steps)?;
+        (rest.len() < steps.len()).then(|| node.span())
+    }
+}
+
+impl<'t> Ways<'t> {
+    fn new(tree: Tree<'t>) -> Self {
+        Self { tree, items: RefCell::default() }
+    }
+
+    /// The last thing on a way through the tree, and the steps that lead no further.
+    fn follow<'s>(&self, steps: &'s [Step]) -> Option<(Node<'_>, &'s [Step])> {
+        Some(follow(self.tree.root()?, steps, |node, step| self.next(node, step)))
     }
 
     fn next<'v>(&self, node: Node<'v>, step: &Step) -> Option<Node<'v>> {
-        match (step, node.data()) {
-            (Step::Key(key), Data::Table(_)) => node.get(key),
-            (Step::Item(index), Data::List(_)) if node.count() <= FEW => node.children().nth(*index),
-            (Step::Item(index), Data::List(_)) => {
-                let mut lists = self.items.borrow_mut();
-                let items = lists.entry(node.span().start).or_insert_with(|| node.places().collect());
-                node.at(*items.get(*index)?)
-            }
-            _ => None,
+        let Step::Item(index) = step else { return child(node, step) };
+        if !matches!(node.data(), Data::List(_)) || node.count() <= FEW {
+            return child(node, step);
         }
+        let mut lists = self.items.borrow_mut();
+        let items = lists.entry(node.span().start).or_insert_with(|| node.places().collect());
+        node.at(*items.get(*index)?)
     }
+}
 
-    /// What the `toml` crate answers.
-    fn wholly(&self, steps: &[Step]) -> Option<Range<usize>> {
-        let whole = self.whole.get_or_init(|| DeTable::parse_recoverable(self.text).0).get_ref();
-        let [Step::Key(first), rest @ ..] = steps else { return None };
-        let mut value = whole.get(first.as_str())?;
-        for step in rest {
-            let next = match (step, value.get_ref()) {
-                (Step::Key(key), DeValue::Table(table)) => table.get(key.as_str()),
-                (Step::Item(index), DeValue::Array(array)) => array.get(*index),
-                _ => None,
-            };
-            let Some(next) = next else { break };
-            value = next;
-        }
-        Some(value.span())
+/// The last thing on a way, and the steps that lead no further.
+fn follow<'v, 's>(
+    mut node: Node<'v>,
+    steps: &'s [Step],
+    next: impl Fn(Node<'v>, &Step) -> Option<Node<'v>>,
+) -> (Node<'v>, &'s [Step]) {
+    let mut rest = steps;
+    while let [step, behind @ ..] = rest
+        && let Some(inner) = next(node, step)
+    {
+        (node, rest) = (inner, behind);
+    }
+    (node, rest)
+}
+
+fn child<'v>(node: Node<'v>, step: &Step) -> Option<Node<'v>> {
+    match (step, node.data()) {
+        (Step::Key(key), Data::Table(_)) => node.get(key),
+        (Step::Item(index), _) => node.items().nth(*index),
+        _ => None,
     }
 }
 

@@ -66,7 +66,8 @@ impl OwnArguments {
         // Who is named beside the owner stands in a table, which may name the owner alone.
         let text = desk.desk.text(&format!("clients/{}.toml", desk.full))?;
         let is_written = |key: &str| {
-            address(&text, Kind::Project, &format!("{path}.{key}")).is_ok_and(|found| found.now.is_some())
+            address(&text, Kind::Project.schema(), &format!("{path}.{key}"))
+                .is_ok_and(|found| found.now.is_some())
         };
         let is_table = NAMED.iter().any(|key| is_written(key));
         let path = if is_table { format!("{path}.accountable") } else { path };

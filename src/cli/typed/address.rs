@@ -15,7 +15,7 @@ const SHOWN: usize = 8;
 /// # Errors
 /// When nothing goes by that.
 pub(crate) fn found(target: &Target, text: &str, typed: &str) -> Result<Address, Failure> {
-    format::address(text, target.kind, typed).map_err(|fault| failure(target, fault))
+    format::address(text, target.kind.schema(), typed).map_err(|fault| failure(target, fault))
 }
 
 fn failure(target: &Target, fault: AddressFault) -> Failure {

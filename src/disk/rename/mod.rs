@@ -18,6 +18,7 @@ use crate::edit::lines::{Splice, spliced};
 use crate::edit::string::string;
 use crate::format::kind::Kind;
 use crate::toml::path::Step;
+use crate::toml::tree::exact::exact;
 
 /// What gets another id.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -199,7 +200,7 @@ fn page(files: &Files, document: &str, ids: [&str; 2]) -> Result<Option<Page>, R
         Some(body) => (true, body.to_owned()),
         None => (false, text),
     };
-    if toml::de::DeTable::parse(&body).is_err() {
+    if exact(&body).is_none() {
         if !is_named {
             return Ok(None);
         }

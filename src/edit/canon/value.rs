@@ -1,8 +1,7 @@
 //! Values as a careful person types them. What carries meaning stays: a number's digits, a text's escapes.
 
-use toml::de::{DeTable, DeValue};
-
 use crate::edit::Value;
+use crate::toml::tree::exact::unquoted;
 
 /// A scalar value as it stands in a line of its own.
 pub(crate) fn scalar(source: &str) -> String {
@@ -12,7 +11,7 @@ pub(crate) fn scalar(source: &str) -> String {
 /// The same among others on one line, where a text of several lines has its line breaks as escapes.
 pub(crate) fn scalar_in_line(source: &str) -> String {
     let is_long = source.starts_with("'''") || source.starts_with("\"\"\"");
-    let long = is_long.then(|| text(source)).flatten();
+    let long = is_long.then(|| unquoted(source)).flatten();
     long.map_or_else(|| scalar(source), |text| Value::Text(text).written())
 }
 
@@ -20,16 +19,6 @@ pub(crate) fn scalar_in_line(source: &str) -> String {
 fn plain(source: &str) -> Option<String> {
     let inside = source.strip_prefix('\'').filter(|rest| !rest.starts_with("''"))?.strip_suffix('\'')?;
     (!inside.contains(['"', '\\'])).then(|| format!("\"{inside}\""))
-}
-
-/// What a text says.
-fn text(source: &str) -> Option<String> {
-    let line = format!("text = {source}");
-    let table = DeTable::parse(&line).ok()?;
-    match table.get_ref().get("text")?.get_ref() {
-        DeValue::String(text) => Some(text.to_string()),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -12,29 +12,30 @@ pub(crate) mod quotes;
 pub(crate) mod repeated;
 pub(crate) mod scan;
 
-use toml::Spanned;
 use toml::de::{DeTable, Error};
 
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::toml::reading::Reading;
 use crate::toml::syntax::fault::Fault;
+use crate::toml::tree::{Tree, exact};
 
 /// The most bytes that are parsed: a project has a hundredth of it after years, and a parser needs fifty times as much.
 pub(crate) const MOST: usize = 8 << 20;
 
-/// The parsed text; `None` where it is no TOML, and the reading says why.
-pub(crate) fn parse<'t>(reading: &Reading<'t>) -> Option<Spanned<DeTable<'t>>> {
+/// The tree of a text; `None` where it is not TOML, and the reading says why.
+pub(crate) fn parse<'t>(reading: &Reading<'t>) -> Option<Tree<'t>> {
     if reading.text.len() > MOST {
         reading.error(rules::UNREADABLE, || too_large(reading));
         return None;
     }
-    let (table, errors) = DeTable::parse_recoverable(reading.text);
+    let (document, errors) = DeTable::parse_recoverable(reading.text);
+    let tree = exact::tree(reading.text, document.get_ref());
     if errors.is_empty() {
-        return (!lenient::report(reading, table.get_ref())).then_some(table);
+        return (!lenient::report(reading, &tree)).then_some(tree);
     }
     if !conflict::report(reading) && !format::other_format(reading) {
-        report(reading, table.get_ref(), errors);
+        report(reading, &tree, errors);
     }
     None
 }
@@ -47,7 +48,7 @@ fn too_large(reading: &Reading<'_>) -> Diagnostic {
 }
 
 /// Says what is wrong, once a line, in the order of the text.
-fn report(reading: &Reading<'_>, recovered: &DeTable<'_>, errors: Vec<Error>) {
+fn report(reading: &Reading<'_>, recovered: &Tree<'_>, errors: Vec<Error>) {
     let mut faults: Vec<Fault> = errors.into_iter().map(|error| Fault::new(reading.text, error)).collect();
     faults.sort_by_key(|fault| (fault.span.start, !fault.is_about_quotes(), fault.span.end));
     // What follows in a line, or in a bracket that is never closed, follows from the first.
@@ -67,7 +68,7 @@ fn report(reading: &Reading<'_>, recovered: &DeTable<'_>, errors: Vec<Error>) {
     }
 }
 
-fn worded(reading: &Reading<'_>, recovered: &DeTable<'_>, fault: &Fault<'_>) -> Diagnostic {
+fn worded(reading: &Reading<'_>, recovered: &Tree<'_>, fault: &Fault<'_>) -> Diagnostic {
     if fault.is("duplicate key") {
         return repeated::worded(reading, recovered, fault);
     }

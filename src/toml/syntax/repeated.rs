@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
-use toml::de::{DeTable, DeValue};
-
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::toml::reading::Reading;
 use crate::toml::syntax::fault::Fault;
+use crate::toml::tree::{Node, Tree};
 
 /// What is said of a key that was given before.
-pub(crate) fn worded(reading: &Reading<'_>, recovered: &DeTable<'_>, fault: &Fault<'_>) -> Diagnostic {
+pub(crate) fn worded(reading: &Reading<'_>, recovered: &Tree<'_>, fault: &Fault<'_>) -> Diagnostic {
     let key = fault.slice(fault.span.clone());
     let name = key.trim_matches(['"', '\'']);
     let first = match fault.is_header() {
@@ -97,24 +96,7 @@ fn header(text: &str, key: &Range<usize>) -> Option<Header> {
 }
 
 /// The nearest key of that name before a byte: the one that the repeated key repeats.
-fn first(table: &DeTable<'_>, name: &str, before: usize) -> Option<Range<usize>> {
-    let mut nearest: Option<Range<usize>> = None;
-    for (key, value) in table {
-        let inside = inside(value.get_ref(), name, before);
-        let own = Some(key.span()).filter(|span| key.get_ref() == name && span.start < before);
-        nearest = [nearest, own, inside].into_iter().flatten().max_by_key(|span| span.start);
-    }
-    nearest
-}
-
-/// The parser limits how deep values nest, so this recursion has an end.
-fn inside(value: &DeValue<'_>, name: &str, before: usize) -> Option<Range<usize>> {
-    match value {
-        DeValue::Table(table) => first(table, name, before),
-        DeValue::Array(array) => {
-            let items = array.iter().filter_map(|item| inside(item.get_ref(), name, before));
-            items.max_by_key(|span| span.start)
-        }
-        _ => None,
-    }
+fn first(recovered: &Tree<'_>, name: &str, before: usize) -> Option<Range<usize>> {
+    let keys = recovered.nodes().map(Node::key).filter(|key| key.text == name && !key.span.is_empty());
+    keys.map(|key| key.span).filter(|span| span.start < before).max_by_key(|span| span.start)
 }

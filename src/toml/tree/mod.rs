@@ -12,7 +12,6 @@ use std::ops::Range;
 use toml::value::Datetime;
 
 use crate::model::Date;
-pub(crate) use crate::toml::tree::exact::exact;
 
 /// A parsed document: all items in one list, those of a table or a list linked in the order of the text.
 #[derive(Debug)]
@@ -24,7 +23,7 @@ pub(crate) struct Tree<'t> {
 /// A value, and the key that holds it where it stands in a table. A document has many, so their places are small.
 #[derive(Debug)]
 struct Item<'t> {
-    key: &'t str,
+    key: Cow<'t, str>,
     data: Data<'t>,
     /// The bytes of the key.
     key_span: Extent,
@@ -36,7 +35,19 @@ struct Item<'t> {
     is_open: bool,
 }
 
-impl Item<'_> {
+impl<'t> Item<'t> {
+    #[inline]
+    fn new(name: Name<'t>, span: Range<usize>, data: Data<'t>) -> Self {
+        Self {
+            key: Cow::Borrowed(name.text),
+            data,
+            key_span: name.span.into(),
+            span: span.into(),
+            next: 0,
+            is_open: false,
+        }
+    }
+
     /// Whether it is what a key holds. Most keys differ in their length or in what they begin with.
     #[inline]
     fn is(&self, key: &str) -> bool {
@@ -115,14 +126,17 @@ fn small(place: usize) -> u32 {
 impl<'t> Tree<'t> {
     /// A document of which nothing is known yet.
     fn new(data: Data<'t>) -> Self {
-        let nowhere = Extent::default();
-        let root = Item { key: "", data, key_span: nowhere, span: nowhere, next: 0, is_open: false };
-        Self { items: vec![root] }
+        Self { items: vec![Item::new(Name::default(), 0..0, data)] }
     }
 
     /// The document itself.
     pub(crate) fn root(&self) -> Option<Node<'_>> {
         self.node(ROOT)
+    }
+
+    /// All values of the document, and the document itself before them.
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
+        self.items.iter().map(|item| Node { tree: self, item })
     }
 
     fn node(&self, place: usize) -> Option<Node<'_>> {
@@ -131,16 +145,9 @@ impl<'t> Tree<'t> {
 
     /// Adds an item to a table or a list, as its last; the place that it got.
     #[inline]
-    fn push(&mut self, parent: usize, key: Name<'t>, (span, data): (Range<usize>, Data<'t>)) -> usize {
+    fn push(&mut self, parent: usize, item: Item<'t>) -> usize {
         let place = self.items.len();
-        self.items.push(Item {
-            key: key.text,
-            data,
-            key_span: key.span.into(),
-            span: span.into(),
-            next: 0,
-            is_open: false,
-        });
+        self.items.push(item);
         let Some(chain) = self.chain_mut(parent) else { return place };
         let before = std::mem::replace(&mut chain.last, small(place));
         chain.count += 1;
@@ -181,7 +188,7 @@ impl<'v> Node<'v> {
     /// The key that holds it.
     #[inline]
     pub(crate) fn key(self) -> Name<'v> {
-        Name { text: self.item.key, span: self.item.key_span.into() }
+        Name { text: &self.item.key, span: self.item.key_span.into() }
     }
 
     /// The places in the tree of what stands in a table or a list: [`Node::at`] finds it there again.
@@ -210,6 +217,16 @@ impl<'v> Node<'v> {
     #[inline]
     fn linked(self, place: u32) -> Option<Node<'v>> {
         if place as usize == ROOT { None } else { self.tree.node(place as usize) }
+    }
+
+    /// The string that it is.
+    pub(crate) fn text(self) -> Option<&'v str> {
+        if let Data::Text(text) = self.data() { Some(text) } else { None }
+    }
+
+    /// The items of a list.
+    pub(crate) fn items(self) -> impl Iterator<Item = Node<'v>> {
+        Some(self).filter(|node| matches!(node.data(), Data::List(_))).into_iter().flat_map(Node::children)
     }
 
     /// How much stands in a table or a list.

@@ -49,8 +49,10 @@ impl ShowArguments {
         let entity = Entity::meant(&workspace.portfolio, &self.id)?;
         let ending = workspace.admit(self.keep_going)?;
         let (kind, document) = entity.document(&workspace.portfolio);
-        let file =
-            workspace.sources.filled(kind, &document).filter(|_| entity.is_readable(&workspace.portfolio));
+        let file = workspace
+            .sources
+            .with_defaults(kind, &document)
+            .filter(|_| entity.is_readable(&workspace.portfolio));
         let file =
             file.ok_or_else(|| Failure::data(format!("{document} cannot be shown while it has errors")))?;
         let reports = Reports::of(workspace, entity, !self.no_costs);

@@ -2,11 +2,14 @@
 //! `log.time.2026-11-02`. A record goes by the first of its keys that are told in the format (an id, a number, a day, a
 //! person); of several with the same one follows which: `log.time.2026-11-02.2`.
 
-use toml::de::{DeTable, DeValue};
+pub(crate) mod all;
+pub(crate) mod naming;
 
-use crate::format::kind::Kind;
+use crate::format::address::naming::{name, naming_key};
 use crate::toml::path::{Step, steps, written};
 use crate::toml::schema::{Form, Key, Schema};
+use crate::toml::tree::exact::exact;
+use crate::toml::tree::{Data, Node};
 
 /// A key or a record that was named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,10 +78,9 @@ pub enum AddressFault {
 ///
 /// # Errors
 /// When nothing goes by that.
-pub fn address(text: &str, kind: Kind, typed: &str) -> Result<Address, AddressFault> {
-    let parsed = DeTable::parse(text).map_err(|_| AddressFault::NoToml)?;
-    let schema = kind.schema();
-    let root = At { path: Vec::new(), pattern: String::new(), here: Here::Table(Some(parsed.get_ref())) };
+pub fn address(text: &str, schema: &Schema, typed: &str) -> Result<Address, AddressFault> {
+    let tree = exact(text).ok_or(AddressFault::NoToml)?;
+    let root = At { path: Vec::new(), pattern: String::new(), here: Here::Table(tree.root()) };
     let segments = steps(typed);
     if segments.is_empty() {
         return Err(AddressFault::Empty);
@@ -100,10 +102,10 @@ struct At<'w> {
 
 /// What stands there, where anything does.
 enum Here<'w> {
-    Table(Option<&'w DeTable<'w>>),
-    Records(&'w [toml::Spanned<DeValue<'w>>]),
+    Table(Option<Node<'w>>),
+    Records(Vec<Node<'w>>),
     /// One record of a list.
-    Record(&'w DeTable<'w>, String),
+    Record(Node<'w>),
     Key(Key, Option<String>),
 }
 
@@ -111,17 +113,21 @@ impl<'w> Walk<'w> {
     fn follow(&self, mut at: At<'w>, segments: &[Step]) -> Result<Address, AddressFault> {
         let mut rest = segments;
         while let [segment, behind @ ..] = rest {
-            rest = behind;
+            let mut taken = 0;
             at = match at.here {
-                Here::Table(table) => self.key(at.path, &at.pattern, (table, segment))?,
-                Here::Record(table, _) => self.key(at.path, &at.pattern, (Some(table), segment))?,
+                Here::Table(table) => self.key(at.path, &at.pattern, table, segment)?,
+                Here::Record(table) => self.key(at.path, &at.pattern, Some(table), segment)?,
                 Here::Key(..) => return Err(AddressFault::Below(written(&at.path))),
-                Here::Records(records) => {
-                    let (place, taken) = self.record(&at, records, (segment, behind))?;
-                    rest = behind.get(taken..).unwrap_or_default();
-                    self.at_record(at.path, at.pattern, (records, place))
+                Here::Records(ref records) => {
+                    let place;
+                    (place, taken) = self.record(&at, records, rest)?;
+                    let record = records.get(place).copied();
+                    at.path.push(Step::Item(place));
+                    at.pattern.push_str("[]");
+                    At { here: here_in(record), ..at }
                 }
             };
+            rest = behind.get(taken..).unwrap_or_default();
         }
         self.found(at)
     }
@@ -131,7 +137,8 @@ impl<'w> Walk<'w> {
         &self,
         mut path: Vec<Step>,
         pattern: &str,
-        (table, segment): (Option<&'w DeTable<'w>>, &Step),
+        table: Option<Node<'w>>,
+        segment: &Step,
     ) -> Result<At<'w>, AddressFault> {
         let Step::Key(name) = segment else { return Err(AddressFault::Below(written(&path))) };
         let Some(key) = self.schema.key_or_chosen(pattern, name) else {
@@ -139,33 +146,39 @@ impl<'w> Walk<'w> {
             return Err(AddressFault::NoKey { table: written(&path), typed: name.clone(), known });
         };
         path.push(segment.clone());
-        let held = table.and_then(|table| table.get(name.as_str()));
+        let held = table.and_then(|table| table.get(name));
         let pattern = self.schema.below(pattern, name);
-        let value = held.map(|held| held.get_ref());
-        let here = match (key.form, value) {
-            (Form::Table, Some(DeValue::Array(records))) => Here::Records(records),
-            (Form::Table, Some(DeValue::Table(table))) => Here::Table(Some(table)),
+        let here = match (key.form, held.map(Node::data)) {
+            (Form::Table, Some(Data::List(_))) => {
+                Here::Records(held.into_iter().flat_map(Node::items).collect())
+            }
+            (Form::Table, Some(Data::Table(_))) => Here::Table(held),
             // A list of which nothing must be told can stand as one table.
-            (Form::Table, None) if key.list && self.is_demanding(&pattern) => Here::Records(&[]),
+            (Form::Table, None) if key.list && self.is_demanding(&pattern) => Here::Records(Vec::new()),
             (Form::Table, None) => Here::Table(None),
-            _ => Here::Key(key.clone(), held.and_then(|held| self.text.get(held.span())).map(str::to_owned)),
+            _ => Here::Key(key.clone(), held.map(|held| self.source(held))),
         };
         Ok(At { path, pattern, here })
+    }
+
+    fn source(&self, node: Node<'_>) -> String {
+        self.text.get(node.span()).unwrap_or_default().to_owned()
     }
 
     fn is_demanding(&self, list: &str) -> bool {
         self.schema.keys(&format!("{list}[]")).iter().any(|key| key.required)
     }
 
-    /// Which record of a list is meant, and how many more segments say so.
+    /// Which record of a list is meant by the first of some segments, and how many more of them say so.
     fn record(
         &self,
         at: &At<'w>,
-        records: &[toml::Spanned<DeValue<'_>>],
-        (segment, behind): (&Step, &[Step]),
+        records: &[Node<'w>],
+        segments: &[Step],
     ) -> Result<(usize, usize), AddressFault> {
+        let [segment, behind @ ..] = segments else { return Err(AddressFault::Empty) };
         let names: Vec<Option<String>> =
-            records.iter().map(|record| self.name(&at.pattern, record.get_ref())).collect();
+            records.iter().map(|record| name(self.schema, &at.pattern, *record)).collect();
         let typed = match segment {
             Step::Item(place) if *place < records.len() => return Ok((*place, 0)),
             Step::Item(place) => format!("[{place}]"),
@@ -175,12 +188,9 @@ impl<'w> Walk<'w> {
         if meant.is_empty() && self.goes_by_id(&at.pattern) {
             meant = places(&names, |name| name.starts_with(&typed));
         }
-        let counted = |segment: Option<&Step>| match segment {
-            Some(Step::Key(number)) => number.parse::<usize>().ok().and_then(|number| number.checked_sub(1)),
-            _ => None,
-        };
+        let next = counted(behind.first());
         match meant.as_slice() {
-            [only] => Ok((*only, usize::from(counted(behind.first()) == Some(0)))),
+            [only] => Ok((*only, usize::from(next == Some(0)))),
             [] => match counted(Some(segment)).filter(|place| *place < records.len()) {
                 Some(place) => Ok((place, 0)),
                 None => {
@@ -188,7 +198,7 @@ impl<'w> Walk<'w> {
                     Err(AddressFault::NoRecord { list, typed, known })
                 }
             },
-            several => match counted(behind.first()).and_then(|place| several.get(place)) {
+            several => match next.and_then(|place| several.get(place)) {
                 Some(place) => Ok((*place, 1)),
                 None => {
                     let typed = format!("{}.{typed}", written(&at.path));
@@ -198,64 +208,47 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// What a record goes by: its first key as it is told in the format.
-    fn name(&self, list: &str, record: &DeValue<'_>) -> Option<String> {
-        let DeValue::Table(table) = record else { return None };
-        match table.get(self.naming_key(list)?.name.as_str())?.get_ref() {
-            DeValue::String(text) => Some(text.to_string()),
-            DeValue::Datetime(date) => Some(date.to_string()),
-            _ => None,
-        }
-    }
-
-    fn naming_key(&self, list: &str) -> Option<&Key> {
-        self.schema.keys(&format!("{list}[]")).first()
-    }
-
     fn goes_by_id(&self, list: &str) -> bool {
-        self.naming_key(list).is_some_and(|key| key.form == Form::Id)
-    }
-
-    fn at_record(
-        &self,
-        mut path: Vec<Step>,
-        pattern: String,
-        (records, place): (&'w [toml::Spanned<DeValue<'w>>], usize),
-    ) -> At<'w> {
-        path.push(Step::Item(place));
-        let here = match records.get(place).map(|record| (record.get_ref(), record.span())) {
-            Some((DeValue::Table(table), span)) => {
-                Here::Record(table, self.text.get(span).unwrap_or_default().to_owned())
-            }
-            _ => Here::Table(None),
-        };
-        At { path, pattern: format!("{pattern}[]"), here }
+        naming_key(self.schema, list).is_some_and(|key| key.form == Form::Id)
     }
 
     fn found(&self, at: At<'w>) -> Result<Address, AddressFault> {
-        let path = written(&at.path);
+        let (path, pattern) = (written(&at.path), at.pattern);
         match at.here {
-            Here::Key(key, now) => Ok(Address { path, pattern: at.pattern, key: Some(key), now }),
-            Here::Record(_, now) => Ok(Address { path, pattern: at.pattern, key: None, now: Some(now) }),
+            Here::Key(key, now) => Ok(Address { path, pattern, key: Some(key), now }),
+            Here::Record(record) => Ok(Address { path, pattern, key: None, now: Some(self.source(record)) }),
             Here::Table(table) => {
-                Err(AddressFault::Table { table: path, known: self.names(&at.pattern, table) })
+                Err(AddressFault::Table { table: path, known: self.names(&pattern, table) })
             }
             Here::Records(records) => {
-                let known =
-                    records.iter().filter_map(|record| self.name(&at.pattern, record.get_ref())).collect();
-                Err(AddressFault::List { list: at.pattern, known })
+                let known = records.iter().filter_map(|record| name(self.schema, &pattern, *record));
+                Err(AddressFault::List { known: known.collect(), list: pattern })
             }
         }
     }
 
     /// The keys that a table knows, and those that people chose in it.
-    fn names(&self, pattern: &str, table: Option<&DeTable<'_>>) -> Vec<String> {
+    fn names(&self, pattern: &str, table: Option<Node<'_>>) -> Vec<String> {
         let keys = self.schema.keys(pattern);
         let known = keys.iter().filter(|key| !key.is_chosen()).map(|key| key.name.clone());
         let is_new = |name: &String| keys.iter().all(|key| key.name != *name) && name != "custom";
-        let chosen = table.into_iter().flatten().map(|(name, _)| name.get_ref().to_string()).filter(is_new);
+        let held = table.into_iter().flat_map(Node::children);
+        let chosen = held.map(|node| node.key().text.to_owned()).filter(is_new);
         known.chain(chosen).collect()
     }
+}
+
+fn here_in(record: Option<Node<'_>>) -> Here<'_> {
+    match record {
+        Some(record) if matches!(record.data(), Data::Table(_)) => Here::Record(record),
+        _ => Here::Table(None),
+    }
+}
+
+/// The place that a segment says by its number, from 1.
+fn counted(segment: Option<&Step>) -> Option<usize> {
+    let Some(Step::Key(number)) = segment else { return None };
+    number.parse::<usize>().ok()?.checked_sub(1)
 }
 
 fn places(names: &[Option<String>], is_meant: impl Fn(&String) -> bool) -> Vec<usize> {
@@ -266,13 +259,14 @@ fn places(names: &[Option<String>], is_meant: impl Fn(&String) -> bool) -> Vec<u
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::kind::Kind;
 
     const PROJECT: &str = "name = \"x\"\n[budget]\nhours = 40\n[[phases]]\nid = \"design\"\n[[phases]]\nid = \"build\"\ndone = 2026-11-02\n\
         [log]\ntime = [\n  { date = 2026-11-02, who = \"ana\" },\n  { date = 2026-11-02, who = \"bob\" },\n  { date = 2026-11-03 },\n]\n\
         invoices = [{ number = \"2026.1\" }]\n";
 
     fn path(typed: &str) -> Result<(String, Option<String>), AddressFault> {
-        address(PROJECT, Kind::Project, typed).map(|found| (found.path, found.now))
+        address(PROJECT, Kind::Project.schema(), typed).map(|found| (found.path, found.now))
     }
 
     #[test]

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use toml::de::{DeTable, DeValue};
-
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::disk::sources::Sources;
@@ -14,6 +12,8 @@ use crate::model::portfolio::Portfolio;
 use crate::toml::nearest::nearest_few;
 use crate::toml::path::{Step, steps};
 use crate::toml::schema::{Form, Schema};
+use crate::toml::tree::exact::{exact, unquoted};
+use crate::toml::tree::{Node, Tree};
 
 /// Another spelling of some bytes of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,12 +68,7 @@ fn spelt(source: &str) -> Option<String> {
     if !source.starts_with(['"', '\'']) {
         return Some(source.to_owned());
     }
-    let line = format!("text = {source}");
-    let table = DeTable::parse(&line).ok()?;
-    match table.get_ref().get("text")?.get_ref() {
-        DeValue::String(text) => Some(text.to_string()),
-        _ => None,
-    }
+    unquoted(source)
 }
 
 fn keys(schema: &Schema, table: &[Step]) -> Vec<String> {
@@ -119,25 +114,9 @@ fn ids(
 
 /// One key of each record of a list.
 fn records(text: &str, list: &[&str], key: &str) -> Vec<String> {
-    let Ok(parsed) = DeTable::parse(text) else { return Vec::new() };
-    let Some((last, tables)) = list.split_last() else { return Vec::new() };
-    let mut table = Some(parsed.get_ref());
-    for name in tables {
-        table = match table.and_then(|table| table.get(*name)).map(toml::Spanned::get_ref) {
-            Some(DeValue::Table(inner)) => Some(inner),
-            _ => None,
-        };
-    }
-    let Some(DeValue::Array(records)) = table.and_then(|table| table.get(*last)).map(toml::Spanned::get_ref)
-    else {
-        return Vec::new();
-    };
-    let named = records.iter().filter_map(|record| match record.get_ref() {
-        DeValue::Table(record) => match record.get(key)?.get_ref() {
-            DeValue::String(text) => Some(text.to_string()),
-            _ => None,
-        },
-        _ => None,
-    });
-    named.collect()
+    let tree = exact(text);
+    let root = tree.as_ref().and_then(Tree::root);
+    let list = list.iter().try_fold(root, |node, name| Some(node?.get(name))).flatten();
+    let records = list.into_iter().flat_map(Node::items);
+    records.filter_map(|record| record.get(key)?.text().map(str::to_owned)).collect()
 }

@@ -1,89 +1,80 @@
 //! A document as a value: its keys in snake case, with what holds where a key is missing, as its reader says it.
 
 use serde_json::{Map, Value};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
-use crate::disk::sources::Sources;
-use crate::format::kind::Kind;
 use crate::model::number::Number;
 use crate::toml::schema::{Form, Key, Schema};
+use crate::toml::tree::exact::exact;
+use crate::toml::tree::{Data, Node};
 
-impl Sources {
-    /// A document with its defaults filled in: lists that may be written short are lists, numbers have the digits
-    /// that were written, and what has no default is null. A table that cannot stand without a key is null where it
-    /// is missing. `None` where the document is no TOML.
-    #[must_use]
-    pub fn filled(&self, kind: Kind, document: &str) -> Option<Map<String, Value>> {
-        let text = self.text(document)?;
-        let table = DeTable::parse(&text).ok()?;
-        let mut filled = Filling(kind.schema()).table("", Some(table.get_ref()));
-        filled.entry("custom").or_insert_with(|| Map::new().into());
-        Some(filled)
-    }
+/// A document with its defaults filled in: lists that may be written short are lists, numbers have the digits that were
+/// written, and what has no default is null. A table that cannot stand without a key is null where it is missing. `None`
+/// where the text is not TOML.
+pub(crate) fn with_defaults(text: &str, schema: &Schema) -> Option<Map<String, Value>> {
+    let tree = exact(text)?;
+    let mut filled = Filling(schema).table("", tree.root());
+    filled.entry("custom").or_insert_with(|| Map::new().into());
+    Some(filled)
 }
 
 struct Filling<'s>(&'s Schema);
 
 impl Filling<'_> {
     /// The table of a pattern, all of its keys missing where it is.
-    fn table(&self, pattern: &str, table: Option<&DeTable<'_>>) -> Map<String, Value> {
+    fn table(&self, pattern: &str, table: Option<Node<'_>>) -> Map<String, Value> {
         let keys = self.0.keys(pattern);
         let mut filled = Map::new();
         for key in keys {
             let below = if pattern.is_empty() { key.name.clone() } else { format!("{pattern}.{}", key.name) };
             if key.is_chosen() {
-                let chosen =
-                    table.into_iter().flatten().map(|(name, value)| (name.get_ref(), value.get_ref()));
-                let chosen = chosen
-                    .filter(|(name, _)| **name != "custom" && keys.iter().all(|key| key.name != **name));
-                filled.extend(chosen.map(|(name, value)| (name.to_string(), self.value(key, &below, value))));
+                let is_chosen = |name: &str| name != "custom" && keys.iter().all(|key| key.name != name);
+                let chosen = table.into_iter().flat_map(Node::children);
+                let chosen = chosen.filter(|node| is_chosen(node.key().text));
+                filled.extend(chosen.map(|node| (node.key().text.to_owned(), self.value(key, &below, node))));
             } else {
-                let value = table.and_then(|table| table.get(key.name.as_str())).map(Spanned::get_ref);
+                let held = table.and_then(|table| table.get(&key.name));
                 let value =
-                    value.map_or_else(|| self.missing(key, &below), |value| self.value(key, &below, value));
+                    held.map_or_else(|| self.missing(key, &below), |held| self.value(key, &below, held));
                 filled.insert(key.name.replace('-', "_"), value);
             }
         }
         if let Some(custom) = table.and_then(|table| table.get("custom")) {
-            filled.insert("custom".to_owned(), as_written(custom.get_ref()));
+            filled.insert("custom".to_owned(), as_written(custom));
         }
         filled
     }
 
-    fn value(&self, key: &Key, pattern: &str, value: &DeValue<'_>) -> Value {
-        match value {
+    fn value(&self, key: &Key, pattern: &str, value: Node<'_>) -> Value {
+        let one = |item: Node<'_>| self.one(key, &format!("{pattern}[]"), item);
+        match value.data() {
             _ if !key.list => self.one(key, pattern, value),
-            DeValue::Array(items) => {
-                let pattern = format!("{pattern}[]");
-                items.iter().map(|item| self.one(key, &pattern, item.get_ref())).collect()
-            }
-            alone => Value::Array(vec![self.one(key, &format!("{pattern}[]"), alone)]),
+            Data::List(_) => value.items().map(one).collect(),
+            _ => Value::Array(vec![one(value)]),
         }
     }
 
-    fn one(&self, key: &Key, pattern: &str, value: &DeValue<'_>) -> Value {
-        match (key.form, value) {
-            (Form::Table, DeValue::Table(table)) => self.table(pattern, Some(table)).into(),
+    fn one(&self, key: &Key, pattern: &str, value: Node<'_>) -> Value {
+        match (key.form, value.data()) {
+            (Form::Table, Data::Table(_)) => self.table(pattern, Some(value)).into(),
             // A table written short, as a value alone, means its first key.
-            (Form::Table, alone) => {
+            (Form::Table, _) => {
                 let mut table = self.table(pattern, None);
                 if let Some((_, first)) = table.iter_mut().next() {
-                    *first = as_written(alone);
+                    *first = as_written(value);
                 }
                 table.into()
             }
-            (Form::Number, DeValue::String(digits)) => number(digits),
-            (_, value) => as_written(value),
+            (Form::Number, Data::Text(digits)) => number(digits),
+            _ => as_written(value),
         }
     }
 
     fn missing(&self, key: &Key, pattern: &str) -> Value {
         if let Some(default) = &key.default {
             let text = format!("default = {default}");
-            let parsed = DeTable::parse(&text).ok();
-            let value = parsed.as_ref().and_then(|table| table.get_ref().get("default"));
-            return value.map_or(Value::Null, |value| self.value(key, pattern, value.get_ref()));
+            let tree = exact(&text);
+            let value = tree.as_ref().and_then(|tree| tree.root()?.get("default"));
+            return value.map_or(Value::Null, |value| self.value(key, pattern, value));
         }
         let needs_nothing = || self.0.keys(pattern).iter().all(|key| !key.required);
         match key.form {
@@ -94,20 +85,20 @@ impl Filling<'_> {
     }
 }
 
-fn as_written(value: &DeValue<'_>) -> Value {
-    match value {
-        DeValue::String(text) => Value::String(text.to_string()),
-        DeValue::Integer(integer) => match i128::from_str_radix(integer.as_str(), integer.radix()) {
+fn as_written(value: Node<'_>) -> Value {
+    match value.data() {
+        Data::Text(text) => Value::String(text.to_string()),
+        Data::Integer { digits, radix } => match i128::from_str_radix(digits, *radix) {
             Ok(integer) => number(&integer.to_string()),
-            Err(_) => Value::String(integer.to_string()),
+            Err(_) => Value::String(digits.to_string()),
         },
-        DeValue::Float(float) => number(float.as_str()),
-        DeValue::Boolean(boolean) => Value::Bool(*boolean),
-        DeValue::Datetime(datetime) => Value::String(datetime.to_string()),
-        DeValue::Array(items) => items.iter().map(|item| as_written(item.get_ref())).collect(),
-        DeValue::Table(table) => {
-            let entries =
-                table.iter().map(|(key, value)| (key.get_ref().to_string(), as_written(value.get_ref())));
+        Data::Float(digits) => number(digits),
+        Data::Boolean(boolean) => Value::Bool(*boolean),
+        Data::Date(date) => Value::String(date.to_string()),
+        Data::Datetime(datetime) => Value::String(datetime.to_string()),
+        Data::List(_) | Data::Lines(_) => value.children().map(as_written).collect(),
+        Data::Table(_) => {
+            let entries = value.children().map(|node| (node.key().text.to_owned(), as_written(node)));
             Value::Object(entries.collect())
         }
     }
@@ -127,17 +118,13 @@ fn number(digits: &str) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use serde_json::json;
 
     use super::*;
-    use crate::disk::files::Files;
+    use crate::format::kind::Kind;
 
     fn filled(kind: Kind, text: &str) -> Value {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("x.toml"), text).unwrap();
-        Sources::new(Files::on_disk(folder.path())).filled(kind, "x.toml").unwrap().into()
+        with_defaults(text, kind.schema()).unwrap().into()
     }
 
     #[test]
