@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::edit::find::Spot;
-use crate::edit::layout::{Entry, Inner, Item, Node};
 use crate::edit::lines::Splice;
 use crate::edit::proof::Changed;
 use crate::edit::table::Document;
 use crate::edit::value::{DATES, Record};
 use crate::edit::{Plan, list};
 use crate::model::Date;
+use crate::toml::layout::find::Spot;
+use crate::toml::layout::{Entry, Inner, Item, Piece};
 use crate::toml::path::Step;
 use crate::toml::schema;
 
@@ -86,7 +86,7 @@ impl Document<'_> {
     }
 
     /// The day of a record in braces.
-    fn date(self, record: &Node) -> Option<Date> {
+    fn date(self, record: &Piece) -> Option<Date> {
         let Inner::Table(entries) = &record.inner else { return None };
         self.date_of(entries)
     }

@@ -1,14 +1,14 @@
 //! Keys of tables in braces: put in where the order of the format has their place, and taken out again with their comma.
 
-use crate::edit::layout::{Entry, Node};
 use crate::edit::lines;
 use crate::edit::lines::Splice;
+use crate::toml::layout::{Entry, Piece};
 
 /// Puts an entry behind one of the others, else before the first.
 pub(crate) fn put(
     text: &str,
     (entries, previous): (&[Entry], Option<&Entry>),
-    node: &Node,
+    node: &Piece,
     entry: &str,
 ) -> Splice {
     match (previous, entries.first()) {
@@ -28,7 +28,7 @@ pub(crate) fn put(
 pub(crate) fn take(text: &str, entries: &[Entry], entry: &Entry) -> Splice {
     let at = entries.iter().position(|other| other.span == entry.span).unwrap_or_default();
     let neighbours = (at.checked_sub(1).and_then(|before| entries.get(before)), entries.get(at + 1));
-    let behind = comma(text, entry.span.end, neighbours.1);
+    let behind = entry.comma.map_or(entry.span.end, |comma| comma + 1);
     match neighbours {
         // On a line of its own with its comma.
         _ if lines::indent(text, entry.span.start).is_some() && lines::is_last_of_line(text, behind) => {
@@ -38,13 +38,6 @@ pub(crate) fn take(text: &str, entries: &[Entry], entry: &Entry) -> Splice {
         (Some(previous), None) => Splice::out(previous.span.end..entry.span.end),
         (None, None) => Splice::out(with_blanks(text, entry.span.start)..behind),
     }
-}
-
-/// Where an entry ends with the comma behind it, if there is one before what follows.
-fn comma(text: &str, end: usize, next: Option<&Entry>) -> usize {
-    let rest = text.get(end..next.map_or(text.len(), |next| next.span.start)).unwrap_or_default();
-    let blanks = rest.len() - rest.trim_start().len();
-    if rest.trim_start().starts_with(',') { end + blanks + 1 } else { end }
 }
 
 /// Where the blanks before a byte begin on its line.

@@ -1,11 +1,11 @@
 //! Items of lists in brackets: put in where the list's own form has a place for them, and taken out again.
 
-use crate::edit::layout::{Item, Node};
 use crate::edit::lines;
 use crate::edit::lines::Splice;
+use crate::toml::layout::{Item, Piece};
 
 /// Puts items before the one that has their place now, or behind the last.
-pub(crate) fn put(text: &str, list: &Node, at: usize, new: &[String]) -> Vec<Splice> {
+pub(crate) fn put(text: &str, list: &Piece, at: usize, new: &[String]) -> Vec<Splice> {
     let items = list.items().unwrap_or_default();
     if let Some(previous) = at.checked_sub(1).and_then(|previous| items.get(previous)) {
         return put_behind(text, list, previous, new);
@@ -21,7 +21,7 @@ fn lines_of(indent: &str, new: &[String]) -> String {
     new.iter().map(|item| format!("{indent}{item},\n")).collect()
 }
 
-fn put_behind(text: &str, list: &Node, previous: &Item, new: &[String]) -> Vec<Splice> {
+fn put_behind(text: &str, list: &Piece, previous: &Item, new: &[String]) -> Vec<Splice> {
     let end = previous.value.span.end;
     let behind = previous.comma.map_or(end, |comma| comma + 1);
     let close = list.span.end.saturating_sub(1);
@@ -52,7 +52,7 @@ fn put_before(text: &str, next: &Item, new: &[String]) -> Splice {
 }
 
 /// Into a list without an item: each bracket gets a line of its own.
-fn put_alone(text: &str, list: &Node, new: &[String]) -> Splice {
+fn put_alone(text: &str, list: &Piece, new: &[String]) -> Splice {
     let close = list.span.end.saturating_sub(1);
     match lines::indent(text, close) {
         Some(indent) => Splice::at(lines::start(text, close), lines_of(&format!("{indent}  "), new)),
@@ -61,7 +61,7 @@ fn put_alone(text: &str, list: &Node, new: &[String]) -> Splice {
 }
 
 /// Takes an item out: with its line and the comments that stand at it, where it has one of its own.
-pub(crate) fn take(text: &str, list: &Node, at: usize) -> Vec<Splice> {
+pub(crate) fn take(text: &str, list: &Piece, at: usize) -> Vec<Splice> {
     let items = list.items().unwrap_or_default();
     let Some(item) = items.get(at) else { return Vec::new() };
     let span = &item.value.span;

@@ -4,8 +4,6 @@
 pub(crate) mod add;
 pub(crate) mod braces;
 pub(crate) mod canon;
-pub(crate) mod find;
-pub(crate) mod layout;
 pub(crate) mod lines;
 pub(crate) mod list;
 pub mod merge;
@@ -20,16 +18,21 @@ use std::fmt;
 use std::ops::Range;
 
 use crate::edit::canon::{canonical, tidy};
-use crate::edit::find::Spot;
-use crate::edit::layout::Layout;
 use crate::edit::lines::Splice;
 use crate::edit::proof::{Changed, Tree, is_proved};
 use crate::edit::table::Document;
 use crate::model::Date;
+use crate::toml::layout::Layout;
+use crate::toml::layout::find::Spot;
 use crate::toml::path::{Step, steps};
 use crate::toml::schema::Schema;
 
 pub use crate::edit::value::{Record, Value};
+
+pub(crate) mod layout {
+    //! Where merges look for the layout of a text.
+    pub(crate) use crate::toml::layout::{Entry, Inner, Item, Layout, Piece as Node, Section};
+}
 
 /// One edit. Paths are written as diagnostics write them: `budget.amount`, `changes[2].decided`, `log.time[12]`.
 #[derive(Clone, Debug, PartialEq)]

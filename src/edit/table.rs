@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::edit::find::Home;
-use crate::edit::layout::{Entry, Layout, Section};
 use crate::edit::lines::Splice;
 use crate::edit::{braces, lines};
+use crate::toml::layout::find::Home;
+use crate::toml::layout::{Entry, Layout, Section};
 use crate::toml::path::{Step, is_bare};
 use crate::toml::schema::Schema;
 

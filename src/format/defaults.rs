@@ -90,7 +90,7 @@ fn as_written(value: Node<'_>) -> Value {
         Data::Text(text) => Value::String(text.to_string()),
         Data::Integer { digits, radix } => match i128::from_str_radix(digits, *radix) {
             Ok(integer) => number(&integer.to_string()),
-            Err(_) => Value::String(digits.to_string()),
+            Err(_) => Value::String(format!("{}{digits}", base(*radix))),
         },
         Data::Float(digits) => number(digits),
         Data::Boolean(boolean) => Value::Bool(*boolean),
@@ -101,6 +101,16 @@ fn as_written(value: Node<'_>) -> Value {
             let entries = value.children().map(|node| (node.key().text.to_owned(), as_written(node)));
             Value::Object(entries.collect())
         }
+    }
+}
+
+/// What stands before digits of a base.
+fn base(radix: u32) -> &'static str {
+    match radix {
+        2 => "0b",
+        8 => "0o",
+        16 => "0x",
+        _ => "",
     }
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod cursor;
 pub(crate) mod day;
 pub(crate) mod digits;
 pub(crate) mod exemption;
+pub(crate) mod layout;
 pub(crate) mod nearest;
 pub(crate) mod number;
 pub(crate) mod outline;

@@ -12,11 +12,11 @@ use crate::disk::rename::references::{Reference, references};
 use crate::disk::walk::walk;
 use crate::disk::write::{Change, Refusal};
 use crate::edit::EditFault;
-use crate::edit::find::Spot;
-use crate::edit::layout::{Layout, Node};
 use crate::edit::lines::{Splice, spliced};
 use crate::edit::string::string;
 use crate::format::kind::Kind;
+use crate::toml::layout::find::Spot;
+use crate::toml::layout::{Layout, Piece};
 use crate::toml::path::Step;
 use crate::toml::tree::exact::exact;
 
@@ -221,7 +221,7 @@ fn contact_ids(body: &str) -> Vec<(String, std::ops::Range<usize>)> {
     let layout = Layout::of(body);
     let path = |at: usize| vec![Step::Key("contacts".to_owned()), Step::Item(at), Step::Key("id".to_owned())];
     let list = [Step::Key("contacts".to_owned())];
-    let items = layout.spot(&list).and_then(Spot::value).and_then(Node::items).map_or(0, <[_]>::len);
+    let items = layout.spot(&list).and_then(Spot::value).and_then(Piece::items).map_or(0, <[_]>::len);
     let ids = (0..items.max(layout.records(&list))).filter_map(|at| {
         let value = layout.spot(&path(at))?.value()?;
         Some((string(body, value)?, value.span.clone()))

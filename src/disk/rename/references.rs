@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use crate::edit::layout::{Entry, Inner, Layout, Node, Section};
 use crate::edit::string::string;
+use crate::toml::layout::{Entry, Inner, Layout, Piece, Section};
 use crate::toml::path::Step;
 use crate::toml::schema::{Form, Key, Schema};
 
@@ -41,15 +41,12 @@ struct Finder<'t> {
 
 impl Finder<'_> {
     fn header(&mut self, section: &Section) {
-        let source = self.text.get(section.header.clone()).unwrap_or_default();
-        let from = section.header.start + (source.len() - source.trim_start_matches('[').len());
         let keys = section.path.iter().filter_map(|step| match step {
-            Step::Key(key) => Some(key.clone()),
+            Step::Key(key) => Some(key),
             Step::Item(_) => None,
         });
-        let keys: Vec<String> = keys.collect();
         let mut table = String::new();
-        for (key, span) in keys.iter().zip(parts(self.text, from, keys.len())) {
+        for (key, span) in keys.zip(&section.key_spans) {
             self.key(&table, key, span);
             table = self.schema.below(&table, key);
         }
@@ -58,8 +55,7 @@ impl Finder<'_> {
     fn entries(&mut self, entries: &[Entry], table: &str) {
         for entry in entries {
             let mut table = table.to_owned();
-            let spans = parts(self.text, entry.span.start, entry.keys.len());
-            for (at, (key, span)) in entry.keys.iter().zip(spans).enumerate() {
+            for (at, (key, span)) in entry.keys.iter().zip(&entry.key_spans).enumerate() {
                 self.key(&table, key, span);
                 if at + 1 == entry.keys.len() {
                     let known = self.schema.key_or_chosen(&table, key).cloned();
@@ -72,14 +68,14 @@ impl Finder<'_> {
         }
     }
 
-    fn key(&mut self, table: &str, key: &str, span: Range<usize>) {
+    fn key(&mut self, table: &str, key: &str, span: &Range<usize>) {
         let known = self.schema.key_or_chosen(table, key);
         if known.is_some_and(|known| known.name == PERSON_KEY) {
-            self.found.push(Reference { referent: "person", id: key.to_owned(), span });
+            self.found.push(Reference { referent: "person", id: key.to_owned(), span: span.clone() });
         }
     }
 
-    fn value(&mut self, value: &Node, key: Option<&Key>, pattern: &str) {
+    fn value(&mut self, value: &Piece, key: Option<&Key>, pattern: &str) {
         match &value.inner {
             Inner::Scalar => {
                 let Some(referent) = key.and_then(referent) else { return };
@@ -102,34 +98,4 @@ fn referent(key: &Key) -> Option<&'static str> {
         (Form::Reference(what), _) | (_, Some(Form::Reference(what))) => Some(what),
         _ => None,
     }
-}
-
-/// Where each part of a dotted key stands.
-fn parts(text: &str, from: usize, count: usize) -> Vec<Range<usize>> {
-    let mut parts = Vec::with_capacity(count);
-    let mut at = from;
-    for _ in 0..count {
-        let rest = text.get(at..).unwrap_or_default();
-        let start = at + (rest.len() - rest.trim_start_matches([' ', '\t', '.']).len());
-        let end = start + length(text.get(start..).unwrap_or_default());
-        parts.push(start..end);
-        at = end;
-    }
-    parts
-}
-
-/// How long the key is with which a text begins.
-fn length(text: &str) -> usize {
-    let quote = text.chars().next().filter(|first| matches!(first, '"' | '\''));
-    let Some(quote) = quote else {
-        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-        return text.find(|c| !is_part(c)).unwrap_or(text.len());
-    };
-    let mut escaped = false;
-    let close = text.char_indices().skip(1).find(|(_, c)| {
-        let closes = *c == quote && !escaped;
-        escaped = *c == '\\' && !escaped && quote == '"';
-        closes
-    });
-    close.map_or(text.len(), |(at, _)| at + 1)
 }

@@ -4,10 +4,10 @@ use crate::edit::canon::gap::{Beside, Line};
 use crate::edit::canon::print::INDENT;
 use crate::edit::canon::tree::{Entry, Held, List, Table};
 use crate::edit::canon::value::{scalar, scalar_in_line};
-use crate::edit::layout::{Inner, Layout, Node};
 use crate::edit::table::quoted;
 use crate::edit::value::{DATES, in_braces};
 use crate::model::Date;
+use crate::toml::layout::{Inner, Layout, Piece};
 use crate::toml::schema::Schema;
 
 /// How wide a line may become by putting a list of several lines on one.
@@ -35,7 +35,7 @@ impl<'p> Liner<'p> {
     pub(crate) fn record_of_item(
         self,
         mut beside: Beside<'p>,
-        node: &'p Node,
+        node: &'p Piece,
         pattern: &str,
     ) -> Option<Record<'p>> {
         let table = Table::in_braces(self.text, node)?;
@@ -78,7 +78,7 @@ impl<'p> Liner<'p> {
         }
     }
 
-    fn node_in_line(self, node: &'p Node, pattern: &str) -> String {
+    fn node_in_line(self, node: &'p Piece, pattern: &str) -> String {
         match &node.inner {
             Inner::Scalar => scalar_in_line(self.source(node)),
             Inner::List(items) => {
@@ -91,7 +91,7 @@ impl<'p> Liner<'p> {
     }
 
     /// A value behind its key, on as few lines as it needs.
-    pub(crate) fn value(self, node: &'p Node, (key, pattern): (&str, &str)) -> String {
+    pub(crate) fn value(self, node: &'p Piece, (key, pattern): (&str, &str)) -> String {
         match &node.inner {
             Inner::Scalar => scalar(self.source(node)),
             Inner::Table(_) => self.node_in_line(node, pattern),
@@ -107,7 +107,7 @@ impl<'p> Liner<'p> {
     }
 
     /// A list on several lines: it keeps its line breaks.
-    fn list(self, node: &'p Node, pattern: &str) -> Option<String> {
+    fn list(self, node: &'p Piece, pattern: &str) -> Option<String> {
         let List { items, tail } = List::of(self.text, node)?;
         let pattern = format!("{pattern}[]");
         let mut page = crate::edit::canon::page::Page::new(self.ending);
@@ -134,12 +134,12 @@ impl<'p> Liner<'p> {
         if let Held::Value(node) = entry.held { self.source(node).parse().ok() } else { None }
     }
 
-    fn source(self, node: &Node) -> &'p str {
+    fn source(self, node: &Piece) -> &'p str {
         self.text.get(node.span.clone()).unwrap_or_default()
     }
 
     /// The comments within a value.
-    pub(crate) fn comments(self, node: &Node) -> impl Iterator<Item = Line<'p>> {
+    pub(crate) fn comments(self, node: &Piece) -> impl Iterator<Item = Line<'p>> {
         let span = node.span.clone();
         let within = self.layout.comments.iter().filter(move |comment| span.contains(&comment.start));
         within

@@ -18,8 +18,8 @@ use crate::edit::canon::page::Page;
 use crate::edit::canon::print::Printer;
 use crate::edit::canon::shape::Shaper;
 use crate::edit::canon::tree::Tree;
-use crate::edit::layout::Layout;
 use crate::edit::lines::ending;
+use crate::toml::layout::Layout;
 use crate::toml::schema::Schema;
 
 pub(crate) use crate::edit::canon::tidy::tidy;

@@ -1,9 +1,9 @@
 //! Proof that a file in its one form says what it said: the same values but for the order of its logs, and the same
 //! comments.
 
-use crate::edit::layout::Layout;
 use crate::edit::proof::Tree;
 use crate::edit::value::DATES;
+use crate::toml::layout::Layout;
 
 /// Whether two texts say the same.
 pub(crate) fn is_same(before: &str, after: &str) -> bool {

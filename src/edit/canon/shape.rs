@@ -3,8 +3,8 @@
 use crate::edit::canon::gap::{Beside, Line};
 use crate::edit::canon::line::{Liner, Record};
 use crate::edit::canon::tree::{Entry, Held, List, OwnSection, Table};
-use crate::edit::layout::Node;
 use crate::edit::table::quoted;
+use crate::toml::layout::Piece;
 use crate::toml::schema;
 use crate::toml::schema::{Form, Key};
 
@@ -91,7 +91,7 @@ impl<'p> Shaper<'p> {
         }
     }
 
-    fn value(self, mut beside: Beside<'p>, node: &'p Node, name: (&str, &str)) -> Shape<'p> {
+    fn value(self, mut beside: Beside<'p>, node: &'p Piece, name: (&str, &str)) -> Shape<'p> {
         if node.entries().is_some() {
             beside.above.extend(self.0.comments(node));
         }
@@ -120,7 +120,7 @@ impl<'p> Shaper<'p> {
     }
 
     /// A list of records in brackets.
-    pub(crate) fn list(self, beside: Beside<'p>, node: &'p Node, (key, pattern): (&str, &str)) -> Shape<'p> {
+    pub(crate) fn list(self, beside: Beside<'p>, node: &'p Piece, (key, pattern): (&str, &str)) -> Shape<'p> {
         let item = format!("{pattern}[]");
         let is_in_lines = schema::is_in_lines(pattern);
         let Some(List { items, tail }) = List::of(self.0.text, node) else {
@@ -147,7 +147,7 @@ impl<'p> Shaper<'p> {
     fn sections(
         self,
         key: Beside<'p>,
-        items: impl Iterator<Item = (Beside<'p>, &'p Node)>,
+        items: impl Iterator<Item = (Beside<'p>, &'p Piece)>,
         tail: Vec<Line<'p>>,
     ) -> Vec<Table<'p>> {
         let tables =

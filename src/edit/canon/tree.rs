@@ -2,7 +2,7 @@
 //! parts.
 
 use crate::edit::canon::gap::{Beside, Gap, Line};
-use crate::edit::layout::{Entry as Written, Item, Layout, Node, Section};
+use crate::toml::layout::{Entry as Written, Item, Layout, Piece, Section};
 use crate::toml::path::Step;
 
 /// A whole document.
@@ -39,7 +39,7 @@ pub(crate) struct Entry<'t> {
 #[derive(Debug)]
 pub(crate) enum Held<'t> {
     /// A value as it is written.
-    Value(&'t Node),
+    Value(&'t Piece),
     Table(Table<'t>),
     /// The records of a list of sections.
     Records(Vec<Table<'t>>),
@@ -227,7 +227,7 @@ impl<'t> Table<'t> {
 
 impl<'t> Table<'t> {
     /// The table that a value in braces is.
-    pub(crate) fn in_braces(text: &'t str, node: &'t Node) -> Option<Self> {
+    pub(crate) fn in_braces(text: &'t str, node: &'t Piece) -> Option<Self> {
         let entries = node.entries()?;
         let mut gaps = gaps(text, inside(node), entries.iter());
         let last = gaps.pop()?;
@@ -255,15 +255,15 @@ impl<'t> Table<'t> {
 
 /// A list in brackets: each item with what stands at it and whether it begins a line, and the lines below the last.
 pub(crate) struct List<'t> {
-    pub(crate) items: Vec<(Beside<'t>, bool, &'t Node)>,
+    pub(crate) items: Vec<(Beside<'t>, bool, &'t Piece)>,
     pub(crate) tail: Vec<Line<'t>>,
 }
 
 impl<'t> List<'t> {
-    pub(crate) fn of(text: &'t str, node: &'t Node) -> Option<Self> {
+    pub(crate) fn of(text: &'t str, node: &'t Piece) -> Option<Self> {
         let list = node.items()?;
         let mut from = node.span.start + 1;
-        let mut items: Vec<(Beside<'t>, bool, &'t Node)> = Vec::new();
+        let mut items: Vec<(Beside<'t>, bool, &'t Piece)> = Vec::new();
         let to = node.span.end.saturating_sub(1);
         let starts = list.iter().map(|Item { value, .. }| (value.span.start, Some(value)));
         let mut tail = Vec::new();
@@ -286,7 +286,7 @@ impl<'t> List<'t> {
 }
 
 /// Between the brackets or braces of a value.
-fn inside(node: &Node) -> std::ops::Range<usize> {
+fn inside(node: &Piece) -> std::ops::Range<usize> {
     node.span.start + 1..node.span.end.saturating_sub(1)
 }
 

@@ -2,12 +2,7 @@
 
 use std::ops::Range;
 
-use toml_parser::decoder::Encoding;
-use toml_parser::parser::{EventReceiver, RecursionGuard, parse_document};
-use toml_parser::{ErrorSink, Source, Span};
-
-/// How deep values may nest; the reader allows no more.
-const DEPTH: u32 = 80;
+use crate::toml::layout::{Entry, Inner, Layout, Piece};
 
 /// Where things begin and end.
 #[derive(Debug)]
@@ -21,14 +16,13 @@ pub(crate) struct Extents {
 impl Extents {
     /// Those of a text without a byte order mark; of one that is no TOML what could be made out.
     pub(crate) fn of(text: &str) -> Self {
-        let source = Source::new(text);
-        let mut walk = Walk::default();
-        let tokens = source.lex().into_vec();
-        parse_document(&tokens, &mut RecursionGuard::new(&mut walk, DEPTH), &mut ());
-        let ends = walk.headers.iter().skip(1).copied().chain([text.len()]);
-        let tables = walk.headers.iter().zip(ends).map(|(start, end)| *start..end);
-        let mut by_start: Vec<_> = walk.values.iter().cloned().chain(tables).collect();
-        let mut by_end = walk.values;
+        let layout = Layout::of(text);
+        let mut by_end = Vec::new();
+        layout.sections.iter().for_each(|section| note(&section.entries, &mut by_end));
+        let headers = layout.sections.iter().skip(1).map(|section| section.header.start);
+        let ends = headers.clone().skip(1).chain([text.len()]);
+        let tables = headers.zip(ends).map(|(start, end)| start..end);
+        let mut by_start: Vec<_> = by_end.iter().cloned().chain(tables).collect();
         by_start.sort_unstable_by_key(|extent| extent.start);
         by_end.sort_unstable_by_key(|extent| extent.end);
         Self { by_start, by_end }
@@ -64,78 +58,24 @@ fn joined(extents: &[Range<usize>]) -> Option<Range<usize>> {
     Some(start..end)
 }
 
-/// Follows the parser's events.
-#[derive(Debug, Default)]
-struct Walk {
-    /// Where each table with a header begins.
-    headers: Vec<usize>,
-    /// From each key to the end of its value, and each item of a list.
-    values: Vec<Range<usize>>,
-    /// Where the key begins whose value comes next.
-    key: Option<usize>,
-    /// Where each value that is not closed yet begins, with its key.
-    open: Vec<usize>,
+/// From each key to the end of its value, and each item of a list.
+fn note(entries: &[Entry], extents: &mut Vec<Range<usize>>) {
+    for entry in entries {
+        extents.push(entry.span.clone());
+        note_inside(&entry.value, extents);
+    }
 }
 
-impl Walk {
-    fn header(&mut self, span: Span) {
-        self.key = None;
-        self.headers.push(span.start());
-    }
-
-    fn open(&mut self, span: Span) {
-        let start = self.key.take().unwrap_or(span.start());
-        self.open.push(start);
-    }
-
-    fn close(&mut self, span: Span) {
-        if let Some(start) = self.open.pop() {
-            self.values.push(start..span.end());
+/// The parser limits how deep values nest, so this recursion has an end.
+fn note_inside(value: &Piece, extents: &mut Vec<Range<usize>>) {
+    match &value.inner {
+        Inner::Scalar => {}
+        Inner::Table(entries) => note(entries, extents),
+        Inner::List(items) => {
+            for item in items {
+                extents.push(item.value.span.clone());
+                note_inside(&item.value, extents);
+            }
         }
-    }
-}
-
-impl EventReceiver for Walk {
-    fn std_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) {
-        self.header(span);
-    }
-
-    fn std_table_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
-        self.key = None;
-    }
-
-    fn array_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) {
-        self.header(span);
-    }
-
-    fn array_table_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
-        self.key = None;
-    }
-
-    fn inline_table_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
-        self.open(span);
-        true
-    }
-
-    fn inline_table_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
-        self.close(span);
-    }
-
-    fn array_open(&mut self, span: Span, _: &mut dyn ErrorSink) -> bool {
-        self.open(span);
-        true
-    }
-
-    fn array_close(&mut self, span: Span, _: &mut dyn ErrorSink) {
-        self.close(span);
-    }
-
-    fn simple_key(&mut self, span: Span, _: Option<Encoding>, _: &mut dyn ErrorSink) {
-        self.key.get_or_insert(span.start());
-    }
-
-    fn scalar(&mut self, span: Span, _: Option<Encoding>, _: &mut dyn ErrorSink) {
-        self.open(span);
-        self.close(span);
     }
 }

@@ -1,68 +1,17 @@
-//! Where everything of a document stands, byte by byte: its sections, keys, values, items and their commas. Nothing here
-//! changes a text or judges it; a text that is no TOML gives a layout of what could be made out.
+//! Builds a layout from what the parser of the `toml` crate comes across.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use toml_parser::decoder::Encoding;
 use toml_parser::parser::{EventReceiver, RecursionGuard, parse_document};
-use toml_parser::{ErrorSink, Source, Span};
+use toml_parser::{ErrorSink, Raw, Source, Span};
 
+use crate::toml::layout::{Entry, Inner, Item, Layout, Piece, Section};
 use crate::toml::path::Step;
 
 /// How deep values may nest; the reader allows no more.
 const DEPTH: u32 = 80;
-
-/// A document: the keys above the first header, then every section with a header, in the order of the text.
-#[derive(Debug)]
-pub(crate) struct Layout {
-    pub(crate) sections: Vec<Section>,
-    /// Where its comments stand.
-    pub(crate) comments: Vec<Range<usize>>,
-}
-
-/// A header and the keys below it.
-#[derive(Debug, Default)]
-pub(crate) struct Section {
-    /// `[budget]` or `[[contacts]]`; empty for the keys above the first header.
-    pub(crate) header: Range<usize>,
-    /// The table that it stands for: `contacts[2]`.
-    pub(crate) path: Vec<Step>,
-    pub(crate) entries: Vec<Entry>,
-}
-
-/// A key with its value.
-#[derive(Debug)]
-pub(crate) struct Entry {
-    /// The key's parts: two for `budget.hours = 40`.
-    pub(crate) keys: Vec<String>,
-    /// From the key to the end of the value.
-    pub(crate) span: Range<usize>,
-    pub(crate) value: Node,
-}
-
-/// A value.
-#[derive(Debug)]
-pub(crate) struct Node {
-    pub(crate) span: Range<usize>,
-    pub(crate) inner: Inner,
-}
-
-/// What a value is made of.
-#[derive(Debug)]
-pub(crate) enum Inner {
-    Scalar,
-    List(Vec<Item>),
-    Table(Vec<Entry>),
-}
-
-/// An item of a list.
-#[derive(Debug)]
-pub(crate) struct Item {
-    pub(crate) value: Node,
-    /// Where the comma behind it begins.
-    pub(crate) comma: Option<usize>,
-}
 
 impl Layout {
     /// The layout of a text without a byte order mark.
@@ -72,36 +21,6 @@ impl Layout {
         let tokens = source.lex().into_vec();
         parse_document(&tokens, &mut RecursionGuard::new(&mut builder, DEPTH), &mut ());
         Self { sections: builder.sections, comments: builder.comments }
-    }
-}
-
-impl Section {
-    /// Where its last value, else its header, ends.
-    pub(crate) fn end(&self) -> usize {
-        self.entries.last().map_or(self.header.end, |entry| entry.span.end)
-    }
-
-    /// Whether it is or is below a table.
-    pub(crate) fn is_below(&self, path: &[Step]) -> bool {
-        self.path.starts_with(path)
-    }
-}
-
-impl Node {
-    pub(crate) fn items(&self) -> Option<&[Item]> {
-        if let Inner::List(items) = &self.inner { Some(items) } else { None }
-    }
-
-    pub(crate) fn entries(&self) -> Option<&[Entry]> {
-        if let Inner::Table(entries) = &self.inner { Some(entries) } else { None }
-    }
-}
-
-impl Entry {
-    fn new(keys: Keys, value: Node) -> Self {
-        let start = keys.first().map_or(value.span.start, |(_, span)| span.start);
-        let keys = keys.into_iter().map(|(key, _)| key).collect();
-        Self { keys, span: start..value.span.end, value }
     }
 }
 
@@ -141,11 +60,11 @@ impl<'t> Builder<'t> {
     }
 
     fn header_close(&mut self, span: Span, is_record: bool) {
-        let keys = std::mem::take(&mut self.keys);
-        let path = self.table_path(keys.into_iter().map(|(key, _)| key).collect(), is_record);
+        let (keys, spans) = std::mem::take(&mut self.keys).into_iter().unzip();
+        let path = self.table_path(keys, is_record);
         if let Some(section) = self.sections.last_mut() {
             section.header.end = span.end();
-            section.path = path;
+            (section.path, section.key_spans) = (path, spans);
         }
     }
 
@@ -174,22 +93,28 @@ impl<'t> Builder<'t> {
     fn value_close(&mut self, span: Span) {
         let Some(Open { start, keys, inner }) = self.open.pop() else { return };
         self.keys = keys;
-        self.value(Node { span: start..span.end(), inner });
+        self.value(Piece { span: start..span.end(), inner });
     }
 
-    fn value(&mut self, value: Node) {
+    fn value(&mut self, value: Piece) {
         let keys = std::mem::take(&mut self.keys);
         match self.open.last_mut().map(|open| &mut open.inner) {
             Some(Inner::List(items)) => items.push(Item { value, comma: None }),
-            Some(Inner::Table(entries)) => entries.push(Entry::new(keys, value)),
+            Some(Inner::Table(entries)) => entries.push(entry(keys, value)),
             Some(Inner::Scalar) => {}
             None => {
                 if let Some(section) = self.sections.last_mut() {
-                    section.entries.push(Entry::new(keys, value));
+                    section.entries.push(entry(keys, value));
                 }
             }
         }
     }
+}
+
+fn entry(keys: Keys, value: Piece) -> Entry {
+    let (keys, key_spans): (Vec<String>, Vec<Range<usize>>) = keys.into_iter().unzip();
+    let start = key_spans.first().map_or(value.span.start, |span| span.start);
+    Entry { keys, key_spans, span: start..value.span.end, value, comma: None }
 }
 
 impl EventReceiver for Builder<'_> {
@@ -234,20 +159,23 @@ impl EventReceiver for Builder<'_> {
     fn simple_key(&mut self, span: Span, kind: Option<Encoding>, error: &mut dyn ErrorSink) {
         let mut key = String::new();
         if let Some(raw) = self.source.get(span) {
-            toml_parser::Raw::new_unchecked(raw.as_str(), kind, span).decode_key(&mut key, error);
+            Raw::new_unchecked(raw.as_str(), kind, span).decode_key(&mut key, error);
         }
         self.keys.push((key, span.start()..span.end()));
     }
 
     fn scalar(&mut self, span: Span, _: Option<Encoding>, _: &mut dyn ErrorSink) {
-        self.value(Node { span: span.start()..span.end(), inner: Inner::Scalar });
+        self.value(Piece { span: span.start()..span.end(), inner: Inner::Scalar });
     }
 
     fn value_sep(&mut self, span: Span, _: &mut dyn ErrorSink) {
-        if let Some(Inner::List(items)) = self.open.last_mut().map(|open| &mut open.inner)
-            && let Some(item) = items.last_mut()
-        {
-            item.comma = Some(span.start());
+        let comma = match self.open.last_mut().map(|open| &mut open.inner) {
+            Some(Inner::List(items)) => items.last_mut().map(|item| &mut item.comma),
+            Some(Inner::Table(entries)) => entries.last_mut().map(|entry| &mut entry.comma),
+            _ => None,
+        };
+        if let Some(comma) = comma {
+            *comma = Some(span.start());
         }
     }
 }

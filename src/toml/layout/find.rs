@@ -1,6 +1,6 @@
 //! What a path leads to in a layout, and what a key could be put into.
 
-use crate::edit::layout::{Entry, Inner, Layout, Node, Section};
+use crate::toml::layout::{Entry, Inner, Layout, Piece, Section};
 use crate::toml::path::Step;
 
 /// What a path leads to.
@@ -9,7 +9,7 @@ pub(crate) enum Spot<'l> {
     /// A key with its value.
     Entry(&'l Entry),
     /// An item of a list in brackets.
-    Item(&'l Node, usize),
+    Item(&'l Piece, usize),
 }
 
 /// What holds the keys of a table.
@@ -18,14 +18,14 @@ pub(crate) enum Home<'l> {
     /// The keys above the first header, or below one.
     Section(&'l Section),
     /// A table in braces.
-    Braces(&'l [Entry], &'l Node),
+    Braces(&'l [Entry], &'l Piece),
     /// Dotted keys, of which this is the last: so many of its parts name the table.
     Dotted(&'l Entry, usize),
 }
 
 impl<'l> Spot<'l> {
     /// The value.
-    pub(crate) fn value(self) -> Option<&'l Node> {
+    pub(crate) fn value(self) -> Option<&'l Piece> {
         match self {
             Self::Entry(entry) => Some(&entry.value),
             Self::Item(list, index) => Some(&list.items()?.get(index)?.value),
@@ -98,7 +98,7 @@ fn below<'l>(entries: &'l [Entry], path: &[Step]) -> Option<Spot<'l>> {
     })
 }
 
-fn within<'l>(value: &'l Node, path: &[Step]) -> Option<Spot<'l>> {
+fn within<'l>(value: &'l Piece, path: &[Step]) -> Option<Spot<'l>> {
     match (&value.inner, path) {
         (Inner::Table(entries), path) => below(entries, path),
         (Inner::List(items), [Step::Item(index), rest @ ..]) => {
@@ -110,7 +110,7 @@ fn within<'l>(value: &'l Node, path: &[Step]) -> Option<Spot<'l>> {
 }
 
 /// The entries of a table in braces within a value, of which this is one.
-fn innermost<'l>(value: &'l Node, entry: &Entry) -> Option<&'l [Entry]> {
+fn innermost<'l>(value: &'l Piece, entry: &Entry) -> Option<&'l [Entry]> {
     match &value.inner {
         Inner::Scalar => None,
         Inner::List(items) => items.iter().find_map(|item| innermost(&item.value, entry)),
