@@ -1,4 +1,4 @@
-//! A budget that changes took below 0 is no budget: one of the amounts is wrong.
+//! Budgets that changes reduced to less than 0: one of the amounts is wrong.
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Judge, Rule};
@@ -32,8 +32,8 @@ fn below_zero(portfolio: &Portfolio, project: &Project, as_of: Date) -> Vec<Diag
     let diagnostic = |(key, current): (&str, Option<String>)| {
         let (current, name) = (current?, portfolio.full_name(project));
         let place = Place::key(project_file(&name), lowering_change(project, key, as_of));
-        let message = format!("{name}: the accepted changes take the budget to {current} on {as_of}");
-        let help = format!("check the `{key}` of the changes against what was agreed");
+        let message = format!("{name}: the accepted changes reduce the budget to {current} on {as_of}");
+        let help = format!("compare the `{key}` of the changes with what was agreed");
         Some(Diagnostic::error(RULE.name, place, message).help(help))
     };
     found.into_iter().filter_map(diagnostic).collect()

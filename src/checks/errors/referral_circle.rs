@@ -1,4 +1,4 @@
-//! Clients that referred each other in a circle: nobody can have come first.
+//! Clients that referred each other in a circle, so that none came first.
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Rule};
@@ -52,10 +52,10 @@ fn diagnostic(portfolio: &Portfolio, circle: &[ClientId]) -> Diagnostic {
     let mut names: Vec<&str> = circle.iter().map(id).collect();
     names.extend(names.first().copied());
     let first = circle.first().map(document).unwrap_or_default();
-    let message = format!("referrals run in a circle: {}", names.join(" was referred by "));
+    let message = format!("referrals run in a circle: {}", names.join(", referred by "));
     let found = Diagnostic::error(RULE.name, Place::key(first, "referred-by"), message)
         .help("remove `referred-by` from the client that came first");
     circle.iter().skip(1).fold(found, |found, client| {
-        found.and(Place::key(document(client), "referred-by"), "and it goes on here")
+        found.and(Place::key(document(client), "referred-by"), "which continues here")
     })
 }

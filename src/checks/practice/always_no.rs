@@ -1,4 +1,4 @@
-//! Projects whose every request for change got a no.
+//! Projects that declined every request for change.
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::scope::one_sided;
@@ -11,7 +11,8 @@ pub(crate) const RULE: Rule =
     Rule { find: Find::Portfolio(find), ..Rule::new(rules::ALWAYS_NO, include_str!("always_no.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    one_sided(facts, (RULE.name, ScopeFlag::AlwaysNo), ("no", HELP))
+    one_sided(facts, RULE.name, ScopeFlag::AlwaysNo, "declined", HELP)
 }
 
-const HELP: &str = "look for a yes: something smaller, a trade, a later date, a price that makes it worth it";
+const HELP: &str =
+    "look for a yes: something smaller, a trade, a later date, or a price that makes it worthwhile";

@@ -1,4 +1,4 @@
-//! Projects whose every request for change got a yes.
+//! Projects that accepted every request for change.
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::scope::one_sided;
@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule =
     Rule { find: Find::Portfolio(find), ..Rule::new(rules::ALWAYS_YES, include_str!("always_yes.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    one_sided(facts, (RULE.name, ScopeFlag::AlwaysYes), ("yes", HELP))
+    one_sided(facts, RULE.name, ScopeFlag::AlwaysYes, "accepted or absorbed", HELP)
 }
 
-const HELP: &str = "weigh the next one: a price, a trade, a later date, or a no with its reason";
+const HELP: &str = "weigh up the next one: name a price, propose a trade or a later date, or say no and why";

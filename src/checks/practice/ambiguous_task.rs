@@ -1,4 +1,4 @@
-//! Tasks that several people hold with equal right.
+//! Tasks for which several people are equally responsible.
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::coverage::of_states;
@@ -18,4 +18,4 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
 }
 
 const HELP: &str =
-    "name one of them for each task below [responsibilities], or let one of them hold the role";
+    "name one of them for each task in [responsibilities], or let only one of them hold the role";

@@ -1,4 +1,4 @@
-//! Projects that will spend more than their budget as things go.
+//! Projects that will spend more than their budget if nothing changes.
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
@@ -23,12 +23,11 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         let what = state(facts.portfolio, figures, facts.as_of)?;
         let is_unknown = figures.progress.is_none() && figures.project.billing != Billing::Retainer;
         let help = if is_unknown {
-            "record how much of the work is done, in [log] progress"
+            "record how much of the work is done with standing progress"
         } else {
-            "cut the scope, or agree on a change, before the budget is spent"
+            "cut the scope or agree on a change before the budget is spent"
         };
-        let key = (figures.project, spent_key(figures));
-        let found = of_project(facts, RULE.name, key, (what, help.to_owned()));
+        let found = of_project(facts, RULE.name, figures.project, spent_key(figures), what).help(help);
         Some(found.in_short(format!("{} spent", percent(figures.burn.as_ref()))))
     });
     found.collect()

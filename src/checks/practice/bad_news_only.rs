@@ -1,4 +1,4 @@
-//! Clients who hear from us only when something is wrong.
+//! Clients who only hear from us when something is wrong.
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::client::of_flag;
@@ -17,4 +17,4 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     of_flag(facts, RULE.name, ClientFlag::BadNewsOnly, HELP)
 }
 
-const HELP: &str = "call them while nothing is wrong, and record it in [log] touches of the client";
+const HELP: &str = "call them when nothing is wrong, and record it with standing touch";

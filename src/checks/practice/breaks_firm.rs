@@ -27,8 +27,8 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
             let what =
                 format!("{title:?} moves the {moved}, which {is} firm, and nothing is given up for it");
             let help = format!("write trade = \"…\": what is given up so that the {first} can move");
-            let key = (project, format!("changes[{place}].status"));
-            let found = of_project(facts, RULE.name, key, (what, help));
+            let key = format!("changes[{place}].status");
+            let found = of_project(facts, RULE.name, project, key, what).help(help);
             Some(found.in_short(format!("{first} moved")).since(change.decided))
         })
     });

@@ -19,7 +19,8 @@ pub(crate) fn of_flag(facts: &Facts<'_>, rule: RuleName, flag: ClientFlag, help:
     let found = flagged.map(|figures| {
         let what = sentence(facts.portfolio, figures, flag, facts.as_of);
         let (gist, since) = gist::flag(figures, flag, facts.as_of);
-        of_client(rule, (figures.client, place(facts, figures, flag)), (what, help.to_owned()))
+        of_client(rule, figures.client, place(facts, figures, flag), what)
+            .help(help)
             .in_short(gist)
             .since(since)
     });

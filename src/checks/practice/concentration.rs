@@ -1,4 +1,4 @@
-//! Clients on whom too much of the income hangs.
+//! Clients who account for too much of the income.
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::client::of_flag;
@@ -23,7 +23,7 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     of_flag(facts, RULE.name, ClientFlag::Concentration, HELP)
 }
 
-const HELP: &str = "win work with others, or know how long the agency lives without them";
+const HELP: &str = "win work from others, or know how long the agency could live without them";
 
 #[cfg(test)]
 mod tests {

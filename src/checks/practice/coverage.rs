@@ -29,10 +29,10 @@ pub(crate) fn of_states(
         let teller = Teller { portfolio, tasks: &coverage.tasks };
         let sentences: Vec<String> = states.iter().flat_map(|state| teller.sentences(*state)).collect();
         let key = if project.team.is_empty() { "name" } else { "team" };
-        let words = (sentences.join("; "), help.to_owned());
         (!sentences.is_empty()).then(|| {
             let (what, since) = teller.gist(states);
-            of_project(facts, rule, (project, key), words).in_short(what).since(since)
+            let found = of_project(facts, rule, project, key, sentences.join("; ")).help(help);
+            found.in_short(what).since(since)
         })
     };
     facts.coverage().iter().filter_map(finding).collect()

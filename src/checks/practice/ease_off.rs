@@ -17,4 +17,4 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     of_flag(facts, RULE.name, ClientFlag::EaseOff, HELP)
 }
 
-const HELP: &str = "wait until that day before anything else is raised";
+const HELP: &str = "wait until that day before you suggest anything else";

@@ -17,4 +17,4 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     once_touched(facts, RULE.name, ClientFlag::ExecutiveDue, HELP)
 }
 
-const HELP: &str = "meet them, shortly and well prepared, and record it in [log] touches of the client";
+const HELP: &str = "meet them, briefly and well prepared, and record it with standing touch";

@@ -19,13 +19,14 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         let absorbed = changes(project, facts.as_of).filter(|(.., status)| *status == ChangeStatus::Absorbed);
         absorbed.map(move |(place, change, _)| {
             let what = format!("{:?} is done for free{}", change.title, worth(project, change));
-            let help = "name it on the next invoice at no charge, so that they know what they got".to_owned();
-            let key = (project, format!("changes[{place}].status"));
-            of_project(facts, RULE.name, key, (what, help)).since(change.decided)
+            let key = format!("changes[{place}].status");
+            of_project(facts, RULE.name, project, key, what).help(HELP).since(change.decided)
         })
     });
     found.collect()
 }
+
+const HELP: &str = "show it on the next invoice at no charge, so that they know what they got";
 
 fn worth(project: &Project, change: &Change) -> String {
     let hours = (!change.hours.is_zero()).then(|| hours(&change.hours));

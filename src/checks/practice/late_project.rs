@@ -1,4 +1,4 @@
-//! Projects past their due date.
+//! Projects that are past their due date.
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
@@ -18,9 +18,7 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let late = facts.under_way().iter().filter(|figures| figures.schedule == ScheduleState::Late);
     let found = late.filter_map(|figures| {
         let what = schedule(facts.portfolio, figures, facts.as_of)?;
-        let help =
-            "agree on a new date as a change with days, or write status = \"done\" and finished".to_owned();
-        let found = of_project(facts, RULE.name, (figures.project, "due"), (what, help));
+        let found = of_project(facts, RULE.name, figures.project, "due", what).help(HELP);
         let due = figures.plan.due()?;
         let days = (facts.as_of - due).num_days();
         let noun = if days == 1 { "day" } else { "days" };
@@ -28,3 +26,5 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     });
     found.collect()
 }
+
+const HELP: &str = "agree on a new date and record it as a change with days, or set the status to done";

@@ -17,4 +17,4 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     once_touched(facts, RULE.name, ClientFlag::ManagerDue, HELP)
 }
 
-const HELP: &str = "call them, also when nothing is wrong, and record it in [log] touches of the client";
+const HELP: &str = "call them, even if nothing is wrong, and record it with standing touch";

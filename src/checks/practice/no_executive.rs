@@ -1,4 +1,4 @@
-//! Clients whose executive nobody knows by name.
+//! Clients without a contact who is their executive.
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::client::once_known;

@@ -1,4 +1,4 @@
-//! Clients whose manager nobody knows by name.
+//! Clients without a contact who is their manager.
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::client::once_known;

@@ -1,4 +1,4 @@
-//! Declined requests of which nobody knows who brought the answer.
+//! Declined requests that do not say who told the client.
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
@@ -15,11 +15,12 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let found = under_way(facts, ScopeFlag::NoMessenger).flat_map(|project| {
         let declined = changes(project, facts.as_of).filter(|(_, one, status)| lacks_messenger(one, *status));
         declined.map(move |(place, change, _)| {
-            let what = format!("nobody is named who told them that {:?} was declined", change.title);
-            let help = "add told-by, and told-mood: how it felt to them, 1 to 5".to_owned();
-            let key = (project, format!("changes[{place}].status"));
-            of_project(facts, RULE.name, key, (what, help)).since(change.decided)
+            let what = format!("it is not recorded who told the client that {:?} was declined", change.title);
+            let key = format!("changes[{place}].status");
+            of_project(facts, RULE.name, project, key, what).help(HELP).since(change.decided)
         })
     });
     found.collect()
 }
+
+const HELP: &str = "add told-by, and told-mood (how it felt to them, 1 to 5)";

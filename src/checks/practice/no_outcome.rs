@@ -17,9 +17,9 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     }
     let active = projects.iter().filter(|project| is_carried(project, facts.as_of));
     let found = active.filter(|project| project.outcomes.is_empty()).map(|project| {
-        let what = "no outcome says what success is".to_owned();
-        let help = "add [[outcomes]] with metric and target: what should be better for the client".to_owned();
-        of_project(facts, RULE.name, (project, "name"), (what, help)).since(project.start)
+        let what = "no outcome says what success would be";
+        let help = "add [[outcomes]] with metric and target: what should be better for the client";
+        of_project(facts, RULE.name, project, "name", what).help(help).since(project.start)
     });
     found.collect()
 }

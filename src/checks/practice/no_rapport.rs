@@ -1,4 +1,4 @@
-//! Executives with whom nobody of ours gets on.
+//! Executives who get on with nobody on our side.
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::client::of_flag;
@@ -17,4 +17,4 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     of_flag(facts, RULE.name, ClientFlag::NoRapport, HELP)
 }
 
-const HELP: &str = "write rapport with whoever gets on with them, or find out who could";
+const HELP: &str = "write in rapport who gets on with them, or find out who could";

@@ -1,4 +1,4 @@
-//! Requests for change that wait for an answer.
+//! Requests for change that are waiting for an answer.
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
@@ -25,14 +25,15 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         let open = changes(project, as_of).filter(|(_, _, status)| *status == ChangeStatus::Open);
         open.filter_map(move |(place, change, status)| {
             let days = days_open(change, status, as_of);
-            let what = format!("{:?} is open since {}, for {days} days", change.title, change.asked);
-            let help = "answer it, and record the status, decided and told-by".to_owned();
-            let key = (project, format!("changes[{place}].asked"));
+            let what = format!("{:?} has been open since {}, for {days} days", change.title, change.asked);
+            let key = format!("changes[{place}].asked");
             (days > limit).then(|| {
-                let found = of_project(facts, RULE.name, key, (what, help));
+                let found = of_project(facts, RULE.name, project, key, what).help(HELP);
                 found.in_short("unanswered").since(Some(change.asked))
             })
         })
     });
     found.collect()
 }
+
+const HELP: &str = "answer it, and record the answer with standing change";

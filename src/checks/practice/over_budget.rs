@@ -22,12 +22,13 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let over = facts.under_way().iter().filter(|figures| figures.state == BudgetState::Over);
     let found = over.filter_map(|figures| {
         let what = state(facts.portfolio, figures, facts.as_of)?;
-        let help = "agree on a change with the client, or on what is left out".to_owned();
-        let found = of_project(facts, RULE.name, (figures.project, spent_key(figures)), (what, help));
+        let found = of_project(facts, RULE.name, figures.project, spent_key(figures), what).help(HELP);
         Some(with_excess(found, figures))
     });
     found.collect()
 }
+
+const HELP: &str = "agree on a change with the client, or on what is left out";
 
 fn with_excess(found: Diagnostic, figures: &ProjectFigures<'_>) -> Diagnostic {
     let found = match gist::over(figures) {

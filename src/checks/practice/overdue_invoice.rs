@@ -30,16 +30,18 @@ fn diagnostic(facts: &Facts<'_>, project: &Project, overdue: &Overdue<'_>) -> Di
     let days = (facts.as_of - *due).num_days();
     let noun = if days == 1 { "day" } else { "days" };
     let missing = money(outstanding, project.currency);
-    let what =
-        format!("invoice {} was due on {due}, {days} {noun} ago: {missing} still to come", invoice.number);
-    let help =
-        "ask for it, or record what came: paid once it is all, a record of payments for a part".to_owned();
+    let what = format!(
+        "invoice {} was due on {due}, {days} {noun} ago; {missing} is still outstanding",
+        invoice.number
+    );
     let path = format!("log.invoices[{place}].number");
     let cost = Money { amount: outstanding.clone(), currency: project.currency };
-    let found = of_project(facts, RULE.name, (project, path), (what, help));
+    let found = of_project(facts, RULE.name, project, path, what).help(HELP);
     let gist = format!("{} late", gist::amount(outstanding, project.currency));
     found.in_short(gist).since(Some(*due)).about(cost).of_record(&invoice.number)
 }
+
+const HELP: &str = "ask for the money, or record what came in with standing paid";
 
 #[cfg(test)]
 mod tests {
@@ -78,8 +80,10 @@ mod tests {
         portfolio.projects = vec![site];
         let found = find(&Facts::new(&portfolio, date("2026-11-20")));
         let messages: Vec<String> = found.into_iter().map(|one| one.message).collect();
-        let part = "acme/site: invoice part was due on 2026-11-19, 1 day ago: 3500.00 EUR still to come";
-        let late = "acme/site: invoice late was due on 2026-10-31, 20 days ago: 70.00 EUR still to come";
+        let part =
+            "acme/site: invoice part was due on 2026-11-19, 1 day ago; 3500.00 EUR is still outstanding";
+        let late =
+            "acme/site: invoice late was due on 2026-10-31, 20 days ago; 70.00 EUR is still outstanding";
         assert_eq!(messages, [part, late]);
     }
 }

@@ -1,4 +1,4 @@
-//! People who carry more than they can.
+//! People with more work than they can do.
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Rule, Stake};
@@ -42,5 +42,5 @@ fn words(facts: &Facts<'_>, load: &Workload<'_>) -> String {
         return format!("{projects} active projects at once, more than projects-per-person ({limit})");
     };
     let least = if load.unwritten.is_empty() { "" } else { "at least " };
-    format!("{least}{} a week are assigned to them, of {}", hours(&load.written_hours), hours(capacity))
+    format!("{least}{} a week assigned, with a capacity of {}", hours(&load.written_hours), hours(capacity))
 }

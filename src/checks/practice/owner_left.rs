@@ -1,4 +1,4 @@
-//! Tasks in the name of people who are gone.
+//! Tasks assigned to people who have left.
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
@@ -34,10 +34,9 @@ fn of_task(facts: &Facts<'_>, project: &Project, owned: &Responsibility) -> Vec<
         Some((&person.id, person.until.filter(|until| *until < facts.as_of)?))
     });
     let found = gone.map(|(id, until)| {
-        let what = format!("{task} is in the name of {id}, who left on {until}");
-        let help = "name somebody who is with us".to_owned();
-        let key = (project, format!("responsibilities.{task}"));
-        let found = of_project(facts, RULE.name, key, (what, help));
+        let what = format!("{task} is assigned to {id}, who left on {until}");
+        let key = format!("responsibilities.{task}");
+        let found = of_project(facts, RULE.name, project, key, what).help("name somebody who is with us");
         found.in_short("owner left").since(Some(until))
     });
     found.collect()
@@ -70,7 +69,7 @@ mod tests {
         let messages = |portfolio: &_, day| -> Vec<String> {
             find(&Facts::new(portfolio, date(day))).into_iter().map(|one| one.message).collect()
         };
-        let gone = "acme/site: scope is in the name of ana, who left on 2026-11-19";
+        let gone = "acme/site: scope is assigned to ana, who left on 2026-11-19";
         assert_eq!(messages(&portfolio, "2026-11-20"), [gone]);
         assert_eq!(messages(&portfolio, "2026-11-19"), [] as [&str; 0]);
         portfolio.projects[0].status = Status::Lost;

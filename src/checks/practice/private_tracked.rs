@@ -1,4 +1,4 @@
-//! Costs and salaries that git keeps.
+//! Costs and salaries that git tracks.
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Rule, Stake};
@@ -16,7 +16,8 @@ pub(crate) const RULE: Rule = Rule {
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let tracked = facts.private_tracked == Some(true);
     let found = tracked.then(|| {
-        let message = "private/ is kept by git: whoever has the repository can read what everybody costs";
+        let message =
+            "private/ is tracked by git: anybody who has the repository can read what everybody costs";
         Diagnostic::warning(RULE.name, Place::key("private/costs.toml", ""), message)
             .help("run git rm -r --cached private, and add /private/ to .gitignore")
     });

@@ -17,4 +17,4 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     of_flag(facts, RULE.name, ClientFlag::PullingApart, HELP)
 }
 
-const HELP: &str = "speak with the less happy of the two, before the other is asked to choose";
+const HELP: &str = "talk to the less happy of the two before they have to take sides";

@@ -34,13 +34,15 @@ pub(crate) fn changes(
 /// The projects under way on which all decided requests got the same answer.
 pub(crate) fn one_sided(
     facts: &Facts<'_>,
-    (rule, flag): (RuleName, ScopeFlag),
-    (answer, help): (&str, &str),
+    rule: RuleName,
+    flag: ScopeFlag,
+    answered: &str,
+    help: &str,
 ) -> Vec<Diagnostic> {
     let found = under_way(facts, flag).map(|project| {
         let count = decisions(project, facts.as_of);
-        let what = format!("all {count} requests for change that were decided got a {answer}");
-        of_project(facts, rule, (project, "name"), (what, help.to_owned()))
+        let what = format!("all {count} requests for change that were decided were {answered}");
+        of_project(facts, rule, project, "name", what).help(help)
     });
     found.collect()
 }

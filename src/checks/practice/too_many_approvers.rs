@@ -1,4 +1,4 @@
-//! Clients where too many have to agree.
+//! Clients where too many people have to agree.
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::client::of_flag;

@@ -18,4 +18,4 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
 }
 
 const HELP: &str =
-    "assign somebody (standing advise looks at your people first), or waive what the project does not need";
+    "assign somebody (standing advise says who could take it), or waive what the project does not need";

@@ -1,4 +1,4 @@
-//! Projects of which nobody can tell whether they make money.
+//! Projects that nobody knows the margin of.
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
@@ -32,7 +32,7 @@ fn diagnostic(facts: &Facts<'_>, figures: &ProjectFigures<'_>) -> Option<Diagnos
         return None;
     }
     let what = format!("its margin is unknown: {}", lack(facts.portfolio, project, missing));
-    Some(of_project(facts, RULE.name, (project, "billing"), (what, help(facts, missing))))
+    Some(of_project(facts, RULE.name, project, "billing", what).help(help(facts, missing)))
 }
 
 /// What to write where.
@@ -40,20 +40,20 @@ fn help(facts: &Facts<'_>, missing: &Missing) -> String {
     let person = |who| facts.portfolio.person_id(who);
     match missing {
         Missing::Rate { .. } => {
-            "write a rate: default = … below [rates] of the project or of standing.toml".to_owned()
+            "write a rate: default = … in [rates] of the project or of standing.toml".to_owned()
         }
         Missing::Cost { who, .. } => format!("add [{}] with hourly = … to private/costs.toml", person(*who)),
         Missing::ExchangeRate { from, to, .. } => {
             format!("add [[fx]] with date, from = \"{from}\", to = \"{to}\" and rate to standing.toml")
         }
         Missing::Progress | Missing::ProgressBy(_) => {
-            "record how much is done in [log] progress, or give it phases".to_owned()
+            "record how much is done with standing progress, or add phases".to_owned()
         }
-        Missing::FixedAmount => "write amount = … below [budget]: the price that was agreed".to_owned(),
-        Missing::RetainerAmount => "write amount = … below [retainer]: the fee of a period".to_owned(),
-        Missing::OnePrice => "bill it by the hour where single people's earnings are asked".to_owned(),
+        Missing::FixedAmount => "write amount = … in [budget]: the price that was agreed".to_owned(),
+        Missing::RetainerAmount => "write amount = … in [retainer]: the fee of a period".to_owned(),
+        Missing::OnePrice => "bill it by the hour if you want to know what each person earned".to_owned(),
         Missing::Start => "write start = …: the day on which work began".to_owned(),
-        Missing::AssignedHours(who) => format!("write hours = … at the assignment of {}", person(*who)),
-        Missing::PersonFile(_) | Missing::CostsFile => "mend the file that cannot be read".to_owned(),
+        Missing::AssignedHours(who) => format!("write hours = … in the assignment of {}", person(*who)),
+        Missing::PersonFile(_) | Missing::CostsFile => "fix the file that cannot be read".to_owned(),
     }
 }

@@ -1,4 +1,4 @@
-//! Comments that exempt from a rule what no longer breaks it.
+//! Comments that exempt something that no longer breaks the rule.
 
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::rules;
@@ -14,7 +14,7 @@ fn find(unused: &[&Exemption]) -> Vec<Diagnostic> {
 }
 
 fn diagnostic(exemption: &Exemption) -> Diagnostic {
-    let message = format!("nothing is exempted here: {} finds nothing", exemption.rule);
-    let help = "take the comment out, or move it to the line that the finding shows";
+    let message = format!("this comment exempts nothing: {} finds nothing here", exemption.rule);
+    let help = "delete the comment, or move it to the line that the finding shows";
     Diagnostic::warning(RULE.name, exemption.place.clone(), message).help(help)
 }

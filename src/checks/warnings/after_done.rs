@@ -1,8 +1,8 @@
-//! Time on a project that is done.
+//! Time logged on a project that is done.
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Judge, Rule};
-use crate::checks::warnings::entry::odd_entries;
+use crate::checks::warnings::entry::{Oddity, odd_entries};
 use crate::diagnostic::rules;
 use crate::model::project::Status;
 
@@ -13,10 +13,10 @@ fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
     Box::new(|project| {
         let is_done = project.status_at(facts.as_of) == Status::Done;
         let Some(done) = project.finished_by(facts.as_of).filter(|_| is_done) else { return Vec::new() };
-        odd_entries(facts, project, (RULE.name, "date"), |entry| {
+        odd_entries(facts, project, RULE.name, "date", |entry| {
             (entry.date > done).then(|| {
-                let odd = format!("is after the project was finished, on {done}");
-                (odd, "log it to the project that it was for, or open this one again".to_owned())
+                let what = format!("is after the project was finished ({done})");
+                Oddity::new(what, "move it to the project it was for, or reopen this one")
             })
         })
     })

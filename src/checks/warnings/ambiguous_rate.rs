@@ -1,8 +1,8 @@
-//! Time without a role where the role would decide what bills it.
+//! Time without a role where the role decides the rate.
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Judge, Rule};
-use crate::checks::warnings::entry::{Words, odd_entries};
+use crate::checks::warnings::entry::{Oddity, odd_entries};
 use crate::diagnostic::rules;
 use crate::figures::bill_rate::BillRates;
 use crate::model::id::{PersonId, RoleId};
@@ -28,7 +28,7 @@ fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
         let is_open = |entry: &TimeEntry| {
             log.role(entry).is_none() && log.rate(entry).is_none() && people.contains(&entry.who)
         };
-        odd_entries(facts, project, (RULE.name, "who"), |entry| {
+        odd_entries(facts, project, RULE.name, "who", |entry| {
             is_open(entry).then(|| words(facts.portfolio, project, entry))?
         })
     })
@@ -56,7 +56,7 @@ fn of_several_rates(portfolio: &Portfolio, project: &Project) -> Vec<PersonId> {
 }
 
 /// What to say of an entry, if the roles of its person that day differ in their rate.
-fn words(portfolio: &Portfolio, project: &Project, entry: &TimeEntry) -> Option<Words> {
+fn words(portfolio: &Portfolio, project: &Project, entry: &TimeEntry) -> Option<Oddity> {
     let assigned = project.team_at(entry.date).filter(|assignment| assignment.who == entry.who);
     let mut roles: Vec<RoleId> = assigned.flat_map(|assignment| assignment.roles.iter().copied()).collect();
     roles.sort_unstable();
@@ -75,8 +75,8 @@ fn words(portfolio: &Portfolio, project: &Project, entry: &TimeEntry) -> Option<
     let billed: Vec<String> = roles.iter().zip(&rates).map(billed).collect();
     let choices: Vec<String> = roles.iter().map(|role| format!("role = \"{}\"", id(role))).collect();
     let who = portfolio.person_id(entry.who);
-    let odd = format!("names no role, and the roles of {who} differ in rate: {}", billed.join(", "));
-    Some((odd, format!("add {}", choices.join(" or "))))
+    let what = format!("has no role, and the roles of {who} have different rates: {}", billed.join(", "));
+    Some(Oddity::new(what, format!("add {}", choices.join(" or "))))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Comments that mean to exempt something, and do not.
+//! Comments that are meant to exempt something but have no effect.
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Rule};
@@ -9,7 +9,7 @@ pub(crate) const RULE: Rule =
     Rule { find: Find::Portfolio(find), ..Rule::new(rules::BAD_EXEMPTION, include_str!("bad_exemption.md")) };
 
 /// How an exemption is written.
-const FORM: &str = "# standing: allow(RULE) and why";
+const FORM: &str = "# standing: allow(RULE) and the reason";
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     facts.exemptions.iter().filter_map(diagnostic).collect()
@@ -24,22 +24,22 @@ fn diagnostic(exemption: &Exemption) -> Option<Diagnostic> {
 fn fault(exemption: &Exemption) -> Option<(String, String)> {
     let name = &exemption.rule;
     if !exemption.is_understood {
-        return Some((format!("\"{name}\" exempts nothing"), format!("write {FORM}")));
+        return Some((format!("\"{name}\" has no effect"), format!("write {FORM}")));
     }
     let Some(rule) = RuleName::named(name) else {
         let meant = exemption.nearest.map(|nearest| format!("write {nearest}"));
-        let help = meant.unwrap_or_else(|| "run standing explain, which lists all rules".to_owned());
-        return Some((format!("there is no rule \"{name}\""), help));
+        let help = meant.unwrap_or_else(|| "run standing explain for a list of all rules".to_owned());
+        return Some((format!("there is no rule called \"{name}\""), help));
     };
     if !rule.is_exemptible() {
         let why = match rule.kind() {
-            Kind::Error => "an error, and figures would be untrue",
-            Kind::Warning | Kind::Practice => "about these comments themselves",
+            Kind::Error => "an error, and the figures would be wrong",
+            Kind::Warning | Kind::Practice => "about these comments",
         };
-        let help = "mend what it finds, and take the comment out".to_owned();
+        let help = "fix what it finds, and delete the comment".to_owned();
         return Some((format!("nothing can be exempted from {name}: it is {why}"), help));
     }
-    let help = format!("write why behind it: # standing: allow({name}) and the reason");
+    let help = format!("write the reason after it: # standing: allow({name}) and the reason");
     (!exemption.has_reason).then(|| (format!("the exemption from {name} gives no reason"), help))
 }
 

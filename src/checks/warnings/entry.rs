@@ -9,8 +9,19 @@ use crate::model::log::TimeEntry;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 
-/// What is odd about an entry, behind its name, and what to write instead.
-pub(crate) type Words = (String, String);
+/// What is odd about an entry.
+pub(crate) struct Oddity {
+    /// What it is, to be read behind the name of the entry.
+    pub(crate) what: String,
+    /// What to write instead.
+    pub(crate) help: String,
+}
+
+impl Oddity {
+    pub(crate) fn new(what: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { what: what.into(), help: help.into() }
+    }
+}
 
 /// The entries that exist at a date, each with its place in the log.
 pub(crate) fn entries(project: &Project, as_of: Date) -> impl Iterator<Item = (usize, &TimeEntry)> {
@@ -21,27 +32,28 @@ pub(crate) fn entries(project: &Project, as_of: Date) -> impl Iterator<Item = (u
 pub(crate) fn odd_entries(
     facts: &Facts<'_>,
     project: &Project,
-    (rule, key): (RuleName, &str),
-    mut judge: impl FnMut(&TimeEntry) -> Option<Words>,
+    rule: RuleName,
+    key: &str,
+    mut judge: impl FnMut(&TimeEntry) -> Option<Oddity>,
 ) -> Vec<Diagnostic> {
     let portfolio = facts.portfolio;
     let odd = entries(project, facts.as_of).filter_map(|(place, entry)| {
-        let (odd, help) = judge(entry)?;
-        let message = format!("{} {odd}", name(portfolio, project, entry));
-        let place = entry_place(portfolio, project, (place, key));
+        let Oddity { what, help } = judge(entry)?;
+        let message = format!("{} {what}", name(portfolio, project, entry));
+        let place = entry_place(portfolio, project, place, key);
         Some(Diagnostic::warning(rule, place, message).help(help))
     });
     odd.collect()
 }
 
-/// What people call an entry: `acme/website: time of ana on 2026-11-02`.
+/// What people call an entry: `acme/website: time logged by ana on 2026-11-02`.
 pub(crate) fn name(portfolio: &Portfolio, project: &Project, entry: &TimeEntry) -> String {
     let who = portfolio.person_id(entry.who);
-    format!("{}: time of {who} on {}", portfolio.full_name(project), entry.date)
+    format!("{}: time logged by {who} on {}", portfolio.full_name(project), entry.date)
 }
 
 /// A key of the entry at a place of a project's log; of the entry itself, where it is empty.
-pub(crate) fn entry_place(portfolio: &Portfolio, project: &Project, (place, key): (usize, &str)) -> Place {
+pub(crate) fn entry_place(portfolio: &Portfolio, project: &Project, place: usize, key: &str) -> Place {
     let path = format!("log.time[{place}].{key}");
     Place::key(project_file(&portfolio.full_name(project)), path.trim_end_matches('.'))
 }

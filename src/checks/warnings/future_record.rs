@@ -32,10 +32,10 @@ fn dated_later(facts: &Facts<'_>, owner: Owner<'_>) -> Vec<Diagnostic> {
         for (record, date) in log.dates().enumerate().filter(|(_, date)| *date > facts.today) {
             let entry = if let Log::Time(entries) = log { entries.get(record) } else { None };
             let what = match entry {
-                Some(entry) => format!("time of {} on {date}", portfolio.person_id(entry.who)),
-                None => format!("{} of {date}", log.noun()),
+                Some(entry) => format!("time logged by {} on {date}", portfolio.person_id(entry.who)),
+                None => format!("{} dated {date}", log.noun()),
             };
-            let message = format!("{}: {what} lies in the future", owner.name(portfolio));
+            let message = format!("{}: {what} is in the future", owner.name(portfolio));
             let place = owner.place(portfolio, log, record);
             found.push(Diagnostic::warning(RULE.name, place, message).help(HELP));
         }
@@ -53,9 +53,9 @@ fn paid_later(facts: &Facts<'_>, project: &Project) -> Vec<Diagnostic> {
     let found = invoices.filter_map(|(place, invoice)| {
         let (paid, name) = (later(invoice)?, name());
         let message =
-            format!("{name}: invoice {} was paid on {paid}, which lies in the future", invoice.number);
+            format!("{name}: invoice {} was paid on {paid}, which is in the future", invoice.number);
         let place = Place::key(project_file(&name), format!("log.invoices[{place}].paid"));
-        Some(Diagnostic::warning(RULE.name, place, message).help("write the day on which the money came"))
+        Some(Diagnostic::warning(RULE.name, place, message).help("write the day on which the money came in"))
     });
     found.collect()
 }
@@ -86,8 +86,8 @@ mod tests {
 
     #[test]
     fn the_future_begins_behind_the_later_of_the_date_and_today() {
-        let time = "acme/site: time of ana on 2026-11-17 lies in the future";
-        let paid = "acme/site: invoice 18 was paid on 2026-11-18, which lies in the future";
+        let time = "acme/site: time logged by ana on 2026-11-17 is in the future";
+        let paid = "acme/site: invoice 18 was paid on 2026-11-18, which is in the future";
         assert_eq!(messages("2026-11-16", "2026-11-16"), [time, paid]);
         assert_eq!(messages("2026-11-16", "2026-11-17"), [paid]);
         assert_eq!(messages("2026-11-18", "2026-11-16"), [] as [&str; 0]);

@@ -1,4 +1,4 @@
-//! Logs that are out of date order.
+//! Logs that are not in the order of their dates.
 
 use rayon::prelude::*;
 
@@ -44,11 +44,11 @@ fn of_owner(facts: &Facts<'_>, owner: Owner<'_>) -> Vec<Diagnostic> {
             _ => format!(", and {more} more are out of order"),
         };
         let name = owner.name(facts.portfolio);
-        let message = format!("{name}: {} of {date} stands behind one of {later}{others}", log.noun());
+        let message = format!("{name}: {} of {date} comes after one of {later}{others}", log.noun());
         let place = owner.place(facts.portfolio, log, first);
         found.push(
             Diagnostic::warning(RULE.name, place, message)
-                .help("sort the log by date: the earliest record first"),
+                .help("run standing check --fix, or sort the log by date, earliest first"),
         );
     }
     found

@@ -108,11 +108,10 @@ fn diagnostic(facts: &Facts<'_>, parts: &[Part<'_>]) -> Option<Diagnostic> {
     // The last of equals is the greatest, and the first is meant.
     let longest = parts.iter().rev().max_by_key(|part| length(part)).filter(|_| sum > *limit)?;
     let who = portfolio.person_id(*who);
-    let message =
-        format!("time of {who} on {date} adds up to {}, past day-limit ({})", hours(&sum), hours(limit));
-    let place = |(project, place, _): &Part<'_>| entry_place(portfolio, project, (*place, "hours"));
+    let message = format!("{who} logged {} on {date}, more than day-limit ({})", hours(&sum), hours(limit));
+    let place = |(project, place, _): &Part<'_>| entry_place(portfolio, project, *place, "hours");
     let found = Diagnostic::warning(RULE.name, place(longest), message)
-        .help("correct the hours or the date, or raise day-limit below [thresholds] of standing.toml");
+        .help("correct the hours or the date, or raise day-limit in [thresholds] of standing.toml");
     let others = parts.iter().filter(|part| !std::ptr::eq(*part, longest)).take(NAMED);
     Some(others.fold(found, |found, part| {
         found.and(place(part), format!("{} on {}", hours(&length(part)), portfolio.full_name(part.0)))

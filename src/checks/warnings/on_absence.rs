@@ -1,8 +1,8 @@
-//! Time on a day on which the person is absent.
+//! Time logged on a day on which the person was away.
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Judge, Rule};
-use crate::checks::warnings::entry::odd_entries;
+use crate::checks::warnings::entry::{Oddity, odd_entries};
 use crate::checks::words::{days, person_file};
 use crate::diagnostic::rules;
 use crate::model::Date;
@@ -20,11 +20,12 @@ fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
         if !project.log.time.entries().iter().any(&is_away) {
             return Vec::new();
         }
-        odd_entries(facts, project, (RULE.name, "date"), |entry| {
+        odd_entries(facts, project, RULE.name, "date", |entry| {
             let person = facts.portfolio.person(entry.who).filter(|_| is_away(entry))?;
             let absence = person.away.iter().find(|absence| absence.covers(entry.date))?;
-            let odd = format!("falls into an absence, {}", days(absence.from, absence.until));
-            Some((odd, format!("correct the date, or the absence in {}", person_file(&person.id))))
+            let what = format!("is during an absence ({})", days(absence.from, absence.until));
+            let help = format!("correct the date, or the absence in {}", person_file(&person.id));
+            Some(Oddity::new(what, help))
         })
     })
 }

@@ -1,8 +1,8 @@
-//! Time outside the dates of its project or of who worked.
+//! Time outside the dates of its project or person.
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Judge, Rule};
-use crate::checks::warnings::entry::{Words, odd_entries};
+use crate::checks::warnings::entry::{Oddity, odd_entries};
 use crate::checks::words::person_file;
 use crate::diagnostic::rules;
 use crate::figures::term::end_of_periods;
@@ -38,7 +38,7 @@ fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
         if project.log.time.entries().iter().all(is_usual) {
             return Vec::new();
         }
-        odd_entries(facts, project, (RULE.name, "date"), |entry| {
+        odd_entries(facts, project, RULE.name, "date", |entry| {
             dates.odd(entry.date).or_else(|| outside_stay(facts.portfolio, entry))
         })
     })
@@ -60,38 +60,35 @@ impl Dates {
         [self.cancelled, self.periods, self.done].into_iter().flatten().min()
     }
 
-    fn odd(&self, date: Date) -> Option<Words> {
+    fn odd(&self, date: Date) -> Option<Oddity> {
         let is_after = |end: &Date| date > *end;
-        let (odd, help) = if let Some(start) = self.start.filter(|start| date < *start) {
-            (format!("is before the project's start, {start}"), "correct the date, or write an earlier start")
-        } else if self.done.is_some_and(|done| date > done) {
+        if let Some(start) = self.start.filter(|start| date < *start) {
+            let what = format!("is before the start of the project ({start})");
+            return Some(Oddity::new(what, "correct the date, or set an earlier start"));
+        }
+        if self.done.is_some_and(|done| date > done) {
             return None;
-        } else if let Some(end) = self.cancelled.filter(is_after) {
-            (
-                format!("is after the project was cancelled, on {end}"),
-                "correct the date, or write a later finished",
-            )
-        } else {
-            let end = self.periods.filter(is_after)?;
-            (
-                format!("is outside every period of the retainer, the last of which ended on {end}"),
-                "correct the date, or log it to another project",
-            )
-        };
-        Some((odd, help.to_owned()))
+        }
+        if let Some(end) = self.cancelled.filter(is_after) {
+            let what = format!("is after the project was cancelled ({end})");
+            return Some(Oddity::new(what, "correct the date, or set a later finished"));
+        }
+        let end = self.periods.filter(is_after)?;
+        let what = format!("is outside all periods of the retainer, the last of which ended on {end}");
+        Some(Oddity::new(what, "correct the date, or move it to another project"))
     }
 }
 
 /// Time on a day on which the person is not with us.
-fn outside_stay(portfolio: &Portfolio, entry: &TimeEntry) -> Option<Words> {
+fn outside_stay(portfolio: &Portfolio, entry: &TimeEntry) -> Option<Oddity> {
     let person = portfolio.person(entry.who)?;
     let (id, date) = (&person.id, entry.date);
-    let help = |what| format!("correct the date, or write {what} in {}", person_file(id));
+    let help = |key| format!("correct the date, or set {key} in {}", person_file(id));
     if let Some(from) = person.from.filter(|from| date < *from) {
-        return Some((format!("is before the first day of {id}, {from}"), help("an earlier from")));
+        return Some(Oddity::new(format!("is before {id} joined ({from})"), help("an earlier from")));
     }
     let until = person.until.filter(|until| date > *until)?;
-    Some((format!("is after the last day of {id}, {until}"), help("a later until")))
+    Some(Oddity::new(format!("is after {id} left ({until})"), help("a later until")))
 }
 
 #[cfg(test)]
@@ -122,8 +119,8 @@ mod tests {
         site.status = Status::Cancelled;
         let mut portfolio =
             with(site, &["2026-03-01", "2026-03-02", "2026-05-04", "2026-05-05", "2026-05-07"]);
-        let before = "2026-03-01 is before the project's start, 2026-03-02";
-        let after = "2026-05-05 is after the project was cancelled, on 2026-05-04";
+        let before = "2026-03-01 is before the start of the project (2026-03-02)";
+        let after = "2026-05-05 is after the project was cancelled (2026-05-04)";
         assert_eq!(odd(&portfolio, "2026-05-06"), [before, after]);
         assert_eq!(odd(&portfolio, "2026-05-03"), [before]);
         portfolio.projects[0].status = Status::Done;
@@ -139,9 +136,9 @@ mod tests {
         let terms = RetainerTerms { hours, ..RetainerTerms::default() };
         care.retainer = Some(Retainer::always(Every::Month, terms));
         let mut portfolio = with(care, &["2026-02-28", "2026-04-30", "2026-05-01"]);
-        let before = "2026-02-28 is before the project's start, 2026-03-01";
+        let before = "2026-02-28 is before the start of the project (2026-03-01)";
         let outside =
-            "2026-05-01 is outside every period of the retainer, the last of which ended on 2026-04-30";
+            "2026-05-01 is outside all periods of the retainer, the last of which ended on 2026-04-30";
         assert_eq!(odd(&portfolio, "2026-06-01"), [before, outside]);
         portfolio.projects[0].due = None;
         assert_eq!(odd(&portfolio, "2026-06-01"), [before]);
@@ -152,8 +149,8 @@ mod tests {
         let mut portfolio = with(project("site"), &["2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04"]);
         let ana = &mut portfolio.people[0];
         (ana.from, ana.until) = (Some(date("2026-03-02")), Some(date("2026-03-03")));
-        let before = "2026-03-01 is before the first day of ana, 2026-03-02";
-        let after = "2026-03-04 is after the last day of ana, 2026-03-03";
+        let before = "2026-03-01 is before ana joined (2026-03-02)";
+        let after = "2026-03-04 is after ana left (2026-03-03)";
         assert_eq!(odd(&portfolio, "2026-06-01"), [before, after]);
     }
 }

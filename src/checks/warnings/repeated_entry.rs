@@ -25,10 +25,10 @@ fn of_project(facts: &Facts<'_>, project: &Project) -> Vec<Diagnostic> {
     let found = repeated(project, facts.as_of).into_iter().map(|(first, (place, entry))| {
         let portfolio = facts.portfolio;
         let hours = hours(&project.log.time.hours(entry));
-        let message = format!("{} repeats an entry of {hours}", name(portfolio, project, entry));
-        Diagnostic::warning(RULE.name, entry_place(portfolio, project, (place, "")), message)
-            .help("take one of them out, or tell them apart by a note")
-            .and(entry_place(portfolio, project, (first, "")), "the first")
+        let message = format!("{} repeats an earlier entry ({hours})", name(portfolio, project, entry));
+        Diagnostic::warning(RULE.name, entry_place(portfolio, project, place, ""), message)
+            .help("delete one of them, or give them different notes")
+            .and(entry_place(portfolio, project, first, ""), "the first one")
     });
     found.collect()
 }

@@ -11,9 +11,9 @@ use crate::cli::typed::nearest::unknown;
 use crate::page::Prose;
 use crate::render::{Look, prose};
 
-/// What a rule finds, why it matters, an example that breaks it and one that does not
+/// What a rule finds, why it matters and how to fix it, with an example
 ///
-/// Without a rule, all of them by kind. It needs no workspace.
+/// Without a rule, it lists all of them by kind. It works outside a workspace too.
 ///
 /// Examples:
 ///   standing explain
@@ -21,10 +21,10 @@ use crate::render::{Look, prose};
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct ExplainArguments {
-    /// The rule, as findings name it in brackets
+    /// The rule, as findings name it in square brackets
     rule: Option<String>,
 
-    /// How to print it [default: table]
+    /// The output format [default: table]
     #[arg(short, long, value_enum)]
     format: Option<PageFormat>,
 }
@@ -59,10 +59,10 @@ fn page(name: &str) -> Result<Vec<Prose>, Failure> {
     RULES.iter().find(|rule| rule.name.word() == name).map(pages::page).ok_or_else(|| {
         let names = RULES.iter().map(|rule| rule.name.word());
         unknown(
-            format!("there is no rule \"{name}\""),
+            format!("there is no rule called \"{name}\""),
             name,
             names,
-            "run standing explain, which lists all rules",
+            "run standing explain for a list of all rules",
         )
     })
 }

@@ -18,8 +18,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use page::Page;
-use standing::checks::RULES;
-use standing::diagnostic::rules::Kind;
 
 use crate::world::command::is_updating;
 use crate::world::folder::repository;
@@ -170,18 +168,4 @@ fn the_reference_of_the_commands_is_current() {
     }
     let found = fs::read_to_string(&path).unwrap_or_default();
     assert!(found == expected, "docs/commands.md is old: UPDATE_CASES=1 cargo test --test promises docs");
-}
-
-#[test]
-fn the_format_names_every_rule() {
-    let text = fs::read_to_string(repository().join("docs/format.md")).unwrap();
-    for rule in RULES {
-        let told = match rule.name.kind() {
-            Kind::Practice => {
-                text.contains(&format!("{},", rule.name)) || text.contains(&format!("{}.", rule.name))
-            }
-            Kind::Error | Kind::Warning => text.contains(&format!("\n| `{}` |", rule.name)),
-        };
-        assert!(told, "docs/format.md does not name {}", rule.name);
-    }
 }
