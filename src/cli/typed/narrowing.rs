@@ -56,7 +56,7 @@ impl Narrowing {
         };
         Ok(Query {
             named,
-            named_clients: select::named_clients(portfolio, &self.names)?,
+            named_clients: select::named_clients(portfolio, &self.names),
             left_out: left_out.into_iter().filter(of_clients).collect(),
             statuses: self.status.clone(),
             billings: self.billing.clone(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use globset::{GlobBuilder, GlobMatcher};
+use fast_glob::glob_match;
 
 use crate::cli::failure::Failure;
 use crate::cli::typed::nearest::unknown;
@@ -28,9 +28,10 @@ struct Known<'p> {
 }
 
 /// What was typed: a name or a glob.
-enum Pattern {
-    Name(String),
-    Glob(GlobMatcher),
+enum Pattern<'n> {
+    Name(&'n str),
+    /// With `*`, `?`, `[ab]` and `{a,b}`, none of which reaches beyond a `/`.
+    Glob(&'n str),
 }
 
 /// The projects that were named: by `client/project`, by a client, by a project's own id where it is the only one, or
@@ -56,16 +57,13 @@ pub(crate) fn projects(portfolio: &Portfolio, names: &[String]) -> Result<Select
 }
 
 /// The clients that are named as such, sorted: by names and globs without a project.
-///
-/// # Errors
-/// When a glob is none.
-pub(crate) fn named_clients(portfolio: &Portfolio, names: &[String]) -> Result<Vec<ClientId>, Failure> {
+pub(crate) fn named_clients(portfolio: &Portfolio, names: &[String]) -> Vec<ClientId> {
     let mut meant = BTreeSet::new();
     for name in names.iter().filter(|name| !name.contains('/')) {
-        let pattern = Pattern::typed(name)?;
+        let pattern = Pattern::typed(name);
         meant.extend(portfolio.clients().filter(|(_, client)| pattern.matches(&client.id)).map(|(id, _)| id));
     }
-    Ok(meant.into_iter().collect())
+    meant.into_iter().collect()
 }
 
 /// The clients that ids or globs mean.
@@ -94,7 +92,7 @@ fn ids<'i>(
 ) -> Result<Vec<u32>, Failure> {
     let mut meant = BTreeSet::new();
     for name in names {
-        let pattern = Pattern::typed(name)?;
+        let pattern = Pattern::typed(name);
         let matching = (0..).zip(ids.clone()).filter(|(_, id)| pattern.matches(id));
         let matching: Vec<u32> = matching.map(|(place, _)| place).collect();
         if matching.is_empty() {
@@ -121,7 +119,7 @@ fn known(portfolio: &Portfolio) -> Vec<Known<'_>> {
 }
 
 fn matches(portfolio: &Portfolio, known: &[Known<'_>], name: &str) -> Result<Vec<usize>, Failure> {
-    let pattern = Pattern::typed(name)?;
+    let pattern = Pattern::typed(name);
     let all = |test: &dyn Fn(&Known<'_>) -> bool| -> Vec<usize> {
         known.iter().enumerate().filter(|(_, known)| test(known)).map(|(at, _)| at).collect()
     };
@@ -158,22 +156,38 @@ fn nobody(portfolio: &Portfolio, known: &[Known<'_>], name: &str) -> Failure {
     unknown(cause, name, near, "write client, client/project or a glob such as 'client/*'")
 }
 
-impl Pattern {
-    fn typed(name: &str) -> Result<Self, Failure> {
-        if !name.contains(['*', '?', '[', '{']) {
-            return Ok(Self::Name(name.to_owned()));
-        }
-        let glob = GlobBuilder::new(name).literal_separator(true).build();
-        glob.map(|glob| Self::Glob(glob.compile_matcher())).map_err(|error| {
-            Failure::usage(format!("\"{name}\" is no glob: {}", error.kind()))
-                .hint("write * for any characters and ? for one")
-        })
+impl<'n> Pattern<'n> {
+    fn typed(name: &'n str) -> Self {
+        if name.contains(['*', '?', '[', '{']) { Self::Glob(name) } else { Self::Name(name) }
     }
 
     fn matches(&self, id: &str) -> bool {
         match self {
-            Self::Name(name) => name == id,
-            Self::Glob(glob) => glob.is_match(id),
+            Self::Name(name) => *name == id,
+            Self::Glob(glob) => glob_match(glob, id),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn globs_stay_within_a_name() {
+        for (glob, meant, not) in [
+            ("acme/*", "acme/website", "acme"),
+            ("*", "acme", "acme/website"),
+            ("*/seo", "acme/seo", "acme/seo-2"),
+            ("*-2026", "care-2026", "care-2027"),
+            ("car?", "care", "car"),
+            ("[a-c]*", "brill", "dell"),
+            ("[!a]*", "brill", "acme"),
+            ("{acme,brill}/seo", "brill/seo", "dell/seo"),
+        ] {
+            let pattern = Pattern::typed(glob);
+            assert!(pattern.matches(meant), "{glob} means {meant}");
+            assert!(!pattern.matches(not), "{glob} does not mean {not}");
         }
     }
 }
