@@ -67,6 +67,11 @@ impl Failure {
         Self { kind: Kind::Environment, ..Self::usage(cause) }
     }
 
+    /// What the system said, else what happened.
+    pub(crate) fn reason(&self) -> String {
+        self.source.as_ref().map_or_else(|| self.cause.clone(), io::Error::to_string)
+    }
+
     /// The same of another kind.
     pub(crate) fn of_kind(self, kind: Kind) -> Self {
         Self { kind, ..self }

@@ -62,7 +62,7 @@ pub(crate) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
             portfolio.left_out.extend(folder.left_out);
         }
     }
-    let sources = Sources::new(files.clone());
+    let sources = Sources::new(files.clone(), layout);
     order(&mut diagnostics, &sources);
     Ok(Loaded { portfolio, diagnostics, sources })
 }

@@ -11,6 +11,7 @@ pub(crate) mod load;
 pub(crate) mod merging;
 pub(crate) mod named;
 pub mod names;
+pub(crate) mod opened;
 pub(crate) mod rename;
 pub(crate) mod respelling;
 pub(crate) mod scratch;
@@ -37,8 +38,8 @@ pub use crate::disk::scratch::Scratch;
 pub use crate::disk::sources::Sources;
 pub use crate::disk::watch::Watch;
 pub use crate::disk::write::{
-    Amendment, Change, Draft, Moment, Move, Past, Refusal, Revision, WriteFault, Writer, added, found,
-    settle, standing_at,
+    Amendment, Change, Draft, Moment, Move, Past, Refusal, Revision, WriteFault, Writer, Written, added,
+    found, settle, standing_at,
 };
 use crate::model::portfolio::Portfolio;
 
@@ -76,4 +77,3 @@ pub fn load(root: &Path) -> std::io::Result<Loaded> {
 pub fn load_watched(root: &Path, watch: &Arc<Watch>) -> std::io::Result<Loaded> {
     load::load(&Files::watched(root, Arc::clone(watch)), Extent::Whole)
 }
-pub use crate::disk::survey::{documents, unformatted, untidy};

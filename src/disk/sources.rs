@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostic, Exemption, Finding, Lines, Place, Shown};
 use crate::disk::entry::{Found, at};
 use crate::disk::files::Files;
 use crate::disk::source;
+use crate::disk::walk::Layout;
 use crate::format::defaults::with_defaults;
 use crate::format::kind::Kind;
 use crate::toml::exemption;
@@ -24,7 +25,9 @@ const BLOCK: usize = 4096;
 /// The documents of a workspace, read again when a place in one of them is to be shown.
 #[derive(Debug)]
 pub struct Sources {
-    files: Files,
+    pub(crate) files: Files,
+    /// The files that were found.
+    pub(crate) layout: Layout,
 }
 
 /// A document that was read again, without a byte order mark.
@@ -40,8 +43,8 @@ struct Opened<'b> {
 
 impl Sources {
     /// The documents of a workspace.
-    pub(crate) fn new(files: Files) -> Self {
-        Self { files }
+    pub(crate) fn new(files: Files, layout: Layout) -> Self {
+        Self { files, layout }
     }
 
     /// The line of a place; `None` where it is the file itself.

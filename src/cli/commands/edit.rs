@@ -70,12 +70,15 @@ impl EditArguments {
             match draft((&writer, &loaded), aim.extent(), (&target, &scratch, text)) {
                 Ok(draft) => {
                     let told = told(&target, &draft, setting);
-                    if !self.writing.dry_run {
-                        writer.commit(&draft.amendment).map_err(|fault| kept(failed(fault), &scratch))?;
-                    }
+                    let written = match self.writing.dry_run {
+                        true => None,
+                        false => Some(
+                            writer.commit(&draft.amendment).map_err(|fault| kept(failed(fault), &scratch))?,
+                        ),
+                    };
                     drop(writer);
-                    print(setting, format, self.writing.dry_run, &draft.amendment, &told)?;
                     scratch.discard();
+                    print(setting, format, written, &draft.amendment, &told)?;
                     return Ok(Ending::Fine);
                 }
                 Err(Refused::Broken(errors, sources)) => {

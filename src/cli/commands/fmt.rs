@@ -1,6 +1,6 @@
 //! `standing fmt`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::json;
@@ -16,7 +16,6 @@ use crate::cli::writing::print::Format;
 use crate::cli::writing::print::print;
 use crate::cli::writing::told::Told;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::disk;
 use crate::disk::{Change, Draft, Extent, Loaded, Refusal, Writer};
 use crate::edit::Edit;
 use crate::why::words::counted;
@@ -68,17 +67,18 @@ impl FmtArguments {
         let writer = writer(root, setting.voice, is_rehearsal)?;
         let unreadable = |error| unreadable(root, error);
         let loaded = writer.read(Extent::Whole).map_err(unreadable)?;
-        let survey = Survey::of(root, &chosen, &loaded).map_err(unreadable)?;
+        let survey = Survey::of(&chosen, &loaded).map_err(unreadable)?;
         survey.show_broken(setting, &loaded);
         let drafted = draft(&writer, &loaded, &survey)?;
-        if !is_rehearsal && !survey.differing.is_empty() {
-            writer.commit(&drafted.amendment).map_err(failed)?;
-        }
+        let written = match is_rehearsal {
+            true => None,
+            false => Some(writer.commit(&drafted.amendment).map_err(failed)?),
+        };
         drop(writer);
         if self.check && !self.writing.dry_run && format == Format::Text {
             survey.list(setting)?;
         } else {
-            print(setting, format, is_rehearsal, &drafted.amendment, &survey.told())?;
+            print(setting, format, written, &drafted.amendment, &survey.told())?;
         }
         Ok(survey.ending(self.check))
     }
@@ -94,8 +94,8 @@ fn draft(writer: &Writer, loaded: &Loaded, survey: &Survey) -> Result<Draft, Fai
 }
 
 impl Survey {
-    fn of(root: &Path, chosen: &Chosen, loaded: &Loaded) -> std::io::Result<Self> {
-        let mut documents = disk::documents(root)?;
+    fn of(chosen: &Chosen, loaded: &Loaded) -> std::io::Result<Self> {
+        let mut documents = loaded.sources.documents();
         documents.retain(|document| chosen.has(document));
         let is_error =
             |found: &&Diagnostic| found.severity == Severity::Error && chosen.has(&found.place.document);
@@ -104,7 +104,8 @@ impl Survey {
         broken.dedup();
         let count = documents.len();
         documents.retain(|document| broken.binary_search(document).is_err());
-        Ok(Self { count, broken, differing: disk::unformatted(root, &documents) })
+        let differing = loaded.sources.unformatted(&documents)?;
+        Ok(Self { count, broken, differing })
     }
 
     fn show_broken(&self, setting: &Setting, loaded: &Loaded) {

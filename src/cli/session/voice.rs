@@ -75,6 +75,12 @@ impl Voice {
         }
     }
 
+    /// Says what must not be missed, whatever was asked for, and what to do.
+    pub(crate) fn alarm(self, words: &str, help: &str) {
+        self.say("warning", WARNING, words);
+        self.say("   help", HELP, help);
+    }
+
     /// Says what one may want to know.
     pub(crate) fn note(self, words: &str) {
         if !self.quiet {

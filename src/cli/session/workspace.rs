@@ -114,12 +114,12 @@ pub(crate) fn read(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
 fn undisturbed(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
     let unreadable = |error| writer::unreadable(root, error);
     for _ in 0..LOOKS {
-        let moment = Moment::now(root);
+        let moment = Moment::now(root).map_err(writer::failed)?;
         writer::settle(root, voice)?;
         let watch = Arc::default();
         let load = || disk::load_watched(root, &watch);
         let loaded = bar::during(voice, "reading", &watch, load).map_err(unreadable)?;
-        if moment.is_now(root) {
+        if moment.is_now(root).map_err(writer::failed)? {
             return Ok(loaded);
         }
     }

@@ -52,7 +52,7 @@ pub(crate) fn command_line() -> String {
     words.join(" ")
 }
 
-/// Why a write failed.
+/// Why a write failed. But for a write that the next command finishes, nothing is in place.
 pub(crate) fn failed(fault: WriteFault) -> Failure {
     let cause = fault.to_string();
     match fault {
@@ -61,8 +61,15 @@ pub(crate) fn failed(fault: WriteFault) -> Failure {
             hint.into_iter().fold(Failure::environment(what, source), Failure::hint)
         }
         WriteFault::Held(_) => Failure::hindered(cause).hint("try again when it has ended"),
-        WriteFault::Changed(_) => Failure::hindered(cause).hint("run the command again: nothing was written"),
+        WriteFault::Unlocked | WriteFault::Changed(_) => {
+            Failure::hindered(cause).hint("run the command again: nothing was written")
+        }
+        WriteFault::Aside { aside, .. } => {
+            Failure::hindered(cause).hint(format!("compare the two, then remove {aside}"))
+        }
         WriteFault::ReadOnly(_) => Failure::hindered(cause).hint("give yourself the right to write it"),
+        WriteFault::NotKept { .. } => Failure::hindered(cause)
+            .hint("share the folder by a group that everybody is in: chgrp -R GROUP . && chmod -R g+rwX ."),
         WriteFault::Exists(_) => Failure::usage(cause),
         WriteFault::Displaced(_) => Failure::data(cause).hint("put the file or folder itself in its place"),
         WriteFault::Rehearsing => Failure::hindered(cause),
@@ -82,7 +89,8 @@ fn remedy(error: &io::Error) -> Option<&'static str> {
         ErrorKind::StorageFull | ErrorKind::FileTooLarge | ErrorKind::QuotaExceeded => {
             Some("make room on the disk, then try again: nothing was written")
         }
-        _ => None,
+        ErrorKind::BrokenPipe => None,
+        _ => Some("look after the disk, then try again: nothing was written"),
     }
 }
 

@@ -24,13 +24,15 @@ impl Chosen {
         inner.collect::<Result<_, _>>().map(|inner| Self(Some(inner)))
     }
 
-    /// Whether findings of a document are wanted.
+    /// Whether findings of a document are wanted; those of a folder are wanted for all that lies in it, which could not
+    /// be read.
     pub(crate) fn has(&self, document: &str) -> bool {
-        let is_in = |path: &String| {
-            let rest = document.strip_prefix(path.as_str());
-            path.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        let is_below = |path: &str, folder: &str| {
+            let rest = path.strip_prefix(folder);
+            folder.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        self.0.as_ref().is_none_or(|paths| paths.iter().any(is_in))
+        let is_wanted = |path: &String| is_below(document, path) || is_below(path, document);
+        self.0.as_ref().is_none_or(|paths| paths.iter().any(is_wanted))
     }
 }
 

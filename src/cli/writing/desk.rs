@@ -13,7 +13,9 @@ use crate::cli::writing::print::{Format, print};
 use crate::cli::writing::told::Told;
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::disk::{Amendment, Change, Draft, Extent, Named, Past, Sources, WriteFault, Writer, added};
+use crate::disk::{
+    Amendment, Change, Draft, Extent, Named, Past, Sources, WriteFault, Writer, Written, added,
+};
 use crate::model::portfolio::Portfolio;
 
 /// How many warnings are told of one write.
@@ -83,15 +85,13 @@ impl Desk<'_> {
         self,
         draft: &Draft,
         tell: impl FnOnce(&Portfolio) -> Told,
-        commit: impl FnOnce(&Writer) -> Result<(), WriteFault>,
+        commit: impl FnOnce(&Writer) -> Result<Written, WriteFault>,
     ) -> Result<Ending, Failure> {
         let told = tell(draft.after.portfolio.as_ref().unwrap_or(&self.portfolio));
         let Self { setting, writer, format, dry_run, .. } = self;
-        if !dry_run {
-            commit(&writer).map_err(failed)?;
-        }
+        let written = if dry_run { None } else { Some(commit(&writer).map_err(failed)?) };
         drop(writer);
-        print(setting, format, dry_run, &draft.amendment, &told)?;
+        print(setting, format, written, &draft.amendment, &told)?;
         Ok(Ending::Fine)
     }
 

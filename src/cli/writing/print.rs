@@ -1,13 +1,15 @@
-//! Prints what was written, or would be: one line, JSON, or a diff.
+//! Prints what was written, or would be: one line, JSON, or a diff. What is in place stays there, whatever goes wrong from
+//! then on: it is told, and no failure, so that nobody writes it twice.
 
 use clap::ValueEnum;
 use serde_json::{Value, json};
 
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, Kind};
 use crate::cli::session::setting::Setting;
+use crate::cli::session::writer::failed;
 use crate::cli::session::{output, terminal};
 use crate::cli::writing::told::Told;
-use crate::disk::{Amendment, Revision};
+use crate::disk::{Amendment, Revision, Written};
 use crate::render::{Look, diff, json, text};
 
 /// How the result of a write is printed.
@@ -30,11 +32,46 @@ pub(crate) fn print_diff(setting: &Setting, amendment: &Amendment) -> Result<(),
     })
 }
 
-/// Prints what was written, or would be, and says what comes next.
+/// Prints what was written, or in a rehearsal would be, and says what comes next.
 ///
 /// # Errors
-/// When standard output does not take it.
+/// When standard output does not take it: of a rehearsal alone, and where its reader has gone.
 pub(crate) fn print(
+    setting: &Setting,
+    format: Format,
+    written: Option<Written>,
+    amendment: &Amendment,
+    told: &Told,
+) -> Result<(), Failure> {
+    let printed = print_result(setting, format, written.is_none(), amendment, told);
+    let Some(written) = written else {
+        return printed.map(|()| setting.voice.note("nothing was written"));
+    };
+    tell_unflushed(setting, written);
+    match printed {
+        Err(failure) if failure.kind != Kind::ClosedPipe => {
+            let words = format!("it is written, but the answer cannot be printed: {}", failure.reason());
+            setting
+                .voice
+                .alarm(&words, "do not run it again: the files have it, and standing undo takes it back");
+        }
+        printed => printed?,
+    }
+    if !told.next.is_empty() {
+        setting.voice.next(&told.next);
+    }
+    Ok(())
+}
+
+/// Says so where what was written may not be on disk yet.
+pub(crate) fn tell_unflushed(setting: &Setting, written: Written) {
+    if let Written::Unflushed(fault) = written {
+        let words = format!("it is written, but may not be safe on disk yet: {}", failed(fault));
+        setting.voice.alarm(&words, "do not run it again: the files have it, until the power fails");
+    }
+}
+
+fn print_result(
     setting: &Setting,
     format: Format,
     dry_run: bool,
@@ -49,17 +86,11 @@ pub(crate) fn print(
             if let (true, Value::Object(result)) = (dry_run, &mut result) {
                 result.insert("diff".to_owned(), Value::String(diff_of(&amendment.revisions)?));
             }
-            output::write(setting, |out| json::write(out, &result))?;
+            output::write(setting, |out| json::write(out, &result))
         }
-        Format::Text if dry_run => print_diff(setting, amendment)?,
-        Format::Text => output::write(setting, |out| writeln!(out, "{}", text::visible(&told.line())))?,
+        Format::Text if dry_run => print_diff(setting, amendment),
+        Format::Text => output::write(setting, |out| writeln!(out, "{}", text::visible(&told.line()))),
     }
-    match dry_run {
-        true => setting.voice.note("nothing was written"),
-        false if told.next.is_empty() => {}
-        false => setting.voice.next(&told.next),
-    }
-    Ok(())
 }
 
 fn sides(revision: &Revision) -> diff::Sides<'_> {

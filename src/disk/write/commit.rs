@@ -3,59 +3,88 @@
 //! can finish what was killed in between.
 
 use std::fs;
-use std::io;
 use std::path::Path;
 
+use crate::disk::opened::look_for;
 use crate::disk::write::draft::{Amendment, Move, Revision};
 use crate::disk::write::fault::WriteFault;
 use crate::disk::write::journal::Noted;
-use crate::disk::write::lock::Lock;
-use crate::disk::write::place::{Staged, flush_folder};
-use crate::disk::write::{journal, moment, place, trace};
+use crate::disk::write::lock::{Lock, take_away};
+use crate::disk::write::place::{self, Staged, Step};
+use crate::disk::write::ways::{self, flush_folder};
+use crate::disk::write::written::Written;
+use crate::disk::write::{journal, moment, trace};
 
-/// Does a write.
-pub(crate) fn commit(root: &Path, lock: &Lock, noted: &Noted) -> Result<(), WriteFault> {
+/// Does a write. Where it fails, nothing is in place, unless the fault says that the next command finishes it.
+pub(crate) fn commit(root: &Path, lock: &Lock, noted: &Noted) -> Result<Written, WriteFault> {
     if noted.amendment.steps() == 0 {
-        return Ok(());
+        return Ok(Written::Flushed);
     }
-    let staged = stage(root, lock, &noted.amendment)?;
-    if noted.amendment.steps() > 1 {
-        let begun = journal::open(root, noted);
-        return match begun.and_then(|()| carry_out(root, staged, &noted.amendment)) {
-            Ok(()) => {
-                // All is written. A journal that stays is found again, with nothing left to do.
-                let _ = close(root, noted);
-                Ok(())
-            }
-            Err(fault) => Err(taken_back(root, lock, noted, fault)),
-        };
-    }
-    let number = if noted.remembered { Some(journal::remember(root, noted)?) } else { None };
-    let done = carry_out(root, staged, &noted.amendment);
-    match (done.is_ok(), number) {
-        (true, _) => forget(root, noted),
-        (false, number) => number.into_iter().for_each(|number| journal::forget(root, number)),
+    let mut ways = Vec::new();
+    let done = match staged(root, lock, (&noted.amendment, &mut ways)) {
+        Ok(staged) if noted.amendment.steps() > 1 => several(root, lock, (noted, staged)),
+        Ok(staged) => one(root, lock, (noted, staged)),
+        Err(fault) => Err(fault),
+    };
+    if done.is_err() {
+        take_away(root, ways.iter().map(String::as_str));
     }
     done
 }
 
+/// A write of one step, which is whole by itself.
+fn one(root: &Path, lock: &Lock, (noted, staged): (&Noted, Vec<Staged<'_>>)) -> Result<Written, WriteFault> {
+    let number = if noted.remembered { Some(journal::remember(root, noted)?) } else { None };
+    let done = carry_out(root, Some(lock), (staged, &noted.amendment));
+    match (&done, number) {
+        (Ok(_), _) => forget(root, noted),
+        // What lies there may be another's, once the lock is lost.
+        (Err(_), Some(number)) if lock.is_held().unwrap_or(false) => journal::forget(root, number),
+        (Err(_), _) => {}
+    }
+    done
+}
+
+/// A write of several steps, each of which can be done again from the journal.
+fn several(
+    root: &Path,
+    lock: &Lock,
+    (noted, staged): (&Noted, Vec<Staged<'_>>),
+) -> Result<Written, WriteFault> {
+    lock.demand()?;
+    let begun = journal::open(root, noted);
+    match begun.and_then(|()| carry_out(root, Some(lock), (staged, &noted.amendment))) {
+        Ok(written) => {
+            // All is written. A journal that stays is found again, with nothing left to do.
+            let _ = close(root, noted);
+            Ok(written)
+        }
+        Err(fault) => Err(taken_back(root, lock, (noted, fault))),
+    }
+}
+
 /// Finishes a write that was begun and killed; the command that had begun it.
 pub(crate) fn settle(root: &Path, lock: &Lock) -> Result<Option<String>, WriteFault> {
-    if !journal::is_pending(root) {
+    if !journal::is_pending(root)? {
         return Ok(None);
     }
     let noted = journal::pending(root)?;
     let hindered = |fault| WriteFault::Unfinished { command: noted.command.clone(), fault: Box::new(fault) };
-    let staged = stage(root, lock, &noted.amendment).map_err(hindered)?;
-    carry_out(root, staged, &noted.amendment).map_err(hindered)?;
+    let staged = staged(root, lock, (&noted.amendment, &mut Vec::new())).map_err(hindered)?;
+    match carry_out(root, Some(lock), (staged, &noted.amendment)).map_err(hindered)? {
+        Written::Flushed => {}
+        Written::Unflushed(fault) => return Err(hindered(fault)),
+    }
     close(root, &noted)?;
     Ok(Some(noted.command))
 }
 
 /// Forgets the write that was taken back, and later ones, which do not stand.
 fn forget(root: &Path, noted: &Noted) {
-    let is_back = |number: &u64| noted.takes_back.is_some_and(|taken| *number >= taken);
-    journal::numbers(root).into_iter().filter(is_back).for_each(|number| journal::forget(root, number));
+    let Some(taken) = noted.takes_back else { return };
+    // What cannot be looked for is found again, and found to stand no longer.
+    let numbers = journal::numbers(root).unwrap_or_default();
+    numbers.into_iter().filter(|number| *number >= taken).for_each(|number| journal::forget(root, number));
 }
 
 fn close(root: &Path, noted: &Noted) -> Result<(), WriteFault> {
@@ -65,63 +94,106 @@ fn close(root: &Path, noted: &Noted) -> Result<(), WriteFault> {
 
 /// Takes back what was done of a write before a step failed. Where that fails too, the journal stays, and the next
 /// command finishes the write.
-fn taken_back(root: &Path, lock: &Lock, noted: &Noted, fault: WriteFault) -> WriteFault {
+fn taken_back(root: &Path, lock: &Lock, (noted, fault): (&Noted, WriteFault)) -> WriteFault {
     let inverse = noted.amendment.inverse();
-    let back = stage(root, lock, &inverse).and_then(|staged| carry_out(root, staged, &inverse));
-    let closed = |()| if journal::is_pending(root) { journal::discard(root) } else { Ok(()) };
+    let back = staged(root, lock, (&inverse, &mut Vec::new()))
+        .and_then(|staged| carry_out(root, None, (staged, &inverse)));
+    // Without the lock, the journal that is there may be another's.
+    let is_ours = lock.is_held().unwrap_or(false);
+    let closed = |_: Written| match is_ours && journal::is_pending(root)? {
+        true => journal::discard(root),
+        false => Ok(()),
+    };
     match back.and_then(closed) {
         Ok(()) => fault,
-        Err(_) => WriteFault::Unfinished { command: noted.command.clone(), fault: Box::new(fault) },
+        Err(_) => {
+            if !is_ours {
+                let _ = journal::open(root, noted);
+            }
+            WriteFault::Unfinished { command: noted.command.clone(), fault: Box::new(fault) }
+        }
     }
 }
 
-/// Puts every new text on disk, beside the file that it is for; what is in place already needs none.
-fn stage<'a>(root: &Path, lock: &Lock, amendment: &'a Amendment) -> Result<Vec<Staged<'a>>, WriteFault> {
-    let mut wanted = Vec::new();
+/// Puts every new text on disk, beside the file that it is for; what is in place already needs none. Folders that are
+/// made for it are added to `ways`.
+fn staged<'a>(
+    root: &Path,
+    lock: &Lock,
+    (amendment, ways): (&'a Amendment, &mut Vec<String>),
+) -> Result<Vec<Staged<'a>>, WriteFault> {
+    let mut steps = Vec::new();
     for revision in amendment.revisions.iter().filter(|one| one.is_rewritten()) {
-        let at = whereabouts(root, revision);
-        if !place::is_as(root, at, revision.after.as_deref()) {
-            wanted.push((revision, at));
+        let at = whereabouts(root, revision)?;
+        let failed = |error| WriteFault::io("cannot read", root.join(at).display(), error);
+        if !place::is_as(root, at, revision.after.as_deref()).map_err(failed)? {
+            steps.push(Step::new(revision, at));
         }
     }
-    let put = wanted.iter().filter(|(revision, _)| revision.after.is_some());
-    let temporaries: Vec<String> = put.map(|(_, at)| place::temporary(at)).collect();
-    lock.note(&temporaries)
-        .map_err(|error| WriteFault::io("cannot write to", lock.path(root).display(), error))?;
-    wanted.into_iter().map(|(revision, at)| place::stage(root, revision, at)).collect()
+    for step in &steps {
+        ways.extend(ways::missing(root, step.document())?.into_iter().map(|folder| format!("{folder}/")));
+    }
+    for Move { to, .. } in &amendment.moves {
+        ways.extend(ways::missing(root, to)?.into_iter().map(|folder| format!("{folder}/")));
+    }
+    let passing = steps.iter().map(|step| step.passing.clone());
+    lock.note(ways.iter().cloned().chain(passing).collect())?;
+    let stage = |step: Step<'a>| ways::make(root, step.document()).and_then(|()| step.stage(root));
+    steps.into_iter().map(stage).collect()
 }
 
 /// Where a document is now: at its old path until it is moved.
-fn whereabouts<'r>(root: &Path, revision: &'r Revision) -> &'r str {
-    let is_there = |path: &&str| root.join(path).symlink_metadata().is_ok();
-    Some(revision.origin()).filter(is_there).unwrap_or(&revision.document)
+fn whereabouts<'r>(root: &Path, revision: &'r Revision) -> Result<&'r str, WriteFault> {
+    let is_there = is_there(root, revision.origin())?;
+    Ok(if is_there { revision.origin() } else { &revision.document })
 }
 
-/// Documents first, where they are, then what moves: so that a folder takes them along.
-fn carry_out(root: &Path, staged: Vec<Staged<'_>>, amendment: &Amendment) -> Result<(), WriteFault> {
+fn is_there(root: &Path, path: &str) -> Result<bool, WriteFault> {
+    let full = root.join(path);
+    let found = look_for(&full).map_err(|error| WriteFault::io("cannot look at", full.display(), error))?;
+    Ok(found.is_some())
+}
+
+/// Documents first, where they are, then what moves: so that a folder takes them along. Each step demands the lock, where
+/// there must be one.
+fn carry_out(
+    root: &Path,
+    lock: Option<&Lock>,
+    (staged, amendment): (Vec<Staged<'_>>, &Amendment),
+) -> Result<Written, WriteFault> {
+    lock.map_or(Ok(()), Lock::demand)?;
     moment::count(root)?;
     let (gone, put): (Vec<_>, Vec<_>) = staged.into_iter().partition(Staged::is_removal);
+    let mut written = Written::Flushed;
     for document in put.into_iter().chain(gone) {
-        document.place(root)?;
+        written = written.and(document.place(root, lock)?);
     }
-    amendment.moves.iter().try_for_each(|one| relocate(root, one))
+    for one in &amendment.moves {
+        lock.map_or(Ok(()), Lock::demand)?;
+        written = written.and(relocate(root, one)?);
+    }
+    Ok(written)
 }
 
 /// Gives a file or a folder another path, unless it has it.
-fn relocate(root: &Path, Move { from, to }: &Move) -> Result<(), WriteFault> {
-    let is_there = |path: &str| root.join(path).symlink_metadata().is_ok();
-    match (is_there(from), is_there(to)) {
-        (false, true) => return Ok(()),
+fn relocate(root: &Path, Move { from, to }: &Move) -> Result<Written, WriteFault> {
+    match (is_there(root, from)?, is_there(root, to)?) {
+        (false, true) => return Ok(Written::Flushed),
         (true, true) => return Err(WriteFault::Exists(to.clone())),
         (false, false) => return Err(WriteFault::Changed(from.clone())),
         (true, false) => {}
     }
-    place::make_way(root, to)?;
-    let above = |path: &str| root.join(path.rsplit_once('/').map_or("", |(above, _)| above));
-    let flushed = |path: &str| -> io::Result<()> { flush_folder(&above(path)) };
-    let moved = trace::step("move", &root.join(to))
-        .and_then(|()| fs::rename(root.join(from), root.join(to)))
-        .and_then(|()| flushed(to))
-        .and_then(|()| flushed(from));
-    moved.map_err(|error| WriteFault::io("cannot move", root.join(from).display(), error))
+    ways::make(root, to)?;
+    let (old, new) = (root.join(from), root.join(to));
+    let moved = trace::step("move", &new).and_then(|()| fs::rename(&old, &new));
+    moved.map_err(|error| WriteFault::io("cannot move", old.display(), error))?;
+    let mut written = Written::Flushed;
+    for path in [to, from] {
+        let folder = root.join(ways::above(path));
+        if let Err(error) = flush_folder(&folder) {
+            written =
+                written.and(Written::Unflushed(WriteFault::io("cannot flush", folder.display(), error)));
+        }
+    }
+    Ok(written)
 }

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use crate::disk::opened::bytes_if_any;
 use crate::disk::write::fault::Refusal;
-use crate::disk::write::place;
+use crate::disk::write::ways;
 use crate::edit::{Edit, apply};
 use crate::format::kind::Kind;
 use crate::model::id::check_id;
@@ -212,14 +213,13 @@ impl<'r> Drafting<'r> {
     }
 
     fn read(&self, document: &str) -> Result<Option<String>, Refusal> {
-        if !place::is_reached(self.root, document) {
+        if !ways::is_reached(self.root, document) {
             return Err(Refusal::Displaced(document.to_owned()));
         }
-        match fs::read(self.root.join(document)) {
-            Ok(bytes) => String::from_utf8(bytes).map(Some).map_err(|_| Refusal::NoText(document.to_owned())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(Refusal::Unreadable(error)),
-        }
+        let Some(bytes) = bytes_if_any(&self.root.join(document)).map_err(Refusal::Unreadable)? else {
+            return Ok(None);
+        };
+        String::from_utf8(bytes).map(Some).map_err(|_| Refusal::NoText(document.to_owned()))
     }
 
     /// Gives a document, or a client's folder, another path.
@@ -248,7 +248,7 @@ impl<'r> Drafting<'r> {
 
     /// The documents of a client's folder.
     fn documents_in(&self, folder: &str) -> Result<Vec<String>, Refusal> {
-        if !place::is_reached(self.root, &format!("{folder}/client.toml")) {
+        if !ways::is_reached(self.root, &format!("{folder}/client.toml")) {
             return Err(Refusal::Displaced(folder.to_owned()));
         }
         let entries = match fs::read_dir(self.root.join(folder)) {

@@ -48,14 +48,30 @@ pub enum Refusal {
 pub enum WriteFault {
     /// Another writer did not make way; what it said of itself.
     Held(Option<String>),
+    /// The lock was taken away, with or without `.standing/`: another may be writing as well.
+    Unlocked,
     /// The document is not what it was when it was read.
     Changed(String),
+    /// Somebody saved the document at the very moment at which it was replaced, and it could not be put back.
+    Aside {
+        /// The document.
+        document: String,
+        /// Where what they saved is now.
+        aside: String,
+    },
     /// The document is there already.
     Exists(String),
     /// A symbolic link, a folder or the like stands where this file or folder would be.
     Displaced(String),
     /// Somebody took away the right to write this document.
     ReadOnly(String),
+    /// The document has something that the text in its place could not get.
+    NotKept {
+        /// The document.
+        document: String,
+        /// What it is.
+        what: &'static str,
+    },
     /// Nobody may write who came to look only.
     Rehearsing,
     /// A note of the program's own cannot be read.
@@ -88,12 +104,22 @@ impl fmt::Display for WriteFault {
         match self {
             Self::Held(Some(holder)) => write!(formatter, "another command is writing: {holder}"),
             Self::Held(None) => write!(formatter, "another command is writing"),
+            Self::Unlocked => write!(formatter, "the lock was taken away: .standing was removed or replaced"),
             Self::Changed(document) => write!(formatter, "{document} was changed meanwhile"),
+            Self::Aside { document, aside } => {
+                write!(
+                    formatter,
+                    "{document} was saved by somebody else in the same moment: their text is in {aside}"
+                )
+            }
             Self::Exists(document) => write!(formatter, "{document} is there already"),
             Self::Displaced(path) => {
                 write!(formatter, "{path} is a symbolic link, or no ordinary file or folder")
             }
             Self::ReadOnly(document) => write!(formatter, "{document} may not be written to"),
+            Self::NotKept { document, what } => {
+                write!(formatter, "the {what} of {document} cannot be kept")
+            }
             Self::Rehearsing => write!(formatter, "nothing is written in a rehearsal"),
             Self::Illegible(note) => write!(formatter, "{note} is broken"),
             Self::Unfinished { command, fault } => {

@@ -4,23 +4,28 @@
 //! The journal is on disk before the first step, and goes when the last is done. What is remembered for taking back
 //! is written before the first step too, but not waited for: a write of one step needs it for nothing else.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::disk::opened::{again, bytes, is_no_file, look_for};
 use crate::disk::write::draft::Amendment;
 use crate::disk::write::fault::WriteFault;
-use crate::disk::write::place::{demand_folder, flush_folder};
+use crate::disk::write::own::{self, HISTORY};
 use crate::disk::write::trace;
+use crate::disk::write::ways::flush_folder;
 
 /// The journal, while there is one.
 pub(crate) const JOURNAL: &str = ".standing/journal";
-const HISTORY: &str = ".standing/history";
 
 /// How many writes are remembered.
 const MEMORY: usize = 20;
+
+/// How many digits the number of a write may have: more than anybody writes, and fewer than a number holds.
+const LONGEST: usize = 18;
 
 /// A write, with the command that did it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,31 +42,41 @@ pub(crate) struct Noted {
 }
 
 /// Whether a write was begun and not finished.
-pub(crate) fn is_pending(root: &Path) -> bool {
-    root.join(JOURNAL).symlink_metadata().is_ok()
+///
+/// # Errors
+/// When one cannot look.
+pub(crate) fn is_pending(root: &Path) -> Result<bool, WriteFault> {
+    let path = root.join(JOURNAL);
+    let found = look_for(&path).map_err(|error| WriteFault::io("cannot look at", path.display(), error))?;
+    Ok(found.is_some())
 }
 
-/// Writes the journal, and waits until it is on disk.
+/// Writes the journal, and waits until it is on disk, with the folder that it is in.
 pub(crate) fn open(root: &Path, noted: &Noted) -> Result<(), WriteFault> {
-    let written = put(&root.join(JOURNAL), noted, true);
-    written.map_err(|error| WriteFault::io("cannot write", root.join(JOURNAL).display(), error))
+    // Where there is no room for what is remembered, it is found out before the first step.
+    let room = if noted.remembered { next(root).map(drop) } else { Ok(()) };
+    room?;
+    let path = root.join(JOURNAL);
+    let written = put(root, &path, (noted, true)).and_then(|()| flush_folder(root));
+    written.map_err(|error| WriteFault::io("cannot write", path.display(), error))
 }
 
 /// The write that was begun and not finished.
 pub(crate) fn pending(root: &Path) -> Result<Noted, WriteFault> {
-    let path = root.join(JOURNAL);
-    if !path.symlink_metadata().is_ok_and(|found| found.is_file()) {
-        return Err(WriteFault::Displaced(JOURNAL.to_owned()));
-    }
-    understood(&path, JOURNAL)
+    understood(root, JOURNAL)
 }
 
 /// What a note of ours says, where it says what we write.
-fn understood(path: &Path, name: &str) -> Result<Noted, WriteFault> {
-    let bytes = fs::read(path).map_err(|error| WriteFault::io("cannot read", path.display(), error))?;
-    let noted: Option<Noted> = serde_json::from_slice(&bytes).ok();
-    let illegible = || WriteFault::Illegible(name.to_owned());
-    noted.filter(|noted| noted.amendment.is_ours()).ok_or_else(illegible)
+fn understood(root: &Path, name: &str) -> Result<Noted, WriteFault> {
+    let path = root.join(name);
+    let bytes = bytes(&path).map_err(|error| match is_no_file(&error) {
+        true => WriteFault::Displaced(name.to_owned()),
+        false => WriteFault::io("cannot read", path.display(), error),
+    })?;
+    match serde_json::from_slice::<Noted>(&bytes) {
+        Ok(noted) if noted.amendment.is_ours() => Ok(noted),
+        _ => Err(WriteFault::Illegible(name.to_owned())),
+    }
 }
 
 /// Takes the journal away.
@@ -84,60 +99,73 @@ pub(crate) fn keep(root: &Path) -> Result<(), WriteFault> {
 
 /// What a lost flush would bring back is a journal with nothing left to do.
 fn flush(root: &Path) {
-    let _ = flush_folder(&root.join(crate::disk::write::lock::FOLDER));
+    let _ = flush_folder(&root.join(own::FOLDER));
 }
 
 /// Remembers a write; the number that it got.
 pub(crate) fn remember(root: &Path, noted: &Noted) -> Result<u64, WriteFault> {
     let (number, path) = next(root)?;
-    put(&path, noted, false).map_err(|error| WriteFault::io("cannot write", path.display(), error))?;
+    put(root, &path, (noted, false))
+        .map_err(|error| WriteFault::io("cannot write", path.display(), error))?;
     Ok(number)
 }
 
 /// Where the next write is remembered. The oldest one makes room.
 fn next(root: &Path) -> Result<(u64, PathBuf), WriteFault> {
-    let folder = root.join(HISTORY);
-    match fs::create_dir(&folder) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => demand_folder(root, HISTORY)?,
-        made => made.map_err(|error| WriteFault::io("cannot make", folder.display(), error))?,
-    }
-    let known = numbers(root);
+    own::make(root, HISTORY)?;
+    let known = numbers(root)?;
     for old in known.iter().rev().skip(MEMORY - 1) {
         forget(root, *old);
     }
     let number = known.last().map_or(1, |last| last + 1);
-    Ok((number, remembered(root, number)))
+    Ok((number, root.join(remembered(number))))
 }
 
 /// A write that is remembered.
 pub(crate) fn recall(root: &Path, number: u64) -> Result<Noted, WriteFault> {
-    let path = remembered(root, number);
-    understood(&path, &path.strip_prefix(root).unwrap_or(&path).display().to_string())
+    understood(root, &remembered(number))
 }
 
 /// Forgets a write.
 pub(crate) fn forget(root: &Path, number: u64) {
     // What cannot be taken away is found again, and found to stand no longer.
-    let _ = fs::remove_file(remembered(root, number));
+    let _ = fs::remove_file(root.join(remembered(number)));
 }
 
-/// The writes that are remembered, the oldest first.
-pub(crate) fn numbers(root: &Path) -> Vec<u64> {
-    let entries = fs::read_dir(root.join(HISTORY)).into_iter().flatten().flatten();
-    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut numbers: Vec<u64> = names.filter_map(|name| name.strip_suffix(".json")?.parse().ok()).collect();
+/// The writes that are remembered, the oldest first. Names that are not the number of a write are left alone.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub(crate) fn numbers(root: &Path) -> Result<Vec<u64>, WriteFault> {
+    let folder = root.join(HISTORY);
+    let failed = |error| WriteFault::io("cannot read", folder.display(), error);
+    let entries = match again(|| fs::read_dir(&folder)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(failed)?,
+    };
+    let mut numbers = Vec::new();
+    for entry in entries {
+        numbers.extend(number(&entry.map_err(failed)?.file_name()));
+    }
     numbers.sort_unstable();
-    numbers
+    Ok(numbers)
 }
 
-fn remembered(root: &Path, number: u64) -> PathBuf {
-    root.join(format!("{HISTORY}/{number:06}.json"))
+/// The number that a name is.
+fn number(name: &OsStr) -> Option<u64> {
+    let digits = name.to_str()?.strip_suffix(".json")?;
+    let is_number = (6..=LONGEST).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|_| is_number)
+}
+
+fn remembered(number: u64) -> String {
+    format!("{HISTORY}/{number:06}.json")
 }
 
 /// Puts a note in its place, whole or not at all.
-fn put(path: &Path, noted: &Noted, flushed: bool) -> io::Result<()> {
+fn put(root: &Path, path: &Path, (noted, flushed): (&Noted, bool)) -> io::Result<()> {
     let folder = path.parent().unwrap_or(path);
-    let mut file = tempfile::Builder::new().prefix(".note").tempfile_in(folder)?;
+    let mut file = own::note(root, folder, &noted.amendment)?;
     file.write_all(&serde_json::to_vec(noted)?)?;
     trace::step(if flushed { "flush" } else { "write" }, path)?;
     if flushed {

@@ -7,15 +7,19 @@ pub(crate) mod fault;
 pub(crate) mod journal;
 pub(crate) mod lock;
 pub(crate) mod moment;
+pub(crate) mod own;
 pub(crate) mod past;
 #[cfg(test)]
 mod past_tests;
 pub(crate) mod place;
+pub(crate) mod rights;
 #[cfg(test)]
 mod tests;
 pub(crate) mod trace;
+pub(crate) mod ways;
 #[cfg(test)]
 mod whole_tests;
+pub(crate) mod written;
 
 use std::fs;
 use std::io;
@@ -24,6 +28,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::rules::RuleName;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::files::{Extent, Files};
+use crate::disk::opened::{bytes_if_any, is_no_file};
 use crate::disk::rename::Named;
 use crate::disk::write::draft::Drafting;
 use crate::disk::write::journal::Noted;
@@ -34,6 +39,7 @@ pub use crate::disk::write::draft::{Amendment, Change, Move, Revision};
 pub use crate::disk::write::fault::{Refusal, WriteFault};
 pub use crate::disk::write::moment::Moment;
 pub use crate::disk::write::past::Past;
+pub use crate::disk::write::written::Written;
 
 /// A write that is thought through, but not done.
 #[derive(Debug)]
@@ -135,11 +141,11 @@ impl Writer {
     ///
     /// # Errors
     /// When a document is not what it was when it was read, or the system fails.
-    pub fn commit(&self, amendment: &Amendment) -> Result<(), WriteFault> {
+    pub fn commit(&self, amendment: &Amendment) -> Result<Written, WriteFault> {
         self.commit_noted(amendment, None)
     }
 
-    fn commit_noted(&self, amendment: &Amendment, takes_back: Option<u64>) -> Result<(), WriteFault> {
+    fn commit_noted(&self, amendment: &Amendment, takes_back: Option<u64>) -> Result<Written, WriteFault> {
         let Some(lock) = &self.lock else { return Err(WriteFault::Rehearsing) };
         let noted = Noted {
             command: self.holder.clone(),
@@ -156,7 +162,7 @@ impl Writer {
 /// # Errors
 /// When it cannot be finished now.
 pub fn settle(root: &Path, holder: &str) -> Result<Option<String>, WriteFault> {
-    if !journal::is_pending(root) {
+    if !journal::is_pending(root)? {
         return Ok(None);
     }
     Writer::waiting(root, holder).map(|writer| writer.finished).map_err(|fault| match fault {
@@ -231,11 +237,11 @@ pub fn standing_at(root: &Path, paths: &[String]) -> Result<Vec<(String, Option<
     let mut there = Vec::new();
     for path in paths {
         let full: PathBuf = root.join(path);
-        match fs::symlink_metadata(&full) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(WriteFault::io("cannot look at", full.display(), error)),
-            Ok(metadata) if metadata.is_file() => there.push((path.clone(), fs::read_to_string(&full).ok())),
-            Ok(_) => there.push((path.clone(), None)),
+        match bytes_if_any(&full) {
+            Ok(None) => {}
+            Ok(Some(bytes)) => there.push((path.clone(), String::from_utf8(bytes).ok())),
+            Err(error) if is_no_file(&error) => return Err(WriteFault::Displaced(path.clone())),
+            Err(error) => return Err(WriteFault::io("cannot read", full.display(), error)),
         }
     }
     Ok(there)

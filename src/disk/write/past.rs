@@ -1,5 +1,6 @@
 //! Writes that can be taken back: the last one that still stands, as long as nobody has changed its files since.
 
+use std::io;
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
@@ -7,6 +8,7 @@ use crate::disk::files::Extent;
 use crate::disk::write::draft::{Amendment, Revision};
 use crate::disk::write::fault::{Refusal, WriteFault};
 use crate::disk::write::place::is_as;
+use crate::disk::write::written::Written;
 use crate::disk::write::{Draft, Writer, journal, proved};
 use crate::format::kind::Kind;
 
@@ -50,9 +52,10 @@ impl Writer {
     /// # Errors
     /// When what is remembered of it cannot be read.
     pub fn past(&self) -> Result<Option<Past>, WriteFault> {
-        for number in journal::numbers(&self.files.root).into_iter().rev() {
+        for number in journal::numbers(&self.files.root)?.into_iter().rev() {
             let noted = journal::recall(&self.files.root, number)?;
-            if fate(&self.files.root, &noted.amendment) != Fate::Gone {
+            let unreadable = |error| WriteFault::io("cannot read", self.files.root.display(), error);
+            if fate(&self.files.root, &noted.amendment).map_err(unreadable)? != Fate::Gone {
                 let (command, amendment) = (noted.command, noted.amendment);
                 let reach = reach(&amendment);
                 return Ok(Some(Past { number, command, amendment, reach }));
@@ -66,7 +69,8 @@ impl Writer {
     /// # Errors
     /// When one of its files has changed since, or the result has an error that is not there now.
     pub fn draft_back(&self, before: &[Diagnostic], past: &Past) -> Result<Draft, Refusal> {
-        if let Fate::Changed(document) = fate(&self.files.root, &past.amendment) {
+        let fate = fate(&self.files.root, &past.amendment).map_err(Refusal::Unreadable)?;
+        if let Fate::Changed(document) = fate {
             return Err(Refusal::Changed(document));
         }
         proved(&self.files, past.extent(), (before, past.amendment.inverse()))
@@ -76,7 +80,7 @@ impl Writer {
     ///
     /// # Errors
     /// As [`Writer::commit`].
-    pub fn take_back(&self, past: &Past, amendment: &Amendment) -> Result<(), WriteFault> {
+    pub fn take_back(&self, past: &Past, amendment: &Amendment) -> Result<Written, WriteFault> {
         self.commit_noted(amendment, Some(past.number))
     }
 }
@@ -125,22 +129,26 @@ fn referrers(text: &Option<String>) -> Vec<&str> {
     text.iter().flat_map(|text| text.lines()).filter(|line| line.contains("referred")).collect()
 }
 
-fn fate(root: &Path, amendment: &Amendment) -> Fate {
-    let stands = |one: &Revision| {
-        is_as(root, &one.document, one.after.as_deref()) && has_left(root, one, one.origin())
-    };
-    let is_gone = |one: &Revision| {
-        is_as(root, one.origin(), one.before.as_deref()) && has_left(root, one, &one.document)
-    };
-    let changed = amendment.revisions.iter().find(|one| !stands(one));
-    match changed {
-        None => Fate::Stands,
-        Some(_) if amendment.revisions.iter().all(is_gone) => Fate::Gone,
-        Some(changed) => Fate::Changed(changed.document.clone()),
+fn fate(root: &Path, amendment: &Amendment) -> io::Result<Fate> {
+    let mut changed = None;
+    let mut is_gone = true;
+    for one in &amendment.revisions {
+        let stands = is_as(root, &one.document, one.after.as_deref())? && has_left(root, one, one.origin())?;
+        is_gone = is_gone
+            && is_as(root, one.origin(), one.before.as_deref())?
+            && has_left(root, one, &one.document)?;
+        if !stands && changed.is_none() {
+            changed = Some(one.document.clone());
+        }
     }
+    Ok(match changed {
+        None => Fate::Stands,
+        Some(_) if is_gone => Fate::Gone,
+        Some(document) => Fate::Changed(document),
+    })
 }
 
 /// Whether nothing is where a document that moved is no longer, or not yet.
-fn has_left(root: &Path, revision: &Revision, path: &str) -> bool {
-    revision.from.is_none() || is_as(root, path, None)
+fn has_left(root: &Path, revision: &Revision, path: &str) -> io::Result<bool> {
+    Ok(revision.from.is_none() || is_as(root, path, None)?)
 }

@@ -27,7 +27,7 @@ fn write(root: &Path, changes: &[Change]) {
     let writer = Writer::waiting(root, "the write").unwrap();
     let before = writer.read(Extent::Whole).unwrap();
     let draft = writer.draft(Extent::Whole, &before.diagnostics, changes).unwrap();
-    writer.commit(&draft.amendment).unwrap();
+    assert!(matches!(writer.commit(&draft.amendment), Ok(Written::Flushed)));
 }
 
 /// Takes the last write back; whether there was one.
@@ -36,7 +36,7 @@ fn undo(root: &Path) -> Result<bool, Refusal> {
     let before = writer.read(Extent::Whole).unwrap();
     let Some(past) = writer.past().unwrap() else { return Ok(false) };
     let draft = writer.draft_back(&before.diagnostics, &past)?;
-    writer.take_back(&past, &draft.amendment).unwrap();
+    assert!(matches!(writer.take_back(&past, &draft.amendment), Ok(Written::Flushed)));
     Ok(true)
 }
 
@@ -172,6 +172,39 @@ fn only_the_last_writes_are_remembered() {
     assert_eq!(back, 20);
     let left = String::from_utf8(read(root.path())).unwrap();
     assert!(left.contains("\"c4\"") && !left.contains("\"c5\""), "{left}");
+}
+
+#[test]
+fn what_is_no_number_of_ours_is_left_alone() {
+    let root = workspace("name = \"Acme\"\n");
+    write(root.path(), &[contact("eva")]);
+    let history = root.path().join(".standing/history");
+    let others = [
+        "18446744073709551615.json",
+        "99999999999999999999.json",
+        "+00009.json",
+        "7.json",
+        "000009.txt",
+        "x",
+    ];
+    others.iter().for_each(|name| fs::write(history.join(name), "{").unwrap());
+    write(root.path(), &[contact("bob")]);
+    assert!(history.join("000002.json").exists());
+    assert!(undo(root.path()).unwrap() && undo(root.path()).unwrap() && !undo(root.path()).unwrap());
+    assert!(others.iter().all(|name| history.join(name).exists()));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_stands_in_the_place_of_a_note_is_not_opened() {
+    let root = workspace("name = \"Acme\"\n");
+    write(root.path(), &[contact("eva")]);
+    let note = root.path().join(".standing/history/000001.json");
+    fs::remove_file(&note).unwrap();
+    let anybody = rustix::fs::Mode::from_raw_mode(0o600);
+    rustix::fs::mknodat(rustix::fs::CWD, &note, rustix::fs::FileType::Fifo, anybody, 0).unwrap();
+    let past = Writer::rehearsing(root.path()).past();
+    assert!(matches!(past, Err(WriteFault::Displaced(note)) if note == ".standing/history/000001.json"));
 }
 
 #[test]

@@ -1,37 +1,123 @@
-//! Puts a document in its place, whole or not at all: a temporary file in the same folder, flushed, renamed, the folder
-//! flushed. Links are never followed, and nothing outside the workspace is touched.
+//! Puts a document in its place, whole or not at all: a temporary file in the same folder, flushed, exchanged with the one
+//! that is there, the folder flushed. What came out of the place must be what was read: where somebody saved at that very
+//! moment, it goes back. Links are never followed, and nothing outside the workspace is touched.
 
-use std::fs::{self, Permissions};
+use std::fs;
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{self, Write};
-use std::path::{Component, Path};
+use std::path::{Path, PathBuf};
 
-use tempfile::{NamedTempFile, PersistError};
+use tempfile::{NamedTempFile, TempPath};
 
+use crate::disk::opened::{bytes, is_no_file, look_for};
 use crate::disk::write::draft::Revision;
 use crate::disk::write::fault::WriteFault;
+use crate::disk::write::lock::Lock;
+use crate::disk::write::rights::{Rights, hand_down};
 use crate::disk::write::trace;
+use crate::disk::write::ways::{above, demand_inside, flush_folder};
+use crate::disk::write::written::Written;
 
 /// How the name of a temporary file ends. It begins with a dot, so that no reader takes it for a document.
 const ENDING: &str = ".standing";
 
-/// A document whose new text is on disk, but not in its place yet; or one that is to go.
+/// What is to become of one document, with the name of a temporary file for it.
 #[derive(Debug)]
-pub(crate) struct Staged<'r> {
+pub(crate) struct Step<'r> {
     revision: &'r Revision,
     /// Where the document is now.
     at: &'r str,
+    /// The path of the temporary file below the workspace.
+    pub(crate) passing: String,
+}
+
+/// A document whose new text is on disk, but not in its place yet; or one that is to go.
+#[derive(Debug)]
+pub(crate) struct Staged<'r> {
+    step: Step<'r>,
     file: Option<NamedTempFile>,
 }
 
-/// Puts the new text of a document on disk, beside it.
-pub(crate) fn stage<'r>(root: &Path, revision: &'r Revision, at: &'r str) -> Result<Staged<'r>, WriteFault> {
-    make_way(root, at)?;
-    let before = permissions(root, revision, at)?;
-    demand_unchanged(root, revision, at)?;
-    let file = revision.after.as_deref().map(|after| written(&root.join(temporary(at)), after, before));
-    let file =
-        file.transpose().map_err(|error| WriteFault::io("cannot write", root.join(at).display(), error))?;
-    Ok(Staged { revision, at, file })
+impl<'r> Step<'r> {
+    pub(crate) fn new(revision: &'r Revision, at: &'r str) -> Self {
+        Self { revision, at, passing: temporary(at) }
+    }
+
+    /// The document.
+    pub(crate) fn document(&self) -> &'r str {
+        self.at
+    }
+
+    /// Puts the new text of a document on disk, beside it.
+    pub(crate) fn stage(self, root: &Path) -> Result<Staged<'r>, WriteFault> {
+        let rights = self.rights(root)?;
+        self.demand_unchanged(root)?;
+        let file = match &self.revision.after {
+            Some(after) => Some(self.written(root, after, rights.as_ref())?),
+            None => None,
+        };
+        Ok(Staged { step: self, file })
+    }
+
+    /// A temporary file with the text of a document, flushed; it goes away unless it gets its place.
+    fn written(&self, root: &Path, text: &str, rights: Option<&Rights>) -> Result<NamedTempFile, WriteFault> {
+        let (path, target) = (root.join(&self.passing), root.join(self.at));
+        let folder = root.join(above(self.at));
+        let failed = |error| WriteFault::io("cannot write", target.display(), error);
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(path.file_name().unwrap_or_default()).rand_bytes(0);
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut file = builder.tempfile_in(&folder).map_err(failed)?;
+        trace::step("write", &target).and_then(|()| file.write_all(text.as_bytes())).map_err(failed)?;
+        match rights {
+            Some(rights) => rights.give(file.as_file(), self.at)?,
+            None => hand_down(&folder, file.as_file()).map_err(failed)?,
+        }
+        trace::step("flush", &target).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+        Ok(file)
+    }
+
+    /// What a document that is there hands on to the text that takes its place.
+    fn rights(&self, root: &Path) -> Result<Option<Rights>, WriteFault> {
+        let (path, is_new) = (root.join(self.at), self.revision.before.is_none());
+        match look_for(&path) {
+            Err(error) => Err(WriteFault::io("cannot look at", path.display(), error)),
+            Ok(None) if is_new => Ok(None),
+            Ok(None) => Err(WriteFault::Changed(self.at.to_owned())),
+            Ok(Some(found)) if !found.is_file() => Err(WriteFault::Displaced(self.at.to_owned())),
+            Ok(Some(_)) if is_new => Err(WriteFault::Exists(self.at.to_owned())),
+            Ok(Some(found)) => Rights::of(&path, self.at, found).map(Some),
+        }
+    }
+
+    /// An editor may have saved meanwhile: then nothing is overwritten.
+    fn demand_unchanged(&self, root: &Path) -> Result<(), WriteFault> {
+        let Some(before) = &self.revision.before else { return Ok(()) };
+        let path = root.join(self.at);
+        match bytes(&path) {
+            Ok(bytes) if bytes == before.as_bytes() => Ok(()),
+            Ok(_) => Err(WriteFault::Changed(self.at.to_owned())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Err(WriteFault::Changed(self.at.to_owned()))
+            }
+            Err(error) if is_no_file(&error) => Err(WriteFault::Displaced(self.at.to_owned())),
+            Err(error) => Err(WriteFault::io("cannot read", path.display(), error)),
+        }
+    }
+
+    /// Demands that what came out of the place is what was read, else puts it back.
+    fn demand_was(&self, passing: &Path, back: impl FnOnce() -> io::Result<()>) -> Result<(), WriteFault> {
+        let was = self.revision.before.as_ref().map(String::as_bytes);
+        let found = bytes(passing);
+        if found.as_ref().is_ok_and(|found| Some(found.as_slice()) == was) {
+            return Ok(());
+        }
+        match back() {
+            Ok(()) => Err(WriteFault::Changed(self.at.to_owned())),
+            Err(_) => Err(WriteFault::Aside { document: self.at.to_owned(), aside: self.passing.clone() }),
+        }
+    }
 }
 
 impl Staged<'_> {
@@ -41,171 +127,109 @@ impl Staged<'_> {
     }
 
     /// Puts the text in its place, or takes the document away, and waits until that is on disk.
-    pub(crate) fn place(self, root: &Path) -> Result<(), WriteFault> {
-        let Self { revision, at, file } = self;
-        demand_unchanged(root, revision, at)?;
-        let target = root.join(at);
-        let (folder, _) = at.rsplit_once('/').unwrap_or(("", at));
-        let failed = |error| WriteFault::io("cannot write", target.display(), error);
-        trace::step(if file.is_some() { "place" } else { "remove" }, &target).map_err(failed)?;
-        match (file, &revision.before) {
-            (None, _) => {
-                fs::remove_file(&target)
-                    .map_err(|error| WriteFault::io("cannot remove", target.display(), error))?;
-            }
-            (Some(file), before) => {
-                let placed =
-                    if before.is_some() { file.persist(&target) } else { file.persist_noclobber(&target) };
-                placed.map_err(|PersistError { error, .. }| match error.kind() {
-                    io::ErrorKind::AlreadyExists => WriteFault::Exists(at.to_owned()),
-                    _ => failed(error),
+    pub(crate) fn place(self, root: &Path, lock: Option<&Lock>) -> Result<Written, WriteFault> {
+        let Self { step, file } = self;
+        step.demand_unchanged(root)?;
+        lock.map_or(Ok(()), Lock::demand)?;
+        let target = root.join(step.at);
+        let what = if file.is_some() { "place" } else { "remove" };
+        trace::step(what, &target)
+            .map_err(|error| WriteFault::io("cannot write", target.display(), error))?;
+        let aside = match (file.map(NamedTempFile::into_temp_path), &step.revision.before) {
+            (None, _) => Some(set_aside(root, &step, &target)?),
+            (Some(file), Some(_)) => exchanged(&step, file, &target)?,
+            (Some(file), None) => {
+                file.persist_noclobber(&target).map_err(|fault| match fault.error.kind() {
+                    io::ErrorKind::AlreadyExists => WriteFault::Exists(step.at.to_owned()),
+                    _ => WriteFault::io("cannot write", target.display(), fault.error),
                 })?;
+                None
             }
-        }
-        flush_folder(&root.join(folder)).map_err(failed)?;
-        if revision.after.is_none() && folder.starts_with("clients/") {
+        };
+        let folder = root.join(above(step.at));
+        let written = match flush_folder(&folder) {
+            Ok(()) => Written::Flushed,
+            Err(error) => Written::Unflushed(WriteFault::io("cannot flush", folder.display(), error)),
+        };
+        // What cannot be taken away now is taken away by the next writer.
+        drop(aside);
+        if step.revision.after.is_none() && step.at.starts_with("clients/") {
             // It stays where it holds files of other kinds.
-            let _ = fs::remove_dir(root.join(folder));
+            let _ = fs::remove_dir(folder);
         }
-        Ok(())
+        Ok(written)
     }
 }
 
-/// Makes the folders that lead to a document.
-pub(crate) fn make_way(root: &Path, document: &str) -> Result<(), WriteFault> {
-    demand_inside(document)?;
-    make_folders(root, document.rsplit_once('/').map_or("", |(folder, _)| folder))
+/// Puts a text in the place of another, which is the temporary file afterwards.
+fn exchanged(step: &Step<'_>, file: TempPath, target: &Path) -> Result<Option<TempPath>, WriteFault> {
+    if !exchange(&file, target) {
+        let placed = file.persist(target);
+        return placed
+            .map(|()| None)
+            .map_err(|fault| WriteFault::io("cannot write", target.display(), fault.error));
+    }
+    let back = || if exchange(&file, target) { Ok(()) } else { Err(io::ErrorKind::Other.into()) };
+    match step.demand_was(&file, back) {
+        Err(fault @ WriteFault::Aside { .. }) => {
+            // It is the only copy of what somebody wrote.
+            let _ = file.keep();
+            Err(fault)
+        }
+        Err(fault) => Err(fault),
+        Ok(()) => Ok(Some(file)),
+    }
+}
+
+/// Takes a document out of its place.
+fn set_aside(root: &Path, step: &Step<'_>, target: &Path) -> Result<TempPath, WriteFault> {
+    let aside: PathBuf = root.join(&step.passing);
+    let failed = |error| WriteFault::io("cannot remove", target.display(), error);
+    fs::rename(target, &aside).map_err(failed)?;
+    step.demand_was(&aside, || fs::hard_link(&aside, target).and_then(|()| fs::remove_file(&aside)))?;
+    TempPath::try_from_path(aside).map_err(failed)
+}
+
+/// Exchanges two files at one blow, where the system can.
+#[cfg(target_os = "linux")]
+fn exchange(one: &Path, other: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+
+    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).is_ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Path, _: &Path) -> bool {
+    false
 }
 
 /// Whether a document has this text, or is not there.
-pub(crate) fn is_as(root: &Path, document: &str, text: Option<&str>) -> bool {
-    match (fs::read(root.join(document)), text) {
-        (Ok(bytes), Some(text)) => bytes == text.as_bytes(),
-        (Err(error), None) => error.kind() == io::ErrorKind::NotFound,
-        _ => false,
+///
+/// # Errors
+/// When the system does not say.
+pub(crate) fn is_as(root: &Path, document: &str, text: Option<&str>) -> io::Result<bool> {
+    match bytes(&root.join(document)) {
+        Ok(bytes) => Ok(text.is_some_and(|text| bytes == text.as_bytes())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(text.is_none()),
+        Err(error) if is_no_file(&error) => Ok(false),
+        Err(error) => Err(error),
     }
 }
 
-/// The temporary file of a document.
+/// A temporary file of a document, under a name that nobody else thinks of.
 pub(crate) fn temporary(document: &str) -> String {
+    let random = RandomState::new().build_hasher().finish();
     match document.rsplit_once('/') {
-        None => format!(".{document}{ENDING}"),
-        Some((folder, name)) => format!("{folder}/.{name}{ENDING}"),
+        None => format!(".{document}.{random:016x}{ENDING}"),
+        Some((folder, name)) => format!("{folder}/.{name}.{random:016x}{ENDING}"),
     }
 }
 
 /// Whether a path is that of a temporary file of ours.
 pub(crate) fn is_temporary(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or(path);
     demand_inside(path).is_ok()
         && name.starts_with('.')
         && name.ends_with(ENDING)
         && name.len() > ENDING.len() + 1
-}
-
-/// A temporary file with the text of a document, flushed; it goes away unless it gets its place.
-fn written(path: &Path, text: &str, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
-    let mut builder = tempfile::Builder::new();
-    let name = path.file_name().unwrap_or_default();
-    builder.prefix(name).rand_bytes(0);
-    #[cfg(unix)]
-    let anybody: Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(anybody);
-    let mut file = builder.tempfile_in(path.parent().unwrap_or(path))?;
-    trace::step("write", path)?;
-    file.write_all(text.as_bytes())?;
-    if let Some(permissions) = permissions {
-        file.as_file().set_permissions(permissions)?;
-    }
-    trace::step("flush", path)?;
-    file.as_file().sync_all()?;
-    Ok(file)
-}
-
-/// The permissions of a document that is there, which it keeps.
-fn permissions(root: &Path, revision: &Revision, at: &str) -> Result<Option<Permissions>, WriteFault> {
-    let path = root.join(at);
-    match fs::symlink_metadata(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound && revision.before.is_none() => Ok(None),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(WriteFault::Changed(at.to_owned())),
-        Err(error) => Err(WriteFault::io("cannot look at", path.display(), error)),
-        Ok(found) if !found.is_file() => Err(WriteFault::Displaced(at.to_owned())),
-        Ok(_) if revision.before.is_none() => Err(WriteFault::Exists(at.to_owned())),
-        Ok(found) if found.permissions().readonly() => Err(WriteFault::ReadOnly(at.to_owned())),
-        Ok(found) => Ok(Some(found.permissions())),
-    }
-}
-
-/// An editor may have saved meanwhile: then nothing is overwritten.
-fn demand_unchanged(root: &Path, revision: &Revision, at: &str) -> Result<(), WriteFault> {
-    let Some(before) = &revision.before else { return Ok(()) };
-    let path = root.join(at);
-    match fs::read(&path) {
-        Ok(bytes) if bytes == before.as_bytes() => Ok(()),
-        Ok(_) => Err(WriteFault::Changed(at.to_owned())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(WriteFault::Changed(at.to_owned())),
-        Err(error) => Err(WriteFault::io("cannot read", path.display(), error)),
-    }
-}
-
-/// Whether nothing but folders leads to a document, and nothing but a file is in its place, as far as there is
-/// anything.
-pub(crate) fn is_reached(root: &Path, document: &str) -> bool {
-    let is = |path: &str, wanted: fn(&fs::Metadata) -> bool| {
-        fs::symlink_metadata(root.join(path)).map_or(true, |found| wanted(&found))
-    };
-    let folders = document.match_indices('/').filter_map(|(at, _)| document.get(..at));
-    let mut folders = folders.map(|folder| is(folder, fs::Metadata::is_dir));
-    folders.all(|is_folder| is_folder) && is(document, fs::Metadata::is_file)
-}
-
-/// A path below the workspace and nothing else.
-fn demand_inside(path: &str) -> Result<(), WriteFault> {
-    let is_inside = !path.is_empty()
-        && !path.contains('\\')
-        && Path::new(path).components().all(|component| matches!(component, Component::Normal(_)));
-    if is_inside { Ok(()) } else { Err(WriteFault::Displaced(path.to_owned())) }
-}
-
-/// Makes the folders on a path, each flushed in the one above.
-fn make_folders(root: &Path, folder: &str) -> Result<(), WriteFault> {
-    let mut path = String::new();
-    for name in folder.split('/').filter(|name| !name.is_empty()) {
-        let above = root.join(&path);
-        path = if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") };
-        let full = root.join(&path);
-        match fs::create_dir(&full).and_then(|()| flush_folder(&above)) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => demand_folder(root, &path)?,
-            made => made.map_err(|error| WriteFault::io("cannot make", full.display(), error))?,
-        }
-    }
-    Ok(())
-}
-
-/// A folder itself, and no link to one.
-pub(crate) fn demand_folder(root: &Path, folder: &str) -> Result<(), WriteFault> {
-    let path = root.join(folder);
-    match fs::symlink_metadata(&path) {
-        Ok(found) if found.is_dir() => Ok(()),
-        Ok(_) => Err(WriteFault::Displaced(folder.to_owned())),
-        Err(error) => Err(WriteFault::io("cannot look at", path.display(), error)),
-    }
-}
-
-/// What was renamed in a folder is on disk only when the folder is.
-#[cfg(unix)]
-pub(crate) fn flush_folder(folder: &Path) -> io::Result<()> {
-    trace::step("flush", folder)?;
-    fs::File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "the system flushes folders by itself")]
-pub(crate) fn flush_folder(_: &Path) -> io::Result<()> {
-    Ok(())
 }

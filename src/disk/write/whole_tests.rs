@@ -63,9 +63,38 @@ fn draft(writer: &Writer) -> Amendment {
     writer.draft(Extent::Whole, &before.diagnostics, &changes()).unwrap().amendment
 }
 
-fn written(root: &Path) -> Result<(), WriteFault> {
+fn written(root: &Path) -> Result<Written, WriteFault> {
     let writer = Writer::waiting(root, "the write")?;
     writer.commit(&draft(&writer))
+}
+
+/// A write of one step that makes a folder.
+fn written_one(root: &Path) -> Result<Written, WriteFault> {
+    write_new(root, "clients/cleo/client.toml")
+}
+
+fn write_new(root: &Path, document: &str) -> Result<Written, WriteFault> {
+    let writer = Writer::waiting(root, "the write")?;
+    let before = writer.read(Extent::Whole).unwrap();
+    let change = Change::New { document: document.to_owned(), text: "name = \"Cleo\"\n".to_owned() };
+    writer.commit(&writer.draft(Extent::Agency, &before.diagnostics, &[change]).unwrap().amendment)
+}
+
+/// A write of one step into a document that is there.
+fn edited_one(root: &Path) -> Result<Written, WriteFault> {
+    let edits = vec![Edit::Set { path: "name".to_owned(), value: Value::from("Anna") }];
+    one(root, Change::Edited { document: "people/ana.toml".to_owned(), edits })
+}
+
+/// A write of one step that takes a document away.
+fn removed_one(root: &Path) -> Result<Written, WriteFault> {
+    one(root, Change::Removed { document: "clients/basso/client.toml".to_owned() })
+}
+
+fn one(root: &Path, change: Change) -> Result<Written, WriteFault> {
+    let writer = Writer::waiting(root, "the write")?;
+    let before = writer.read(Extent::Whole).unwrap();
+    writer.commit(&writer.draft(Extent::Whole, &before.diagnostics, &[change]).unwrap().amendment)
 }
 
 /// Does something with steps that fail, and tells which were done.
@@ -75,9 +104,18 @@ fn failing<T>(from: Option<usize>, for_good: bool, run: impl FnOnce() -> T) -> (
     (result, STEPS.take().done)
 }
 
+/// Every folder but our own.
+fn folders(root: &Path) -> Vec<String> {
+    let entries =
+        walkdir::WalkDir::new(root).min_depth(1).sort_by_file_name().into_iter().map(Result::unwrap);
+    let folders = entries.filter(|entry| entry.file_type().is_dir());
+    let names = folders.map(|entry| entry.path().strip_prefix(root).unwrap().display().to_string());
+    names.filter(|name| !name.starts_with(".standing")).collect()
+}
+
 fn after() -> BTreeMap<String, String> {
     let root = workspace();
-    written(root.path()).unwrap();
+    assert!(matches!(written(root.path()), Ok(Written::Flushed)));
     texts(root.path())
 }
 
@@ -105,19 +143,24 @@ fn a_write_of_many_files_takes_the_other_files_of_a_folder_along() {
 fn every_text_is_flushed_before_it_is_placed_and_its_folder_after_it() {
     let root = workspace();
     let (done, steps) = failing(None, false, || written(root.path()));
-    done.unwrap();
+    assert!(matches!(done, Ok(Written::Flushed)));
+    let root_name = root.path().file_name().unwrap().to_string_lossy();
     let place = |step: &str| steps.iter().position(|known| known == step).unwrap();
     let journal = place("place journal");
-    assert!(place("flush .cleo.toml.standing") < place("flush journal"));
+    assert!(place("flush cleo.toml") < place("flush journal"));
     assert!(place("flush journal") < journal);
-    assert_eq!(steps[journal + 1], "flush .standing");
+    // The journal is on disk, and the folder that it is in.
+    assert_eq!(
+        steps[journal + 1..=journal + 2],
+        ["flush .standing".to_owned(), format!("flush {root_name}")]
+    );
     for (at, step) in steps.iter().enumerate() {
         let Some(name) = step.strip_prefix("place ") else { continue };
         if name == "journal" || name == "000001.json" {
             continue;
         }
-        assert!(at > journal + 1, "{step} comes before the journal");
-        assert!(place(&format!("flush .{name}.standing")) < at, "{step} is not flushed");
+        assert!(at > journal + 2, "{step} comes before the journal");
+        assert!(place(&format!("flush {name}")) < at, "{step} is not flushed");
         assert!(steps[at + 1].starts_with("flush "), "the folder of {step} is not flushed");
     }
     assert_eq!(steps.last().unwrap(), "flush .standing");
@@ -126,45 +169,78 @@ fn every_text_is_flushed_before_it_is_placed_and_its_folder_after_it() {
 #[test]
 fn a_write_of_one_file_needs_no_journal() {
     let root = workspace();
-    let writer = Writer::waiting(root.path(), "the write").unwrap();
-    let before = writer.read(Extent::Whole).unwrap();
-    let change =
-        Change::New { document: "people/cleo.toml".to_owned(), text: "name = \"Cleo\"\n".to_owned() };
-    let draft = writer.draft(Extent::Agency, &before.diagnostics, &[change]).unwrap();
-    let (done, steps) = failing(None, false, || writer.commit(&draft.amendment));
-    done.unwrap();
+    let (done, steps) = failing(None, false, || write_new(root.path(), "people/cleo.toml"));
+    assert!(matches!(done, Ok(Written::Flushed)));
+    let begun = steps.iter().position(|step| step.ends_with("cleo.toml")).unwrap();
     assert_eq!(
-        steps,
+        steps[begun..],
         [
-            "write .cleo.toml.standing",
-            "flush .cleo.toml.standing",
+            "write cleo.toml",
+            "flush cleo.toml",
+            "make history",
             "write 000001.json",
             "place 000001.json",
+            "count writes",
+            "open writes",
             "place cleo.toml",
             "flush people"
         ]
     );
 }
 
+/// A kind of write.
+type Write = fn(&Path) -> Result<Written, WriteFault>;
+
+const WRITES: [Write; 4] = [written, written_one, edited_one, removed_one];
+
 #[test]
-fn a_step_that_fails_takes_the_others_back() {
-    let (before, after) = (texts(workspace().path()), after());
-    let (_, steps) = failing(None, false, || written(workspace().path()).unwrap());
-    for (from, step) in steps.iter().enumerate() {
-        let root = workspace();
-        let (done, _) = failing(Some(from), false, || written(root.path()));
-        let found = texts(root.path());
-        match done {
-            Ok(()) => assert_eq!(found, after, "{step}"),
-            Err(WriteFault::Unfinished { .. }) => {}
-            Err(_) => assert_eq!(found, before, "{step}"),
+fn it_is_said_that_it_is_written_exactly_where_it_is() {
+    let before = texts(workspace().path());
+    let mut tried = 0;
+    for write in WRITES {
+        let whole = workspace();
+        let (_, steps) = failing(None, false, || write(whole.path()).unwrap());
+        let after = texts(whole.path());
+        for (from, step) in steps.iter().enumerate() {
+            let root = workspace();
+            let (done, _) = failing(Some(from), false, || write(root.path()));
+            tried += 1;
+            let found = texts(root.path());
+            let pending = journal::is_pending(root.path()).unwrap();
+            match &done {
+                Ok(_) => assert_eq!(found, after, "{step}"),
+                Err(WriteFault::Unfinished { .. }) => assert!(pending, "{step}"),
+                Err(_) => assert_eq!((&found, pending), (&before, false), "{step}"),
+            }
+            let is_placed = found == after;
+            // Whatever happened, the next writer begins with a whole workspace and nothing left over, and what is in place
+            // can be taken back.
+            let writer = Writer::waiting(root.path(), "another").unwrap();
+            let settled = texts(root.path());
+            assert!(settled == before || settled == after, "{step}: {settled:#?}");
+            assert_eq!(
+                folders(root.path()),
+                if settled == after { folders(whole.path()) } else { folders(workspace().path()) },
+                "{step}"
+            );
+            assert_eq!(writer.past().unwrap().is_some(), settled == after, "{step}");
+            assert!(done.is_err() || is_placed, "{step}");
         }
-        // Whatever happened, the next write begins with a whole workspace.
-        let pending = journal::is_pending(root.path());
-        let writer = Writer::waiting(root.path(), "another").unwrap();
-        assert_eq!(writer.finished.is_some(), pending);
-        let settled = texts(root.path());
-        assert!(settled == before || settled == after, "{step}: {settled:#?}");
+    }
+    assert!(tried > 60, "{tried}");
+}
+
+#[test]
+fn what_may_not_be_on_disk_is_said_to_be_written_all_the_same() {
+    for (write, placed) in
+        WRITES.into_iter().zip(["move bea.toml", "place client.toml", "place ana.toml", "remove client.toml"])
+    {
+        let (_, steps) = failing(None, false, || write(workspace().path()).unwrap());
+        let placed = steps.iter().rposition(|step| step == placed).unwrap();
+        let root = workspace();
+        let (done, steps) = failing(Some(placed + 1), false, || write(root.path()));
+        assert!(matches!(done, Ok(Written::Unflushed(_))), "{}: {done:?}", steps[placed + 1]);
+        assert!(Writer::waiting(root.path(), "another").unwrap().past().unwrap().is_some());
     }
 }
 

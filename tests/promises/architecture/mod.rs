@@ -39,7 +39,7 @@ const ARROWS: [(&str, &[&str]); 23] = [
 ];
 
 /// What only some rooms may know.
-const KEPT: [(&str, &[&str]); 14] = [
+const KEPT: [(&str, &[&str]); 15] = [
     ("toml::de", &["toml", "edit", "format", "disk"]),
     ("std::fs", &["disk", "git"]),
     ("clap::", &["cli"]),
@@ -53,6 +53,7 @@ const KEPT: [(&str, &[&str]); 14] = [
     ("toml_parser", &["toml", "edit", "format"]),
     ("toml_writer", &["toml", "edit", "format"]),
     ("tempfile::", &["disk"]),
+    ("rustix::", &["disk"]),
     ("include_dir", &["disk"]),
 ];
 

@@ -7,9 +7,13 @@ mod batch;
 mod editing;
 #[cfg(unix)]
 mod every_write;
+#[cfg(unix)]
+mod faults;
 mod formatting;
 #[cfg(unix)]
 mod hindered;
 mod hostile_fields;
 mod merging;
+#[cfg(unix)]
+mod shared;
 mod writers;

@@ -198,3 +198,64 @@ fn a_full_disk_leaves_the_old_file() {
     assert!(add_contact(root.path(), "one-more").status().unwrap().success());
     assert_eq!(entries(root.path()), ENTRIES);
 }
+
+/// What takes the lock away from under a writer: a clean-up by git, a program that syncs, one that moves it aside.
+#[cfg(unix)]
+fn removers(root: &Path) -> [Box<dyn Fn() + Sync + '_>; 3] {
+    let own = root.join(".standing");
+    let (lock, aside) = (own.join("lock"), root.join(".aside"));
+    [
+        Box::new({
+            let own = own.clone();
+            move || drop(fs::remove_dir_all(&own))
+        }),
+        Box::new(move || drop(fs::remove_file(&lock))),
+        Box::new(move || {
+            let _ = fs::rename(&own, &aside);
+            let _ = fs::remove_dir_all(&aside);
+        }),
+    ]
+}
+
+#[cfg(unix)]
+#[test]
+fn writers_lose_nothing_while_their_lock_is_taken_away() {
+    for way in 0..3 {
+        let root = workspace();
+        let remove = &removers(root.path())[way];
+        let is_over = std::sync::atomic::AtomicBool::new(false);
+        let write = |id: &str| -> bool {
+            let output = add_contact(root.path(), id).output().unwrap();
+            assert!(matches!(output.status.code(), Some(0 | 4)), "{}", said(&output));
+            output.status.success()
+        };
+        let acknowledged: BTreeSet<String> = thread::scope(|scope| {
+            let writers: Vec<_> = (0..6)
+                .map(|writer| {
+                    scope.spawn(move || {
+                        let ids = (0..20).map(|turn| format!("c{writer}-{turn}"));
+                        ids.filter(|id| write(id)).collect::<Vec<_>>()
+                    })
+                })
+                .collect();
+            let is_over = &is_over;
+            scope.spawn(move || {
+                for turn in 0.. {
+                    if is_over.load(std::sync::atomic::Ordering::Relaxed) {
+                        break;
+                    }
+                    thread::sleep(Duration::from_millis(5 + 37 * turn % 230));
+                    remove();
+                }
+            });
+            let done = writers.into_iter().flat_map(|writer| writer.join().unwrap()).collect();
+            is_over.store(true, std::sync::atomic::Ordering::Relaxed);
+            done
+        });
+        // Who exits with 0 has its record in the file, and who says that nothing was written has none there.
+        assert_eq!(contacts(root.path()), acknowledged);
+        println!("{} of 120 were acknowledged", acknowledged.len());
+        assert!(add_contact(root.path(), "last").status().unwrap().success());
+        assert_eq!(entries(root.path()), ENTRIES);
+    }
+}

@@ -11,14 +11,10 @@ use crate::cli::failure::Failure;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::writer::{failed, unreadable, writer};
 use crate::cli::typed::paths::Chosen;
-use crate::cli::writing::print::print_diff;
+use crate::cli::writing::print::{print_diff, tell_unflushed};
 use crate::cli::writing::stand;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::disk;
-use crate::disk::untidy;
-use crate::disk::{
-    Amendment, Change, Draft, Extent, Loaded, Refusal, Respelling, Sources, Writer, respelling,
-};
+use crate::disk::{Change, Draft, Extent, Loaded, Refusal, Respelling, Sources, Writer, respelling};
 use crate::edit::Edit;
 use crate::model::portfolio::Portfolio;
 
@@ -47,10 +43,10 @@ impl FixOptions {
         let writer = writer(root, setting.voice, self.dry_run)?;
         let unreadable = |error| unreadable(root, error);
         let before = writer.read(Extent::Whole).map_err(unreadable)?;
-        let mut documents = disk::documents(root).map_err(unreadable)?;
+        let mut documents = before.sources.documents();
         documents.retain(|document| chosen.has(document));
         let respelt = if self.unsafe_fixes { respellings(&before, &documents) } else { Vec::new() };
-        let tidied = untidy(root, &documents);
+        let tidied = before.sources.untidy(&documents).map_err(unreadable)?;
         let changes: Vec<(Change, Vec<&Respelling>)> =
             documents.iter().filter_map(|document| change(document, &respelt, &tidied)).collect();
         let Some(draft) = drafted(&writer, &before, changes, setting)? else { return Ok(()) };
@@ -59,14 +55,11 @@ impl FixOptions {
             print_diff(setting, &draft.amendment)?;
             setting.voice.note("nothing was written");
         } else {
-            commit(&writer, &draft.amendment)?;
+            let written = writer.commit(&draft.amendment).map_err(failed)?;
+            tell_unflushed(setting, written);
         }
         Ok(())
     }
-}
-
-fn commit(writer: &Writer, amendment: &Amendment) -> Result<(), Failure> {
-    writer.commit(amendment).map_err(failed)
 }
 
 /// What rules that are mended by another spelling have found.

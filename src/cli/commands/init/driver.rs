@@ -46,19 +46,29 @@ pub(crate) fn set_up(
         return Err(refused(GitFault::NoRepository));
     }
     let amendment = Amendment { revisions: missing(root)?, ..Amendment::default() };
-    if !dry_run {
-        let writer = disk::found(root, &command_line()).map_err(failed)?;
-        writer.commit(&amendment).map_err(failed)?;
-        git::install(root).map_err(refused)?;
-    }
+    let written = match dry_run {
+        true => None,
+        false => {
+            let writer = disk::found(root, &command_line()).map_err(failed)?;
+            let written = writer.commit(&amendment).map_err(failed)?;
+            git::install(root).map_err(|fault| half_done(refused(fault), &amendment))?;
+            Some(written)
+        }
+    };
     let next = match amendment.revisions.is_empty() {
         true => "standing check",
         false => "git add .gitattributes .gitignore",
     };
     let what = "git merges the records of this workspace with standing in this clone";
     let told = Told::new(what, json!({ "driver": git::DRIVER })).standing("", Map::new()).next(next);
-    print(setting, format, dry_run, &amendment, &told)?;
+    print(setting, format, written, &amendment, &told)?;
     Ok(Ending::Fine)
+}
+
+/// The failure of the second half: what was written stays, and is found there when it is done again.
+fn half_done(failure: Failure, amendment: &Amendment) -> Failure {
+    let written = amendment.revisions.iter().map(|one| format!("{} is written", one.document));
+    written.fold(failure, Failure::hint)
 }
 
 /// Git's files with the lines that they lack.

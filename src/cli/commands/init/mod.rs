@@ -83,18 +83,25 @@ impl InitArguments {
         let told = self.told(&root, &name, currency, &planned);
         let revisions = missing.into_iter().map(|(document, text)| Revision::new(document, text)).collect();
         let amendment = Amendment { revisions, ..Amendment::default() };
-        if !self.writing.dry_run {
-            let writer = disk::found(&root, &command_line()).map_err(failed)?;
-            writer.commit(&amendment).map_err(failed)?;
+        let written = match self.writing.dry_run {
+            true => None,
+            false => {
+                let writer = disk::found(&root, &command_line()).map_err(failed)?;
+                Some(writer.commit(&amendment).map_err(failed)?)
+            }
+        };
+        if written.is_some() {
             driver::set_up_quietly(&root, setting.voice);
         }
-        self.hint(setting, &root, &amendment.revisions)?;
+        if let Err(failure) = self.hint(setting, &root, &amendment.revisions) {
+            setting.voice.warning(&failure.to_string());
+        }
         if let (None, false, Some(currency)) = (code, self.example, currency) {
             setting
                 .voice
                 .note(&format!("amounts are in {currency}: change currency in {MARKER} if yours are not"));
         }
-        print(setting, format, self.writing.dry_run, &amendment, &told)?;
+        print(setting, format, written, &amendment, &told)?;
         Ok(Ending::Fine)
     }
 

@@ -18,7 +18,7 @@ use crate::cli::writing::print::print;
 use crate::cli::writing::record::value_of;
 use crate::cli::writing::stand::of_target;
 use crate::cli::writing::told::Told;
-use crate::disk::{Amendment, Change};
+use crate::disk::{Amendment, Change, Written};
 use crate::edit::{Edit, Value};
 use crate::format::{Address, Kind};
 use crate::model::project::Status;
@@ -101,7 +101,8 @@ impl SetArguments {
         let what = format!("{}: {} is {} already", target.id, field.name, field.value_words());
         let told = Told::new(what, record(target, field, &[]));
         let format = self.writing.format(setting)?;
-        print(setting, format, self.writing.dry_run, &Amendment::default(), &told)?;
+        let written = (!self.writing.dry_run).then_some(Written::Flushed);
+        print(setting, format, written, &Amendment::default(), &told)?;
         Ok(Ending::Fine)
     }
 

@@ -30,7 +30,7 @@ fn generated(seed: u64) -> TempDir {
 
 /// Each file of a workspace with its kind.
 fn files(root: &Path) -> Vec<(PathBuf, Kind, String)> {
-    let documents = disk::documents(root).unwrap();
+    let documents = disk::load(root).unwrap().sources.documents();
     assert!(documents.len() > 10, "{documents:?}");
     let file = |document: &String| {
         let path = root.join(document);

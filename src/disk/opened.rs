@@ -1,0 +1,108 @@
+//! Opens what stands at a path: an ordinary file and nothing else, never by way of a link. Whoever opens a pipe would wait
+//! for ever, and whoever reads a file of two gigabytes would fill the memory: both are asked about first.
+
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+
+/// The most bytes of a file that are looked at.
+const MOST: u64 = 256 << 20;
+
+/// Does again what a signal has interrupted.
+pub(crate) fn again<T>(mut work: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    loop {
+        match work() {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            done => return done,
+        }
+    }
+}
+
+/// What stands at a path itself, be it a link.
+pub(crate) fn look(path: &Path) -> io::Result<Metadata> {
+    again(|| fs::symlink_metadata(path))
+}
+
+/// What stands at a path itself; `None` where nothing does.
+pub(crate) fn look_for(path: &Path) -> io::Result<Option<Metadata>> {
+    match look(path) {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Opens a file of which it is known already that it is one, to read it; its length.
+pub(crate) fn known(path: &Path) -> io::Result<(File, u64)> {
+    let file = again(|| options().read(true).open(path))?;
+    let found = file.metadata()?;
+    if !found.is_file() {
+        return Err(no_file());
+    }
+    if found.len() > MOST {
+        let (length, most) = (found.len() >> 20, MOST >> 20);
+        let what = format!("it has {length} MB, and at most {most} MB are looked at");
+        return Err(io::Error::new(ErrorKind::FileTooLarge, what));
+    }
+    Ok((file, found.len()))
+}
+
+/// The bytes of a file.
+pub(crate) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    if !look(path)?.is_file() {
+        return Err(no_file());
+    }
+    let (file, length) = known(path)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    // It may have grown since it was asked.
+    file.take(MOST).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The bytes of a file; `None` where there is none.
+pub(crate) fn bytes_if_any(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match bytes(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Something stands in the place of a file that is none.
+pub(crate) fn no_file() -> io::Error {
+    io::Error::new(ErrorKind::InvalidInput, "it is not an ordinary file")
+}
+
+/// Whether an error says that something else stands in the place of a file.
+pub(crate) fn is_no_file(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::IsADirectory) || is_link(error)
+}
+
+/// Opening that follows no link and waits for nobody.
+#[cfg(unix)]
+pub(crate) fn options() -> OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+
+    use rustix::fs::OFlags;
+
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
+    let mut options = OpenOptions::new();
+    options.custom_flags(flags.bits().cast_signed());
+    options
+}
+
+/// Opening that follows no link, as far as the system knows how.
+#[cfg(not(unix))]
+pub(crate) fn options() -> OpenOptions {
+    OpenOptions::new()
+}
+
+#[cfg(unix)]
+fn is_link(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error())
+}
+
+#[cfg(not(unix))]
+fn is_link(_: &io::Error) -> bool {
+    false
+}
