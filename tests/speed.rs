@@ -28,10 +28,14 @@ use generator::Size;
 /// quarter more than were counted when this was set.
 const CEILING: u64 = 4_810;
 
+/// Hundredths of the instructions of `report budget -f json` that the same report takes as a table as wide as this.
+const TABLE_CEILING: u64 = 125;
+const WIDE: &str = "200";
+
 /// Times the time of `cat`, where instructions cannot be counted; far more than it takes.
 const SLACK: f64 = 10.0;
 
-const REPORT: [&str; 6] = ["report", "budget", "-f", "json", "--as-of", "2026-06-30"];
+const REPORT: [&str; 5] = ["report", "budget", "--as-of", "2026-06-30", "-f"];
 
 fn agency(size: &Size) -> TempDir {
     let folder = TempDir::new().unwrap();
@@ -42,7 +46,8 @@ fn agency(size: &Size) -> TempDir {
 #[test]
 fn a_record_costs_no_more_than_it_did() {
     let (small, tiny) = (agency(&Size::SMALL), agency(&Size::TINY));
-    let Some((all, few)) = instructions(small.path()).zip(instructions(tiny.path())) else {
+    let counted = |agency: &TempDir| instructions(agency.path(), "json");
+    let Some((all, few)) = counted(&small).zip(counted(&tiny)) else {
         println!(
             "SKIPPED counting instructions: valgrind is not installed; the time beside cat's is looked at"
         );
@@ -53,11 +58,24 @@ fn a_record_costs_no_more_than_it_did() {
     assert!(each <= CEILING, "{each} instructions a time entry are more than {CEILING}");
 }
 
-/// The instructions of a report; `None` where they cannot be counted.
-fn instructions(root: &Path) -> Option<u64> {
+#[test]
+fn a_table_costs_little_more_than_its_json() {
+    let small = agency(&Size::SMALL);
+    let counted = |format| instructions(small.path(), format);
+    let Some((table, json)) = counted("table").zip(counted("json")) else {
+        return println!("SKIPPED comparing formats: valgrind is not installed");
+    };
+    let hundredths = table * 100 / json;
+    println!("a table takes {hundredths} % of the instructions of its JSON; the ceiling is {TABLE_CEILING}");
+    assert!(hundredths <= TABLE_CEILING, "{hundredths} % are more than {TABLE_CEILING}");
+}
+
+/// The instructions of a report in a format; `None` where they cannot be counted.
+fn instructions(root: &Path, format: &str) -> Option<u64> {
     let mut valgrind = Command::new("valgrind");
     valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null", env!("CARGO_BIN_EXE_standing")]);
-    let output = valgrind.args(REPORT).arg("-C").arg(root).env("RAYON_NUM_THREADS", "1").output().ok()?;
+    valgrind.args(REPORT).arg(format).arg("-C").arg(root);
+    let output = valgrind.env("RAYON_NUM_THREADS", "1").env("COLUMNS", WIDE).output().ok()?;
     let said = String::from_utf8_lossy(&output.stderr);
     let count = said.lines().find_map(|line| line.split_once("Collected :"))?.1;
     count.trim().parse().ok()
@@ -72,7 +90,8 @@ fn compare_times(root: &Path) {
         folders.extend(inner);
         files.extend(found);
     }
-    let report = || timed(Command::new(env!("CARGO_BIN_EXE_standing")).args(REPORT).arg("-C").arg(root));
+    let report =
+        || timed(Command::new(env!("CARGO_BIN_EXE_standing")).args(REPORT).args(["json", "-C"]).arg(root));
     let cat = || timed(Command::new("cat").args(&files));
     let mut ratios: Vec<f64> = (0..7).map(|_| report().as_secs_f64() / cat().as_secs_f64()).collect();
     ratios.sort_by(f64::total_cmp);

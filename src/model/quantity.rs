@@ -17,6 +17,14 @@ pub struct Money {
     pub currency: Currency,
 }
 
+impl Currency {
+    /// An amount of it.
+    #[must_use]
+    pub fn money(self, amount: &Number) -> Money {
+        Money { amount: amount.clone(), currency: self }
+    }
+}
+
 /// Hours, printed to 2 places.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hours(pub Number);

@@ -22,6 +22,8 @@ pub enum Cell {
     Count(i64),
     /// A number of something that the heading says.
     Number(Number),
+    /// A number with so many of its digits behind the point, as a text has it.
+    Written(Number, u32),
     /// Money; the currency is said where it is not the page's.
     Money(Money),
     /// Hours.

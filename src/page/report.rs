@@ -4,7 +4,8 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::diagnostic::Finding;
-use crate::page::block::Page;
+use crate::page::block::{Block, Page};
+use crate::page::sheet::Sheet;
 
 /// Takes what a report says, key by key.
 pub trait Parts {
@@ -38,6 +39,12 @@ pub trait Report: Serialize {
 
     /// The report laid out for people.
     fn page(&self) -> Page;
+
+    /// Its rows in all columns that their table has, for whoever chooses some of them.
+    fn sheet(&self) -> Sheet {
+        let sheet = |block| if let Block::Sheet(sheet) = block { Some(sheet) } else { None };
+        self.page().blocks.into_iter().find_map(sheet).unwrap_or_default()
+    }
 
     /// Every word that `--fail-on` can name for this kind of report.
     fn words() -> Vec<&'static str>

@@ -14,6 +14,8 @@ pub struct Sheet {
     pub columns: Vec<Strip>,
     /// What is said when there is no row.
     pub empty: String,
+    /// Whether one can choose among its columns where it is printed.
+    pub has_choice: bool,
 }
 
 /// A column of a sheet, from top to bottom.
@@ -40,7 +42,7 @@ impl Sheet {
             total: totals.map(|totals| column.sum(totals)),
         };
         let columns = columns.iter().filter(|column| column.is_shown()).map(strip).collect();
-        Self { title: String::new(), columns, empty: String::new() }
+        Self { columns, ..Self::default() }
     }
 
     /// The same below a line.

@@ -97,6 +97,7 @@ pub(crate) fn shown(cell: &Cell, usual: Usual) -> Shown<'_> {
         Cell::Unknown => Figure::unknown(),
         Cell::Count(count) => Figure::new(Number::from(*count).digits(0), "", Places::Needed),
         Cell::Number(number) => Figure::new(number.digits(4), "", Places::Needed),
+        Cell::Written(number, places) => Figure::new(number.digits(*places), "", Places::Own),
         Cell::Money(money) => amount(money, usual),
         Cell::Hours(hours) => Figure::new(hours.0.digits(2), hours_unit(usual), Places::Needed),
         Cell::Index(index) => Figure::new(index.0.digits(2), "", Places::Needed),

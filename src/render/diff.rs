@@ -43,10 +43,10 @@ pub fn write(out: &mut dyn Write, Sides { before, after }: &Sides<'_>, look: Loo
         header.push('\n');
     }
     out.write_all(header.as_bytes())?;
-    hunks(out, (old, new), look)
+    hunks(out, old, new, look)
 }
 
-fn hunks(out: &mut dyn Write, (old, new): (&str, &str), look: Look) -> io::Result<()> {
+fn hunks(out: &mut dyn Write, old: &str, new: &str, look: Look) -> io::Result<()> {
     let diff = TextDiff::from_lines(old, new);
     for hunk in diff.unified_diff().context_radius(AROUND).iter_hunks() {
         let mut header = String::new();

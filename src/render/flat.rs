@@ -11,10 +11,12 @@ const LISTS: [&str; 2] = ["rows", "groups"];
 /// A part of a result as a table.
 #[derive(Debug)]
 pub struct Sheet<'v> {
-    /// The ids at the left: in the how manieth list each stands, and its key.
+    /// The ids at the left: the depth of the list in which each stands, and its key.
     ids: Vec<(usize, &'v str)>,
     /// What the records have.
-    shape: Shape,
+    keys: Keys,
+    /// The places of the columns that were chosen, in their order; `None` for all.
+    chosen: Option<Vec<usize>>,
     records: Vec<Record<'v>>,
 }
 
@@ -28,9 +30,9 @@ struct Record<'v> {
 
 /// The keys that values have, in the order in which they first occur, and what is below each.
 #[derive(Debug, Default)]
-struct Shape {
+struct Keys {
     key: String,
-    below: Vec<Shape>,
+    below: Vec<Keys>,
     /// Whether there is a value here, and not only what is below.
     is_column: bool,
     /// Whether the value was null somewhere.
@@ -55,7 +57,7 @@ impl<'v> Sheet<'v> {
         match path.iter().try_fold(result, |value, key| value.get(key)) {
             Some(value) if value.is_array() || value.is_object() => {
                 let mut beside = Self::collected(value, &[]);
-                beside.shape.key = path.last().copied().unwrap_or_default().to_owned();
+                beside.keys.key = path.last().copied().unwrap_or_default().to_owned();
                 Some(beside)
             }
             // Without any row there is no telling which lists it would have had.
@@ -67,8 +69,35 @@ impl<'v> Sheet<'v> {
     #[must_use]
     pub fn columns(&self) -> Vec<String> {
         let mut columns: Vec<String> = self.ids.iter().map(|(_, key)| (*key).to_owned()).collect();
-        self.shape.columns("", &mut columns);
-        columns
+        self.keys.columns("", &mut columns);
+        match &self.chosen {
+            None => columns,
+            Some(chosen) => chosen.iter().filter_map(|place| columns.get(*place).cloned()).collect(),
+        }
+    }
+
+    /// The same with some of its columns, by their places, in that order.
+    #[must_use]
+    pub fn with_columns(self, places: Vec<usize>) -> Self {
+        Self { chosen: Some(places), ..self }
+    }
+
+    /// How many rows it has.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether it has none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// How many columns at the left say which record a row is.
+    #[must_use]
+    pub fn id_columns(&self) -> usize {
+        self.ids.len().max(1)
     }
 
     /// Hands on every row, a value for each column: `None` where a row has no such thing, or null.
@@ -76,22 +105,28 @@ impl<'v> Sheet<'v> {
     /// # Errors
     /// When `each` fails.
     pub fn rows(&self, mut each: impl FnMut(&[Option<&'v Value>]) -> io::Result<()>) -> io::Result<()> {
-        let mut row = Vec::new();
+        let (mut row, mut chosen_cells) = (Vec::new(), Vec::new());
         for record in &self.records {
             row.clear();
             row.extend(self.ids.iter().map(|(depth, key)| {
                 record.ids.get(*depth).filter(|(known, _)| known == key).map(|(_, id)| *id)
             }));
-            self.shape.push_cells(&mut row, Some(record.value));
-            each(&row)?;
+            self.keys.push_cells(&mut row, Some(record.value));
+            let Some(chosen) = &self.chosen else {
+                each(&row)?;
+                continue;
+            };
+            chosen_cells.clear();
+            chosen_cells.extend(chosen.iter().map(|place| row.get(*place).copied().flatten()));
+            each(&chosen_cells)?;
         }
         Ok(())
     }
 
     fn collected(value: &'v Value, path: &[&str]) -> Self {
         let key = path.last().copied().unwrap_or("value").to_owned();
-        let shape = Shape { key, ..Shape::default() };
-        let mut sheet = Self { ids: Vec::new(), shape, records: Vec::new() };
+        let keys = Keys { key, ..Keys::default() };
+        let mut sheet = Self { ids: Vec::new(), keys, chosen: None, records: Vec::new() };
         sheet.collect(value, path, &mut Vec::new());
         sheet
     }
@@ -127,13 +162,13 @@ impl<'v> Sheet<'v> {
             one => std::slice::from_ref(one),
         };
         for value in records {
-            self.shape.learn(value);
+            self.keys.learn(value);
             self.records.push(Record { ids: ids.to_vec(), value });
         }
     }
 }
 
-impl Shape {
+impl Keys {
     /// Takes in what one more value has.
     fn learn(&mut self, value: &Value) {
         match value {

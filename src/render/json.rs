@@ -78,7 +78,7 @@ impl Parts for Told<'_> {
         let mut texts = vec![Vec::new(); TEXTS];
         for (nth, rows) in rows.chunks(TEXTS * ROWS).enumerate() {
             let drawn = texts.par_iter_mut().zip(rows.par_chunks(ROWS)).enumerate();
-            drawn.try_for_each(|(place, (text, rows))| draw_rows(text, rows, (depth, nth + place == 0)))?;
+            drawn.try_for_each(|(place, (text, rows))| draw_rows(text, rows, depth, nth + place == 0))?;
             for text in &mut texts {
                 self.out.write_all(text)?;
                 text.clear();
@@ -93,7 +93,8 @@ impl Parts for Told<'_> {
 fn draw_rows<R: Serialize>(
     text: &mut Vec<u8>,
     rows: &[R],
-    (depth, mut is_first): (usize, bool),
+    depth: usize,
+    mut is_first: bool,
 ) -> io::Result<()> {
     let mut out = gathering(text);
     for row in rows {

@@ -48,7 +48,7 @@ pub(crate) fn fit(sheet: &Sheet, usual: Usual, columns: usize) -> (Vec<Fitted<'_
         let column = Measured::of(strip, usual);
         let widest = if *place == 0 { LEAST_FIRST.max(columns / 2) } else { columns };
         let width = column.need.width(LEAST_TEXT, bar).min(widest);
-        if taken + width > columns && !fitted.is_empty() {
+        if taken + width > columns && strip.head.rank > 0 && !fitted.is_empty() {
             break;
         }
         taken += width + usize::from(GAP);

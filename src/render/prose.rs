@@ -33,7 +33,7 @@ pub fn terminal(out: &mut dyn Write, text: &[Prose], look: Look) -> io::Result<(
             Prose::Text(words) => {
                 wrapped(&visible(words), columns).iter().try_for_each(|line| writeln!(out, "{line}"))?;
             }
-            Prose::List(entries) | Prose::Contents(entries) => list(out, entries, (look, columns))?,
+            Prose::List(entries) | Prose::Contents(entries) => list(out, entries, look, columns)?,
             Prose::Code(_, code) => {
                 code.lines().try_for_each(|line| {
                     let line = format!("{INDENT}{}", look.painted(DIM, &visible(line)));
@@ -45,7 +45,7 @@ pub fn terminal(out: &mut dyn Write, text: &[Prose], look: Look) -> io::Result<(
     Ok(())
 }
 
-fn list(out: &mut dyn Write, entries: &[(String, String)], (look, columns): (Look, usize)) -> io::Result<()> {
+fn list(out: &mut dyn Write, entries: &[(String, String)], look: Look, columns: usize) -> io::Result<()> {
     let left = entries.iter().map(|(name, _)| width(name)).max().unwrap_or(0) + GAP;
     for (name, words) in entries {
         let mut before = look.painted(TITLE, &visible(name)) + &" ".repeat(left - width(name));

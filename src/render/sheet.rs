@@ -55,12 +55,14 @@ struct Laid<'s> {
     look: Look,
     columns: Vec<Fitted<'s>>,
     left_out: Vec<&'s Head>,
+    /// Whether one can choose columns where this is printed.
+    has_choice: bool,
 }
 
 impl<'s> Laid<'s> {
     fn out(sheet: &'s Sheet, usual: Usual, look: Look) -> Self {
         let (columns, left_out) = fit(sheet, usual, look.width);
-        Self { look, columns, left_out }
+        Self { look, columns, left_out, has_choice: sheet.has_choice }
     }
 
     fn heads(&self) -> String {
@@ -120,12 +122,11 @@ impl<'s> Laid<'s> {
         if self.columns.iter().any(|one| one.column.is_incomplete()) {
             remarks.push(format!("{INCOMPLETE} only what is known; something is missing"));
         }
-        let missed = self.left_out.iter().filter(|head| head.rank != EXTRA);
-        let mut titles: Vec<&str> = missed.map(|head| &*head.title).collect();
-        titles.dedup();
-        if !titles.is_empty() {
-            let titles = titles.join(", ");
-            remarks.push(format!("no room for {titles}: widen the terminal, or print -f plain"));
+        let choose = if self.has_choice { "--columns, " } else { "" };
+        match self.left_out.iter().filter(|head| head.rank != EXTRA).count() {
+            0 => {}
+            1 => remarks.push(format!("+1 column: {choose}-f plain")),
+            many => remarks.push(format!("+{many} columns: {choose}-f plain")),
         }
         remarks
     }

@@ -115,13 +115,12 @@ impl<'p> Summing<'p> {
         Self { portfolio, as_of, sums, currencies, missing }
     }
 
-    /// Adds a row's figure.
-    pub fn add(&mut self, figure: &'static str, row: (&str, Currency), summand: Summand) {
-        let (id, currency) = row;
+    /// Adds the figure of a row with an id, in its currency.
+    pub fn add(&mut self, figure: &'static str, id: &str, currency: Currency, summand: Summand) {
         match summand {
             Summand::None => {}
             Summand::Known(amount) if self.has_rate(currency) => {
-                self.join(figure, (currency, Sum::from(&amount)))
+                self.join(figure, currency, Sum::from(&amount))
             }
             Summand::Known(_) | Summand::Unknown => self.missing.add(figure, id),
         }
@@ -141,7 +140,7 @@ impl<'p> Summing<'p> {
     }
 
     /// Adds to the sum of a figure in a currency.
-    fn join(&mut self, figure: &'static str, (currency, more): (Currency, Sum)) {
+    fn join(&mut self, figure: &'static str, currency: Currency, more: Sum) {
         let sums = self.sums.entry(figure).or_default();
         match sums.iter_mut().find(|(known, _)| *known == currency) {
             Some((_, sum)) => sum.join(more),
@@ -153,7 +152,7 @@ impl<'p> Summing<'p> {
     #[must_use]
     pub fn joined(mut self, others: Self) -> Self {
         for (figure, sums) in others.sums {
-            sums.into_iter().for_each(|(currency, sum)| self.join(figure, (currency, sum)));
+            sums.into_iter().for_each(|(currency, sum)| self.join(figure, currency, sum));
         }
         for (figure, ids) in others.missing.0 {
             self.missing.extend(figure, ids);

@@ -49,7 +49,7 @@ impl BriefArguments {
         let since = self.since.as_deref().map(|typed| date::typed(typed, setting.today)).transpose()?;
         let client = self.client(workspace)?;
         let ending = workspace.admit(self.keep_going)?;
-        let brief = brief::report(&workspace.portfolio, client, (setting.as_of, since));
+        let brief = brief::report(&workspace.portfolio, client, setting.as_of, since);
         self.printing.print(setting, &brief, Brief::page)?;
         Ok(ending)
     }

@@ -7,6 +7,7 @@ use crate::cli::session::ending::Ending;
 use crate::cli::session::output::Printing;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::workspace::Workspace;
+use crate::cli::typed::columns::Columns;
 use crate::cli::typed::narrowing::{Narrowing, word};
 use crate::cli::typed::order::Order;
 use crate::cli::typed::select;
@@ -86,6 +87,9 @@ pub(crate) struct ListOptions {
     #[command(flatten)]
     order: Order,
 
+    #[command(flatten)]
+    columns: Columns,
+
     /// List the rest of a workspace that has errors; exits with 3 all the same
     #[arg(long)]
     keep_going: bool,
@@ -136,7 +140,7 @@ impl ListOptions {
     ) -> Result<Ending, Failure> {
         self.order.apply(&mut list, List::sort)?;
         let ending = workspace.admit(self.keep_going)?;
-        self.printing.print(setting, &list, List::page)?;
+        self.printing.print_table(setting, &list, &self.columns, List::page, List::sheet)?;
         Ok(ending)
     }
 }

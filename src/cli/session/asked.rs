@@ -11,6 +11,7 @@ use crate::cli::session::output::Printing;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::workspace::Workspace;
 use crate::cli::session::{bar, findings};
+use crate::cli::typed::columns::Columns;
 use crate::cli::typed::narrowing::Narrowing;
 use crate::cli::typed::nearest::unknown;
 use crate::cli::typed::order::Order;
@@ -29,6 +30,9 @@ pub(crate) struct ReportOptions {
 
     #[command(flatten)]
     order: Order,
+
+    #[command(flatten)]
+    columns: Columns,
 
     /// Leave out costs and margins
     #[arg(long)]
@@ -85,7 +89,7 @@ impl Asked<'_> {
         self.setting.voice.timed("computed it", start);
         let ending = self.workspace.admit(self.options.keep_going)?;
         report.set_findings(of_query(self.workspace, &self.query));
-        self.options.printing.print_report(self.setting, &*report)?;
+        self.options.printing.print_report(self.setting, &*report, &self.options.columns)?;
         Ok(ending.max(self.gate(&report.states())))
     }
 

@@ -10,9 +10,9 @@ use serde_json::Value;
 use crate::cli::failure::Failure;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::terminal;
+use crate::cli::typed::columns::Columns;
 use crate::cli::typed::nearest::unknown;
-use crate::page::{Page, Report};
-use crate::render::flat::Sheet;
+use crate::page::{Block, Head, Page, Report, Sheet};
 use crate::render::{Look, csv, flat, html, json, markdown, plain, table};
 use crate::toml::nearest::listed;
 
@@ -56,37 +56,64 @@ impl Printing {
         result: &R,
         page: impl FnOnce(&R) -> Page,
     ) -> Result<(), Failure> {
-        self.print_as(setting, result, (page, json::write))
+        let start = Instant::now();
+        match self.format(setting)? {
+            Format::Json => write(setting, |out| json::write(out, result))?,
+            format @ (Format::Plain | Format::Csv) => {
+                print_flat(setting, format, &self.flat(&json_of(result)?)?)?;
+            }
+            format => print_page(setting, format, &page(result))?,
+        }
+        setting.voice.timed("printed it", start);
+        Ok(())
     }
 
     /// Prints a report, as [`Printing::print`] does every result.
     ///
     /// # Errors
     /// As there.
-    pub(crate) fn print_report<R: Report>(&self, setting: &Setting, report: &R) -> Result<(), Failure> {
-        self.print_as(setting, report, (R::page, json::write_report))
-    }
-
-    fn print_as<R: Serialize>(
+    pub(crate) fn print_report<R: Report>(
         &self,
         setting: &Setting,
-        result: &R,
-        (page, json): (impl FnOnce(&R) -> Page, impl FnOnce(&mut dyn Write, &R) -> io::Result<()>),
+        report: &R,
+        columns: &Columns,
     ) -> Result<(), Failure> {
         let start = Instant::now();
         match self.format(setting)? {
-            Format::Json => write(setting, |out| json(out, result))?,
-            Format::Table => {
-                let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
-                write(setting, |out| table::write(out, &page(result), look))?;
-            }
-            Format::Markdown => write(setting, |out| markdown::write(out, &page(result)))?,
-            Format::Html => write(setting, |out| html::write(out, &page(result)))?,
-            Format::Plain => self.print_sheet(setting, result, plain::write)?,
-            Format::Csv => self.print_sheet(setting, result, csv::write)?,
+            Format::Json if columns.are_usual() => write(setting, |out| json::write_report(out, report))?,
+            _ => self.print_table(setting, report, columns, R::page, R::sheet)?,
         }
         setting.voice.timed("printed it", start);
         Ok(())
+    }
+
+    /// Prints a result whose table has columns to choose from: of its page and of a table of all its columns.
+    ///
+    /// # Errors
+    /// As [`Printing::print`], and when a column is chosen that it does not have.
+    pub(crate) fn print_table<R: Serialize>(
+        &self,
+        setting: &Setting,
+        result: &R,
+        columns: &Columns,
+        page: impl FnOnce(&R) -> Page,
+        table: impl FnOnce(&R) -> Sheet,
+    ) -> Result<(), Failure> {
+        if columns.are_usual() {
+            return self.print(setting, result, |result| choosable(page(result)));
+        }
+        let format = self.format(setting)?;
+        let table = table(result);
+        let value = json_of(result)?;
+        match format {
+            Format::Json => Err(Failure::usage("-f json has every column").hint("leave --columns out")),
+            Format::Plain | Format::Csv => {
+                let heads: Vec<Head> = table.columns.into_iter().map(|column| column.head).collect();
+                let heads = if self.sheet.is_some() { &[] } else { heads.as_slice() };
+                print_flat(setting, format, &columns.of_text(self.flat(&value)?, heads)?)
+            }
+            _ => print_page(setting, format, &columns.of_page(page(result), table, &value)?),
+        }
     }
 
     /// The format that was typed, which knows the sheet that was.
@@ -100,20 +127,45 @@ impl Printing {
         }
     }
 
-    fn print_sheet<R: Serialize>(
-        &self,
-        setting: &Setting,
-        result: &R,
-        print: impl FnOnce(&mut dyn Write, &Sheet<'_>) -> io::Result<()>,
-    ) -> Result<(), Failure> {
-        let value = serde_json::to_value(result)
-            .map_err(|error| Failure::environment("cannot print", error.into()))?;
-        let sheet = match &self.sheet {
-            None => Sheet::main(&value),
-            Some(name) => Sheet::named(&value, name).ok_or_else(|| no_sheet(&value, name))?,
-        };
-        write(setting, |out| print(out, &sheet))
+    /// The table that was asked for of a result.
+    fn flat<'v>(&self, value: &'v Value) -> Result<flat::Sheet<'v>, Failure> {
+        match &self.sheet {
+            None => Ok(flat::Sheet::main(value)),
+            Some(name) => flat::Sheet::named(value, name).ok_or_else(|| no_sheet(value, name)),
+        }
     }
+}
+
+fn json_of<R: Serialize>(result: &R) -> Result<Value, Failure> {
+    serde_json::to_value(result).map_err(|error| Failure::environment("cannot print", error.into()))
+}
+
+/// Prints a flat table.
+fn print_flat(setting: &Setting, format: Format, table: &flat::Sheet<'_>) -> Result<(), Failure> {
+    match format {
+        Format::Csv => write(setting, |out| csv::write(out, table)),
+        _ => write(setting, |out| plain::write(out, table)),
+    }
+}
+
+/// Prints a page.
+fn print_page(setting: &Setting, format: Format, page: &Page) -> Result<(), Failure> {
+    let look = || Look { color: setting.color.on_stdout(), width: terminal::width() };
+    match format {
+        Format::Markdown => write(setting, |out| markdown::write(out, page)),
+        Format::Html => write(setting, |out| html::write(out, page)),
+        _ => write(setting, |out| table::write(out, page, look())),
+    }
+}
+
+/// A page whose first table has columns to choose from.
+fn choosable(mut page: Page) -> Page {
+    let first = page.blocks.iter_mut().find_map(|block| match block {
+        Block::Sheet(sheet) => Some(sheet),
+        _ => None,
+    });
+    first.into_iter().for_each(|sheet| sheet.has_choice = true);
+    page
 }
 
 fn no_sheet(value: &Value, name: &str) -> Failure {

@@ -3,6 +3,8 @@
 pub(crate) mod address;
 pub(crate) mod aim;
 pub(crate) mod amount;
+pub(crate) mod cell;
+pub(crate) mod columns;
 pub(crate) mod currency;
 pub(crate) mod date;
 pub(crate) mod duration;

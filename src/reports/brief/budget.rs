@@ -46,7 +46,7 @@ pub struct PeriodKeys {
 
 pub(crate) fn budget(figures: &ProjectFigures<'_>) -> BudgetKeys {
     let project = figures.project;
-    let money = |amount: &Number| Money { amount: amount.clone(), currency: project.currency };
+    let money = |amount: &Number| project.currency.money(amount);
     let hours = |hours: &Number| Hours(hours.clone());
     let pays_by_it = project.billing == Billing::Hourly;
     let amount = figures.budget.amount.as_ref();

@@ -16,17 +16,17 @@ pub(crate) fn projects(as_of: Date) -> [Column<'static, BriefRow>; 6] {
     type Of = Column<'static, BriefRow>;
     [
         Of::new("project", "project", 0, Unit::Words, |row| Cell::Text(row.project.to_string())),
-        Of::new("status", "standing", 1, Unit::State, move |row| {
+        Of::new("status", "standing", 2, Unit::State, move |row| {
             Cell::State(standing(row, as_of), Tone::Plain)
         }),
-        Of::new("progress", "done", 0, Unit::Share, |row| {
+        Of::new("progress", "done", 1, Unit::Share, |row| {
             Cell::applies(row.progress.clone(), |done| Cell::Bar(done, Tone::Plain))
         }),
-        Of::new("due.current", "due", 0, Unit::Date, |row| Cell::applies(row.due.current, Cell::Date)),
-        Of::new("due.original", "first due", 3, Unit::Date, |row| {
+        Of::new("due.current", "due", 1, Unit::Date, |row| Cell::applies(row.due.current, Cell::Date)),
+        Of::new("due.original", "first due", 4, Unit::Date, |row| {
             Cell::applies(row.due.original.filter(|_| row.due.original != row.due.current), Cell::Date)
         }),
-        Of::new("finish", "expected", 2, Unit::Date, |row| Cell::applies(row.finish, Cell::Date)),
+        Of::new("finish", "expected", 3, Unit::Date, |row| Cell::applies(row.finish, Cell::Date)),
     ]
 }
 
@@ -47,10 +47,10 @@ pub(crate) fn parts<'r>(as_of: Date, are_several: bool) -> [Column<'r, PartOf<'r
     type Of<'r> = Column<'r, PartOf<'r>>;
     [
         Of::new("name", "part", 0, Unit::Words, |(_, part)| Cell::Text(part.name.to_string())),
-        Of::new("project", "project", 1, Unit::Words, |(row, _)| Cell::Text(row.project.to_string()))
+        Of::new("project", "project", 2, Unit::Words, |(row, _)| Cell::Text(row.project.to_string()))
             .only_if(are_several),
-        Of::new("done", "standing", 0, Unit::State, move |(_, part)| state(part, as_of).0),
-        Of::new("due", "date", 0, Unit::Date, move |(_, part)| {
+        Of::new("done", "standing", 1, Unit::State, move |(_, part)| state(part, as_of).0),
+        Of::new("due", "date", 1, Unit::Date, move |(_, part)| {
             Cell::applies(state(part, as_of).1, Cell::Date)
         }),
     ]
@@ -74,15 +74,15 @@ pub(crate) fn decisions<'r>(are_several: bool) -> [Column<'r, DecisionOn<'r>>; 5
     type Of<'r> = Column<'r, DecisionOn<'r>>;
     [
         Of::new("title", "decision", 0, Unit::Words, |(_, one)| Cell::Text(one.title.to_string())),
-        Of::new("project", "project", 1, Unit::Words, |(row, _)| Cell::Text(row.project.to_string()))
+        Of::new("project", "project", 2, Unit::Words, |(row, _)| Cell::Text(row.project.to_string()))
             .only_if(are_several),
-        Of::new("asked", "asked", 1, Unit::Date, |(_, one)| Cell::Date(one.asked)),
-        Of::new("amount", "costs", 0, Unit::Measure, |(_, one)| match (&one.amount, &one.hours) {
+        Of::new("asked", "asked", 2, Unit::Date, |(_, one)| Cell::Date(one.asked)),
+        Of::new("amount", "costs", 1, Unit::Measure, |(_, one)| match (&one.amount, &one.hours) {
             (Some(amount), _) => Cell::Money(amount.clone()),
             (None, Some(hours)) => Cell::Hours(hours.clone()),
             (None, None) => Cell::Empty,
         }),
-        Of::new("due_after", "new due date", 2, Unit::Date, |(_, one)| {
+        Of::new("due_after", "new due date", 3, Unit::Date, |(_, one)| {
             Cell::applies(one.due_after, Cell::Date)
         }),
     ]

@@ -31,7 +31,7 @@ pub struct Happened {
 }
 
 /// What happened after one day and by another, the earliest first; everything by that day where there is no first.
-pub(crate) fn happened(project: &Project, (as_of, since): (Date, Option<Date>)) -> Vec<Happened> {
+pub(crate) fn happened(project: &Project, as_of: Date, since: Option<Date>) -> Vec<Happened> {
     let is_new = |date: &Date| *date <= as_of && since.is_none_or(|since| *date > since);
     let requests = in_force(project, as_of).flat_map(|(change, status)| request(project, change, status));
     let phases = project.phases.iter().filter_map(|phase| {

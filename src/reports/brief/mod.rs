@@ -41,8 +41,7 @@ pub struct Brief {
 
 /// The brief of a client at a date, since a day or since the last touch that reached one who signs.
 #[must_use]
-pub fn report(portfolio: &Portfolio, client: ClientId, dates: (Date, Option<Date>)) -> Brief {
-    let (as_of, since) = dates;
+pub fn report(portfolio: &Portfolio, client: ClientId, as_of: Date, since: Option<Date>) -> Brief {
     let figures = client_figures(portfolio, as_of);
     let figures = figures.iter().find(|figures| figures.id == client);
     let since = since.or_else(|| figures.and_then(|figures| figures.executive.last));
@@ -54,7 +53,7 @@ pub fn report(portfolio: &Portfolio, client: ClientId, dates: (Date, Option<Date
         header: Header::new("brief", portfolio, as_of),
         client: name.into(),
         since,
-        rows: told.map(|project| row::row(portfolio, project, (as_of, since))).collect(),
+        rows: told.map(|project| row::row(portfolio, project, as_of, since)).collect(),
         missing,
     }
 }

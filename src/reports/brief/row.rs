@@ -64,12 +64,11 @@ pub struct Decision {
     pub due_after: Option<Date>,
 }
 
-pub(crate) fn row(portfolio: &Portfolio, project: &Project, dates: (Date, Option<Date>)) -> BriefRow {
-    let (as_of, _) = dates;
+pub(crate) fn row(portfolio: &Portfolio, project: &Project, as_of: Date, since: Option<Date>) -> BriefRow {
     let figures = project_figures(portfolio, project, as_of);
     let open = in_force(project, as_of).filter(|(_, status)| *status == ChangeStatus::Open);
     let mut decisions: Vec<Decision> =
-        open.map(|(change, _)| decision(portfolio, project, (change, as_of))).collect();
+        open.map(|(change, _)| decision(portfolio, project, change, as_of)).collect();
     decisions.sort_by_key(|decision| decision.asked);
     BriefRow {
         project: project.name.clone(),
@@ -82,7 +81,7 @@ pub(crate) fn row(portfolio: &Portfolio, project: &Project, dates: (Date, Option
         outcomes: project.outcomes.iter().map(outcome).collect(),
         phases: figures.plan.phases().iter().map(|phase| part(phase, as_of)).collect(),
         decisions,
-        happened: happened(project, dates),
+        happened: happened(project, as_of, since),
     }
 }
 
@@ -98,7 +97,7 @@ fn part(planned: &PlannedPhase<'_>, as_of: Date) -> BriefPart {
 }
 
 /// What a yes would cost: money, else hours. Never both, since one over the other is a rate.
-fn decision(portfolio: &Portfolio, project: &Project, (change, as_of): (&Change, Date)) -> Decision {
+fn decision(portfolio: &Portfolio, project: &Project, change: &Change, as_of: Date) -> Decision {
     let amount = (!change.amount.is_zero())
         .then(|| Money { amount: change.amount.clone(), currency: project.currency });
     let hours = (amount.is_none() && !change.hours.is_zero()).then(|| Hours(change.hours.clone()));

@@ -3,21 +3,21 @@
 use crate::figures::budget::Unit as BurnUnit;
 use crate::figures::state::BudgetState;
 use crate::model::project::Billing;
-use crate::model::quantity::{Hours, Share};
 use crate::page::{Cell, Column, Unit};
+use crate::reports::budget::keys::BudgetPeriod;
 use crate::reports::budget::row::BudgetRow;
 use crate::reports::budget::totals::BudgetTotals;
 use crate::reports::document::Group;
 use crate::reports::tone::{of_budget as tone, of_schedule};
 
 /// A column of projects.
-type ProjectColumn = Column<'static, BudgetRow, BudgetTotals>;
+type BudgetColumn = Column<'static, BudgetRow, BudgetTotals>;
 /// A column of groups.
-type GroupColumn = Column<'static, Group<BudgetTotals>, BudgetTotals>;
+type BudgetGroupColumn = Column<'static, Group<BudgetTotals>, BudgetTotals>;
 
 /// The columns of projects; those of costs where these are told.
-pub(crate) fn projects(costs: bool) -> Vec<ProjectColumn> {
-    type Of = ProjectColumn;
+pub(crate) fn projects(costs: bool) -> Vec<BudgetColumn> {
+    type Of = BudgetColumn;
     vec![
         Of::new("project", "project", 0, Unit::Id, |row| Cell::Id(row.project.clone())).heading_totals(),
         Of::new("state", "state", 1, Unit::State, |row| Cell::State(row.state.word(), tone(row.state))),
@@ -52,7 +52,7 @@ pub(crate) fn projects(costs: bool) -> Vec<ProjectColumn> {
         .total("margin", |totals| Cell::applies(totals.margin.clone(), Cell::Money))
         .only_if(costs),
         Of::new("money.margin_ratio", "margin %", 13, Unit::Share, margin_ratio)
-            .total("margin_ratio", |totals| Cell::applies(totals.margin_ratio().map(Share), Cell::Percent))
+            .total("margin_ratio", |totals| Cell::applies(totals.margin_ratio(), Cell::Percent))
             .only_if(costs),
         Of::new("money.outstanding", "outstanding", 15, Unit::Money, |row| {
             Cell::Money(row.money.outstanding.clone())
@@ -64,14 +64,16 @@ pub(crate) fn projects(costs: bool) -> Vec<ProjectColumn> {
 }
 
 /// The columns of clients: whatever projects have totals of, and how many of them are in trouble.
-pub(crate) fn clients(costs: bool) -> Vec<GroupColumn> {
+pub(crate) fn clients(costs: bool) -> Vec<BudgetGroupColumn> {
     let over = |totals: &BudgetTotals| Cell::counted(totals.states.get(BudgetState::Over.word()));
     let at_risk = |totals: &BudgetTotals| Cell::counted(totals.states.get(BudgetState::AtRisk.word()));
     let trouble = [
-        GroupColumn::new("states.over", "over", 7, Unit::Count, move |group| over(&group.totals))
+        BudgetGroupColumn::new("states.over", "over", 7, Unit::Count, move |group| over(&group.totals))
             .total("states.over", over),
-        GroupColumn::new("states.at-risk", "at risk", 7, Unit::Count, move |group| at_risk(&group.totals))
-            .total("states.at-risk", at_risk),
+        BudgetGroupColumn::new("states.at-risk", "at risk", 7, Unit::Count, move |group| {
+            at_risk(&group.totals)
+        })
+        .total("states.at-risk", at_risk),
     ];
     let mut columns = Group::columns("client", &projects(costs));
     columns.splice(1..1, trouble);
@@ -96,16 +98,12 @@ fn spent(row: &BudgetRow) -> Cell {
 }
 
 fn allowed(row: &BudgetRow) -> Cell {
-    let period = row.period.as_ref().and_then(Option::as_ref);
-    if let Some((allowance, carried)) =
-        period.and_then(|period| Some((period.allowance.as_ref()?, period.carried.as_ref()?)))
-    {
-        return Cell::Hours(Hours(&allowance.0 + &carried.0));
-    }
-    match (&row.budget.amount, &row.budget.hours) {
-        (Some(budget), _) => Cell::Money(budget.current.clone()),
-        (None, Some(budget)) => Cell::Hours(budget.current.clone()),
-        (None, None) => Cell::Empty,
+    let usable = row.period.as_ref().and_then(Option::as_ref).and_then(BudgetPeriod::usable);
+    match (usable, &row.budget.amount, &row.budget.hours) {
+        (Some(usable), ..) => Cell::Hours(usable),
+        (None, Some(budget), _) => Cell::Money(budget.current.clone()),
+        (None, None, Some(budget)) => Cell::Hours(budget.current.clone()),
+        (None, None, None) => Cell::Empty,
     }
 }
 

@@ -122,6 +122,13 @@ pub struct BudgetPeriod {
     pub pace: Option<Share>,
 }
 
+impl BudgetPeriod {
+    /// The hours that it allows with those carried into it.
+    pub(crate) fn usable(&self) -> Option<Hours> {
+        Some(Hours(&self.allowance.as_ref()?.0 + &self.carried.as_ref()?.0))
+    }
+}
+
 impl Serialize for Unit {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.word())

@@ -63,7 +63,7 @@ pub struct BudgetRow {
 /// The row of a project.
 pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures<'_>) -> BudgetRow {
     let project = figures.project;
-    let money = |amount: &Number| Money { amount: amount.clone(), currency: project.currency };
+    let money = |amount: &Number| project.currency.money(amount);
     let is_retainer = project.billing == Billing::Retainer;
     let periods = || figures.periods.periods.iter().map(period_row);
     BudgetRow {
@@ -113,7 +113,7 @@ fn original<Q>(budget: &Budgeted, quantity: impl Fn(&Number) -> Q) -> Original<Q
 }
 
 fn spent_keys(figures: &ProjectFigures<'_>) -> SpentKeys {
-    let money = |amount: &Number| Money { amount: amount.clone(), currency: figures.project.currency };
+    let money = |amount: &Number| figures.project.currency.money(amount);
     let spent = &figures.spent;
     SpentKeys {
         hours: Hours(spent.hours.clone()),
@@ -174,7 +174,7 @@ fn forecast(figures: &ProjectFigures<'_>) -> Forecast {
 
 fn money_keys(figures: &ProjectFigures<'_>, costs: bool) -> MoneyKeys {
     let currency = figures.project.currency;
-    let money = |amount: &Number| Money { amount: amount.clone(), currency };
+    let money = |amount: &Number| currency.money(amount);
     let (earnings, receivables) = (&figures.earnings, &figures.receivables);
     let (revenue, agi) = (earnings.revenue.as_ref().ok(), earnings.agi.as_ref().ok());
     let margin = earnings.margin.as_ref().ok();
@@ -201,7 +201,7 @@ fn money_keys(figures: &ProjectFigures<'_>, costs: bool) -> MoneyKeys {
 
 fn phase_rows(figures: &ProjectFigures<'_>, as_of: Date) -> Vec<BudgetPhase> {
     let currency = figures.project.currency;
-    let money = |amount: &Number| Money { amount: amount.clone(), currency };
+    let money = |amount: &Number| currency.money(amount);
     let phases = figures.plan.phases().iter().zip(&figures.spent.phases);
     phases
         .map(|(planned, spent)| {

@@ -4,9 +4,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::figures::state::{BudgetState, ScheduleState};
-use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
-use crate::model::quantity::Money;
+use crate::model::quantity::{Money, Share};
 use crate::reports::budget::row::BudgetRow;
 use crate::reports::query::Query;
 use crate::reports::totals::{Counts, Missing, Summand, Summing};
@@ -67,7 +66,7 @@ pub(crate) fn totals(
         let mut sums = nothing();
         for row in rows {
             for (figure, summand) in summands(row).into_iter().filter(|(figure, _)| shown(figure)) {
-                sums.add(figure, (&row.project, row.currency), summand);
+                sums.add(figure, &row.project, row.currency, summand);
             }
         }
         sums
@@ -123,9 +122,9 @@ fn summands(row: &BudgetRow) -> [(&'static str, Summand); 13] {
 
 impl BudgetTotals {
     /// The margin over the revenue; `None` where a margin is missing.
-    pub(crate) fn margin_ratio(&self) -> Option<Number> {
+    pub(crate) fn margin_ratio(&self) -> Option<Share> {
         let margin = self.margin.as_ref().filter(|_| !self.missing.misses("margin"))?;
-        margin.amount.share_of(&self.revenue.amount)
+        margin.amount.share_of(&self.revenue.amount).map(Share)
     }
 
     /// The states and schedules that occur.

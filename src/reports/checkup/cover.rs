@@ -17,7 +17,7 @@ pub(crate) fn cover_evidence(folder: &Folder<'_>, project: &Project, cover: &Cov
     let text = words(folder, cover, &task.id);
     let (file, path) = match (cover.state, cover.accountable.or(cover.holders.first().copied())) {
         (TaskState::Waived, _) => waiver(folder, project, &task.id),
-        (_, Some(who)) => source(folder, project, (who, cover, task)),
+        (_, Some(who)) => source(folder, project, who, cover, task),
         (_, None) => (folder.project_file(project), "team".to_owned()),
     };
     Evidence::at(&file, path, text)
@@ -40,8 +40,13 @@ fn words(folder: &Folder<'_>, cover: &Cover, task: &str) -> String {
 }
 
 /// Where it is written that somebody holds a task.
-fn source(folder: &Folder<'_>, project: &Project, held: (PersonId, &Cover, &Task)) -> (String, String) {
-    let (who, cover, task) = held;
+fn source(
+    folder: &Folder<'_>,
+    project: &Project,
+    who: PersonId,
+    cover: &Cover,
+    task: &Task,
+) -> (String, String) {
     let named = project.responsibilities.iter().find(|named| named.task == cover.task);
     if named.is_some_and(|named| named.accountable == Some(who) || named.responsible.contains(&who)) {
         return (folder.project_file(project), format!("responsibilities.{}", task.id));

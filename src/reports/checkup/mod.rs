@@ -101,7 +101,7 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Checkup {
         assessed.iter().filter(|one| one.is_active).map(|one| &one.figures).collect();
     let unanswered = projects().filter(|one| one.is_active);
     let unanswered = unanswered.map(|one| (one.row.subject.id().to_owned(), one.row.unknown())).collect();
-    let symptoms = symptom::symptoms(portfolio, (&clients, &active), unanswered, query.as_of);
+    let symptoms = symptom::symptoms(portfolio, &clients, &active, unanswered, query.as_of);
     let mut rows = Vec::new();
     for (figures, (row, projects)) in clients.iter().zip(answered) {
         let is_listed = figures.client.readable && asked.binary_search(&figures.id).is_ok();

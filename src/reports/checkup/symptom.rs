@@ -31,7 +31,8 @@ pub struct Symptom {
 /// leaves without an answer.
 pub(crate) fn symptoms(
     portfolio: &Portfolio,
-    (clients, active): (&[ClientFigures<'_>], &[&ProjectFigures<'_>]),
+    clients: &[ClientFigures<'_>],
+    active: &[&ProjectFigures<'_>],
     unanswered: Vec<(String, usize)>,
     as_of: Date,
 ) -> Vec<Symptom> {

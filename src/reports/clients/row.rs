@@ -106,7 +106,7 @@ pub struct ReferralKeys {
 pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<'_>) -> ClientsRow {
     let client = figures.client;
     let currency = portfolio.agency.currency;
-    let money = |amount: &Number| Money { amount: amount.clone(), currency };
+    let money = |amount: &Number| currency.money(amount);
     let counts = figures.counts;
     let becoming = becoming_keys(portfolio, query, figures);
     let why = why(portfolio, query, figures).into_iter();

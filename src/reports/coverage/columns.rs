@@ -8,11 +8,11 @@ use crate::reports::coverage::row::CoverageRow;
 use crate::reports::coverage::totals::CoverageTotals;
 
 /// A column of projects.
-type ProjectColumn = Column<'static, CoverageRow, CoverageTotals>;
+type CoverageColumn = Column<'static, CoverageRow, CoverageTotals>;
 
 /// The columns of projects.
-pub(crate) fn projects() -> Vec<ProjectColumn> {
-    type Of = ProjectColumn;
+pub(crate) fn projects() -> Vec<CoverageColumn> {
+    type Of = CoverageColumn;
     vec![
         Of::new("project", "project", 0, Unit::Id, |row| Cell::Id(row.project.clone())).heading_totals(),
         Of::new("ratio", "covered", 1, Unit::Share, |row| Cell::applies(row.ratio.clone(), Cell::Percent))
@@ -31,11 +31,11 @@ pub(crate) fn projects() -> Vec<ProjectColumn> {
 }
 
 /// How many tasks are in a state.
-fn tasks(path: &'static str, title: &'static str, rank: u8, state: TaskState) -> ProjectColumn {
+fn tasks(path: &'static str, title: &'static str, rank: u8, state: TaskState) -> CoverageColumn {
     let of_row =
         move |row: &CoverageRow| Cell::counted(row.tasks.iter().filter(|task| task.state == state).count());
     let of_all = move |totals: &CoverageTotals| Cell::counted(totals.states.get(state.word()));
-    ProjectColumn::new(path, title, rank, Unit::Count, of_row).total(path, of_all)
+    CoverageColumn::new(path, title, rank, Unit::Count, of_row).total(path, of_all)
 }
 
 /// The columns of people.

@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use crate::figures::change::in_force;
-use crate::model::change::ChangeStatus;
+use crate::model::Date;
+use crate::model::change::{Change, ChangeStatus};
 use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::quantity::{Hours, Money};
-use crate::model::{Date, change};
 use crate::page::{Cell, Column, Tone, Unit};
-use crate::reports::list::{List, Listed, id};
+use crate::reports::list::listed::{List, Listed, id};
 use crate::reports::query::Query;
 
 /// A request for change as it stood.
@@ -49,14 +49,19 @@ pub fn changes(portfolio: &Portfolio, query: &Query, answers: &[ChangeStatus]) -
             .filter(|(_, status)| answers.is_empty() || answers.contains(status))
             .collect();
         changes.sort_by_key(|(change, _)| (change.asked, &change.id));
-        rows.extend(changes.into_iter().map(|asked| row(portfolio, project, (asked, query.as_of))));
+        let row = |(change, status)| row(portfolio, project, change, status, query.as_of);
+        rows.extend(changes.into_iter().map(row));
     }
     List::new(portfolio, query.as_of, rows)
 }
 
-type Asked<'p> = ((&'p change::Change, ChangeStatus), Date);
-
-fn row(portfolio: &Portfolio, project: &Project, ((change, status), as_of): Asked<'_>) -> ListedChange {
+fn row(
+    portfolio: &Portfolio,
+    project: &Project,
+    change: &Change,
+    status: ChangeStatus,
+    as_of: Date,
+) -> ListedChange {
     ListedChange {
         project: portfolio.full_name(project),
         id: change.id.clone(),

@@ -9,7 +9,7 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
 use crate::model::{Date, client};
 use crate::page::{Cell, Column, Tone, Unit};
-use crate::reports::list::{List, Listed, id, text};
+use crate::reports::list::listed::{List, Listed, id, text};
 
 /// A client as it stood.
 #[derive(Clone, Debug, Serialize)]
@@ -55,11 +55,11 @@ pub fn clients(portfolio: &Portfolio, as_of: Date, named: &[ClientId]) -> List<L
     let listed = portfolio
         .clients()
         .filter(|(id, client)| client.readable && (named.is_empty() || named.contains(id)));
-    let rows = listed.map(|(id, client)| row(portfolio, (id, client), as_of)).collect();
+    let rows = listed.map(|(id, client)| row(portfolio, id, client, as_of)).collect();
     List::new(portfolio, as_of, rows)
 }
 
-fn row(portfolio: &Portfolio, (id, client): (ClientId, &client::Client), as_of: Date) -> ListedClient {
+fn row(portfolio: &Portfolio, id: ClientId, client: &client::Client, as_of: Date) -> ListedClient {
     let projects = portfolio.projects_of(id);
     let count = |status: Status| projects.iter().filter(|project| project.status_at(as_of) == status).count();
     let touches = client.touches.iter().map(|touch| touch.date).filter(|date| *date <= as_of);

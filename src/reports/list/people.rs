@@ -8,7 +8,7 @@ use crate::model::project::Status;
 use crate::model::quantity::Hours;
 use crate::model::{Date, person};
 use crate::page::{Cell, Column, Tone, Unit};
-use crate::reports::list::{List, Listed, ids, joined, text};
+use crate::reports::list::listed::{List, Listed, ids, joined, text};
 
 /// A person as they stood.
 #[derive(Clone, Debug, Serialize)]
@@ -52,11 +52,11 @@ pub fn people(portfolio: &Portfolio, as_of: Date, named: &[PersonId]) -> List<Li
         }
     }
     let count = |id: PersonId| projects.get(id.0 as usize).copied().unwrap_or_default();
-    let rows = listed.map(|(id, person)| row(portfolio, person, (as_of, count(id)))).collect();
+    let rows = listed.map(|(id, person)| row(portfolio, person, as_of, count(id))).collect();
     List::new(portfolio, as_of, rows)
 }
 
-fn row(portfolio: &Portfolio, person: &person::Person, (as_of, projects): (Date, usize)) -> ListedPerson {
+fn row(portfolio: &Portfolio, person: &person::Person, as_of: Date, projects: usize) -> ListedPerson {
     ListedPerson {
         person: person.id.clone(),
         name: person.name.clone(),

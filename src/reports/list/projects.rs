@@ -9,7 +9,7 @@ use crate::model::project::{Billing, Firm, Status};
 use crate::model::{Date, project};
 use crate::page::{Cell, Column, Tone, Unit};
 use crate::reports::due::Due;
-use crate::reports::list::{List, Listed, ids, joined, tone};
+use crate::reports::list::listed::{List, Listed, ids, joined, tone};
 use crate::reports::query::Query;
 
 /// A project as it stood.

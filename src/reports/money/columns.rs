@@ -7,13 +7,13 @@ use crate::reports::money::row::{InvoiceRow, MoneyRow, ReceivableKeys};
 use crate::reports::money::totals::MoneyTotals;
 
 /// A column of projects.
-type ProjectColumn = Column<'static, MoneyRow, MoneyTotals>;
+type MoneyColumn = Column<'static, MoneyRow, MoneyTotals>;
 /// A column of groups.
-type GroupColumn = Column<'static, Group<MoneyTotals>, MoneyTotals>;
+type MoneyGroupColumn = Column<'static, Group<MoneyTotals>, MoneyTotals>;
 
 /// The columns of what projects earned; those of costs where these are told.
-pub(crate) fn earned(costs: bool) -> Vec<ProjectColumn> {
-    type Of = ProjectColumn;
+pub(crate) fn earned(costs: bool) -> Vec<MoneyColumn> {
+    type Of = MoneyColumn;
     vec![
         project(),
         Of::new("revenue", "revenue", 1, Unit::Money, |row| known(row.revenue.clone()))
@@ -43,7 +43,7 @@ pub(crate) fn earned(costs: bool) -> Vec<ProjectColumn> {
 }
 
 /// The columns of people: they have hours and fees, and a margin only where nothing but their own hours earned.
-pub(crate) fn people(costs: bool) -> Vec<GroupColumn> {
+pub(crate) fn people(costs: bool) -> Vec<MoneyGroupColumn> {
     let mut known = Group::columns("person", &earned(costs));
     let mut pick = |(path, rank)| {
         let place = known.iter().position(|column| column.head().path == path)?;
@@ -54,7 +54,7 @@ pub(crate) fn people(costs: bool) -> Vec<GroupColumn> {
 }
 
 /// The columns of what is still to come.
-pub(crate) fn to_come() -> Vec<ProjectColumn> {
+pub(crate) fn to_come() -> Vec<MoneyColumn> {
     vec![
         project(),
         age("receivables.outstanding", "outstanding", 1, |sums| &sums.outstanding),
@@ -66,9 +66,8 @@ pub(crate) fn to_come() -> Vec<ProjectColumn> {
     ]
 }
 
-fn project() -> ProjectColumn {
-    ProjectColumn::new("project", "project", 0, Unit::Id, |row| Cell::Id(row.project.clone()))
-        .heading_totals()
+fn project() -> MoneyColumn {
+    MoneyColumn::new("project", "project", 0, Unit::Id, |row| Cell::Id(row.project.clone())).heading_totals()
 }
 
 fn age(
@@ -76,9 +75,9 @@ fn age(
     title: &'static str,
     rank: u8,
     sum: fn(&ReceivableKeys) -> &Amount,
-) -> ProjectColumn {
+) -> MoneyColumn {
     let money = move |sums: &ReceivableKeys| Cell::Money(sum(sums).clone());
-    ProjectColumn::new(path, title, rank, Unit::Money, move |row| money(&row.receivables))
+    MoneyColumn::new(path, title, rank, Unit::Money, move |row| money(&row.receivables))
         .total(path, move |totals| Cell::applies(totals.receivables.as_ref(), money))
 }
 

@@ -127,7 +127,7 @@ impl<'p> Earning<'p> {
 pub(crate) fn row(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -> MoneyRow {
     let Earning { project, income, receipts, invoices } = earning;
     let currency = project.currency;
-    let money = |amount: &Number| Money { amount: amount.clone(), currency };
+    let money = |amount: &Number| currency.money(amount);
     let known = |figure: &Known| figure.as_ref().ok().map(money);
     let (costs, margin) = (query.costs, income.margin.as_ref().ok());
     let share = |whole: &Known| Some(Share(margin?.share_of(whole.as_ref().ok()?)?));
@@ -172,7 +172,7 @@ impl ReceivableKeys {
 
 impl InvoiceRow {
     fn of(open: &OpenInvoice<'_>, currency: Currency) -> Self {
-        let money = |amount: &Number| Money { amount: amount.clone(), currency };
+        let money = |amount: &Number| currency.money(amount);
         Self {
             number: open.invoice.number.clone(),
             date: open.invoice.date,

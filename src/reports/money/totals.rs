@@ -66,7 +66,7 @@ pub(crate) fn totals<'a>(
             }
         }
         for (figure, summand) in summands(&part).into_iter().filter(|(figure, _)| shown(figure)) {
-            sums.add(figure, (&id, part.project.currency), summand);
+            sums.add(figure, &id, part.project.currency, summand);
         }
     }
     for id in left_out {

@@ -73,9 +73,9 @@ pub(crate) fn owed(portfolio: &Portfolio, as_of: Date) -> Owed {
     let invoiced = portfolio.projects.iter().filter(|project| !project.log.invoices.is_empty());
     for project in invoiced {
         let receivables = receivables(&project.log, as_of);
-        let row = (&*portfolio.full_name(project), project.currency);
-        sums.add("outstanding", row, Summand::Known(receivables.outstanding));
-        sums.add("overdue", row, Summand::Known(receivables.overdue));
+        let name = portfolio.full_name(project);
+        sums.add("outstanding", &name, project.currency, Summand::Known(receivables.outstanding));
+        sums.add("overdue", &name, project.currency, Summand::Known(receivables.overdue));
     }
     for name in &portfolio.left_out {
         sums.miss("outstanding", name);

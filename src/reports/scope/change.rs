@@ -84,7 +84,7 @@ pub(crate) fn list(portfolio: &Portfolio, project: &Project, as_of: Date) -> Vec
             Request {
                 days_open: days_open(change, status, as_of),
                 broken: broken(project, change, status).collect(),
-                ..listed(portfolio, project, (change, status), &running)
+                ..listed(portfolio, project, change, status, &running)
             }
         })
         .collect()
@@ -105,7 +105,8 @@ impl Running {
 fn listed(
     portfolio: &Portfolio,
     project: &Project,
-    (change, status): (&Change, ChangeStatus),
+    change: &Change,
+    status: ChangeStatus,
     running: &Running,
 ) -> Request {
     let name = |party: Option<Party>| party.map(|party| portfolio.party_id(project.client, party).into());

@@ -7,13 +7,13 @@ use crate::reports::scope::row::ScopeRow;
 use crate::reports::scope::totals::ScopeTotals;
 
 /// A column of projects.
-type ProjectColumn = Column<'static, ScopeRow, ScopeTotals>;
+type ScopeColumn = Column<'static, ScopeRow, ScopeTotals>;
 /// A request of a project.
-type Asked<'r> = (&'r ScopeRow, &'r Request);
+type ScopeRequest<'r> = (&'r ScopeRow, &'r Request);
 
 /// The columns of projects.
-pub(crate) fn projects() -> Vec<ProjectColumn> {
-    type Of = ProjectColumn;
+pub(crate) fn projects() -> Vec<ScopeColumn> {
+    type Of = ScopeColumn;
     vec![
         Of::new("project", "project", 0, Unit::Id, |row| Cell::Id(row.project.clone())).heading_totals(),
         Of::new("yes_ratio", "yes", 1, Unit::Share, |row| {
@@ -52,8 +52,8 @@ pub(crate) fn projects() -> Vec<ProjectColumn> {
 }
 
 /// The columns of requests.
-pub(crate) fn requests<'r>() -> Vec<Column<'r, Asked<'r>>> {
-    type Of<'r> = Column<'r, Asked<'r>>;
+pub(crate) fn requests<'r>() -> Vec<Column<'r, ScopeRequest<'r>>> {
+    type Of<'r> = Column<'r, ScopeRequest<'r>>;
     vec![
         Of::new("project", "project", 0, Unit::Id, |(row, _)| Cell::Id(row.project.clone())),
         Of::new("id", "change", 1, Unit::Id, |(_, change)| Cell::Id(change.id.to_string())),

@@ -81,7 +81,7 @@ pub struct Extent {
 pub(crate) fn row(portfolio: &Portfolio, part: ScopePart, as_of: Date) -> ScopeRow {
     let ScopePart { name, project, tally, flags } = part;
     let agency = &portfolio.agency;
-    let money = |amount: &Number| Money { amount: amount.clone(), currency: project.currency };
+    let money = |amount: &Number| project.currency.money(amount);
     let accepted = &tally.effects.accepted;
     let budget = changed_budget(project, &accepted.hours, &accepted.amount);
     let current = Agreement {

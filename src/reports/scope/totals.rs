@@ -132,7 +132,7 @@ impl Sum {
 
     /// The sum as printed.
     pub(crate) fn totals(self, currency: Currency) -> ScopeTotals {
-        let money = |amount: &Number| Money { amount: amount.clone(), currency };
+        let money = |amount: &Number| currency.money(amount);
         let Self { original, current, tally, flags, missing } = self;
         ScopeTotals {
             growth: (&current.amount - &original.amount).over(&original.amount).map(Share),

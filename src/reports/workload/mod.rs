@@ -22,7 +22,7 @@ use crate::model::id::PersonId;
 use crate::model::period::{Part, Period};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Assignment, Project};
-use crate::page::{Page, Parts, Report};
+use crate::page::{Page, Parts, Report, Sheet};
 use crate::reports::document::{Header, missing_says, serialized_as_told};
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
@@ -141,6 +141,10 @@ impl Report for Workload {
 
     fn page(&self) -> Page {
         page::page(self)
+    }
+
+    fn sheet(&self) -> Sheet {
+        page::people(self)
     }
 
     fn words() -> Vec<&'static str> {

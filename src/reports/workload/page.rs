@@ -22,8 +22,8 @@ pub(crate) fn page(report: &Workload) -> Page {
     Page { title, blocks }
 }
 
-/// People in a single week or month.
-fn people(report: &Workload) -> Sheet {
+/// People, each in each week or month.
+pub(crate) fn people(report: &Workload) -> Sheet {
     let totals = (report.rows.len() > 1).then_some(&report.totals);
     Sheet::of(&columns::people(report.by.word()), &report.rows, totals).or_say("nobody matches")
 }

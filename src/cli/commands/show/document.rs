@@ -2,10 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use crate::cli::typed::date;
+use crate::cli::typed::cell::cell;
 use crate::cli::typed::entity::Entity;
 use crate::model::Date;
-use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::page::{Block, Cell, Column, Sheet, Unit};
 
@@ -109,23 +108,5 @@ fn named(key: &str, value: &Value) -> Cell {
     match (key, value) {
         ("id", Value::String(id)) => Cell::Id(id.clone()),
         (_, value) => cell(value),
-    }
-}
-
-fn cell(value: &Value) -> Cell {
-    match value {
-        Value::Null => Cell::Empty,
-        Value::Bool(is_so) => Cell::Text(is_so.to_string()),
-        Value::Number(number) => Number::parse(&number.to_string(), true)
-            .map_or_else(|_| Cell::Text(number.to_string()), Cell::Number),
-        Value::String(text) => date::written(text).map_or_else(|| Cell::Text(text.clone()), Cell::Date),
-        Value::Array(items) if items.is_empty() => Cell::Empty,
-        Value::Array(items) => {
-            let items =
-                items.iter().map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned));
-            Cell::Text(items.collect::<Vec<_>>().join(", "))
-        }
-        Value::Object(table) if table.is_empty() => Cell::Empty,
-        Value::Object(_) => Cell::Text(value.to_string()),
     }
 }
