@@ -18,11 +18,14 @@ macro_rules! every_rule {
             BAD_VALUE = "bad-value", Error: reading::BAD_VALUE;
             BREAKS_FIRM = "breaks-firm", Practice: practice::breaks_firm::RULE;
             CONCENTRATION = "concentration", Practice: practice::concentration::RULE;
+            COPIED_PROJECT = "copied-project", Warning: warnings::copied_project::RULE;
             CUSTOM_KEY = "custom-key", Warning: reading::CUSTOM_KEY;
             DUPLICATE_ID = "duplicate-id", Error: reading::DUPLICATE_ID;
             DUPLICATE_INVOICE = "duplicate-invoice", Error: reading::DUPLICATE_INVOICE;
             EASE_OFF = "ease-off", Practice: practice::ease_off::RULE;
             EXECUTIVE_DUE = "executive-due", Practice: practice::executive_due::RULE;
+            FALLING_PROGRESS = "falling-progress", Warning: warnings::falling_progress::RULE;
+            FINE_AMOUNT = "fine-amount", Warning: warnings::fine_amount::RULE;
             FREE_WORK = "free-work", Practice: practice::free_work::RULE;
             FUTURE_RECORD = "future-record", Warning: warnings::future_record::RULE;
             LATE_PROJECT = "late-project", Practice: practice::late_project::RULE;
@@ -52,7 +55,9 @@ macro_rules! every_rule {
             OVER_BUDGET = "over-budget", Practice: practice::over_budget::RULE;
             OVERDUE_INVOICE = "overdue-invoice", Practice: practice::overdue_invoice::RULE;
             OVERLOADED_PERSON = "overloaded-person", Practice: practice::overloaded_person::RULE;
+            OVERPAID_INVOICE = "overpaid-invoice", Warning: warnings::overpaid_invoice::RULE;
             OWNER_LEFT = "owner-left", Practice: practice::owner_left::RULE;
+            PAYMENT_AFTER_PAID = "payment-after-paid", Warning: warnings::payment_after_paid::RULE;
             PRIVATE_TRACKED = "private-tracked", Practice: practice::private_tracked::RULE;
             PULLING_APART = "pulling-apart", Practice: practice::pulling_apart::RULE;
             REFERRAL_CIRCLE = "referral-circle", Error: errors::referral_circle::RULE;
@@ -60,6 +65,7 @@ macro_rules! every_rule {
             RETAINER_BUDGET = "retainer-budget", Error: reading::RETAINER_BUDGET;
             RETAINER_TERMS = "retainer-terms", Error: reading::RETAINER_TERMS;
             REVERSED_DATES = "reversed-dates", Error: reading::REVERSED_DATES;
+            SHARE_AS_PERCENT = "share-as-percent", Warning: warnings::share_as_percent::RULE;
             SYMLINK = "symlink", Error: reading::SYMLINK;
             TOML = "toml", Error: reading::TOML;
             TOO_MANY_APPROVERS = "too-many-approvers", Practice: practice::too_many_approvers::RULE;

@@ -4,11 +4,17 @@
 pub(crate) mod after_done;
 pub(crate) mod ambiguous_rate;
 pub(crate) mod bad_exemption;
+pub(crate) mod copied_project;
 pub(crate) mod entry;
+pub(crate) mod falling_progress;
+pub(crate) mod fine_amount;
 pub(crate) mod future_record;
 pub(crate) mod log_order;
 pub(crate) mod logs;
 pub(crate) mod long_day;
 pub(crate) mod on_absence;
 pub(crate) mod outside_dates;
+pub(crate) mod overpaid_invoice;
+pub(crate) mod payment_after_paid;
 pub(crate) mod repeated_entry;
+pub(crate) mod share_as_percent;

@@ -1,5 +1,7 @@
 //! Time entries. A workspace may hold a million of them, so these are numbers alone: ids, dates and counts, no text.
 
+mod alike;
+
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
