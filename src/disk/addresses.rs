@@ -9,7 +9,7 @@ use crate::format::address::all;
 use crate::format::kind::Kind;
 
 /// The addresses of what an id means: a client, a project, a person, or `.` for the workspace itself. None where there
-/// is no such file, or it is no TOML.
+/// is no such file, or it is not TOML.
 #[must_use]
 pub fn addresses(root: &Path, id: &str) -> Vec<String> {
     let files = Files::on_disk(root);

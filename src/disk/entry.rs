@@ -129,13 +129,13 @@ pub(crate) fn presence(files: &Files, document: &str, wrong: &mut Vec<Diagnostic
     }
 }
 
-/// Whether what was found is a file; else it is said what it is.
+/// Whether what was found is a file; else what it is is reported.
 pub(crate) fn is_file(document: &str, found: Found, link: bool, wrong: &mut Vec<Diagnostic>) -> bool {
     match found {
         Found::File => return true,
         Found::Other if link => wrong.push(symlink(document)),
         Found::Nothing | Found::Folder | Found::Other => {
-            let what = if found == Found::Folder { "a folder" } else { "no ordinary file" };
+            let what = if found == Found::Folder { "a folder, not a file" } else { "not an ordinary file" };
             let message = format!("{document} is {what}");
             let help = "move it away, or put a file in its place".to_owned();
             wrong.push(Diagnostic::error(rules::UNREADABLE, Place::key(document, ""), message).help(help));
@@ -146,21 +146,21 @@ pub(crate) fn is_file(document: &str, found: Found, link: bool, wrong: &mut Vec<
 
 /// Says that a symbolic link stands in the place of something of ours.
 pub(crate) fn symlink(document: &str) -> Diagnostic {
-    let message = format!("{document} is a symbolic link, which is never followed");
+    let message = format!("{document} is a symbolic link, and links are never followed");
     Diagnostic::error(rules::SYMLINK, Place::key(document, ""), message)
         .help("put the file or folder itself in its place")
 }
 
-/// Says that a file or a folder cannot be read.
+/// Says that a file or a folder can't be read.
 pub(crate) fn unreadable(document: &str, error: &io::Error) -> Diagnostic {
     let (message, help) = match error.kind() {
         io::ErrorKind::NotFound => {
-            (format!("{document} is gone: it was there a moment ago"), "read the workspace again")
+            (format!("{document} is gone: it was there a moment ago"), "run the command again")
         }
         io::ErrorKind::FileTooLarge => {
-            (format!("{document} cannot be read: {error}"), "move it away if it is none of yours")
+            (format!("can't read {document}: {error}"), "move it away if it isn't yours")
         }
-        _ => (format!("{document} cannot be read: {error}"), "check its permissions"),
+        _ => (format!("can't read {document}: {error}"), "check its permissions"),
     };
     Diagnostic::error(rules::UNREADABLE, Place::key(document, ""), message).help(help)
 }

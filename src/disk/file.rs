@@ -23,7 +23,7 @@ thread_local! {
 /// What one file gave, and what is wrong with it.
 #[derive(Debug)]
 pub(crate) struct Read<T> {
-    /// What the readers made of it, even where something is wrong; `None` where it is no TOML at all.
+    /// What the readers made of it, even where something is wrong; `None` where it is not TOML at all.
     pub(crate) value: Option<T>,
     /// Whether an error was found.
     pub(crate) is_broken: bool,

@@ -171,7 +171,7 @@ fn bounded(path: &Path, buffer: &mut Vec<u8>) -> io::Result<usize> {
         }
         if length > MOST {
             let what = format!(
-                "it has {} MB, and at most {} MB are looked at",
+                "it is {} MB, and at most {} MB can be read",
                 file.metadata()?.len() >> 20,
                 MOST >> 20
             );

@@ -104,8 +104,8 @@ fn claim_numbers(folder: &Folder, read: &mut [Read<Project>]) {
 }
 
 fn twice(number: &str, place: Place, first: Place) -> Diagnostic {
-    let message = format!("invoice number {} is used in {} too", quoted(number), first.document);
+    let message = format!("invoice number {} is also used in {}", quoted(number), first.document);
     Diagnostic::error(rules::DUPLICATE_INVOICE, place, message)
-        .help("give one of them another number: it is unique within a client")
+        .help("give one of them another number: numbers are unique within a client")
         .and(first, "the first invoice with it")
 }

@@ -40,7 +40,7 @@ pub(crate) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
     names.vocabulary = vocabulary;
     let mut people = read_people(files, &layout.people, &names, &mut diagnostics);
     names.name_people(people.iter().map(|person| if person.readable { &*person.name } else { "" }));
-    let costs_readable = read_costs(files, &layout, &names, (&mut people, &mut diagnostics));
+    let costs_readable = read_costs(files, &layout, &names, &mut people, &mut diagnostics);
     let folders: Vec<ReadFolder> =
         layout.clients.par_iter().map(|client| folder(files, client, &names)).collect();
     forget();
@@ -129,7 +129,8 @@ fn read_costs(
     files: &Files,
     layout: &Layout,
     names: &Directory,
-    (people, diagnostics): (&mut [Person], &mut Vec<Diagnostic>),
+    people: &mut [Person],
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> bool {
     if layout.costs != Presence::Present {
         return layout.costs == Presence::Absent;

@@ -46,7 +46,7 @@ pub fn respelling(
     let is_key = was == *last && !source.starts_with(['"', '\'']) || found.rule == rules::UNKNOWN_KEY;
     let known = match found.rule {
         rules::UNKNOWN_KEY => keys(schema, table),
-        _ => ids(portfolio?, sources, (found, what(schema, (table, last), is_key)?))?,
+        _ => ids(portfolio?, sources, found, &what(schema, table, last, is_key)?)?,
     };
     let near = nearest_few(&was, known.iter().map(String::as_str));
     let [meant] = near.as_slice() else { return None };
@@ -77,7 +77,7 @@ fn keys(schema: &Schema, table: &[Step]) -> Vec<String> {
 }
 
 /// What an id is one of.
-fn what(schema: &Schema, (table, last): (&[Step], &str), is_key: bool) -> Option<String> {
+fn what(schema: &Schema, table: &[Step], last: &str, is_key: bool) -> Option<String> {
     let key = schema.key_or_chosen(&schema.pattern(table), last)?;
     match key.form {
         _ if is_key => Some(key.name.trim_matches(['<', '>']).to_owned()),
@@ -87,11 +87,7 @@ fn what(schema: &Schema, (table, last): (&[Step], &str), is_key: bool) -> Option
 }
 
 /// The ids that there are of a kind, as far as a place can name them.
-fn ids(
-    portfolio: &Portfolio,
-    sources: &Sources,
-    (found, what): (&Diagnostic, String),
-) -> Option<Vec<String>> {
+fn ids(portfolio: &Portfolio, sources: &Sources, found: &Diagnostic, what: &str) -> Option<Vec<String>> {
     let document = &found.place.document;
     let client = document.strip_prefix("clients/").and_then(|path| path.split('/').next());
     let people = || portfolio.people.iter().map(|person| person.id.to_string());
@@ -99,7 +95,7 @@ fn ids(
         sources.text(document).map_or_else(Vec::new, |text| records(&text, list, key))
     };
     let contacts = || of(&format!("clients/{}/client.toml", client.unwrap_or_default()), &["contacts"], "id");
-    Some(match what.as_str() {
+    Some(match what {
         "person" => people().collect(),
         "client" => portfolio.clients.iter().map(|client| client.id.to_string()).collect(),
         "role" => portfolio.agency.roles.iter().map(|role| role.id.to_string()).collect(),

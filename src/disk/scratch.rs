@@ -25,7 +25,7 @@ impl Scratch {
     /// Copies a document: below `.standing/` of its workspace or, for a rehearsal, to a folder for temporary files.
     ///
     /// # Errors
-    /// When the document is no text, no ordinary file, or not there, or the system fails.
+    /// When the document is not text, not an ordinary file, or not there, or the system fails.
     pub fn of(root: &Path, document: &str, rehearsal: Option<&Path>) -> Result<Self, WriteFault> {
         let files = Files::on_disk(root);
         let failed = |tried: &str, path: &Path, error| WriteFault::io(tried, path.display(), error);
@@ -33,7 +33,7 @@ impl Scratch {
         if at(&files, document).0 == Found::Other {
             return Err(WriteFault::Displaced(document.to_owned()));
         }
-        let before = fs::read_to_string(&place).map_err(|error| failed("cannot read", &place, error))?;
+        let before = fs::read_to_string(&place).map_err(|error| failed("can't read", &place, error))?;
         let folder = match rehearsal {
             Some(folder) => folder.to_owned(),
             None => made(root)?,
@@ -46,7 +46,7 @@ impl Scratch {
             file.write_all(before.as_bytes())?;
             Ok(file.into_temp_path().keep()?)
         };
-        let path = written().map_err(|error| failed("cannot write in", &folder, error))?;
+        let path = written().map_err(|error| failed("can't write in", &folder, error))?;
         Ok(Self { path, before })
     }
 
@@ -69,7 +69,7 @@ fn made(root: &Path) -> Result<PathBuf, WriteFault> {
     let folder = root.join(FOLDER);
     match fs::create_dir(&folder) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-            Err(WriteFault::io("cannot make", folder.display(), error))
+            Err(WriteFault::io("can't create", folder.display(), error))
         }
         _ if fs::symlink_metadata(&folder).is_ok_and(|found| found.is_dir()) => Ok(folder),
         _ => Err(WriteFault::Displaced(FOLDER.to_owned())),

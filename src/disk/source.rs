@@ -1,4 +1,4 @@
-//! Bytes become text: a byte order mark is left out, so that no place counts it, and what is no UTF-8 is named.
+//! Bytes become text: a byte order mark is left out, so that no place counts it, and what is not UTF-8 is named.
 
 use std::io;
 use std::str::Utf8Error;
@@ -33,7 +33,7 @@ pub(crate) fn text<'b>(
         let told = Diagnostic::error(rules::TOML, place, "the file is UTF-16, not UTF-8");
         return Err(Box::new(told.help("save it again as UTF-8")));
     }
-    // Where it is no text, the slower way says from which byte on.
+    // Where it is not text, the slower way says from which byte on.
     let text = simdutf8::basic::from_utf8(bytes).or_else(|_| str::from_utf8(bytes));
     text.map_err(|error| Box::new(no_text(document, bytes, error)))
 }
@@ -59,7 +59,7 @@ fn no_text(document: &str, bytes: &[u8], error: Utf8Error) -> Diagnostic {
         None => "save the file as UTF-8".to_owned(),
     };
     let place = Place::key(document, "").at(start..start + length);
-    Diagnostic::error(rules::TOML, place, format!("byte {byte:02X} is no UTF-8")).help(help)
+    Diagnostic::error(rules::TOML, place, format!("byte {byte:02X} is not valid UTF-8")).help(help)
 }
 
 /// What a byte is in Latin-1 or Windows-1252, where people write letters with accents.

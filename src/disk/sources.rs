@@ -33,7 +33,7 @@ pub struct Sources {
 /// A document that was read again, without a byte order mark.
 #[derive(Debug)]
 struct Opened<'b> {
-    /// What is no text has lines, too.
+    /// What is not text has lines, too.
     bytes: &'b [u8],
     text: Option<&'b str>,
     /// How many lines end before each block of bytes: most documents are asked about few places.

@@ -55,7 +55,7 @@ impl Sources {
             let bytes = source::bytes(&self.files, document, &mut buffer);
             let bytes =
                 bytes.map_err(|error| io::Error::new(error.kind(), format!("{document}: {error}")))?;
-            // What is no text, or no TOML, is told by its error.
+            // What is not text, or not TOML, has an error of its own.
             let Some((kind, text)) = Kind::of(document).zip(str::from_utf8(bytes).ok()) else {
                 return Ok(None);
             };

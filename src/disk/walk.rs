@@ -206,7 +206,7 @@ fn is_id(id: &str, document: &str, file: bool, wrong: &mut Vec<Diagnostic>) -> b
     let help = match id_from(id) {
         Some(better) => format!("rename it to {better}{ending}"),
         None if fault == IdFault::Reserved => "give it another name".to_owned(),
-        None => "rename it, with a to z, 0 to 9 and - alone".to_owned(),
+        None => "rename it, using only a to z, 0 to 9 and -".to_owned(),
     };
     let message = format!("the name {id:?} {reason}");
     wrong.push(Diagnostic::error(rules::MALFORMED_ID, Place::key(document, ""), message).help(help));

@@ -7,7 +7,8 @@ use crate::toml::layout::{Entry, Piece};
 /// Puts an entry behind one of the others, else before the first.
 pub(crate) fn put(
     text: &str,
-    (entries, previous): (&[Entry], Option<&Entry>),
+    entries: &[Entry],
+    previous: Option<&Entry>,
     node: &Piece,
     entry: &str,
 ) -> Splice {

@@ -87,7 +87,7 @@ pub enum Edit {
 /// Why a text cannot be edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EditFault {
-    /// The text is no TOML.
+    /// The text is not TOML.
     NoToml,
     /// There is nothing at this path.
     Missing(String),
@@ -100,9 +100,9 @@ pub enum EditFault {
 impl fmt::Display for EditFault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoToml => write!(formatter, "it is no TOML"),
+            Self::NoToml => write!(formatter, "it is not TOML"),
             Self::Missing(path) => write!(formatter, "there is no {path}"),
-            Self::NoPlace(path) => write!(formatter, "{path} is written in a form that cannot be added to"),
+            Self::NoPlace(path) => write!(formatter, "{path} is written in a form that can't be added to"),
             Self::Unproved(path) => write!(formatter, "the edit would change more than {path}"),
         }
     }
@@ -125,7 +125,7 @@ pub fn apply(text: &str, schema: &Schema, edits: &[Edit]) -> Result<String, Edit
     let mut rest = edits;
     while let [edit, others @ ..] = rest {
         let more = others.iter().take_while(|other| is_of_one_log(edit, other)).count();
-        body = edited(&body, schema, (edit, others.get(..more).unwrap_or_default()))?;
+        body = edited(&body, schema, edit, others.get(..more).unwrap_or_default())?;
         rest = others.get(more..).unwrap_or_default();
     }
     Ok(format!("{mark}{body}"))
@@ -137,7 +137,7 @@ fn is_of_one_log(one: &Edit, other: &Edit) -> bool {
 }
 
 /// A text with an edit made, and with more records of the same log.
-fn edited(text: &str, schema: &Schema, (edit, more): (&Edit, &[Edit])) -> Result<String, EditFault> {
+fn edited(text: &str, schema: &Schema, edit: &Edit, more: &[Edit]) -> Result<String, EditFault> {
     let layout = Layout::of(text);
     let document = Document { text, layout: &layout, schema };
     let (path, planned) = match edit {

@@ -17,7 +17,7 @@ pub(crate) enum Tree {
 }
 
 impl Tree {
-    /// What a text says; `None` where it is no TOML.
+    /// What a text says; `None` where it is not TOML.
     pub(crate) fn of(text: &str) -> Option<Self> {
         DeTable::parse(text).ok().map(|table| Self::table(table.get_ref()))
     }

@@ -25,7 +25,7 @@ impl Document<'_> {
             Some(Home::Section(section)) => self.put_line(section, key, &line),
             Some(Home::Braces(entries, node)) => {
                 let previous = previous(entries, &self.order(table), key);
-                braces::put(self.text, (entries, previous), node, line.trim_end())
+                braces::put(self.text, entries, previous, node, line.trim_end())
             }
             Some(Home::Dotted(last, parts)) => {
                 let names: Vec<String> = last.keys.iter().take(parts).map(|key| quoted(key)).collect();

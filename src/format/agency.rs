@@ -140,7 +140,7 @@ fn task(name: &Name<'_>, value: Value<'_>, names: &Vocabulary) -> Option<Task> {
     })
 }
 
-/// The id of what a table defines, which is none of these words.
+/// The id of what a table defines, which is not one of these words.
 fn defined_id(name: &Name<'_>, value: Value<'_>, taken: &[&str]) -> Option<Box<str>> {
     if let Err(fault) = check_id(name.text) {
         return value.fault_in(name, rules::MALFORMED_ID, || {

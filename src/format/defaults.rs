@@ -114,7 +114,7 @@ fn base(radix: u32) -> &'static str {
     }
 }
 
-/// A number with the digits that were written, without an exponent; what is none in JSON, such as `inf`, is text.
+/// A number with the digits that were written, without an exponent; what JSON has no number for, such as `inf`, is text.
 fn number(digits: &str) -> Value {
     let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
     if let Some(number) = is_plain.then(|| digits.parse().ok()).flatten() {

@@ -126,7 +126,7 @@ impl Directory {
             }
             None => add,
         };
-        (format!("{noun} names nobody called {}", quoted(id)), help)
+        (format!("{noun} names {}, but there is no such person", quoted(id)), help)
     }
 
     /// A client.
@@ -134,12 +134,12 @@ impl Directory {
         let id = string(value, Form::Reference("client"))?;
         self.clients.places.get(id).copied().or_else(|| {
             value.fault(rules::UNKNOWN_REFERENCE, || {
-                let source = format!("write source = {} if they are no client of ours", quoted(id));
+                let source = format!("write source = {} if they aren't a client of ours", quoted(id));
                 let help = match self.clients.meant(id) {
                     Some((meant, _)) => format!("write \"{meant}\", or {source}"),
                     None => source,
                 };
-                (format!("{} names no client called {}", value.noun, quoted(id)), help)
+                (format!("{} names {}, but there is no such client", value.noun, quoted(id)), help)
             })
         })
     }
@@ -183,7 +183,7 @@ impl Vocabulary {
             Some(meant) => format!("write \"{meant}\", or {define}"),
             None => define,
         };
-        (format!("{noun} names no role called {}", quoted(id)), help)
+        (format!("{noun} names {}, but there is no such role", quoted(id)), help)
     }
 
     /// A task.
@@ -214,6 +214,6 @@ impl Vocabulary {
             Some(meant) => format!("write \"{meant}\", or {define}"),
             None => define,
         };
-        (format!("{noun} names no task called {}", quoted(id)), help)
+        (format!("{noun} names {}, but there is no such task", quoted(id)), help)
     }
 }

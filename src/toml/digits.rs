@@ -2,9 +2,9 @@
 
 use crate::model::number::Number;
 
-/// What to write in place of dressed digits; `None` where they are no digits at heart, or need no mending.
+/// What to write in place of dressed digits; `None` where they are not digits at heart, or not dressed.
 #[must_use]
-pub fn mended(value: &str) -> Option<String> {
+pub fn undressed(value: &str) -> Option<String> {
     let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+');
     let bare = value.trim_matches(|c: char| !is_digit(c));
     let dress: String = value.split(bare).collect();
@@ -13,7 +13,7 @@ pub fn mended(value: &str) -> Option<String> {
     }
     let is_unit = |c: char| c.is_alphabetic() || c.is_whitespace() || "€$£¥".contains(c);
     let is_part = |c: char| is_digit(c) || " '’_\u{a0}\u{202f}".contains(c);
-    // Thousands are no unit, and nobody should be told to write 48 for "48k".
+    // Thousands are not a unit, and nobody should be told to write 48 for "48k".
     if dress.trim().eq_ignore_ascii_case("k") {
         return None;
     }
@@ -32,7 +32,7 @@ pub fn mended(value: &str) -> Option<String> {
     let point_for_comma = plain.contains('.') && bare.rfind(',') > bare.rfind('.');
     Some(match dress.is_empty() {
         false => format!("write the number alone: {plain}"),
-        true if point_for_comma => format!("write a point for the comma: {plain}"),
+        true if point_for_comma => format!("write a point instead of the comma: {plain}"),
         true if bare.contains(',') => format!("drop the comma: write {plain}"),
         true => format!("write {plain}"),
     })
@@ -68,10 +68,10 @@ mod tests {
     #[test]
     fn what_people_write_and_what_to_write() {
         for (value, help) in [
-            ("37,5", "write a point for the comma: 37.5"),
+            ("37,5", "write a point instead of the comma: 37.5"),
             ("48,000", "drop the comma: write 48000"),
             ("48,000.10", "drop the comma: write 48000.10"),
-            ("48.000,10", "write a point for the comma: 48000.10"),
+            ("48.000,10", "write a point instead of the comma: 48000.10"),
             ("1,234,567", "drop the comma: write 1234567"),
             ("48 000", "write 48000"),
             ("1'250'000", "write 1250000"),
@@ -85,10 +85,10 @@ mod tests {
             ("00.50", "write 0.50"),
             ("50%", "write it without the percent sign"),
         ] {
-            assert_eq!(mended(value).as_deref(), Some(help), "{value}");
+            assert_eq!(undressed(value).as_deref(), Some(help), "{value}");
         }
         for value in ["48k", "1e3", "1.2.3", "x", "", "3.5", "CVSS:4.0", "1,2,3", "--1"] {
-            assert_eq!(mended(value), None, "{value}");
+            assert_eq!(undressed(value), None, "{value}");
         }
     }
 }

@@ -19,6 +19,6 @@ pub(crate) mod unknown;
 pub(crate) mod value;
 pub(crate) mod written;
 
-pub use crate::toml::digits::mended;
+pub use crate::toml::digits::undressed;
 pub use crate::toml::schema::{Form, Key, Schema};
 pub use crate::toml::value::malformed;

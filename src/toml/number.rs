@@ -3,10 +3,10 @@
 use crate::diagnostic::rules;
 use crate::model::number::{Number, NumberFault};
 use crate::toml::cursor::Value;
-use crate::toml::digits::mended;
+use crate::toml::digits::undressed;
 use crate::toml::schema::Form;
 use crate::toml::tree::Data;
-use crate::toml::value::{mistyped, named};
+use crate::toml::value::{mistyped, named, shown};
 
 /// Any exact number.
 pub(crate) fn number(value: Value<'_>) -> Option<Number> {
@@ -21,54 +21,61 @@ pub(crate) fn number(value: Value<'_>) -> Option<Number> {
         Ok(number) => Some(number),
         Err(NumberFault::TooLong) => value.fault(rules::OUT_OF_RANGE, || {
             let help = "write at most 15 digits before the point and 28 in all".to_owned();
-            (format!("{}, with too many digits", named(value)), help)
+            (format!("{} has too many digits", shown(value)), help)
         }),
-        Err(NumberFault::Malformed) => value
-            .fault(rules::BAD_VALUE, || (format!("{}, which is no number", named(value)), correction(value))),
+        Err(NumberFault::Malformed) => value.fault(rules::BAD_VALUE, || {
+            let number = if is_based(value) { "a decimal number" } else { "a number" };
+            (format!("{} is not {number}", shown(value)), correction(value))
+        }),
     }
 }
 
-/// What to write in place of digits that are no number.
-fn correction(value: Value<'_>) -> String {
-    let mended = match value.node(Form::Number) {
-        Some(Data::Text(string)) => mended(string),
-        Some(Data::Integer { .. }) => Some("write it in decimal digits".to_owned()),
-        _ => None,
-    };
-    mended.unwrap_or_else(|| "write digits with a point, such as 3.5".to_owned())
+/// Whether it is a whole number, but not a decimal one.
+fn is_based(value: Value<'_>) -> bool {
+    matches!(value.node(Form::Number), Some(Data::Integer { .. }))
 }
 
-/// Says that a number is out of its range; always `None`.
-fn out<T>(value: Value<'_>, range: &str) -> Option<T> {
+/// What to write in place of digits that are not a number.
+fn correction(value: Value<'_>) -> String {
+    let correction = match value.node(Form::Number) {
+        Some(Data::Text(string)) => undressed(string),
+        _ if is_based(value) => Some("write it in decimal".to_owned()),
+        _ => None,
+    };
+    correction.unwrap_or_else(|| "write digits with a point, such as 3.5".to_owned())
+}
+
+/// Says that a number is out of its range, which is also what to write instead; always `None`.
+fn out<T>(value: Value<'_>, must: &str, write: &str) -> Option<T> {
     value.fault(rules::OUT_OF_RANGE, || {
-        (format!("{}, but must be {range}", named(value)), format!("write a number {range}"))
+        (format!("{}, but must {must}", named(value)), format!("write {write}"))
     })
 }
 
 macro_rules! ranged {
-    ($($(#[$meta:meta])* $name:ident: $holds:expr, $range:literal;)+) => {$(
+    ($($(#[$meta:meta])* $name:ident: $holds:expr, $must:literal, $write:literal;)+) => {$(
         $(#[$meta])*
         pub(crate) fn $name(value: Value<'_>) -> Option<Number> {
             let number = number(value)?;
             let holds: fn(&Number) -> bool = $holds;
-            if holds(&number) { Some(number) } else { out(value, $range) }
+            if holds(&number) { Some(number) } else { out(value, $must, $write) }
         }
     )+};
 }
 
 ranged! {
     /// Hours, money or a limit that cannot be negative.
-    not_negative: |number| !number.is_negative(), "from 0 up";
+    not_negative: |number| !number.is_negative(), "be 0 or more", "0 or more";
     /// Hours of time, or a rate of exchange.
-    positive: Number::is_positive, "above 0";
+    positive: Number::is_positive, "be above 0", "a number above 0";
     /// Money that moved.
-    not_zero: |number| !number.is_zero(), "other than 0";
+    not_zero: |number| !number.is_zero(), "not be 0", "a number other than 0";
     /// 0 to 100.
-    percent: |number| !number.is_negative() && *number <= Number::from(100), "from 0 to 100";
+    percent: |number| !number.is_negative() && *number <= Number::from(100), "be between 0 and 100", "a number between 0 and 100";
     /// A share of a whole.
-    share: |number| !number.is_negative() && *number <= Number::one(), "from 0 to 1";
+    share: |number| !number.is_negative() && *number <= Number::one(), "be between 0 and 1", "a number between 0 and 1";
     /// The hours of a day.
-    day_hours: |number| number.is_positive() && *number <= Number::from(24), "above 0, up to 24";
+    day_hours: |number| number.is_positive() && *number <= Number::from(24), "be above 0 and at most 24", "a number above 0, at most 24";
 }
 
 /// A whole number from `low` to `high`.
@@ -79,14 +86,14 @@ pub(crate) fn count(low: i64, high: i64) -> impl Fn(Value<'_>) -> Option<i64> {
         };
         if *radix != 10 {
             return value.fault(rules::BAD_VALUE, || {
-                (
-                    format!("{}, which is no decimal number", named(value)),
-                    "write it in decimal digits".to_owned(),
-                )
+                (format!("{} is not a decimal number", shown(value)), "write it in decimal".to_owned())
             });
         }
         let read = digits.parse().ok().filter(|count| (low..=high).contains(count));
-        read.or_else(|| out(value, &format!("from {low} to {high}")))
+        read.or_else(|| {
+            let range = format!("between {low} and {high}");
+            out(value, &format!("be {range}"), &format!("a number {range}"))
+        })
     }
 }
 

@@ -95,7 +95,7 @@ pub(crate) fn written(steps: &[Step]) -> String {
     path
 }
 
-/// The steps of a path that was written out; what follows a step that is none is dropped.
+/// The steps of a path that was written out; the first that is not a step ends them.
 pub(crate) fn steps(written: &str) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut rest = written;

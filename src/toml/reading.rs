@@ -163,7 +163,7 @@ impl<'t> Reading<'t> {
             let place = Place::key(self.document, "").at(self.text.len()..self.text.len());
             let problems = if count == 1 { "problem" } else { "problems" };
             let more = Diagnostic::error(rule, place, format!("{count} more {problems} in this file"));
-            found.push(Diagnostic { severity, ..more.help("mend the ones above, then check again") });
+            found.push(Diagnostic { severity, ..more.help("fix the ones above, then check again") });
         }
         found
     }

@@ -49,7 +49,7 @@ impl Unique {
             let place = |(index, span): &(usize, Range<usize>)| {
                 table.reading.place(Path::Key(&Path::Item(list, *index), key), span.clone())
             };
-            let message = format!("{key} {} is used by another {noun} of this file", quoted(&value));
+            let message = format!("another {noun} in this file has the same {key}, {}", quoted(&value));
             Diagnostic::error(self.rule, place(&here), message)
                 .help(format!("give one of them another {key}"))
                 .and(place(first), format!("the first {noun} with it"))
@@ -69,17 +69,16 @@ pub(crate) fn one_or_many<T>(
     read(value).map(|one| vec![one])
 }
 
+/// A key with its date.
+pub(crate) type Dated<'k> = (&'k str, Option<Date>);
+
 /// Says so where a later date comes before an earlier one.
-pub(crate) fn in_order(
-    table: &Table<'_>,
-    (first, earlier): (&str, Option<Date>),
-    (second, later): (&str, Option<Date>),
-) {
+pub(crate) fn in_order(table: &Table<'_>, (first, earlier): Dated<'_>, (second, later): Dated<'_>) {
     let Some((earlier, later)) = earlier.zip(later) else { return };
     if later < earlier {
         table.fault::<()>(second, rules::REVERSED_DATES, || {
-            let message = format!("{second} {later} is before {first} {earlier}");
-            (message, format!("write a date from {earlier} on, or mend {first}"))
+            let message = format!("{second} ({later}) is before {first} ({earlier})");
+            (message, format!("write {earlier} or a later date, or correct {first}"))
         });
     }
 }

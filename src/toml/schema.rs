@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::toml::nearest::listed;
 use crate::toml::path::Step;
 
 /// Every table of a kind of file with its keys. A table is named by its pattern: ``""`` the file itself, `budget`,
@@ -92,7 +93,7 @@ impl Form {
             Self::Currency => "a currency code",
             Self::Id => "an id",
             Self::Reference(what) => return format!("the id of a {what}"),
-            Self::Word(words) => return words.join(", "),
+            Self::Word(words) => return format!("one of {}", listed(words.iter().copied())),
             Self::Table => "a table",
         };
         name.to_owned()

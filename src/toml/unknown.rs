@@ -23,7 +23,6 @@ pub(crate) fn missing<T>(table: &Table<'_>, key: &'static str) -> Option<T> {
         let sample = known.map_or_else(|| "…".to_owned(), Key::sample);
         let what = match known.map(|key| key.form) {
             None | Some(Form::Text | Form::Any | Form::Table) => String::new(),
-            Some(Form::Word(words)) => format!(" (one of {})", listed(words.iter().copied())),
             Some(form) => format!(" ({})", form.named()),
         };
         (format!("{} has no {key}", table.noun), format!("add {key} = {sample}{what}"))
@@ -121,7 +120,7 @@ fn slipped(value: Value<'_>, name: &str, span: Range<usize>, home: &str) {
             (_, Some(list)) => format!("to a record of {list}"),
             (home, None) => format!("below [{home}]"),
         };
-        let message = format!("{} is one of our keys, and is not read in custom", quoted(name));
+        let message = format!("{} is one of our keys, but is not read below custom", quoted(name));
         let help = format!("move it {belongs}, or give your own field another name");
         Diagnostic::error(rules::CUSTOM_KEY, value.reading.place(path, span), message).help(help)
     });

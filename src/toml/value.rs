@@ -54,9 +54,9 @@ pub(crate) fn currency(value: Value<'_>) -> Option<Currency> {
             let help = match (Currency::from_code(&upper), sign(code)) {
                 (Some(_), _) => format!("write \"{upper}\""),
                 (None, Some(meant)) => format!("write \"{meant}\""),
-                (None, None) => "write a code of ISO 4217, such as \"EUR\", \"USD\" or \"GBP\"".to_owned(),
+                (None, None) => "write an ISO 4217 code, such as \"EUR\", \"USD\" or \"GBP\"".to_owned(),
             };
-            (format!("{}, which is no currency code", named(value)), help)
+            (format!("{} is not a currency code", shown(value)), help)
         })
     })
 }
@@ -83,7 +83,7 @@ pub(crate) fn word<W: Word>(value: Value<'_>) -> Option<W> {
                 Some(meant) => format!("write \"{meant}\""),
                 None => format!("write {}", listed(words())),
             };
-            (format!("{}, a word that is not known here", named(value)), help)
+            (format!("{} is not a valid value for {}", shown(value), value.path.key()), help)
         })
     })
 }
@@ -95,31 +95,40 @@ pub(crate) fn id(value: Value<'_>) -> Option<Box<str>> {
         Ok(()) => Some(id.into()),
         Err(fault) => value.fault(rules::MALFORMED_ID, || {
             let (reason, help) = malformed(id, fault);
-            (format!("{}, which {reason}", named(value)), help)
+            (format!("{} {reason}", shown(value)), help)
         }),
     }
 }
 
-/// Why a text is no id, and what to write instead.
+/// Why a text is not an id, and what to write instead.
 #[must_use]
 pub fn malformed(id: &str, fault: IdFault) -> (&'static str, String) {
     let reason = match fault {
-        IdFault::Length if id.is_empty() => "is empty, and no id",
-        IdFault::Length => "is too long for an id",
-        IdFault::Character => "is no id: ids are of a to z, 0 to 9 and -",
-        IdFault::Reserved => "is a name that Windows reserves",
+        IdFault::Length if id.is_empty() => "is not a valid id: it is empty",
+        IdFault::Length => "is not a valid id: it is longer than 63 characters",
+        IdFault::Character => "is not a valid id: use a to z, 0 to 9 and -",
+        IdFault::Reserved => "is not a valid id: Windows reserves the name",
     };
     let help = match id_from(id) {
         Some(better) => format!("write \"{better}\""),
-        None => "write a short name of a to z, 0 to 9 and -".to_owned(),
+        None => "write a short name, using a to z, 0 to 9 and -".to_owned(),
     };
     (reason, help)
 }
 
 /// What a key holds, shortened: `due is "2026-11-02"`, `firm has "budgt"`.
 pub(crate) fn named(value: Value<'_>) -> String {
-    let verb = if matches!(value.path, Path::Item(..)) { "has" } else { "is" };
-    format!("{} {verb} {}", value.path.key(), shortened(value.source()))
+    format!("{} {} {}", value.path.key(), verb(value), shown(value))
+}
+
+/// A value as it is written, shortened.
+pub(crate) fn shown(value: Value<'_>) -> String {
+    shortened(value.source())
+}
+
+/// A list has its items, and any other key is its value.
+fn verb(value: Value<'_>) -> &'static str {
+    if matches!(value.path, Path::Item(..)) { "has" } else { "is" }
 }
 
 /// A text in quotes, shortened.
@@ -141,12 +150,12 @@ pub(crate) fn shortened(source: &str) -> String {
 pub(crate) fn mistyped<T>(value: Value<'_>, form: Form) -> Option<T> {
     value.fault(rules::WRONG_TYPE, || {
         let found = value.node(form).map_or("nothing", type_name);
+        let (key, verb) = (value.path.key(), verb(value));
         let message = match value.node(form) {
             Some(Data::Table(_) | Data::List(_) | Data::Lines(_)) => {
-                let verb = if matches!(value.path, Path::Item(..)) { "has" } else { "is" };
-                format!("{} {verb} {found}, not {}", value.path.key(), form.named())
+                format!("{key} {verb} {found}, not {}", form.named())
             }
-            _ => format!("{}, {found}, not {}", named(value), form.named()),
+            _ => format!("{key} {verb} {found} ({}), not {}", shown(value), form.named()),
         };
         (message, correction(value, form))
     })
@@ -161,7 +170,7 @@ pub(crate) fn no_list<T>(value: Value<'_>) -> Option<T> {
             (format!("{key} is a table, not a list of records"), help)
         }
         false => (
-            format!("{}, which is no list", named(value)),
+            format!("{}, not a list", named(value)),
             format!("put it in brackets: [{}]", shortened(value.source())),
         ),
     })
@@ -195,7 +204,7 @@ fn correction(value: Value<'_>, form: Form) -> String {
         (
             Some(Data::List(_) | Data::Lines(_)),
             Form::Text | Form::Id | Form::Word(_) | Form::Reference(_),
-        ) => "write one of them, without brackets".to_owned(),
+        ) => "write just one of them, without brackets".to_owned(),
         (
             Some(Data::Integer { .. } | Data::Float(_) | Data::Date(_) | Data::Datetime(_)),
             Form::Text | Form::Id,

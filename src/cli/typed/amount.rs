@@ -39,7 +39,7 @@ pub(crate) fn signed(what: &str, text: &str) -> Result<Number, Failure> {
     match Number::parse(text, false) {
         Ok(number) => Ok(number),
         Err(_) => {
-            let help = toml::mended(text)
+            let help = toml::undressed(text)
                 .unwrap_or_else(|| "write digits with a point, such as 12000 or 48000.10".to_owned());
             Err(Failure::usage(format!("{what} is \"{text}\", which is no number")).hint(help))
         }

@@ -88,7 +88,7 @@ fn is_same(text: &str, quick: Node<'_>, exact: Node<'_>) -> bool {
                     Some(exact.children().nth(at).is_some_and(|other| is_same(text, node, other)))
                 };
                 let all = Records::new(text, bytes.clone()).each(|_, _| None, read, &mut same);
-                // What is no record is said by whoever reads the list, and the quick road ends there.
+                // What is not a record is reported by whoever reads the list, and the quick road ends there.
                 all.is_none() || (same.len() == exact.count() && same.into_iter().all(|same| same))
             }
             (one, other) => format!("{one:?}") == format!("{other:?}"),

@@ -51,21 +51,21 @@ struct Meaning {
 
 const MARK: &str = "\u{feff}";
 
-/// What gives something another id, and how many references are mended.
+/// What gives something another id, and how many references are rewritten.
 ///
 /// # Errors
 /// When a document that may name it cannot be read, or when the new id would mean somebody else.
 pub(crate) fn rename(files: &Files, named: &Named, new: &str) -> Result<(Vec<Change>, usize), Refusal> {
     let pages = pages(files, [named.id(), new])?;
     let mut changes: Vec<Change> = named.moved(new).into_iter().collect();
-    let mut mended = 0;
+    let mut rewritten = 0;
     for page in &pages {
         let contacts = contacts(&pages, page.client());
         let schema = page.kind.schema();
         let found = references(&page.body, schema);
         let means = |one: &&Reference| named.is_meant(page, meaning(one, &contacts));
         let mut spans: Vec<_> = found.iter().filter(means).map(|one| one.span.clone()).collect();
-        mended += spans.len();
+        rewritten += spans.len();
         spans.extend(named.own_id(page));
         let splices = spans.into_iter().map(|span| {
             let old = page.body.get(span.clone()).unwrap_or_default();
@@ -73,14 +73,14 @@ pub(crate) fn rename(files: &Files, named: &Named, new: &str) -> Result<(Vec<Cha
         });
         let body = spliced(&page.body, splices.collect());
         let after = Page { document: page.document.clone(), body, ..*page };
-        named.demand_same(page, &after, (&contacts, new))?;
+        named.demand_same(page, &after, &contacts, new)?;
         if after.body != page.body {
             let mark = if page.has_mark { MARK } else { "" };
             let document = named.path_of(&page.document, new);
             changes.push(Change::Rewritten { document, text: format!("{mark}{}", after.body) });
         }
     }
-    Ok((changes, mended))
+    Ok((changes, rewritten))
 }
 
 impl Named {
@@ -137,7 +137,8 @@ impl Named {
         &self,
         before: &Page,
         after: &Page,
-        (contacts, new): (&[String], &str),
+        contacts: &[String],
+        new: &str,
     ) -> Result<(), Refusal> {
         let mut contacts_after = contacts.to_vec();
         if let Self::Contact(client, id) = self

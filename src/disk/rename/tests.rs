@@ -1,4 +1,4 @@
-//! Every key that refers to something is mended, whatever the form in which it is written, and nothing else.
+//! Every key that refers to something is rewritten, whatever the form in which it is written, and nothing else.
 
 use std::fs;
 
@@ -60,10 +60,10 @@ fn renamed(root: &std::path::Path, named: &Named, new: &str) -> (Vec<(String, St
     let writer = Writer::rehearsing(root);
     let before = writer.read(Extent::Whole).unwrap();
     assert_eq!(before.diagnostics.iter().filter(|found| found.rule != rules::CUSTOM_KEY).count(), 0);
-    let (changes, mended) = writer.renaming(named, new).unwrap();
+    let (changes, rewritten) = writer.renaming(named, new).unwrap();
     let draft = writer.draft(Extent::Whole, &before.diagnostics, &changes).unwrap();
     let revisions = draft.amendment.revisions.into_iter();
-    (revisions.map(|one| (one.document, one.after.unwrap())).collect(), mended)
+    (revisions.map(|one| (one.document, one.after.unwrap())).collect(), rewritten)
 }
 
 fn of(documents: &[(String, String)], name: &str) -> String {
@@ -115,7 +115,7 @@ fn the_workspace_of_these_tests_refers_from_every_key_that_can() {
 fn a_person_is_mended_in_every_key_and_nowhere_else() {
     let root = workspace();
     // Written with an escape, it is the same id.
-    let (documents, mended) = renamed(root.path(), &Named::Person("ana".to_owned()), "anna");
+    let (documents, rewritten) = renamed(root.path(), &Named::Person("ana".to_owned()), "anna");
     let expected = [
         ("private/costs.toml", FILES[3].1.replace("[[ana.", "[[anna.").replace("\"ana\" .", "\"anna\" .")),
         (
@@ -136,30 +136,30 @@ fn a_person_is_mended_in_every_key_and_nowhere_else() {
         assert_eq!(&of(&documents, document), text, "{document}");
     }
     assert_eq!(of(&documents, "people/anna.toml"), FILES[1].1);
-    assert_eq!((documents.len(), mended), (4, 18));
+    assert_eq!((documents.len(), rewritten), (4, 18));
 }
 
 #[test]
 fn a_client_a_project_and_a_contact_are_mended() {
     let root = workspace();
-    let (documents, mended) = renamed(root.path(), &Named::Client("acme".to_owned()), "nova");
+    let (documents, rewritten) = renamed(root.path(), &Named::Client("acme".to_owned()), "nova");
     assert_eq!(of(&documents, "clients/basso/client.toml"), REFERRED.1.replace("\"acme\"", "\"nova\""));
     assert_eq!(of(&documents, "clients/nova/site.toml"), FILES[5].1);
-    assert_eq!((documents.len(), mended), (3, 1));
+    assert_eq!((documents.len(), rewritten), (3, 1));
     let project = Named::Project("acme".to_owned(), "site".to_owned());
-    let (documents, mended) = renamed(root.path(), &project, "shop");
+    let (documents, rewritten) = renamed(root.path(), &project, "shop");
     let text = FILES[4]
         .1
         .replace("project = \"site\"", "project = \"shop\"")
         .replace("about = \"site\"", "about = \"shop\"");
     assert_eq!(of(&documents, "clients/acme/client.toml"), text);
     assert_eq!(of(&documents, "clients/acme/shop.toml"), FILES[5].1);
-    assert_eq!((documents.len(), mended), (2, 2));
+    assert_eq!((documents.len(), rewritten), (2, 2));
     let contact = Named::Contact("acme".to_owned(), "eva".to_owned());
-    let (documents, mended) = renamed(root.path(), &contact, "eve");
+    let (documents, rewritten) = renamed(root.path(), &contact, "eve");
     assert_eq!(of(&documents, "clients/acme/client.toml"), FILES[4].1.replace("\"eva\"", "\"eve\""));
     assert_eq!(of(&documents, "clients/acme/site.toml"), FILES[5].1.replace("\"eva\"", "\"eve\""));
-    assert_eq!((documents.len(), mended), (2, 3));
+    assert_eq!((documents.len(), rewritten), (2, 3));
 }
 
 #[test]

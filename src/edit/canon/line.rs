@@ -1,7 +1,7 @@
 //! Records and values on one line.
 
 use crate::edit::canon::gap::{Beside, Line};
-use crate::edit::canon::print::INDENT;
+use crate::edit::canon::page::{INDENT, Page};
 use crate::edit::canon::tree::{Entry, Held, List, Table};
 use crate::edit::canon::value::{scalar, scalar_in_line};
 use crate::edit::table::quoted;
@@ -15,7 +15,7 @@ const WIDTH: usize = 100;
 
 /// A record on its line.
 #[derive(Debug)]
-pub(crate) struct Record<'t> {
+pub(crate) struct RecordLine<'t> {
     pub(crate) beside: Beside<'t>,
     pub(crate) text: String,
     pub(crate) date: Option<Date>,
@@ -37,18 +37,18 @@ impl<'p> Liner<'p> {
         mut beside: Beside<'p>,
         node: &'p Piece,
         pattern: &str,
-    ) -> Option<Record<'p>> {
+    ) -> Option<RecordLine<'p>> {
         let table = Table::in_braces(self.text, node)?;
         beside.above.extend(self.comments(node));
-        Some(Record { beside, date: self.date(&table), text: self.in_line(&table, pattern) })
+        Some(RecordLine { beside, date: self.date(&table), text: self.in_line(&table, pattern) })
     }
 
     /// A record that has a section of its own. What stands at its keys comes to stand above it.
-    pub(crate) fn record_of_section(self, table: &Table<'p>, pattern: &str) -> Record<'p> {
+    pub(crate) fn record_of_section(self, table: &Table<'p>, pattern: &str) -> RecordLine<'p> {
         let mut beside = table.beside.clone();
         beside.above.extend(self.all_comments(table));
         beside.above.retain(|line| *line != Line::Blank);
-        Record { beside, date: self.date(table), text: self.in_line(table, pattern) }
+        RecordLine { beside, date: self.date(table), text: self.in_line(table, pattern) }
     }
 
     /// A table in braces.
@@ -91,7 +91,7 @@ impl<'p> Liner<'p> {
     }
 
     /// A value behind its key, on as few lines as it needs.
-    pub(crate) fn value(self, node: &'p Piece, (key, pattern): (&str, &str)) -> String {
+    pub(crate) fn value(self, node: &'p Piece, key: &str, pattern: &str) -> String {
         match &node.inner {
             Inner::Scalar => scalar(self.source(node)),
             Inner::Table(_) => self.node_in_line(node, pattern),
@@ -110,7 +110,7 @@ impl<'p> Liner<'p> {
     fn list(self, node: &'p Piece, pattern: &str) -> Option<String> {
         let List { items, tail } = List::of(self.text, node)?;
         let pattern = format!("{pattern}[]");
-        let mut page = crate::edit::canon::page::Page::new(self.ending);
+        let mut page = Page::new(self.ending);
         page.opening("", "[", None);
         let mut line = String::new();
         for (at, (Beside { above, behind }, begins_line, value)) in items.iter().enumerate() {

@@ -17,7 +17,7 @@ use crate::edit::canon::line::Liner;
 use crate::edit::canon::page::Page;
 use crate::edit::canon::print::Printer;
 use crate::edit::canon::shape::Shaper;
-use crate::edit::canon::tree::Tree;
+use crate::edit::canon::tree::Sheet;
 use crate::edit::lines::ending;
 use crate::toml::layout::Layout;
 use crate::toml::schema::Schema;
@@ -27,10 +27,10 @@ pub(crate) use crate::edit::canon::tidy::tidy;
 /// A text without a byte order mark in the one form. It says the same, and has the same comments, or it is refused.
 ///
 /// # Errors
-/// When it is no TOML.
+/// When it is not TOML.
 pub(crate) fn canonical(text: &str, schema: &Schema) -> Result<String, EditFault> {
     let layout = Layout::of(text);
-    let tree = Tree::of(text, &layout).ok_or(EditFault::NoToml)?;
+    let tree = Sheet::of(text, &layout).ok_or(EditFault::NoToml)?;
     let ending = ending(text);
     let shaper = Shaper(Liner { text, layout: &layout, schema, ending });
     let result = Printer { shaper, page: Page::new(ending) }.document(tree);

@@ -2,6 +2,9 @@
 
 use crate::edit::canon::gap::Line;
 
+/// What stands before a record or an item that has a line of its own.
+pub(crate) const INDENT: &str = "  ";
+
 /// A document so far.
 #[derive(Debug)]
 pub(crate) struct Page {

@@ -2,14 +2,11 @@
 //! `[log]` last.
 
 use crate::edit::canon::gap::{Beside, Line};
-use crate::edit::canon::line::Record;
-use crate::edit::canon::page::Page;
+use crate::edit::canon::line::RecordLine;
+use crate::edit::canon::page::{INDENT, Page};
 use crate::edit::canon::shape::{Shape, Shaper, Spot};
-use crate::edit::canon::tree::{OwnSection, Table, Tree};
+use crate::edit::canon::tree::{OwnSection, Sheet, Table};
 use crate::edit::table::quoted;
-
-/// What stands before a record or an item that has a line of its own.
-pub(crate) const INDENT: &str = "  ";
 
 /// Writes a document.
 pub(crate) struct Printer<'p> {
@@ -19,7 +16,7 @@ pub(crate) struct Printer<'p> {
 
 impl<'p> Printer<'p> {
     /// The text of a whole document.
-    pub(crate) fn document(mut self, tree: Tree<'p>) -> String {
+    pub(crate) fn document(mut self, tree: Sheet<'p>) -> String {
         self.page.lines("", &tree.head);
         self.page.blank();
         self.table(tree.root, &Spot::default());
@@ -60,18 +57,18 @@ impl<'p> Printer<'p> {
     }
 
     /// Records in brackets, a line each, as the value of a key.
-    pub(crate) fn records(mut self, records: &[Record<'p>], tail: &[Line<'p>]) -> String {
+    pub(crate) fn records(mut self, records: &[RecordLine<'p>], tail: &[Line<'p>]) -> String {
         self.page.opening("", "[", None);
         self.lines(records, tail);
         format!("{}]", self.page.into_text())
     }
 
-    fn lines(&mut self, records: &[Record<'p>], tail: &[Line<'p>]) {
+    fn lines(&mut self, records: &[RecordLine<'p>], tail: &[Line<'p>]) {
         records.iter().for_each(|record| self.record(record));
         self.page.lines(INDENT, without_last_blank(tail));
     }
 
-    fn record(&mut self, record: &Record<'p>) {
+    fn record(&mut self, record: &RecordLine<'p>) {
         self.page.lines(INDENT, &record.beside.above);
         self.page.line(INDENT, &format!("{},", record.text), record.beside.behind);
     }

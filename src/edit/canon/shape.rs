@@ -1,7 +1,7 @@
 //! Which form each key of a table is written in: a line, records on a line each, or sections; and in which order.
 
 use crate::edit::canon::gap::{Beside, Line};
-use crate::edit::canon::line::{Liner, Record};
+use crate::edit::canon::line::{Liner, RecordLine};
 use crate::edit::canon::tree::{Entry, Held, List, OwnSection, Table};
 use crate::edit::table::quoted;
 use crate::toml::layout::Piece;
@@ -23,7 +23,7 @@ pub(crate) enum Shape<'t> {
     Value(Beside<'t>, String),
     Own(Beside<'t>, &'t str),
     /// Records on a line each, and the lines below the last.
-    Lines(Beside<'t>, Vec<Record<'t>>, Vec<Line<'t>>),
+    Lines(Beside<'t>, Vec<RecordLine<'t>>, Vec<Line<'t>>),
     Section(Table<'t>),
     Sections(Vec<Table<'t>>),
     OwnSections(Vec<OwnSection<'t>>),
@@ -84,18 +84,18 @@ impl<'p> Shaper<'p> {
             Held::Table(table) => Shape::Section(table),
             Held::Value(node) if is_table => match (is_list, Table::in_braces(self.0.text, node)) {
                 (_, Some(table)) => Shape::Section(Table { beside, ..table }),
-                (true, None) => self.list(beside, node, (&key, pattern)),
-                (false, None) => self.value(beside, node, (&key, pattern)),
+                (true, None) => self.list(beside, node, &key, pattern),
+                (false, None) => self.value(beside, node, &key, pattern),
             },
-            Held::Value(node) => self.value(beside, node, (&key, pattern)),
+            Held::Value(node) => self.value(beside, node, &key, pattern),
         }
     }
 
-    fn value(self, mut beside: Beside<'p>, node: &'p Piece, name: (&str, &str)) -> Shape<'p> {
+    fn value(self, mut beside: Beside<'p>, node: &'p Piece, key: &str, pattern: &str) -> Shape<'p> {
         if node.entries().is_some() {
             beside.above.extend(self.0.comments(node));
         }
-        Shape::Value(beside, self.0.value(node, name))
+        Shape::Value(beside, self.0.value(node, key, pattern))
     }
 
     fn braces(self, table: &Table<'p>, pattern: &str) -> Shape<'p> {
@@ -120,16 +120,16 @@ impl<'p> Shaper<'p> {
     }
 
     /// A list of records in brackets.
-    pub(crate) fn list(self, beside: Beside<'p>, node: &'p Piece, (key, pattern): (&str, &str)) -> Shape<'p> {
+    pub(crate) fn list(self, beside: Beside<'p>, node: &'p Piece, key: &str, pattern: &str) -> Shape<'p> {
         let item = format!("{pattern}[]");
         let is_in_lines = schema::is_in_lines(pattern);
         let Some(List { items, tail }) = List::of(self.0.text, node) else {
-            return self.value(beside, node, (key, pattern));
+            return self.value(beside, node, key, pattern);
         };
         let is_empty = items.is_empty() && (!is_in_lines || self.0.comments(node).next().is_none());
         let is_mixed = items.iter().any(|(.., node)| node.entries().is_none());
         if is_empty || is_mixed {
-            return self.value(beside, node, (key, pattern));
+            return self.value(beside, node, key, pattern);
         }
         if is_in_lines {
             let records = items.into_iter();

@@ -20,11 +20,11 @@ use crate::toml::schema::Schema;
 /// days.
 ///
 /// # Errors
-/// When it is no TOML.
+/// When it is not TOML.
 pub(crate) fn tidy(text: &str, schema: &Schema) -> Result<String, EditFault> {
     let layout = Layout::of(text);
     let lists = lists(&layout, schema);
-    let splices = lists.iter().flat_map(|list| of_list(text, &layout, (schema, list)));
+    let splices = lists.iter().flat_map(|list| of_list(text, &layout, schema, list));
     let result = spliced(text, splices.collect());
     if proof::is_same(text, &result) {
         Ok(result)
@@ -41,7 +41,7 @@ fn lists(layout: &Layout, schema: &Schema) -> Vec<Vec<Step>> {
     all.filter(|list| layout.spot(list).is_some() || layout.records(list) > 0).collect()
 }
 
-fn of_list(text: &str, layout: &Layout, (schema, list): (&Schema, &[Step])) -> Vec<Splice> {
+fn of_list(text: &str, layout: &Layout, schema: &Schema, list: &[Step]) -> Vec<Splice> {
     let pattern = schema.pattern(list);
     let name = match list.last() {
         Some(Step::Key(name)) => name.as_str(),
@@ -52,7 +52,7 @@ fn of_list(text: &str, layout: &Layout, (schema, list): (&Schema, &[Step])) -> V
     };
     let ending = ending(text);
     let shaper = Shaper(Liner { text, layout, schema, ending });
-    let Shape::Lines(_, records, tail) = shaper.list(Beside::default(), node, (name, &pattern)) else {
+    let Shape::Lines(_, records, tail) = shaper.list(Beside::default(), node, name, &pattern) else {
         return Vec::new();
     };
     let written = Printer { shaper, page: Page::new(ending) }.records(&records, &tail);

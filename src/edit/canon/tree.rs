@@ -7,7 +7,7 @@ use crate::toml::path::Step;
 
 /// A whole document.
 #[derive(Debug, Default)]
-pub(crate) struct Tree<'t> {
+pub(crate) struct Sheet<'t> {
     /// The lines above everything.
     pub(crate) head: Vec<Line<'t>>,
     pub(crate) root: Table<'t>,
@@ -61,7 +61,7 @@ pub(crate) struct OwnSection<'t> {
 /// The table of a person's own fields.
 const OWN: &str = "custom";
 
-impl<'t> Tree<'t> {
+impl<'t> Sheet<'t> {
     /// The tree of a text; `None` where two parts of it contradict each other.
     pub(crate) fn of(text: &'t str, layout: &'t Layout) -> Option<Self> {
         let mut tree = Self::default();
@@ -80,7 +80,7 @@ impl<'t> Tree<'t> {
                 if is_top && section.entries.is_empty() { Vec::new() } else { parts.last.split_tail() };
             above = std::mem::take(&mut parts.last.lines);
             let beside = Beside { above: std::mem::take(&mut parts.above), behind };
-            tree.root.section(text, section, (beside, parts, tail))?;
+            tree.root.section(text, section, beside, parts, tail)?;
         }
         tree.foot = above;
         Some(tree)
@@ -140,7 +140,9 @@ impl<'t> Table<'t> {
         &mut self,
         text: &'t str,
         section: &'t Section,
-        (beside, parts, tail): (Beside<'t>, Parts<'t>, Vec<Line<'t>>),
+        beside: Beside<'t>,
+        parts: Parts<'t>,
+        tail: Vec<Line<'t>>,
     ) -> Option<()> {
         if let Some(own) = own(&section.path) {
             let text = text.get(section.header.start..section.end())?;

@@ -74,7 +74,7 @@ fn an_edit_touches_its_lines_alone() {
     for seed in 0..200 {
         let file = odd_file(seed);
         let body = file.strip_prefix('\u{feff}').unwrap_or(&file);
-        assert!(proof::Tree::of(body).is_some(), "a test file is no TOML:\n{file}");
+        assert!(proof::Tree::of(body).is_some(), "a test file is not TOML:\n{file}");
         for edit in edits() {
             let Ok(result) = apply(&file, Kind::Client.schema(), std::slice::from_ref(&edit)) else {
                 panic!("{edit:?} has no place in\n{file}")

@@ -27,7 +27,7 @@ pub struct Address {
 /// Why nothing is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AddressFault {
-    /// The file is no TOML.
+    /// The file is not TOML.
     NoToml,
     /// Nothing was typed.
     Empty,

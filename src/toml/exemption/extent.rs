@@ -14,7 +14,7 @@ pub(crate) struct Extents {
 }
 
 impl Extents {
-    /// Those of a text without a byte order mark; of one that is no TOML what could be made out.
+    /// Those of a text without a byte order mark; of one that is not TOML what could be made out.
     pub(crate) fn of(text: &str) -> Self {
         let layout = Layout::of(text);
         let mut by_end = Vec::new();

@@ -140,7 +140,7 @@ struct Said<'t> {
     has_reason: bool,
 }
 
-/// The rules that an exemption names: one entry that is not understood where it is none.
+/// The rules that an exemption names: one entry that is not understood where it names none.
 fn read(written: &str) -> Vec<Said<'_>> {
     let whole = || {
         let rule = written.trim();

@@ -35,11 +35,11 @@ struct Builder<'t> {
     /// How many records each list of sections has so far.
     records: HashMap<Vec<Step>, usize>,
     keys: Keys,
-    open: Vec<Open>,
+    open: Vec<Unclosed>,
 }
 
 /// A list or a table that is not closed yet.
-struct Open {
+struct Unclosed {
     start: usize,
     /// The key that it is the value of, set aside.
     keys: Keys,
@@ -87,11 +87,11 @@ impl<'t> Builder<'t> {
 
     fn value_open(&mut self, span: Span, inner: Inner) {
         let keys = std::mem::take(&mut self.keys);
-        self.open.push(Open { start: span.start(), keys, inner });
+        self.open.push(Unclosed { start: span.start(), keys, inner });
     }
 
     fn value_close(&mut self, span: Span) {
-        let Some(Open { start, keys, inner }) = self.open.pop() else { return };
+        let Some(Unclosed { start, keys, inner }) = self.open.pop() else { return };
         self.keys = keys;
         self.value(Piece { span: start..span.end(), inner });
     }

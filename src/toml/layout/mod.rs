@@ -1,5 +1,5 @@
 //! Where everything of a document stands, byte by byte: its sections, keys, values, items and their commas. Nothing here
-//! changes a text or judges it; a text that is no TOML gives a layout of what could be made out.
+//! changes a text or judges it; a text that is not TOML gives a layout of what could be made out.
 
 pub(crate) mod builder;
 pub(crate) mod find;

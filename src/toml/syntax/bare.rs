@@ -1,28 +1,63 @@
 //! Values that lack their quotes, or are written as they would be elsewhere: dates with slashes, numbers with commas.
 
 use crate::model::Date;
-use crate::toml::digits::mended;
+use crate::toml::digits::undressed;
+use crate::toml::syntax::fault::{Fault, Told, told};
 use crate::toml::value::shortened;
 
+/// Anything else is wrong with a value.
+pub(crate) fn value(fault: &Fault<'_>) -> Told {
+    let span = fault.value();
+    let text = fault.slice(span.clone());
+    let is_value = fault.line().contains('=') || !text.is_empty();
+    if !is_value || text.starts_with(['"', '\'', '[', '{']) {
+        let (what, expected) =
+            fault.says.split_once(", expected ").unwrap_or((fault.says.as_str(), "something else"));
+        let help =
+            if expected == "nothing" { "remove it".to_owned() } else { format!("write {expected} here") };
+        return told(fault.span.clone(), what, help);
+    }
+    let (message, help) = explain(text);
+    let span = if span.is_empty() { fault.trimmed(fault.line_start()..fault.line_end()) } else { span };
+    told(span, message, help)
+}
+
+/// A key of a table in braces that has no value.
+pub(crate) fn no_equals(fault: &Fault<'_>) -> Told {
+    let span = fault.value();
+    if undressed(fault.slice(span.clone())).is_some() {
+        return value(fault);
+    }
+    if fault.line().matches('"').count() % 2 == 1 {
+        let line = fault.trimmed(fault.line_start()..fault.line_end());
+        return told(
+            line,
+            "this line has an odd number of quotes",
+            "close each string with the quote that opens it",
+        );
+    }
+    told(fault.span.clone(), "this table has a key without a value", "write key = value")
+}
+
 /// What is wrong with a value, and what to write instead.
-pub(crate) fn explain(value: &str) -> (String, String) {
+fn explain(value: &str) -> (String, String) {
     let shown = shortened(value);
     if value.is_empty() {
-        return ("there is no value behind =".to_owned(), "write a value, or take the key out".to_owned());
+        return ("there is no value after =".to_owned(), "write a value, or remove the key".to_owned());
     }
     if let Some(explained) = date(value) {
         return explained;
     }
-    if let Some(help) = mended(value) {
-        return (format!("{shown} is no number"), help);
+    if let Some(help) = undressed(value) {
+        return (format!("{shown} is not a number"), help);
     }
     let help = match value.to_lowercase().as_str() {
-        "true" | "yes" | "on" | "y" => "write true".to_owned(),
-        "false" | "no" | "off" | "n" => "write false".to_owned(),
-        "null" | "nil" | "none" | "~" | "n/a" | "-" => "leave the key out".to_owned(),
-        _ => format!("put it in quotes: {}", quoted(&shown)),
+        "true" | "yes" | "on" | "y" => "write true",
+        "false" | "no" | "off" | "n" => "write false",
+        "null" | "nil" | "none" | "~" | "n/a" | "-" => "leave the key out",
+        _ => return (format!("{shown} needs quotes"), format!("put it in quotes: {}", quoted(&shown))),
     };
-    (format!("{shown} lacks quotes"), help)
+    (format!("{shown} is not a value"), help.to_owned())
 }
 
 fn quoted(text: &str) -> String {
@@ -38,7 +73,8 @@ fn date(value: &str) -> Option<(String, String)> {
     let (first, second, third) = (first?, second?, third?);
     let day = |year: u32, month: u32, day: u32| Date::from_ymd_opt(i32::try_from(year).ok()?, month, day);
     if first_length == 4 {
-        let reason = if sign == '-' && value.len() == 10 { "no day of the calendar" } else { "no date" };
+        let reason =
+            if sign == '-' && value.len() == 10 { "not a day in the calendar" } else { "not a date" };
         let help = match day(first, second, third) {
             Some(date) => format!("write {date}"),
             None => no_such_day(first, second),
@@ -55,7 +91,7 @@ fn date(value: &str) -> Option<(String, String)> {
         (Some(date), _) | (None, Some(date)) => format!("write {date}"),
         (None, None) => "write the year first, such as 2026-11-02".to_owned(),
     };
-    Some((format!("{value} is no date"), help))
+    Some((format!("{value} is not a date"), help))
 }
 
 fn no_such_day(year: u32, month: u32) -> String {
@@ -64,9 +100,9 @@ fn no_such_day(year: u32, month: u32) -> String {
     match first(year, month).zip(next) {
         Some((this, next)) => {
             format!(
-                "write a day from 1 to {}: {} has no more",
-                (next - this).num_days(),
-                this.format("%B %Y")
+                "write a day from 1 to {days}: {} has {days} days",
+                this.format("%B %Y"),
+                days = (next - this).num_days(),
             )
         }
         None => "write a month from 01 to 12".to_owned(),
@@ -86,14 +122,14 @@ mod tests {
             ("02.11.2026", "write 2026-11-02"),
             ("2026-3-2", "write 2026-03-02"),
             ("2026/03/02", "write 2026-03-02"),
-            ("2026-02-29", "write a day from 1 to 28: February 2026 has no more"),
+            ("2026-02-29", "write a day from 1 to 28: February 2026 has 28 days"),
             ("2026-13-01", "write a month from 01 to 12"),
             ("True", "write true"),
             ("null", "leave the key out"),
             ("active", "put it in quotes: \"active\""),
             ("say \"x\"", "put it in quotes: 'say \"x\"'"),
             ("0.1.0", "put it in quotes: \"0.1.0\""),
-            ("", "write a value, or take the key out"),
+            ("", "write a value, or remove the key"),
         ] {
             assert_eq!(explain(value).1, help, "{value}");
         }

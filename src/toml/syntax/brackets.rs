@@ -1,10 +1,10 @@
 //! Brackets that are not closed, and commas that are missing between what they hold.
 
 use crate::toml::path::is_bare;
-use crate::toml::syntax::explain::value;
+use crate::toml::syntax::bare::value;
 use crate::toml::syntax::fault::{Fault, Told, told};
+use crate::toml::syntax::open::open_at;
 use crate::toml::syntax::quotes::{doubled_quotes, quotes_twice};
-use crate::toml::syntax::scan::open_at;
 use crate::toml::value::shortened;
 
 /// Whether the line is a `key = value` or a `[table]` although a list is open.
@@ -28,7 +28,7 @@ pub(crate) fn comma(fault: &Fault<'_>) -> Told {
     let end = significant_end(fault.before());
     let start = last_value(fault.slice(0..end));
     let last = shortened(fault.slice(start..end));
-    told(start..end, format!("a comma is missing behind {last}"), format!("write {last},"))
+    told(start..end, format!("a comma is missing after {last}"), format!("write {last},"))
 }
 
 /// Where the last value of a text begins; of a list or a table its last bracket.
@@ -62,15 +62,15 @@ fn significant_end(before: &str) -> usize {
 pub(crate) fn list_not_closed(fault: &Fault<'_>) -> Told {
     let Some(opened) = open_at(fault.text, fault.line_start()).brackets.pop() else {
         let help = "put each record in braces: { … }";
-        return told(fault.span.clone(), "a list holds values, and = makes a key", help);
+        return told(fault.span.clone(), "a list can't hold key = value", help);
     };
     let line = fault.slice(0..opened).matches('\n').count() + 1;
     let span = fault.trimmed(fault.line_start()..fault.line_end());
     let (name, help) = match fault.slice(opened..opened + 1) {
-        "{" => ("table", format!("write }} at its end, in line {line}")),
-        _ => ("list", "write ] on a line of its own above".to_owned()),
+        "{" => ("table", format!("write }} at its end, on line {line}")),
+        _ => ("list", "write ] on a line of its own above this one".to_owned()),
     };
-    told(span, format!("the {name} that opens in line {line} is not closed before this"), help)
+    told(span, format!("the {name} that opens on line {line} is not closed before this"), help)
 }
 
 /// A `[table` without its bracket.
@@ -95,5 +95,5 @@ pub(crate) fn bracket_not_closed(fault: &Fault<'_>) -> Told {
 
 /// A comma without a value before it.
 pub(crate) fn extra_comma(fault: &Fault<'_>) -> Told {
-    told(fault.span.clone(), "this comma has no value before it", "take it out")
+    told(fault.span.clone(), "this comma has no value before it", "remove it")
 }

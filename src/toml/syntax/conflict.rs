@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::toml::reading::Reading;
-use crate::toml::syntax::scan::Scan;
+use crate::toml::syntax::open::Tracker;
 
 /// A conflict, from its `<<<<<<<` to its `>>>>>>>`.
 #[derive(Debug, Default)]
@@ -49,11 +49,11 @@ fn worded(reading: &Reading<'_>, conflict: &Conflict) -> Diagnostic {
     let (first, last) = conflict.lines;
     let sides: Vec<String> = conflict.sides.iter().map(described).collect();
     let message = match conflict.sides.len() {
-        0 => "the end of a merge conflict is left here".to_owned(),
-        1 => "the beginning of a merge conflict is left here".to_owned(),
-        _ => format!("merge conflict in lines {first} to {last}: {}", sides.join("; ")),
+        0 => "the end of a merge conflict was left here".to_owned(),
+        1 => "the beginning of a merge conflict was left here".to_owned(),
+        _ => format!("merge conflict on lines {first} to {last}: {}", sides.join("; ")),
     };
-    let help = "keep one side or both, and take out the lines with <<<<<<<, ======= and >>>>>>>";
+    let help = "keep one side or both, and remove the lines with <<<<<<<, ======= and >>>>>>>";
     let mut told = Diagnostic::error(rules::MERGE_CONFLICT, place(&conflict.opening), message).help(help);
     for side in &conflict.sides {
         told = told.and(place(&side.span), side.name.clone());
@@ -94,10 +94,10 @@ fn conflicts(text: &str) -> Vec<Conflict> {
     }
     conflicts.extend(open);
     // Markers within a string of several lines are its text.
-    let mut scan = Scan::new(text);
+    let mut tracker = Tracker::new(text);
     conflicts.retain(|conflict| {
-        scan.advance(conflict.opening.start);
-        !scan.is_in_string()
+        tracker.advance(conflict.opening.start);
+        !tracker.is_in_string()
     });
     conflicts
 }
@@ -170,7 +170,7 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].message,
-            "merge conflict in lines 2 to 8: HEAD has line 3; 1f2e has nothing; ben/time has lines 6 to 7"
+            "merge conflict on lines 2 to 8: HEAD has line 3; 1f2e has nothing; ben/time has lines 6 to 7"
         );
         let sides: Vec<&str> =
             found[0].related.iter().filter_map(|(place, _)| text.get(place.span.clone()?)).collect();

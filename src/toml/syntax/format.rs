@@ -9,14 +9,11 @@ pub(crate) fn other_format(reading: &Reading<'_>) -> bool {
     let text = reading.text.trim_start();
     let line = text.lines().next().unwrap_or_default().trim_end();
     let (message, help) = if line.starts_with('{') {
-        ("the file is JSON, not TOML", "write key = value, one in a line, without the braces around all")
+        ("the file is JSON, not TOML", "write key = value, one per line, without the outer braces")
     } else if line.starts_with("```") {
-        (
-            "the file is wrapped in a Markdown fence",
-            "take out the lines with ``` and what is not between them",
-        )
+        ("the file is wrapped in a Markdown fence", "remove the lines with ``` and everything outside them")
     } else if line.starts_with('<') {
-        ("the file is markup, not TOML", "write key = value, one in a line")
+        ("the file is markup, not TOML", "write key = value, one per line")
     } else if text.trim_end() == line && is_path(line) {
         (
             "the file holds nothing but a path: a symbolic link that was checked out as text",

@@ -11,8 +11,8 @@ use crate::toml::tree::{Data, Node, Tree};
 pub(crate) fn report(reading: &Reading<'_>, tree: &Tree<'_>) -> bool {
     let text = reading.text;
     if text.starts_with('\u{feff}') {
-        let help = "take it out";
-        reading.error(rules::TOML, || worded(reading, 0..3, "a second byte order mark stands here", help));
+        let help = "remove it";
+        reading.error(rules::TOML, || worded(reading, 0..3, "there is a second byte order mark here", help));
     }
     if !text.is_ascii() || ["0x", "0o", "0b"].iter().any(|base| text.contains(base)) {
         tree.nodes().for_each(|value| look_at(reading, value));
@@ -27,9 +27,9 @@ fn worded(reading: &Reading<'_>, span: Range<usize>, message: &str, help: &str) 
 fn look_at(reading: &Reading<'_>, value: Node<'_>) {
     let (Data::Integer { digits, .. } | Data::Float(digits)) = value.data() else { return };
     let (message, help) = match digits.is_empty() {
-        true => ("this number has a base, but no digits", "write its digits, in decimal"),
+        true => ("this number has a base, but no digits", "write the number in decimal"),
         false if digits.is_ascii() => return,
-        false => ("this number has digits of another script", "write it with the digits 0 to 9"),
+        false => ("this number has digits other than 0 to 9", "write it with the digits 0 to 9"),
     };
     reading.error(rules::TOML, || worded(reading, value.span(), message, help));
 }

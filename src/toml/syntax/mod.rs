@@ -1,4 +1,4 @@
-//! A text as TOML, and what is wrong with it where it is none: the parser's errors, in words, at the right line.
+//! A text as TOML, and what is wrong with it where it is not: the parser's errors, in words, at the right line.
 
 pub(crate) mod bare;
 pub(crate) mod brackets;
@@ -8,9 +8,9 @@ pub(crate) mod explain;
 pub(crate) mod fault;
 pub(crate) mod format;
 pub(crate) mod lenient;
+pub(crate) mod open;
 pub(crate) mod quotes;
 pub(crate) mod repeated;
-pub(crate) mod scan;
 
 use toml::de::{DeTable, Error};
 
@@ -42,8 +42,8 @@ pub(crate) fn parse<'t>(reading: &Reading<'t>) -> Option<Tree<'t>> {
 
 fn too_large(reading: &Reading<'_>) -> Diagnostic {
     let (document, megabytes) = (reading.document, reading.text.len() >> 20);
-    let message = format!("{document} has {megabytes} MB, and at most {} MB can be read", MOST >> 20);
-    let help = "move it away if it is none of yours, else go on in a second file";
+    let message = format!("{document} is {megabytes} MB, and at most {} MB can be read", MOST >> 20);
+    let help = "move it away if it isn't yours, else continue in a second file";
     Diagnostic::error(rules::UNREADABLE, Place::key(document, ""), message).help(help)
 }
 

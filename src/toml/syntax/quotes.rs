@@ -1,8 +1,8 @@
 //! Quotes that are not closed, quotes that are typed twice, and backslashes that escape nothing.
 
-use crate::toml::syntax::explain::no_equals;
+use crate::toml::syntax::bare::no_equals;
 use crate::toml::syntax::fault::{Fault, Told, told};
-use crate::toml::syntax::scan::open_at;
+use crate::toml::syntax::open::open_at;
 use crate::toml::value::shortened;
 
 /// A string of several lines that runs to the end of the file.
@@ -23,20 +23,20 @@ pub(crate) fn open_string(fault: &Fault<'_>) -> Told {
     if string == quote {
         return told(
             span,
-            format!("a quote {quote} stands alone"),
-            "take it out, or write the string's other quote",
+            format!("there is a lone quote {quote} here"),
+            "remove it, or write the string's other quote",
         );
     }
     let content = string.trim_end_matches([']', '}', ',', ' ']);
     let typographic = string.char_indices().skip(1).find(|(_, c)| matches!(c, '“' | '”' | '„' | '’' | '‘'));
     let help = match typographic {
-        Some((_, c)) => format!("write the straight quote {quote} in place of {c}"),
+        Some((_, c)) => format!("write the straight quote {quote} instead of {c}"),
         None => format!("write {quote} at its end: {}{quote}", shortened(content)),
     };
     told(span, format!("the string {} is not closed", shortened(string)), help)
 }
 
-/// A backslash that begins no escape.
+/// A backslash that does not begin an escape.
 pub(crate) fn escape(fault: &Fault<'_>) -> Told {
     let start = fault.before().rfind('\\').unwrap_or(fault.span.start);
     let shown: String = fault.slice(start..fault.line_end()).chars().take(2).collect();
@@ -46,8 +46,8 @@ pub(crate) fn escape(fault: &Fault<'_>) -> Told {
     let content = line.get(1..).and_then(|rest| rest.split('"').next()).unwrap_or_default();
     let is_surrogate = shown == "\\u" && fault.is("invalid value");
     let message = match is_surrogate {
-        true => format!("{} is no character", fault.slice(start..(start + 6).min(fault.line_end()))),
-        false => format!("{shown} is no escape: a backslash in \"…\" begins one"),
+        true => format!("{} is not a character", fault.slice(start..(start + 6).min(fault.line_end()))),
+        false => format!("{shown} is not an escape: a backslash in \"…\" starts one"),
     };
     let help = match content.contains('\'') || is_surrogate {
         true if is_surrogate => "write the character itself".to_owned(),
@@ -67,6 +67,6 @@ pub(crate) fn quotes_twice(fault: &Fault<'_>) -> Told {
     let rest = fault.slice(fault.span.start..fault.line_end());
     let word = rest.split(['"', '\'']).next().unwrap_or_default().trim();
     let start = fault.span.start.saturating_sub(2);
-    let message = format!("two quotes open and close an empty string before {}", shortened(word));
+    let message = format!("the two quotes before {} open and close an empty string", shortened(word));
     told(start..fault.span.start, message, format!("write one quote on each side: \"{}\"", shortened(word)))
 }

@@ -20,12 +20,12 @@ pub(crate) fn worded(reading: &Reading<'_>, recovered: &Tree<'_>, fault: &Fault<
     let (message, help) = words(fault, name, header);
     let line = first.as_ref().map(|span| fault.slice(0..span.start).matches('\n').count() + 1);
     let message = match line {
-        Some(line) => format!("{message}: here and in line {line}"),
+        Some(line) => format!("{message}: here and on line {line}"),
         None => message,
     };
     let told = Diagnostic::error(rules::TOML, reading.place("", fault.span.clone()), message).help(help);
     match first {
-        Some(first) => told.and(reading.place("", first), "given here first"),
+        Some(first) => told.and(reading.place("", first), "first given here"),
         None => told,
     }
 }
@@ -57,17 +57,18 @@ fn words(fault: &Fault<'_>, name: &str, first: Option<Header>) -> (String, Strin
     match (first, again) {
         (_, Some(Header::Records)) | (Some(Header::Records), _) if name == "rates" => (
             "there are two kinds of rates, [rates] and [[rates]]".to_owned(),
-            "write [[rates]] above each table of rates; the first may have no from".to_owned(),
+            "write [[rates]] above each table of rates; the first needs no from".to_owned(),
         ),
-        (Some(Header::Table), Some(Header::Records)) | (Some(Header::Records), Some(Header::Table)) => {
-            (format!("there is a [{name}] and a [[{name}]]"), format!("write [[{name}]] above each record"))
-        }
+        (Some(Header::Table), Some(Header::Records)) | (Some(Header::Records), Some(Header::Table)) => (
+            format!("there is both a [{name}] and a [[{name}]]"),
+            format!("write [[{name}]] above each record"),
+        ),
         (None, Some(Header::Records)) => (
-            format!("{name} is given as a value and as [[{name}]]"),
-            format!("keep one of the two: take out the line {name} = …, or the records"),
+            format!("{name} is given both as a value and as [[{name}]]"),
+            format!("keep one of the two: remove the line {name} = …, or the records"),
         ),
         (None, Some(Header::Table)) => (
-            format!("{name} is given as a value and as [{name}]"),
+            format!("{name} is given both as a value and as [{name}]"),
             format!("move the keys below [{name}] into the value, or the other way round"),
         ),
         (Some(Header::Table), Some(Header::Table)) => {

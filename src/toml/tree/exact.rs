@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use toml::value::Datetime;
 
 use crate::model::Date;
-use crate::toml::tree::{Chain, Data, Item, Name, ROOT, Tree};
+use crate::toml::tree::{Chain, Data, Name, ROOT, Slot, Tree};
 
 /// The tree of a text; `None` where it is not TOML.
 pub(crate) fn exact(text: &str) -> Option<Tree<'_>> {
@@ -35,27 +35,27 @@ pub(crate) fn unquoted(source: &str) -> Option<String> {
 
 /// The tree of a parsed document.
 pub(crate) fn tree<'t>(text: &'t str, document: &DeTable<'t>) -> Tree<'t> {
-    let mut builder = Builder { text, tree: Tree::new(Data::Table(Chain::default())) };
-    builder.fill(ROOT, document);
-    builder.tree
+    let mut filler = Filler { text, tree: Tree::new(Data::Table(Chain::default())) };
+    filler.fill(ROOT, document);
+    filler.tree
 }
 
 /// Adds what was parsed to a tree.
-struct Builder<'t> {
+struct Filler<'t> {
     text: &'t str,
     tree: Tree<'t>,
 }
 
-impl<'t> Builder<'t> {
+impl<'t> Filler<'t> {
     fn fill(&mut self, parent: usize, table: &DeTable<'t>) {
         for (key, value) in table {
             let name = Name { text: "", span: key.span() };
-            let item = Item { key: key.get_ref().clone(), ..self.item(name, value) };
-            self.add(parent, item, value.get_ref());
+            let slot = Slot { key: key.get_ref().clone(), ..self.slot(name, value) };
+            self.add(parent, slot, value.get_ref());
         }
     }
 
-    fn item(&self, name: Name<'t>, value: &Spanned<DeValue<'t>>) -> Item<'t> {
+    fn slot(&self, name: Name<'t>, value: &Spanned<DeValue<'t>>) -> Slot<'t> {
         let data = match value.get_ref() {
             DeValue::String(text) => Data::Text(text.clone()),
             DeValue::Integer(integer) => {
@@ -67,7 +67,7 @@ impl<'t> Builder<'t> {
             DeValue::Array(_) => Data::List(Chain::default()),
             DeValue::Table(_) => Data::Table(Chain::default()),
         };
-        Item::new(name, value.span(), data)
+        Slot::new(name, value.span(), data)
     }
 
     /// Digits as the parser has them; mostly they are what the text says.
@@ -77,12 +77,12 @@ impl<'t> Builder<'t> {
     }
 
     /// The parser limits how deep values nest, so this recursion has an end.
-    fn add(&mut self, parent: usize, item: Item<'t>, value: &DeValue<'t>) {
-        let place = self.tree.push(parent, item);
+    fn add(&mut self, parent: usize, slot: Slot<'t>, value: &DeValue<'t>) {
+        let place = self.tree.push(parent, slot);
         match value {
             DeValue::Array(array) => {
                 for value in array.iter() {
-                    self.add(place, self.item(Name::default(), value), value.get_ref());
+                    self.add(place, self.slot(Name::default(), value), value.get_ref());
                 }
             }
             DeValue::Table(table) => self.fill(place, table),

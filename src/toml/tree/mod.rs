@@ -17,12 +17,12 @@ use crate::model::Date;
 #[derive(Debug)]
 pub(crate) struct Tree<'t> {
     /// The first is the document itself.
-    items: Vec<Item<'t>>,
+    items: Vec<Slot<'t>>,
 }
 
 /// A value, and the key that holds it where it stands in a table. A document has many, so their places are small.
 #[derive(Debug)]
-struct Item<'t> {
+struct Slot<'t> {
     key: Cow<'t, str>,
     data: Data<'t>,
     /// The bytes of the key.
@@ -35,7 +35,7 @@ struct Item<'t> {
     is_open: bool,
 }
 
-impl<'t> Item<'t> {
+impl<'t> Slot<'t> {
     #[inline]
     fn new(name: Name<'t>, span: Range<usize>, data: Data<'t>) -> Self {
         Self {
@@ -126,7 +126,7 @@ fn small(place: usize) -> u32 {
 impl<'t> Tree<'t> {
     /// A document of which nothing is known yet.
     fn new(data: Data<'t>) -> Self {
-        Self { items: vec![Item::new(Name::default(), 0..0, data)] }
+        Self { items: vec![Slot::new(Name::default(), 0..0, data)] }
     }
 
     /// The document itself.
@@ -145,9 +145,9 @@ impl<'t> Tree<'t> {
 
     /// Adds an item to a table or a list, as its last; the place that it got.
     #[inline]
-    fn push(&mut self, parent: usize, item: Item<'t>) -> usize {
+    fn push(&mut self, parent: usize, slot: Slot<'t>) -> usize {
         let place = self.items.len();
-        self.items.push(item);
+        self.items.push(slot);
         let Some(chain) = self.chain_mut(parent) else { return place };
         let before = std::mem::replace(&mut chain.last, small(place));
         chain.count += 1;
@@ -171,7 +171,7 @@ impl<'t> Tree<'t> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Node<'v> {
     tree: &'v Tree<'v>,
-    item: &'v Item<'v>,
+    item: &'v Slot<'v>,
 }
 
 impl<'v> Node<'v> {

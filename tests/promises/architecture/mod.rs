@@ -40,7 +40,7 @@ const ARROWS: [(&str, &[&str]); 23] = [
 
 /// What only some rooms may know.
 const KEPT: [(&str, &[&str]); 15] = [
-    ("toml::de", &["toml", "edit", "format", "disk"]),
+    ("toml::de", &["toml", "edit"]),
     ("std::fs", &["disk", "git"]),
     ("clap::", &["cli"]),
     ("clap_complete", &["cli"]),
@@ -50,8 +50,8 @@ const KEPT: [(&str, &[&str]); 15] = [
     ("comfy_table", &["render"]),
     ("use csv::", &["render"]),
     ("similar::", &["render"]),
-    ("toml_parser", &["toml", "edit", "format"]),
-    ("toml_writer", &["toml", "edit", "format"]),
+    ("toml_parser", &["toml"]),
+    ("toml_writer", &["edit"]),
     ("tempfile::", &["disk"]),
     ("rustix::", &["disk"]),
     ("include_dir", &["disk"]),

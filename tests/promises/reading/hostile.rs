@@ -101,7 +101,7 @@ fn a_mark_at_the_beginning_and_lines_that_end_in_two_characters_are_well() {
 fn a_folder_where_a_file_should_be_is_named() {
     let folder = workspace();
     fs::create_dir(folder.path().join(SITE)).unwrap();
-    assert_eq!(told(folder.path()), [format!("{SITE}: error[unreadable]: {SITE} is a folder")]);
+    assert_eq!(told(folder.path()), [format!("{SITE}: error[unreadable]: {SITE} is a folder, not a file")]);
     rest_is_reported(folder.path());
 }
 
@@ -139,7 +139,7 @@ fn a_hundred_megabytes_are_refused() {
         let told = told(folder.path());
         assert_eq!(
             told,
-            [format!("{SITE}: error[unreadable]: {SITE} has 100 MB, and at most 8 MB can be read")]
+            [format!("{SITE}: error[unreadable]: {SITE} is 100 MB, and at most 8 MB can be read")]
         );
         rest_is_reported(folder.path());
     }
@@ -150,8 +150,8 @@ fn what_is_larger_than_memory_is_not_even_opened() {
     let folder = workspace();
     fs::File::create(folder.path().join(SITE)).unwrap().set_len(1 << 40).unwrap();
     let told = told(folder.path());
-    let size = "it has 1048576 MB, and at most 256 MB are looked at";
-    assert_eq!(told, [format!("{SITE}: error[unreadable]: {SITE} cannot be read: {size}")]);
+    let size = "it is 1048576 MB, and at most 256 MB can be read";
+    assert_eq!(told, [format!("{SITE}: error[unreadable]: can't read {SITE}: {size}")]);
     rest_is_reported(folder.path());
 }
 
@@ -214,9 +214,9 @@ fn a_file_that_may_not_be_read_is_named() {
     let close =
         |path: &str, mode| fs::set_permissions(root.join(path), fs::Permissions::from_mode(mode)).unwrap();
     for (path, mode, expected) in [
-        (SITE, 0o644, "clients/acme/site.toml: error[unreadable]: clients/acme/site.toml cannot be read: "),
-        ("clients/acme", 0o755, "clients/acme: error[unreadable]: clients/acme cannot be read: "),
-        ("people", 0o755, "people: error[unreadable]: people cannot be read: "),
+        (SITE, 0o644, "clients/acme/site.toml: error[unreadable]: can't read clients/acme/site.toml: "),
+        ("clients/acme", 0o755, "clients/acme: error[unreadable]: can't read clients/acme: "),
+        ("people", 0o755, "people: error[unreadable]: can't read people: "),
     ] {
         close(path, 0);
         let output = check(&["check", "-f", "short"]).unwrap();

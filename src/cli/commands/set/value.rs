@@ -9,7 +9,7 @@ use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::number::Number;
 use crate::toml::nearest::listed;
-use crate::toml::{Form, Key, mended};
+use crate::toml::{Form, Key, undressed};
 
 /// What values are read with.
 #[derive(Debug)]
@@ -90,7 +90,7 @@ impl Reader<'_> {
         if HOURS.contains(&name) {
             return duration::typed(typed, self.day_hours).map(Value::Number);
         }
-        let help = mended(typed)
+        let help = undressed(typed)
             .unwrap_or_else(|| "write digits with a point, such as 12000 or 48000.10".to_owned());
         Err(Failure::usage(format!("{name} is \"{typed}\", which is no number")).hint(help))
     }

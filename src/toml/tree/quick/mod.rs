@@ -10,7 +10,7 @@ pub(crate) mod value;
 use std::ops::Range;
 
 use crate::toml::tree::quick::scan::Scan;
-use crate::toml::tree::{Chain, Data, Item, Name, Node, ROOT, Tree};
+use crate::toml::tree::{Chain, Data, Name, Node, ROOT, Slot, Tree};
 
 /// The list that is by far the longest of a workspace, and is left as lines: its table and its key.
 const LONGEST: (&str, &str) = ("log", "time");
@@ -84,7 +84,7 @@ impl<'t> Quick<'t> {
         if self.find(parent, key.text)?.is_some() {
             return None;
         }
-        let place = self.tree.push(parent, Item::new(key, span, Data::Table(Chain::default())));
+        let place = self.tree.push(parent, Slot::new(key, span, Data::Table(Chain::default())));
         self.open(place)
     }
 
@@ -93,13 +93,13 @@ impl<'t> Quick<'t> {
         let list = match self.find(parent, key.text)? {
             Some(list) => list,
             None => {
-                let list = self.tree.push(parent, Item::new(key, span.clone(), Data::List(Chain::default())));
+                let list = self.tree.push(parent, Slot::new(key, span.clone(), Data::List(Chain::default())));
                 self.open(list)?
             }
         };
         let item = self.tree.items.get(list)?;
         (item.is_open && matches!(item.data, Data::List(_))).then_some(())?;
-        Some(self.tree.push(list, Item::new(Name::default(), span, Data::Table(Chain::default()))))
+        Some(self.tree.push(list, Slot::new(Name::default(), span, Data::Table(Chain::default()))))
     }
 
     /// Lets headers add to a table or a list.
@@ -117,7 +117,7 @@ impl<'t> Quick<'t> {
         }
         match self.lines(table, &key) {
             Some((span, lines)) => {
-                self.tree.push(table, Item::new(key, span, Data::Lines(lines)));
+                self.tree.push(table, Slot::new(key, span, Data::Lines(lines)));
             }
             None => self.value(table, key, depth)?,
         }

@@ -1,7 +1,7 @@
 //! Values of every type.
 
 use crate::toml::tree::quick::Quick;
-use crate::toml::tree::{Chain, Data, Item, Name, small};
+use crate::toml::tree::{Chain, Data, Name, Slot, small};
 
 /// Deeper than this nothing nests in a workspace.
 const DEEPEST: usize = 16;
@@ -19,7 +19,7 @@ impl<'t> Quick<'t> {
             b'f' => self.scan.take("false").map(|()| Data::Boolean(false))?,
             _ => self.scan.number_or_date()?,
         };
-        self.tree.push(parent, Item::new(key, start..self.scan.at(), data));
+        self.tree.push(parent, Slot::new(key, start..self.scan.at(), data));
         Some(())
     }
 
@@ -47,7 +47,7 @@ impl<'t> Quick<'t> {
     fn begin(&mut self, parent: usize, key: Name<'t>, data: Data<'t>) -> usize {
         let start = self.scan.at();
         self.scan.advance(1);
-        self.tree.push(parent, Item::new(key, start..start, data))
+        self.tree.push(parent, Slot::new(key, start..start, data))
     }
 
     /// Whether another value follows, and not the bracket that closes.

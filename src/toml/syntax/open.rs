@@ -1,4 +1,4 @@
-//! Where brackets and strings stand open in a text that is no TOML: found by looking at quotes and brackets alone.
+//! Where brackets and strings stand open in a text that is not TOML: found by looking at quotes and brackets alone.
 
 /// What is open at some byte of a text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -11,15 +11,15 @@ pub(crate) struct Open {
 
 /// What is open at byte `until`.
 pub(crate) fn open_at(text: &str, until: usize) -> Open {
-    let mut scan = Scan::new(text);
-    scan.advance(until);
-    scan.open()
+    let mut tracker = Tracker::new(text);
+    tracker.advance(until);
+    tracker.open()
 }
 
 /// A walk over a text that knows what is open where it stands. A string of one line ends with its line, closed or not;
 /// so does the header of a table.
 #[derive(Debug)]
-pub(crate) struct Scan<'t> {
+pub(crate) struct Tracker<'t> {
     bytes: &'t [u8],
     at: usize,
     brackets: Vec<usize>,
@@ -35,7 +35,7 @@ struct Quote {
     multi: bool,
 }
 
-impl<'t> Scan<'t> {
+impl<'t> Tracker<'t> {
     /// A walk that begins at the text's first byte.
     pub(crate) fn new(text: &'t str) -> Self {
         Self { bytes: text.as_bytes(), at: 0, brackets: Vec::new(), quote: None, header: false }
