@@ -4,11 +4,26 @@ use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::sync::OnceLock;
 
 use serde_json::Value;
 
-/// The program as it was built.
-pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_standing");
+/// The program: the one that `STANDING_PROGRAM` names, or the one that was built with the tests.
+pub(crate) fn program() -> &'static str {
+    static PROGRAM: OnceLock<String> = OnceLock::new();
+    PROGRAM.get_or_init(|| {
+        let Some(named) = std::env::var_os("STANDING_PROGRAM") else {
+            return env!("CARGO_BIN_EXE_standing").to_owned();
+        };
+        let found = std::fs::canonicalize(&named).unwrap_or_else(|error| panic!("{named:?}: {error}"));
+        found.into_os_string().into_string().unwrap()
+    })
+}
+
+/// Whether the program is an optimized one, of which more can be asked in the same time. One that is named is.
+pub(crate) fn is_optimized() -> bool {
+    cfg!(not(debug_assertions)) || std::env::var_os("STANDING_PROGRAM").is_some()
+}
 
 /// The day on which everything happens.
 pub(crate) const TODAY: &str = "2026-11-20";
@@ -23,7 +38,7 @@ pub(crate) fn sealed(program: impl AsRef<OsStr>, folder: &Path) -> Command {
 
 /// Our program in a folder, with these words.
 pub(crate) fn standing<W: AsRef<OsStr>>(folder: &Path, words: impl IntoIterator<Item = W>) -> Command {
-    let mut command = sealed(PROGRAM, folder);
+    let mut command = sealed(program(), folder);
     command.args(words);
     command
 }
@@ -70,7 +85,7 @@ pub(crate) fn json(output: &Output) -> Value {
 
 /// The folder of the program that was built, then where everything else is.
 pub(crate) fn path() -> OsString {
-    let programs = Path::new(PROGRAM).parent().unwrap().to_owned();
+    let programs = Path::new(program()).parent().unwrap().to_owned();
     let others = std::env::var_os("PATH").unwrap_or_default();
     std::env::join_paths(std::iter::once(programs).chain(std::env::split_paths(&others))).unwrap()
 }

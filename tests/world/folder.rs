@@ -7,7 +7,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use super::command::{PROGRAM, fed};
+use super::command::{fed, program};
 
 /// The top of the repository.
 pub(crate) fn repository() -> &'static Path {
@@ -81,8 +81,8 @@ pub(crate) fn documents(root: &Path) -> Files {
 /// open for a moment, and what is open for writing cannot be run.
 pub(crate) fn lend_program(folder: &Path) -> PathBuf {
     let lent = folder.join("standing");
-    if fs::hard_link(PROGRAM, &lent).is_err() {
-        assert!(Command::new("cp").arg(PROGRAM).arg(&lent).status().unwrap().success());
+    if fs::hard_link(program(), &lent).is_err() {
+        assert!(Command::new("cp").arg(program()).arg(&lent).status().unwrap().success());
     }
     lent
 }

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 use page::Page;
 
-use crate::world::command::is_updating;
+use crate::world::command::{is_updating, sealed, well};
 use crate::world::folder::repository;
 
 /// How long a chapter of the guide may be.
@@ -106,6 +106,22 @@ fn the_hook_for_pre_commit_takes_the_files_of_a_workspace_and_no_others() {
     let refused = run(&ours);
     assert_eq!(refused.status.code(), Some(3));
     assert!(String::from_utf8(refused.stdout).unwrap().contains("signs.toml: error[missing-key]"));
+}
+
+#[cfg(unix)]
+#[test]
+fn our_own_workflow_runs_everything_with_the_oldest_rust_that_is_promised() {
+    let workflow = jobs::parsed(&fs::read_to_string(repository().join(".github/workflows/ci.yml")).unwrap());
+    let steps = jobs::steps(&workflow["jobs"]["everything"]["steps"]);
+    assert_eq!(steps.last().map(String::as_str), Some(".ci/run"));
+    let manifest = fs::read_to_string(repository().join("Cargo.toml")).unwrap();
+    let manifest: toml::Table = manifest.parse().unwrap();
+    let oldest = manifest["package"]["rust-version"].as_str().unwrap();
+    let script = format!("rustup() {{ echo \"rustup $*\"; }}\n{}", steps[0]);
+    let called = well(sealed("sh", repository()).args(["-e", "-c", &script]).output().unwrap());
+    let [install, default] = called.lines().collect::<Vec<_>>()[..] else { panic!("{called}") };
+    assert!(install.starts_with(&format!("rustup toolchain install {oldest} ")), "{install}");
+    assert_eq!(default, format!("rustup default {oldest}"));
 }
 
 /// Runs a page from top to bottom; what is not as shown.

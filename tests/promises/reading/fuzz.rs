@@ -4,11 +4,11 @@ use std::fs;
 
 use crate::trials::merge::BETWEEN;
 use crate::trials::{FILES, TRIALS, Trial};
-use crate::world::chance::Chance;
+use crate::world::chance::{Chance, tries};
 use crate::world::folder::repository;
 
 /// As many as take a few seconds.
-const TRIES: usize = if cfg!(debug_assertions) { 300 } else { 20_000 };
+const TRIES: usize = 300;
 /// No file is longer than this.
 const LONGEST: usize = 4096;
 
@@ -92,7 +92,7 @@ fn bytes(name: &str, chance: &mut Chance) -> Vec<u8> {
 
 fn run(name: &str, trial: Trial) {
     let mut chance = Chance::new(name.bytes().map(u64::from).sum());
-    for _ in 0..TRIES {
+    for _ in 0..tries(TRIES) {
         trial(&bytes(name, &mut chance));
     }
 }

@@ -12,7 +12,7 @@ use standing::diagnostic::rules;
 use standing::disk::load;
 use tempfile::TempDir;
 
-use crate::world::command::{PROGRAM, json, printed, said, sealed};
+use crate::world::command::{is_optimized, json, printed, program, said, sealed};
 use crate::world::folder::{folder, lend_program};
 
 /// The file that is damaged.
@@ -41,7 +41,7 @@ fn workspace() -> TempDir {
 fn run(root: &Path, line: &str) -> Output {
     let script = format!("ulimit -t {SECONDS}; ulimit -v {KILOBYTES}; exec \"$0\" {line}");
     let mut shell = sealed("sh", root);
-    shell.args(["-c", &script, PROGRAM]).env("RAYON_NUM_THREADS", "2").output().unwrap()
+    shell.args(["-c", &script, program()]).env("RAYON_NUM_THREADS", "2").output().unwrap()
 }
 
 /// The findings of a check that ends as one with errors does, a line each.
@@ -157,7 +157,7 @@ fn what_is_larger_than_memory_is_not_even_opened() {
 
 #[test]
 fn nonsense_of_some_megabytes_is_refused_in_bounded_time_and_memory() {
-    let megabytes = if cfg!(debug_assertions) { 1 } else { 8 };
+    let megabytes = if is_optimized() { 8 } else { 1 };
     for (kind, line) in [
         ("blanks", "\n"),
         ("letters", "x"),
@@ -183,7 +183,7 @@ fn nonsense_of_some_megabytes_is_refused_in_bounded_time_and_memory() {
 fn some_megabytes_of_time_are_read() {
     let folder = workspace();
     let record = "  { date = 2026-11-02, who = \"ana\", hours = 0.25, note = \"a call\", rate = 80 },\n";
-    let entries = large(record, if cfg!(debug_assertions) { 2 } else { 7 });
+    let entries = large(record, if is_optimized() { 7 } else { 2 });
     let count = entries.len() / record.len();
     fs::write(folder.path().join(SITE), format!("{HEAD}[log]\ntime = [\n{entries}]\n")).unwrap();
     let output = run(folder.path(), "budget acme/site -q -f json");

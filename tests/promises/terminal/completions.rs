@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-use crate::world::command::{PROGRAM, path, printed, said, sealed};
+use crate::world::command::{path, printed, program, said, sealed};
 use crate::world::folder::{copy, example_agency};
 
 /// What a line completes to, its last word being typed.
@@ -225,7 +225,7 @@ fn a_broken_workspace_completes_what_its_file_names_say() {
 fn every_report_completes_its_states_and_every_command_its_sheets() {
     let world = World::new();
     let run = |words: &[&str]| {
-        let mut standing = world.command(PROGRAM, &world.workspace());
+        let mut standing = world.command(program(), &world.workspace());
         let output = standing.args(words).output().unwrap();
         said(&output)
     };
@@ -254,7 +254,7 @@ fn every_report_completes_its_states_and_every_command_its_sheets() {
 fn a_variable_that_names_no_shell_changes_nothing() {
     let world = World::new();
     for shell in ["", "0", "1", "tcsh"] {
-        let mut standing = world.command(PROGRAM, &world.workspace());
+        let mut standing = world.command(program(), &world.workspace());
         let output = standing.args(["list", "people"]).env("STANDING_COMPLETE", shell).output().unwrap();
         assert!(printed(&output).contains("priya"), "{shell:?}");
     }

@@ -6,15 +6,12 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 use crate::generator::{self, Size};
-use crate::world::command::{PROGRAM, is_installed};
-
-/// What takes more than half a second to read in that way.
-const LONG: Size = if cfg!(debug_assertions) { Size::SMALL } else { Size::MEDIUM };
+use crate::world::command::{is_installed, is_optimized, program};
 
 /// A report on a workspace, slowly.
 fn slowly(root: &Path, options: &str) -> String {
-    let root = root.display();
-    format!("valgrind -q --tool=none {PROGRAM} {options} report budget -f json -C {root} > /dev/null")
+    let (program, root) = (program(), root.display());
+    format!("valgrind -q --tool=none {program} {options} report budget -f json -C {root} > /dev/null")
 }
 
 fn run(program: &str, words: &[&str]) -> Output {
@@ -36,7 +33,9 @@ fn long_work_shows_a_bar_on_a_terminal_and_nowhere_else() {
         return;
     }
     let folder = TempDir::new().unwrap();
-    generator::write(folder.path(), &LONG, 7).unwrap();
+    // What takes more than half a second to read in that way.
+    let long = if is_optimized() { Size::MEDIUM } else { Size::SMALL };
+    generator::write(folder.path(), &long, 7).unwrap();
     let shown = seen_on_a_terminal(&slowly(folder.path(), ""));
     assert!(shown.contains("reading [") && shown.contains(" files"), "{shown:?}");
     assert!(!seen_on_a_terminal(&slowly(folder.path(), "-q")).contains("reading"));

@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-use crate::world::command::{PROGRAM, fed, path, said, sealed, standing};
+use crate::world::command::{fed, path, program, said, sealed, standing};
 use crate::world::folder::{fill, folder, write};
 
 const CLIENT: &str = "\u{feff}name = 'Acme'  # ours\r\n";
@@ -122,7 +122,8 @@ fn on_a_terminal(root: &Path, typed: &str) -> Option<(i32, String)> {
         "if grep -q nmae \"$1\"; then sed -i s/nmae/name/ \"$1\"; else sed -i s/name/nmae/ \"$1\"; fi";
     let outer = root.parent().unwrap();
     fs::write(outer.join("editor"), editor).unwrap();
-    let line = format!("{PROGRAM} edit acme --color never");
+    let program = program();
+    let line = format!("{program} edit acme --color never");
     let mut script = sealed("script", root);
     script.args(["-q", "-e", "-c", &line, "/dev/null"]).env("PATH", path());
     script.env("SHELL", "/bin/sh").env("TERM", "xterm");

@@ -10,7 +10,7 @@ use std::process::{Output, Stdio};
 use tempfile::TempDir;
 
 use crate::world::chance::Chance;
-use crate::world::command::{PROGRAM, answer, is_installed, run, said, sealed, standing};
+use crate::world::command::{answer, is_installed, program, run, said, sealed, standing};
 use crate::world::folder::{Files, documents, folder};
 
 /// The calls of which one fails.
@@ -58,7 +58,7 @@ fn traced(root: &Path, words: &[&str], log: &Path, inject: &str) -> Output {
     if !inject.is_empty() {
         strace.arg(format!("--inject={inject}"));
     }
-    strace.arg(PROGRAM).args(words).stdin(Stdio::null()).output().unwrap()
+    strace.arg(program()).args(words).stdin(Stdio::null()).output().unwrap()
 }
 
 /// How often each call is made, by the thread that makes it most: a call that fails is counted in its thread.

@@ -9,7 +9,7 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-use crate::world::command::{PROGRAM, TODAY, said, sealed};
+use crate::world::command::{TODAY, program, said, sealed};
 use crate::world::folder::{documents, files, folder, lend_program};
 
 fn workspace() -> TempDir {
@@ -123,7 +123,8 @@ fn a_folder_that_is_gone_is_no_workspace() {
     for line in WRITES {
         let outer = workspace();
         let (root, mut shell) = (outer.path().join("w"), Command::new("sh"));
-        let script = format!("rm -r ../w && exec {PROGRAM} {line}");
+        let program = program();
+        let script = format!("rm -r ../w && exec {program} {line}");
         let output = shell.args(["-c", &script]).current_dir(&root).stdin(Stdio::null()).output().unwrap();
         assert!(matches!(output.status.code(), Some(2 | 4)), "{line}: {}", said(&output));
         assert!(said(&output).starts_with("error: "), "{line}: {}", said(&output));
@@ -136,7 +137,7 @@ fn a_disk_that_is_full_leaves_every_file_as_it_was() {
     for line in WRITES {
         let outer = workspace();
         let root = outer.path().join("w");
-        let program = Path::new(PROGRAM);
+        let program = Path::new(program());
         let first = standing(program, &root, "set acme/website name Before").output().unwrap();
         assert!(first.status.success(), "{}", said(&first));
         let before = documents(&root);

@@ -6,7 +6,7 @@ use std::fs;
 use toml::{Table, Value};
 
 use super::world::{Form, agency, run, tree};
-use crate::world::command::{PROGRAM, answer};
+use crate::world::command::{answer, program};
 
 /// Ids that are none.
 const IDS: [&str; 14] = [
@@ -95,7 +95,7 @@ fn an_id_that_is_none_is_refused_wherever_one_is_expected() {
         for id in IDS {
             let words: Vec<&str> =
                 template.split('|').map(|word| if word == "@" { id } else { word }).collect();
-            let output = run(PROGRAM, folder.path(), &words, "");
+            let output = run(program(), folder.path(), &words, "");
             assert_eq!(output.status.code(), Some(2), "{words:?}: {}", answer(&output));
             assert!(!is_raw(&answer(&output)), "{words:?}: {:?}", answer(&output));
         }
@@ -105,7 +105,7 @@ fn an_id_that_is_none_is_refused_wherever_one_is_expected() {
             let mut entry = serde_json::json!({ "project": "acme/website", "who": "ana", "hours": 1 });
             entry[key] = id.into();
             let words = ["log", "--stdin"];
-            let output = run(PROGRAM, folder.path(), &words, &entry.to_string());
+            let output = run(program(), folder.path(), &words, &entry.to_string());
             assert_eq!(output.status.code(), Some(2), "{entry}: {}", answer(&output));
             assert!(!is_raw(&answer(&output)), "{entry}: {:?}", answer(&output));
         }
@@ -171,7 +171,7 @@ fn a_text_is_stored_as_it_was_given_and_printed_escaped() {
             let folder = agency(Form::Plain);
             let words = template.split('|').map(|word| if word == "@" { text.as_str() } else { word });
             let words: Vec<&str> = words.chain(["-f", format]).collect();
-            let output = run(PROGRAM, folder.path(), &words, "");
+            let output = run(program(), folder.path(), &words, "");
             assert!(output.status.success(), "{words:?}: {}", answer(&output));
             assert!(!is_raw(&answer(&output)), "{words:?}: {:?}", answer(&output));
             let written = fs::read_to_string(folder.path().join(document)).unwrap();

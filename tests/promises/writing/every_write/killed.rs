@@ -6,7 +6,7 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use super::world::{Form, Tree, agency, command, run, standing, tree};
-use crate::world::command::{PROGRAM, answer};
+use crate::world::command::{answer, program};
 
 /// Writes of one file and of several: changed, new, moved and gone.
 const WRITES: [&str; 6] = [
@@ -77,7 +77,7 @@ fn is_killed(line: &str, (call, place): (&str, usize), [before, after]: [&Tree; 
     let folder = fresh();
     let (words, input) = command(line);
     let inject = format!("inject=?{call}:signal=SIGKILL:when={place}");
-    let strace = ["-f", "-qq", "-o", "/dev/null", "-e", &inject, PROGRAM];
+    let strace = ["-f", "-qq", "-o", "/dev/null", "-e", &inject, program()];
     let words: Vec<&str> = strace.into_iter().chain(words.iter().map(String::as_str)).collect();
     let output = run("strace", folder.path(), &words, input);
     let at = format!("{line} at {call} {place}");

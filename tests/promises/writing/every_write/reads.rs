@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use super::commands::all;
 use super::killed::has_strace;
 use super::world::{Form, agency, command, run};
-use crate::world::command::{PROGRAM, answer};
+use crate::world::command::{answer, program};
 
 /// What is taken out whole, or gets another id, may be named anywhere; and so may what `standing.toml` says.
 const WIDE: [&str; 2] = ["rename ", "set . "];
@@ -20,7 +20,7 @@ fn opened(folder: &TempDir, line: &str) -> BTreeSet<String> {
     let (words, input) = command(line);
     let strace = ["-f", "-qq", "-o", trace.to_str().unwrap(), "-e", "trace=open,openat"];
     let words: Vec<&str> =
-        strace.into_iter().chain([PROGRAM]).chain(words.iter().map(String::as_str)).collect();
+        strace.into_iter().chain([program()]).chain(words.iter().map(String::as_str)).collect();
     let output = run("strace", folder.path(), &words, input);
     assert!(output.status.success(), "{line}\n{}", answer(&output));
     let text = fs::read_to_string(&trace).unwrap();

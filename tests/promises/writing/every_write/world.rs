@@ -6,7 +6,7 @@ use std::process::Output;
 
 use tempfile::TempDir;
 
-use crate::world::command::{PROGRAM, fed, path, sealed};
+use crate::world::command::{fed, path, program, sealed};
 use crate::world::folder::{documents, folder};
 
 const CLIENT: &str = r#"# our oldest client
@@ -182,7 +182,7 @@ pub(crate) fn run(program: &str, root: &Path, words: &[&str], input: &str) -> Ou
 pub(crate) fn standing(root: &Path, line: &str, more: &[&str]) -> Output {
     let (words, input) = command(line);
     let words: Vec<&str> = words.iter().map(String::as_str).chain(more.iter().copied()).collect();
-    run(PROGRAM, root, &words, input)
+    run(program(), root, &words, input)
 }
 
 /// The lines that differ, with `-` and `+` in front, behind the name of their file; blank ones say nothing.

@@ -10,7 +10,7 @@ use standing::disk::load;
 use tempfile::TempDir;
 
 use crate::world::command::answer;
-use crate::world::command::{PROGRAM, path, sealed};
+use crate::world::command::{path, program, sealed};
 use crate::world::folder::fill;
 
 pub(crate) const CLIENT: &str = "name = \"Acme\"\nlead = \"ana\"\n\n[[contacts]]\nid = \"eva\"\nname = \"Eva\"\nrapport = [\"ana\"]\n\n\
@@ -104,7 +104,7 @@ impl World {
     }
 
     pub(crate) fn standing(&self, words: &[&str]) -> Output {
-        self.command(PROGRAM).args(words).output().unwrap()
+        self.command(program()).args(words).output().unwrap()
     }
 
     pub(crate) fn try_git(&self, words: &[&str]) -> Output {
