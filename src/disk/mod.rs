@@ -1,5 +1,5 @@
-//! The only module that knows files and TOML: finds the workspace, reads it, says what is wrong with it, edits and
-//! writes it.
+//! The folder: where documents come from and how they are found, read, renamed and written. What a text says is asked of
+//! `format`, and what becomes of it of `edit`.
 
 pub(crate) mod addresses;
 pub(crate) mod entry;
