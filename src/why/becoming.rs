@@ -7,12 +7,12 @@ use crate::figures::becoming::Step;
 pub fn step(client: &str, step: &Step<'_>) -> String {
     match step {
         Step::Proposal(project) => format!("{client}/{} is proposed", project.id),
-        Step::Opportunity(offer) => format!("{} is proposed, an opportunity", offer.id),
+        Step::Opportunity(offer) => format!("the opportunity {} is proposed", offer.id),
         Step::SecondPeriod(project, on) => {
             format!("{client}/{} begins its second period on {on}", project.id)
         }
         Step::Quiet { last, from } => {
-            format!("nothing is under way since {last}: dormant from {from} on, unless something begins")
+            format!("nothing has been under way since {last}: dormant from {from}, unless something begins")
         }
     }
 }

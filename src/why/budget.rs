@@ -37,39 +37,39 @@ pub fn lack(portfolio: &Portfolio, project: &Project, missing: &Missing) -> Stri
     let person = |who: PersonId| portfolio.person_id(who);
     match missing {
         Missing::Rate { who, date } => {
-            format!("{file}: no rate bills the time of {} on {date}", person(*who))
+            format!("{file} has no bill rate for the time of {} on {date}", person(*who))
         }
         Missing::Cost { who, date } => {
-            format!("private/costs.toml does not say what an hour of {} costs on {date}", person(*who))
+            format!("private/costs.toml has no hourly cost for {} on {date}", person(*who))
         }
         Missing::ExchangeRate { from, to, date } => {
-            format!("standing.toml: no exchange rate from {from} to {to} at or before {date}")
+            format!("standing.toml has no exchange rate from {from} to {to} on or before {date}")
         }
         Missing::PersonFile(who) => format!("people/{}.toml cannot be read", person(*who)),
         Missing::CostsFile => "private/costs.toml cannot be read".to_owned(),
-        Missing::Progress => format!("{file}: no reading in [log] progress, and no phases"),
+        Missing::Progress => format!("{file} has no progress reading in [log] and no phases"),
         Missing::ProgressBy(date) => {
-            format!("{file}: no reading in [log] progress by {date}, and no phases")
+            format!("{file} has no progress reading in [log] by {date} and no phases")
         }
-        Missing::FixedAmount => format!("{file}: a fixed price, but no amount in [budget]"),
-        Missing::RetainerAmount => format!("{file}: no amount in [retainer]"),
+        Missing::FixedAmount => format!("{file} has a fixed price but no amount in [budget]"),
+        Missing::RetainerAmount => format!("{file} has no amount in [retainer]"),
         Missing::OnePrice => {
             format!(
-                "{file}: billed by the {}, which does not say whose work earned it",
+                "{file} is billed {}, which does not say whose work earned it",
                 billed_by(project.billing)
             )
         }
-        Missing::Start => format!("{file}: a due date, but no start"),
+        Missing::Start => format!("{file} has a due date but no start"),
         Missing::AssignedHours(who) => {
-            format!("{file}: the assignment of {} has no hours a week", person(*who))
+            format!("{file} has no hours a week for the assignment of {}", person(*who))
         }
     }
 }
 
 const fn billed_by(billing: Billing) -> &'static str {
     match billing {
-        Billing::Retainer => "period",
-        _ => "whole",
+        Billing::Retainer => "by the period",
+        _ => "as a whole",
     }
 }
 
@@ -105,9 +105,9 @@ impl BudgetTeller<'_> {
             BudgetState::Ok => None,
             BudgetState::None if is_retainer => Some(self.no_period()),
             BudgetState::None => {
-                Some(format!("no budget: {} has no amount and no hours in [budget]", self.file()))
+                Some(format!("no budget: {} has neither an amount nor hours in [budget]", self.file()))
             }
-            BudgetState::Unknown => Some("what was spent is not known".to_owned()),
+            BudgetState::Unknown => Some("the amount spent is unknown".to_owned()),
             BudgetState::Over if is_retainer => self.period().map(|period| self.past_allowance(period)),
             BudgetState::Over => Some(self.over()),
             BudgetState::AtRisk if is_retainer => self.period().map(|period| self.ahead_of_pace(period)),
@@ -125,8 +125,10 @@ impl BudgetTeller<'_> {
             (None, Some(start)) if start > self.as_of => {
                 format!("no period has begun: the retainer starts on {start}")
             }
-            (None, _) => format!("no period has begun: {} is {}", self.file(), project.status_at(self.as_of)),
-            (Some(_), _) => format!("no allowance: {} has no hours and no amount in [retainer]", self.file()),
+            (None, _) => format!("no period has begun: the project is {}", project.status_at(self.as_of)),
+            (Some(_), _) => {
+                format!("no allowance: {} has neither hours nor an amount in [retainer]", self.file())
+            }
         }
     }
 
@@ -139,7 +141,7 @@ impl BudgetTeller<'_> {
         };
         let until = period.to.map_or_else(String::new, |to| format!(" to {to}"));
         let (over, index, from) = (hours(&over), period.index, period.from);
-        format!("{over} past the allowance of period {index} ({from}{until}), {fate}")
+        format!("{over} over the allowance of period {index} ({from}{until}), {fate}")
     }
 
     fn ahead_of_pace(&self, period: &Period) -> String {
@@ -148,7 +150,7 @@ impl BudgetTeller<'_> {
         }
         let burn = percent(self.figures.burn.as_ref());
         let pace = percent(period.pace.as_ref());
-        format!("{burn} of period {} is used when {pace} of its working days are gone", period.index)
+        format!("{burn} of period {} is used, with {pace} of its working days gone", period.index)
     }
 
     fn over(&self) -> String {
@@ -168,19 +170,22 @@ impl BudgetTeller<'_> {
     }
 
     fn at_risk(&self) -> String {
-        let burn = percent(self.figures.burn.as_ref());
-        let progress = self.figures.progress.as_ref();
-        let limits = &self.portfolio.agency.thresholds;
+        let spent = format!("{} of the budget is spent", percent(self.figures.burn.as_ref()));
         let value = self.figures.earned_value.as_ref();
         let eac = value.and_then(|value| Some((value.eac.as_ref()?, &value.bac)));
-        match (eac, progress.filter(|progress| **progress >= limits.eac_from)) {
-            (Some((eac, bac)), Some(progress)) => format!(
-                "{burn} is spent for {} of the work: at that rate it will take {} of {}",
-                percent(Some(progress)),
-                self.measure(eac),
-                self.measure(bac)
-            ),
-            _ => format!("{burn} is spent, and how much of the work is done is not known well enough"),
+        let Some(progress) = &self.figures.progress else {
+            return format!("{spent}, and how much of the work is done is unknown");
+        };
+        let done = percent(Some(progress));
+        let is_early = *progress < self.portfolio.agency.thresholds.eac_from;
+        match eac.filter(|_| !is_early) {
+            Some((eac, bac)) => {
+                let (eac, bac) = (self.measure(eac), self.measure(bac));
+                format!(
+                    "{spent} and {done} of the work is done: at this rate it will come to {eac}, against {bac}"
+                )
+            }
+            None => format!("{spent} with {done} of the work done, too early for a forecast"),
         }
     }
 
@@ -203,11 +208,11 @@ impl BudgetTeller<'_> {
             }),
             ScheduleState::Late => due.map(|due| {
                 let days = (self.as_of - due).num_days();
-                format!("due on {due}, {days} {} ago", if days == 1 { "day" } else { "days" })
+                format!("was due on {due}, {days} {} ago", if days == 1 { "day" } else { "days" })
             }),
-            ScheduleState::AtRisk => due
-                .zip(self.figures.finish)
-                .map(|(due, finish)| format!("due on {due}, but at the pace so far finished on {finish}")),
+            ScheduleState::AtRisk => due.zip(self.figures.finish).map(|(due, finish)| {
+                format!("due on {due}, but at the pace so far it will be finished on {finish}")
+            }),
         }
     }
 }

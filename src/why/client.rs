@@ -34,7 +34,7 @@ impl ClientTeller<'_> {
             ClientFlag::Concentration => {
                 let share = percent(figures.share.as_ref());
                 let limit = percent(Some(&limits.concentration));
-                format!("{share} of twelve months' revenue comes from them, more than {limit}")
+                format!("{share} of twelve months' revenue comes from them, over the limit of {limit}")
             }
             ClientFlag::NoExecutive => self.nobody(ContactRole::Executive),
             ClientFlag::NoManager => self.nobody(ContactRole::Manager),
@@ -42,16 +42,16 @@ impl ClientTeller<'_> {
             ClientFlag::ManagerDue => self.overdue(ContactRole::Manager, &figures.manager),
             ClientFlag::NoRapport => {
                 let executives = without_rapport(self.portfolio, figures.client, self.as_of);
-                format!("nobody of ours has rapport with {}", list(executives.map(|one| &*one.id)))
+                format!("none of us has a rapport with {}", list(executives.map(|one| &*one.id)))
             }
             ClientFlag::TooManyApprovers => {
                 let approvers = self.current(ContactRole::Approver);
-                format!("{approvers} all have to agree: more than {} approvers", limits.approvers)
+                format!("{approvers} all have to approve: more than {} approvers", limits.approvers)
             }
             ClientFlag::EaseOff => self.ease_off(),
             ClientFlag::NeedlessOpportunity => {
                 let ids = list(needless(figures.client).map(|one| &*one.id));
-                format!("no need of theirs is written down for {ids}")
+                format!("no client need is on record for {ids}")
             }
             ClientFlag::BadNewsOnly => self.bad_news(),
             ClientFlag::LowMood => self.low_mood(),
@@ -68,7 +68,7 @@ impl ClientTeller<'_> {
         let gone = self.figures.client.contacts.iter().filter(|contact| contact.has(role));
         let last = gone.filter_map(|contact| Some((contact.until?, &*contact.id))).max();
         let since = last.map(|(until, id)| format!(" since {id} left on {until}"));
-        format!("no contact is their {role}{}", since.unwrap_or_default())
+        format!("no contact has the role {role}{}", since.unwrap_or_default())
     }
 
     fn overdue(&self, role: ContactRole, line: &Line) -> String {
@@ -76,7 +76,7 @@ impl ClientTeller<'_> {
         let contact = line.contact.and_then(|contact| self.figures.client.contact(contact));
         match (line.state, contact, line.last.zip(line.days)) {
             (LineState::Due, Some(contact), Some((last, days))) => format!(
-                "{} ({role}) was last reached on {last}, {days} days ago; {limit} are the limit",
+                "{} ({role}) was last reached on {last}, {days} days ago; the limit is {limit}",
                 contact.id
             ),
             _ => format!("no touch has ever reached {} ({role})", self.current(role)),
@@ -86,15 +86,15 @@ impl ClientTeller<'_> {
     fn ease_off(&self) -> String {
         let (raises, limits) = (&self.figures.raises, self.limits());
         let days: Vec<String> = raises.days.iter().map(Date::to_string).collect();
-        let until = raises.ease_off_until.map(|until| format!(": ease off until {until}"));
+        let until = raises.ease_off_until.map(|until| format!("; ease off until {until}"));
         let client = self.figures.client;
         let is_unwritten = client.readiness == Readiness::Steady && client.readiness_since.is_none();
-        let record = format!("; if they want more, write readiness in clients/{}/client.toml", client.id);
+        let record = format!("; if they want more, set readiness in clients/{}/client.toml", client.id);
         format!(
-            "something was raised on {} in {} days, more than {} times{}{}",
+            "something was raised on {}, more than {} times in {} days{}{}",
             list(days.iter().map(String::as_str)),
-            limits.raise_days,
             limits.raises,
+            limits.raise_days,
             until.unwrap_or_default(),
             if is_unwritten { record } else { String::new() }
         )
@@ -102,10 +102,11 @@ impl ClientTeller<'_> {
 
     fn bad_news(&self) -> String {
         let (count, last) = self.figures.news.recent();
-        let last = last.map(|last| format!(", the last on {last}")).unwrap_or_default();
+        let days = self.limits().mood_days;
+        let on = |before: &str| last.map(|last| format!("{before} on {last}")).unwrap_or_default();
         match count {
-            1 => format!("the only touch of {} days was a tough one{last}", self.limits().mood_days),
-            _ => format!("all {count} touches of {} days were tough ones{last}", self.limits().mood_days),
+            1 => format!("the only touch in {days} days was a tough one{}", on(",")),
+            _ => format!("all {count} touches in {days} days were tough ones{}", on(", the last")),
         }
     }
 
@@ -115,10 +116,10 @@ impl ClientTeller<'_> {
         let newest = mood.latest.map(|latest| {
             let contact = latest.contact.and_then(|contact| self.figures.client.contact(contact));
             let by = contact.map(|contact| format!(" by {}", contact.id)).unwrap_or_default();
-            format!("; the newest is {}, shown{by} on {}", latest.mood, latest.date)
+            format!("; the latest is {}, shown{by} on {}", latest.mood, latest.date)
         });
         let days = self.limits().mood_days;
-        format!("the mean mood of {days} days is {mean} of 5{}", newest.unwrap_or_default())
+        format!("the mean mood over {days} days is {mean} out of 5{}", newest.unwrap_or_default())
     }
 
     fn pulling_apart(&self) -> String {

@@ -22,18 +22,18 @@ pub fn gap(tasks: &str) -> String {
 /// Tasks whose holders all stay away for long.
 #[must_use]
 pub fn away(tasks: &str, holders: &str) -> String {
-    format!("{tasks} held by nobody but {holders}, away for long")
+    format!("nobody but {holders} holds {tasks}, and they are away for a long time")
 }
 
 /// Tasks that several hold with equal right.
 #[must_use]
 pub fn ambiguous(tasks: &str, rivals: &str) -> String {
-    format!("{rivals} answer alike for {tasks}, and none of them is named")
+    format!("{rivals} could each answer for {tasks}, and nobody is named")
 }
 
 /// Tasks that nobody holds from a day on.
 #[must_use]
 pub fn vacant_soon(tasks: &str, day: Option<Date>) -> String {
-    let from = day.map(|day| format!("from {day} ")).unwrap_or_default();
-    format!("{from}nobody holds {tasks}")
+    let from = day.map(|day| format!(" from {day}")).unwrap_or_default();
+    format!("nobody holds {tasks}{from}")
 }

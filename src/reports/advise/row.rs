@@ -94,7 +94,7 @@ fn reasons(portfolio: &Portfolio, candidate: &Candidate) -> Vec<String> {
     };
     let strengths: Vec<&str> = candidate.strengths.iter().map(|quality| quality.word()).collect();
     let ask =
-        || format!("not every assignment of {} says its hours: ask", portfolio.person_id(candidate.who));
+        || format!("some assignments of {} have no hours a week: ask", portfolio.person_id(candidate.who));
     let projects = match candidate.projects {
         0 => "on no active project".to_owned(),
         1 => "on 1 active project".to_owned(),

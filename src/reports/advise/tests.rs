@@ -56,7 +56,7 @@ fn candidates_come_with_reasons() {
     assert_eq!(report.rows[0].candidates[0].reasons, reasons);
     portfolio.projects[0].team = vec![assignment(0, None, None)];
     let report = crate::reports::advise::report(&portfolio, &Query::everything(date(TODAY)));
-    let ask = "not every assignment of ana says its hours: ask";
+    let ask = "some assignments of ana have no hours a week: ask";
     assert!(report.rows[0].candidates[0].reasons.iter().any(|reason| reason == ask));
 }
 

@@ -11,7 +11,7 @@ pub(crate) fn page(brief: &Brief) -> Page {
     let header = &brief.header;
     let title = format!("{}: where we stand on {}", brief.client, header.as_of);
     let mut blocks = vec![
-        Block::Facts { title: "what we are after".to_owned(), facts: outcomes(brief) },
+        Block::Facts { title: "what you are after".to_owned(), facts: outcomes(brief) },
         Block::Sheet(projects(brief)),
         Block::Sheet(parts(brief)),
         Block::Facts { title: "the budget".to_owned(), facts: budgets(brief) },
@@ -20,7 +20,7 @@ pub(crate) fn page(brief: &Brief) -> Page {
     ];
     blocks.retain(|block| !matches!(block, Block::Sheet(sheet) if sheet.is_silent()));
     if brief.missing > 0 {
-        let text = Cell::Said("a project of theirs cannot be read, and is left out".to_owned(), Tone::Bad);
+        let text = Cell::Said("a project cannot be read, and is left out".to_owned(), Tone::Bad);
         blocks.push(Block::Facts { title: String::new(), facts: vec![("incomplete".to_owned(), text)] });
     }
     Page { title, blocks }

@@ -168,7 +168,7 @@ impl<'p> Account<'p> {
         Evidence::at(&self.folder.file(), format!("opportunities[{place}]"), text).dated(raised)
     }
 
-    /// am-6: has the client a good rapport with one of us, and with whom?
+    /// am-6: does the client get on well with one of us, and with whom?
     fn rapport(&self) -> Reply {
         let (folder, file) = (&self.folder, self.folder.file());
         let contacts = folder.client.contacts.iter().enumerate();
@@ -187,13 +187,14 @@ impl<'p> Account<'p> {
             return Reply::new("am-6", Answer::Yes, friends);
         }
         let nobody = |(place, contact): &(usize, &crate::model::client::Contact)| {
-            let text = format!("{} gets on with nobody who is with us", contact.id);
+            let text = format!("{} gets on with none of us", contact.id);
             Evidence::at(&file, format!("contacts[{place}]"), text)
         };
         match current.is_empty() {
             false => Reply::new("am-6", Answer::No, current.iter().map(nobody).collect()),
             true => {
-                let lacking = Evidence::lacking(&file, "nobody of theirs is known", remedy::contact(folder));
+                let lacking =
+                    Evidence::lacking(&file, "no contact of theirs is on record", remedy::contact(folder));
                 Reply::new("am-6", Answer::Unknown, vec![lacking])
             }
         }

@@ -73,7 +73,7 @@ impl Managed<'_> {
         let figures = self.figures;
         match (figures.schedule, figures.plan.due(), figures.finish) {
             (ScheduleState::Done, ..) => "done".to_owned(),
-            (ScheduleState::Ongoing, ..) => "a retainer that goes on".to_owned(),
+            (ScheduleState::Ongoing, ..) => "an ongoing retainer".to_owned(),
             (_, Some(due), Some(finish)) => format!("due on {due}, and forecast to finish on {finish}"),
             (_, Some(due), None) => format!("due on {due}"),
             (_, None, _) => figures.schedule.to_string(),
@@ -95,7 +95,7 @@ impl Managed<'_> {
                 Evidence::at(&file, "phases", format!("{done} of the work is done, by its phases"))
             }
             (_, None) => {
-                Evidence::lacking(&file, "no reading of progress, and no phases", remedy::progress(self))
+                Evidence::lacking(&file, "no progress reading, and no phases", remedy::progress(self))
             }
         }
     }
@@ -145,7 +145,11 @@ impl Managed<'_> {
             matches!(status, ChangeStatus::Accepted | ChangeStatus::Absorbed | ChangeStatus::Declined)
         });
         if answer == Answer::Unknown {
-            let text = format!("{} decisions, and {least} would tell", tally.decisions());
+            let decisions = match tally.decisions() {
+                1 => "1 decision".to_owned(),
+                many => format!("{many} decisions"),
+            };
+            let text = format!("{decisions} so far, and it takes {least} to tell");
             evidence.push(Evidence::lacking(&self.file(), text, remedy::decision(self)));
         }
         Reply::new("pm-6", answer, evidence)
@@ -166,7 +170,7 @@ impl Managed<'_> {
         if answer == Answer::Unknown {
             let text = match evidence.as_slice() {
                 [] => "nothing was declined",
-                _ => "nobody wrote how they felt about a no",
+                _ => "nobody recorded how a no was received",
             };
             evidence.push(Evidence::lacking(&self.file(), text, remedy::told_mood(self)));
         }

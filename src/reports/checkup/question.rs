@@ -3,10 +3,10 @@
 const QUESTIONS: [(&str, &str); 13] = [
     ("am-1", "does the client know whom to ask?"),
     ("am-2", "does the client know whom to ask about an invoice?"),
-    ("am-3", "does the client know where to put its budget, and trust in the value that it gets?"),
+    ("am-3", "does the client know where to put its budget, and is it confident of the value that it gets?"),
     ("am-4", "is the client happy, and how do we know?"),
     ("am-5", "is there future work with this client, and how do we know?"),
-    ("am-6", "has the client a good rapport with one of us, and with whom?"),
+    ("am-6", "does the client get on well with one of us, and with whom?"),
     ("pm-1", "is there a timeline, and is the project on track?"),
     ("pm-2", "does everyone on the project know what they need to do?"),
     ("pm-3", "is the project on budget, and how do we know?"),
@@ -17,12 +17,12 @@ const QUESTIONS: [(&str, &str); 13] = [
 ];
 
 const SYMPTOMS: [(&str, &str); 6] = [
-    ("sy-1", "nobody knows when a project will be finished"),
-    ("sy-2", "clients are angry: nobody talks to them"),
+    ("sy-1", "finish dates are hopes"),
+    ("sy-2", "clients wait for us, or are unhappy"),
     ("sy-3", "directors work for clients, not for their teams"),
-    ("sy-4", "no systems keep the team together"),
+    ("sy-4", "no systems hold the work together"),
     ("sy-5", "few clients come back or refer others"),
-    ("sy-6", "one is not sure whether projects make money"),
+    ("sy-6", "nobody knows whether projects make money"),
 ];
 
 /// The words of a question or of a symptom.

@@ -28,7 +28,11 @@ pub(crate) fn replies(managed: &Managed<'_>) -> [Reply; 3] {
 /// Whether somebody hands out the tasks, or nobody has to.
 fn tasks(managed: &Managed<'_>) -> (Answer, Option<Evidence>) {
     let Some(cover) = managed.coverage.cover(TASKS) else {
-        let unasked = Evidence::at(&managed.file(), "billing", "handing out tasks is not asked of it");
+        let unasked = Evidence::at(
+            &managed.file(),
+            "billing",
+            "a project billed like this needs nobody to hand out tasks",
+        );
         return (Answer::Unknown, Some(unasked));
     };
     let is_well = match cover.state {

@@ -40,5 +40,5 @@ pub(crate) fn stakeholders(portrait: &Portrait) -> Sheet {
         Of::new("left", "left", 7, Unit::Date, |one| Cell::applies(one.left, Cell::Date)),
     ];
     let people = Sheet::of(&columns, &portrait.stakeholders, None);
-    people.titled("their people").or_say("no contact is written down")
+    people.titled("their people").or_say("no contact on record")
 }

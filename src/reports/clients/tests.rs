@@ -90,7 +90,7 @@ fn what_is_unknown_is_null_and_every_total_says_whom_it_misses() {
     assert_eq!(column(&report, "/revenue_total")[1], Value::Null);
     assert_eq!(
         column(&report, "/why")[1].as_array().unwrap().last().unwrap(),
-        "revenue and share unknown: standing.toml: no exchange rate from USD to EUR at or before 2024-08-01"
+        "revenue and share unknown: standing.toml has no exchange rate from USD to EUR on or before 2024-08-01"
     );
     let (totals, bolt) = (&report["totals"], json!(["bolt"]));
     assert_eq!((totals["revenue_12m"].to_string().as_str(), &totals["hhi"]), ("100.00", &Value::Null));
@@ -107,7 +107,7 @@ fn flags_come_with_a_sentence_each() {
     let portfolio = sample();
     let report = report(&portfolio, &asked(&portfolio, "acme"));
     assert_eq!(report.states(), ["no-manager", "no-rapport"]);
-    assert_eq!(report.rows[0].why, ["no contact is their manager", "nobody of ours has rapport with eve"]);
+    assert_eq!(report.rows[0].why, ["no contact has the role manager", "none of us has a rapport with eve"]);
     assert!(report.states().iter().all(|word| Clients::words().contains(word)));
 }
 

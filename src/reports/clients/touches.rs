@@ -114,5 +114,5 @@ pub(crate) fn sheet(title: &str, touches: &[Touched], with_subject: bool) -> She
         Of::new("about", "about", 5, Unit::Id, |touch| Cell::applies(touch.about.clone(), Cell::Id))
             .only_if(with_subject),
     ];
-    Sheet::of(&columns, touches, None).titled(title).or_say("no touch is written down")
+    Sheet::of(&columns, touches, None).titled(title).or_say("no touch on record")
 }

@@ -19,7 +19,9 @@ fn unknowns(figures: &ClientFigures<'_>) -> Option<String> {
     let missing = revenue.total.as_ref().err()?;
     let names = if revenue.twelve_months.is_err() { "revenue and share" } else { "revenue of all years" };
     let Missing::ExchangeRate { from, to, date } = missing else { return None };
-    Some(format!("{names} unknown: standing.toml: no exchange rate from {from} to {to} at or before {date}"))
+    Some(format!(
+        "{names} unknown: standing.toml has no exchange rate from {from} to {to} on or before {date}"
+    ))
 }
 
 /// The projects that could not be read.

@@ -230,10 +230,10 @@ mod tests {
             .map(|note| format!("{}: {}", note.about, note.text))
             .collect();
         let expected = [
-            "acme/site: from 2024-09-14 nobody holds new-opportunities, cost-negotiation, invoices",
+            "acme/site: nobody holds new-opportunities, cost-negotiation, invoices from 2024-09-14",
             "bolt/shop: nobody holds tasks, estimates",
-            "bolt/shop: bob, eva answer alike for client-communication, new-opportunities, relay-wishes, \
-             relay-feedback, timeline, scope, cost-negotiation, invoices, success-metrics, and none of them is named",
+            "bolt/shop: bob, eva could each answer for client-communication, new-opportunities, relay-wishes, \
+             relay-feedback, timeline, scope, cost-negotiation, invoices, success-metrics, and nobody is named",
         ];
         assert_eq!(notes[1..], expected);
     }

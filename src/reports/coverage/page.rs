@@ -14,7 +14,7 @@ pub(crate) fn page(report: &Coverage) -> Page {
         title: format!("Coverage of {} as of {}", report.header.workspace, report.header.as_of),
         blocks: vec![
             Block::Sheet(projects.or_say("no project matches")),
-            Block::Sheet(people.titled("people").or_say("nobody is with us then")),
+            Block::Sheet(people.titled("people").or_say("nobody is with us on that day")),
             Block::Notes(notes),
         ],
     }

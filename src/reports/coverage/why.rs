@@ -38,11 +38,11 @@ pub(crate) fn person_note(person: &CoveragePerson) -> Option<Note> {
     let (text, tone) = match person.state {
         PersonState::Overloaded => (carried(person), Tone::Bad),
         PersonState::Unknown if person.capacity.is_none() => {
-            ("the file that says their capacity cannot be read".to_owned(), Tone::Warning)
+            ("the file with their capacity cannot be read".to_owned(), Tone::Warning)
         }
         PersonState::Unknown => {
             let projects = person.unwritten.join(", ");
-            (format!("nobody wrote the hours of the assignment to {projects}"), Tone::Warning)
+            (format!("the assignment to {projects} has no hours a week"), Tone::Warning)
         }
         PersonState::Away | PersonState::Free | PersonState::Ok => return None,
     };

@@ -43,7 +43,7 @@ fn to_come(rows: &[MoneyRow], totals: &MoneyTotals) -> Sheet {
     let are_summed = rows.len() > 1 && totals.receivables.is_some();
     let sheet = ageing(Sheet::of(&columns::to_come(), &open, are_summed.then_some(totals)));
     if totals.misses("receivables") {
-        return sheet.or_say("nothing is outstanding of what is known");
+        return sheet.or_say("nothing known is outstanding");
     }
     sheet
 }

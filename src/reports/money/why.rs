@@ -18,12 +18,12 @@ pub(crate) fn why(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -
         .map(|one| {
             let days = if one.days_late == 1 { "day" } else { "days" };
             let (number, outstanding) = (&one.invoice.number, amount(&one.outstanding));
-            format!("invoice {number}: {outstanding} {} {days} late", one.days_late)
+            format!("invoice {number}: {outstanding}, {} {days} late", one.days_late)
         })
         .collect();
     let is_loss = earning.flags(query.costs).contains(&MoneyFlag::Loss);
     if let (true, Ok(revenue), Ok(cost)) = (is_loss, &income.revenue, &income.cost) {
-        sentences.push(format!("{} earned, {} spent for it", amount(revenue), amount(cost)));
+        sentences.push(format!("{} earned, at a cost of {}", amount(revenue), amount(cost)));
     }
     sentences.extend(unknowns(query, earning).into_iter().map(|(names, missing)| {
         format!("{} unknown: {}", names.join(", "), lack(portfolio, project, missing))

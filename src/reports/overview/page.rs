@@ -23,8 +23,8 @@ fn notes(overview: &Overview) -> Vec<Note> {
     let note = |about: String, text: String| Note { about, text, tone: Tone::Muted };
     let left_out = match overview.left_out.as_slice() {
         [] => None,
-        [one] => Some(format!("{one}, which cannot be read, is counted nowhere above")),
-        many => Some(format!("{} projects, which cannot be read, are counted nowhere above", many.len())),
+        [one] => Some(format!("{one} cannot be read, and is not counted above")),
+        many => Some(format!("{} projects cannot be read, and are not counted above", many.len())),
     };
     let left_out = left_out.map(|text| Note { tone: Tone::Bad, ..note("left out".to_owned(), text) });
     let more = (overview.more > 0)

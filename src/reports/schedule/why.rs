@@ -12,7 +12,7 @@ use crate::why::budget::{lack, schedule};
 pub(crate) fn why(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Vec<String> {
     let state = schedule(portfolio, figures, as_of);
     let overdue = figures.finish.filter(|_| figures.schedule == ScheduleState::Late);
-    let finish = overdue.map(|finish| format!("at the pace so far finished on {finish}"));
+    let finish = overdue.map(|finish| format!("at the pace so far it will be finished on {finish}"));
     state.into_iter().chain(finish).chain(unknown(portfolio, figures, as_of)).collect()
 }
 
@@ -29,9 +29,7 @@ fn unknown(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> 
         (None, _) => lacks(Missing::Start),
         (Some(start), _) if start > as_of => format!("no forecast yet: it starts on {start}"),
         (Some(_), None) => lacks(Missing::Progress),
-        (Some(_), Some(progress)) if progress.is_zero() => {
-            "no forecast yet: nothing of it is done".to_owned()
-        }
-        (Some(_), Some(_)) => "forecast unknown: its plan has no working day to measure by".to_owned(),
+        (Some(_), Some(progress)) if progress.is_zero() => "no forecast yet: none of it is done".to_owned(),
+        (Some(_), Some(_)) => "forecast unknown: its plan has no working day".to_owned(),
     })
 }

@@ -11,7 +11,7 @@ use crate::reports::scope::row::ScopeRow;
 use crate::reports::scope::why::sentence;
 
 /// What is said where there is no row.
-const NOTHING: &str = "no project has a request for change by then";
+const NOTHING: &str = "no project has a request for change by that day";
 
 pub(crate) fn page(report: &Scope) -> Page {
     let title = format!("Scope of {} as of {}", report.header.workspace, report.header.as_of);

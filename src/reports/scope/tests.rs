@@ -153,8 +153,8 @@ fn a_sentence_for_every_flag() {
     let texts: Vec<&str> = notes.iter().map(|note| note.text.as_str()).collect();
     let expected = [
         "late has waited 9 days for an answer, since 2024-02-20",
-        "nobody is named who brought the no to no",
-        "a yes to more, free moves what is firm (budget), and nothing is given up for it",
+        "it is not on record who told the client no: no",
+        "the yes to more, free moves what is firm (budget), and nothing is given up in exchange",
         "free done for free: 8.00 h and 0.00 EUR",
     ];
     assert_eq!(texts, expected);

@@ -10,16 +10,16 @@ use crate::reports::scope::row::ScopeRow;
 pub(crate) fn sentence(flag: ScopeFlag, row: &ScopeRow) -> String {
     let decisions = row.counts.accepted + row.counts.absorbed + row.counts.declined;
     match flag {
-        ScopeFlag::AlwaysYes => format!("all {decisions} decisions were a yes"),
-        ScopeFlag::AlwaysNo => format!("all {decisions} decisions were a no"),
+        ScopeFlag::AlwaysYes => format!("each of the {decisions} decisions was a yes"),
+        ScopeFlag::AlwaysNo => format!("each of the {decisions} decisions was a no"),
         ScopeFlag::SlowAnswer => slow_answer(row),
         ScopeFlag::NoMessenger => {
             let refused =
                 |change: &Request| change.status == ChangeStatus::Declined && change.told_by.is_none();
-            format!("nobody is named who brought the no to {}", ids(row, refused))
+            format!("it is not on record who told the client no: {}", ids(row, refused))
         }
         ScopeFlag::BreaksFirm => format!(
-            "a yes to {} moves what is firm ({}), and nothing is given up for it",
+            "the yes to {} moves what is firm ({}), and nothing is given up in exchange",
             ids(row, |change| !change.broken.is_empty()),
             broken(row)
         ),
