@@ -74,6 +74,7 @@ macro_rules! every_rule {
             UNKNOWN_KEY = "unknown-key", Error: reading::UNKNOWN_KEY;
             UNKNOWN_MARGIN = "unknown-margin", Practice: practice::unknown_margin::RULE;
             UNKNOWN_REFERENCE = "unknown-reference", Error: reading::UNKNOWN_REFERENCE;
+            UNREAD_FILE = "unread-file", Warning: reading::UNREAD_FILE;
             UNREADABLE = "unreadable", Error: reading::UNREADABLE;
             UNUSED_EXEMPTION = "unused-exemption", Practice: practice::unused_exemption::RULE;
             VACANT_SOON = "vacant-soon", Practice: practice::vacant_soon::RULE;

@@ -17,6 +17,7 @@ pub(crate) mod respelling;
 pub(crate) mod scratch;
 pub(crate) mod source;
 pub(crate) mod sources;
+pub(crate) mod stray;
 pub(crate) mod survey;
 pub(crate) mod walk;
 pub(crate) mod watch;

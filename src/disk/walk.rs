@@ -12,6 +12,7 @@ use crate::disk::entry::{
     Entry, Found, Presence, at, entries, folder, is_file, is_folder, presence, symlink,
 };
 use crate::disk::files::{Extent, Files};
+use crate::disk::stray::{beside_clients, of_another_ending, original, too_deep};
 use crate::model::id::{IdFault, check_id, id_from};
 use crate::toml::value::malformed;
 
@@ -96,7 +97,7 @@ pub(crate) fn walk(files: &Files, extent: Extent<'_>) -> io::Result<Layout> {
 
 /// Everybody, by id.
 pub(crate) fn people(files: &Files, wrong: &mut Vec<Diagnostic>) -> Vec<Member> {
-    folder(files, "people", wrong).map_or_else(Vec::new, |entries| members(entries, "people", wrong))
+    folder(files, "people", wrong).map_or_else(Vec::new, |entries| members(&entries, "people", wrong))
 }
 
 /// Somebody, if they are there.
@@ -138,6 +139,7 @@ pub(crate) fn every_client(files: &Files, extent: Extent<'_>, wrong: &mut Vec<Di
         let document = format!("clients/{}", entry.name);
         match entry.found {
             Found::Folder => names.push(entry.name),
+            Found::File if extent == Extent::Whole => wrong.extend(beside_clients(&entry)),
             // A link to a file would be no client either.
             Found::Other if entry.link && !files.root.join(&document).is_file() => {
                 wrong.push(symlink(&document));
@@ -165,7 +167,12 @@ fn client(files: &Files, extent: Extent<'_>, name: &str) -> (Option<Folder>, Vec
     let Some(entries) = entries(files, &path, &mut wrong) else {
         return (Some(unlisted(name)), wrong);
     };
-    let mut projects = members(entries, &path, &mut wrong);
+    if extent == Extent::Whole {
+        let folders =
+            entries.iter().filter(|entry| entry.found == Found::Folder && !entry.name.ends_with(".toml"));
+        wrong.extend(folders.flat_map(|folder| too_deep(files, &path, &folder.name)));
+    }
+    let mut projects = members(&entries, &path, &mut wrong);
     let client = projects.iter().position(|project| *project.id == *"client");
     let file = client.map(|index| projects.remove(index));
     if file.is_none() && projects.is_empty() {
@@ -185,18 +192,36 @@ fn client(files: &Files, extent: Extent<'_>, name: &str) -> (Option<Folder>, Vec
 }
 
 /// The `.toml` files of a folder, by id.
-fn members(entries: Vec<Entry>, folder: &str, wrong: &mut Vec<Diagnostic>) -> Vec<Member> {
+fn members(entries: &[Entry], folder: &str, wrong: &mut Vec<Diagnostic>) -> Vec<Member> {
     let mut members = Vec::new();
-    for Entry { name, found, link } in entries {
-        let Some(id) = name.strip_suffix(".toml") else { continue };
-        let readable = (found == Found::File && check_id(id).is_ok()) || {
+    for entry in entries {
+        let Entry { name, found, link } = entry;
+        let Some(id) = name.strip_suffix(".toml") else {
+            wrong.extend(of_another_ending(entry, folder));
+            continue;
+        };
+        let readable = (*found == Found::File && check_id(id).is_ok()) || {
             let document = format!("{folder}/{name}");
-            is_id(id, &document, true, wrong) && is_file(&document, found, link, wrong)
+            let first = original(id, entries.iter().map(|entry| &*entry.name));
+            match first.filter(|_| check_id(id).is_err()) {
+                Some(first) => {
+                    wrong.push(copy(id, &document, &format!("{folder}/{first}")));
+                    false
+                }
+                None => is_id(id, &document, true, wrong) && is_file(&document, *found, *link, wrong),
+            }
         };
         members.push(Member { id: id.into(), readable });
     }
     members.sort_unstable_by(|one, other| one.id.cmp(&other.id));
     members
+}
+
+/// Says that a file is a copy that a sync program made of another: under an id it would be counted twice.
+fn copy(id: &str, document: &str, first: &str) -> Diagnostic {
+    let message = format!("{id:?} looks like a copy of {first} that a sync program made");
+    Diagnostic::error(rules::MALFORMED_ID, Place::key(document, ""), message)
+        .help(format!("compare it with {first}, then delete it"))
 }
 
 fn is_id(id: &str, document: &str, file: bool, wrong: &mut Vec<Diagnostic>) -> bool {

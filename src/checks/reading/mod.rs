@@ -32,5 +32,6 @@ pub(crate) const UNKNOWN_KEY: Rule =
     Rule { fix: Fix::Spelling, ..Rule::new(rules::UNKNOWN_KEY, include_str!("unknown_key.md")) };
 pub(crate) const UNKNOWN_REFERENCE: Rule =
     Rule { fix: Fix::Spelling, ..Rule::new(rules::UNKNOWN_REFERENCE, include_str!("unknown_reference.md")) };
+pub(crate) const UNREAD_FILE: Rule = Rule::new(rules::UNREAD_FILE, include_str!("unread_file.md"));
 pub(crate) const UNREADABLE: Rule = Rule::new(rules::UNREADABLE, include_str!("unreadable.md"));
 pub(crate) const WRONG_TYPE: Rule = Rule::new(rules::WRONG_TYPE, include_str!("wrong_type.md"));

@@ -10,7 +10,7 @@ use standing::checks::rule::Fix;
 use crate::world::command::{TODAY, json, standing};
 use crate::world::data::converted;
 use crate::world::example::{BASE, bad, blocks};
-use crate::world::folder::folder;
+use crate::world::folder::{fill, folder};
 
 /// How often each rule is broken by a workspace.
 fn counts(root: &Path, as_of: &str) -> BTreeMap<String, usize> {
@@ -61,6 +61,32 @@ fn a_page_names_the_command_that_fixes() {
         };
         assert_eq!(named, rule.fix, "{}", rule.name);
     }
+}
+
+#[test]
+fn files_that_are_never_read_are_told_with_their_place() {
+    let site = "name = \"Site\"\nstatus = \"active\"\nbilling = \"fixed\"\n";
+    let strays = [
+        ("clients/acme/2026/old.toml", "warning", "move it to clients/acme/old.toml"),
+        ("clients/acme/shop.toml.txt", "warning", "rename it to shop.toml"),
+        ("clients/acme/site (1).toml", "error", "compare it with clients/acme/site.toml, then delete it"),
+        ("clients/acme/web.TOML", "warning", "rename it to web.toml"),
+        (
+            "clients/beta.toml",
+            "warning",
+            "move it to clients/beta/client.toml if it is a client, or into its client's folder if it is a project",
+        ),
+    ];
+    let folder = folder(BASE);
+    fill(folder.path(), strays.map(|(path, ..)| (path, site)));
+    // Other programs have such files too, and what is no TOML by its name is nobody's.
+    fill(folder.path(), [("clients/acme/code/Cargo.toml", "[package]\n"), ("clients/acme/notes.txt", site)]);
+    fill(folder.path(), [("clients/acme/site.toml", site)]);
+    let found = json(&standing(folder.path(), ["check", "-f", "json"]).output().unwrap());
+    let rows = found["rows"].as_array().unwrap().iter();
+    let told: Vec<_> =
+        rows.map(|row| ["file", "level", "help"].map(|key| row[key].as_str().unwrap())).collect();
+    assert_eq!(told, strays.map(|(path, level, help)| [path, level, help]));
 }
 
 #[test]
