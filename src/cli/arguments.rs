@@ -42,8 +42,8 @@ use crate::cli::session::setting::Setting;
 ///
 /// A workspace is a folder with a standing.toml, a folder of people and a folder of clients.
 /// Each person is a file; each client is a folder, with a file for each of its projects.
-/// They are yours: edit them by hand, keep them in git.
-/// Without a command, it prints what needs you today.
+/// They are yours: edit them by hand, and keep them in git.
+/// Without a command, standing prints what needs your attention today.
 ///
 /// Examples:
 ///   standing init my-agency
@@ -77,7 +77,7 @@ pub(crate) enum Command {
     Brief(BriefArguments),
     /// Print one of the reports
     ///
-    /// Each is a command of its own too: standing budget.
+    /// Each of them is a command of its own too, such as standing budget.
     ///
     /// Examples:
     ///   standing report budget
@@ -125,7 +125,7 @@ pub(crate) enum Command {
     Pulse(PulseArguments),
     Touch(TouchArguments),
     Raise(RaiseArguments),
-    /// Write down what a client asks for beyond the agreement, and the answer
+    /// Record what a client asks for beyond the agreement, and your answer
     ///
     /// Examples:
     ///   standing change ask acme/website Spanish version --asked-by eva --amount 1800 --days 5

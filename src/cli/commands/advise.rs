@@ -8,10 +8,10 @@ use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
 use crate::reports::advise;
 
-/// For each task that nobody holds: whom to ask, whom to train, or for which role to hire
+/// For each task without an owner: who to ask, who to train, or which role to hire for
 ///
 /// People come first: those who can hold the role and have the hours, then those who want it.
-/// Nobody is proposed who has no hours left, is away, or would rather not.
+/// Those who have no hours left, are away or would rather not are left out.
 ///
 /// Examples:
 ///   standing advise

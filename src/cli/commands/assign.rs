@@ -29,7 +29,7 @@ use crate::toml::nearest::listed;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct AssignArguments {
-    /// The project: client/project, or project alone where it is the only one of that name
+    /// The project: client/project, or just the project if no other has that name
     project: String,
 
     /// Who
@@ -43,11 +43,11 @@ pub(crate) struct AssignArguments {
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     from: Option<String>,
 
-    /// Until when, that day included
+    /// Until when, including that day
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     until: Option<String>,
 
-    /// Hours a week
+    /// Hours per week
     #[arg(long, value_name = "HOURS", allow_hyphen_values = true)]
     hours: Option<String>,
 
@@ -97,7 +97,7 @@ impl AssignArguments {
         for id in &self.role {
             let role = known::role(portfolio, id)?;
             if roles.contains(&role) {
-                return Err(Failure::usage(format!("the role {id} is there twice")).hint("write it once"));
+                return Err(Failure::usage(format!("the role {id} is given twice")).hint("write it once"));
             }
             roles.push(role);
         }
@@ -124,7 +124,7 @@ impl AssignArguments {
             None => Ok(()),
             Some(there) => {
                 let (roles, span) = (self.role.join(" and "), span(there.from, there.until));
-                Err(Failure::usage(format!("{} is {roles} of {} already{span}", self.person, desk.full))
+                Err(Failure::usage(format!("{} is already {roles} on {}{span}", self.person, desk.full))
                     .hint(format!("end that first: standing unassign {} {}", desk.full, self.person)))
             }
         }

@@ -19,9 +19,9 @@ use crate::model::person::{Absence, Person};
 use crate::model::portfolio::Portfolio;
 use crate::why::words::counted;
 
-/// Write down when somebody is away
+/// Record when somebody is away
 ///
-/// Both days are included; without the second they are away until further notice.
+/// Both days are included; without a second day they are away until further notice.
 ///
 /// Examples:
 ///   standing away ana 2026-12-21 2027-01-01
@@ -36,7 +36,7 @@ pub(crate) struct AwayArguments {
     #[arg(allow_hyphen_values = true)]
     from: String,
 
-    /// The last day; without one the absence is open
+    /// The last day [default: none, until further notice]
     #[arg(allow_hyphen_values = true)]
     until: Option<String>,
 
@@ -85,8 +85,8 @@ impl AwayArguments {
         };
         let stand = match ahead {
             _ if coming.len() < 2 => "no other absence ahead".to_owned(),
-            Some(ahead) => format!("{} away from today on", days(ahead)),
-            None => "away without an end".to_owned(),
+            Some(ahead) => format!("{} away from today", days(ahead)),
+            None => "away with no end date".to_owned(),
         };
         let now = json!({ "person": id, "absences": away.map(<[_]>::len), "working_days_away": ahead });
         Told::new(format!("{id}: away from {from} {span}"), table(record))
@@ -124,8 +124,8 @@ fn demand_new(person: &Person, new: &Absence) -> Result<(), Failure> {
         None => Ok(()),
         Some(there) => {
             let until = there.until.map_or_else(|| "on".to_owned(), |until| format!("until {until}"));
-            Err(Failure::usage(format!("{} is away then already: from {} {until}", person.id, there.from))
-                .hint("write other days"))
+            Err(Failure::usage(format!("{} is already away then: from {} {until}", person.id, there.from))
+                .hint("give other days"))
         }
     }
 }

@@ -12,10 +12,10 @@ use crate::model::id::ClientId;
 use crate::reports::brief;
 use crate::reports::brief::Brief;
 
-/// One page for the one who signs: where their projects stand, and the decisions that we need from them
+/// One page for a client's executive: where their projects stand, and which decisions we need from them
 ///
-/// It holds nothing internal: no costs, margins, rates, moods, reasons, notes or names of ours.
-/// What is new is told since the last touch that reached one of their executives, or --since a day.
+/// It leaves out what is internal: costs, margins, rates, moods, reasons, notes and our people's names.
+/// It covers what is new since the last touch that reached one of their executives, or since --since.
 ///
 /// Examples:
 ///   standing brief acme
@@ -27,11 +27,11 @@ pub(crate) struct BriefArguments {
     #[arg(value_name = "CLIENT")]
     client: String,
 
-    /// Tell what happened after this day [default: the last touch that reached an executive]
+    /// Report what happened after this day [default: the last touch that reached an executive]
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
 
-    /// Tell of the rest of a workspace that has errors; exits with 3 all the same
+    /// Leave out files with errors and go on; still exits with 3
     #[arg(long)]
     keep_going: bool,
 
@@ -43,7 +43,7 @@ impl BriefArguments {
     /// Prints the brief.
     ///
     /// # Errors
-    /// When the id is no client's, a date is none, the data is invalid, or the system fails.
+    /// When the id is not a client's, the date isn't one, the data is invalid, or the system fails.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let workspace = setting.workspace()?;
         let since = self.since.as_deref().map(|typed| date::typed(typed, setting.today)).transpose()?;

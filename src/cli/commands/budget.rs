@@ -25,7 +25,7 @@ pub(crate) struct BudgetArguments {
     #[arg(long)]
     periods: bool,
 
-    /// Print sums in place of rows
+    /// Print sums instead of rows
     #[arg(long, value_parser = word::<BudgetBy>())]
     by: Option<BudgetBy>,
 

@@ -8,11 +8,11 @@ use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
 use crate::reports::checkup;
 
-/// Thirteen questions on each client and project, answered yes, no or unknown, with the evidence
+/// Thirteen questions about each client and project, answered yes, no or unknown, with the evidence
 ///
-/// Six are on account management, seven on project management.
-/// Six symptoms are of the agency as a whole.
-/// Two no's or more say that a client lacks an account manager, or a project a project manager.
+/// Six are about account management, seven about project management.
+/// Six symptoms concern the agency as a whole.
+/// Two or more no's mean that a client lacks an account manager, or a project a project manager.
 ///
 /// Examples:
 ///   standing checkup

@@ -8,10 +8,10 @@ use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
 use crate::reports::clients;
 
-/// Who each client is, how they are, and when we last reached the one who signs
+/// Who each client is, how they are doing, and when we last reached their executive
 ///
-/// It tells the kind, the share of the income, mood, readiness for more, opportunities and referrals.
-/// One client alone is shown in full: who is who, who of ours gets on with whom, the last touches.
+/// It shows their kind, share of our income, mood, readiness for more, opportunities and referrals.
+/// A single client is shown in full: who is who, who gets on with whom, and the last touches.
 ///
 /// Examples:
 ///   standing clients

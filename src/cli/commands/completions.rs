@@ -9,9 +9,9 @@ use crate::cli::session::output;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::shells::{SHELLS, register};
 
-/// Print the script with which your shell completes commands, options and ids
+/// Print the script that makes your shell complete commands, options and ids
 ///
-/// For zsh, source it in ~/.zshrc behind compinit, as bash does.
+/// For zsh, source it in ~/.zshrc after compinit, as for bash.
 /// For PowerShell, append it to the file that $PROFILE names.
 ///
 /// Examples:

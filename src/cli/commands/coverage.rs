@@ -10,7 +10,7 @@ use crate::reports::coverage;
 
 /// Who answers for each task of each project, and where nobody does
 ///
-/// The tasks are those of account and project management; below them stands what each person carries.
+/// The tasks are those of account and project management; what each person carries is listed below.
 /// Active projects, unless an ID or --status says otherwise.
 ///
 /// Examples:

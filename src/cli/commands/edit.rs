@@ -21,10 +21,10 @@ use crate::cli::writing::told::Told;
 use crate::disk::{Change, Draft, Extent, Loaded, Refusal, Scratch, Writer};
 use crate::format::Kind;
 
-/// Open a file in your editor, and check it before it counts
+/// Edit a file in your editor, and check it before it is saved
 ///
-/// The editor is that of VISUAL, else of EDITOR; it works on a copy.
-/// Where the text has a new error, you can go back in; otherwise it is kept, and you are told where.
+/// The editor is the one named by VISUAL, else by EDITOR; it works on a copy.
+/// If the text has a new error, you can edit it again; if you don't, your text is kept and you are told where.
 ///
 /// Examples:
 ///   standing edit acme/website
@@ -59,7 +59,7 @@ impl EditArguments {
         loop {
             open(&editor, &scratch.path).map_err(|failure| kept(failure, &scratch))?;
             let text = scratch.text().map_err(|error| {
-                kept(Failure::environment(format!("cannot read {}", scratch.path.display()), error), &scratch)
+                kept(Failure::environment(format!("can't read {}", scratch.path.display()), error), &scratch)
             })?;
             if text == scratch.before {
                 scratch.discard();
@@ -85,7 +85,8 @@ impl EditArguments {
                     drop(writer);
                     findings::show(setting.voice, &errors, &sources);
                     if !goes_back() {
-                        let failure = Failure::data("nothing was written, since the file would have errors");
+                        let failure =
+                            Failure::data("nothing was written, because the file would have errors");
                         return Err(kept(failure, &scratch));
                     }
                 }
@@ -101,8 +102,8 @@ impl EditArguments {
             return Ok(target);
         }
         let Some(portfolio) = &loaded.portfolio else {
-            return Err(Failure::data("ids are not known while standing.toml is broken")
-                .hint("mend it: standing edit ."));
+            return Err(Failure::data("can't look up ids until standing.toml is fixed")
+                .hint("fix it: standing edit ."));
         };
         aim.target(portfolio)
     }
@@ -131,15 +132,13 @@ fn draft(
     let document = target.document.clone();
     let before = scratch.before.trim_start_matches('\u{feff}');
     if loaded.sources.text(&document).as_deref() != Some(before) {
-        let failure = Failure::hindered(format!("{document} was changed meanwhile"));
-        return Err(Refused::Other(failure.hint("edit it again, and take over what you wrote")));
+        let failure = Failure::hindered(format!("{document} has changed in the meantime"));
+        return Err(Refused::Other(failure.hint("edit it again, and copy what you wrote")));
     }
     let change = Change::Rewritten { document, text };
     writer.draft(extent, &loaded.diagnostics, &[change]).map_err(|refusal| match refusal {
         Refusal::Broken(errors, sources) => Refused::Broken(errors, sources),
-        Refusal::Unreadable(error) => {
-            Refused::Other(Failure::environment("cannot read the workspace", error))
-        }
+        Refusal::Unreadable(error) => Refused::Other(Failure::environment("can't read the workspace", error)),
         other => Refused::Other(Failure::data(other.to_string())),
     })
 }
@@ -154,7 +153,7 @@ fn editor() -> Result<String, Failure> {
     let named = |name: &str| std::env::var(name).ok().filter(|editor| !editor.trim().is_empty());
     named("VISUAL").or_else(|| named("EDITOR")).ok_or_else(|| {
         Failure::hindered("neither VISUAL nor EDITOR names an editor")
-            .hint("name one: EDITOR=nano standing edit ID")
+            .hint("set one: EDITOR=nano standing edit ID")
     })
 }
 
@@ -172,7 +171,7 @@ fn open(editor: &str, path: &Path) -> Result<(), Failure> {
         command
     };
     let ended =
-        command.status().map_err(|error| Failure::environment(format!("cannot start {editor}"), error))?;
+        command.status().map_err(|error| Failure::environment(format!("can't start {editor}"), error))?;
     if ended.success() {
         return Ok(());
     }
@@ -195,7 +194,7 @@ fn goes_back() -> bool {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return false;
     }
-    crate::cli::session::voice::ask("go back in? [Y/n] ");
+    crate::cli::session::voice::ask("edit it again? [Y/n] ");
     let mut answer = String::new();
     let read = io::stdin().lock().read_line(&mut answer);
     read.is_ok_and(|length| length > 0) && !answer.trim().to_lowercase().starts_with('n')

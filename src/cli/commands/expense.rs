@@ -14,9 +14,9 @@ use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
 use crate::model::quantity::Money;
 
-/// Write down a cost that was paid for a project
+/// Record a cost that was paid for a project
 ///
-/// It is in the project's currency; what came back is negative.
+/// The amount is in the project's currency; a refund is negative.
 ///
 /// Examples:
 ///   standing expense acme/website 320.50 stock photographs
@@ -24,7 +24,7 @@ use crate::model::quantity::Money;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct ExpenseArguments {
-    /// The project: client/project, or project alone where it is the only one of that name
+    /// The project: client/project, or just the project if no other has that name
     project: String,
 
     /// How much
@@ -46,7 +46,7 @@ pub(crate) struct ExpenseArguments {
     #[arg(long, value_name = "PHASE")]
     phase: Option<String>,
 
-    /// The client does not pay it
+    /// The client doesn't pay for it
     #[arg(long)]
     unbilled: bool,
 

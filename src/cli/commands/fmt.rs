@@ -20,11 +20,11 @@ use crate::disk::{Change, Draft, Extent, Loaded, Refusal, Writer};
 use crate::edit::Edit;
 use crate::why::words::counted;
 
-/// Put files into the one form that all commands write
+/// Format files the way all commands write them
 ///
-/// Keys in the order of the format, one record a line, logs by date and at the end.
-/// Comments stay with what they stand at; no value changes; custom tables stay as they are.
-/// A file with errors is left alone and shown, with exit code 3.
+/// Keys in the order of the format, one record per line, logs by date and at the end.
+/// Comments stay where they belong; no value changes; custom tables stay as they are.
+/// Files with errors are left alone and listed; the exit code is then 3.
 ///
 /// Examples:
 ///   standing fmt
@@ -36,7 +36,7 @@ pub(crate) struct FmtArguments {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// Print the files that are not in this form, write nothing, and exit with 1 if there is one
+    /// Print the files that are not formatted, write nothing, and exit with 1 if there are any
     #[arg(long)]
     check: bool,
 
@@ -88,7 +88,7 @@ fn draft(writer: &Writer, loaded: &Loaded, survey: &Survey) -> Result<Draft, Fai
     let edited = |document: &String| Change::Edited { document: document.clone(), edits: vec![Edit::Format] };
     let changes: Vec<Change> = survey.differing.iter().map(edited).collect();
     writer.draft(Extent::Whole, &loaded.diagnostics, &changes).map_err(|refusal| match refusal {
-        Refusal::Unreadable(error) => Failure::environment("cannot read the workspace", error),
+        Refusal::Unreadable(error) => Failure::environment("can't read the workspace", error),
         refusal => Failure::data(refusal.to_string()).hint("name the other files: standing fmt PATH"),
     })
 }

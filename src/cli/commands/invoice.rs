@@ -18,9 +18,9 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::quantity::Money;
 
-/// Write down an invoice that was sent
+/// Record an invoice that was sent
 ///
-/// Its amount is net of tax, in the project's currency; that of a credit note is negative.
+/// The amount is net of tax, in the project's currency; a credit note's is negative.
 ///
 /// Examples:
 ///   standing invoice acme/website 2026-017 12000
@@ -28,10 +28,10 @@ use crate::model::quantity::Money;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct InvoiceArguments {
-    /// The project: client/project, or project alone where it is the only one of that name
+    /// The project: client/project, or just the project if no other has that name
     project: String,
 
-    /// Its number, which no other invoice of the client has
+    /// Its number, unique among the client's invoices
     #[arg(value_name = "NEW")]
     number: String,
 
@@ -62,16 +62,16 @@ impl InvoiceArguments {
         let amount = amount::not_zero("the amount", &self.amount)?;
         let number = self.number.trim();
         if number.is_empty() {
-            return Err(Failure::usage("the invoice has no number").hint("write the number that is on it"));
+            return Err(Failure::usage("the invoice has no number").hint("give the number that is on it"));
         }
         let about = AboutProject::typed(setting, &self.project)?.on(Subject::Money);
         let desk = about.open_with_client(&self.writing, setting)?;
         let project = desk.project()?;
         if let Some((other, invoice)) = of_client(&desk.desk.portfolio, project, number) {
             return Err(Failure::usage(format!(
-                "invoice {number} is there already: of {other}, on {invoice}"
+                "there is already an invoice {number}: of {other}, dated {invoice}"
             ))
-            .hint("give it another number: it is unique within a client"));
+            .hint("use another number: numbers are unique within a client"));
         }
         let amount = Money { amount, currency: project.currency };
         let payment_days = desk.client()?.payment_days;

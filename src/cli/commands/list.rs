@@ -44,7 +44,7 @@ pub(crate) enum ListCommand {
         #[command(flatten)]
         options: ListOptions,
     },
-    /// People: what they can hold, how much they can work, on how many projects they are
+    /// People: the roles they can hold, their capacity, and how many projects they are on
     ///
     /// Examples:
     ///   standing list people
@@ -90,7 +90,7 @@ pub(crate) struct ListOptions {
     #[command(flatten)]
     columns: Columns,
 
-    /// List the rest of a workspace that has errors; exits with 3 all the same
+    /// Leave out files with errors and go on; still exits with 3
     #[arg(long)]
     keep_going: bool,
 

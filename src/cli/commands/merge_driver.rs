@@ -11,10 +11,10 @@ use crate::edit::merge::Merged;
 use crate::git;
 use crate::git::GitFault;
 
-/// Merge one file of two branches, record by record: git runs this, and nobody types it
+/// Merge one file of two branches, record by record: run by git, not by people
 ///
-/// The result takes the place of our side.
-/// Exits with 0 when both sides are in it, and with 1 when markers are left in it.
+/// The result replaces our side.
+/// Exits with 0 if both sides are in it, and with 1 if conflict markers are left in it.
 ///
 /// Examples:
 ///   standing merge-driver %O %A %B %L %P
@@ -22,7 +22,7 @@ use crate::git::GitFault;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct MergeDriverArguments {
-    /// What both sides began with, which may be empty (%O)
+    /// What both sides started from, which may be empty (%O)
     #[arg(value_name = "O")]
     base: PathBuf,
 
@@ -34,11 +34,11 @@ pub(crate) struct MergeDriverArguments {
     #[arg(value_name = "B")]
     theirs: PathBuf,
 
-    /// How long markers are (%L)
+    /// The length of conflict markers (%L)
     #[arg(value_name = "L")]
     size: usize,
 
-    /// The file that is merged, below the top of the repository (%P)
+    /// The path of the merged file in the repository (%P)
     #[arg(value_name = "P")]
     path: String,
 }
@@ -55,7 +55,7 @@ impl MergeDriverArguments {
 
     /// Whether both sides are in one text now.
     fn merged(&self) -> Result<bool, Failure> {
-        let cannot = |what: &str| format!("cannot {what} a side of {}", self.path);
+        let cannot = |what: &str| format!("can't {what} one side of {}", self.path);
         let unread = |error| Failure::environment(cannot("read"), error);
         let unwritten = |error| Failure::environment(cannot("write"), error);
         let Some(sides) = Sides::read(&self.base, &self.ours, &self.theirs).map_err(unread)? else {

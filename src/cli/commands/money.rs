@@ -14,8 +14,8 @@ use crate::reports::money::MoneyBy;
 
 /// What each project earned and cost in a period, and what clients still owe
 ///
-/// The fiscal year of the day, unless --period says otherwise; what is owed is that of the day.
-/// A fiscal year has the name of the year in which it ends: FY2026.
+/// Covers the current fiscal year unless --period says otherwise; what is owed is as of the day.
+/// A fiscal year is named after the year in which it ends: FY2026.
 ///
 /// Examples:
 ///   standing money --period 2026-Q3 --by client
@@ -23,11 +23,11 @@ use crate::reports::money::MoneyBy;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct MoneyArguments {
-    /// The days: 2026-Q3, FY2026, FY2026-Q1, 2026, 2026-10, 2026-W45, 2026-01-01..2026-03-31
+    /// The period: 2026-Q3, FY2026, FY2026-Q1, 2026, 2026-10, 2026-W45, 2026-01-01..2026-03-31
     #[arg(long, value_name = "PERIOD", allow_hyphen_values = true)]
     period: Option<String>,
 
-    /// Print sums in place of rows
+    /// Print sums instead of rows
     #[arg(long, value_parser = word::<MoneyBy>())]
     by: Option<MoneyBy>,
 
@@ -39,7 +39,7 @@ impl MoneyArguments {
     /// Prints the report.
     ///
     /// # Errors
-    /// As every report, and when the period is none.
+    /// As every report, and when the period isn't one.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let asked = self.options.ask(setting)?;
         let portfolio = &asked.workspace.portfolio;

@@ -14,10 +14,10 @@ use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record, Value};
 use crate::format::{Kind, address};
 
-/// Name who answers for a task of a project
+/// Say who answers for a task of a project
 ///
-/// Who does it, is asked and is told, where the file names them, stays as it is.
-/// A task that was waived is waived no longer.
+/// Whoever else the file names for the task (responsible, consulted, informed) stays as they are.
+/// A waived task is no longer waived.
 ///
 /// Examples:
 ///   standing own acme/website invoices ana
@@ -25,7 +25,7 @@ use crate::format::{Kind, address};
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct OwnArguments {
-    /// The project: client/project, or project alone where it is the only one of that name
+    /// The project: client/project, or just the project if no other has that name
     project: String,
 
     /// The task, such as timeline, scope or invoices
@@ -56,10 +56,10 @@ impl OwnArguments {
         let owner = owned.and_then(|one| one.accountable).map(|who| portfolio.person_id(who).to_owned());
         if owner.as_deref() == Some(self.person.as_str()) {
             return Err(Failure::usage(format!(
-                "{} owns {} of {} already",
+                "{} already owns {} of {}",
                 self.person, self.task, desk.full
             ))
-            .hint(format!("see who owns what with: standing coverage {}", desk.full)));
+            .hint(format!("see who owns what: standing coverage {}", desk.full)));
         }
         let waiver = project.waived.iter().find(|(waived, _)| *waived == task);
         let path = format!("responsibilities.{}", self.task);
@@ -73,8 +73,8 @@ impl OwnArguments {
         let path = if is_table { format!("{path}.accountable") } else { path };
         let mut edits = vec![Edit::Set { path, value: Value::from(self.person.as_str()) }];
         edits.extend(waiver.map(|_| Edit::Remove { path: format!("responsibilities.waived.{}", self.task) }));
-        let before = owner.map(|owner| format!(" in place of {owner}"));
-        let before = before.or_else(|| waiver.map(|_| ", which is waived no longer".to_owned()));
+        let before = owner.map(|owner| format!(" instead of {owner}"));
+        let before = before.or_else(|| waiver.map(|_| ", which is no longer waived".to_owned()));
         let record =
             Record::default().with("task", self.task.as_str()).with("accountable", self.person.as_str());
         let what = format!("{} owns {}{}", self.person, self.task, before.unwrap_or_default());

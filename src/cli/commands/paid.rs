@@ -20,9 +20,9 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::quantity::Money;
 
-/// Write down that an invoice was paid
+/// Record that an invoice was paid
 ///
-/// All of it, unless --amount says which part has come; with the last part it is paid in full.
+/// In full, unless --amount names a part; the last part settles it.
 ///
 /// Examples:
 ///   standing paid acme/website 2026-017
@@ -30,21 +30,21 @@ use crate::model::quantity::Money;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct PaidArguments {
-    /// The project: client/project, or project alone where it is the only one of that name
+    /// The project: client/project, or just the project if no other has that name
     project: String,
 
     /// The invoice's number
     number: String,
 
-    /// What is to be said of a part payment, in words
+    /// A note on a part payment, in words
     #[arg(requires = "amount")]
     note: Vec<String>,
 
-    /// The part that has come
+    /// The part that was paid
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     amount: Option<String>,
 
-    /// When it had come: 2026-11-02, 11-02, today, yesterday, fri, -3d, -2w [default: today]
+    /// When it was paid: 2026-11-02, 11-02, today, yesterday, fri, -3d, -2w [default: today]
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     date: Option<String>,
 
@@ -65,15 +65,15 @@ impl PaidArguments {
         let (place, invoice) = self.invoice(&desk)?;
         let number = &invoice.number;
         if let Some(paid) = invoice.paid {
-            return Err(Failure::usage(format!("invoice {number} was paid already, on {paid}"))
-                .hint("write the number of one that is open"));
+            return Err(Failure::usage(format!("invoice {number} was already paid, on {paid}"))
+                .hint("give the number of an open invoice"));
         }
         if date < invoice.date {
             return Err(Failure::usage(format!(
                 "invoice {number} was sent on {}, after {date}",
                 invoice.date
             ))
-            .hint(format!("write a date from {} on", invoice.date)));
+            .hint(format!("write {} or a later date", invoice.date)));
         }
         let project = desk.project()?;
         let currency = project.currency;
@@ -88,11 +88,8 @@ impl PaidArguments {
                 && (rest.is_zero() || rest.is_negative() == open.is_negative())
         };
         if part.as_ref().is_some_and(|part| !is_part(part)) {
-            return Err(Failure::usage(format!(
-                "{} of invoice {number} is open, not as much as that",
-                money(&open)
-            ))
-            .hint("write what has come of it"));
+            return Err(Failure::usage(format!("only {} of invoice {number} is open", money(&open)))
+                .hint("write what was paid"));
         }
         let is_paid = rest.is_zero();
         let what = match is_paid {
@@ -129,11 +126,9 @@ impl PaidArguments {
         }
         let cause = format!("{} has no invoice {typed}", desk.full);
         if let Some(other) = elsewhere(&desk.desk.portfolio, project, typed) {
-            return Err(
-                Failure::usage(cause).hint(format!("write {other}: it is an invoice of that project"))
-            );
+            return Err(Failure::usage(cause).hint(format!("write {other}: that project has this invoice")));
         }
-        let otherwise = format!("write it down first: standing invoice {} {typed} AMOUNT", desk.full);
+        let otherwise = format!("record it first: standing invoice {} {typed} AMOUNT", desk.full);
         Err(unknown(cause, typed, invoices().map(|(_, invoice)| &*invoice.number), &otherwise))
     }
 }

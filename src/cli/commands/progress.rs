@@ -14,9 +14,9 @@ use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
 use crate::model::number::Number;
 
-/// Write down how much of a project's work is done
+/// Record how much of a project's work is done
 ///
-/// It is a reading of the whole work, not of the budget: 0 to 100 percent.
+/// It is a share of the whole work, not of the budget: 0 to 100 percent.
 ///
 /// Examples:
 ///   standing progress acme/website 60
@@ -24,14 +24,14 @@ use crate::model::number::Number;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct ProgressArguments {
-    /// The project: client/project, or project alone where it is the only one of that name
+    /// The project: client/project, or just the project if no other has that name
     project: String,
 
     /// How much of the whole work is done: 60, 62.5 or 60%
     #[arg(allow_hyphen_values = true)]
     percent: String,
 
-    /// What is to be said of it, in words
+    /// A note, in words
     note: Vec<String>,
 
     /// Who says so
@@ -55,13 +55,15 @@ impl ProgressArguments {
         let date = date::happened(self.date.as_deref(), setting.today)?;
         let typed = self.percent.strip_suffix('%').unwrap_or(&self.percent).trim_end();
         if Number::parse(typed, false).is_err() {
-            return Err(Failure::usage(format!("the progress is \"{typed}\", which is no number"))
+            return Err(Failure::usage(format!("the progress is \"{typed}\", which is not a number"))
                 .hint("write how much of the work is done: 0 to 100"));
         }
         let percent = amount::typed("the progress", typed)?;
         if percent > Number::from(100) {
-            return Err(Failure::usage(format!("the progress is {typed} %, more than the whole work"))
-                .hint("write 0 to 100: what goes beyond the agreement is a change"));
+            return Err(Failure::usage(format!(
+                "the progress is {typed} %, which is more than the whole work"
+            ))
+            .hint("write 0 to 100: what goes beyond the agreement is a change"));
         }
         let about = AboutProject::typed(setting, &self.project)?.naming(&self.by);
         let desk = about.open(&self.writing, setting)?;

@@ -14,9 +14,9 @@ use crate::cli::writing::record::table;
 use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
 
-/// Write down what a member of the team says of the work
+/// Record how a team member finds the work
 ///
-/// Each is their own word, 1 (not at all) to 5 (fully); at least one is needed.
+/// Each answer is theirs, from 1 (not at all) to 5 (fully); at least one is needed.
 ///
 /// Examples:
 ///   standing pulse acme/website --who ana --clarity 4 --resources 2 --respect 5
@@ -24,13 +24,13 @@ use crate::edit::{Edit, Record};
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct PulseArguments {
-    /// The project: client/project, or project alone where it is the only one of that name
+    /// The project: client/project, or just the project if no other has that name
     project: String,
 
-    /// What is to be said of it, in words
+    /// A note, in words
     note: Vec<String>,
 
-    /// Who says so [default: STANDING_USER, else who has git's user.email]
+    /// Who says so [default: STANDING_USER, else whoever has git's user.email]
     #[arg(long, value_name = "PERSON")]
     who: Option<String>,
 
@@ -64,7 +64,7 @@ impl PulseArguments {
         let given: Vec<String> =
             readings.iter().filter_map(|(name, reading)| Some(format!("{name} {}", (*reading)?))).collect();
         if given.is_empty() {
-            return Err(Failure::usage("a pulse without a reading says nothing")
+            return Err(Failure::usage("a pulse needs at least one reading")
                 .hint("add --clarity, --resources or --respect with 1 to 5"));
         }
         let date = date::happened(self.date.as_deref(), setting.today)?;

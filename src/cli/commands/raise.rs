@@ -17,9 +17,9 @@ use crate::model::client::{Client, Opportunity, Stage};
 use crate::model::portfolio::Portfolio;
 use crate::why::words::counted;
 
-/// Write down that we brought up more work with a client
+/// Record that we brought up more work with a client
 ///
-/// A client who wants no more now is to be left alone after a few times: it says until when.
+/// After a few times, a client who wants no more for now should be left alone: it says until when.
 ///
 /// Examples:
 ///   standing raise acme seo
@@ -53,12 +53,12 @@ impl RaiseArguments {
         let (place, opportunity) = self.opportunity(&desk)?;
         let id = &opportunity.id;
         if let stage @ (Stage::Won | Stage::Lost) = opportunity.stage {
-            return Err(Failure::usage(format!("{id} is {stage}: there is nothing to bring up"))
-                .hint("raise another, or write a new one with standing add opportunity"));
+            return Err(Failure::usage(format!("{id} is {stage}: there is nothing left to bring up"))
+                .hint("raise another one, or add a new one with standing add opportunity"));
         }
         if opportunity.raised.contains(&date) {
             return Err(
-                Failure::usage(format!("{id} was raised on {date} already")).hint("write another --date")
+                Failure::usage(format!("{id} was already raised on {date}")).hint("give another --date")
             );
         }
         let mut edits = vec![Edit::Enter { list: format!("opportunities[{place}].raised"), date }];
@@ -80,8 +80,7 @@ impl RaiseArguments {
         let typed = self.opportunity.as_str();
         let all = &desk.client()?.opportunities;
         all.iter().enumerate().find(|(_, one)| *one.id == *typed).ok_or_else(|| {
-            let otherwise =
-                format!("write it down first: standing add opportunity {} {typed} TITLE", desk.id);
+            let otherwise = format!("add it first: standing add opportunity {} {typed} TITLE", desk.id);
             let cause = format!("{} has no opportunity \"{typed}\"", desk.id);
             unknown(cause, typed, all.iter().map(|one| &*one.id), &otherwise)
         })

@@ -20,11 +20,11 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::why::words::counted;
 
-/// Take out one record or one key, or a client, a project or a person
+/// Remove one record or one key, or a client, a project or a person
 ///
-/// Refused while something refers to it: the places are named.
-/// A record goes by its id, number, day or person; of several on a day, .2 behind it is the second.
-/// A client goes when it has no project left.
+/// Refused while something refers to it; the places are listed.
+/// A record is named by its id, number, day or person; .2 after a day is the second of that day.
+/// A client can be removed once it has no projects left.
 ///
 /// Examples:
 ///   standing remove acme contacts.eva
@@ -36,7 +36,7 @@ pub(crate) struct RemoveArguments {
     #[arg(value_name = "ID")]
     id: String,
 
-    /// Which record or key of it; without one, it goes whole
+    /// Which record or key of it [default: all of it]
     #[arg(value_name = "KEY")]
     key: Option<String>,
 
@@ -69,7 +69,7 @@ impl RemoveArguments {
         let address = found(target, &text, key)?;
         let Some(was) = address.now else {
             return Err(Failure::usage(format!("{} has no {}", target.id, address.path))
-                .hint(format!("look at what there is: standing show {}", target.id)));
+                .hint(format!("see what there is: standing show {}", target.id)));
         };
         let edits = vec![Edit::Remove { path: address.path.clone() }];
         let change = Change::Edited { document: target.document.clone(), edits };
@@ -81,7 +81,7 @@ impl RemoveArguments {
         let as_of = desk.setting.as_of;
         desk.write(&[change], |after| {
             let record = json!({ "id": target.id, "key": address.path, "was": was });
-            Told::new(format!("{key} taken out"), record).of(&target.id, of_target(after, target, as_of))
+            Told::new(format!("{key} removed"), record).of(&target.id, of_target(after, target, as_of))
         })
     }
 }
@@ -93,8 +93,8 @@ fn whole(desk: Desk<'_>, target: &Target) -> Result<Ending, Failure> {
         Kind::Project => (&target.id, "project"),
         Kind::Person => (&target.id, "person"),
         Kind::Agency | Kind::Costs => {
-            return Err(Failure::usage(format!("{} is no client, project or person", target.id))
-                .hint(format!("name a key of it: standing remove {} KEY", target.id)));
+            return Err(Failure::usage(format!("{} is not a client, project or person", target.id))
+                .hint(format!("name one of its keys: standing remove {} KEY", target.id)));
         }
     };
     // It must be there, even where it cannot be understood.
@@ -110,9 +110,9 @@ fn whole(desk: Desk<'_>, target: &Target) -> Result<Ending, Failure> {
     let (id, document) = (id.clone(), target.document.clone());
     desk.write(&[change], |after| {
         let (left, now) = left(after, target.kind, &id);
-        Told::new(format!("{id}: {noun} taken out"), json!({ "id": id, "removed": document }))
+        Told::new(format!("{id}: {noun} removed"), json!({ "id": id, "removed": document }))
             .standing(left, now)
-            .next("standing undo, if it was not meant")
+            .next("standing undo, if you didn't mean it")
     })
 }
 
@@ -146,7 +146,7 @@ fn demand_empty(portfolio: &Portfolio, client: &str) -> Result<(), Failure> {
         counted(own.len(), "project", "projects"),
         few.join(", ")
     ))
-    .hint(format!("take them out first: standing remove {}", own.first().map_or("", String::as_str))))
+    .hint(format!("remove them first: standing remove {}", own.first().map_or("", String::as_str))))
 }
 
 /// Nothing may refer to what is taken out; `instead` is what else may have been meant.
@@ -161,9 +161,9 @@ fn demand_unnamed(
         return Ok(());
     }
     let count = counted(places.len(), "place", "places");
-    let failure = Failure::usage(format!("{what} is named in {count}"));
+    let failure = Failure::usage(format!("{what} is referred to in {count}"));
     let failure = instead.into_iter().fold(failure, Failure::hint);
-    let failure = failure.hint("change or take out first what names it:");
+    let failure = failure.hint("change or remove these references first:");
     let (shown, more) = places.split_at(places.len().min(SHOWN));
     let failure = shown.iter().fold(failure, |failure, place| failure.hint(format!("  {place}")));
     Err(if more.is_empty() { failure } else { failure.hint(format!("  and {} more", more.len())) })

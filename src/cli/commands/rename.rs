@@ -18,8 +18,8 @@ use crate::why::words::counted;
 
 /// Give a client, a project, a person or a contact another id
 ///
-/// Moves the file or folder, and mends every reference to it, all or nothing.
-/// A project is CLIENT/PROJECT, a contact CLIENT/CONTACT. NEW is the new id alone.
+/// Moves the file or folder and updates every reference to it, all or nothing.
+/// A project is CLIENT/PROJECT, a contact CLIENT/CONTACT. NEW is just the new id.
 ///
 /// Examples:
 ///   standing rename acme/website relaunch --dry-run
@@ -33,7 +33,7 @@ pub(crate) struct RenameArguments {
     /// Its new id
     new: String,
 
-    /// What it is, where several have the same id
+    /// What it is, if several things have the same id
     #[arg(long, value_enum)]
     kind: Option<Kind>,
 
@@ -58,14 +58,14 @@ impl RenameArguments {
     /// Gives it another id.
     ///
     /// # Errors
-    /// When there is no such thing, when the new id is taken or none, and when the write fails.
+    /// When there is no such thing, when the new id is taken or isn't valid, and when the write fails.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let desk = self.writing.open(setting, Extent::Whole)?;
         let named = self.named(&desk.portfolio)?;
         let new = self.new_id(&named)?;
         demand_free(&desk.portfolio, &named, new)?;
-        let (changes, mended) = desk.renaming(&named, new)?;
-        let told = self.told(&named, new, mended);
+        let (changes, updated) = desk.renaming(&named, new)?;
+        let told = self.told(&named, new, updated);
         desk.write(&changes, |_| told)
     }
 
@@ -78,7 +78,7 @@ impl RenameArguments {
             let which: Vec<String> = kinds.map(|kind| format!("--kind {kind}")).collect();
             let which = listed(which.iter().map(String::as_str));
             return Err(
-                Failure::usage(format!("{} may mean several things", self.id)).hint(format!("add {which}"))
+                Failure::usage(format!("{} could mean several things", self.id)).hint(format!("add {which}"))
             );
         }
         known.pop().ok_or_else(|| self.nothing(portfolio))
@@ -88,7 +88,7 @@ impl RenameArguments {
         let all = all(portfolio);
         let cause = match self.kind {
             Some(kind) => format!("there is no {} called \"{}\"", word(kind), self.id),
-            None => format!("nothing is called \"{}\"", self.id),
+            None => format!("there is nothing called \"{}\"", self.id),
         };
         unknown(
             cause,
@@ -107,14 +107,14 @@ impl RenameArguments {
                 new
             }
             (Named::Project(..), Some(_)) => {
-                return Err(Failure::usage("a project stays with its client")
-                    .hint("write its new id alone; move its file by hand where it has another client"));
+                return Err(Failure::usage("a project can't move to another client")
+                    .hint("write just its new id; to give it another client, move its file by hand"));
             }
             _ => &self.new,
         };
         match check_id(new) {
             Ok(()) if new == "client" && matches!(named, Named::Project(..)) => {
-                Err(Failure::usage("no project may be called \"client\"").hint("choose another id"))
+                Err(Failure::usage("a project can't be called \"client\"").hint("choose another id"))
             }
             Ok(()) => Ok(new),
             Err(fault) => {
@@ -124,7 +124,7 @@ impl RenameArguments {
         }
     }
 
-    fn told(&self, named: &Named, new: &str, mended: usize) -> Told {
+    fn told(&self, named: &Named, new: &str, updated: usize) -> Told {
         let (old, now) = match named {
             Named::Client(id) | Named::Person(id) => (id.clone(), new.to_owned()),
             Named::Project(client, id) | Named::Contact(client, id) => {
@@ -137,8 +137,8 @@ impl RenameArguments {
             _ => now.clone(),
         };
         let what =
-            format!("{kind} {old} is {now} now; {} mended", counted(mended, "reference", "references"));
-        Told::new(what, json!({ "kind": kind, "from": old, "to": now, "references": mended }))
+            format!("{kind} {old} is now {now}; {} updated", counted(updated, "reference", "references"));
+        Told::new(what, json!({ "kind": kind, "from": old, "to": now, "references": updated }))
             .standing("", Map::new())
             .next(format!("standing show {shown}"))
     }
@@ -193,7 +193,7 @@ fn demand_free(portfolio: &Portfolio, named: &Named, new: &str) -> Result<(), Fa
     if taken {
         let kind = word(kind_of(named));
         return Err(
-            Failure::usage(format!("there is a {kind} called {full} already")).hint("choose another id")
+            Failure::usage(format!("there is already a {kind} called {full}")).hint("choose another id")
         );
     }
     Ok(())

@@ -13,7 +13,7 @@ use crate::reports::schedule::ScheduleBy;
 /// Start, due date and forecast finish of each project, with a chart of the plans
 ///
 /// Active and paused projects, unless an ID or --status says otherwise.
-/// One project alone is shown with its phases.
+/// A single project is shown with its phases.
 ///
 /// Examples:
 ///   standing schedule --sort=-days_late
@@ -21,7 +21,7 @@ use crate::reports::schedule::ScheduleBy;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct ScheduleArguments {
-    /// Print counts in place of rows
+    /// Print counts instead of rows
     #[arg(long, value_parser = word::<ScheduleBy>())]
     by: Option<ScheduleBy>,
 

@@ -21,11 +21,11 @@ use crate::reports::scope::ScopeBy;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct ScopeArguments {
-    /// List projects without a change too
+    /// Include projects without a change
     #[arg(long)]
     all: bool,
 
-    /// Print sums in place of rows
+    /// Print sums instead of rows
     #[arg(long, value_parser = word::<ScopeBy>())]
     by: Option<ScopeBy>,
 

@@ -19,9 +19,9 @@ use crate::model::client::{Cause, TouchKind};
 use crate::model::number::Number;
 use crate::toml::nearest::listed;
 
-/// Write down a contact between us and a client
+/// Record a contact between us and a client
 ///
-/// The mood is theirs as they showed it, 1 (furious) to 5 (delighted).
+/// The mood is the client's as they showed it, from 1 (furious) to 5 (delighted).
 ///
 /// Examples:
 ///   standing touch acme --with eva --kind call --mood 4 happy with the draft
@@ -32,10 +32,10 @@ pub(crate) struct TouchArguments {
     /// The client
     client: String,
 
-    /// What is to be said of it, in words
+    /// A note, in words
     note: Vec<String>,
 
-    /// With whom of theirs
+    /// Which of their contacts
     #[arg(long, value_name = "CONTACT", value_delimiter = ',')]
     with: Vec<String>,
 
@@ -47,7 +47,7 @@ pub(crate) struct TouchArguments {
     #[arg(long, value_parser = clap::value_parser!(u8).range(1..=5))]
     mood: Option<u8>,
 
-    /// By whom of ours [default: STANDING_USER, else who has git's user.email]
+    /// Which of our people [default: STANDING_USER, else whoever has git's user.email]
     #[arg(long, value_name = "PERSON")]
     by: Option<String>,
 
@@ -55,7 +55,7 @@ pub(crate) struct TouchArguments {
     #[arg(long, value_parser = word::<Cause>())]
     cause: Option<Cause>,
 
-    /// Which project of theirs it was about
+    /// Which of their projects it was about
     #[arg(long, value_name = "PROJECT")]
     about: Option<String>,
 
@@ -75,10 +75,10 @@ impl TouchArguments {
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         if self.cause.is_some() && self.kind != TouchKind::Tough {
             return Err(Failure::usage(format!(
-                "a cause is of a tough conversation, and this is a {}",
+                "--cause is for tough conversations, and this is a {}",
                 self.kind
             ))
-            .hint("write --kind tough, or leave --cause out"));
+            .hint("write --kind tough, or leave out --cause"));
         }
         let date = date::happened(self.date.as_deref(), setting.today)?;
         let root = setting.root()?;
@@ -94,7 +94,7 @@ impl TouchArguments {
                 }
                 contacts => format!("name a contact with --with: {contacts}"),
             };
-            return Err(Failure::usage("a touch is with somebody of theirs").hint(hint));
+            return Err(Failure::usage("a touch needs one of the client's contacts").hint(hint));
         }
         self.with.iter().try_for_each(|contact| known::demand_contact(client, contact))?;
         let project = self.about.as_deref().map(|typed| project_of(&desk, typed)).transpose()?;
@@ -132,6 +132,6 @@ fn project_of(desk: &ClientDesk<'_>, typed: &str) -> Result<String, Failure> {
     }
     let short = known.iter().filter_map(|full| Some(full.split_once('/')?.1));
     let otherwise = format!("write one of {}", listed(known.iter().map(String::as_str)));
-    let otherwise = if known.is_empty() { "leave --about out".to_owned() } else { otherwise };
+    let otherwise = if known.is_empty() { "leave out --about".to_owned() } else { otherwise };
     Err(unknown(format!("{} has no project \"{typed}\"", desk.id), own, short, &otherwise))
 }

@@ -23,7 +23,7 @@ use crate::toml::nearest::listed;
 
 /// End somebody's assignment to a project
 ///
-/// It ends with the day of --until. One that would have begun later is taken out.
+/// It ends on the day of --until. An assignment that starts later is removed.
 ///
 /// Examples:
 ///   standing unassign acme/website ana
@@ -31,13 +31,13 @@ use crate::toml::nearest::listed;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct UnassignArguments {
-    /// The project: client/project, or project alone where it is the only one of that name
+    /// The project: client/project, or just the project if no other has that name
     project: String,
 
     /// Who
     person: String,
 
-    /// The roles that end; all without
+    /// The roles that end [default: all]
     #[arg(value_delimiter = ',')]
     role: Vec<String>,
 
@@ -93,7 +93,7 @@ impl UnassignArguments {
         let roles =
             if self.role.is_empty() { String::new() } else { format!(" as {}", self.role.join(" and ")) };
         match never_began {
-            true => format!("{} is not assigned{roles}, and never was", self.person),
+            true => format!("{}'s assignment{roles} removed before it started", self.person),
             false => format!("{} is assigned{roles} until {last}", self.person),
         }
     }
@@ -120,8 +120,8 @@ impl UnassignArguments {
         let left = team.iter().filter(own).filter(|one| is_meant(one)).filter_map(|one| one.until).max();
         let (person, full) = (&self.person, desk.full);
         Err(match left {
-            Some(left) => Failure::usage(format!("{person} leaves {full}{of_role} on {left} already"))
-                .hint(format!("write --until with a day before {left}")),
+            Some(left) => Failure::usage(format!("{person} already leaves {full}{of_role} on {left}"))
+                .hint(format!("give --until a day before {left}")),
             None if team.iter().any(|one| own(&one)) => {
                 let held = team.iter().filter(own).flat_map(|one| &one.roles);
                 let mut held: Vec<&str> = held.map(|role| portfolio.agency.roles.id(*role)).collect();
@@ -131,7 +131,7 @@ impl UnassignArguments {
             }
             None => {
                 let members = team.iter().map(|one| portfolio.person_id(one.who));
-                let otherwise = format!("see the team with: standing show {full}");
+                let otherwise = format!("see the team: standing show {full}");
                 unknown(
                     format!("{person} is not on the team of {full}{of_role}"),
                     person,

@@ -10,10 +10,10 @@ use crate::cli::writing::options::Writing;
 use crate::cli::writing::told::Told;
 use crate::disk::{Amendment, Extent, Past};
 
-/// Take the last write of standing back: its files get the bytes that they had before
+/// Undo the last write of standing: its files become what they were before, byte for byte
 ///
-/// Refused where one of them has changed since, by hand or by git.
-/// Give it again to go further back; the last twenty writes of this clone are remembered.
+/// Refused if one of them has changed since, by hand or by git.
+/// Repeat it to go further back; the last twenty writes of this clone are remembered.
 ///
 /// Examples:
 ///   standing undo
@@ -43,7 +43,7 @@ fn told(past: &Past, amendment: &Amendment) -> Told {
         few if few.len() <= 3 => few.join(", "),
         many => format!("{} files", many.len()),
     };
-    Told::new(format!("took back {}", past.command), json!({ "command": past.command }))
+    Told::new(format!("undone: {}", past.command), json!({ "command": past.command }))
         .standing(files, Map::new())
         .next("standing check")
 }

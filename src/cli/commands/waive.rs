@@ -14,9 +14,9 @@ use crate::cli::writing::stand::Subject;
 use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record, Value};
 
-/// Write down that a project does not need a task, and why
+/// Record that a project doesn't need a task, and why
 ///
-/// Whoever was named for the task is named no longer.
+/// Whoever the project named for the task is removed.
 ///
 /// Examples:
 ///   standing waive acme/website invoices their parent company is invoiced
@@ -24,7 +24,7 @@ use crate::edit::{Edit, Record, Value};
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct WaiveArguments {
-    /// The project: client/project, or project alone where it is the only one of that name
+    /// The project: client/project, or just the project if no other has that name
     project: String,
 
     /// The task, such as timeline, scope or invoices
@@ -49,8 +49,8 @@ impl WaiveArguments {
         let task = known::task(&desk.desk.portfolio, &self.task)?;
         let project = desk.project()?;
         if let Some((_, why)) = project.waived.iter().find(|(waived, _)| *waived == task) {
-            return Err(Failure::usage(format!("{} is waived on {} already: {why}", self.task, desk.full))
-                .hint("leave it, or mend the reason in the file"));
+            return Err(Failure::usage(format!("{} is already waived on {}: {why}", self.task, desk.full))
+                .hint("leave it, or change the reason in the file"));
         }
         let owned = project.responsibilities.iter().find(|one| one.task == task);
         let path = format!("responsibilities.{}", self.task);

@@ -12,10 +12,10 @@ use crate::cli::typed::period::Day;
 use crate::reports::workload;
 use crate::reports::workload::WorkloadBy;
 
-/// Hours of each person, week by week: what they have, are assigned and logged
+/// Each person's hours, week by week: available, assigned and logged
 ///
 /// The last four weeks and the next two, unless --period says otherwise.
-/// Absences and holidays are taken off; utilization is billable hours over capacity.
+/// Absences and holidays are subtracted; utilization is billable hours divided by capacity.
 ///
 /// Examples:
 ///   standing workload --period 2026-W48 --sort load
@@ -23,11 +23,11 @@ use crate::reports::workload::WorkloadBy;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct WorkloadArguments {
-    /// The days: 2026-W45, 2026-10, 2026-Q3, 2026, FY2026, 2026-11-02..2026-11-30
+    /// The period: 2026-W45, 2026-10, 2026-Q3, 2026, FY2026, 2026-11-02..2026-11-30
     #[arg(long, value_name = "PERIOD", allow_hyphen_values = true)]
     period: Option<String>,
 
-    /// A row for each week or month
+    /// Print a row per week or per month
     #[arg(long, value_parser = word::<WorkloadBy>(), default_value = WorkloadBy::Week.word())]
     by: WorkloadBy,
 
@@ -42,7 +42,7 @@ impl WorkloadArguments {
     /// Prints the report.
     ///
     /// # Errors
-    /// As every report, and when the period is none.
+    /// As every report, and when the period isn't one.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let asked = self.options.ask(setting)?;
         let (portfolio, as_of) = (&asked.workspace.portfolio, asked.query.as_of);
@@ -53,7 +53,7 @@ impl WorkloadArguments {
         };
         if (period.to - period.from).num_days() > MOST_DAYS {
             return Err(
-                Failure::usage("a workload covers twenty years at most").hint("write a shorter --period")
+                Failure::usage("a workload covers at most twenty years").hint("give a shorter --period")
             );
         }
         asked.print(|| workload::report(portfolio, &asked.query, period, self.by))

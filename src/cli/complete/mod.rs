@@ -62,7 +62,7 @@ fn completer(path: &[String], arg: &Arg, typed: &Typed) -> Option<ArgValueComple
     let ids = |kinds| Some(ArgValueCompleter::new(values::ids(typed, kinds)));
     let words = |words: Vec<&'static str>| Some(ArgValueCompleter::new(values::words(words)));
     match (value, path.as_slice()) {
-        // The id of something new is none that there is.
+        // The id of something new is not one of those that exist.
         ("ID", ["add", ..]) => None,
         ("ID", ["show" | "set" | "remove" | "edit"]) => ids(&values::ALL),
         ("KEY", _) => Some(ArgValueCompleter::new(values::keys(typed))),

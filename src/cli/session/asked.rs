@@ -38,11 +38,11 @@ pub(crate) struct ReportOptions {
     #[arg(long)]
     no_costs: bool,
 
-    /// Exit with 1 when a row that is printed has one of these states or flags
+    /// Exit with 1 if a printed row has one of these states or flags
     #[arg(long, value_name = "STATE", value_delimiter = ',')]
     fail_on: Vec<String>,
 
-    /// Report on the rest of a workspace that has errors; exits with 3 all the same
+    /// Leave out files with errors and go on; still exits with 3
     #[arg(long)]
     keep_going: bool,
 
@@ -86,7 +86,7 @@ impl Asked<'_> {
         let mut report =
             ManuallyDrop::new(bar::during(self.setting.voice, "computing", &Watch::default(), make));
         self.options.order.apply(&mut *report, R::sort)?;
-        self.setting.voice.timed("computed it", start);
+        self.setting.voice.timed("computed", start);
         let ending = self.workspace.admit(self.options.keep_going)?;
         report.set_findings(of_query(self.workspace, &self.query));
         self.options.printing.print_report(self.setting, &*report, &self.options.columns)?;
@@ -100,7 +100,7 @@ impl Asked<'_> {
         if failing.is_empty() {
             return Ending::Fine;
         }
-        self.setting.voice.note(&format!("it fails on what was found: {}", failing.join(", ")));
+        self.setting.voice.note(&format!("exit code 1: --fail-on found {}", failing.join(", ")));
         Ending::Findings
     }
 
@@ -109,7 +109,7 @@ impl Asked<'_> {
         match self.options.fail_on.iter().find(|word| !words.contains(&word.as_str())) {
             None => Ok(()),
             Some(word) => {
-                let cause = format!("this report has no state or flag \"{word}\"");
+                let cause = format!("this report has no state or flag called \"{word}\"");
                 Err(unknown(
                     cause,
                     word,

@@ -35,7 +35,7 @@ fn show(words: &str, watch: &Watch, ended: &Receiver<()>) {
     if ended.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout) {
         return;
     }
-    // The last column stays free: some terminals begin a new line behind it.
+    // The last column stays free: some terminals begin a new line after it.
     let width = terminal::error_width() - 1;
     for turn in TURNING.iter().cycle() {
         let line = match watch.files() {

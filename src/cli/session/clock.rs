@@ -18,8 +18,8 @@ pub(crate) fn today() -> Result<Date, Failure> {
         Some(value) => {
             let value = value.to_string_lossy();
             date::written(&value).ok_or_else(|| {
-                Failure::usage(format!("{TODAY} is \"{value}\", which is no date"))
-                    .hint("write it as 2026-11-02")
+                Failure::usage(format!("{TODAY} is \"{value}\", which is not a date"))
+                    .hint("write a date such as 2026-11-02")
             })
         }
     }

@@ -9,6 +9,6 @@ use crate::git::Merging;
 /// Says that this clone merges without the driver that the workspace names, if it does.
 pub(crate) fn tell_missing(root: &Path, voice: Voice) {
     if !voice.is_quiet() && git::merging(root) == Merging::Missing {
-        voice.note("git merges these files as text in this clone: run standing init --git once");
+        voice.note("in this clone, git merges these files as plain text: run standing init --git once");
     }
 }

@@ -10,7 +10,7 @@ use crate::cli::session::terminal::Color;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Global options")]
 pub(crate) struct Globals {
-    /// The folder with the standing.toml; without it the nearest one upward
+    /// The folder with the standing.toml [default: the nearest one upward]
     #[arg(
         short = 'C',
         long,
@@ -41,7 +41,7 @@ pub(crate) struct Globals {
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
 
-    /// Say what was read, with times, and every warning
+    /// Say what is read and how long it takes, and show every warning
     #[arg(short, long, global = true)]
     pub(crate) verbose: bool,
 }

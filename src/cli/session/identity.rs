@@ -27,19 +27,19 @@ pub(crate) fn named_or_me(named: Option<&str>, option: &str, root: &Path) -> Res
 fn by_address(root: &Path, option: &str) -> Result<String, Failure> {
     let name = format!("name the person with {option}, or set {USER}");
     let Some(email) = git::email(root) else {
-        return Err(Failure::usage("it is not known who you are").hint(name));
+        return Err(Failure::usage("can't tell who you are").hint(name));
     };
     let has_it = |(_, address): &(String, String)| address.eq_ignore_ascii_case(&email);
     let people: Vec<String> =
         names::addresses(root).into_iter().filter(has_it).map(|(person, _)| person).collect();
     match people.as_slice() {
         [person] => Ok(person.clone()),
-        [] => Err(Failure::usage(format!("it is not known who you are: no person has the address {email}"))
+        [] => Err(Failure::usage(format!("can't tell who you are: nobody has the address {email}"))
             .hint(name)
-            .hint(format!("write email = \"{email}\" to your file in people/"))),
+            .hint(format!("add email = \"{email}\" to your file in people/"))),
         several => {
             let several = listed(several.iter().map(String::as_str));
-            Err(Failure::usage(format!("the address {email} is that of several people"))
+            Err(Failure::usage(format!("several people have the address {email}"))
                 .hint(format!("write {option} {several}")))
         }
     }

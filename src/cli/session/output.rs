@@ -21,15 +21,15 @@ use crate::toml::nearest::listed;
 pub(crate) enum Format {
     /// For people: fits the width
     Table,
-    /// For cut and awk: a header, then a line a row, separated by tabs
+    /// For cut and awk: a header, then one line per row, separated by tabs
     Plain,
     /// For programs: everything
     Json,
-    /// For spreadsheets: the columns of plain, separated by commas
+    /// For spreadsheets: the same columns as plain, separated by commas
     Csv,
-    /// For comments and wikis: the page of table, with all columns
+    /// For comments and wikis: the same page as table, with all columns
     Markdown,
-    /// For a browser, a screen or paper: one file that needs no other
+    /// For a browser, a screen or paper: a single self-contained file
     Html,
 }
 
@@ -40,7 +40,7 @@ pub(crate) struct Printing {
     #[arg(short, long, value_enum)]
     format: Option<Format>,
 
-    /// With -f plain and csv: a list inside the rows, or beside them, such as totals or findings
+    /// With -f plain or csv: print a list within or beside the rows, such as totals or findings
     #[arg(long, value_name = "SHEET")]
     sheet: Option<String>,
 }
@@ -64,7 +64,7 @@ impl Printing {
             }
             format => print_page(setting, format, &page(result))?,
         }
-        setting.voice.timed("printed it", start);
+        setting.voice.timed("printed", start);
         Ok(())
     }
 
@@ -83,7 +83,7 @@ impl Printing {
             Format::Json if columns.are_usual() => write(setting, |out| json::write_report(out, report))?,
             _ => self.print_table(setting, report, columns, R::page, R::sheet)?,
         }
-        setting.voice.timed("printed it", start);
+        setting.voice.timed("printed", start);
         Ok(())
     }
 
@@ -106,7 +106,7 @@ impl Printing {
         let table = table(result);
         let value = json_of(result)?;
         match format {
-            Format::Json => Err(Failure::usage("-f json has every column").hint("leave --columns out")),
+            Format::Json => Err(Failure::usage("-f json has every column").hint("leave out --columns")),
             Format::Plain | Format::Csv => {
                 let heads: Vec<Head> = table.columns.into_iter().map(|column| column.head).collect();
                 let heads = if self.sheet.is_some() { &[] } else { heads.as_slice() };
@@ -121,7 +121,7 @@ impl Printing {
         let format = setting.format(self.format, Format::Table)?;
         match &self.sheet {
             Some(_) if !matches!(format, Format::Plain | Format::Csv) => {
-                Err(Failure::usage("a sheet is chosen with -f plain and -f csv alone").hint("add -f plain"))
+                Err(Failure::usage("--sheet works only with -f plain or -f csv").hint("add -f plain"))
             }
             _ => Ok(format),
         }
@@ -137,7 +137,7 @@ impl Printing {
 }
 
 fn json_of<R: Serialize>(result: &R) -> Result<Value, Failure> {
-    serde_json::to_value(result).map_err(|error| Failure::environment("cannot print", error.into()))
+    serde_json::to_value(result).map_err(|error| Failure::environment("can't print", error.into()))
 }
 
 /// Prints a flat table.
@@ -172,10 +172,10 @@ fn no_sheet(value: &Value, name: &str) -> Failure {
     let names = flat::names(value);
     let known: Vec<&str> = names.iter().map(String::as_str).collect();
     let otherwise = match known.as_slice() {
-        [] => "leave --sheet out: its rows have no lists".to_owned(),
+        [] => "leave out --sheet: the rows have no lists".to_owned(),
         known => format!("write {}", listed(known.iter().copied())),
     };
-    unknown(format!("there is no sheet \"{name}\" in this result"), name, known, &otherwise)
+    unknown(format!("this result has no sheet called \"{name}\""), name, known, &otherwise)
 }
 
 /// Writes to standard output through one buffer.
@@ -194,5 +194,5 @@ pub(crate) fn write(
         let mut out = BufWriter::with_capacity(1 << 16, stdout);
         result(&mut out).and_then(|()| out.flush())
     };
-    written.map_err(|error| Failure::environment("cannot write the result", error))
+    written.map_err(|error| Failure::environment("can't write the result", error))
 }

@@ -40,7 +40,7 @@ impl Setting {
     /// The setting that was typed, with the format that stood before the command.
     ///
     /// # Errors
-    /// When a date is none.
+    /// When a date isn't one.
     pub(crate) fn new(globals: &Globals, early_format: Option<&str>, voice: Voice) -> Result<Self, Failure> {
         let today = clock::today()?;
         let as_of = globals.as_of.as_deref().map_or(Ok(today), |typed| date::typed(typed, today))?;
@@ -86,10 +86,10 @@ impl Setting {
         Ok(self.workspace.get_or_init(|| workspace))
     }
 
-    /// The format that was typed behind the command, else before it, else the usual one.
+    /// The format that was typed after the command, else before it, else the usual one.
     ///
     /// # Errors
-    /// When the one before the command is none of this command's.
+    /// When the one before the command isn't one of this command's.
     pub(crate) fn format<F: ValueEnum>(&self, behind: Option<F>, usual: F) -> Result<F, Failure> {
         let Some(early) = self.early_format.as_deref().filter(|_| behind.is_none()) else {
             return Ok(behind.unwrap_or(usual));
@@ -98,7 +98,7 @@ impl Setting {
             let known: Vec<_> = F::value_variants().iter().filter_map(F::to_possible_value).collect();
             let known = known.iter().map(PossibleValue::get_name);
             let otherwise = format!("write {}", listed(known.clone()));
-            unknown(format!("this command has no format \"{early}\""), early, known, &otherwise)
+            unknown(format!("this command has no format called \"{early}\""), early, known, &otherwise)
         })
     }
 

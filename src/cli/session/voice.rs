@@ -1,5 +1,5 @@
 //! Everything that is said to a person, which goes to standard error. What cannot be said there cannot be said at
-//! all, so a write that fails is no failure.
+//! all, so a failed write is not a failure.
 
 use std::fmt;
 use std::io::{self, BufWriter, Write};
@@ -19,7 +19,7 @@ const WARNING: Style = AnsiColor::Yellow.on_default().effects(Effects::BOLD);
 const HELP: Style = AnsiColor::BrightCyan.on_default().effects(Effects::BOLD);
 const DETAIL: Style = Style::new().effects(Effects::DIMMED);
 
-/// Asks a question whose answer is typed behind it.
+/// Asks a question whose answer is typed after it.
 pub(crate) fn ask(question: &str) {
     let mut error = io::stderr().lock();
     let _ = write!(error, "{question}").and_then(|()| error.flush());

@@ -50,7 +50,7 @@ impl Workspace {
             Some(portfolio) => Ok(Self { portfolio, diagnostics, sources, as_of, voice }),
             None => {
                 findings::show(voice, &diagnostics, &sources);
-                Err(Failure::data(format!("nothing can be told while {MARKER} is broken")))
+                Err(Failure::data(format!("can't report anything until {MARKER} is fixed")))
             }
         }
     }
@@ -66,7 +66,7 @@ impl Workspace {
         let sources = &self.sources;
         let left = exempted(self.diagnostics, &exemptions, |places| sources.spans(places));
         self.diagnostics = left.kept;
-        self.voice.timed(format_args!("checked it: {}", findings::count(&self.diagnostics)), start);
+        self.voice.timed(format_args!("checked: {}", findings::count(&self.diagnostics)), start);
         self
     }
 
@@ -86,8 +86,8 @@ impl Workspace {
         match (broken, keep_going) {
             (false, _) => Ok(Ending::Fine),
             (true, true) => Ok(Ending::Invalid),
-            (true, false) => Err(Failure::data("the figures cannot be trusted while there are errors")
-                .hint("mend them, or give --keep-going to see the rest without them")),
+            (true, false) => Err(Failure::data("the figures can't be trusted until the errors are fixed")
+                .hint("fix them, or add --keep-going to go on without those files")),
         }
     }
 }
@@ -135,16 +135,16 @@ pub(crate) fn find(named: Option<&Path>) -> Result<PathBuf, Failure> {
         if named.join(MARKER).symlink_metadata().is_ok() {
             return Ok(named.to_owned());
         }
-        let failure = Failure::usage(format!("{} is no workspace: it holds no {MARKER}", named.display()));
+        let failure = Failure::usage(format!("{} is not a workspace: it has no {MARKER}", named.display()));
         return Err(match disk::find_root(named) {
-            Some(above) => failure.hint(format!("name the folder that holds it: {}", above.display())),
-            None => failure.hint("name the folder that holds it"),
+            Some(above) => failure.hint(format!("name the folder that has it: {}", above.display())),
+            None => failure.hint("name the folder that has it"),
         });
     }
     let current =
-        env::current_dir().map_err(|error| Failure::environment("there is no current folder", error))?;
+        env::current_dir().map_err(|error| Failure::environment("can't tell the current folder", error))?;
     disk::find_root(&current).ok_or_else(|| {
-        Failure::usage(format!("neither {} nor a folder above it holds a {MARKER}", current.display()))
+        Failure::usage(format!("there is no {MARKER} in {} or above", current.display()))
             .hint("go to a workspace, or name one with -C DIR or STANDING_WORKSPACE")
             .hint("make one: standing init my-agency, or standing init demo --example to look around")
     })

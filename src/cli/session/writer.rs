@@ -36,13 +36,13 @@ pub(crate) fn settle(root: &Path, voice: Voice) -> Result<(), Failure> {
 
 fn tell_finished(voice: Voice, command: Option<&str>) {
     if let Some(command) = command {
-        voice.note(&format!("finished a write that was interrupted: {command}"));
+        voice.note(&format!("finished an interrupted write: {command}"));
     }
 }
 
 /// The workspace cannot be read.
 pub(crate) fn unreadable(root: &Path, error: io::Error) -> Failure {
-    Failure::environment(format!("cannot read {}", root.display()), error)
+    Failure::environment(format!("can't read {}", root.display()), error)
 }
 
 /// What others read who wait for us.
@@ -60,21 +60,21 @@ pub(crate) fn failed(fault: WriteFault) -> Failure {
             let hint = remedy(&source);
             hint.into_iter().fold(Failure::environment(what, source), Failure::hint)
         }
-        WriteFault::Held(_) => Failure::hindered(cause).hint("try again when it has ended"),
+        WriteFault::Held(_) => Failure::hindered(cause).hint("try again when it is done"),
         WriteFault::Unlocked | WriteFault::Changed(_) => {
             Failure::hindered(cause).hint("run the command again: nothing was written")
         }
         WriteFault::Aside { aside, .. } => {
             Failure::hindered(cause).hint(format!("compare the two, then remove {aside}"))
         }
-        WriteFault::ReadOnly(_) => Failure::hindered(cause).hint("give yourself the right to write it"),
+        WriteFault::ReadOnly(_) => Failure::hindered(cause).hint("give yourself permission to write it"),
         WriteFault::NotKept { .. } => Failure::hindered(cause)
-            .hint("share the folder by a group that everybody is in: chgrp -R GROUP . && chmod -R g+rwX ."),
+            .hint("share the folder with a group that everybody is in: chgrp -R GROUP . && chmod -R g+rwX ."),
         WriteFault::Exists(_) => Failure::usage(cause),
-        WriteFault::Displaced(_) => Failure::data(cause).hint("put the file or folder itself in its place"),
+        WriteFault::Displaced(_) => Failure::data(cause).hint("replace it with the file or folder itself"),
         WriteFault::Rehearsing => Failure::hindered(cause),
         WriteFault::Illegible(note) => {
-            Failure::hindered(cause).hint(format!("look at your files with git, then remove {note}"))
+            Failure::hindered(cause).hint(format!("check your files with git, then remove {note}"))
         }
         WriteFault::Unfinished { fault, .. } => unfinished(cause, *fault),
     }
@@ -84,13 +84,13 @@ pub(crate) fn failed(fault: WriteFault) -> Failure {
 fn remedy(error: &io::Error) -> Option<&'static str> {
     match error.kind() {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            Some("give yourself the right to write there, or work in a copy of your own")
+            Some("give yourself permission to write there, or work in a copy of your own")
         }
         ErrorKind::StorageFull | ErrorKind::FileTooLarge | ErrorKind::QuotaExceeded => {
-            Some("make room on the disk, then try again: nothing was written")
+            Some("free some disk space, then try again: nothing was written")
         }
         ErrorKind::BrokenPipe => None,
-        _ => Some("look after the disk, then try again: nothing was written"),
+        _ => Some("check the disk, then try again: nothing was written"),
     }
 }
 
@@ -101,6 +101,6 @@ fn unfinished(cause: String, fault: WriteFault) -> Failure {
         _ => Failure::hindered(cause),
     };
     failure
-        .hint("mend that, and every command will finish the write first")
-        .hint("remove .standing/journal to keep the files as they are, half of it done")
+        .hint("fix that, and the next command will finish the write")
+        .hint("or remove .standing/journal to keep the files as they are, half written")
 }

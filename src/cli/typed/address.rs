@@ -21,11 +21,10 @@ pub(crate) fn found(target: &Target, text: &str, typed: &str) -> Result<Address,
 fn failure(target: &Target, fault: AddressFault) -> Failure {
     let id = &target.id;
     match fault {
-        AddressFault::NoToml => {
-            Failure::data(format!("{} is no TOML", target.document)).hint("mend it first: standing check")
-        }
+        AddressFault::NoToml => Failure::data(format!("{} is not valid TOML", target.document))
+            .hint("fix it first: standing check shows what is wrong"),
         AddressFault::Empty => {
-            Failure::usage("no key was named").hint("write one, such as status or budget.amount")
+            Failure::usage("no key is named").hint("name one, such as status or budget.amount")
         }
         AddressFault::NoKey { table, typed, known } => {
             let holder = if table.is_empty() { id.clone() } else { format!("{table} of {id}") };
@@ -43,27 +42,29 @@ fn failure(target: &Target, fault: AddressFault) -> Failure {
         }
         AddressFault::Several { typed, count } => {
             let which: Vec<String> = (1..=count.min(3)).map(|at| format!("{typed}.{at}")).collect();
-            Failure::usage(format!("{count} records of {id} go by {typed}"))
+            Failure::usage(format!("{id} has {count} records called {typed}"))
                 .hint(format!("say which: {}", listed(which.iter().map(String::as_str))))
         }
         AddressFault::Table { table, known } => {
             let keys: Vec<String> = known.iter().map(|key| format!("{table}.{key}")).collect();
             let hint = match keys.as_slice() {
-                [] => "name a key of it".to_owned(),
-                keys => format!("name one key: {}", listed(keys.iter().map(String::as_str))),
+                [] => "name one of its keys".to_owned(),
+                keys => format!("name one of its keys: {}", listed(keys.iter().map(String::as_str))),
             };
-            Failure::usage(format!("{table} is a table, not one value")).hint(hint)
+            Failure::usage(format!("{table} is a table, not a single value")).hint(hint)
         }
         AddressFault::List { list, known } => {
-            let failure = Failure::usage(format!("{list} is a list of records, not one value"));
+            let failure = Failure::usage(format!("{list} is a list of records, not a single value"));
             let failure = failure.hint(of_list(id, &known));
             match adding(&list) {
                 Some(command) => failure.hint(format!("add one with standing {command}")),
                 None => failure,
             }
         }
-        AddressFault::Below(path) => Failure::usage(format!("{path} is one value, and has nothing below it"))
-            .hint(format!("write {path}")),
+        AddressFault::Below(path) => {
+            Failure::usage(format!("{path} is a single value, with nothing below it"))
+                .hint(format!("write {path}"))
+        }
     }
 }
 
@@ -72,7 +73,7 @@ fn of_list(id: &str, known: &[String]) -> String {
     once.dedup();
     let few = once.split_off(once.len().saturating_sub(SHOWN));
     match few.as_slice() {
-        [] => format!("look at what there is: standing show {id}"),
+        [] => format!("see what there is: standing show {id}"),
         few => format!("name one record: {}", listed(few.iter().copied())),
     }
 }

@@ -9,13 +9,12 @@ use crate::toml;
 /// The number that somebody typed for something that cannot be negative; `what` is its name.
 ///
 /// # Errors
-/// When it is none.
+/// When it isn't one.
 pub(crate) fn typed(what: &str, text: &str) -> Result<Number, Failure> {
     match signed(what, text)? {
         number if !number.is_negative() => Ok(number),
         _ => {
-            Err(Failure::usage(format!("{what} is {text}, less than nothing"))
-                .hint("write it without the sign"))
+            Err(Failure::usage(format!("{what} is negative: {text}")).hint("write it without the minus sign"))
         }
     }
 }
@@ -23,25 +22,25 @@ pub(crate) fn typed(what: &str, text: &str) -> Result<Number, Failure> {
 /// The number that somebody typed for something that is not 0, but may be less; `what` is its name.
 ///
 /// # Errors
-/// When it is none, or 0.
+/// When it isn't one, or is 0.
 pub(crate) fn not_zero(what: &str, text: &str) -> Result<Number, Failure> {
     match signed(what, text)? {
         number if !number.is_zero() => Ok(number),
-        _ => Err(Failure::usage(format!("{what} is 0")).hint("write what it is, or leave it out")),
+        _ => Err(Failure::usage(format!("{what} is 0")).hint("write an amount other than 0")),
     }
 }
 
 /// The number that somebody typed for something that may be less than nothing; `what` is its name.
 ///
 /// # Errors
-/// When it is none.
+/// When it isn't one.
 pub(crate) fn signed(what: &str, text: &str) -> Result<Number, Failure> {
     match Number::parse(text, false) {
         Ok(number) => Ok(number),
         Err(_) => {
             let help = toml::undressed(text)
-                .unwrap_or_else(|| "write digits with a point, such as 12000 or 48000.10".to_owned());
-            Err(Failure::usage(format!("{what} is \"{text}\", which is no number")).hint(help))
+                .unwrap_or_else(|| "write digits with a decimal point, such as 12000 or 48000.10".to_owned());
+            Err(Failure::usage(format!("{what} is \"{text}\", which is not a number")).hint(help))
         }
     }
 }
@@ -106,9 +105,9 @@ mod tests {
             ("48,000", "drop the comma: write 48000"),
             ("12,50", "write a point for the comma: 12.50"),
             ("€48000", "write the number alone: 48000"),
-            ("48k", "write digits with a point, such as 12000 or 48000.10"),
-            ("much", "write digits with a point, such as 12000 or 48000.10"),
-            ("-5", "write it without the sign"),
+            ("48k", "write digits with a decimal point, such as 12000 or 48000.10"),
+            ("much", "write digits with a decimal point, such as 12000 or 48000.10"),
+            ("-5", "write it without the minus sign"),
         ] {
             assert_eq!(typed("amount", text).unwrap_err().hints, [help]);
         }

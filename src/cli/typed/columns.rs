@@ -16,7 +16,7 @@ use crate::render::flat;
 /// Which columns of a table are printed.
 #[derive(Debug, Default, Args)]
 pub(crate) struct Columns {
-    /// Print these columns alone, in this order: paths of -f json or their beginnings, or headings with hyphens
+    /// Print only these columns, in this order: paths of -f json or the start of them, or headings with hyphens
     #[arg(long, value_name = "COLUMN", value_delimiter = ',')]
     columns: Vec<String>,
 }
@@ -90,8 +90,8 @@ impl Columns {
             if found.is_empty() {
                 let words =
                     known.iter().flat_map(|one| one.titles.iter().map(String::as_str).chain([&*one.path]));
-                let otherwise = "write a path as -f plain heads its columns, or a heading with hyphens";
-                return Err(unknown(format!("there is no column \"{word}\""), word, words, otherwise));
+                let otherwise = "use a column heading of -f plain, or of the table with hyphens";
+                return Err(unknown(format!("there is no column called \"{word}\""), word, words, otherwise));
             }
             places.extend(found);
         }

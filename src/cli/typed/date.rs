@@ -21,7 +21,7 @@ pub(crate) fn written(text: &str) -> Option<Date> {
 /// last one, today included.
 ///
 /// # Errors
-/// When it is none of the [`FORMS`], or a day that no calendar has.
+/// When it has none of the [`FORMS`], or a day that no calendar has.
 pub(crate) fn typed(text: &str, today: Date) -> Result<Date, Failure> {
     meant(text, today, |text| last_anniversary(text, today).or_else(|| last_weekday(text, today)))
 }
@@ -60,12 +60,12 @@ pub(crate) fn happened(text: Option<&str>, today: Date) -> Result<Date, Failure>
 /// first such day from then on.
 ///
 /// # Errors
-/// When it is no date, or before the beginning.
+/// When it isn't a date, or is before the beginning.
 pub(crate) fn until(text: &str, from: Date, today: Date) -> Result<Date, Failure> {
     let end = meant(text, today, |text| next_anniversary(text, from).or_else(|| next_weekday(text, from)))?;
     if end < from {
         return Err(
-            Failure::usage(format!("{end} is before {from}")).hint(format!("write a date from {from} on"))
+            Failure::usage(format!("{end} is before {from}")).hint(format!("write {from} or a later date"))
         );
     }
     Ok(end)
@@ -83,11 +83,11 @@ fn meant(text: &str, today: Date, near: impl Fn(&str) -> Option<Date>) -> Result
             Some(day) => format!("write {day}"),
             None => format!("write {FORMS}"),
         };
-        Failure::usage(format!("\"{text}\" is no date")).hint(hint)
+        Failure::usage(format!("\"{text}\" is not a date")).hint(hint)
     })
 }
 
-/// The nearest date or word to one that is none: a day that the month does not have becomes its last, and slashes and
+/// The nearest date or word to what isn't one: a day that the month does not have becomes its last, and slashes and
 /// points become dashes.
 fn nearest_day(text: &str) -> Option<String> {
     let parts: Vec<&str> = text.split(['-', '/', '.']).collect();

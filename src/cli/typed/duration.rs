@@ -9,12 +9,12 @@ const FORMS: &str = "3.5, 3.5h, 3h30m, 45m, 3:30 or 1d";
 /// The hours that somebody typed; `day` is how many of them a day has. Minutes become hours rounded to 0.0001.
 ///
 /// # Errors
-/// When it is none of the forms.
+/// When it has none of the forms.
 pub(crate) fn typed(text: &str, day: &Number) -> Result<Number, Failure> {
     plain(text)
         .or_else(|| clock(text))
         .or_else(|| units(text, day))
-        .ok_or_else(|| Failure::usage(format!("\"{text}\" is no duration")).hint(format!("write {FORMS}")))
+        .ok_or_else(|| Failure::usage(format!("\"{text}\" is not a duration")).hint(format!("write {FORMS}")))
 }
 
 /// The hours that somebody typed for something that may be less than nothing: `-3h30m`.
@@ -44,7 +44,7 @@ fn clock(text: &str) -> Option<Number> {
     Some(plain(hours)? + of_minutes(&plain(minutes).filter(is_less_than_an_hour)?)?)
 }
 
-/// `1d`, `3.5h`, `45m`, and these behind each other: `3h30m`.
+/// `1d`, `3.5h`, `45m`, and these one after another: `3h30m`.
 fn units(text: &str, day: &Number) -> Option<Number> {
     let mut rest = text;
     let mut sum: Option<Number> = None;

@@ -33,7 +33,7 @@ impl Entity {
             [] => Self::project(portfolio, id),
             [only] => Ok(*only),
             _ => Self::in_folder(portfolio, id).ok_or_else(|| {
-                Failure::usage(format!("\"{id}\" is a client and a person"))
+                Failure::usage(format!("\"{id}\" is both a client and a person"))
                     .hint(format!("write clients/{id} or people/{id}"))
             }),
         }
@@ -50,7 +50,7 @@ impl Entity {
             [] => Self::in_folder(portfolio, id).ok_or_else(|| nobody(portfolio, &known, id)),
             several => {
                 let names = several.iter().map(|(name, _)| name.as_str());
-                Err(Failure::usage(format!("\"{id}\" is the name of {} projects", several.len()))
+                Err(Failure::usage(format!("{} projects are called \"{id}\"", several.len()))
                     .hint(format!("write {}", listed(names))))
             }
         }
@@ -120,13 +120,13 @@ impl Entity {
 
 /// The failure that nothing has an id, with what may have been meant.
 fn nobody(portfolio: &Portfolio, projects: &[(String, Entity)], id: &str) -> Failure {
-    let cause = format!("no client, project or person is called \"{id}\"");
+    let cause = format!("there is no client, project or person called \"{id}\"");
     let full = projects.iter().map(|(name, _)| name.as_str());
     if id.contains('/') {
-        return unknown(cause, id, full, "write client/project as standing list projects names them");
+        return unknown(cause, id, full, "write client/project; standing list projects shows them all");
     }
     let clients = portfolio.clients.iter().map(|client| &*client.id);
     let people = portfolio.people.iter().map(|person| &*person.id);
     let alone = full.filter_map(|name| name.split_once('/')).map(|(_, project)| project);
-    unknown(cause, id, clients.chain(people).chain(alone), "write an id as standing list names them")
+    unknown(cause, id, clients.chain(people).chain(alone), "write an id; standing list shows them all")
 }

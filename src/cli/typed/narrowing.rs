@@ -14,7 +14,7 @@ use crate::reports::query::Query;
 /// Names and options that select projects.
 #[derive(Debug, Args)]
 pub(crate) struct Narrowing {
-    /// Clients, projects or globs: acme, acme/website, website, 'acme/*', '*/seo'; all without
+    /// Clients, projects or globs: acme, acme/website, website, 'acme/*', '*/seo' [default: all]
     #[arg(value_name = "ID")]
     pub(crate) names: Vec<String>,
 
@@ -22,15 +22,15 @@ pub(crate) struct Narrowing {
     #[arg(long, value_name = "CLIENT", value_delimiter = ',')]
     pub(crate) client: Vec<String>,
 
-    /// Only projects of these statuses
+    /// Only projects with these statuses
     #[arg(long, value_delimiter = ',', value_parser = word::<Status>())]
     pub(crate) status: Vec<Status>,
 
-    /// Only projects that one of these works on: on the team, or with time logged (ids or globs)
+    /// Only projects that these people work on: on the team, or with time logged (ids or globs)
     #[arg(long, value_name = "PERSON", value_delimiter = ',')]
     pub(crate) who: Vec<String>,
 
-    /// Only projects billed like this
+    /// Only projects billed this way
     #[arg(long, value_delimiter = ',', value_parser = word::<Billing>())]
     pub(crate) billing: Vec<Billing>,
 }
@@ -70,5 +70,5 @@ impl Narrowing {
 /// Reads one of the words of a closed list, and knows them all for help.
 pub(crate) fn word<W: Word + Send + Sync + 'static>() -> impl TypedValueParser<Value = W> {
     PossibleValuesParser::new(W::WORDS.iter().copied())
-        .try_map(|word| W::from_word(&word).ok_or("no word of the list"))
+        .try_map(|word| W::from_word(&word).ok_or("not one of the known words"))
 }

@@ -14,7 +14,6 @@ pub(crate) fn text(words: &[String]) -> Option<String> {
 /// # Errors
 /// When there is none.
 pub(crate) fn demanded(what: &str, words: &[String]) -> Result<String, Failure> {
-    text(words).ok_or_else(|| {
-        Failure::usage(format!("{what} is missing")).hint("write it behind the rest, in words")
-    })
+    text(words)
+        .ok_or_else(|| Failure::usage(format!("{what} is missing")).hint("add it at the end, in words"))
 }

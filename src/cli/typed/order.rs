@@ -10,7 +10,7 @@ use crate::render::flat::Sheet;
 /// The order of rows.
 #[derive(Debug, Args)]
 pub(crate) struct Order {
-    /// Order the rows by a value of -f json, such as name; --sort=-PATH for the largest first
+    /// Sort the rows by a value of -f json, such as name; --sort=-PATH puts the largest first
     #[arg(long, value_name = "PATH")]
     sort: Option<String>,
 }
@@ -34,10 +34,10 @@ impl Order {
         let value = serde_json::to_value(&*result).unwrap_or_default();
         let columns = Sheet::main(&value).columns();
         Err(unknown(
-            format!("no row has a value \"{path}\""),
+            format!("no row has a value called \"{path}\""),
             path,
             columns.iter().map(String::as_str),
-            "write a path as -f plain heads its columns",
+            "use a column heading of -f plain",
         ))
     }
 }

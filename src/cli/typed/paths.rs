@@ -44,14 +44,14 @@ fn inner(root: &Path, typed: &Path) -> Result<String, Failure> {
     let found = found.ok_or_else(|| nowhere(typed))?;
     match found.strip_prefix(root) {
         Ok(inner) => Ok(slashed(inner)),
-        Err(_) => Err(Failure::usage(format!("{} is no part of the workspace", typed.display()))
+        Err(_) => Err(Failure::usage(format!("{} is not part of the workspace", typed.display()))
             .hint(format!("name a file or a folder in {}", root.display()))),
     }
 }
 
 fn nowhere(typed: &Path) -> Failure {
-    Failure::usage(format!("there is no {}", typed.display()))
-        .hint("name a file or a folder from here, or from the top of the workspace")
+    Failure::usage(format!("{} doesn't exist", typed.display()))
+        .hint("name a file or a folder, relative to here or to the top of the workspace")
 }
 
 /// The path of something that is there, without links on the way to it. It may be a link itself.

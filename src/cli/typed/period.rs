@@ -24,9 +24,9 @@ pub(crate) struct Day {
 /// the first day of one period to the last of another; without an end, to the day.
 ///
 /// # Errors
-/// When it is none of the [`FORMS`], one that no calendar has, or ends before it begins.
+/// When it has none of the [`FORMS`], one that no calendar has, or ends before it begins.
 pub(crate) fn typed(text: &str, day: Day) -> Result<Period, Failure> {
-    let no_period = || Failure::usage(format!("\"{text}\" is no period")).hint(hint(text, day));
+    let no_period = || Failure::usage(format!("\"{text}\" is not a period")).hint(hint(text, day));
     let Some((from, to)) = text.split_once("..") else {
         return named(text, day).ok_or_else(no_period);
     };
@@ -37,7 +37,7 @@ pub(crate) fn typed(text: &str, day: Day) -> Result<Period, Failure> {
     };
     Period::new(first, last).ok_or_else(|| {
         let hint = match to {
-            "" => format!("write a first day up to {}", day.as_of),
+            "" => format!("begin on {} or earlier", day.as_of),
             to => format!("write {to}..{from}"),
         };
         Failure::usage(format!("\"{text}\" ends before it begins")).hint(hint)
@@ -83,7 +83,7 @@ fn quarter(text: &str) -> Option<u32> {
     quarter.parse().ok().filter(|number| quarter.len() == 1 && (1..=4).contains(number))
 }
 
-/// The two digits behind one of these.
+/// The two digits after one of these.
 fn numbered(text: &str, prefixes: &[&str]) -> Option<u32> {
     let digits = prefixes.iter().find_map(|prefix| text.strip_prefix(prefix))?;
     let are_digits = digits.len() == 2 && digits.bytes().all(|byte| byte.is_ascii_digit());

@@ -97,7 +97,7 @@ fn ids<'i>(
         let matching: Vec<u32> = matching.map(|(place, _)| place).collect();
         if matching.is_empty() {
             let otherwise = format!("write the id of a {what}: the name of its file or folder");
-            return Err(unknown(format!("there is no {what} \"{name}\""), name, ids, &otherwise));
+            return Err(unknown(format!("there is no {what} called \"{name}\""), name, ids, &otherwise));
         }
         meant.extend(matching);
     }
@@ -136,7 +136,7 @@ fn matches(portfolio: &Portfolio, known: &[Known<'_>], name: &str) -> Result<Vec
         (Pattern::Name(_), [_, _, ..]) => {
             let full: Vec<&str> =
                 alone.iter().filter_map(|at| known.get(*at)).map(|known| known.full.as_str()).collect();
-            Err(Failure::usage(format!("\"{name}\" is the name of {} projects", full.len()))
+            Err(Failure::usage(format!("{} projects are called \"{name}\"", full.len()))
                 .hint(format!("write {}", listed(full))))
         }
         _ => Ok(alone),
@@ -145,9 +145,9 @@ fn matches(portfolio: &Portfolio, known: &[Known<'_>], name: &str) -> Result<Vec
 
 /// The failure that nothing has a name, with who may have been meant.
 fn nobody(portfolio: &Portfolio, known: &[Known<'_>], name: &str) -> Failure {
-    let cause = format!("no client or project is called \"{name}\"");
+    let cause = format!("there is no client or project called \"{name}\"");
     if portfolio.people.iter().any(|person| &*person.id == name) {
-        return Failure::usage(cause).hint(format!("write --who {name} for the projects of {name}"));
+        return Failure::usage(cause).hint(format!("write --who {name} for {name}'s projects"));
     }
     let full = known.iter().map(|known| known.full.as_str());
     let clients = portfolio.clients.iter().map(|client| &*client.id);

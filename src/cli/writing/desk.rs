@@ -57,7 +57,7 @@ impl Desk<'_> {
         let (told, more) = warnings.split_at(warnings.len().min(WARNED));
         told.iter().for_each(|found| voice.advice(&found.message, found.help.as_deref()));
         if !more.is_empty() {
-            voice.warning(&format!("and {} more like these: standing check shows them", more.len()));
+            voice.warning(&format!("and {} more: standing check shows them all", more.len()));
         }
         Ok(ending)
     }
@@ -68,8 +68,9 @@ impl Desk<'_> {
     /// When there is none, a file of it has changed since, or the write fails; nothing is written then.
     pub(crate) fn take_back(self, tell: impl FnOnce(&Past, &Amendment) -> Told) -> Result<Ending, Failure> {
         let Some(past) = self.writer.past().map_err(failed)? else {
-            return Err(Failure::usage("there is no write to take back")
-                .hint("look at what was there before with git log"));
+            return Err(
+                Failure::usage("there is nothing to undo").hint("look for earlier versions with git log")
+            );
         };
         let before =
             self.writer.read(past.extent()).map_err(|error| unreadable(self.root, error))?.diagnostics;
@@ -102,7 +103,7 @@ impl Desk<'_> {
     pub(crate) fn text(&self, document: &str) -> Result<String, Failure> {
         self.sources.text(document).ok_or_else(|| {
             self.show_errors_of(document);
-            Failure::data(format!("{document} cannot be read")).hint("add it, or mend it, first")
+            Failure::data(format!("can't read {document}")).hint("add it or fix it first")
         })
     }
 
@@ -141,10 +142,10 @@ impl Desk<'_> {
             return Ok(warnings);
         }
         findings::show(self.setting.voice, &errors, &draft.after.sources);
-        Err(Failure::usage("nothing was written, since the result would have errors"))
+        Err(Failure::usage("nothing was written, because the result would have errors"))
     }
 
-    /// The changes that give something another id, and how many references they mend.
+    /// The changes that give something another id, and how many references they update.
     ///
     /// # Errors
     /// When a document that may name it cannot be read, or when the new id would mean somebody else.

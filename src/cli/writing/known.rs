@@ -27,7 +27,7 @@ impl Desk<'_> {
         let near = self.called(id).map_or(people, |id| vec![id]);
         let word = near.first().filter(|_| near.len() == 1).cloned().unwrap_or_else(|| id.to_owned());
         let near = near.iter().map(String::as_str);
-        Err(unknown(format!("there is no person \"{id}\""), &word, near, &otherwise))
+        Err(unknown(format!("there is no person called \"{id}\""), &word, near, &otherwise))
     }
 
     /// The person of a name, in case somebody writes that for the id.
@@ -62,7 +62,7 @@ impl Desk<'_> {
             Ok(()) => format!("add it first: standing add client {id}"),
             Err(_) => "write the id of a client: the name of a folder in clients/".to_owned(),
         };
-        Err(unknown(format!("there is no client \"{id}\""), id, clients, &otherwise))
+        Err(unknown(format!("there is no client called \"{id}\""), id, clients, &otherwise))
     }
 }
 
@@ -78,7 +78,7 @@ pub(crate) fn role(portfolio: &Portfolio, id: &str) -> Result<RoleId, Failure> {
             Ok(()) => format!("define it with [roles.{id}] in standing.toml"),
             Err(_) => "write the id of a role, such as project-manager".to_owned(),
         };
-        unknown(format!("there is no role \"{id}\""), id, known, &otherwise)
+        unknown(format!("there is no role called \"{id}\""), id, known, &otherwise)
     })
 }
 
@@ -91,7 +91,7 @@ pub(crate) fn task(portfolio: &Portfolio, id: &str) -> Result<TaskId, Failure> {
     tasks.find(id).ok_or_else(|| {
         let known: Vec<&str> = tasks.iter().map(|(_, task)| &*task.id).collect();
         let otherwise = format!("write one of {}", known.join(", "));
-        unknown(format!("there is no task \"{id}\""), id, known, &otherwise)
+        unknown(format!("there is no task called \"{id}\""), id, known, &otherwise)
     })
 }
 
@@ -135,8 +135,8 @@ pub(crate) fn demand_contact(client: &Client, id: &str) -> Result<(), Failure> {
 /// When it had not, or was.
 pub(crate) fn demand_under_way(project: &Project, full: &str, date: Date) -> Result<(), Failure> {
     if let Some(start) = project.start.filter(|start| date < *start) {
-        return Err(Failure::usage(format!("{full} had not begun on {date}"))
-            .hint(format!("write a date from {start} on, or give the project an earlier start")));
+        return Err(Failure::usage(format!("{full} had not started on {date}"))
+            .hint(format!("write {start} or a later date, or give the project an earlier start")));
     }
     let status = project.status;
     let is_over = match status {
@@ -149,10 +149,10 @@ pub(crate) fn demand_under_way(project: &Project, full: &str, date: Date) -> Res
     }
     let since = project.finished.map_or_else(String::new, |finished| format!(" since {finished}"));
     let earlier = project.finished.filter(|_| status != Status::Lost);
-    let other = "name the project that it is for, or open this one again: its status is in its file";
+    let other = "name the project it belongs to, or reopen this one: its status is in its file";
     Err(match earlier {
-        Some(last) => Failure::usage(format!("{full} is {status}{since}, and this is of {date}"))
-            .hint(format!("write a date until {last}, or {other}")),
+        Some(last) => Failure::usage(format!("{full} has been {status}{since}, and this is dated {date}"))
+            .hint(format!("write {last} or an earlier date, or {other}")),
         None => Failure::usage(format!("{full} is {status}")).hint(other),
     })
 }
@@ -160,6 +160,6 @@ pub(crate) fn demand_under_way(project: &Project, full: &str, date: Date) -> Res
 /// The failure that an id is taken.
 pub(crate) fn taken(what: &str, id: &str) -> Failure {
     let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    Failure::usage(format!("there is {article} {what} \"{id}\" already"))
-        .hint("choose another id, or edit the file that is there")
+    Failure::usage(format!("there is already {article} {what} called \"{id}\""))
+        .hint("choose another id, or edit what is there")
 }

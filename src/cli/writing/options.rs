@@ -35,7 +35,7 @@ impl Writing {
         let Loaded { portfolio, diagnostics, sources } = read;
         let Some(portfolio) = portfolio else {
             findings::show(setting.voice, &diagnostics, &sources);
-            return Err(Failure::data("nothing can be written while standing.toml is broken"));
+            return Err(Failure::data("can't write anything until standing.toml is fixed"));
         };
         Ok(Desk {
             portfolio,

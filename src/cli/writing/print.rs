@@ -50,10 +50,10 @@ pub(crate) fn print(
     tell_unflushed(setting, written);
     match printed {
         Err(failure) if failure.kind != Kind::ClosedPipe => {
-            let words = format!("it is written, but the answer cannot be printed: {}", failure.reason());
+            let words = format!("it was written, but the answer can't be printed: {}", failure.reason());
             setting
                 .voice
-                .alarm(&words, "do not run it again: the files have it, and standing undo takes it back");
+                .alarm(&words, "don't run it again: it is in the files, and standing undo takes it back");
         }
         printed => printed?,
     }
@@ -66,8 +66,8 @@ pub(crate) fn print(
 /// Says so where what was written may not be on disk yet.
 pub(crate) fn tell_unflushed(setting: &Setting, written: Written) {
     if let Written::Unflushed(fault) = written {
-        let words = format!("it is written, but may not be safe on disk yet: {}", failed(fault));
-        setting.voice.alarm(&words, "do not run it again: the files have it, until the power fails");
+        let words = format!("it was written, but may not be safely on disk yet: {}", failed(fault));
+        setting.voice.alarm(&words, "don't run it again: it is in the files, unless the power fails");
     }
 }
 
@@ -104,6 +104,6 @@ fn diff_of(revisions: &[Revision]) -> Result<String, Failure> {
     let plain = Look { color: false, width: terminal::width() };
     let mut bytes = Vec::new();
     let written = revisions.iter().try_for_each(|one| diff::write(&mut bytes, &sides(one), plain));
-    written.map_err(|error| Failure::environment("cannot print", error))?;
+    written.map_err(|error| Failure::environment("can't print", error))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

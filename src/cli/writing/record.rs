@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::edit;
 use crate::edit::Record;
 
-/// A record for programs: its keys in snake_case behind the id that it goes by.
+/// A record for programs: its keys in snake_case after its id.
 pub(crate) fn record(id: &str, record: &Record) -> Value {
     let mut keys = Map::new();
     keys.insert("id".to_owned(), Value::from(id));

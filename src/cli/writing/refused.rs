@@ -13,23 +13,21 @@ impl Desk<'_> {
         match refusal {
             Refusal::Broken(errors, sources) => {
                 findings::show(self.setting.voice, &errors, &sources);
-                Failure::usage("nothing was written, since the result would have errors")
+                Failure::usage("nothing was written, because the result would have errors")
             }
             Refusal::Unreadable(error) => Failure::environment(cause, error),
             Refusal::Exists(_) | Refusal::NotOurs(_) => Failure::usage(cause),
             Refusal::Confused { .. } => Failure::usage(cause).hint("choose another id"),
-            Refusal::Changed(document) => {
-                Failure::usage(format!("the last write cannot be taken back: {cause}"))
-                    .hint(format!("take your own change of {document} back first, or mend it by hand"))
-            }
+            Refusal::Changed(document) => Failure::usage(format!("can't undo the last write: {cause}"))
+                .hint(format!("undo your own change to {document} first, or edit it by hand")),
             Refusal::Absent(_) => Failure::data(cause).hint("add it first"),
             Refusal::NoPlace { fault: EditFault::NoToml, document }
             | Refusal::NoText(document)
             | Refusal::Displaced(document) => {
                 self.show_errors_of(&document);
-                Failure::data(cause).hint("mend it, then try again")
+                Failure::data(cause).hint("fix it, then try again")
             }
-            Refusal::NoPlace { .. } => Failure::data(cause).hint("write it by hand: the file is yours"),
+            Refusal::NoPlace { .. } => Failure::data(cause).hint("make the change by hand"),
         }
     }
 }

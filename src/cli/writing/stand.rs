@@ -77,7 +77,7 @@ fn of_person(portfolio: &Portfolio, id: &str, as_of: Date) -> Stand {
             let hours = digits(&Hours(person.hours_a_week(as_of)));
             Stand { words: format!("{hours} h a week"), now: json!({ "person": id }) }
         }
-        None => Stand { words: "not read, since the file has errors".to_owned(), now: Value::Null },
+        None => Stand { words: "not read: the file has errors".to_owned(), now: Value::Null },
     }
 }
 
@@ -100,15 +100,14 @@ pub(crate) fn of_subject(portfolio: &Portfolio, full: &str, subject: Subject, as
         Subject::Coverage => {
             let covering = coverage::report(portfolio, &query).rows.into_iter().next();
             now.insert("coverage".to_owned(), covering.as_ref().map_or(Value::Null, covered));
-            covering
-                .map_or_else(|| format!("{}: no task is asked of it", row.status), |row| covered_words(&row))
+            covering.map_or_else(|| format!("{}: no tasks to cover", row.status), |row| covered_words(&row))
         }
     };
     Stand { words, now: Value::Object(now) }
 }
 
 fn unread() -> Stand {
-    Stand { words: "not read, since its client has errors".to_owned(), now: Value::Null }
+    Stand { words: "not read: its client has errors".to_owned(), now: Value::Null }
 }
 
 fn now(row: &BudgetRow) -> Map<String, Value> {
@@ -185,7 +184,7 @@ fn words(row: &BudgetRow) -> String {
     words.join(", ")
 }
 
-/// Hours without zeros behind the point.
+/// Hours without trailing zeros.
 pub(crate) fn digits(hours: &Hours) -> String {
     let digits = hours.digits();
     digits.trim_end_matches('0').trim_end_matches('.').to_owned()

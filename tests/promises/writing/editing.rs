@@ -93,7 +93,7 @@ fn a_file_that_changed_meanwhile_is_not_overwritten() {
 }
 
 #[test]
-fn a_broken_workspace_can_be_mended() {
+fn a_broken_workspace_can_be_fixed() {
     let root = folder(FILES);
     fs::write(root.path().join("standing.toml"), "nmae = \"Nord\"\ncurrency = \"EUR\"\n").unwrap();
     let output = edit(root.path(), "sed -i s/nmae/name/", &["."]);
@@ -144,7 +144,7 @@ fn on_a_terminal_one_is_asked_whether_to_go_back_in() {
             return;
         };
         assert_eq!(ended, code, "{typed:?}: {said}");
-        assert_eq!(said.matches("go back in? [Y/n]").count(), 1, "{typed:?}: {said}");
+        assert_eq!(said.matches("edit it again? [Y/n]").count(), 1, "{typed:?}: {said}");
         assert!(said.contains("nmae"), "{said}");
         assert_eq!(client(&root), CLIENT, "{typed:?}");
         // Who gives up keeps the text.

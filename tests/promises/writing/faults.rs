@@ -197,11 +197,11 @@ fn an_answer_that_cannot_be_printed_is_no_reason_to_write_twice() {
         let output = standing(root.path(), words.iter().chain(&["-q"])).stdout(full).output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{words:?}: {}", said(&output));
         assert!(
-            said(&output).starts_with("warning: it is written, but the answer cannot be printed"),
+            said(&output).starts_with("warning: it was written, but the answer can't be printed"),
             "{}",
             said(&output)
         );
-        assert!(said(&output).contains("do not run it again"), "{}", said(&output));
+        assert!(said(&output).contains("don't run it again"), "{}", said(&output));
         assert_ne!(documents(root.path()), before);
         assert_eq!(documents(root.path()), documents(twin.path()), "{words:?}");
         // What was not to be written is not, and its answer is all that it had.

@@ -89,7 +89,7 @@ fn a_folder_that_may_not_be_written_is_read_and_says_so_to_a_writer() {
             assert_eq!(output.status.code(), Some(4), "{line}: {}", said(&output));
             assert!(said(&output).starts_with("error: cannot "), "{line}: {}", said(&output));
             assert!(said(&output).contains("ermission denied"), "{line}: {}", said(&output));
-            assert!(said(&output).contains("help: give yourself the right"), "{line}: {}", said(&output));
+            assert!(said(&output).contains("help: give yourself permission"), "{line}: {}", said(&output));
         }
         assert_eq!(files(&root), before);
         open(&root);
@@ -113,7 +113,7 @@ fn unfinished(root: &Path, program: &Path) {
         let cause =
             "error: the write of `standing rename acme nova` was interrupted and cannot be finished: ";
         assert!(said(&output).starts_with(cause), "{line}: {}", said(&output));
-        assert!(said(&output).contains("help: mend that"), "{line}: {}", said(&output));
+        assert!(said(&output).contains("help: fix that"), "{line}: {}", said(&output));
     }
     open(root);
 }

@@ -19,7 +19,7 @@ use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
 
-/// Add a client: a folder of its own, for its projects too
+/// Add a client: a folder for it and its projects
 ///
 /// Examples:
 ///   standing add client acme
@@ -27,10 +27,10 @@ use crate::model::portfolio::Portfolio;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct AddClient {
-    /// What it goes by: a to z, 0 to 9 and -
+    /// Its id: a to z, 0 to 9 and -
     id: String,
 
-    /// Its name; without one, the id as a title
+    /// Its name [default: the id, as a title]
     name: Vec<String>,
 
     /// When we first met: 2026-11-02, 11-02, today, yesterday, fri, -3d, -2w
@@ -41,15 +41,15 @@ pub(crate) struct AddClient {
     #[arg(long, value_name = "PERSON")]
     lead: Option<String>,
 
-    /// What its projects are billed in, where that is not the workspace's currency
+    /// The currency of its projects, if not the workspace's
     #[arg(long, value_name = "CODE")]
     currency: Option<String>,
 
-    /// The client that sent them
+    /// The client who referred them
     #[arg(long, value_name = "CLIENT", conflicts_with = "source")]
     referred_by: Option<String>,
 
-    /// How they came, where no client sent them
+    /// How they found us, if no client referred them
     #[arg(long, value_name = "TEXT")]
     source: Option<String>,
 
@@ -61,7 +61,7 @@ impl AddClient {
     /// Writes the client's file.
     ///
     /// # Errors
-    /// When the id is no id or taken, or names nobody knows are given.
+    /// When the id isn't valid or is taken, or names nobody knows are given.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let id = amount::id(&self.id)?;
         let since = self.since.as_deref().map(|typed| date::typed(typed, setting.today)).transpose()?;

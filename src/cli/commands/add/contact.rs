@@ -17,7 +17,7 @@ use crate::edit::{Edit, Record};
 use crate::model::client::{Contact, ContactRole, Influence};
 use crate::model::portfolio::Portfolio;
 
-/// Add a person on a client's side
+/// Add a contact: a person on a client's side
 ///
 /// Examples:
 ///   standing add contact acme eva Eva Braun --role executive
@@ -25,20 +25,20 @@ use crate::model::portfolio::Portfolio;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct AddContact {
-    /// Whose contact it is
+    /// The client
     client: String,
 
-    /// What they go by: a to z, 0 to 9 and -
+    /// Their id: a to z, 0 to 9 and -
     id: String,
 
-    /// Their name; without one, the id as a title
+    /// Their name [default: the id, as a title]
     name: Vec<String>,
 
-    /// What they are to us
+    /// Their part in our work with the client
     #[arg(long, value_delimiter = ',', value_parser = word::<ContactRole>())]
     role: Vec<ContactRole>,
 
-    /// What their card says
+    /// Their job title
     #[arg(long)]
     title: Option<String>,
 
@@ -46,11 +46,11 @@ pub(crate) struct AddContact {
     #[arg(long)]
     email: Option<String>,
 
-    /// Their telephone number
+    /// Their phone number
     #[arg(long)]
     phone: Option<String>,
 
-    /// How much their word counts [default: medium]
+    /// How much influence they have [default: medium]
     #[arg(long, value_parser = word::<Influence>())]
     influence: Option<Influence>,
 
@@ -66,7 +66,7 @@ impl AddContact {
     /// Writes the contact to the client's file.
     ///
     /// # Errors
-    /// When the client is unknown, or the id is no id or taken.
+    /// When the client is unknown, or the id isn't valid or is taken.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let id = amount::id(&self.id)?;
         let client = self.client.as_str();

@@ -18,9 +18,9 @@ use crate::model::portfolio::Portfolio;
 use crate::model::quantity::Money;
 use crate::why::words::counted;
 
-/// Add work that may come of a client
+/// Add work that a client may want
 ///
-/// It is an idea unless told otherwise.
+/// It is an idea unless you say otherwise.
 ///
 /// Examples:
 ///   standing add opportunity acme seo Search engines --need 'nobody finds the shop'
@@ -28,17 +28,17 @@ use crate::why::words::counted;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct AddOpportunity {
-    /// Whose
+    /// The client
     client: String,
 
-    /// What it goes by: a to z, 0 to 9 and -
+    /// Its id: a to z, 0 to 9 and -
     #[arg(value_name = "NEW")]
     id: String,
 
-    /// What it would be; without one, the id as a title
+    /// What it would be [default: the id, as a title]
     title: Vec<String>,
 
-    /// The client's need that it serves
+    /// The client's need that it would meet
     #[arg(long, value_name = "TEXT")]
     need: Option<String>,
 
@@ -46,7 +46,7 @@ pub(crate) struct AddOpportunity {
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     value: Option<String>,
 
-    /// How far it has come [default: idea]
+    /// How far along it is [default: idea]
     #[arg(long, value_parser = word::<Stage>())]
     stage: Option<Stage>,
 
@@ -58,7 +58,7 @@ impl AddOpportunity {
     /// Writes the opportunity to the client's file.
     ///
     /// # Errors
-    /// When the client is unknown, or the id is no id or taken.
+    /// When the client is unknown, or the id isn't valid or is taken.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let id = amount::id(&self.id)?;
         let value = self.value.as_deref().map(|typed| amount::typed("the value", typed)).transpose()?;
@@ -76,7 +76,7 @@ impl AddOpportunity {
             .with_some("stage", self.stage.map(Stage::word));
         let next = match self.need {
             Some(_) => format!("standing raise {} {id}", self.client),
-            None => "which need of theirs does it serve? --need says it".to_owned(),
+            None => "which of their needs would it meet? say so with --need".to_owned(),
         };
         let edits = vec![Edit::Append { list: "opportunities".to_owned(), record: keys.clone() }];
         desk.write(edits, |after| {

@@ -13,7 +13,7 @@ use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
 use crate::why::words::counted;
 
-/// Add what success of a project is measured by
+/// Add a measure of a project's success
 ///
 /// Examples:
 ///   standing add outcome acme/website bookings a week --target 120 --due 2027-06-30
@@ -21,17 +21,17 @@ use crate::why::words::counted;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct AddOutcome {
-    /// The project: client/project, or project alone where it is the only one of that name
+    /// The project: client/project, or just the project if no other has that name
     project: String,
 
     /// What is measured, in words
     metric: Vec<String>,
 
-    /// What it should be
+    /// What it should become
     #[arg(long, value_name = "TEXT")]
     target: Option<String>,
 
-    /// What it is
+    /// What it is now
     #[arg(long, value_name = "TEXT")]
     actual: Option<String>,
 
@@ -44,7 +44,7 @@ pub(crate) struct AddOutcome {
 }
 
 impl AddOutcome {
-    /// Writes the outcome behind the others.
+    /// Writes the outcome after the others.
     ///
     /// # Errors
     /// When the project is unknown, or the outcome is there already.
@@ -55,7 +55,7 @@ impl AddOutcome {
         let desk = about.open(&self.writing, setting)?;
         let project = desk.project()?;
         if project.outcomes.iter().any(|known| *known.metric == *metric) {
-            return Err(Failure::usage(format!("there is an outcome \"{metric}\" already"))
+            return Err(Failure::usage(format!("there is already an outcome \"{metric}\""))
                 .hint("measure something else, or edit the file"));
         }
         let keys = Record::default()

@@ -28,10 +28,10 @@ use crate::model::quantity::Hours;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct AddPerson {
-    /// What they go by: a to z, 0 to 9 and -
+    /// Their id: a to z, 0 to 9 and -
     id: String,
 
-    /// Their name; without one, the id as a title
+    /// Their name [default: the id, as a title]
     name: Vec<String>,
 
     /// Roles that they can hold
@@ -42,15 +42,15 @@ pub(crate) struct AddPerson {
     #[arg(long)]
     email: Option<String>,
 
-    /// What their card says
+    /// Their job title
     #[arg(long)]
     title: Option<String>,
 
-    /// Working hours a week [default: 40]
+    /// Working hours per week [default: 40]
     #[arg(long, value_name = "HOURS")]
     capacity: Option<String>,
 
-    /// Since when they are with us
+    /// When they joined
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     from: Option<String>,
 
@@ -62,7 +62,7 @@ impl AddPerson {
     /// Writes the person's file.
     ///
     /// # Errors
-    /// When the id is no id or taken, or a role is unknown.
+    /// When the id isn't valid or is taken, or a role is unknown.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let id = amount::id(&self.id)?;
         let from = self.from.as_deref().map(|typed| date::typed(typed, setting.today)).transpose()?;
@@ -101,7 +101,7 @@ fn told((after, as_of): (&Portfolio, Date), id: &str, keys: &Record, role: &str)
         .next(format!("put {id} on a project's team: standing assign CLIENT/PROJECT {id} {role}"))
 }
 
-/// Digits without zeros behind the point.
+/// Digits without trailing zeros.
 pub(crate) fn plain(digits: &str) -> &str {
     if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits }
 }

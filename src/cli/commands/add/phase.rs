@@ -24,10 +24,10 @@ use crate::why::words::counted;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct AddPhase {
-    /// The project: client/project, or project alone where it is the only one of that name
+    /// The project: client/project, or just the project if no other has that name
     project: String,
 
-    /// What it goes by: a to z, 0 to 9 and -
+    /// Its id: a to z, 0 to 9 and -
     #[arg(value_name = "NEW")]
     id: String,
 
@@ -38,7 +38,7 @@ pub(crate) struct AddPhase {
     #[arg(long, value_name = "HOURS", allow_hyphen_values = true)]
     hours: Option<String>,
 
-    /// Planned money
+    /// Planned amount
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     amount: Option<String>,
 
@@ -46,7 +46,7 @@ pub(crate) struct AddPhase {
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     start: Option<String>,
 
-    /// When it is to be done: 2026-12-11, 12-11, fri
+    /// When it is due: 2026-12-11, 12-11, fri
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     due: Option<String>,
 
@@ -55,10 +55,10 @@ pub(crate) struct AddPhase {
 }
 
 impl AddPhase {
-    /// Writes the phase behind the others.
+    /// Writes the phase after the others.
     ///
     /// # Errors
-    /// When the project is unknown, the id is no id or taken, or dates or numbers make no sense.
+    /// When the project is unknown, the id isn't valid or is taken, or dates or numbers make no sense.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let id = amount::id(&self.id)?;
         let (start, due) = self.dates(setting.today)?;

@@ -27,8 +27,8 @@ use crate::model::retainer::Every;
 
 /// Add a project of a client
 ///
-/// It is active and has a fixed price unless told otherwise.
-/// One that is --like another takes over its terms and its plan, and nothing of what happened.
+/// It is active and has a fixed price unless you say otherwise.
+/// With --like it takes over the terms and the plan of another project, but nothing that happened.
 ///
 /// Examples:
 ///   standing add project acme/website --amount 48000 --due 2027-02-26
@@ -36,38 +36,38 @@ use crate::model::retainer::Every;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct AddProject {
-    /// Its client, and what it goes by: a to z, 0 to 9 and -
+    /// Its client and its id: a to z, 0 to 9 and -
     #[arg(value_name = "CLIENT/ID")]
     id: String,
 
-    /// Its name; without one, the id as a title
+    /// Its name [default: the id, as a title]
     name: Vec<String>,
 
     /// How it is billed [default: fixed; with --every: retainer]
     #[arg(long, value_parser = word::<Billing>())]
     billing: Option<Billing>,
 
-    /// What was agreed in money; of a retainer, for each period
+    /// The agreed amount; for a retainer, per period
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     amount: Option<String>,
 
-    /// What was agreed in time; of a retainer, for each period
+    /// The agreed hours; for a retainer, per period
     #[arg(long, value_name = "HOURS", allow_hyphen_values = true)]
     hours: Option<String>,
 
-    /// When it starts [default: of a retainer, today]
+    /// When it starts [default for a retainer: today]
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     start: Option<String>,
 
-    /// When it is to be done: 2027-02-26, 02-26, fri
+    /// When it is due: 2027-02-26, 02-26, fri
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     due: Option<String>,
 
-    /// Where it stands in its life [default: active]
+    /// Its status [default: active]
     #[arg(long, value_parser = word::<Status>())]
     status: Option<Status>,
 
-    /// How long a period of a retainer is [default: month]
+    /// The length of a retainer's periods [default: month]
     #[arg(long, value_parser = word::<Every>())]
     every: Option<Every>,
 
@@ -91,7 +91,7 @@ impl AddProject {
     /// Writes the project's file.
     ///
     /// # Errors
-    /// When the client is unknown, the id is no id or taken, or what was typed makes no sense together.
+    /// When the client is unknown, the id isn't valid or is taken, or what was typed makes no sense together.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let (client, id) = self.ids()?;
         let full = format!("{client}/{id}");
@@ -131,11 +131,11 @@ impl AddProject {
 
     fn ids(&self) -> Result<(&str, &str), Failure> {
         let Some((client, id)) = self.id.split_once('/') else {
-            let cause = format!("\"{}\" does not say whose project it is", self.id);
+            let cause = format!("\"{}\" doesn't say whose project it is", self.id);
             return Err(Failure::usage(cause).hint(format!("write CLIENT/{}", self.id)));
         };
         if id == "client" {
-            let cause = "\"client\" is the client's own file, and no id of a project";
+            let cause = "a project can't be called \"client\": that is the client's own file";
             return Err(Failure::usage(cause).hint("choose another id"));
         }
         Ok((amount::id(client)?, amount::id(id)?))
@@ -160,8 +160,8 @@ impl AddProject {
         };
         let billing = self.billing.unwrap_or(otherwise);
         if self.every.is_some() && billing != Billing::Retainer {
-            return Err(Failure::usage(format!("--every is of a retainer, and this project is {billing}"))
-                .hint("write --billing retainer, or leave --every out"));
+            return Err(Failure::usage(format!("--every is for retainers, and this project is {billing}"))
+                .hint("write --billing retainer, or leave out --every"));
         }
         Ok(billing)
     }
@@ -241,7 +241,7 @@ fn demand_order(start: Option<Date>, due: Option<Date>) -> Result<(), Failure> {
     match start.zip(due) {
         Some((start, due)) if due < start => {
             Err(Failure::usage(format!("the due date {due} is before the start {start}"))
-                .hint(format!("write a due date from {start} on")))
+                .hint(format!("write {start} or a later date")))
         }
         _ => Ok(()),
     }

@@ -19,21 +19,21 @@ use crate::model::project::{Firm, Project};
 
 #[derive(Debug, Args)]
 pub(crate) struct AnswerArguments {
-    /// The project: client/project, or project alone where it is the only one of that name
+    /// The project: client/project, or just the project if no other has that name
     project: String,
 
-    /// The request: its id, or a beginning of it that no other has
+    /// The request: its id, or the start of it if no other begins like that
     change: String,
 
-    /// Who decided: a contact of the client, or one of ours
+    /// Who decided: a contact of the client, or one of our people
     #[arg(long, value_name = "WHO")]
     decided_by: Option<String>,
 
-    /// Who of ours brought the answer
+    /// Which of our people told them
     #[arg(long, value_name = "PERSON")]
     told_by: Option<String>,
 
-    /// How that felt to them: 1 to 5
+    /// How they took it: 1 to 5
     #[arg(long, value_name = "MOOD", value_parser = clap::value_parser!(u8).range(1..=5))]
     told_mood: Option<u8>,
 
@@ -109,13 +109,13 @@ impl AnswerArguments {
             broken(project, &Change { trade, ..change.clone() }, status).map(Firm::word).collect();
         let moved = (!firm.is_empty()).then(|| {
             let words = format!(
-                "a yes to {id} moves what is firm ({}), and nothing is given up for it",
+                "a yes to {id} moves what is firm ({}), and nothing is given up in exchange",
                 firm.join(", ")
             );
             (words, "say what is given up in exchange: --trade")
         });
         let untold = (status == ChangeStatus::Declined && self.told_by.is_none()).then(|| {
-            (format!("nobody is named who brought the no to {id}"), "name who of ours told them: --told-by")
+            (format!("nobody is recorded as having told them the no to {id}"), "say who told them: --told-by")
         });
         moved.into_iter().chain(untold).collect()
     }
@@ -126,14 +126,14 @@ fn demand_open(change: &Change, date: Date) -> Result<(), Failure> {
     let Change { id, asked, status, .. } = change;
     if !matches!(status, ChangeStatus::Open | ChangeStatus::Deferred) {
         let decided = change.decided.map_or_else(String::new, |decided| format!(" on {decided}"));
-        return Err(Failure::usage(format!("{id} is decided already: {status}{decided}"))
-            .hint("write a new request: what is decided stays as it was told"));
+        return Err(Failure::usage(format!("{id} is already decided: {status}{decided}"))
+            .hint("record a new request: a decision stays as it was told"));
     }
     let earliest = change.decided.unwrap_or(*asked).max(*asked);
     if date < earliest {
         let what = if *status == ChangeStatus::Deferred { "deferred" } else { "asked" };
         return Err(Failure::usage(format!("{id} was {what} on {earliest}, after {date}"))
-            .hint(format!("write a date from {} on", earliest)));
+            .hint(format!("write {} or a later date", earliest)));
     }
     Ok(())
 }

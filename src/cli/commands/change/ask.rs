@@ -18,9 +18,9 @@ use crate::model::project::Project;
 use crate::model::quantity::{Hours, Money};
 use crate::why::words::counted;
 
-/// Write down what was asked beyond the agreement
+/// Record what was asked beyond the agreement
 ///
-/// It counts for nothing until it is answered. Its id is made from its title.
+/// It has no effect until it is answered. Its id is made from its title.
 ///
 /// Examples:
 ///   standing change ask acme/website Spanish version --asked-by eva --amount 1800 --days 5
@@ -28,13 +28,13 @@ use crate::why::words::counted;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct AskArguments {
-    /// The project: client/project, or project alone where it is the only one of that name
+    /// The project: client/project, or just the project if no other has that name
     project: String,
 
     /// What was asked, in words
     title: Vec<String>,
 
-    /// Who asked: a contact of the client, or one of ours
+    /// Who asked: a contact of the client, or one of our people
     #[arg(long, value_name = "WHO")]
     asked_by: Option<String>,
 
@@ -46,7 +46,7 @@ pub(crate) struct AskArguments {
     #[arg(long, value_name = "MONEY", allow_hyphen_values = true)]
     amount: Option<String>,
 
-    /// By how many working days a yes moves the due date; may be negative
+    /// How many working days a yes moves the due date by; may be negative
     #[arg(long, value_name = "DAYS", allow_hyphen_values = true)]
     days: Option<i64>,
 
@@ -54,11 +54,11 @@ pub(crate) struct AskArguments {
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     date: Option<String>,
 
-    /// What it goes by [default: made from the title]
+    /// Its id [default: made from the title]
     #[arg(long, value_name = "NEW")]
     id: Option<String>,
 
-    /// What else is to be said of it
+    /// A note
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
 
@@ -95,7 +95,7 @@ impl AskArguments {
         let by = self.asked_by.as_ref().map_or_else(String::new, |by| format!(" by {by}"));
         let next = format!("standing change accept {} {id}, or absorb, decline, defer", desk.full);
         let said =
-            Told::new(format!("{id} asked{by} on {date}, a yes is {effect}"), table(&record)).next(next);
+            Told::new(format!("{id} asked{by} on {date}; a yes means {effect}"), table(&record)).next(next);
         desk.write(vec![Edit::Append { list: "changes".to_owned(), record }], |_| said)
     }
 
@@ -111,15 +111,13 @@ impl AskArguments {
         if let Some(id) = &self.id {
             let id = amount::id(id)?;
             return match is_taken(id) {
-                true => {
-                    Err(Failure::usage(format!("there is a change \"{id}\" already"))
-                        .hint("choose another id"))
-                }
+                true => Err(Failure::usage(format!("there is already a change called \"{id}\""))
+                    .hint("choose another id")),
                 false => Ok(id.to_owned()),
             };
         }
         let made = id_from(title).ok_or_else(|| {
-            Failure::usage(format!("no id can be made from \"{title}\"")).hint("choose one with --id")
+            Failure::usage(format!("can't make an id from \"{title}\"")).hint("choose one with --id")
         })?;
         if !is_taken(&made) {
             return Ok(made);
@@ -146,5 +144,5 @@ fn effect(hours: Option<&Number>, amount: Option<&Money>, days: Option<i64>) -> 
         format!("{minus}{}", counted(count, "working day", "working days"))
     });
     let all: Vec<String> = [hours, amount, days].into_iter().flatten().collect();
-    if all.is_empty() { "free of any effect".to_owned() } else { all.join(", ") }
+    if all.is_empty() { "no change".to_owned() } else { all.join(", ") }
 }

@@ -18,7 +18,7 @@ pub(crate) enum ChangeCommand {
     Ask(AskArguments),
     /// Say yes: the budget and the due date move
     ///
-    /// Where it moves what is firm, --trade says what is given up for it.
+    /// If it moves something firm, --trade says what is given up in exchange.
     ///
     /// Examples:
     ///   standing change accept acme/website spanish-version --decided-by eva
@@ -34,21 +34,21 @@ pub(crate) enum ChangeCommand {
     Absorb(AnswerArguments),
     /// Say no
     ///
-    /// A no needs a messenger: --told-by names who brought it, and --told-mood how that felt to them.
+    /// A no needs a messenger: --told-by says who told them, and --told-mood how they took it.
     ///
     /// Examples:
     ///   standing change decline acme/website spanish-version --told-by ana --reason 'the date is firm'
     ///   standing change decline website span --decided-by tom --told-by ana --told-mood 3
     #[command(verbatim_doc_comment)]
     Decline(AnswerArguments),
-    /// Say later: it may be answered again
+    /// Say later: it can be answered again
     ///
     /// Examples:
     ///   standing change defer acme/website spanish-version --reason 'after the launch'
     ///   standing change defer website span --decided-by eva --told-by ana
     #[command(verbatim_doc_comment)]
     Defer(AnswerArguments),
-    /// Write down that a request was taken back
+    /// Record that a request was withdrawn
     ///
     /// Examples:
     ///   standing change withdraw acme/website spanish-version

@@ -11,11 +11,11 @@ use crate::diagnostic::{Diagnostic, Severity};
 /// Options that let a check fail on more than it does by itself.
 #[derive(Debug, Args)]
 pub(crate) struct FailOptions {
-    /// Exit with 1 on every finding, warnings too
+    /// Exit with 1 on any finding, including warnings
     #[arg(long)]
     strict: bool,
 
-    /// Exit with 1 on findings of these levels (warning, warn, deny) and rules as well
+    /// Also exit with 1 on findings of these levels (warning, warn, deny) or rules
     #[arg(long, value_name = "LEVEL", value_delimiter = ',')]
     fail_on: Vec<String>,
 }
@@ -30,7 +30,7 @@ impl FailOptions {
         match self.fail_on.iter().find(|word| !known.contains(&word.as_str())) {
             None => Ok(()),
             Some(word) => Err(unknown(
-                format!("there is no level or rule \"{word}\""),
+                format!("there is no level or rule called \"{word}\""),
                 word,
                 known.iter().copied(),
                 "write warning, warn, deny or a rule; standing explain lists them",

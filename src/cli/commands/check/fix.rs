@@ -1,4 +1,4 @@
-//! `standing check --fix`: mends what has exactly one right answer, and says what that changes.
+//! `standing check --fix`: fixes what has exactly one right answer, and says what that changes.
 
 use std::path::Path;
 
@@ -18,14 +18,14 @@ use crate::disk::{Change, Draft, Extent, Loaded, Refusal, Respelling, Sources, W
 use crate::edit::Edit;
 use crate::model::portfolio::Portfolio;
 
-/// Options that mend what is found.
+/// Options that fix what is found.
 #[derive(Debug, Args)]
 pub(crate) struct FixOptions {
-    /// Put logs in the order of their days, and records on a line each, before checking
+    /// Before checking, sort logs by date and put each record on a line of its own
     #[arg(long)]
     pub(crate) fix: bool,
 
-    /// With --fix: also respell keys and ids that are near exactly one that is known
+    /// With --fix: also correct keys and ids that resemble exactly one that is known
     #[arg(long, requires = "fix")]
     unsafe_fixes: bool,
 
@@ -35,7 +35,7 @@ pub(crate) struct FixOptions {
 }
 
 impl FixOptions {
-    /// Mends the chosen files; a rehearsal prints the diff.
+    /// Fixes the chosen files; a rehearsal prints the diff.
     ///
     /// # Errors
     /// When the workspace cannot be read or written.
@@ -62,7 +62,7 @@ impl FixOptions {
     }
 }
 
-/// What rules that are mended by another spelling have found.
+/// What rules that are fixed by another spelling have found.
 fn respellings(loaded: &Loaded, documents: &[String]) -> Vec<Respelling> {
     let is_respelt = |found: &&Diagnostic| {
         documents.contains(&found.place.document)
@@ -105,12 +105,12 @@ fn drafted(
         match tried {
             Ok(()) => tell(setting, &before.sources, (document, &respelt)),
             Err(Refusal::Unreadable(error)) => {
-                return Err(Failure::environment("cannot read the workspace", error));
+                return Err(Failure::environment("can't read the workspace", error));
             }
             Err(_) => {
                 setting
                     .voice
-                    .warning(&format!("{document} is left as it is: what was meant has other errors"));
+                    .warning(&format!("{document} is left as it is: the fix would lead to other errors"));
                 continue;
             }
         }
@@ -127,7 +127,7 @@ fn drafted(
 
 fn tell(setting: &Setting, sources: &Sources, (document, respelt): (&str, &[&Respelling])) {
     if respelt.is_empty() {
-        setting.voice.note(&format!("{document}: records put in order, one a line"));
+        setting.voice.note(&format!("{document}: records sorted, one per line"));
     }
     let place = |one: &&Respelling| Place::key(document, "").at(one.span.clone());
     let places: Vec<Place> = respelt.iter().map(place).collect();
@@ -153,9 +153,9 @@ fn tell_figures(setting: &Setting, before: Option<&Portfolio>, after: Option<&Po
                 setting.voice.warning(&format!("{name} changes: {} becomes {}", was.words, now.words))
             }
             None if now.now == Value::Null => {}
-            None => {
-                setting.voice.warning(&format!("{name} changes: it was not read, and becomes {}", now.words))
-            }
+            None => setting
+                .voice
+                .warning(&format!("{name} changes: it was not read before, and becomes {}", now.words)),
         }
     }
 }

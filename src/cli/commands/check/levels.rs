@@ -11,11 +11,11 @@ use crate::model::agency::{Agency, Level};
 /// Options that set the level of practice rules for one run.
 #[derive(Debug, Args)]
 pub(crate) struct LevelOptions {
-    /// Practice rules that fail this check
+    /// Practice rules to fail on
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     deny: Vec<String>,
 
-    /// Practice rules that this check leaves out
+    /// Practice rules to leave out
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     allow: Vec<String>,
 }
@@ -49,15 +49,17 @@ impl LevelOptions {
 fn settable(name: &str) -> Result<(), Failure> {
     match RuleName::named(name).map(RuleName::kind) {
         Some(Kind::Practice) => Ok(()),
-        Some(Kind::Error) => Err(Failure::usage(format!("{name} is an error, which always counts"))
+        Some(Kind::Error) => Err(Failure::usage(format!("{name} is an error, and errors always count"))
             .hint("name a practice rule; standing explain lists them")),
-        Some(Kind::Warning) => Err(Failure::usage(format!("{name} is a warning, which has no level"))
-            .hint("give --strict to fail on warnings, or name a practice rule")),
+        Some(Kind::Warning) => {
+            Err(Failure::usage(format!("{name} is a warning, and warnings have no level"))
+                .hint("use --strict to fail on warnings, or name a practice rule"))
+        }
         None => Err(unknown(
-            format!("there is no practice rule \"{name}\""),
+            format!("there is no practice rule called \"{name}\""),
             name,
             rules::practice(),
-            "run standing explain, which lists them",
+            "run standing explain for a list",
         )),
     }
 }

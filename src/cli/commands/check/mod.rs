@@ -30,12 +30,12 @@ pub(crate) mod failing;
 mod fix;
 mod levels;
 
-/// Check every file: errors, warnings, and what is against the agency's own practice
+/// Check every file: errors, warnings, and what goes against the agency's own practice
 ///
 /// Prints nothing when all is well.
 /// Exits with 3 on errors, which make figures wrong.
 /// Exits with 1 on practice rules at deny, and on what --fail-on names.
-/// The table check of standing.toml sets their levels; see standing explain.
+/// The table [check] in standing.toml sets their levels; see standing explain.
 ///
 /// Examples:
 ///   standing check
@@ -43,7 +43,7 @@ mod levels;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct CheckArguments {
-    /// Only findings in these files and folders; everything is read all the same
+    /// Only findings in these files and folders; everything is still read
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -64,19 +64,19 @@ pub(crate) struct CheckArguments {
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum FindingFormat {
-    /// The lines, with what is wrong underlined
+    /// The lines concerned, with what is wrong underlined
     Human,
-    /// A line each, for editors and grep
+    /// One line each, for editors and grep
     Short,
     /// For programs: everything
     Json,
-    /// Annotations beside the lines of a pull request, from a GitHub workflow
+    /// Annotations on the lines of a pull request, from a GitHub workflow
     Github,
-    /// A table for a comment, the worst first
+    /// A table for a comment, worst first
     Markdown,
     /// SARIF 2.1.0, for code scanning
     Sarif,
-    /// XML as of JUnit, for build servers
+    /// JUnit XML, for build servers
     Junit,
 }
 
@@ -113,7 +113,7 @@ impl CheckArguments {
         }
         diagnostics.retain(|found| chosen.has(&found.place.document));
         let count = findings::count(&diagnostics);
-        setting.voice.timed(format_args!("checked it: {count}"), start);
+        setting.voice.timed(format_args!("checked: {count}"), start);
         let ending = self.failing.ending(&diagnostics);
         self.print(setting, format, &sources, diagnostics)?;
         driver::tell_missing(root, setting.voice);

@@ -25,9 +25,9 @@ const FILES: [(&str, &str); 2] =
 /// Tells the repository of a new workspace of the driver, if there is one.
 pub(crate) fn set_up_quietly(root: &Path, voice: Voice) {
     match git::install(root) {
-        Ok(()) => voice.note("git merges its records with standing in this clone"),
+        Ok(()) => voice.note("in this clone, git merges its records with standing"),
         Err(GitFault::NoRepository) => {}
-        Err(fault) => voice.warning(&format!("git merges its records as text: {fault}")),
+        Err(fault) => voice.warning(&format!("git merges its records as plain text: {fault}")),
     }
 }
 
@@ -59,7 +59,7 @@ pub(crate) fn set_up(
         true => "standing check",
         false => "git add .gitattributes .gitignore",
     };
-    let what = "git merges the records of this workspace with standing in this clone";
+    let what = "in this clone, git merges the records of this workspace with standing";
     let told = Told::new(what, json!({ "driver": git::DRIVER })).standing("", Map::new()).next(next);
     print(setting, format, written, &amendment, &told)?;
     Ok(Ending::Fine)
@@ -82,7 +82,7 @@ fn missing(root: &Path) -> Result<Vec<Revision>, Failure> {
         match before {
             None => revisions.push(Revision::new(path.to_owned(), text.to_owned())),
             Some(_) if lines.is_empty() => {}
-            Some(None) => return Err(Failure::usage(format!("{path} is no text")).hint("mend it first")),
+            Some(None) => return Err(Failure::usage(format!("{path} is not text")).hint("fix it first")),
             Some(Some(before)) => {
                 let ended = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
                 let after = format!("{before}{ended}{}\n", lines.join("\n"));

@@ -26,7 +26,7 @@ const USUAL_CURRENCY: &str = "EUR";
 
 /// Make a workspace: a folder with a standing.toml that explains itself
 ///
-/// Files that are there already are never touched.
+/// Existing files are never touched.
 ///
 /// Examples:
 ///   standing init my-agency --currency GBP
@@ -34,10 +34,10 @@ const USUAL_CURRENCY: &str = "EUR";
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct InitArguments {
-    /// The folder, which need not be there [default: the current one]
+    /// The folder, made if it doesn't exist [default: the current one]
     dir: Option<PathBuf>,
 
-    /// The agency's name; without one, the folder's as a title
+    /// The agency's name [default: the folder's name, as a title]
     #[arg(long, conflicts_with = "example")]
     name: Option<String>,
 
@@ -49,7 +49,7 @@ pub(crate) struct InitArguments {
     #[arg(long)]
     example: bool,
 
-    /// In a clone of a workspace: have git merge its records with standing, which each clone is told once
+    /// In a clone of a workspace: have git merge its records with standing (needed once per clone)
     #[arg(long, conflicts_with_all = ["name", "currency", "example"])]
     git: bool,
 
@@ -105,7 +105,7 @@ impl InitArguments {
         Ok(Ending::Fine)
     }
 
-    /// The folder that was named, else the current one. A workspace that was named for all commands is none to make.
+    /// The folder that was named, else the current one. A workspace that was named for all commands is not one to make.
     fn root(&self, setting: &Setting) -> Result<PathBuf, Failure> {
         match (&self.dir, &setting.named) {
             (Some(dir), _) => Ok(dir.clone()),
@@ -126,7 +126,7 @@ impl InitArguments {
                 .chain(disk::example().into_iter().map(|(path, text)| (path, text.to_owned())))
                 .collect());
         }
-        let currency = currency.ok_or_else(|| Failure::usage("there is no currency"))?;
+        let currency = currency.ok_or_else(|| Failure::usage("there is not a currency code"))?;
         Ok(git.chain([(MARKER.to_owned(), template::agency(name, currency))]).collect())
     }
 
@@ -142,7 +142,9 @@ impl InitArguments {
             let lines = there.into_iter().find_map(|(_, text)| text).unwrap_or_default();
             let wanted = driver::lacking(&lines, text);
             if !wanted.is_empty() {
-                setting.voice.note(&format!("{path} was left as it is; add to it: {}", wanted.join(", ")));
+                setting
+                    .voice
+                    .note(&format!("{path} was left as it is; add these lines to it: {}", wanted.join(", ")));
             }
         }
         Ok(())
@@ -185,7 +187,7 @@ fn missing(root: &Path, planned: &[Planned]) -> Result<Vec<Planned>, Failure> {
     let there = disk::standing_at(root, &paths).map_err(failed)?;
     if there.iter().any(|(path, _)| path == MARKER) {
         return Err(Failure::usage(format!(
-            "the folder is a workspace already: there is {}",
+            "the folder is already a workspace: it has {}",
             inside(root, MARKER)
         ))
         .hint(format!("change {MARKER} by hand, or make a workspace in another folder")));
@@ -193,7 +195,7 @@ fn missing(root: &Path, planned: &[Planned]) -> Result<Vec<Planned>, Failure> {
     let found = |path: &str| there.iter().find(|(known, _)| known == path);
     for (path, text) in planned.iter().filter(|(path, _)| !path.starts_with('.')) {
         if found(path).is_some_and(|(_, known)| known.as_ref() != Some(text)) {
-            return Err(Failure::usage(format!("{} is there already", inside(root, path)))
+            return Err(Failure::usage(format!("{} already exists", inside(root, path)))
                 .hint("make the example in an empty folder"));
         }
     }

@@ -82,8 +82,9 @@ fn lines(root: &Path, defaults: Defaults<'_>) -> Result<Vec<Line>, Failure> {
         lines.push(line.map_err(|failure| failure.of(&name))?);
     }
     if lines.is_empty() {
-        return Err(Failure::usage("there is no entry on standard input")
-            .hint("write one JSON object a line, such as {\"project\": \"acme/website\", \"hours\": 3.5}"));
+        return Err(Failure::usage("there are no entries on standard input").hint(
+            "write one JSON object per line, such as {\"project\": \"acme/website\", \"hours\": 3.5}",
+        ));
     }
     Ok(lines)
 }
@@ -144,14 +145,14 @@ impl Finder<'_> {
     }
 }
 
-/// An object, behind the name of its line.
+/// An object, after the name of its line.
 type Object = (String, Map<String, Value>);
 
 /// The objects of standard input, each with the name of its line; lines without anything are passed over.
 fn objects() -> Result<Vec<Object>, Failure> {
     let mut objects = Vec::new();
     for (number, line) in (1..).zip(io::stdin().lock().lines()) {
-        let line = line.map_err(|error| Failure::environment(format!("cannot read line {number}"), error))?;
+        let line = line.map_err(|error| Failure::environment(format!("can't read line {number}"), error))?;
         if line.trim().is_empty() {
             continue;
         }
@@ -159,9 +160,9 @@ fn objects() -> Result<Vec<Object>, Failure> {
         let example = "write {\"project\": \"acme/website\", \"hours\": 3.5}";
         match serde_json::from_str(&line) {
             Ok(Value::Object(keys)) => objects.push((name, keys)),
-            Ok(_) => return Err(Failure::usage(format!("{name}: this is no JSON object")).hint(example)),
+            Ok(_) => return Err(Failure::usage(format!("{name}: this is not a JSON object")).hint(example)),
             Err(error) => {
-                let cause = format!("{name}: this is no JSON from column {} on", error.column());
+                let cause = format!("{name}: this is not JSON from column {} on", error.column());
                 return Err(Failure::usage(cause).hint(example));
             }
         }
@@ -214,7 +215,7 @@ impl Line {
         match self.get(key) {
             None => Ok(None),
             Some(Value::String(text)) => Ok(Some(text.clone())),
-            Some(other) => Err(mistaken(key, other, "a text in quotes")),
+            Some(other) => Err(mistaken(key, other, "text in quotes")),
         }
     }
 

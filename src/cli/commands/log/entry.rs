@@ -45,20 +45,21 @@ impl Entry {
         self.role.as_deref().map_or(Ok(()), |role| known::role(&desk.portfolio, role).map(drop))?;
         self.phase.as_deref().map_or(Ok(()), |phase| known::demand_phase(project, full, phase))?;
         if !self.hours.is_positive() {
-            return Err(Failure::usage("an entry of no time says nothing")
-                .hint("write how long it took, such as 3.5"));
+            return Err(
+                Failure::usage("an entry needs more than 0 h").hint("write how long it took, such as 3.5")
+            );
         }
         let sum = rest + &self.hours;
         if sum > Number::from(DAY) {
             let (who, date) = (&self.who, self.date);
             let cause = match rest.is_zero() {
-                true => format!("{} h are more than the {DAY} that a day has", digits(&Hours(sum))),
+                true => format!("{} h is more than the {DAY} h of a day", digits(&Hours(sum))),
                 false => format!(
-                    "{who} would have {} h on {date}, more than the {DAY} that a day has",
+                    "{who} would have {} h on {date}, more than the {DAY} h of a day",
                     digits(&Hours(sum))
                 ),
             };
-            return Err(Failure::usage(cause).hint("write the hours of each day apart, or mend the date"));
+            return Err(Failure::usage(cause).hint("log each day separately, or correct the date"));
         }
         known::demand_under_way(project, full, self.date)
     }

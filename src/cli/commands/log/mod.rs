@@ -19,8 +19,8 @@ use crate::edit::Edit;
 
 /// Log time on a project
 ///
-/// It is yours unless --who names somebody else.
-/// With --stdin each line is an entry as JSON, and either all of them are written or none.
+/// The time is yours unless --who names somebody else.
+/// With --stdin each line is an entry as JSON; either all of them are written, or none.
 ///
 /// Examples:
 ///   standing log acme/website 3.5 the form, second try
@@ -28,7 +28,7 @@ use crate::edit::Edit;
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct LogArguments {
-    /// The project: client/project, or project alone where it is the only one of that name
+    /// The project: client/project, or just the project if no other has that name
     #[arg(value_name = "PROJECT", required_unless_present = "stdin")]
     project: Option<String>,
 
@@ -39,7 +39,7 @@ pub(crate) struct LogArguments {
     /// What was done, in words
     note: Vec<String>,
 
-    /// Whose time it is [default: STANDING_USER, else who has git's user.email]
+    /// Whose time it is [default: STANDING_USER, else whoever has git's user.email]
     #[arg(long, value_name = "PERSON")]
     who: Option<String>,
 
@@ -55,15 +55,15 @@ pub(crate) struct LogArguments {
     #[arg(long, value_name = "PHASE")]
     phase: Option<String>,
 
-    /// The client does not pay it
+    /// The client doesn't pay for it
     #[arg(long)]
     unbilled: bool,
 
-    /// Nobody had planned it
+    /// It was not planned
     #[arg(long)]
     unplanned: bool,
 
-    /// Read entries from standard input, one JSON object a line: {"project": "acme/website", "hours": 3.5}
+    /// Read entries from standard input, one JSON object per line: {"project": "acme/website", "hours": 3.5}
     #[arg(long, conflicts_with_all = ["project", "duration", "note", "role", "phase", "unbilled", "unplanned"])]
     stdin: bool,
 

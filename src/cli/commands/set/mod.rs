@@ -27,9 +27,9 @@ use crate::toml::Form;
 /// Set one field of a client, a project, a person or the workspace
 ///
 /// KEY is its path in the file: a key, a table and a key, or a list, a record and a key.
-/// A record goes by its id, number, day or person; of several on a day, .2 behind it is the second.
-/// Lists of words take commas.
-/// A status writes finished or paused along, readiness its readiness-since.
+/// A record is named by its id, number, day or person; .2 after a day is the second of that day.
+/// Items of a list are separated by commas.
+/// Setting status also sets finished or paused, and setting readiness also sets readiness-since.
 ///
 /// Examples:
 ///   standing set acme/website status paused
@@ -45,7 +45,7 @@ pub(crate) struct SetArguments {
     #[arg(value_name = "KEY")]
     key: String,
 
-    /// What it is to be
+    /// Its new value
     #[arg(value_name = "VALUE", required = true, allow_hyphen_values = true)]
     value: String,
 
@@ -74,7 +74,7 @@ impl SetArguments {
     /// Writes the field, and what goes with it.
     ///
     /// # Errors
-    /// When there is no such field, or the value is none that it can have; nothing is written then.
+    /// When there is no such field, or it can't have that value; nothing is written then.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let root = setting.root()?;
         let aim = Aim::typed(root, &self.id).wide(self.key == REFERRER);
@@ -98,7 +98,7 @@ impl SetArguments {
 
     /// Says that a field has this value already.
     fn nothing(&self, setting: &Setting, target: &Target, field: &Field) -> Result<Ending, Failure> {
-        let what = format!("{}: {} is {} already", target.id, field.name, field.value_words());
+        let what = format!("{}: {} is already {}", target.id, field.name, field.value_words());
         let told = Told::new(what, record(target, field, &[]));
         let format = self.writing.format(setting)?;
         let written = (!self.writing.dry_run).then_some(Written::Flushed);
@@ -110,20 +110,20 @@ impl SetArguments {
     fn field(&self, desk: &Desk<'_>, target: &Target, address: Address) -> Result<Field, Failure> {
         let id = &target.id;
         let Some(key) = &address.key else {
-            return Err(Failure::usage(format!("{} is a record, not one value", self.key))
-                .hint(format!("name a key of it: {}.KEY", self.key)));
+            return Err(Failure::usage(format!("{} is a record, not a single value", self.key))
+                .hint(format!("name one of its keys: {}.KEY", self.key)));
         };
         match key.form {
             Form::Id => {
-                return Err(Failure::usage(format!("{} is an id, by which others name it", self.key))
-                    .hint(format!("change it where it is named too: standing edit {id}")));
+                return Err(Failure::usage(format!("{} is an id that others refer to", self.key))
+                    .hint(format!("change it by hand, everywhere it is used: standing edit {id}")));
             }
             Form::Table => {
                 let hint = match address.pattern.starts_with("responsibilities") {
                     true => format!("say who answers for it: standing own {id} TASK PERSON"),
                     false => format!("write it by hand: standing edit {id}"),
                 };
-                return Err(Failure::usage(format!("{} is a table, not one value", self.key)).hint(hint));
+                return Err(Failure::usage(format!("{} is a table, not a single value", self.key)).hint(hint));
             }
             _ => {}
         }
@@ -151,8 +151,7 @@ fn demand_decided(address: &Address, id: &str, typed: &str, value: &Value) -> Re
         return Ok(());
     };
     let change = typed.split('.').nth(1).unwrap_or("CHANGE");
-    Err(Failure::usage("an answer says when it was given")
-        .hint(format!("write standing change {verb} {id} {change}")))
+    Err(Failure::usage("an answer needs a date").hint(format!("write standing change {verb} {id} {change}")))
 }
 
 /// What goes with a field: since when.
@@ -216,7 +215,7 @@ impl Field {
         let was = was.unwrap_or_default();
         match &self.value {
             Some(value) => format!("{} is now {}{was}", self.name, value.words()),
-            None => format!("{} taken out{was}", self.name),
+            None => format!("{} removed{was}", self.name),
         }
     }
 }

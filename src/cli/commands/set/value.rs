@@ -29,7 +29,7 @@ impl Reader<'_> {
     /// The value of a key; of a list its items with commas between them.
     ///
     /// # Errors
-    /// When it is none of what the key can hold.
+    /// When the key can't hold it.
     pub(crate) fn value(&self, key: &Key, typed: &str) -> Result<Value, Failure> {
         if !key.list {
             return self.one(key, typed);
@@ -46,8 +46,8 @@ impl Reader<'_> {
             Form::Number => self.number(name, typed),
             Form::Count => match typed.parse::<i64>() {
                 Ok(count) => Ok(Value::Number(Number::from(count))),
-                Err(_) => Err(Failure::usage(format!("{name} is \"{typed}\", which is no whole number"))
-                    .hint("write digits alone, such as 14")),
+                Err(_) => Err(Failure::usage(format!("{name} is \"{typed}\", which is not a whole number"))
+                    .hint("write only digits, such as 14")),
             },
             Form::Boolean => match typed {
                 "true" => Ok(Value::Boolean(true)),
@@ -63,12 +63,7 @@ impl Reader<'_> {
             Form::Word(words) if words.contains(&typed) => Ok(Value::from(typed)),
             Form::Word(words) => {
                 let otherwise = format!("write {}", listed(words.iter().copied()));
-                Err(unknown(
-                    format!("{name} cannot be \"{typed}\""),
-                    typed,
-                    words.iter().copied(),
-                    &otherwise,
-                ))
+                Err(unknown(format!("{name} can't be \"{typed}\""), typed, words.iter().copied(), &otherwise))
             }
         }
     }
@@ -91,7 +86,7 @@ impl Reader<'_> {
             return duration::typed(typed, self.day_hours).map(Value::Number);
         }
         let help = undressed(typed)
-            .unwrap_or_else(|| "write digits with a point, such as 12000 or 48000.10".to_owned());
-        Err(Failure::usage(format!("{name} is \"{typed}\", which is no number")).hint(help))
+            .unwrap_or_else(|| "write digits with a decimal point, such as 12000 or 48000.10".to_owned());
+        Err(Failure::usage(format!("{name} is \"{typed}\", which is not a number")).hint(help))
     }
 }

@@ -15,7 +15,7 @@ use crate::cli::session::workspace::Workspace;
 use crate::cli::typed::entity::Entity;
 use crate::page::Page;
 
-/// Everything about one client, project or person: its file, and its rows of the reports
+/// Everything about one client, project or person: its file, and its rows in the reports
 ///
 /// Examples:
 ///   standing show acme/website
@@ -31,7 +31,7 @@ pub(crate) struct ShowArguments {
     #[arg(long)]
     no_costs: bool,
 
-    /// Show it although other files have errors; exits with 3 all the same
+    /// Go on even if other files have errors; still exits with 3
     #[arg(long)]
     keep_going: bool,
 
@@ -54,7 +54,7 @@ impl ShowArguments {
             .with_defaults(kind, &document)
             .filter(|_| entity.is_readable(&workspace.portfolio));
         let file =
-            file.ok_or_else(|| Failure::data(format!("{document} cannot be shown while it has errors")))?;
+            file.ok_or_else(|| Failure::data(format!("can't show {document} until its errors are fixed")))?;
         let reports = Reports::of(workspace, entity, !self.no_costs);
         let shown = shown(workspace, entity, file, &reports);
         self.printing.print(setting, &shown, |shown| page(workspace, entity, (shown, reports)))?;

@@ -25,10 +25,10 @@ use crate::reports::overview::{Overview, Standing};
 /// So many things at a time are enough for a morning.
 const SHOWN: usize = 10;
 
-/// The agency in four lines, then what needs attention first, each with the command that answers it
+/// The agency in four lines, then what needs your attention, most urgent first, with the command for each
 ///
-/// This is what standing prints when no command is given.
-/// Errors in the files come first, and exit with 3.
+/// This is what standing prints without a command.
+/// Errors in the files come first; the exit code is then 3.
 ///
 /// Examples:
 ///   standing status
@@ -36,7 +36,7 @@ const SHOWN: usize = 10;
 #[derive(Debug, Default, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct StatusArguments {
-    /// List everything that needs attention, not only the ten most urgent things
+    /// List everything that needs attention, not just the ten most urgent things
     #[arg(long)]
     all: bool,
 
@@ -61,13 +61,15 @@ impl StatusArguments {
         let facts = &ManuallyDrop::new(facts);
         let level = |rule: &Rule| rule.level_in(&portfolio.agency);
         let found = findings::everything(facts, workspace.diagnostics.clone(), sources, level);
-        setting.voice.timed(format_args!("checked it: {}", findings::count(&found)), start);
+        setting.voice.timed(format_args!("checked: {}", findings::count(&found)), start);
         let overview = self.overview(facts, found, sources);
         let is_broken = overview.findings.iter().any(|found| found.level == Severity::Error);
         self.printing.print(setting, &overview, Overview::page)?;
         driver::tell_missing(root, setting.voice);
         if is_broken {
-            setting.voice.warning("what cannot be read is in no figure; standing check shows what is wrong");
+            setting
+                .voice
+                .warning("the figures leave out what can't be read; standing check shows what is wrong");
         }
         Ok(if is_broken { Ending::Invalid } else { Ending::Fine })
     }

@@ -23,7 +23,7 @@ use crate::why::words::counted;
 const KEYS: [&str; 9] =
     ["client", "kind", "projects", "executive", "manager", "mood", "readiness", "raises", "ease_off_until"];
 
-/// The client that was typed, and whom a write about it names.
+/// The client that was typed, and who a write about it names.
 #[derive(Debug)]
 pub(crate) struct AboutClient<'t> {
     id: &'t str,
@@ -45,7 +45,7 @@ impl<'t> AboutClient<'t> {
         Self { id, people: Vec::new() }
     }
 
-    /// The same with people whom the write names.
+    /// The same with people the write names.
     pub(crate) fn naming<'i>(mut self, people: impl IntoIterator<Item = &'i String>) -> Self {
         self.people.extend(people.into_iter().cloned());
         self
@@ -54,7 +54,7 @@ impl<'t> AboutClient<'t> {
     /// Opens the workspace, as far as the client goes, with its projects.
     ///
     /// # Errors
-    /// When the client or somebody whom the write names is not there or cannot be read, and as [`Writing::open`].
+    /// When the client or somebody who the write names is not there or cannot be read, and as [`Writing::open`].
     pub(crate) fn open<'a>(
         &'a self,
         writing: &Writing,
@@ -79,7 +79,7 @@ impl ClientDesk<'_> {
             self.desk.portfolio.clients.iter().find(|client| *client.id == *self.id && client.readable);
         known.ok_or_else(|| {
             self.desk.show_errors_of(&self.document());
-            Failure::data(format!("{} cannot be read", self.document())).hint("mend it, then try again")
+            Failure::data(format!("can't read {}", self.document())).hint("fix it, then try again")
         })
     }
 
@@ -109,7 +109,7 @@ fn stand(portfolio: &Portfolio, id: &str, as_of: Date) -> Stand {
     let query = Query { named_clients: query.clients.clone(), ..query };
     match clients::report(portfolio, &query).rows.into_iter().find(|row| *row.client == *id) {
         Some(row) => Stand { words: words(&row), now: now(&row) },
-        None => Stand { words: "our own work alone".to_owned(), now: Value::Null },
+        None => Stand { words: "only work of our own".to_owned(), now: Value::Null },
     }
 }
 
@@ -123,14 +123,14 @@ fn words(row: &ClientsRow) -> String {
     let executive = &row.executive;
     let who = executive.contact.as_deref().unwrap_or("the executive");
     let reached = match (executive.state, executive.last, executive.days) {
-        (LineState::Missing, ..) => "no executive is known".to_owned(),
+        (LineState::Missing, ..) => "no executive named".to_owned(),
         (_, Some(last), Some(0)) => format!("executive {who} reached on {last}"),
         (state, Some(last), Some(days)) => {
-            let due = if state == LineState::Due { ", longer than it should be" } else { "" };
+            let due = if state == LineState::Due { ", too long ago" } else { "" };
             let days = counted(usize::try_from(days).unwrap_or(0), "day", "days");
             format!("executive {who} last reached on {last}, {days} ago{due}")
         }
-        _ => "the executive was never reached".to_owned(),
+        _ => "the executive has never been reached".to_owned(),
     };
     let mood = row.mood.mean.as_ref().map(|mean| {
         let digits = mean.0.rounded(2);

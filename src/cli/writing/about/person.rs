@@ -39,6 +39,6 @@ pub(crate) fn find_person<'p>(desk: &'p Desk<'_>, id: &str) -> Result<&'p Person
     known.ok_or_else(|| {
         let document = format!("people/{id}.toml");
         desk.show_errors_of(&document);
-        Failure::data(format!("{document} cannot be read")).hint("mend it, then try again")
+        Failure::data(format!("can't read {document}")).hint("fix it, then try again")
     })
 }

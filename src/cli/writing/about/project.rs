@@ -20,7 +20,7 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::toml::nearest::listed;
 
-/// The project that was typed, and whom a write about it names.
+/// The project that was typed, and who a write about it names.
 #[derive(Debug)]
 pub(crate) struct AboutProject {
     /// Its full name, `client/project`.
@@ -43,7 +43,7 @@ impl AboutProject {
     /// The project that was typed: by its full name, or by its own id where it is the only one of that name.
     ///
     /// # Errors
-    /// When there is no workspace, or the name is no project's or several projects'.
+    /// When there is no workspace, or the name means no project or several.
     pub(crate) fn typed(setting: &Setting, typed: &str) -> Result<Self, Failure> {
         let full = full_name(setting.root()?, typed)?;
         Ok(Self { projects: vec![full], people: Vec::new(), subject: Subject::Work })
@@ -55,7 +55,7 @@ impl AboutProject {
         self
     }
 
-    /// The same with people whom the write names.
+    /// The same with people the write names.
     pub(crate) fn naming<'i>(mut self, people: impl IntoIterator<Item = &'i String>) -> Self {
         self.people.extend(people.into_iter().cloned());
         self
@@ -68,7 +68,7 @@ impl AboutProject {
     /// Opens the workspace, as far as the project goes.
     ///
     /// # Errors
-    /// When the project or somebody whom the write names is not there or cannot be read, and as [`Writing::open`].
+    /// When the project or somebody who the write names is not there or cannot be read, and as [`Writing::open`].
     pub(crate) fn open<'a>(
         &'a self,
         writing: &Writing,
@@ -119,10 +119,10 @@ impl ProjectDesk<'_> {
     /// As [`Self::project`].
     pub(crate) fn client(&self) -> Result<&Client, Failure> {
         let client = self.desk.portfolio.client_of(self.project()?);
-        client.ok_or_else(|| Failure::data(format!("the client of {} cannot be read", self.full)))
+        client.ok_or_else(|| Failure::data(format!("can't read the client of {}", self.full)))
     }
 
-    /// Demands that somebody is a contact of the client's or one of ours.
+    /// Demands that somebody is a contact of the client or one of our people.
     ///
     /// # Errors
     /// When nobody on either side has the id.
@@ -136,7 +136,7 @@ impl ProjectDesk<'_> {
         let near: Vec<&str> = contacts.chain(people.iter().map(String::as_str)).collect();
         let otherwise = format!("add them first: standing add contact {} {id}", client.id);
         Err(unknown(
-            format!("\"{id}\" is neither a contact of {} nor one of ours", client.id),
+            format!("\"{id}\" is neither a contact of {} nor one of our people", client.id),
             id,
             near,
             &otherwise,
@@ -146,7 +146,7 @@ impl ProjectDesk<'_> {
     /// The request for change that was typed, with its place: by its id, or by a beginning of it that no other has.
     ///
     /// # Errors
-    /// When it is none's or several requests'.
+    /// When it means no request or several.
     pub(crate) fn request(&self, typed: &str) -> Result<(usize, &Request), Failure> {
         let changes = || self.project().map(|project| project.changes.iter().enumerate());
         if let Some(exact) = changes()?.find(|(_, change)| *change.id == *typed) {
@@ -158,7 +158,7 @@ impl ProjectDesk<'_> {
             [one] => Ok(*one),
             [] => {
                 let known = changes()?.map(|(_, change)| &*change.id);
-                let otherwise = format!("see them with: standing list changes {}", self.full);
+                let otherwise = format!("see them all: standing list changes {}", self.full);
                 Err(unknown(format!("{} has no change \"{typed}\"", self.full), typed, known, &otherwise))
             }
             several => {
@@ -199,7 +199,7 @@ pub(crate) fn find_project<'p>(desk: &'p Desk<'_>, full: &str) -> Result<&'p Pro
         let client = full.split_once('/').map_or(full, |(client, _)| client);
         desk.show_errors_of(&format!("clients/{client}/client.toml"));
         desk.show_errors_of(&format!("clients/{full}.toml"));
-        return Err(Failure::data(format!("{full} cannot be read")).hint("mend it, then try again"));
+        return Err(Failure::data(format!("can't read {full}")).hint("fix it, then try again"));
     }
     Err(nobody(desk.root, full))
 }
@@ -207,7 +207,7 @@ pub(crate) fn find_project<'p>(desk: &'p Desk<'_>, full: &str) -> Result<&'p Pro
 /// The full name of a project that was typed: that itself, or the project's own id where it is the only one of that name.
 ///
 /// # Errors
-/// When the name is no project's or several projects'.
+/// When the name means no project or several.
 pub(crate) fn full_name(root: &Path, typed: &str) -> Result<String, Failure> {
     if let Some((client, project)) = typed.split_once('/') {
         let is_name = check_id(client).is_ok() && check_id(project).is_ok() && project != "client";
@@ -219,14 +219,14 @@ pub(crate) fn full_name(root: &Path, typed: &str) -> Result<String, Failure> {
     match of_name.as_slice() {
         [one] => Ok((*one).clone()),
         [] => Err(nobody(root, typed)),
-        several => Err(Failure::usage(format!("\"{typed}\" is the name of {} projects", several.len()))
+        several => Err(Failure::usage(format!("{} projects are called \"{typed}\"", several.len()))
             .hint(format!("write {}", listed(several.iter().map(|full| full.as_str()))))),
     }
 }
 
 fn nobody(root: &Path, typed: &str) -> Failure {
     let known = names::names(root);
-    let cause = format!("there is no project \"{typed}\"");
+    let cause = format!("there is no project called \"{typed}\"");
     let client = typed.split_once('/').map_or(typed, |(client, _)| client);
     let of_client: Vec<&str> = known
         .projects
@@ -242,7 +242,7 @@ fn nobody(root: &Path, typed: &str) -> Failure {
     let otherwise = match of_client.as_slice() {
         [] => "write client/project; standing list projects shows them".to_owned(),
         few if few.len() <= 6 => format!("write {}", listed(few.iter().copied())),
-        _ => format!("see those of {client} with: standing list projects {client}"),
+        _ => format!("see them all: standing list projects {client}"),
     };
     unknown(cause, typed, near, &otherwise)
 }

@@ -115,9 +115,9 @@ fn a_week(root: &Path) {
         "8 h logged for ben on 2026-11-18 (20.5 of 400 h",
         &["+  { date = 2026-11-18, who = \"ben\", hours = 8 },"],
     );
-    refused(root, "standing log website 30 --who cleo", "30 h are more than the 24 that a day has");
-    refused(root, "standing log website 3 --who cloe", "there is no person \"cloe\"");
-    refused(root, "standing log website 3 --date 2026-09-30", "had not begun");
+    refused(root, "standing log website 30 --who cleo", "30 h is more than the 24 h of a day");
+    refused(root, "standing log website 3 --who cloe", "there is no person called \"cloe\"");
+    refused(root, "standing log website 3 --date 2026-09-30", "had not started");
     step(
         root,
         "printf '%s\\n' '{\"project\": \"website\", \"who\": \"cleo\", \"date\": \"mon\", \"hours\": 6}' \
@@ -141,7 +141,7 @@ fn two_requests(root: &Path) {
     step(
         root,
         "standing change ask website Spanish version --asked-by eva --hours 20 --amount 1800 --days 5 --date wed",
-        "spanish-version asked by eva on 2026-11-18, a yes is +20 h, +1800.00 EUR, +5 working days",
+        "spanish-version asked by eva on 2026-11-18; a yes means +20 h, +1800.00 EUR, +5 working days",
         &[
             "+[[changes]]",
             "+id = \"spanish-version\"",
@@ -189,7 +189,7 @@ fn two_requests(root: &Path) {
             "+reason = \"it is calm\"",
         ],
     );
-    refused(root, "standing change accept website a-calm", "a-calmer-slider is decided already");
+    refused(root, "standing change accept website a-calm", "a-calmer-slider is already decided");
 }
 
 fn the_money(root: &Path) {
@@ -209,7 +209,7 @@ fn the_money(root: &Path) {
         "invoice 2026-017 of 12000.00 EUR on 2026-11-16, due 2026-12-16",
         &["+invoices = [", "+  { number = \"2026-017\", date = 2026-11-16, amount = 12000 },", "+]"],
     );
-    refused(root, "standing invoice website 2026-017 500", "invoice 2026-017 is there already");
+    refused(root, "standing invoice website 2026-017 500", "there is already an invoice 2026-017");
     step(
         root,
         "standing paid website 2026-017",
@@ -219,7 +219,7 @@ fn the_money(root: &Path) {
             "+  { number = \"2026-017\", date = 2026-11-16, amount = 12000, paid = 2026-11-20 },",
         ],
     );
-    refused(root, "standing paid website 2026-017", "paid already");
+    refused(root, "standing paid website 2026-017", "already paid");
 }
 
 fn the_client(root: &Path) {

@@ -12,7 +12,7 @@ pub(crate) fn a_new_name(root: &Path) {
     step(
         root,
         "standing rename ben benno",
-        "person ben is benno now; 4 references mended",
+        "person ben is now benno; 4 references updated",
         &[
             "-  { who = \"ben\", roles = [\"designer\"], from = 2026-11-02, hours = 24 },",
             "+  { who = \"benno\", roles = [\"designer\"], from = 2026-11-02, hours = 24 },",
@@ -92,10 +92,7 @@ pub(crate) fn a_crash(root: &Path) {
     }
     let check = sh(root, "standing check");
     let said = command::said(&check);
-    assert!(
-        said.contains("note: finished a write that was interrupted: standing rename acme/tom thomas"),
-        "{said}"
-    );
+    assert!(said.contains("note: finished an interrupted write: standing rename acme/tom thomas"), "{said}");
     git(root, "add --all");
     assert_eq!(
         changed(root, "--cached"),

@@ -27,7 +27,7 @@ fn a_clone_that_was_not_told_gets_gits_own_conflict_and_is_told_how() {
     }
     world.git(&["config", "--remove-section", "merge.standing"]);
     let check = world.standing(&["check"]);
-    let hint = "git merges these files as text in this clone: run standing init --git once";
+    let hint = "in this clone, git merges these files as plain text: run standing init --git once";
     assert_eq!(answer(&check).matches(hint).count(), 1, "{}", answer(&check));
     assert_eq!(answer(&world.standing(&[])).matches(hint).count(), 1);
     assert_eq!(answer(&world.standing(&["check", "-q"])).matches(hint).count(), 0);
