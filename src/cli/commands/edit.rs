@@ -24,7 +24,7 @@ use crate::format::Kind;
 /// Edit a file in your editor, and check it before it is saved
 ///
 /// The editor is the one named by VISUAL, else by EDITOR; it works on a copy.
-/// If the text has a new error, you can edit it again; if you don't, your text is kept and you are told where.
+/// If the text has a new error, you can edit it again; otherwise it is kept and you are told where.
 ///
 /// Examples:
 ///   standing edit acme/website

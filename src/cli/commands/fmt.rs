@@ -48,7 +48,9 @@ pub(crate) struct FmtArguments {
 struct Survey {
     /// All of them, with errors or without.
     count: usize,
-    /// Those that have errors.
+    /// How many have no error.
+    sound: usize,
+    /// Those that have errors, and folders that cannot be read.
     broken: Vec<String>,
     /// Those that are to be changed.
     differing: Vec<String>,
@@ -105,7 +107,7 @@ impl Survey {
         let count = documents.len();
         documents.retain(|document| broken.binary_search(document).is_err());
         let differing = loaded.sources.unformatted(&documents)?;
-        Ok(Self { count, broken, differing })
+        Ok(Self { count, sound: documents.len(), broken, differing })
     }
 
     fn show_broken(&self, setting: &Setting, loaded: &Loaded) {
@@ -137,7 +139,7 @@ impl Survey {
             [] => format!("nothing to change in {files}"),
             differing => format!("{} of {files} formatted: {}", differing.len(), few(differing)),
         };
-        let now = json!({ "formatted": self.count - self.broken.len(), "left_alone": self.broken.len() });
+        let now = json!({ "formatted": self.sound, "left_alone": self.broken.len() });
         let record = json!({ "files": self.count, "formatted": self.differing, "left_alone": self.broken });
         Told::new(line, record).standing("", now)
     }

@@ -25,7 +25,7 @@ use crate::reports::overview::{Overview, Standing};
 /// So many things at a time are enough for a morning.
 const SHOWN: usize = 10;
 
-/// The agency in four lines, then what needs your attention, most urgent first, with the command for each
+/// The agency in four lines, then what needs attention, most urgent first, with the command for each
 ///
 /// This is what standing prints without a command.
 /// Errors in the files come first; the exit code is then 3.

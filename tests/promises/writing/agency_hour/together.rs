@@ -8,7 +8,7 @@ use super::world::{changed, git, sh, step};
 use crate::world::command::{self, standing};
 
 pub(crate) fn a_new_name(root: &Path) {
-    step(root, "standing rename acme/website relaunch", "project acme/website is acme/relaunch now", &[]);
+    step(root, "standing rename acme/website relaunch", "project acme/website is now acme/relaunch", &[]);
     step(
         root,
         "standing rename ben benno",
