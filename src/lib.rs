@@ -1,7 +1,7 @@
 //! `standing` tells an agency where every client and every project stands, from plain text.
 //!
 //! The tour, from the centre outward; arrows between modules point inward only, which
-//! `tests/promises/architecture.rs` holds:
+//! `tests/promises/architecture/` holds:
 //!
 //! - [`model`]: the nouns of the field. No files, no clock, no formats.
 //! - [`figures`]: the arithmetic, pure, one subject a file. This is where a figure is computed.
@@ -9,10 +9,10 @@
 //! - [`reports`]: a portfolio and a query become a report: a value, not text.
 //! - [`checks`]: rules over the whole portfolio.
 //! - [`diagnostic`] and [`page`]: what is wrong where; a report laid out.
-//! - [`store`]: the only module that knows files and TOML.
+//! - [`toml`]: a text as TOML. [`edit`]: a text changed, and the proof that nothing else did.
+//! - [`format`]: what each kind of file says. [`disk`]: the workspace as a folder, read and written.
 //! - [`git`]: the only module that knows git.
 //! - [`render`]: values become bytes; the only home of digits, widths and colours.
-//! - [`git`]: the only module that knows git.
 //! - [`cli`]: the only module that knows clap, the clock, the terminal and the environment.
 #![forbid(unsafe_code)]
 
