@@ -15,6 +15,8 @@ struct Conflict {
     /// The first and the last line, from 1.
     lines: (usize, usize),
     sides: Vec<Side>,
+    /// How long its markers are: a longer one is part of a conflict within the origin's version.
+    size: usize,
 }
 
 /// One side of a conflict.
@@ -35,6 +37,9 @@ enum Marker<'t> {
     Theirs(&'t str),
 }
 
+/// How short a marker can be: git's `conflict-marker-size` is 7, and rarely anything less.
+const SHORTEST: usize = 3;
+
 /// Says so of every conflict; whether there was one.
 pub(crate) fn report(reading: &Reading<'_>) -> bool {
     let conflicts = conflicts(reading.text);
@@ -53,7 +58,12 @@ fn worded(reading: &Reading<'_>, conflict: &Conflict) -> Diagnostic {
         1 => "the beginning of a merge conflict was left here".to_owned(),
         _ => format!("merge conflict on lines {first} to {last}: {}", sides.join("; ")),
     };
-    let help = "keep one side or both, and remove the lines with <<<<<<<, ======= and >>>>>>>";
+    let help = match conflict.sides.len() {
+        3.. => {
+            "keep one side or both, and remove the part below ||||||| and the lines with <<<<<<<, ======= and >>>>>>>"
+        }
+        _ => "keep one side or both, and remove the lines with <<<<<<<, ======= and >>>>>>>",
+    };
     let mut told = Diagnostic::error(rules::MERGE_CONFLICT, place(&conflict.opening), message).help(help);
     for side in &conflict.sides {
         told = told.and(place(&side.span), side.name.clone());
@@ -76,13 +86,15 @@ fn conflicts(text: &str) -> Vec<Conflict> {
     let mut start = 0;
     for (line, number) in text.split_inclusive('\n').zip(1..) {
         let end = start + line.len();
-        let marker = marker(line);
-        if let Some(marker) = marker {
+        let is_own = |size: usize| open.as_ref().is_none_or(|conflict| conflict.size == size);
+        let found = marker(line).filter(|(_, size)| is_own(*size));
+        let marker = found.map(|(marker, _)| marker);
+        if let Some((marker, size)) = found {
             // A second beginning before the end of the first: that one lost its end.
             if matches!(marker, Marker::Ours(_)) {
                 conflicts.extend(open.take());
             }
-            open = step(open, marker, start..end, number);
+            open = step(open, (marker, size), start..end, number);
         } else if let Some(side) = open.as_mut().and_then(|conflict| conflict.sides.last_mut()) {
             side.span.end = end;
             side.lines.end = number + 1;
@@ -102,17 +114,22 @@ fn conflicts(text: &str) -> Vec<Conflict> {
     conflicts
 }
 
-fn step(open: Option<Conflict>, marker: Marker<'_>, span: Range<usize>, number: usize) -> Option<Conflict> {
+fn step(
+    open: Option<Conflict>,
+    (marker, size): (Marker<'_>, usize),
+    span: Range<usize>,
+    number: usize,
+) -> Option<Conflict> {
     let side =
         |name: &str| Side { name: name.to_owned(), span: span.end..span.end, lines: number + 1..number + 1 };
     let named = |name: &str, otherwise: &str| side(if name.is_empty() { otherwise } else { name });
     match (marker, open) {
         (Marker::Ours(name), _) => {
             let sides = vec![named(name, "our side")];
-            Some(Conflict { opening: span.start..span.end, lines: (number, number), sides })
+            Some(Conflict { opening: span.start..span.end, lines: (number, number), sides, size })
         }
         (Marker::Theirs(_), None) => {
-            Some(Conflict { opening: span, lines: (number, number), sides: Vec::new() })
+            Some(Conflict { opening: span, lines: (number, number), sides: Vec::new(), size })
         }
         (_, None) => None,
         (Marker::Base(name), Some(mut conflict)) => {
@@ -134,22 +151,23 @@ fn step(open: Option<Conflict>, marker: Marker<'_>, span: Range<usize>, number: 
     }
 }
 
-fn marker(line: &str) -> Option<Marker<'_>> {
+/// The marker that a line is, and how long it is; git writes seven signs, or more where it is told so.
+fn marker(line: &str) -> Option<(Marker<'_>, usize)> {
     let line = line.trim_end_matches(['\n', '\r']);
-    let named = |sign: &str| {
-        let name = line.strip_prefix(sign)?;
-        (name.is_empty() || name.starts_with(' ')).then(|| name.trim())
+    let sign = line.chars().next().filter(|sign| matches!(sign, '<' | '|' | '=' | '>'))?;
+    let name = line.trim_start_matches(sign);
+    let size = line.len() - name.len();
+    if size < SHORTEST || !(name.is_empty() || name.starts_with(' ')) {
+        return None;
+    }
+    let marker = match (sign, name.trim()) {
+        ('<', name) => Marker::Ours(name),
+        ('|', name) => Marker::Base(name),
+        ('>', name) => Marker::Theirs(name),
+        (_, "") => Marker::Middle,
+        _ => return None,
     };
-    if let Some(name) = named("<<<<<<<") {
-        return Some(Marker::Ours(name));
-    }
-    if let Some(name) = named("|||||||") {
-        return Some(Marker::Base(name));
-    }
-    if let Some(name) = named(">>>>>>>") {
-        return Some(Marker::Theirs(name));
-    }
-    (line == "=======").then_some(Marker::Middle)
+    Some((marker, size))
 }
 
 #[cfg(test)]
@@ -178,10 +196,24 @@ mod tests {
     }
 
     #[test]
+    fn markers_may_be_longer_and_another_conflict_may_be_within() {
+        let text = "<<<<<<<<<<<< a\nb = 2\n|||||||||||| c\n<<<<<<< d\nb = 1\n=======\n>>>>>>> e\n============\nb = 3\n>>>>>>>>>>>> f\n";
+        let found = conflicts(text);
+        let sides: Vec<String> = found.iter().flat_map(|conflict| &conflict.sides).map(described).collect();
+        assert_eq!(sides, ["a has line 2", "c has lines 4 to 7", "f has line 9"]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].lines, (1, 10));
+    }
+
+    #[test]
     fn what_is_no_conflict() {
-        for text in
-            ["a = '''\n<<<<<<< x\n=======\n>>>>>>> y\n'''\n", "=======\n", "# <<<<<<< x\n", "<<<<<<<< x\n"]
-        {
+        for text in [
+            "a = '''\n<<<<<<< x\n=======\n>>>>>>> y\n'''\n",
+            "=======\n",
+            "# <<<<<<< x\n",
+            "<<<<<<<x\n",
+            "<< x\n",
+        ] {
             assert!(conflicts(text).is_empty(), "{text}");
         }
     }
