@@ -2,7 +2,7 @@
 //! asked of another reader than the driver's own proof.
 
 use standing::format::Kind;
-use standing::edit::merge::{Merged, broken_promise, merge};
+use standing::edit::merge::{Markers, Merged, broken_promise, merge};
 use toml::Table;
 
 use super::said::{count, leaves};
@@ -20,7 +20,7 @@ pub(super) fn trial(bytes: &[u8]) {
     let base = FILES.iter().find(|(known, _)| *known == path).map_or("", |(_, text)| text);
     let kind = Kind::of(path).expect("a path of ours");
     assert_eq!(broken_promise(base, ours, theirs, kind.schema()), None, "{ours:?} and {theirs:?}");
-    if let Merged::Clean(merged) = merge(base, [ours, theirs], kind.schema(), 7) {
+    if let Merged::Clean(merged) = merge(base, [ours, theirs], kind.schema(), &Markers::default()) {
         lost_nothing([base, ours, theirs], &merged);
     }
 }

@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::io;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::edit::lines::ending;
 use crate::edit::merge::facts::is_whole;
-use crate::edit::merge::{Merged, contested, merge};
+use crate::edit::merge::{Markers, Merged, merge};
 use crate::format::kind::Kind;
 
 /// The three texts of a merge, as git hands them over.
@@ -32,12 +34,11 @@ impl Sides {
         Ok(Some(Self { base, ours: mine, theirs, target: ours.to_owned() }))
     }
 
-    /// Merges them. `path` is the document's in its repository, of which the workspace may be a folder; `size` is the
-    /// length of git's markers.
+    /// Merges them. `path` is the document's in its repository, of which the workspace may be a folder.
     #[must_use]
-    pub fn merged(&self, path: &str, size: usize) -> Merged {
+    pub fn merged(&self, path: &str, markers: &Markers) -> Merged {
         match kind_in(path) {
-            Some(kind) => merge(&self.base, [&self.ours, &self.theirs], kind.schema(), size),
+            Some(kind) => merge(&self.base, [&self.ours, &self.theirs], kind.schema(), markers),
             None => Merged::Unsure,
         }
     }
@@ -54,16 +55,20 @@ impl Sides {
 
     /// Both sides whole, between markers.
     #[must_use]
-    pub fn contested(&self, size: usize) -> String {
-        contested(&self.ours, &self.theirs, size)
+    pub fn contested(&self, markers: &Markers) -> String {
+        markers.contested([&self.base, &self.ours, &self.theirs], ending(&self.ours))
     }
 
-    /// Writes the result to where git looks for it.
+    /// Writes the result to where git looks for it: whole, or not at all.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn write(&self, text: &str) -> io::Result<()> {
-        fs::write(&self.target, text)
+        let folder = self.target.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let mut whole = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
+        whole.write_all(text.as_bytes())?;
+        whole.persist(&self.target)?;
+        Ok(())
     }
 }
 

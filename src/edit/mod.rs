@@ -29,11 +29,6 @@ use crate::toml::schema::Schema;
 
 pub use crate::edit::value::{Record, Value};
 
-pub(crate) mod layout {
-    //! Where merges look for the layout of a text.
-    pub(crate) use crate::toml::layout::{Entry, Inner, Item, Layout, Piece as Node, Section};
-}
-
 /// One edit. Paths are written as diagnostics write them: `budget.amount`, `changes[2].decided`, `log.time[12]`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {

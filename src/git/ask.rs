@@ -18,6 +18,7 @@ pub(crate) fn answer(folder: &Path, words: &[&str]) -> Option<String> {
 }
 
 /// Whether a folder is in a repository, as far as one can see without asking git: most have none to ask about.
-pub(crate) fn is_in_repository(folder: &Path) -> bool {
+#[must_use]
+pub fn is_in_repository(folder: &Path) -> bool {
     std::path::absolute(folder).is_ok_and(|full| full.ancestors().any(|above| above.join(".git").exists()))
 }

@@ -7,27 +7,19 @@ use std::path::Path;
 
 use crate::git::ask::{answer, git, is_in_repository};
 
-/// The command that git runs to merge a file. Where no `standing` is found, git would keep our side alone and call that
-/// a conflict: then the lines are merged as git itself does it, with both sides between markers, and that is said.
-pub const DRIVER: &str = "standing merge-driver %O %A %B %L %P || { code=$?; \
-    test $code -eq 126 || test $code -eq 127 || exit $code; \
-    echo 'standing cannot be run here: merged as text' %P >&2; \
-    git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B; }";
+/// The command that git runs to merge a file. What ends with 0 has merged it, and what ends with 1 has left markers in
+/// it; whatever else happens (no `standing` on the `PATH`, an older one, another program of that name, a crash), git
+/// would keep our side alone and call that a conflict. The lines are merged then as git itself does it, and that is said.
+/// A git older than 2.44 does not know its own names for the sides (`%S %X %Y`) and leaves them as they stand.
+pub const DRIVER: &str = "standing merge-driver %O %A %B %L %P %S %X %Y; code=$?; \
+    test $code -eq 0 && exit 0; \
+    test $code -eq 1 && grep -q '^<\\{%L\\}' %A && exit 1; \
+    echo standing could not merge this file, so git merges its lines: %P >&2; \
+    name() { case $1 in %%?|'') echo $2;; *) echo \"$1\";; esac; }; \
+    git merge-file --marker-size=%L -L \"$(name %X ours)\" -L \"$(name %S base)\" -L \"$(name %Y theirs)\" %A %O %B";
 
-const KEY: &str = "merge.standing.driver";
-
-/// How git merges the files of a workspace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Merging {
-    /// There is no repository, or git cannot be asked.
-    NoRepository,
-    /// As text: no `.gitattributes` names our driver.
-    AsText,
-    /// As text, since this clone was not told of the driver that `.gitattributes` names.
-    Missing,
-    /// With our driver.
-    Ours,
-}
+/// The key of a repository's configuration that holds the command.
+pub(crate) const KEY: &str = "merge.standing.driver";
 
 /// Why git did not do what it should.
 #[derive(Debug)]
@@ -40,22 +32,13 @@ pub enum GitFault {
     Refused(String),
 }
 
-/// How git merges the files of a workspace.
-#[must_use]
-pub fn merging(workspace: &Path) -> Merging {
-    if !is_in_repository(workspace) {
-        return Merging::NoRepository;
-    }
-    if answer(workspace, &["config", "--get", KEY]).is_some() {
-        return Merging::Ours;
-    }
-    // Which client and which project does not matter.
-    let file = "clients/client/client.toml";
-    match answer(workspace, &["check-attr", "-z", "merge", "--", file]) {
-        None => Merging::NoRepository,
-        Some(said) if said.split('\0').nth(2) == Some("standing") => Merging::Missing,
-        Some(_) => Merging::AsText,
-    }
+/// How a merge of lines is marked where both sides changed the same.
+#[derive(Clone, Copy, Debug)]
+pub struct Labels<'l> {
+    /// How long the markers are.
+    pub size: usize,
+    /// What our side, the origin and their side are called.
+    pub names: [&'l str; 3],
 }
 
 /// Tells this clone of the driver.
@@ -67,7 +50,8 @@ pub fn install(workspace: &Path) -> Result<(), GitFault> {
         return Err(GitFault::NoRepository);
     }
     for (key, value) in [(KEY, DRIVER), ("merge.standing.name", "records of standing, one by one")] {
-        let output = git(workspace, &["config", "--local", key, value]).map_err(GitFault::Absent)?;
+        let words = ["config", "--local", "--replace-all", key, value];
+        let output = git(workspace, &words).map_err(GitFault::Absent)?;
         if !output.status.success() {
             return Err(GitFault::refused(&output.stderr));
         }
@@ -75,15 +59,22 @@ pub fn install(workspace: &Path) -> Result<(), GitFault> {
     Ok(())
 }
 
+/// Whether git is to put the origin's version into a conflict too, as its styles `diff3` and `zdiff3` do.
+#[must_use]
+pub fn shows_base(folder: &Path) -> bool {
+    let style = answer(folder, &["config", "--get", "merge.conflictStyle"]);
+    style.is_some_and(|style| matches!(style.trim(), "diff3" | "zdiff3"))
+}
+
 /// Merges three files line by line, as git does without us, into that of our side; whether both sides agree.
 ///
 /// # Errors
 /// When git cannot be run, or does not take the files.
-pub fn merge_lines([base, ours, theirs]: [&Path; 3], size: usize) -> Result<bool, GitFault> {
+pub fn merge_lines([base, ours, theirs]: [&Path; 3], labels: Labels<'_>) -> Result<bool, GitFault> {
     let files = [ours, base, theirs].map(|path| path.to_string_lossy().into_owned());
-    let size = format!("--marker-size={size}");
+    let size = format!("--marker-size={}", labels.size);
     let mut words = vec!["merge-file", "-q", &size];
-    for name in ["ours", "base", "theirs"] {
+    for name in labels.names {
         words.extend(["-L", name]);
     }
     words.push("--");
@@ -98,7 +89,7 @@ pub fn merge_lines([base, ours, theirs]: [&Path; 3], size: usize) -> Result<bool
 }
 
 impl GitFault {
-    fn refused(said: &[u8]) -> Self {
+    pub(crate) fn refused(said: &[u8]) -> Self {
         Self::Refused(String::from_utf8_lossy(said).trim().to_owned())
     }
 }
@@ -106,8 +97,8 @@ impl GitFault {
 impl fmt::Display for GitFault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Absent(_) => write!(formatter, "git cannot be run"),
-            Self::NoRepository => write!(formatter, "the folder is in no git repository"),
+            Self::Absent(_) => write!(formatter, "git can't be run"),
+            Self::NoRepository => write!(formatter, "the folder is not in a git repository"),
             Self::Refused(said) => write!(formatter, "git refuses: {said}"),
         }
     }

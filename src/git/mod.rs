@@ -3,9 +3,12 @@
 
 pub(crate) mod ask;
 pub(crate) mod driver;
+pub(crate) mod merging;
 pub(crate) mod tracked;
 pub(crate) mod user;
 
-pub use crate::git::driver::{DRIVER, GitFault, Merging, install, merge_lines, merging};
+pub use crate::git::ask::is_in_repository;
+pub use crate::git::driver::{DRIVER, GitFault, Labels, install, merge_lines, shows_base};
+pub use crate::git::merging::{Obstacle, line_ends, obstacles};
 pub use crate::git::tracked::is_private_tracked;
 pub use crate::git::user::email;

@@ -1,14 +1,13 @@
-//! Git's merge driver, missed where a clone was not told of it.
+//! Git's merge driver, missed where a clone does not use it.
 
 use std::path::Path;
 
 use crate::cli::session::voice::Voice;
 use crate::git;
-use crate::git::Merging;
 
-/// Says that this clone merges without the driver that the workspace names, if it does.
-pub(crate) fn tell_missing(root: &Path, voice: Voice) {
-    if !voice.is_quiet() && git::merging(root) == Merging::Missing {
-        voice.note("in this clone, git merges these files as plain text: run standing init --git once");
+/// Says what keeps git from merging this clone's files with the driver that the workspace names, if something does.
+pub(crate) fn tell_obstacles(root: &Path, voice: Voice) {
+    if !voice.is_quiet() {
+        git::obstacles(root).iter().for_each(|obstacle| voice.note(&obstacle.to_string()));
     }
 }

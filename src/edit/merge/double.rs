@@ -1,14 +1,16 @@
 //! Requests for change that both sides added under one id: the program makes ids from titles, so two people come to the same.
-//! One of them gets a number behind it, by what they say and not by whose they are.
+//! One of them gets a number behind it, by what they say and not by whose they are; so does what its side says of it.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::edit::layout::Layout;
 use crate::edit::lines::{Splice, spliced};
 use crate::edit::proof::Tree;
 use crate::edit::string::string;
 use crate::model::id::check_id;
-use crate::toml::path::steps;
+use crate::toml::layout::find::Spot;
+use crate::toml::layout::{Entry, Layout, Section};
+use crate::toml::path::{Step, steps};
 
 /// Both sides, with an id of its own for each request that one of them added.
 pub(crate) fn told_apart(base: &str, ours: String, theirs: String) -> (String, String) {
@@ -57,11 +59,33 @@ fn renamed(text: String, doubles: &[(usize, String)]) -> String {
         return text;
     }
     let layout = Layout::of(&text);
-    let splices = doubles.iter().filter_map(|(at, new)| {
-        let value = layout.spot(&steps(&format!("changes[{at}].id")))?.value()?;
-        string(&text, value)?;
-        Some(Splice { span: value.span.clone(), text: format!("\"{new}\"") })
-    });
-    let splices = splices.collect();
+    let mut splices = Vec::new();
+    for (at, new) in doubles {
+        let value = layout.spot(&steps(&format!("changes[{at}].id"))).and_then(Spot::value);
+        let Some((value, id)) = value.and_then(|value| Some((value, string(&text, value)?))) else {
+            continue;
+        };
+        let spelt = |span: &Range<usize>| Splice { span: span.clone(), text: format!("\"{new}\"") };
+        splices.push(spelt(&value.span));
+        // The other side knew nothing of this request, so all that names it here means it.
+        splices.extend(mentions(&text, &layout, &id).iter().map(spelt));
+    }
     spliced(&text, splices)
+}
+
+/// Where records of a log name a request for change.
+fn mentions(text: &str, layout: &Layout, id: &str) -> Vec<Range<usize>> {
+    let is_log = |section: &&Section| section.path.first() == Some(&Step::Key("log".to_owned()));
+    let mut found = Vec::new();
+    let mut note = |entries: &[Entry]| {
+        let named = entries.iter().filter(|entry| matches!(entry.keys.as_slice(), [key] if key == "change"));
+        let same = named.filter(|entry| string(text, &entry.value).as_deref() == Some(id));
+        found.extend(same.map(|entry| entry.value.span.clone()));
+    };
+    for section in layout.sections.iter().filter(is_log) {
+        note(&section.entries);
+        let items = section.entries.iter().filter_map(|entry| entry.value.items()).flatten();
+        items.filter_map(|item| item.value.entries()).for_each(&mut note);
+    }
+    found
 }

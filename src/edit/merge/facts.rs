@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::edit::merge::print::Side;
 use crate::edit::proof::Tree;
 
 /// What a text says: each fact with how often.
@@ -19,6 +20,28 @@ pub(crate) fn is_whole([base, ours, theirs]: [&str; 3], merged: &str) -> Option<
         let [base, ours, theirs, merged] = [&base, &ours, &theirs, &merged].map(|facts| count(facts, fact));
         expected(base, ours, theirs) == Some(merged)
     }))
+}
+
+/// Whether a text in which one side was taken wherever both stand against each other says what that side says, or what both
+/// say together; and not more often.
+pub(crate) fn is_kept([base, ours, theirs]: [&str; 3], side: Side, resolved: &str) -> bool {
+    let (Some(base), Some(ours), Some(theirs), Some(resolved)) =
+        (facts(base), facts(ours), facts(theirs), facts(resolved))
+    else {
+        return false;
+    };
+    let all: BTreeSet<&(String, String)> =
+        [&base, &ours, &theirs, &resolved].into_iter().flat_map(BTreeMap::keys).collect();
+    let count = |facts: &Facts, fact: &(String, String)| facts.get(fact).copied().unwrap_or_default();
+    all.into_iter().all(|fact| {
+        let [base, ours, theirs, resolved] =
+            [&base, &ours, &theirs, &resolved].map(|facts| count(facts, fact));
+        let own = if side == Side::Ours { ours } else { theirs };
+        let together = expected(base, ours, theirs).map_or([ours, theirs], |together| [together, own]);
+        let least = together.into_iter().min().unwrap_or_default().min(own);
+        let most = together.into_iter().max().unwrap_or_default().max(own);
+        (least..=most).contains(&resolved)
+    })
 }
 
 /// How often a fact is to be there; `None` where the sides contradict each other.

@@ -24,7 +24,11 @@ pub const GIT_ATTRIBUTES: &str = "\
 clients/**/*.toml merge=standing
 people/*.toml merge=standing
 standing.toml merge=standing
+imports.toml merge=standing
 ";
+
+/// The line of it that says how lines end.
+pub const LINE_ENDS: &str = "*.toml text eol=lf\n";
 
 const REST: &str = include_str!("standing.toml");
 

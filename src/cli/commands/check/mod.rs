@@ -116,7 +116,7 @@ impl CheckArguments {
         setting.voice.timed(format_args!("checked: {count}"), start);
         let ending = self.failing.ending(&diagnostics);
         self.print(setting, format, &sources, diagnostics)?;
-        driver::tell_missing(root, setting.voice);
+        driver::tell_obstacles(root, setting.voice);
         Ok(ending)
     }
 

@@ -75,7 +75,9 @@ impl InitArguments {
         let name = name.map_or_else(|| named_after(&root), str::to_owned);
         let code = self.currency.as_deref().map(currency).transpose()?;
         let currency = code.or_else(|| Currency::from_code(USUAL_CURRENCY));
-        let planned = self.planned(&name, currency)?;
+        // Git that can't be asked decided nothing.
+        let attributes = driver::attributes(&root).unwrap_or_default();
+        let planned = self.planned(&name, currency, &attributes.lines)?;
         let missing = missing(&root, &planned)?;
         if let Some(above) = disk::find_root(&root) {
             setting.voice.warning(&format!("the folder is inside another workspace, {}", above.display()));
@@ -93,7 +95,7 @@ impl InitArguments {
         if written.is_some() {
             driver::set_up_quietly(&root, setting.voice);
         }
-        if let Err(failure) = self.hint(setting, &root, &amendment.revisions) {
+        if let Err(failure) = self.hint(setting, &root, &amendment.revisions, &attributes) {
             setting.voice.warning(&failure.to_string());
         }
         if let (None, false, Some(currency)) = (code, self.example, currency) {
@@ -118,8 +120,13 @@ impl InitArguments {
     }
 
     /// Every file, `standing.toml` last: with it the folder is a workspace.
-    fn planned(&self, name: &str, currency: Option<Currency>) -> Result<Vec<Planned>, Failure> {
-        let git = [(".gitattributes", template::GIT_ATTRIBUTES), (".gitignore", template::GIT_IGNORE)];
+    fn planned(
+        &self,
+        name: &str,
+        currency: Option<Currency>,
+        attributes: &str,
+    ) -> Result<Vec<Planned>, Failure> {
+        let git = [(".gitattributes", attributes), (".gitignore", template::GIT_IGNORE)];
         let git = git.map(|(path, text)| (path.to_owned(), text.to_owned())).into_iter();
         if self.example {
             return Ok(git
@@ -131,10 +138,15 @@ impl InitArguments {
     }
 
     /// Names the lines that a file of git's should have, where it was there before.
-    fn hint(&self, setting: &Setting, root: &Path, written: &[Revision]) -> Result<(), Failure> {
-        for (path, text) in
-            [(".gitignore", template::GIT_IGNORE), (".gitattributes", template::GIT_ATTRIBUTES)]
-        {
+    fn hint(
+        &self,
+        setting: &Setting,
+        root: &Path,
+        written: &[Revision],
+        attributes: &driver::Attributes,
+    ) -> Result<(), Failure> {
+        attributes.kept.iter().for_each(|kept| setting.voice.note(kept));
+        for (path, text) in [(".gitignore", template::GIT_IGNORE), (".gitattributes", &attributes.lines)] {
             if written.iter().any(|revision| revision.document == path) {
                 continue;
             }

@@ -65,7 +65,7 @@ impl StatusArguments {
         let overview = self.overview(facts, found, sources);
         let is_broken = overview.findings.iter().any(|found| found.level == Severity::Error);
         self.printing.print(setting, &overview, Overview::page)?;
-        driver::tell_missing(root, setting.voice);
+        driver::tell_obstacles(root, setting.voice);
         if is_broken {
             setting
                 .voice

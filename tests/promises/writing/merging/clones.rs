@@ -58,7 +58,6 @@ fn a_clone_is_told_once_and_keeps_what_it_has() {
         (world.read(".gitattributes"), world.read(".gitignore")),
         (attributes, "*.swp\nprivate/\n.standing/\n".to_owned())
     );
-    // A new workspace in a repository is told by the way.
     let dry = world.standing(&["init", "--git", "--dry-run"]);
     assert!(dry.status.success());
 }
@@ -105,48 +104,4 @@ fn the_driver_fails_above_128_and_merges_what_is_no_toml_as_git_does() {
     assert!(text.contains("hours = 3") && text.contains("hours = 4") && text.contains("======="), "{text}");
     write([b"", b"name = \"x\"\n", b"name = \"x\"\n"]);
     assert_eq!(driver("sub/folder/clients/acme/website.toml").0, 0);
-}
-
-#[test]
-fn a_clone_without_the_program_gets_both_sides_and_is_told() {
-    let world = World::with_driver();
-    for (name, date) in [("one", "2026-11-17"), ("two", "2026-11-18")] {
-        world.branch(name, |world| {
-            let line = format!("log acme/website 2 --who ana --role producer --date {date}");
-            world.standing(&line.split(' ').collect::<Vec<_>>());
-        });
-    }
-    let without = |words: &[&str]| {
-        let others = std::env::var_os("PATH").unwrap_or_default();
-        world.command("git").args(words).env("PATH", others).output().unwrap()
-    };
-    if world
-        .command("sh")
-        .args(["-c", "command -v standing"])
-        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-        .output()
-        .unwrap()
-        .status
-        .success()
-    {
-        println!("SKIPPED: standing is installed here, so git finds it");
-        return;
-    }
-    assert!(without(&["merge", "-q", "one"]).status.success());
-    let merge = without(&["merge", "two"]);
-    assert_eq!(merge.status.code(), Some(1), "{}", answer(&merge));
-    let told = "standing cannot be run here: merged as text clients/acme/website.toml";
-    assert!(answer(&merge).contains(told), "{}", answer(&merge));
-    let text = world.read("clients/acme/website.toml");
-    assert!(text.contains("2026-11-17") && text.contains("2026-11-18"), "{text}");
-    let check = answer(&world.standing(&["check"]));
-    assert!(check.contains("ours has line") && check.contains("theirs has line"), "{check}");
-    // Where lines agree, they are merged.
-    without(&["merge", "--abort"]);
-    world.branch("client", |world| {
-        world.standing(&["set", "acme/website", "name", "Site"]);
-    });
-    let merge = without(&["merge", "-q", "client", "-m", "both"]);
-    assert!(merge.status.success(), "{}", answer(&merge));
-    assert_eq!(errors(&world.here), Vec::<String>::new());
 }

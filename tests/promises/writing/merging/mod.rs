@@ -1,7 +1,11 @@
 //! Branches that meet, with the real git: whatever two people wrote down is there once afterwards, whoever merges.
 
 mod clones;
+mod git_says;
+mod helpless;
+mod in_git;
 mod moving;
+mod random;
 mod recording;
 mod world;
 
@@ -62,10 +66,12 @@ fn one_record_that_both_changed_is_a_conflict_that_check_names() {
     let record = |hours: u8| {
         format!("  {{ date = 2026-11-16, who = \"ana\", hours = {hours}, role = \"producer\" }},\n")
     };
-    let both = format!("<<<<<<< ours\n{}=======\n{}>>>>>>> theirs\n", record(5), record(6));
+    let [ours, theirs] = world.labels("six");
+    let both = format!("<<<<<<< {ours}\n{}=======\n{}>>>>>>> {theirs}\n", record(5), record(6));
     assert_eq!(text, PROJECT.replace(&record(4), &both));
     let check = world.standing(&["check"]);
     assert_eq!(check.status.code(), Some(3));
-    assert!(answer(&check).contains("ours has line"), "{}", answer(&check));
-    assert!(answer(&check).contains("theirs has line"), "{}", answer(&check));
+    for side in [ours, theirs] {
+        assert!(answer(&check).contains(&format!("{side} has line")), "{}", answer(&check));
+    }
 }

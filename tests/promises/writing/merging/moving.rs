@@ -169,12 +169,13 @@ fn a_field_that_both_set_is_a_conflict_that_check_names() {
     world.git(&["merge", "-q", "less"]);
     assert_eq!(world.try_git(&["merge", "more"]).status.code(), Some(1));
     let text = world.read("clients/acme/website.toml");
-    let both = "<<<<<<< ours\nhours = 420\n=======\nhours = 440\n>>>>>>> theirs\n";
-    assert!(text.contains(both), "{text}");
+    let [ours, theirs] = world.labels("more");
+    let both = format!("<<<<<<< {ours}\nhours = 420\n=======\nhours = 440\n>>>>>>> {theirs}\n");
+    assert!(text.contains(&both), "{text}");
     let check = world.standing(&["check", "-f", "short"]);
     assert_eq!(check.status.code(), Some(3));
     assert!(answer(&check).contains("error[merge-conflict]"), "{}", answer(&check));
     // Whoever keeps one side is done.
-    world.write("clients/acme/website.toml", &text.replace(both, "hours = 440\n"));
+    world.write("clients/acme/website.toml", &text.replace(&both, "hours = 440\n"));
     assert_eq!(world.standing(&["check", "-q"]).status.code(), Some(0));
 }

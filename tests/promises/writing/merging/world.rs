@@ -138,6 +138,15 @@ impl World {
         self.git(&["switch", "-q", "main"]);
     }
 
+    /// What git calls the sides of a merge of a branch into the one that is checked out: none that it hands on before 2.44.
+    pub(crate) fn labels(&self, branch: &str) -> [String; 2] {
+        let version = self.git(&["--version"]);
+        let numbers =
+            version.split(['.', ' ']).filter_map(|word| word.parse::<u32>().ok()).collect::<Vec<_>>();
+        let names = if numbers >= vec![2, 44] { ["HEAD", branch] } else { ["ours", "theirs"] };
+        names.map(str::to_owned)
+    }
+
     /// Merges two branches as git does without touching the files: the tree, and whether there was no conflict.
     pub(crate) fn merge_tree(&self, ours: &str, theirs: &str) -> (String, bool) {
         let output = self.try_git(&["merge-tree", "--write-tree", ours, theirs]);
