@@ -193,8 +193,9 @@ impl fmt::Display for Obstacle {
             Self::Unasked(reason) => {
                 write!(formatter, "it is not known how git merges these files: {reason}")
             }
-            Self::Untold => formatter
-                .write_str("git merges these files as text in this clone: run standing init --git once"),
+            Self::Untold => formatter.write_str(
+                "in this clone, git merges these files as plain text: run standing init --git once",
+            ),
             Self::Outdated => formatter.write_str(
                 "this clone runs the merge driver as another version set it up: run standing init --git once",
             ),

@@ -106,7 +106,7 @@ fn what_is_not_ours_is_not_looked_at() {
         "people/.#ben.toml",
         "people/notes.md",
         "people/team/x.toml",
-        "clients/README.toml",
+        "clients/README.md",
         "clients/.git/x.toml",
         "clients/empty/notes.txt",
         "clients/acme/.site.toml",

@@ -35,6 +35,10 @@ const LIMITS: [(&str, &str, &str, &str); 23] = [
     ("returning-min", "0.95", "checkup --as-of 2027-08-01 -f csv --sheet symptoms", "+sy-5,yes"),
 ];
 
+/// Limits that are read and checked, and that no finding uses yet.
+const UNUSED: [&str; 7] =
+    ["attention-floor", "hire-days", "invoice-days", "log-days", "margin-min", "progress-days", "renew-days"];
+
 /// The workspace's own file with another value of a limit, which it may have already.
 fn with_limit(own: &str, limit: &str, value: &str) -> String {
     let others = own.lines().filter(|line| !line.starts_with(&format!("{limit} = ")));
@@ -70,5 +74,6 @@ fn no_limit_of_the_reader_is_left_out() {
     let reader = fs::read_to_string(repository().join("src/format/thresholds.rs")).unwrap();
     let known: BTreeSet<&str> =
         reader.split("table.or(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-    assert_eq!(LIMITS.iter().map(|limit| limit.0).collect::<BTreeSet<_>>(), known);
+    let used = LIMITS.iter().map(|limit| limit.0);
+    assert_eq!(used.chain(UNUSED).collect::<BTreeSet<_>>(), known);
 }
