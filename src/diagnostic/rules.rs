@@ -54,6 +54,7 @@ macro_rules! every_rule {
             OUTSIDE_DATES = "outside-dates", Warning: warnings::outside_dates::RULE;
             OVER_BUDGET = "over-budget", Practice: practice::over_budget::RULE;
             OVERDUE_INVOICE = "overdue-invoice", Practice: practice::overdue_invoice::RULE;
+            OVERLAPPING_PAUSES = "overlapping-pauses", Error: reading::OVERLAPPING_PAUSES;
             OVERLOADED_PERSON = "overloaded-person", Practice: practice::overloaded_person::RULE;
             OVERPAID_INVOICE = "overpaid-invoice", Warning: warnings::overpaid_invoice::RULE;
             OWNER_LEFT = "owner-left", Practice: practice::owner_left::RULE;

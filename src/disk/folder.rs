@@ -1,22 +1,21 @@
 //! Reads one client's folder: `client.toml` first, then its projects with the client's contacts known.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
-use crate::diagnostic::rules;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 use crate::disk::file::{Read, read};
 use crate::disk::files::Files;
+use crate::disk::invoices::{claim_numbers, demand_invoices};
 use crate::disk::walk::{Folder, Member};
+use crate::format::client;
 use crate::format::client::{client, unreadable};
 use crate::format::directory::Directory;
 use crate::format::kind::Kind;
 use crate::format::project::project;
-use crate::format::{client, project};
+use crate::format::scope::ProjectScope;
 use crate::model::client::Client;
 use crate::model::id::ClientId;
 use crate::model::project::Project;
-use crate::toml::value::quoted;
 
 /// A client and its projects as read.
 #[derive(Debug)]
@@ -36,11 +35,12 @@ pub(crate) fn folder(files: &Files, folder: &Folder, names: &Directory) -> ReadF
     let (client, mut diagnostics) = read_client(files, folder, names);
     let client_id = names.find_client(&folder.id).unwrap_or(ClientId(0));
     let read_one = |member: &Member| {
-        let scope = project::Scope { names, client_id, client: client.as_ref(), id: &member.id };
+        let scope = ProjectScope { names, client_id, client: client.as_ref(), id: &member.id };
         read_project(files, &folder.id, member, &scope)
     };
     let mut read: Vec<Read<Project>> = folder.projects.par_iter().with_min_len(8).map(read_one).collect();
     claim_numbers(folder, &mut read);
+    demand_invoices(folder, &mut read);
     let mut projects = Vec::with_capacity(read.len());
     let mut left_out = Vec::new();
     for (member, file) in folder.projects.iter().zip(read) {
@@ -64,48 +64,11 @@ fn read_client(files: &Files, folder: &Folder, names: &Directory) -> (Option<Cli
     (file.value.flatten().filter(|_| !file.is_broken), file.diagnostics)
 }
 
-fn read_project(files: &Files, client: &str, member: &Member, scope: &project::Scope<'_>) -> Read<Project> {
+fn read_project(files: &Files, client: &str, member: &Member, scope: &ProjectScope<'_>) -> Read<Project> {
     if !member.readable {
         return Read { value: None, is_broken: true, diagnostics: Vec::new() };
     }
     let document = format!("clients/{client}/{}.toml", member.id);
     let file = read(files, &document, Kind::Project, |table| project(table, scope));
     Read { value: file.value.flatten(), is_broken: file.is_broken, diagnostics: file.diagnostics }
-}
-
-/// Says so where two projects of a client have an invoice of the same number.
-fn claim_numbers(folder: &Folder, read: &mut [Read<Project>]) {
-    let mut found = Vec::new();
-    let mut first: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
-    let count = |file: &Read<Project>| file.value.as_ref().map_or(0, |project| project.log.invoices.len());
-    first.reserve(read.iter().map(count).sum());
-    let place = |(project, index): (usize, usize)| {
-        let id = folder.projects.get(project).map(|project| &*project.id).unwrap_or_default();
-        Place::key(format!("clients/{}/{id}.toml", folder.id), format!("log.invoices[{index}].number"))
-    };
-    for (project, file) in read.iter().enumerate() {
-        let invoices = file.value.as_ref().map(|project| project.log.invoices.as_slice());
-        for (index, invoice) in invoices.unwrap_or_default().iter().enumerate() {
-            if file.is_broken && invoice.number.is_empty() {
-                continue;
-            }
-            let other = *first.entry(&invoice.number).or_insert((project, index));
-            if other.0 != project {
-                found.push((project, twice(&invoice.number, place((project, index)), place(other))));
-            }
-        }
-    }
-    for (project, diagnostic) in found {
-        if let Some(file) = read.get_mut(project) {
-            file.diagnostics.push(diagnostic);
-            file.is_broken = true;
-        }
-    }
-}
-
-fn twice(number: &str, place: Place, first: Place) -> Diagnostic {
-    let message = format!("invoice number {} is also used in {}", quoted(number), first.document);
-    Diagnostic::error(rules::DUPLICATE_INVOICE, place, message)
-        .help("give one of them another number: numbers are unique within a client")
-        .and(first, "the first invoice with it")
 }

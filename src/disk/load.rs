@@ -16,13 +16,13 @@ use crate::disk::named::narrow;
 use crate::disk::sources::Sources;
 use crate::disk::walk::{Layout, Member, walk};
 use crate::format::agency::agency;
-use crate::format::costs::{History, costs};
+use crate::format::costs::costs;
 use crate::format::directory::{Directory, Vocabulary};
 use crate::format::kind::Kind;
 use crate::format::person::{person, unreadable};
 use crate::model::agency::Agency;
 use crate::model::dated::Dated;
-use crate::model::id::PersonId;
+use crate::model::number::Number;
 use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;
 use crate::toml::reading::start;
@@ -40,7 +40,7 @@ pub(crate) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
     names.vocabulary = vocabulary;
     let mut people = read_people(files, &layout.people, &names, &mut diagnostics);
     names.name_people(people.iter().map(|person| if person.readable { &*person.name } else { "" }));
-    let costs_readable = read_costs(files, &layout, &names, &mut people, &mut diagnostics);
+    let (overhead, costs_readable) = read_costs(files, &layout, &names, &mut people, &mut diagnostics);
     let folders: Vec<ReadFolder> =
         layout.clients.par_iter().map(|client| folder(files, client, &names)).collect();
     forget();
@@ -50,7 +50,7 @@ pub(crate) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
         clients: Vec::with_capacity(folders.len()),
         projects: Vec::with_capacity(folders.iter().map(|folder| folder.projects.len()).sum()),
         left_out: Vec::new(),
-        overhead: Dated::default(),
+        overhead,
         costs_readable,
         has_costs: layout.costs != Presence::Absent,
     });
@@ -124,24 +124,24 @@ fn read_people(
     people
 }
 
-/// Gives everybody their cost, and says whether all costs could be read.
+/// Gives everybody their cost; what the agency costs beside, and whether all costs could be read.
 fn read_costs(
     files: &Files,
     layout: &Layout,
     names: &Directory,
     people: &mut [Person],
     diagnostics: &mut Vec<Diagnostic>,
-) -> bool {
+) -> (Dated<Number>, bool) {
     if layout.costs != Presence::Present {
-        return layout.costs == Presence::Absent;
+        return (Dated::default(), layout.costs == Presence::Absent);
     }
     let file = read(files, "private/costs.toml", Kind::Costs, |table| costs(table, names));
     diagnostics.extend(file.diagnostics);
-    let known: Vec<(PersonId, History)> = file.value.filter(|_| !file.is_broken).unwrap_or_default();
-    for (person, history) in known {
+    let known = file.value.filter(|_| !file.is_broken).unwrap_or_default();
+    for (person, cost) in known.people {
         if let Some(person) = people.get_mut(person.0 as usize) {
-            person.costs = Dated::new(history);
+            (person.costs, person.paid) = (cost.hourly, cost.paid);
         }
     }
-    !file.is_broken
+    (known.overhead, !file.is_broken)
 }

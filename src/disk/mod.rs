@@ -7,6 +7,7 @@ pub(crate) mod example;
 pub(crate) mod file;
 pub(crate) mod files;
 pub(crate) mod folder;
+pub(crate) mod invoices;
 pub(crate) mod load;
 pub(crate) mod merging;
 pub(crate) mod named;

@@ -103,6 +103,7 @@ fn ids(portfolio: &Portfolio, sources: &Sources, found: &Diagnostic, what: &str)
         "contact" => contacts(),
         "contact or person" => contacts().into_iter().chain(people()).collect(),
         "phase" => of(document, &["phases"], "id"),
+        "change" => of(document, &["changes"], "id"),
         "invoice" => of(document, &["log", "invoices"], "number"),
         _ => return None,
     })

@@ -200,10 +200,15 @@ fn members(entries: &[Entry], folder: &str, wrong: &mut Vec<Diagnostic>) -> Vec<
             wrong.extend(of_another_ending(entry, folder));
             continue;
         };
-        let readable = (*found == Found::File && check_id(id).is_ok()) || {
+        let is_taken = folder == "people" && id == OVERHEAD;
+        let readable = (*found == Found::File && check_id(id).is_ok() && !is_taken) || {
             let document = format!("{folder}/{name}");
             let first = original(id, entries.iter().map(|entry| &*entry.name));
             match first.filter(|_| check_id(id).is_err()) {
+                _ if is_taken => {
+                    wrong.push(taken(id, &document));
+                    false
+                }
                 Some(first) => {
                     wrong.push(copy(id, &document, &format!("{folder}/{first}")));
                     false
@@ -222,6 +227,16 @@ fn copy(id: &str, document: &str, first: &str) -> Diagnostic {
     let message = format!("{id:?} looks like a copy of {first} that a sync program made");
     Diagnostic::error(rules::MALFORMED_ID, Place::key(document, ""), message)
         .help(format!("compare it with {first}, then delete it"))
+}
+
+/// What the costs have beside the persons, and so the id of none of them.
+const OVERHEAD: &str = "overhead";
+
+/// Says that an id means something else already.
+fn taken(id: &str, document: &str) -> Diagnostic {
+    let message = format!("{id:?} is a key of private/costs.toml, and can't be a person's id");
+    Diagnostic::error(rules::MALFORMED_ID, Place::key(document, ""), message)
+        .help(format!("rename it, such as to {id}-2.toml"))
 }
 
 fn is_id(id: &str, document: &str, file: bool, wrong: &mut Vec<Diagnostic>) -> bool {

@@ -120,6 +120,7 @@ pub(crate) fn worked(date: &str, hours: &str) -> NewTimeEntry {
         unplanned: false,
         rate: None,
         note: Fingerprint::default(),
+        source_id: None,
     }
 }
 

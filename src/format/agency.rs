@@ -6,6 +6,7 @@ use crate::diagnostic::rules;
 use crate::format::directory::Vocabulary;
 use crate::format::rates::rates;
 use crate::format::thresholds::thresholds;
+use crate::format::workdays::days;
 use crate::model::agency::{Agency, Level, Pipeline};
 use crate::model::calendar::Calendar;
 use crate::model::exchange::{Exchange, ExchangeRate};
@@ -13,63 +14,83 @@ use crate::model::id::check_id;
 use crate::model::number::Number;
 use crate::model::role::{Role, Task, When};
 use crate::model::workdays::Day;
+use crate::model::zone::Zone;
 use crate::toml::cursor::Value;
 use crate::toml::nearest::nearest;
-use crate::toml::number::{count, day_hours, positive};
+use crate::toml::number::{count, day_hours, not_negative, percent, positive};
+use crate::toml::schema::Form;
 use crate::toml::table::Table;
 use crate::toml::tree::Name;
-use crate::toml::value::{currency, date, malformed, quoted, text, word};
+use crate::toml::value::{currency, date, malformed, quoted, string, text, word};
 
 /// The workspace: its roles and tasks, which other files name even where something else is wrong in this one, and all
 /// of it.
 pub(crate) fn agency(table: &mut Table<'_>) -> (Vocabulary, Option<Agency>) {
     let name = table.required("name", text);
     let currency = table.required("currency", currency);
+    let books_closed = table.optional("books-closed", date);
     let calendar = table.table("calendar", "calendar", calendar);
     // Rates are told by role, so roles are read first; in a file they come after them.
     table.foresee(["rates", "fx"]);
     let names = vocabulary(table);
     let rates = rates(table, &names);
     let exchange = Exchange::new(table.records("fx", "exchange rate", exchange_rate));
+    let pipeline = table.table("pipeline", "pipeline", |table| Some(pipeline(table)));
     let thresholds = thresholds(table);
     let levels = table.table("check", "check", |check| Some(check.chosen("<rule>", level)));
+    let attention = table.table("attention", "attention", |rules| Some(rules.chosen("<rule>", factor)));
     let agency = name.zip(currency).map(|(name, currency)| Agency {
         name,
         currency,
-        books_closed: None,
+        books_closed,
         calendar: calendar.unwrap_or_default(),
         rates,
         exchange,
         roles: names.roles.clone(),
         tasks: names.tasks.clone(),
-        pipeline: Pipeline::default(),
+        pipeline: pipeline.unwrap_or_default(),
         thresholds,
         levels: levels.unwrap_or_default(),
-        attention: Vec::new(),
+        attention: attention.unwrap_or_default(),
     });
     (names, agency)
 }
 
 fn calendar(table: &mut Table<'_>) -> Option<Calendar> {
     let week = vec![Day::Monday, Day::Tuesday, Day::Wednesday, Day::Thursday, Day::Friday];
-    let workdays = table.or("workdays", workdays, week);
+    let workdays = table.or("workdays", days, week);
     let holidays = table.list("holidays", date);
+    let half_days = table.list("half-days", date);
     let day_hours = table.or("day-hours", day_hours, Number::from(8));
     let fiscal_year_start = table.or("fiscal-year-start", count(1, 12), 1);
+    let fiscal_year_start = u32::try_from(fiscal_year_start).unwrap_or(1);
+    let zone = table.optional("zone", zone);
     let workdays: Vec<Weekday> = workdays.into_iter().map(Day::weekday).collect();
-    let mut calendar = Calendar::new(&workdays, holidays);
-    calendar.day_hours = day_hours;
-    calendar.fiscal_year_start = u32::try_from(fiscal_year_start).unwrap_or(1);
+    let mut calendar = Calendar::new(&workdays, holidays).with_half_days(half_days);
+    (calendar.day_hours, calendar.fiscal_year_start, calendar.zone) = (day_hours, fiscal_year_start, zone);
     Some(calendar)
 }
 
-fn workdays(value: Value<'_>) -> Option<Vec<Day>> {
-    if value.is_empty_list() {
-        return value.fault(rules::NO_WORKDAY, || {
-            ("no day of the week is a working day".to_owned(), "name one, such as \"mon\"".to_owned())
-        });
+fn zone(value: Value<'_>) -> Option<Zone> {
+    let name = string(value, Form::Text)?;
+    Zone::from_name(name).or_else(|| {
+        value.fault(rules::BAD_VALUE, || {
+            let help = match nearest(name, Zone::names()) {
+                Some(meant) => format!("write \"{meant}\""),
+                None => "write a name of the IANA database, such as \"Europe/Berlin\"".to_owned(),
+            };
+            (format!("{} is not the name of a time zone", quoted(name)), help)
+        })
+    })
+}
+
+fn pipeline(table: &mut Table<'_>) -> Pipeline {
+    let default = Pipeline::default();
+    Pipeline {
+        idea: table.or("idea", percent, default.idea),
+        raised: table.or("raised", percent, default.raised),
+        proposed: table.or("proposed", percent, default.proposed),
     }
-    value.items(word)
 }
 
 fn exchange_rate(table: &mut Table<'_>) -> Option<ExchangeRate> {
@@ -82,16 +103,26 @@ fn exchange_rate(table: &mut Table<'_>) -> Option<ExchangeRate> {
 
 fn level(name: &Name<'_>, value: Value<'_>) -> Option<(Box<str>, Level)> {
     let level = word(value);
-    if !rules::practice().any(|rule| rule == name.text) {
-        return value.fault_in(name, rules::UNKNOWN_KEY, || {
-            let help = match nearest(name.text, rules::practice()) {
-                Some(meant) => format!("write {meant}"),
-                None => "write the name of a practice rule, such as over-budget".to_owned(),
-            };
-            (format!("no practice rule is called {}", quoted(name.text)), help)
-        });
+    practice_rule(name, value).zip(level)
+}
+
+fn factor(name: &Name<'_>, value: Value<'_>) -> Option<(Box<str>, Number)> {
+    let factor = not_negative(value);
+    practice_rule(name, value).zip(factor)
+}
+
+/// The practice rule that a key names.
+fn practice_rule(name: &Name<'_>, value: Value<'_>) -> Option<Box<str>> {
+    if rules::practice().any(|rule| rule == name.text) {
+        return Some(name.text.into());
     }
-    Some((name.text.into(), level?))
+    value.fault_in(name, rules::UNKNOWN_KEY, || {
+        let help = match nearest(name.text, rules::practice()) {
+            Some(meant) => format!("write {meant}"),
+            None => "write the name of a practice rule, such as over-budget".to_owned(),
+        };
+        (format!("no practice rule is called {}", quoted(name.text)), help)
+    })
 }
 
 /// Built-in roles and tasks, and what the workspace defines or changes.

@@ -1,7 +1,7 @@
 //! Reads a project's requests for change.
 
 use crate::diagnostic::rules;
-use crate::format::project::Scope;
+use crate::format::scope::ProjectScope;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::number::Number;
 use crate::toml::cursor::Value;
@@ -11,16 +11,17 @@ use crate::toml::table::Table;
 use crate::toml::value::{any_text, date, text, word};
 
 /// The requests for change, in the order of the file.
-pub(crate) fn changes(table: &mut Table<'_>, scope: &Scope<'_>) -> Vec<Change> {
+pub(crate) fn changes(table: &mut Table<'_>, scope: &ProjectScope<'_>) -> Vec<Change> {
     let mut ids = Unique::ids();
     table.records("changes", "change", |record| change(record, scope, &mut ids))
 }
 
-fn change(table: &mut Table<'_>, scope: &Scope<'_>, ids: &mut Unique) -> Option<Change> {
+fn change(table: &mut Table<'_>, scope: &ProjectScope<'_>, ids: &mut Unique) -> Option<Change> {
     let id = ids.next(table);
     let title = table.required("title", text);
     let asked = table.required("asked", date);
     let by = table.optional("by", |value| scope.party(value));
+    let quoted = table.optional("quoted", date);
     let hours = table.or("hours", number, Number::zero());
     let amount = table.or("amount", number, Number::zero());
     let days = table.or("days", shift, 0);
@@ -36,14 +37,16 @@ fn change(table: &mut Table<'_>, scope: &Scope<'_>, ids: &mut Unique) -> Option<
     let told_mood = table.optional("told-mood", mood);
     let (reason, trade) = (table.optional("reason", text), table.optional("trade", text));
     table.optional("note", any_text);
+    in_order(table, ("asked", asked), ("quoted", quoted));
     in_order(table, ("asked", asked), ("decided", decided));
+    in_order(table, ("quoted", quoted), ("decided", decided));
     demand_decision(table, stated);
     Some(Change {
         id: id?,
         title: title?,
         asked: asked?,
         by,
-        quoted: None,
+        quoted,
         hours,
         amount,
         days,

@@ -4,15 +4,15 @@ use crate::diagnostic::rules;
 use crate::format::directory::Directory;
 use crate::format::rates::rates;
 use crate::model::client::{
-    Client, Contact, Influence, Invoicing, Opportunity, Readiness, Stage, Touch, TouchKind,
+    BriefText, Client, Contact, Influence, Invoicing, Opportunity, Readiness, Stage, Touch, TouchKind,
 };
 use crate::model::currency::Currency;
 use crate::model::id::{ContactIndex, ProjectIndex};
 use crate::model::rate::RateCard;
 use crate::toml::cursor::Value;
 use crate::toml::nearest::nearest;
-use crate::toml::number::{days, mood, not_negative};
-use crate::toml::record::{Unique, one_or_many};
+use crate::toml::number::{days, mood, not_negative, percent};
+use crate::toml::record::{Unique, in_order, one_or_many};
 use crate::toml::schema::Form;
 use crate::toml::table::Table;
 use crate::toml::value::{any_text, currency, date, quoted, string, text, word};
@@ -46,9 +46,11 @@ pub(crate) fn client(table: &mut Table<'_>, scope: &Scope<'_>) -> Option<Client>
     let lead = table.optional("lead", |value| names.person(value));
     let readiness = table.or("readiness", word, Readiness::Steady);
     let readiness_since = table.optional("readiness-since", date);
+    let brief = table.table("brief", "brief", brief);
     let terms = table.table("terms", "client", |terms| {
         let payment_days = terms.or("payment-days", days, PAYMENT_DAYS);
-        Some((payment_days, terms.list("waive", |value| names.vocabulary.task(value))))
+        let invoicing = terms.or("invoices", word, Invoicing::Month);
+        Some((payment_days, invoicing, terms.list("waive", |value| names.vocabulary.task(value))))
     });
     let rates = rates(table, &names.vocabulary);
     let cadence = table.table("cadence", "cadence", |cadence| {
@@ -59,7 +61,7 @@ pub(crate) fn client(table: &mut Table<'_>, scope: &Scope<'_>) -> Option<Client>
     let touches = table.table("log", "log", |log| {
         Some(log.records("touches", "touch", |record| touch(record, scope, &contacts)))
     });
-    let (payment_days, waive) = terms.unwrap_or((PAYMENT_DAYS, Vec::new()));
+    let (payment_days, invoicing, waive) = terms.unwrap_or((PAYMENT_DAYS, Invoicing::Month, Vec::new()));
     let (executive_days, manager_days) = cadence.unwrap_or_default();
     Some(Client {
         readable: true,
@@ -70,7 +72,9 @@ pub(crate) fn client(table: &mut Table<'_>, scope: &Scope<'_>) -> Option<Client>
         lead,
         readiness,
         readiness_since,
+        brief,
         payment_days,
+        invoicing,
         waive,
         rates,
         executive_days,
@@ -84,6 +88,11 @@ pub(crate) fn client(table: &mut Table<'_>, scope: &Scope<'_>) -> Option<Client>
 }
 
 const PAYMENT_DAYS: i64 = 30;
+
+fn brief(table: &mut Table<'_>) -> Option<BriefText> {
+    let (date, text) = (table.required("date", date), table.required("text", text));
+    Some(BriefText { date: date?, text: text? })
+}
 
 /// A client of whom nothing but the id is known.
 pub(crate) fn unreadable(id: &str, currency: Currency) -> Client {
@@ -140,19 +149,23 @@ fn opportunities(table: &mut Table<'_>, scope: &Scope<'_>) -> Vec<Opportunity> {
         let title = record.required("title", text);
         let need = record.optional("need", text);
         let value = record.optional("value", not_negative);
+        let chance = record.optional("chance", percent);
+        let close = record.optional("close", date);
+        let (start, until) = (record.optional("start", date), record.optional("until", date));
         let stage = record.or("stage", word, Stage::Idea);
         let raised = record.list("raised", date);
         let project = record.optional("project", |value| project(value, scope));
         let project = project.and_then(|index| scope.projects.get(index.0 as usize).cloned());
+        in_order(record, ("start", start), ("until", until));
         Some(Opportunity {
             id: id?,
             title: title?,
             need,
             value,
-            chance: None,
-            close: None,
-            start: None,
-            until: None,
+            chance,
+            close,
+            start,
+            until,
             stage,
             raised,
             project,
@@ -200,7 +213,7 @@ fn with(value: Value<'_>, contacts: &[Contact]) -> Option<Vec<ContactIndex>> {
 }
 
 /// One of a client's contacts.
-fn contact(value: Value<'_>, contacts: &[Contact]) -> Option<ContactIndex> {
+pub(crate) fn contact(value: Value<'_>, contacts: &[Contact]) -> Option<ContactIndex> {
     let id = string(value, Form::Reference("contact"))?;
     find_contact(id, contacts).or_else(|| {
         value.fault(rules::UNKNOWN_REFERENCE, || {

@@ -1,55 +1,82 @@
-//! Reads `private/costs.toml`: what an hour of each person costs us.
+//! Reads `private/costs.toml`: what an hour of each person costs us, and what the agency costs beside.
 
 use crate::diagnostic::rules;
+use crate::format::dated::Starts;
 use crate::format::directory::Directory;
-use crate::format::rates::Starts;
-use crate::model::Date;
+use crate::model::dated::Dated;
 use crate::model::id::PersonId;
 use crate::model::number::Number;
+use crate::model::person::Paid;
 use crate::toml::cursor::Value;
 use crate::toml::number::not_negative;
 use crate::toml::table::Table;
-use crate::toml::value::date;
+use crate::toml::value::word;
 
-/// What an hour costs from when on, oldest first; the first may apply from ever.
-pub(crate) type History = Vec<(Option<Date>, Number)>;
+/// What the file says.
+#[derive(Debug, Default)]
+pub(crate) struct Costs {
+    /// The cost of everybody whom it names.
+    pub(crate) people: Vec<(PersonId, Cost)>,
+    /// What the agency costs in a month beside.
+    pub(crate) overhead: Dated<Number>,
+}
 
-/// The costs of everybody whom the file names.
-pub(crate) fn costs(table: &mut Table<'_>, names: &Directory) -> Vec<(PersonId, History)> {
-    table.chosen("<person>", |name, value| {
+/// What a person costs.
+#[derive(Debug)]
+pub(crate) struct Cost {
+    /// An hour.
+    pub(crate) hourly: Dated<Number>,
+    /// For which hours they are paid.
+    pub(crate) paid: Paid,
+}
+
+/// The costs of everybody whom the file names, and those of the agency.
+pub(crate) fn costs(table: &mut Table<'_>, names: &Directory) -> Costs {
+    // A file has people first.
+    table.foresee(["<person>"]);
+    let overhead = table.table("overhead", "overhead", |table| history(table, ("overhead", "monthly")));
+    let people = table.chosen("<person>", |name, value| {
         // Nobody's own fields, unless somebody is called so.
         if name.text == "custom" && names.find_person(name.text).is_none() {
             return None;
         }
-        let history = history(value);
-        Some((names.person_named(name, value)?, history?))
+        let cost = cost(value);
+        Some((names.person_named(name, value)?, cost?))
+    });
+    Costs { people, overhead: overhead.unwrap_or_default() }
+}
+
+fn cost(value: Value<'_>) -> Option<Cost> {
+    value.table("cost", |table| {
+        table.foresee(["hourly"]);
+        let paid = table.or("paid", word, Paid::Capacity);
+        Some(Cost { hourly: history(table, ("cost", "hourly"))?, paid })
     })
 }
 
-fn history(value: Value<'_>) -> Option<History> {
-    value.table("cost", |table| {
-        let hourly = table.optional("hourly", not_negative);
-        let mut starts = Starts::default();
-        let mut history = table.records("history", "cost", |record| {
-            let from = record.optional("from", date);
-            starts.check(record, from);
-            Some((from, record.required("hourly", not_negative)?))
-        });
-        match (table.has("hourly"), table.has("history")) {
-            (true, true) => {
-                return table.fault("hourly", rules::BAD_VALUE, || {
-                    let help = "move it into the first record of history".to_owned();
-                    ("hourly stands beside a history".to_owned(), help)
-                });
-            }
-            (false, false) => {
-                return table.fault("hourly", rules::MISSING_KEY, || {
-                    ("cost has no hourly".to_owned(), "add hourly = 62.5 (what an hour costs us)".to_owned())
-                });
-            }
-            _ => history.extend(hourly.map(|hourly| (None, hourly))),
+/// An amount that always holds, or the history of one.
+fn history(table: &mut Table<'_>, (noun, key): (&'static str, &'static str)) -> Option<Dated<Number>> {
+    let alone = table.optional(key, not_negative);
+    let mut starts = Starts::default();
+    let mut history = table.records("history", noun, |record| {
+        let from = starts.next(record);
+        Some((from, record.required(key, not_negative)?))
+    });
+    match (table.has(key), table.has("history")) {
+        (true, true) => {
+            return table.fault(key, rules::BAD_VALUE, || {
+                let help = "move it into the first record of history".to_owned();
+                (format!("{key} stands beside a history"), help)
+            });
         }
-        history.sort_by_key(|(from, _)| *from);
-        Some(history)
-    })
+        (false, false) => {
+            return table.fault(key, rules::MISSING_KEY, || {
+                let what = if key == "hourly" { "what an hour costs us" } else { "what a month costs us" };
+                let sample = if key == "hourly" { "62.5" } else { "9000" };
+                (format!("{noun} has no {key}"), format!("add {key} = {sample} ({what})"))
+            });
+        }
+        _ => history.extend(alone.map(|alone| (None, alone))),
+    }
+    Some(Dated::new(history))
 }

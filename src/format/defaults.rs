@@ -56,15 +56,19 @@ impl Filling<'_> {
     fn one(&self, key: &Key, pattern: &str, value: Node<'_>) -> Value {
         match (key.form, value.data()) {
             (Form::Table, Data::Table(_)) => self.table(pattern, Some(value)).into(),
-            // A table written short, as a value alone, means its first key.
+            // A table written short, as a value alone, means its first key of that form.
             (Form::Table, _) => {
                 let mut table = self.table(pattern, None);
-                if let Some((_, first)) = table.iter_mut().next() {
-                    *first = as_written(value);
+                let meant = self.0.keys(pattern).iter().find(|one| Some(one.form) == key.short);
+                if let Some(meant) = meant {
+                    let alone = self.one(meant, &format!("{pattern}.{}", meant.name), value);
+                    table.insert(meant.name.replace('-', "_"), alone);
                 }
                 table.into()
             }
             (Form::Number, Data::Text(digits)) => number(digits),
+            // A duration stays as it is written: no digits say what a sixth of an hour is.
+            (Form::Duration, Data::Text(digits)) if Number::parse(digits, false).is_ok() => number(digits),
             _ => as_written(value),
         }
     }
@@ -140,13 +144,36 @@ mod tests {
     #[test]
     fn a_person_with_everything_left_out() {
         let text = "name = \"Ana\"\nrates.default = \"95.50\"\nrates.account-manager = 1e2\n[custom]\nShirt-Size = 3\n";
+        let nothing: [&str; 0] = [];
         let expected = json!({
             "name": "Ana", "email": null, "title": null, "roles": [], "wants": [], "avoids": [], "learning": [],
-            "strengths": [], "capacity": 40, "from": null, "until": null,
+            "strengths": [], "capacity": [{ "from": null, "hours": 40, "workdays": nothing }], "workdays": [],
+            "target": null, "from": null, "until": null,
             "rates": [{ "from": null, "default": 95.50, "account-manager": 100 }],
             "log": { "away": [] }, "custom": { "Shirt-Size": 3 },
         });
         assert_eq!(filled(Kind::Person, text).to_string(), expected.to_string().replace("95.5,", "95.50,"));
+    }
+
+    /// Terms with dates are a list, whichever way they are written; a value alone is the one key that it is short for.
+    #[test]
+    fn terms_with_dates_are_lists() {
+        let ana = filled(Kind::Person, "name = \"Ana\"\ncapacity = \"32.50\"\n");
+        assert_eq!(ana["capacity"].to_string(), r#"[{"from":null,"hours":32.50,"workdays":[]}]"#);
+        let later = "name = \"Ana\"\n[[capacity]]\nhours = 32\n[[capacity]]\nfrom = 2026-07-01\nworkdays = [\"mon\"]\n";
+        let ana = filled(Kind::Person, later);
+        let first = json!({ "from": null, "hours": 32, "workdays": [] });
+        assert_eq!(
+            ana["capacity"],
+            json!([first, { "from": "2026-07-01", "hours": 40, "workdays": ["mon"] }])
+        );
+        let care = filled(Kind::Project, "retainer = { every = \"month\", hours = 8 }\n");
+        assert_eq!((&care["retainer"][0]["rollover"], &care["retainer"][0]["hours"]), (&json!(0), &json!(8)));
+        let time = filled(Kind::Project, "log.time = [{ hours = \"0:10\" }, { hours = \"0.50\" }]\n");
+        assert_eq!(
+            (&time["log"]["time"][0]["hours"], time["log"]["time"][1]["hours"].to_string()),
+            (&json!("0:10"), "0.50".to_owned())
+        );
     }
 
     #[test]
@@ -155,8 +182,10 @@ mod tests {
             responsibilities = { scope = \"ana\", waived = { invoices = \"free\" } }\n\
             changes = [{ id = \"a\", title = \"A\", asked = 2026-01-02, custom = { url = \"u\" } }]\n";
         let project = filled(Kind::Project, text);
-        assert_eq!(project["retainer"], Value::Null);
-        assert_eq!(project["budget"], json!({ "amount": null, "hours": null, "expenses": null }));
+        assert_eq!(project["retainer"], json!([]));
+        let budget =
+            json!({ "amount": null, "hours": null, "expenses": null, "binding": null, "ceiling": false });
+        assert_eq!(project["budget"], budget);
         let nobody: [&str; 0] = [];
         assert_eq!(
             project["responsibilities"],

@@ -1,14 +1,17 @@
 //! Reads `people/<person>.toml`.
 
+use crate::diagnostic::rules;
+use crate::format::dated::dated;
 use crate::format::directory::Directory;
 use crate::format::rates::rates;
+use crate::format::workdays::workdays;
 use crate::model::dated::Dated;
 use crate::model::id::RoleId;
 use crate::model::number::Number;
 use crate::model::person::{Absence, Capacity, Paid, Person};
 use crate::model::rate::RateCard;
 use crate::toml::cursor::Value;
-use crate::toml::number::not_negative;
+use crate::toml::number::{day_hours, not_negative, share};
 use crate::toml::record::in_order;
 use crate::toml::table::Table;
 use crate::toml::value::{any_text, date, text, word};
@@ -25,7 +28,8 @@ pub(crate) fn person(table: &mut Table<'_>, id: &str, names: &Directory) -> Opti
         avoids: distinct(table.list("avoids", role)),
         learning: distinct(table.list("learning", role)),
         strengths: table.list("strengths", word),
-        capacity: Dated::always(Capacity::of(table.or("capacity", not_negative, Number::from(40)))),
+        capacity: capacity(table),
+        target: table.optional("target", share),
         from: table.optional("from", date),
         until: table.optional("until", date),
         rates: rates(table, &names.vocabulary),
@@ -36,6 +40,34 @@ pub(crate) fn person(table: &mut Table<'_>, id: &str, names: &Directory) -> Opti
     };
     in_order(table, ("from", person.from), ("until", person.until));
     Some(Person { readable: true, name: name?, ..person })
+}
+
+/// The hours a week, and the days over which they are spread.
+fn capacity(table: &mut Table<'_>) -> Dated<Capacity> {
+    let terms = table.told("capacity", terms, &Number::from(USUAL_WEEK)).unwrap_or_else(usual_capacity);
+    let own = table.optional("workdays", workdays);
+    terms.map(|terms| Capacity { workdays: terms.workdays.or(own), ..terms })
+}
+
+fn terms(value: Value<'_>) -> Option<Dated<Capacity>> {
+    let hours = not_negative;
+    if value.is_survey() {
+        hours(value);
+    }
+    if !(value.is_survey() || value.is_list() || value.is_table()) {
+        return hours(value).map(|hours| Dated::always(Capacity::of(hours)));
+    }
+    dated(value, "capacity", |table| {
+        let hours = table.or("hours", hours, Number::from(USUAL_WEEK));
+        Some(Capacity { hours, workdays: table.optional("workdays", workdays) })
+    })
+}
+
+/// Hours of a week where nothing is said.
+const USUAL_WEEK: i64 = 40;
+
+fn usual_capacity() -> Dated<Capacity> {
+    Dated::always(Capacity::of(Number::from(USUAL_WEEK)))
 }
 
 /// A person of whom nothing but the id is known.
@@ -51,7 +83,7 @@ pub(crate) fn unreadable(id: &str) -> Person {
         avoids: Vec::new(),
         learning: Vec::new(),
         strengths: Vec::new(),
-        capacity: Dated::always(Capacity::of(Number::from(40))),
+        capacity: usual_capacity(),
         target: None,
         from: None,
         until: None,
@@ -65,9 +97,16 @@ pub(crate) fn unreadable(id: &str) -> Person {
 fn absence(table: &mut Table<'_>) -> Option<Absence> {
     let from = table.required("from", date);
     let until = table.optional("until", date);
+    let hours = table.optional("hours", day_hours);
     table.optional("note", any_text);
     in_order(table, ("from", from), ("until", until));
-    Some(Absence { from: from?, until, hours: None })
+    if table.has("until") && table.has("hours") {
+        return table.fault("until", rules::BAD_VALUE, || {
+            let help = "remove until, or hours: an absence by the hour is on one day".to_owned();
+            ("absence has both hours and until".to_owned(), help)
+        });
+    }
+    Some(Absence { from: from?, until, hours })
 }
 
 /// The same roles, each once.

@@ -1,16 +1,20 @@
-//! Reads how a project is planned: its team, who owns what, phases, outcomes, and the terms of a retainer.
+//! Reads how a project is planned: its team, who owns what, phases, outcomes, what we wait for, and milestones.
 
+use crate::diagnostic::rules;
+use crate::format::client::contact;
 use crate::format::directory::Directory;
 use crate::format::person::distinct;
-use crate::model::id::TaskId;
-use crate::model::project::{Assignment, Outcome, Phase, Responsibility};
-use crate::model::retainer::{Invoiced, Overage, Retainer, RetainerTerms};
+use crate::format::scope::ProjectScope;
+use crate::model::id::{PhaseIndex, TaskId};
+use crate::model::project::{Assignment, Milestone, Outcome, Phase, Responsibility, Wait};
 use crate::toml::cursor::Value;
-use crate::toml::number::{count, not_negative};
+use crate::toml::nearest::nearest;
+use crate::toml::number::not_negative;
 use crate::toml::record::{Unique, in_order, one_or_many};
+use crate::toml::schema::Form;
 use crate::toml::table::Table;
 use crate::toml::tree::Name;
-use crate::toml::value::{date, text, word};
+use crate::toml::value::{any_text, date, quoted, string, text};
 
 /// The team, assignment by assignment.
 pub(crate) fn team(table: &mut Table<'_>, names: &Directory) -> Vec<Assignment> {
@@ -22,19 +26,6 @@ pub(crate) fn team(table: &mut Table<'_>, names: &Directory) -> Vec<Assignment> 
         in_order(record, ("from", from), ("until", until));
         Some(Assignment { who: who?, roles: distinct(roles?), from, until, hours })
     })
-}
-
-/// The terms of a retainer.
-pub(crate) fn retainer(table: &mut Table<'_>) -> Option<Retainer> {
-    let every = table.required("every", word);
-    let hours = table.optional("hours", not_negative);
-    let amount = table.optional("amount", not_negative);
-    let rollover = table.or("rollover", count(0, 1_000_000), 0);
-    let rollover_cap = table.optional("rollover-cap", not_negative);
-    let overage = table.or("overage", word, Overage::Bill);
-    let invoiced = Invoiced::Start;
-    let terms = RetainerTerms { hours, amount, invoiced, rollover, rollover_cap, overage };
-    Some(Retainer::always(every?, terms))
 }
 
 /// Who owns which task, and which tasks the project does not need.
@@ -113,5 +104,57 @@ pub(crate) fn outcomes(table: &mut Table<'_>) -> Vec<Outcome> {
         let (target, actual) = (record.optional("target", text), record.optional("actual", text));
         let due = record.optional("due", date);
         Some(Outcome { metric: metric?, target, actual, due })
+    })
+}
+
+/// What we need from the client.
+pub(crate) fn waits(table: &mut Table<'_>, scope: &ProjectScope<'_>) -> Vec<Wait> {
+    let mut ids = Unique::ids();
+    table.records("waits", "wait", |record| {
+        let id = ids.next(record);
+        let title = record.required("title", text);
+        let asked = record.required("asked", date);
+        let contact = record.optional("contact", |value| match scope.client {
+            Some(client) => contact(value, &client.contacts),
+            // Without the client's file its contacts are not known, and none is missing.
+            None => string(value, Form::Reference("contact")).and(None),
+        });
+        let (due, done) = (record.optional("due", date), record.optional("done", date));
+        record.optional("note", any_text);
+        in_order(record, ("asked", asked), ("done", done));
+        Some(Wait { id: id?, title: title?, asked: asked?, contact, due, done })
+    })
+}
+
+/// The milestones.
+pub(crate) fn milestones(table: &mut Table<'_>, phases: &[Phase]) -> Vec<Milestone> {
+    let mut ids = Unique::ids();
+    table.records("milestones", "milestone", |record| {
+        let id = ids.next(record);
+        let title = record.required("title", text);
+        let amount = record.optional("amount", not_negative);
+        let due = record.optional("due", date);
+        let phase = record.optional("phase", |value| phase(value, phases));
+        Some(Milestone { id: id?, title: title?, amount, due, phase })
+    })
+}
+
+/// The phase of an id.
+pub(crate) fn find_phase(id: &str, phases: &[Phase]) -> Option<PhaseIndex> {
+    let index = phases.iter().position(|phase| *phase.id == *id)?;
+    u32::try_from(index).ok().map(PhaseIndex)
+}
+
+/// A phase of the project.
+pub(crate) fn phase(value: Value<'_>, phases: &[Phase]) -> Option<PhaseIndex> {
+    let id = string(value, Form::Reference("phase"))?;
+    find_phase(id, phases).or_else(|| {
+        value.fault(rules::UNKNOWN_REFERENCE, || {
+            let help = match nearest(id, phases.iter().map(|phase| &*phase.id)) {
+                Some(meant) => format!("write \"{meant}\", or add the phase with [[phases]]"),
+                None => "add the phase with [[phases]]".to_owned(),
+            };
+            (format!("{} names {}, but there is no such phase", value.noun, quoted(id)), help)
+        })
     })
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::format::directory::Directory;
 use crate::format::kind::Kind;
+use crate::format::scope::ProjectScope;
 use crate::format::{agency, client, costs, person, project};
 use crate::toml::reading::{Reading, Subject};
 use crate::toml::schema::Schema;
@@ -43,7 +44,7 @@ fn survey(kind: Kind) -> Schema {
         Kind::Agency => drop(agency::agency(&mut root)),
         Kind::Person => drop(person::person(&mut root, "", &nobody)),
         Kind::Client => drop(client::client(&mut root, &client::Scope::nowhere(&nobody))),
-        Kind::Project => drop(project::project(&mut root, &project::Scope::nowhere(&nobody))),
+        Kind::Project => drop(project::project(&mut root, &ProjectScope::nowhere(&nobody))),
         Kind::Costs => drop(costs::costs(&mut root, &nobody)),
     }
     reading.into_schema()

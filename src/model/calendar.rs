@@ -64,6 +64,12 @@ impl Calendar {
         Self { half_days: in_order(half_days), ..self }
     }
 
+    /// The days of a week that are worked on.
+    #[must_use]
+    pub const fn workdays(&self) -> Workdays {
+        self.workdays
+    }
+
     /// How many days of a week are worked on.
     #[must_use]
     pub fn workdays_a_week(&self) -> i64 {

@@ -7,6 +7,7 @@ pub mod change;
 pub mod client;
 pub mod currency;
 pub mod dated;
+pub mod duration;
 pub mod exchange;
 pub mod fingerprint;
 pub mod id;

@@ -58,6 +58,11 @@ impl Workdays {
         Self(works)
     }
 
+    /// The days, from Monday on.
+    pub fn days(self) -> impl Iterator<Item = Day> {
+        Day::ALL.iter().copied().zip(self.0).filter(|(_, works)| *works).map(|(day, _)| day)
+    }
+
     /// How many days a week has.
     #[must_use]
     pub fn count(self) -> i64 {

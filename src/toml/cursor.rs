@@ -134,6 +134,15 @@ impl<'v> Value<'v> {
         Value { path: Path::Item(&self.path, index), held, ..*self }
     }
 
+    /// Tells a survey that one table may stand alone for a list of them.
+    pub(crate) fn may_be_alone(self) {
+        if let Some(schema) = self.reading.surveyed()
+            && let Some((table, name)) = self.path.owner()
+        {
+            schema.borrow_mut().amend(&table, name, |key| key.alone = true);
+        }
+    }
+
     /// Whether the value is a list.
     pub(crate) fn is_list(self) -> bool {
         matches!(self.held.map(Node::data), Some(Data::List(_) | Data::Lines(_)))

@@ -1,21 +1,42 @@
 //! Readers of numbers: exact ones, counts, and the ranges in which they make sense.
 
 use crate::diagnostic::rules;
+use crate::model::duration;
 use crate::model::number::{Number, NumberFault};
 use crate::toml::cursor::Value;
 use crate::toml::digits::undressed;
 use crate::toml::schema::Form;
-use crate::toml::tree::Data;
+use crate::toml::tree::{Data, Node};
 use crate::toml::value::{mistyped, named, shown};
 
 /// Any exact number.
 pub(crate) fn number(value: Value<'_>) -> Option<Number> {
-    let read = match value.node(Form::Number)? {
+    of_form(value, Form::Number)
+}
+
+/// Hours of time: a number, or a duration in a string; above 0.
+pub(crate) fn hours(value: Value<'_>) -> Option<Number> {
+    let duration = match value.node(Form::Duration)? {
+        Data::Text(string) => duration::parse(string),
+        _ => Ok(None),
+    };
+    let hours = match duration {
+        Ok(Some(hours)) => hours,
+        Ok(None) => of_form(value, Form::Duration)?,
+        Err(fault) => {
+            return value.fault(rules::BAD_VALUE, || (format!("{} has {fault}", shown(value)), fault.help()));
+        }
+    };
+    if hours.is_positive() { Some(hours) } else { out(value, "be above 0", "a number above 0") }
+}
+
+fn of_form(value: Value<'_>, form: Form) -> Option<Number> {
+    let read = match value.node(form)? {
         Data::Integer { digits, radix: 10 } => Number::parse(digits, false),
         Data::Float(digits) => Number::parse(digits, true),
         Data::Text(string) => Number::parse(string, false),
         Data::Integer { .. } => Err(NumberFault::Malformed),
-        _ => return mistyped(value, Form::Number),
+        _ => return mistyped(value, form),
     };
     match read {
         Ok(number) => Some(number),
@@ -25,24 +46,28 @@ pub(crate) fn number(value: Value<'_>) -> Option<Number> {
         }),
         Err(NumberFault::Malformed) => value.fault(rules::BAD_VALUE, || {
             let number = if is_based(value) { "a decimal number" } else { "a number" };
-            (format!("{} is not {number}", shown(value)), correction(value))
+            (format!("{} is not {number}", shown(value)), correction(value, form))
         }),
     }
 }
 
 /// Whether it is a whole number, but not a decimal one.
 fn is_based(value: Value<'_>) -> bool {
-    matches!(value.node(Form::Number), Some(Data::Integer { .. }))
+    matches!(value.held.map(Node::data), Some(Data::Integer { .. }))
 }
 
 /// What to write in place of digits that are not a number.
-fn correction(value: Value<'_>) -> String {
-    let correction = match value.node(Form::Number) {
+fn correction(value: Value<'_>, form: Form) -> String {
+    let correction = match value.node(form) {
         Some(Data::Text(string)) => undressed(string),
         _ if is_based(value) => Some("write it in decimal".to_owned()),
         _ => None,
     };
-    correction.unwrap_or_else(|| "write digits with a point, such as 3.5".to_owned())
+    let otherwise = match form {
+        Form::Duration => "write digits with a point, such as 3.5, or a duration, such as \"3:30\"",
+        _ => "write digits with a point, such as 3.5",
+    };
+    correction.unwrap_or_else(|| otherwise.to_owned())
 }
 
 /// Says that a number is out of its range, which is also what to write instead; always `None`.

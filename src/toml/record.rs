@@ -32,17 +32,33 @@ impl Unique {
         Self { key: "number", rule: rules::DUPLICATE_INVOICE, read: text, seen: BTreeMap::new() }
     }
 
+    /// The ids that time entries have in their sources.
+    pub(crate) fn sources() -> Self {
+        Self { key: "ref", rule: rules::DUPLICATE_ID, read: text, seen: BTreeMap::new() }
+    }
+
+    /// The key of the next record, which may be missing.
+    pub(crate) fn next_optional(&mut self, table: &mut Table<'_>) -> Option<Box<str>> {
+        let value = table.optional(self.key, self.read)?;
+        Some(self.claim(table, value))
+    }
+
     /// The key of the next record.
     pub(crate) fn next(&mut self, table: &mut Table<'_>) -> Option<Box<str>> {
         let value = table.required(self.key, self.read)?;
+        Some(self.claim(table, value))
+    }
+
+    /// Says so where another record has the key already.
+    fn claim(&mut self, table: &Table<'_>, value: Box<str>) -> Box<str> {
         let (list, index) = match table.path {
             Path::Item(list, index) => (list, index),
-            _ => return Some(value),
+            _ => return value,
         };
         let here = (index, table.span_of(self.key));
         let Some(first) = self.seen.get(&value) else {
             self.seen.insert(value.clone(), here);
-            return Some(value);
+            return value;
         };
         table.reading.error(self.rule, || {
             let (noun, key) = (table.noun, self.key);
@@ -54,7 +70,7 @@ impl Unique {
                 .help(format!("give one of them another {key}"))
                 .and(place(first), format!("the first {noun} with it"))
         });
-        Some(value)
+        value
     }
 }
 
@@ -69,11 +85,24 @@ pub(crate) fn one_or_many<T>(
     read(value).map(|one| vec![one])
 }
 
+/// The records of a list, or the one table that stands alone for it.
+pub(crate) fn alone_or_many<T>(
+    value: Value<'_>,
+    noun: &'static str,
+    mut read: impl FnMut(&mut Table<'_>) -> Option<T>,
+) -> Option<Vec<T>> {
+    value.may_be_alone();
+    if value.is_list() || value.is_survey() {
+        return value.items(|item| item.table(noun, &mut read));
+    }
+    value.table(noun, read).map(|one| vec![one])
+}
+
 /// A key with its date.
-pub(crate) type Dated<'k> = (&'k str, Option<Date>);
+pub(crate) type KeyDate<'k> = (&'k str, Option<Date>);
 
 /// Says so where a later date comes before an earlier one.
-pub(crate) fn in_order(table: &Table<'_>, (first, earlier): Dated<'_>, (second, later): Dated<'_>) {
+pub(crate) fn in_order(table: &Table<'_>, (first, earlier): KeyDate<'_>, (second, later): KeyDate<'_>) {
     let Some((earlier, later)) = earlier.zip(later) else { return };
     if later < earlier {
         table.fault::<()>(second, rules::REVERSED_DATES, || {

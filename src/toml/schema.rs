@@ -20,10 +20,13 @@ pub struct Key {
     pub name: String,
     /// What its value is.
     pub form: Form,
-    /// What may stand for the table in short: for a responsibility, the person who is accountable.
+    /// What may stand for the table in short: for a responsibility the person who is accountable, for a capacity its
+    /// hours. It is the first key of the table that has this form.
     pub short: Option<Form>,
     /// Whether the value is a list of them.
     pub list: bool,
+    /// Whether one table may stand alone for a list of them.
+    pub alone: bool,
     /// Whether it must be there.
     pub required: bool,
     /// What holds where it is missing, as it would be written.
@@ -42,6 +45,8 @@ pub enum Form {
     Date,
     /// An exact number: an integer, a float, or a string of digits.
     Number,
+    /// Hours: a number, or a duration in a string, such as `"1:20"`.
+    Duration,
     /// A whole number.
     Count,
     /// `true` or `false`.
@@ -64,12 +69,17 @@ impl Key {
         self.name.starts_with('<')
     }
 
-    /// Learns what its value is. Where it may be an id as well as a table, the id is short for the table.
+    /// Learns what its value is. Where it may be a single value as well as a table, that is short for the table.
     pub(crate) fn learn(&mut self, form: Form) {
-        if let (Form::Table, Form::Reference(_)) = (form, self.form) {
+        if form == Form::Table && !matches!(self.form, Form::Any | Form::Table) {
             self.short = Some(self.form);
         }
         self.form = form;
+    }
+
+    /// The key as it is where a single value stands for the table in short.
+    pub(crate) fn in_short(&self) -> Self {
+        Self { form: self.short.unwrap_or(self.form), list: false, ..self.clone() }
     }
 
     /// A value as it is written.
@@ -87,7 +97,7 @@ impl Form {
             Self::Any => "a value",
             Self::Text => "a string",
             Self::Date => "a date",
-            Self::Number => "a number",
+            Self::Number | Self::Duration => "a number",
             Self::Count => "a whole number",
             Self::Boolean => "true or false",
             Self::Currency => "a currency code",
@@ -105,7 +115,7 @@ impl Form {
         match self {
             Self::Any | Self::Text => "\"…\"".to_owned(),
             Self::Date => "2026-11-02".to_owned(),
-            Self::Number => "3.5".to_owned(),
+            Self::Number | Self::Duration => "3.5".to_owned(),
             Self::Count => "3".to_owned(),
             Self::Boolean => "true".to_owned(),
             Self::Currency => "\"EUR\"".to_owned(),
@@ -145,6 +155,16 @@ impl Schema {
     #[must_use]
     pub fn key(&self, table: &str, name: &str) -> Option<&Key> {
         self.keys(table).iter().find(|key| key.name == name)
+    }
+
+    /// The header below which a table's keys stand, as a careful person writes it first: `[budget]`, `[[contacts]]`.
+    pub(crate) fn header(&self, table: &str) -> String {
+        let Some(list) = table.strip_suffix("[]") else { return format!("[{table}]") };
+        let (home, name) = list.rsplit_once('.').unwrap_or(("", list));
+        match self.key(home, name).is_some_and(|key| key.alone) {
+            true => format!("[{list}]"),
+            false => format!("[[{list}]]"),
+        }
     }
 
     /// All tables by their pattern.

@@ -88,6 +88,17 @@ impl<'v> Table<'v> {
         self.value(key).and_then(read).unwrap_or(default)
     }
 
+    /// A key that may be missing, where what holds then is no single value of its own.
+    pub(crate) fn told<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(Value<'_>) -> Option<T>,
+        default: &dyn Written,
+    ) -> Option<T> {
+        self.survey(key, false, Some(default));
+        self.value(key).and_then(read)
+    }
+
     /// A list that may be missing, and is empty then.
     pub(crate) fn list<T>(&mut self, key: &'static str, read: impl FnMut(Value<'_>) -> Option<T>) -> Vec<T> {
         self.optional(key, |value| value.items(read)).unwrap_or_default()
@@ -169,6 +180,11 @@ impl<'v> Table<'v> {
         node.map_or(self.span.clone(), Node::span)
     }
 
+    /// A key's value as it is written, where it is there.
+    pub(crate) fn source_of(&self, key: &str) -> Option<String> {
+        self.reading.text.get(self.span_of(key)).filter(|_| self.has(key)).map(str::to_owned)
+    }
+
     /// Whether a person's own fields may stand here: in the file itself and in a record that is written as a table.
     pub(crate) fn has_room(&self) -> bool {
         matches!(self.path, Path::Root) || (matches!(self.path, Path::Item(..)) && !self.is_inline())
@@ -229,8 +245,15 @@ impl<'v> Table<'v> {
     fn survey(&self, key: &'static str, required: bool, default: Option<&dyn Written>) {
         if let Some(schema) = self.reading.surveyed() {
             let default = default.map(Written::written);
-            let key =
-                Key { name: key.to_owned(), form: Form::Any, short: None, list: false, required, default };
+            let key = Key {
+                name: key.to_owned(),
+                form: Form::Any,
+                short: None,
+                list: false,
+                alone: false,
+                required,
+                default,
+            };
             schema.borrow_mut().add(self.path.pattern(), key);
         }
     }

@@ -7,7 +7,7 @@ use crate::diagnostic::rules;
 use crate::toml::cursor::{Value, Words};
 use crate::toml::nearest::{listed, nearest};
 use crate::toml::path::Path;
-use crate::toml::schema::{Form, Key, Schema};
+use crate::toml::schema::{Form, Key, Schema, is_in_lines};
 use crate::toml::table::Table;
 use crate::toml::tree::{Name, Node};
 use crate::toml::value::{mistyped, quoted};
@@ -80,16 +80,25 @@ fn place_name(table: &Table<'_>) -> String {
 
 /// Where in the file a key of that name belongs.
 fn elsewhere(table: &Table<'_>, name: &str, schema: &Schema) -> Option<String> {
-    let homes: Vec<&str> = schema.tables_with(name).collect();
+    let mut homes: Vec<&str> = schema.tables_with(name).collect();
+    if matches!(table.path, Path::Item(..)) {
+        // Nobody takes a record for one that has a line of its own.
+        homes.retain(|home| !home.strip_suffix("[]").is_some_and(is_in_lines));
+    }
     if homes.contains(&"") {
         return Some("move it above the first [table]".to_owned());
     }
     let here = table.path.pattern();
     let home = homes.iter().find(|home| shares_start(home, &here)).or(homes.first())?;
-    Some(match home.strip_suffix("[]") {
-        Some(list) => format!("move it to a record of {list}"),
-        None => format!("move it below [{home}]"),
-    })
+    Some(format!("move it {}", below(schema, home)))
+}
+
+/// Where the keys of a table stand.
+fn below(schema: &Schema, table: &str) -> String {
+    match (schema.header(table), table.strip_suffix("[]")) {
+        (header, Some(list)) if header.starts_with("[[") => format!("to a record of {list}"),
+        (header, _) => format!("below {header}"),
+    }
 }
 
 fn shares_start(home: &str, here: &str) -> bool {
@@ -115,10 +124,9 @@ pub(crate) fn custom(value: Value<'_>) {
 fn slipped(value: Value<'_>, name: &str, span: Range<usize>, home: &str) {
     value.reading.warning(rules::CUSTOM_KEY, || {
         let path = Path::Key(&value.path, name);
-        let belongs = match (home, home.strip_suffix("[]")) {
-            ("", _) => "above the first [table]".to_owned(),
-            (_, Some(list)) => format!("to a record of {list}"),
-            (home, None) => format!("below [{home}]"),
+        let belongs = match home {
+            "" => "above the first [table]".to_owned(),
+            home => below(value.reading.subject.schema, home),
         };
         let message = format!("{} is one of our keys, but is not read below custom", quoted(name));
         let help = format!("move it {belongs}, or give your own field another name");

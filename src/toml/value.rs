@@ -222,12 +222,15 @@ fn correction(value: Value<'_>, form: Form) -> String {
     }
 }
 
-/// The keys that a record must have, as one writes them.
+/// The keys that a record must have, as one writes them; where it must have none, the first of all.
 fn sample_record(value: Value<'_>) -> String {
     let schema = value.reading.schema();
     let pattern = value.path.pattern();
-    let required = schema.keys(&pattern).iter().filter(|key| key.required);
-    let keys: Vec<String> = required.map(|key| format!("{} = {}", key.name, key.sample())).collect();
+    let known = schema.keys(&pattern);
+    let is_demanding = known.iter().any(|key| key.required);
+    let shown =
+        known.iter().filter(|key| key.required || !is_demanding).take(if is_demanding { 9 } else { 2 });
+    let keys: Vec<String> = shown.map(|key| format!("{} = {}", key.name, key.sample())).collect();
     format!("{{ {} }}", keys.join(", "))
 }
 

@@ -20,6 +20,8 @@ pub(crate) const MISSING_FINISH: Rule = Rule::new(rules::MISSING_FINISH, include
 pub(crate) const MISSING_KEY: Rule = Rule::new(rules::MISSING_KEY, include_str!("missing_key.md"));
 pub(crate) const NO_WORKDAY: Rule = Rule::new(rules::NO_WORKDAY, include_str!("no_workday.md"));
 pub(crate) const OUT_OF_RANGE: Rule = Rule::new(rules::OUT_OF_RANGE, include_str!("out_of_range.md"));
+pub(crate) const OVERLAPPING_PAUSES: Rule =
+    Rule::new(rules::OVERLAPPING_PAUSES, include_str!("overlapping_pauses.md"));
 pub(crate) const RETAINER_BUDGET: Rule =
     Rule::new(rules::RETAINER_BUDGET, include_str!("retainer_budget.md"));
 pub(crate) const RETAINER_TERMS: Rule = Rule::new(rules::RETAINER_TERMS, include_str!("retainer_terms.md"));

@@ -3,13 +3,14 @@
 
 use crate::disk::file::{exactly, quickly};
 use crate::format::agency::agency;
+use crate::format::client;
 use crate::format::client::client;
 use crate::format::costs::costs;
 use crate::format::directory::Directory;
 use crate::format::kind::Kind;
 use crate::format::person::person;
 use crate::format::project::project;
-use crate::format::{client, project};
+use crate::format::scope::ProjectScope;
 use crate::model::id::ClientId;
 use crate::toml::reading::Reading;
 use crate::toml::table::Table;
@@ -56,7 +57,7 @@ fn described(kind: Kind, table: &mut Table<'_>, names: &Directory) -> String {
             format!("{:?}", client(table, &scope))
         }
         Kind::Project => {
-            let scope = project::Scope { names, client_id: ClientId(0), client: None, id: "site" };
+            let scope = ProjectScope { names, client_id: ClientId(0), client: None, id: "site" };
             format!("{:?}", project(table, &scope))
         }
     }

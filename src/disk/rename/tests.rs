@@ -34,7 +34,7 @@ const FILES: [(&str, &str); 6] = [
          [responsibilities]\nscope = \"ana\"\ntimeline = { accountable = \"ben\", responsible = \"ana\", consulted = \
          [\"ana\"], informed = [\"ana\", \"ben\"] }\ninvoices.accountable = \"ana\"\n\n[[changes]]\nid = \"ana\"\ntitle = \
          \"T\"\nasked = 2026-11-01\nby = \"eva\"\nstatus = \"declined\"\ndecided = 2026-11-02\ndecided-by = \"ana\"\n\
-         told-by = \"ana\"\n\n[[log.time]]\ndate = 2026-11-02\nwho = \"ana\"\nhours = 3\n\n[[log.expenses]]\ndate = \
+         told-by = \"ana\"\n\n[[waits]]\nid = \"w\"\ntitle = \"W\"\nasked = 2026-11-01\ncontact = \"eva\"\n\n[[log.time]]\ndate = 2026-11-02\nwho = \"ana\"\nhours = 3\n\n[[log.expenses]]\ndate = \
          2026-11-02\namount = 3\nwho = \"ana\"\n\n[[log.progress]]\ndate = 2026-11-02\npercent = 10\nby = \"ana\"\n\n\
          [[log.pulse]]\ndate = 2026-11-02\nwho = \"ana\"\n",
     ),
@@ -101,6 +101,7 @@ fn the_workspace_of_these_tests_refers_from_every_key_that_can() {
                         "role",
                         "task",
                         "phase",
+                        "change",
                         "invoice",
                     ];
                     assert!(known.contains(&what), "nobody decided whether a {what} can be renamed");
@@ -159,7 +160,7 @@ fn a_client_a_project_and_a_contact_are_mended() {
     let (documents, rewritten) = renamed(root.path(), &contact, "eve");
     assert_eq!(of(&documents, "clients/acme/client.toml"), FILES[4].1.replace("\"eva\"", "\"eve\""));
     assert_eq!(of(&documents, "clients/acme/site.toml"), FILES[5].1.replace("\"eva\"", "\"eve\""));
-    assert_eq!((documents.len(), rewritten), (2, 3));
+    assert_eq!((documents.len(), rewritten), (2, 4));
 }
 
 #[test]

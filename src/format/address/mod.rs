@@ -153,8 +153,11 @@ impl<'w> Walk<'w> {
                 Here::Records(held.into_iter().flat_map(Node::items).collect())
             }
             (Form::Table, Some(Data::Table(_))) => Here::Table(held),
-            // A list of which nothing must be told can stand as one table.
-            (Form::Table, None) if key.list && self.is_demanding(&pattern) => Here::Records(Vec::new()),
+            (Form::Table, _) if is_short(key) => {
+                Here::Key(key.in_short(), held.map(|held| self.source(held)))
+            }
+            // A list of which one table may stand alone is named as that.
+            (Form::Table, None) if key.list && !key.alone => Here::Records(Vec::new()),
             (Form::Table, None) => Here::Table(None),
             _ => Here::Key(key.clone(), held.map(|held| self.source(held))),
         };
@@ -163,10 +166,6 @@ impl<'w> Walk<'w> {
 
     fn source(&self, node: Node<'_>) -> String {
         self.text.get(node.span()).unwrap_or_default().to_owned()
-    }
-
-    fn is_demanding(&self, list: &str) -> bool {
-        self.schema.keys(&format!("{list}[]")).iter().any(|key| key.required)
     }
 
     /// Which record of a list is meant by the first of some segments, and how many more of them say so.
@@ -251,6 +250,11 @@ fn counted(segment: Option<&Step>) -> Option<usize> {
     number.parse::<usize>().ok()?.checked_sub(1)
 }
 
+/// Whether a single value may be short for the table of a key, and is no id of somebody.
+fn is_short(key: &Key) -> bool {
+    key.short.is_some_and(|short| !matches!(short, Form::Reference(_)))
+}
+
 fn places(names: &[Option<String>], is_meant: impl Fn(&String) -> bool) -> Vec<usize> {
     let meant = names.iter().enumerate().filter(|(_, name)| name.as_ref().is_some_and(&is_meant));
     meant.map(|(place, _)| place).collect()
@@ -297,7 +301,7 @@ mod tests {
             Err(AddressFault::NoRecord { list, typed, known: known(&["design", "build"]) })
         );
         let (table, typed) = ("budget".to_owned(), "amuont".to_owned());
-        let keys = known(&["amount", "hours", "expenses"]);
+        let keys = known(&["amount", "hours", "expenses", "binding", "ceiling"]);
         assert_eq!(
             path("budget.amuont"),
             Err(AddressFault::NoKey { table: table.clone(), typed, known: keys.clone() })

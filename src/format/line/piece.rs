@@ -3,6 +3,7 @@
 use crate::format::line::month::Month;
 use crate::model::Date;
 use crate::model::fingerprint::{Fingerprint, Fingerprinting};
+use crate::model::log::HourParts;
 use crate::model::number::Number;
 use crate::toml::tree::quick::string::{basic, is_plain, special, special_in};
 
@@ -148,6 +149,32 @@ impl<'t> Line<'t> {
         let (written, rest) = self.rest.split_first_chunk()?;
         self.rest = rest;
         Month::day(month, *written)
+    }
+
+    /// Hours above 0: a number, or a duration such as `"1:20"`.
+    #[inline(always)]
+    pub(crate) fn hours(&mut self) -> Option<HourParts> {
+        match self.take(b"\"") {
+            None => HourParts::of_ten_thousandths(self.decimal()?.at_places(4)?),
+            Some(()) => HourParts::of_seconds(self.seconds()?),
+        }
+    }
+
+    /// The seconds of `1:20"` or `1:20:30"`.
+    fn seconds(&mut self) -> Option<i64> {
+        let mut seconds = self.digits(9)?.0 * 60;
+        self.take(b":")?;
+        seconds = (seconds + self.sixtieths()?) * 60;
+        if self.take(b":").is_some() {
+            seconds += self.sixtieths()?;
+        }
+        self.take(b"\"")?;
+        Some(seconds)
+    }
+
+    /// Two digits below 60.
+    fn sixtieths(&mut self) -> Option<i64> {
+        self.digits(2).filter(|(number, count)| *count == 2 && *number < 60).map(|(number, _)| number)
     }
 
     /// A number from 0 up, of at most 9 digits before the point and 6 behind it.

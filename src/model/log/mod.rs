@@ -1,9 +1,11 @@
 //! What happened on a project, record by record.
 
-pub(crate) mod refs;
+pub(crate) mod hours;
+pub(crate) mod source_ids;
 pub(crate) mod time;
 
-pub use crate::model::log::time::{HoursSum, Kind, NewTimeEntry, TenThousandths, TimeEntry, TimeLog};
+pub use crate::model::log::hours::HourParts;
+pub use crate::model::log::time::{HoursSum, Kind, NewTimeEntry, TimeEntry, TimeLog};
 
 use crate::model::Date;
 use crate::model::id::{ChangeIndex, PersonId, PhaseIndex};

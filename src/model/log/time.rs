@@ -9,7 +9,8 @@ use std::collections::btree_map::Entry;
 use crate::model::Date;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::id::{ChangeIndex, PersonId, PhaseIndex, RoleId};
-use crate::model::log::refs::Refs;
+use crate::model::log::hours::{HourParts, hours_of};
+use crate::model::log::source_ids::SourceIds;
 use crate::model::number::Number;
 
 /// All time entries of a project.
@@ -23,10 +24,10 @@ pub struct TimeLog {
     /// The places of those past the first, which are looked at one by one.
     places: BTreeMap<Stated, usize>,
     /// The ids that some entries have in the source that they were imported from.
-    refs: Refs,
+    source_ids: SourceIds,
 }
 
-/// What an entry says that does not fit it: hours that are no whole ten-thousandths, or one place of very many.
+/// What an entry says that does not fit it: hours that are no whole parts, or one place of very many.
 #[derive(Clone, Debug)]
 struct Wide {
     hours: Number,
@@ -49,7 +50,7 @@ pub struct TimeEntry {
     pub date: Date,
     /// By whom.
     pub who: PersonId,
-    /// In ten-thousandths of an hour; where negative, `!` of it is a place in [`TimeLog::wide`], and role and stated
+    /// In [`HourParts`]; where negative, `!` of it is a place in [`TimeLog::wide`], and role and stated
     /// are there too.
     hours: i32,
     note: Fingerprint,
@@ -61,19 +62,6 @@ pub struct TimeEntry {
     pub billable: bool,
     /// Whether nobody had planned it.
     pub unplanned: bool,
-}
-
-/// Hours that are whole ten-thousandths of one, as nearly all are.
-#[derive(Clone, Copy, Debug)]
-pub struct TenThousandths(i32);
-
-impl TenThousandths {
-    /// So many of them, from 1 up.
-    #[must_use]
-    #[inline]
-    pub fn new(count: i64) -> Option<Self> {
-        i32::try_from(count).ok().filter(|count| *count > 0).map(Self)
-    }
 }
 
 /// A time entry before it is packed into a [`TimeLog`].
@@ -99,6 +87,8 @@ pub struct NewTimeEntry<Hours = Number> {
     pub rate: Option<Number>,
     /// Tells its note from others.
     pub note: Fingerprint,
+    /// The id that it has in the source that it was imported from.
+    pub source_id: Option<Box<str>>,
 }
 
 /// See [`TimeLog::kind`].
@@ -108,7 +98,7 @@ pub struct Kind(u64);
 /// A sum of hours of one log, in machine integers as long as they do.
 #[derive(Clone, Debug, Default)]
 pub struct HoursSum {
-    /// In ten-thousandths of an hour.
+    /// In [`HourParts`].
     whole: i64,
     fine: Number,
 }
@@ -126,7 +116,7 @@ impl HoursSum {
     /// The sum in hours, exactly.
     #[must_use]
     pub fn total(&self) -> Number {
-        Number::decimal(i128::from(self.whole), 4) + &self.fine
+        hours_of(self.whole) + &self.fine
     }
 }
 
@@ -140,8 +130,11 @@ impl TimeLog {
     }
 
     /// Adds an entry at the end.
-    pub fn push(&mut self, entry: NewTimeEntry) {
-        match entry.hours.ten_thousandths().and_then(TenThousandths::new) {
+    pub fn push(&mut self, mut entry: NewTimeEntry) {
+        if let Some(id) = entry.source_id.take() {
+            self.source_ids.add(self.entries.len(), &id);
+        }
+        match HourParts::of(&entry.hours) {
             Some(hours) => self.push_whole(entry.with(hours)),
             None => {
                 let stated = self.place_of(entry.stated());
@@ -151,16 +144,16 @@ impl TimeLog {
         }
     }
 
-    /// Adds an entry of whole ten-thousandths at the end.
+    /// Adds an entry of whole parts of an hour at the end.
     #[inline(always)]
-    pub fn push_whole(&mut self, mut entry: NewTimeEntry<TenThousandths>) {
+    pub fn push_whole(&mut self, mut entry: NewTimeEntry<HourParts>) {
         let stated = self.place_of(entry.take_stated());
         let small_role = entry.role.map_or(Some(NONE), |role| small(role.0.into()));
         let small_stated = stated.map_or(Some(NONE), small);
         let packed = match small_role.zip(small_stated) {
-            Some(places) => entry.packed(entry.hours.0, places),
+            Some(places) => entry.packed(entry.hours.count(), places),
             None => {
-                let hours = Number::decimal(i128::from(entry.hours.0), 4);
+                let hours = entry.hours.hours();
                 let place = self.pack_wide(Wide { hours, role: entry.role, stated });
                 entry.packed(place, (NONE, NONE))
             }
@@ -168,14 +161,10 @@ impl TimeLog {
         self.entries.push(packed);
     }
 
-    /// Notes the id that the last entry has in the source that it was imported from.
-    pub fn refer(&mut self, id: &str) {
-        self.refs.add(self.entries.len().saturating_sub(1), id);
-    }
-
-    /// The ids that entries have in their sources, each with the place of its entry, in the order of the file.
-    pub fn refs(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.refs.iter()
+    /// The ids that entries have in the sources that they were imported from, each with the place of its entry, in
+    /// the order of the file.
+    pub fn source_ids(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.source_ids.iter()
     }
 
     /// Gives back memory that later entries would have used.
@@ -183,7 +172,7 @@ impl TimeLog {
         self.entries.shrink_to_fit();
         self.stated.shrink_to_fit();
         self.wide.shrink_to_fit();
-        self.refs.shrink();
+        self.source_ids.shrink();
     }
 
     /// All entries, in the order of the file.
@@ -197,7 +186,7 @@ impl TimeLog {
     pub fn hours(&self, entry: &TimeEntry) -> Number {
         match self.wide(entry) {
             Some(wide) => wide.hours.clone(),
-            None => Number::decimal(i128::from(entry.hours), 4),
+            None => hours_of(entry.hours.into()),
         }
     }
 
@@ -242,7 +231,7 @@ impl TimeLog {
     #[must_use]
     pub fn ten_thousandths(&self, entry: &TimeEntry) -> i64 {
         match entry.hours {
-            0.. => i64::from(entry.hours),
+            parts @ 0.. => (i64::from(parts) + 8) / 9,
             _ => (self.hours(entry) * Number::from(10_000)).ceil().unwrap_or(i64::MAX),
         }
     }
@@ -313,8 +302,8 @@ fn small(place: u32) -> Option<u8> {
 impl<Hours> NewTimeEntry<Hours> {
     /// The same with its hours in another form.
     fn with<Other>(self, hours: Other) -> NewTimeEntry<Other> {
-        let Self { date, who, role, phase, change, billable, unplanned, rate, note, .. } = self;
-        NewTimeEntry { date, who, hours, role, phase, change, billable, unplanned, rate, note }
+        let Self { date, who, role, phase, change, billable, unplanned, rate, note, source_id, .. } = self;
+        NewTimeEntry { date, who, hours, role, phase, change, billable, unplanned, rate, note, source_id }
     }
 
     fn stated(&self) -> Stated {
@@ -352,7 +341,7 @@ mod tests {
     #[test]
     fn hours_and_rates_come_back_exactly() {
         let mut log = TimeLog::default();
-        let hours = ["0.0001", "7.25", "0.00001", "300000", "12345678.123456789"];
+        let hours = ["0.0001", "7.25", "0.00001", "30000", "12345678.123456789"];
         for digits in hours {
             log.push(NewTimeEntry {
                 date: Date::MIN,
@@ -365,6 +354,7 @@ mod tests {
                 unplanned: false,
                 rate: Some(Number::from(80)),
                 note: Fingerprint::default(),
+                source_id: None,
             });
         }
         for (entry, digits) in log.entries().iter().zip(hours) {
@@ -372,6 +362,31 @@ mod tests {
             assert_eq!(log.rate(entry), Some(&Number::from(80)));
         }
         assert_eq!(log.stated.len(), 1);
+    }
+
+    /// Sixty entries of m minutes are exactly m hours, and none of them needs more room.
+    #[test]
+    fn minutes_and_seconds_are_exact_and_small() {
+        for minutes in 1..60 {
+            let mut log = TimeLog::default();
+            let hours = Number::from(minutes).over(&Number::from(60)).unwrap();
+            log.extend(
+                (0..60).map(|_| NewTimeEntry { hours: hours.clone(), ..entry("2026-11-02", "1", "") }),
+            );
+            let mut sum = HoursSum::default();
+            log.entries().iter().for_each(|entry| sum.add(&log, entry));
+            assert_eq!((sum.total(), log.wide.len()), (Number::from(minutes), 0));
+            assert_eq!(log.hours(&log.entries()[0]), hours);
+        }
+    }
+
+    #[test]
+    fn ids_of_sources_stand_beside_the_log() {
+        let mut log = TimeLog::default();
+        for id in [None, Some("a-1"), None, Some("b-2")] {
+            log.push(NewTimeEntry { source_id: id.map(Into::into), ..entry("2026-11-02", "1", "") });
+        }
+        assert_eq!(log.source_ids().collect::<Vec<_>>(), [(1, "a-1"), (3, "b-2")]);
     }
 
     #[test]
@@ -400,6 +415,7 @@ mod tests {
             unplanned: false,
             rate: None,
             note: Fingerprint::of(note.as_bytes()),
+            source_id: None,
         }
     }
 

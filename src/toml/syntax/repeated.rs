@@ -63,6 +63,10 @@ fn words(fault: &Fault<'_>, name: &str, first: Option<Header>) -> (String, Strin
             format!("there is both a [{name}] and a [[{name}]]"),
             format!("write [[{name}]] above each record"),
         ),
+        (None, Some(Header::Records)) if name == "capacity" => (
+            "capacity is given both as a value and as [[capacity]]".to_owned(),
+            "write the value as hours of a first [[capacity]] without from".to_owned(),
+        ),
         (None, Some(Header::Records)) => (
             format!("{name} is given both as a value and as [[{name}]]"),
             format!("keep one of the two: remove the line {name} = …, or the records"),

@@ -2,13 +2,16 @@
 
 use standing::disk::load;
 use standing::format::Kind;
+use standing::model::Date;
 use standing::model::change::{ChangeStatus, Party};
-use standing::model::client::Readiness;
+use standing::model::client::{Invoicing, Readiness};
 use standing::model::dated::Dated;
-use standing::model::id::{ClientId, ContactIndex, PersonId};
+use standing::model::id::{ChangeIndex, ClientId, ContactIndex, PersonId, PhaseIndex};
 use standing::model::number::Number;
-use standing::model::person::Capacity;
+use standing::model::person::{Capacity, Paid};
 use standing::model::project::{Billing, Firm};
+use standing::model::retainer::{Every, Invoiced, Overage};
+use standing::model::zone::Zone;
 use standing::toml::Form;
 
 use crate::reading::support::{report, sound, with, with_project};
@@ -126,6 +129,224 @@ fn defaults_hold_where_a_key_is_missing() {
     assert!(portfolio.costs_readable);
 }
 
+const CARE: &str = r#"name = "Care"
+status = "paused"
+billing = "retainer"
+start = 2026-01-01
+paused = 2026-09-01
+type = "support"
+chance = 62.5
+
+[[retainer]]
+every = "year"
+hours = 120
+amount = 9000
+
+[[retainer]]
+from = 2027-01-01
+every = "year"
+hours = 100
+amount = 9600
+invoiced = "end"
+rollover = 1
+rollover-cap = 20
+overage = "next"
+
+[[phases]]
+id = "build"
+
+[[changes]]
+id = "spanish"
+title = "Spanish version"
+asked = 2026-02-01
+quoted = 2026-02-03
+
+[[waits]]
+id = "texts"
+title = "The texts"
+asked = 2026-02-01
+contact = "ben"
+due = 2026-02-10
+done = 2026-02-12
+note = "by mail"
+
+[[milestones]]
+id = "launch"
+title = "Launch"
+amount = "4500.50"
+due = 2026-05-01
+phase = "build"
+
+[log]
+pauses = [
+  { from = 2026-03-01, until = 2026-03-14, note = "fair" },
+  { from = 2026-05-01, until = 2026-05-01 },
+]
+time = [
+  { date = 2026-02-02, who = "ben", hours = "0:10", change = "spanish" },
+  { date = 2026-02-02, who = "ben", hours = "10m", ref = "toggl-7" },
+  { date = 2026-02-02, who = "ben", hours = "1:20:30", phase = "build", note = "x" },
+]
+expenses = [
+  { date = 2026-02-02, amount = 100, price = 115, change = "spanish" },
+  { date = 2026-02-03, amount = -10 },
+]
+invoices = [
+  { number = "1", date = 2026-02-28, amount = 500 },
+  { number = "2", date = 2026-03-31, amount = -50, of = "1" },
+  { number = "3", date = 2026-03-31, amount = -20, paid = 2026-04-02 },
+]
+payments = [
+  { date = 2026-03-28, invoice = "1", amount = 500 },
+  { date = 2026-04-01, invoice = "1", amount = -50 },
+]
+"#;
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+#[test]
+fn terms_with_dates_arrive() {
+    let (_folder, loaded) = with_project(CARE.as_bytes());
+    assert_eq!(report(&loaded), Vec::<String>::new());
+    let project = &loaded.portfolio.unwrap().projects[0];
+    let retainer = project.retainer.as_ref().unwrap();
+    let amount = |date: &str| project.terms_at(day(date)).unwrap().amount.clone();
+    assert_eq!((retainer.every, retainer.every.months()), (Every::Year, 12));
+    assert_eq!((amount("2026-12-31"), amount("2027-01-01")), (Some(number("9000")), Some(number("9600"))));
+    let later = project.terms_at(day("2028-01-01")).unwrap();
+    assert_eq!((later.invoiced, later.rollover, later.overage), (Invoiced::End, 1, Overage::Next));
+    assert_eq!(
+        (project.first_terms().unwrap().invoiced, later.rollover_cap.clone()),
+        (Invoiced::Start, Some(number("20")))
+    );
+    let pauses: Vec<_> = project.pauses().map(|pause| (pause.from, pause.until)).collect();
+    let closed = [("2026-03-01", "2026-03-14"), ("2026-05-01", "2026-05-01")];
+    assert_eq!(pauses[..2], closed.map(|(from, until)| (day(from), Some(day(until)))));
+    assert_eq!(pauses[2..], [(day("2026-09-01"), None)], "the older form of an open pause");
+}
+
+#[test]
+fn what_a_project_waits_for_and_is_to_reach_arrives() {
+    let (_folder, loaded) = with_project(CARE.as_bytes());
+    let project = &loaded.portfolio.unwrap().projects[0];
+    assert_eq!(
+        (project.work_type.as_deref(), project.chance.clone()),
+        (Some("support"), Some(number("62.5")))
+    );
+    assert_eq!(project.changes[0].quoted, Some(day("2026-02-03")));
+    let wait = &project.waits[0];
+    assert_eq!(
+        (wait.contact, wait.asked, wait.due, wait.done),
+        (Some(ContactIndex(1)), day("2026-02-01"), Some(day("2026-02-10")), Some(day("2026-02-12")))
+    );
+    let milestone = &project.milestones[0];
+    assert_eq!((milestone.amount.clone(), milestone.due), (Some(number("4500.5")), Some(day("2026-05-01"))));
+    assert_eq!(milestone.phase, Some(PhaseIndex(0)));
+}
+
+#[test]
+fn durations_prices_credits_and_refunds_arrive_exactly() {
+    let (_folder, loaded) = with_project(CARE.as_bytes());
+    let log = &loaded.portfolio.unwrap().projects[0].log;
+    let hours: Number = log.time.entries().iter().map(|entry| log.time.hours(entry)).sum();
+    // 10 + 10 + 80.5 minutes
+    assert_eq!(Some(hours), number("100.5").over(&Number::from(60)));
+    let [first, second, third] = log.time.entries() else { panic!("three entries") };
+    assert_eq!((log.time.change(first), log.time.change(second)), (Some(ChangeIndex(0)), None));
+    assert_eq!(log.time.phase(third), Some(PhaseIndex(0)));
+    assert_eq!(log.time.source_ids().collect::<Vec<_>>(), [(1, "toggl-7")]);
+    assert_eq!((log.expenses[0].billed(), log.expenses[1].billed()), (&number("115"), &number("-10")));
+    assert_eq!(log.expenses[0].change, Some(ChangeIndex(0)));
+    assert_eq!((log.invoices[1].of.as_deref(), log.invoices[2].of.as_deref()), (Some("1"), None));
+    assert_eq!(log.invoices[2].paid, Some(day("2026-04-02")));
+    assert_eq!(log.payments[1].amount, number("-50"));
+}
+
+#[test]
+fn people_and_costs_arrive_with_their_dates() {
+    let ana = "name = \"Ana\"\nworkdays = [\"mon\", \"tue\", \"sat\"]\ntarget = 0.75\n[[capacity]]\nfrom = 2026-01-01\nhours = 32\n\
+        [[capacity]]\nfrom = 2026-07-01\nworkdays = [\"fri\"]\n[log]\naway = [\n  { from = 2026-03-02, hours = 2.5 },\n  { from = 2026-03-03 },\n]\n";
+    let (folder, _) = with("people/ana.toml", ana.as_bytes());
+    let costs = "[ana]\npaid = \"logged\"\nhourly = 62.5\n[[overhead.history]]\nmonthly = 9000\n[[overhead.history]]\nfrom = 2026-07-01\nmonthly = 9500\n";
+    write(folder.path(), "private/costs.toml", costs.as_bytes());
+    let loaded = load(folder.path()).unwrap();
+    assert_eq!(report(&loaded), Vec::<String>::new());
+    let portfolio = loaded.portfolio.unwrap();
+    let ana = &portfolio.people[0];
+    let hours = |date: &str| ana.hours_a_week(day(date));
+    assert_eq!(
+        (hours("2025-12-31"), hours("2026-01-01"), hours("2026-07-01")),
+        (number("0"), number("32"), number("40"))
+    );
+    let days = |date: &str| ana.capacity.at(day(date)).unwrap().workdays.unwrap();
+    assert_eq!((days("2026-01-01").count(), days("2026-07-01").count()), (3, 1));
+    assert!(days("2026-01-01").has(day("2026-01-03")), "a Saturday");
+    assert_eq!((ana.target.clone(), ana.paid), (Some(number("0.75")), Paid::Logged));
+    assert_eq!((ana.is_away(day("2026-03-02")), ana.hours_away(day("2026-03-02"))), (false, number("2.5")));
+    assert!(ana.is_away(day("2026-03-04")), "an absence without an end and without hours is open");
+    let overhead = |date: &str| portfolio.overhead.at(day(date)).cloned();
+    assert_eq!(
+        (overhead("2026-06-30"), overhead("2026-07-01")),
+        (Some(number("9000")), Some(number("9500")))
+    );
+}
+
+#[test]
+fn what_the_agency_and_a_client_say_arrives() {
+    let agency = "name = \"Nord\"\ncurrency = \"EUR\"\nbooks-closed = 2026-06-30\n[calendar]\nhalf-days = [2026-12-24]\nzone = \"Europe/Berlin\"\n\
+        [pipeline]\nraised = 25\n[thresholds]\nutilization = 0.7\nattention-floor = 0.001\n[attention]\nlate-project = 1.5\n";
+    let (folder, _) = with("standing.toml", agency.as_bytes());
+    let acme = "name = \"Acme\"\n[brief]\ndate = 2026-11-02\ntext = \"Nearly there.\"\n[terms]\ninvoices = \"quarter\"\n[[opportunities]]\nid = \"card\"\n\
+        title = \"A card\"\nchance = 35\nclose = 2026-12-15\nstart = 2027-02-01\nuntil = 2027-04-30\n";
+    write(folder.path(), "clients/acme/client.toml", acme.as_bytes());
+    let loaded = load(folder.path()).unwrap();
+    assert_eq!(report(&loaded), Vec::<String>::new());
+    let portfolio = loaded.portfolio.unwrap();
+    let (agency, acme) = (&portfolio.agency, &portfolio.clients[0]);
+    assert_eq!(agency.books_closed, Some(day("2026-06-30")));
+    let half = agency.calendar.half_days(day("2026-12-01"), day("2026-12-31")).collect::<Vec<_>>();
+    assert_eq!((half, agency.calendar.zone), (vec![day("2026-12-24")], Zone::from_name("Europe/Berlin")));
+    assert_eq!((&agency.pipeline.idea, &agency.pipeline.raised), (&number("10"), &number("25")));
+    assert_eq!(
+        (agency.thresholds.utilization.clone(), &agency.thresholds.attention_floor),
+        (Some(number("0.7")), &number("0.001"))
+    );
+    assert_eq!(agency.attention, [("late-project".into(), number("1.5"))]);
+    let brief = acme.brief.as_ref().unwrap();
+    assert_eq!(
+        (brief.date, &*brief.text, acme.invoicing),
+        (day("2026-11-02"), "Nearly there.", Invoicing::Quarter)
+    );
+    let card = &acme.opportunities[0];
+    assert_eq!(
+        (card.chance.clone(), card.close, card.start, card.until),
+        (Some(number("35")), Some(day("2026-12-15")), Some(day("2027-02-01")), Some(day("2027-04-30")))
+    );
+}
+
+/// The number of an invoice is the client's, so a credit note in one project may be of an invoice in another.
+#[test]
+fn a_credit_note_is_of_an_invoice_of_the_same_client() {
+    let folder = sound();
+    let project = |record: &str| {
+        format!(
+            "name = \"Site\"\nstatus = \"active\"\nbilling = \"fixed\"\n[log]\ninvoices = [\n  {record},\n]\n"
+        )
+    };
+    let invoice = project("{ number = \"7\", date = 2026-01-01, amount = 100 }");
+    let credit = project("{ number = \"8\", date = 2026-01-02, amount = -100, of = \"7\" }");
+    write(folder.path(), "clients/acme/one.toml", invoice.as_bytes());
+    write(folder.path(), "clients/acme/two.toml", credit.as_bytes());
+    assert_eq!(report(&load(folder.path()).unwrap()), Vec::<String>::new());
+    write(folder.path(), "clients/beta/client.toml", b"name = \"Beta\"\n");
+    write(folder.path(), "clients/beta/one.toml", credit.as_bytes());
+    let told = report(&load(folder.path()).unwrap());
+    let expected = "clients/beta/one.toml:6:58 unknown-invoice: credit note is of \"7\", but this client has no such invoice | write the number of an invoice of this client";
+    assert_eq!(told, [expected]);
+}
+
 #[test]
 fn roles_and_tasks_are_added_and_changed() {
     let agency = "name = \"Nord\"\ncurrency = \"EUR\"\n[roles.quality]\n[roles.baker]\nname = \"Baker\"\n\
@@ -202,9 +423,14 @@ fn nothing_is_unknown_where_the_agency_cannot_be_read() {
 fn the_readers_themselves_say_which_keys_there_are() {
     let project = Kind::Project.schema();
     let names: Vec<&str> = project.keys("budget").iter().map(|key| key.name.as_str()).collect();
-    assert_eq!(names, ["amount", "hours", "expenses"]);
+    assert_eq!(names, ["amount", "hours", "expenses", "binding", "ceiling"]);
     let rollover = project.key("retainer", "rollover").unwrap();
     assert_eq!((rollover.form, rollover.default.as_deref()), (Form::Count, Some("0")));
+    let retainer = project.key("", "retainer").unwrap();
+    assert!(retainer.list && retainer.alone && !project.key("", "phases").unwrap().alone);
+    let capacity = Kind::Person.schema().key("", "capacity").unwrap();
+    assert_eq!((capacity.short, capacity.default.as_deref()), (Some(Form::Number), Some("40")));
+    assert_eq!(project.key("log.time[]", "hours").unwrap().form, Form::Duration);
     let who = project.key("log.time[]", "who").unwrap();
     assert!(who.required && who.form == Form::Reference("person"));
     assert!(project.key("team[]", "roles").unwrap().list);

@@ -21,7 +21,7 @@ const TRIES: usize = 3_000;
 const LONGEST: usize = 4 * 1024;
 
 /// What people write, and what they should not have written.
-const PIECES: [&str; 56] = [
+const PIECES: [&str; 60] = [
     "1_000",
     "1__0",
     "+3",
@@ -34,6 +34,10 @@ const PIECES: [&str; 56] = [
     "07",
     "0.50",
     "\"7.5\"",
+    "\"0:10\"",
+    "\"1:20:30\"",
+    "\"1:60\"",
+    "\"10m\"",
     "inf",
     "nan",
     "true",
@@ -106,7 +110,7 @@ fn damaged(text: &str, chance: &mut Chance) -> String {
         6 => {
             let at = text[start..].find(|c: char| c.is_ascii_digit()).map_or(start, |place| start + place);
             let rest = text[at..].trim_start_matches(|c: char| c.is_ascii_digit());
-            format!("{}{}{rest}", &text[..at], PIECES[chance.below(16)])
+            format!("{}{}{rest}", &text[..at], PIECES[chance.below(20)])
         }
         _ => format!("{before}{}{cut}{after}", PIECES[chance.below(PIECES.len())]),
     }
@@ -166,8 +170,10 @@ fn people(text: &str) -> Vec<&str> {
 
 const SPELLINGS: &str = "name = 'Site' # so\nstatus = \"active\"\nbilling = \"fixed\"\nfirm = [ \"budget\", ]\n\n\
     [budget]\namount = 1_000\nhours = \"7.50\"\n\n[[phases]]\nid = \"a\"\n[[phases]]\nid = \"b\"\nhours = 3.0\n\n\
-    [phases.custom]\nx = {y = [1, 2.5], z = 'a'}\n\n[log]\ntime = [\n\
+    [phases.custom]\nx = {y = [1, 2.5], z = 'a'}\n\n[[changes]]\nid = \"c\"\ntitle = \"C\"\nasked = 2026-01-01\n\n[log]\ntime = [\n\
       { date = 2026-01-02, who = \"ana\", hours = 3.50, role = \"designer\", phase = \"a\", note = \"x \\\"y\\\" \\\\\", rate = 95 },\n\
+      { date = 2026-01-02, who = \"ana\", hours = \"1:20:30\", change = \"c\", note = \"y\" },\n\
+      { date = 2026-01-02, who = \"ana\", hours = \"0:10\", ref = \"x-1\" },\n\
     # standing: allow(day-limit) a reason\n\
       {who='ben',hours=1_0,date=2026-01-03 ,},\n\n\
       { date = 2026-01-05, who = \"ana\", hours = \"0.00005\", billable = true, unplanned = true, rate = 95.50 },\n\

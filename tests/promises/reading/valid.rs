@@ -10,9 +10,9 @@ use crate::world::folder::{files, folder};
 
 #[test]
 fn valid_workspaces_have_no_finding() {
-    let Some(cases) = shared("cases") else { return };
-    let mut roots: Vec<PathBuf> =
-        cases.read_dir().unwrap().map(|entry| entry.unwrap().path().join("workspace")).collect();
+    let Some((cases, new)) = shared("cases").zip(shared("cases-v2")) else { return };
+    let folders = cases.read_dir().unwrap().chain(new.read_dir().unwrap());
+    let mut roots: Vec<PathBuf> = folders.map(|entry| entry.unwrap().path().join("workspace")).collect();
     roots.extend(["nyc", "evm"].iter().filter_map(|name| shared(name)).map(|path| path.join("workspace")));
     for root in roots.iter().filter(|root| root.is_dir()) {
         let loaded = load(root).unwrap();

@@ -19,7 +19,7 @@ pub(crate) struct Reader<'r> {
 }
 
 /// Keys whose dates are to come; of others they have happened, or lie on either side.
-const TO_COME: [&str; 2] = ["due", "until"];
+const TO_COME: [&str; 5] = ["due", "until", "close", "holidays", "half-days"];
 const ON_EITHER_SIDE: [&str; 2] = ["from", "start"];
 
 /// Keys of hours, which can be typed as durations.
@@ -43,7 +43,7 @@ impl Reader<'_> {
         match key.form {
             Form::Text | Form::Any | Form::Reference(_) | Form::Id | Form::Table => Ok(Value::from(typed)),
             Form::Date => self.date(name, typed).map(Value::Date),
-            Form::Number => self.number(name, typed),
+            Form::Number | Form::Duration => self.number(name, typed),
             Form::Count => match typed.parse::<i64>() {
                 Ok(count) => Ok(Value::Number(Number::from(count))),
                 Err(_) => Err(Failure::usage(format!("{name} is \"{typed}\", which is not a whole number"))

@@ -3,9 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::cli::typed::cell::cell;
-use crate::cli::typed::entity::Entity;
 use crate::model::Date;
-use crate::model::portfolio::Portfolio;
 use crate::page::{Block, Cell, Column, Sheet, Unit};
 
 /// How many records of a log are shown.
@@ -13,30 +11,8 @@ const LATEST: usize = 10;
 /// Keys that the title says, and changes: the scope report says more of them.
 const ELSEWHERE: [&str; 5] = ["show", "version", "as_of", "reports", "changes"];
 
-/// Fills in what holds by another file, or by another key.
-pub(crate) fn fill_from_elsewhere(file: &mut Map<String, Value>, portfolio: &Portfolio, entity: Entity) {
-    match entity {
-        Entity::Client(id) => {
-            if let Some(client) = portfolio.client(id) {
-                file.insert("currency".to_owned(), client.currency.code().into());
-            }
-        }
-        Entity::Project(place) => {
-            let Some(project) = portfolio.projects.get(place) else { return };
-            file.insert("currency".to_owned(), project.currency.code().into());
-            if let Some(budget) = file.get_mut("budget").and_then(Value::as_object_mut) {
-                budget.insert("expenses".to_owned(), project.budget.expenses.into());
-            }
-            let written = file.get_mut("log").and_then(|log| log.get_mut("invoices")?.as_array_mut());
-            for (written, invoice) in written.into_iter().flatten().zip(&project.log.invoices) {
-                if let (Some(written), Some(due)) = (written.as_object_mut(), invoice.due) {
-                    written.insert("due".to_owned(), due.to_string().into());
-                }
-            }
-        }
-        Entity::Person(_) | Entity::Unread(_) => {}
-    }
-}
+/// Keys whose terms have dates: those that always hold are single values.
+const DATED: [&str; 3] = ["capacity", "rates", "retainer"];
 
 /// Takes out what was logged later than a date.
 pub(crate) fn forget_later(file: &mut Map<String, Value>, as_of: Date) {
@@ -63,7 +39,7 @@ pub(crate) fn blocks(shown: &Map<String, Value>) -> (Block, impl Iterator<Item =
 }
 
 /// Adds a value to the facts, or its records to the sheets.
-fn lay_out(path: &str, value: &Value, (facts, sheets): (&mut Vec<(String, Cell)>, &mut Vec<Sheet>)) {
+fn lay_out<'v>(path: &str, value: &'v Value, (facts, sheets): (&mut Vec<(String, Cell)>, &mut Vec<Sheet>)) {
     match value {
         Value::Object(table) => {
             for (key, value) in table {
@@ -71,12 +47,22 @@ fn lay_out(path: &str, value: &Value, (facts, sheets): (&mut Vec<(String, Cell)>
                 lay_out(&format!("{path}.{key}"), value, (facts, sheets));
             }
         }
+        Value::Array(records) if DATED.contains(&path) && is_always(records) => {
+            // A person's own days are told beside.
+            let meant = |only: &'v Value| if path == "capacity" { only.get("hours") } else { Some(only) };
+            records.iter().filter_map(meant).for_each(|only| lay_out(path, only, (facts, sheets)));
+        }
         Value::Array(records) if records.iter().any(Value::is_object) => sheets.push(sheet(path, records)),
         value => match cell(value) {
             Cell::Empty => {}
             cell => facts.push((path.to_owned(), cell)),
         },
     }
+}
+
+/// Whether terms never change.
+fn is_always(terms: &[Value]) -> bool {
+    matches!(terms, [only] if only.get("from").is_none_or(Value::is_null))
 }
 
 fn sheet(path: &str, records: &[Value]) -> Sheet {

@@ -1,6 +1,7 @@
 //! `standing show ID`.
 
 mod document;
+mod filling;
 mod reports;
 
 use clap::Args;
@@ -70,11 +71,11 @@ fn shown(
     reports: &Reports,
 ) -> Map<String, Value> {
     let portfolio = &workspace.portfolio;
-    document::fill_from_elsewhere(&mut file, portfolio, entity);
+    filling::fill_from_elsewhere(&mut file, portfolio, entity);
     document::forget_later(&mut file, workspace.as_of);
     let mut shown = Map::new();
     shown.insert("show".to_owned(), entity.noun().into());
-    shown.insert("version".to_owned(), 1.into());
+    shown.insert("version".to_owned(), 2.into());
     shown.insert("as_of".to_owned(), workspace.as_of.to_string().into());
     shown.insert(entity.noun().to_owned(), entity.id(portfolio).into());
     shown.extend(file);

@@ -2,14 +2,14 @@
 
 /// Ids in the order of their records, which are few.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Refs {
+pub(crate) struct SourceIds {
     /// All ids, one after the other.
     text: String,
     /// Of each id the place of its record, and where it ends in the text.
     ends: Vec<(u32, u32)>,
 }
 
-impl Refs {
+impl SourceIds {
     /// Adds the id of the record at a place.
     pub(crate) fn add(&mut self, place: usize, id: &str) {
         self.text.push_str(id);
@@ -39,10 +39,10 @@ mod tests {
 
     #[test]
     fn ids_come_back_with_their_places() {
-        let mut refs = Refs::default();
+        let mut ids = SourceIds::default();
         for (place, id) in [(0, "a-1"), (7, ""), (8, "é")] {
-            refs.add(place, id);
+            ids.add(place, id);
         }
-        assert_eq!(refs.iter().collect::<Vec<_>>(), [(0, "a-1"), (7, ""), (8, "é")]);
+        assert_eq!(ids.iter().collect::<Vec<_>>(), [(0, "a-1"), (7, ""), (8, "é")]);
     }
 }
