@@ -10,7 +10,7 @@
 //! - [`checks`]: rules over the whole portfolio.
 //! - [`diagnostic`] and [`page`]: what is wrong where; a report laid out.
 //! - [`toml`]: a text as TOML. [`edit`]: a text changed, and the proof that nothing else did.
-//! - [`format`]: what each kind of file says. [`disk`]: the workspace as a folder, read and written.
+//! - [`mod@format`]: what each kind of file says. [`disk`]: the workspace as a folder, read and written.
 //! - [`git`]: the only module that knows git.
 //! - [`render`]: values become bytes; the only home of digits, widths and colours.
 //! - [`cli`]: the only module that knows clap, the clock, the terminal and the environment.

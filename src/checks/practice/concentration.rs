@@ -53,6 +53,9 @@ mod tests {
     #[test]
     fn it_speaks_from_five_clients_with_revenue_on() {
         assert_eq!(messages(4), [] as [&str; 0]);
-        assert_eq!(messages(5), ["client-0: 90 % of twelve months' revenue comes from them, more than 25 %"]);
+        assert_eq!(
+            messages(5),
+            ["client-0: 90 % of twelve months' revenue comes from them, over the limit of 25 %"]
+        );
     }
 }

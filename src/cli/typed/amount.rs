@@ -103,7 +103,7 @@ mod tests {
         assert_eq!(typed("amount", "48000.10").unwrap(), Number::decimal(4_800_010, 2));
         for (text, help) in [
             ("48,000", "drop the comma: write 48000"),
-            ("12,50", "write a point for the comma: 12.50"),
+            ("12,50", "write a point instead of the comma: 12.50"),
             ("€48000", "write the number alone: 48000"),
             ("48k", "write digits with a decimal point, such as 12000 or 48000.10"),
             ("much", "write digits with a decimal point, such as 12000 or 48000.10"),

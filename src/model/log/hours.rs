@@ -6,7 +6,7 @@ use crate::model::number::Number;
 /// are whole numbers of them.
 const PARTS: i64 = 90_000;
 
-/// Hours as a whole number of [`PARTS`], from 1 up.
+/// Hours as a whole number of their 90,000th parts, from 1 up.
 #[derive(Clone, Copy, Debug)]
 pub struct HourParts(i32);
 

@@ -35,7 +35,7 @@ mod levels;
 /// Prints nothing when all is well.
 /// Exits with 3 on errors, which make figures wrong.
 /// Exits with 1 on practice rules at deny, and on what --fail-on names.
-/// The table [check] in standing.toml sets their levels; see standing explain.
+/// Levels are set in standing.toml, in its table called check; see standing explain.
 ///
 /// Examples:
 ///   standing check
