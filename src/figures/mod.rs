@@ -37,6 +37,7 @@ pub mod progress;
 pub mod pulse;
 pub mod reach;
 pub mod referral;
+pub mod resting;
 pub mod retainer;
 pub(crate) mod rollover;
 pub mod runway;

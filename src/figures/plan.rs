@@ -1,7 +1,10 @@
 //! The plan of a project: which share of the work it has done by a date.
 
+use std::borrow::Cow;
+
 use crate::figures::change::{current_due, in_force, moved, moves_the_plan};
 use crate::figures::curve::{Curve, Stretch};
+use crate::figures::resting::project_calendar;
 use crate::model::Date;
 use crate::model::calendar::{Calendar, day_before};
 use crate::model::number::Number;
@@ -10,7 +13,8 @@ use crate::model::project::{Phase, Project};
 /// The plan of a project as the changes decided by a date have moved it.
 #[derive(Clone, Debug)]
 pub struct Plan<'p> {
-    calendar: &'p Calendar,
+    /// The project's: the days on which it rests are none.
+    calendar: Cow<'p, Calendar>,
     start: Option<Date>,
     due: Option<Date>,
     phases: Vec<PlannedPhase<'p>>,
@@ -37,7 +41,9 @@ impl<'p> Plan<'p> {
             .collect();
         moves.sort_by_key(|(decided, _)| *decided);
         let phases = project.phases.iter().map(|phase| planned(phase, &moves, calendar)).collect();
-        Self { calendar, start: project.start, due: current_due(project, calendar, as_of), phases }
+        let due = current_due(project, calendar, as_of);
+        let calendar = project_calendar(calendar, project, as_of);
+        Self { calendar, start: project.start, due, phases }
     }
 
     /// The current due date of the project.

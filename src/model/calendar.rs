@@ -4,6 +4,7 @@ use chrono::{Datelike, Days, Months, Weekday};
 
 use crate::model::Date;
 use crate::model::number::Number;
+use crate::model::period::Period;
 use crate::model::workdays::Workdays;
 use crate::model::zone::Zone;
 
@@ -17,12 +18,21 @@ pub struct Calendar {
     days_off: Vec<Date>,
     /// In order, whatever day of the week they are.
     half_days: Vec<Date>,
+    /// Stretches on none of whose days anything is worked, in order, one apart from the other.
+    rests: Vec<Rest>,
     /// What one day means when time is logged in days, in hours.
     pub day_hours: Number,
     /// The month in which the fiscal year starts, 1 to 12.
     pub fiscal_year_start: u32,
     /// The time zone of days that a source has in UTC.
     pub zone: Option<Zone>,
+}
+
+/// A stretch without work, and how many working days it would have had.
+#[derive(Clone, Copy, Debug)]
+struct Rest {
+    days: Period,
+    working: i64,
 }
 
 /// The last date that a TOML file can hold; a date past it is unknown.
@@ -44,6 +54,7 @@ impl Calendar {
             holidays: Vec::new(),
             days_off: in_order(holidays),
             half_days: Vec::new(),
+            rests: Vec::new(),
             day_hours: Number::from(8),
             fiscal_year_start: 1,
             zone: None,
@@ -64,6 +75,23 @@ impl Calendar {
         Self { half_days: in_order(half_days), ..self }
     }
 
+    /// The same with stretches on which nothing is worked, in place of any that it had.
+    #[must_use]
+    pub fn resting(&self, stretches: impl IntoIterator<Item = Period>) -> Self {
+        let mut stretches: Vec<Period> = stretches.into_iter().collect();
+        stretches.sort_by_key(|days| days.from);
+        let bare = Self { rests: Vec::new(), ..self.clone() };
+        let mut rests: Vec<Rest> = Vec::new();
+        for days in stretches {
+            let from =
+                rests.last().and_then(|last| last.days.to.succ_opt()).unwrap_or(days.from).max(days.from);
+            if let Some(days) = Period::new(from, days.to) {
+                rests.push(Rest { days, working: bare.working_days(days.from, days.to) });
+            }
+        }
+        Self { rests, ..bare }
+    }
+
     /// The days of a week that are worked on.
     #[must_use]
     pub const fn workdays(&self) -> Workdays {
@@ -79,7 +107,9 @@ impl Calendar {
     /// Whether a date is a working day.
     #[must_use]
     pub fn works(&self, date: Date) -> bool {
-        self.workdays.has(date) && self.holidays.binary_search(&date).is_err()
+        self.workdays.has(date)
+            && self.holidays.binary_search(&date).is_err()
+            && !self.rests.iter().any(|rest| rest.days.contains(date))
     }
 
     /// The working days from one date to another, both included, on which everybody's capacity is half.
@@ -113,16 +143,17 @@ impl Calendar {
     }
 
     /// The earliest date up to which there are so many working days since the calendar's origin: each holiday on the way
-    /// to it makes it one workday later.
+    /// to it makes it one workday later, and each rest that has begun as many as it takes.
     fn first_with_count(&self, count: i64) -> Option<Date> {
-        let mut holidays = 0;
+        let mut off = 0;
         loop {
-            let date = self.nth_workday(count.checked_add(holidays)?)?;
-            let passed = self.holidays_to(date);
-            if passed == holidays {
+            let date = self.nth_workday(count.checked_add(off)?)?;
+            let begun = self.rests.iter().take_while(|rest| rest.days.from <= date);
+            let passed = self.holidays_to(date) + begun.map(|rest| rest.working).sum::<i64>();
+            if passed == off {
                 return Some(date);
             }
-            holidays = passed;
+            off = passed;
         }
     }
 
@@ -148,6 +179,21 @@ impl Calendar {
     /// Working days from Monday, 1 January of the year 1, to a date; negative before.
     #[must_use]
     pub fn count_to(&self, date: Date) -> i64 {
+        self.bare_count_to(date) - self.rested_to(date)
+    }
+
+    /// The days up to a date that would be working days but for a rest.
+    fn rested_to(&self, date: Date) -> i64 {
+        let begun = self.rests.iter().take_while(|rest| rest.days.from <= date);
+        let rested = |rest: &Rest| match rest.days.contains(date) {
+            true => self.bare_count_to(date) - self.bare_count_to(day_before(rest.days.from)),
+            false => rest.working,
+        };
+        begun.map(rested).sum()
+    }
+
+    /// As [`Calendar::count_to`], as if there were no rest.
+    fn bare_count_to(&self, date: Date) -> i64 {
         let days = i64::from(date.num_days_from_ce());
         let (weeks, rest) = (days.div_euclid(7), days.rem_euclid(7));
         let partial: i64 = self.workdays.iter().zip(0..rest).map(|(works, _)| i64::from(works)).sum();
@@ -253,6 +299,23 @@ mod tests {
             assert_eq!(calendar.plus(day, -7), Some(slow));
             day = day.succ_opt().unwrap();
         }
+    }
+
+    #[test]
+    fn a_rest_has_no_working_day() {
+        let rest = |from, to| Period { from: date(from), to: date(to) };
+        let resting = easter().resting([rest("2024-04-08", "2024-04-12"), rest("2024-03-27", "2024-04-02")]);
+        // 25, 26 March, then 3, 4, 5 April, then 15 April on.
+        assert_eq!(resting.working_days(date("2024-03-25"), date("2024-04-15")), 6);
+        assert_eq!(resting.working_days(date("2024-03-28"), date("2024-04-02")), 0);
+        assert_eq!(resting.working_days(date("2024-03-26"), date("2024-04-10")), 4);
+        let nth = |nth| resting.nth_from(date("2024-03-25"), nth);
+        assert_eq!(
+            [2, 3, 5, 6].map(nth),
+            ["2024-03-26", "2024-04-03", "2024-04-05", "2024-04-15"].map(|day| Some(date(day)))
+        );
+        assert_eq!(resting.plus(date("2024-04-03"), -1), Some(date("2024-03-26")));
+        assert!(!resting.works(date("2024-04-10")) && resting.works(date("2024-04-15")));
     }
 
     #[test]

@@ -240,13 +240,18 @@ words! {
 }
 
 impl Project {
-    /// The status as it stood at a date: what is finished or paused later is still active.
+    /// The status as it stood at a date: what is finished or paused later is still active, and what has begun is paused
+    /// on every day inside one of its pauses.
     #[must_use]
     pub fn status_at(&self, as_of: Date) -> Status {
         let later = |date: Option<Date>| date.is_some_and(|date| date > as_of);
-        match self.status {
+        let status = match self.status {
             Status::Done | Status::Cancelled if later(self.finished) => Status::Active,
-            Status::Paused if later(self.paused) => Status::Active,
+            Status::Paused if later(self.rests_since()) => Status::Active,
+            status => status,
+        };
+        match status {
+            Status::Active if !later(self.start) && self.pause_at(as_of).is_some() => Status::Paused,
             status => status,
         }
     }
@@ -271,6 +276,17 @@ impl Project {
         let older =
             self.paused.filter(|_| self.status == Status::Paused && !self.log.pauses.iter().any(is_open));
         self.log.pauses.iter().copied().chain(older.map(|from| Pause { from, until: None }))
+    }
+
+    /// The pause in which it rests on a day.
+    #[must_use]
+    pub fn pause_at(&self, day: Date) -> Option<Pause> {
+        self.pauses().find(|pause| pause.covers(day))
+    }
+
+    /// Since when it rests and still does.
+    fn rests_since(&self) -> Option<Date> {
+        self.pauses().filter(|pause| pause.until.is_none()).map(|pause| pause.from).max()
     }
 
     /// The terms of a retainer on a day.
