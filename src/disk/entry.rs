@@ -1,24 +1,11 @@
 //! What stands at a place of the workspace, without following anything: a file, a folder, or something in their place.
 
-use std::fs::{self, DirEntry, FileType};
 use std::io;
 
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::disk::files::Files;
-
-/// What stands at a place where a file or a folder of ours would be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Found {
-    /// Nothing at all.
-    Nothing,
-    /// An ordinary file.
-    File,
-    /// A folder.
-    Folder,
-    /// Something else, such as a symbolic link.
-    Other,
-}
+pub(crate) use crate::disk::origin::{Entry, Found};
 
 /// Whether a single file is there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,17 +19,6 @@ pub(crate) enum Presence {
     Displaced,
 }
 
-/// An entry of a folder that is not hidden.
-#[derive(Debug)]
-pub(crate) struct Entry {
-    /// Its name.
-    pub(crate) name: String,
-    /// What it is.
-    pub(crate) found: Found,
-    /// Whether it is a symbolic link.
-    pub(crate) link: bool,
-}
-
 /// The entries of a folder of ours, if it is there.
 pub(crate) fn folder(files: &Files, document: &str, wrong: &mut Vec<Diagnostic>) -> Option<Vec<Entry>> {
     if is_folder(files, document, wrong) { entries(files, document, wrong) } else { None }
@@ -50,7 +26,7 @@ pub(crate) fn folder(files: &Files, document: &str, wrong: &mut Vec<Diagnostic>)
 
 /// The entries of a folder of ours that is there.
 pub(crate) fn entries(files: &Files, document: &str, wrong: &mut Vec<Diagnostic>) -> Option<Vec<Entry>> {
-    match listed(files, document) {
+    match files.list(document) {
         Ok(entries) => Some(entries),
         Err(error) => {
             wrong.push(unreadable(document, &error));
@@ -74,50 +50,9 @@ pub(crate) fn is_folder(files: &Files, document: &str, wrong: &mut Vec<Diagnosti
     false
 }
 
-/// The entries of a folder as they are on disk, but for those that are drafted.
-fn listed(files: &Files, folder: &str) -> io::Result<Vec<Entry>> {
-    let on_disk = match fs::read_dir(files.root.join(folder)) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-        entries => entries?.collect::<io::Result<Vec<_>>>()?,
-    };
-    let mut entries: Vec<Entry> = on_disk.iter().filter_map(entry).collect();
-    for (name, found) in files.drafted_in(folder) {
-        entries.retain(|entry| entry.name != name);
-        if found != Found::Nothing {
-            entries.push(Entry { name: name.to_owned(), found, link: false });
-        }
-    }
-    Ok(entries)
-}
-
-fn entry(entry: &DirEntry) -> Option<Entry> {
-    let name = entry.file_name();
-    let name = name.into_string().unwrap_or_else(|name| name.to_string_lossy().into_owned());
-    let (found, link) = entry.file_type().map_or((Found::Other, false), kind);
-    (!name.starts_with('.')).then_some(Entry { name, found, link })
-}
-
 /// What stands at a place, and whether it is a symbolic link.
 pub(crate) fn at(files: &Files, document: &str) -> (Found, bool) {
-    if let Some(found) = files.drafted(document) {
-        return (found, false);
-    }
-    match fs::symlink_metadata(files.root.join(document)) {
-        Ok(metadata) => kind(metadata.file_type()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => (Found::Nothing, false),
-        // It is there, as far as one can see; reading it will say what is wrong.
-        Err(_) => (Found::File, false),
-    }
-}
-
-fn kind(kind: FileType) -> (Found, bool) {
-    if kind.is_file() {
-        (Found::File, false)
-    } else if kind.is_dir() {
-        (Found::Folder, false)
-    } else {
-        (Found::Other, kind.is_symlink())
-    }
+    files.at(document)
 }
 
 /// Whether a file of ours is there to be read.

@@ -1,28 +1,26 @@
-//! The documents of a workspace: as they are on disk, but for those that a write has drafted.
+//! The documents of a workspace, wherever they come from, while they are read: who watches, and which of them may hold
+//! an exemption.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io::{self, Read};
+use std::collections::BTreeSet;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::disk::entry::Found;
+use crate::disk::origin::drafts::{Drafted, Drafts};
+use crate::disk::origin::on_disk::OnDisk;
+use crate::disk::origin::{Entry, Found, MOST, Origin};
 use crate::disk::watch::Watch;
 use crate::toml::exemption::Marked;
-
-/// The most bytes of a file that are looked at.
-const MOST: usize = 256 << 20;
-
-/// The bytes of a buffer that is new: most files have fewer.
-const FIRST: usize = 64 << 10;
 
 /// Where the documents of a workspace come from.
 #[derive(Clone, Debug)]
 pub(crate) struct Files {
-    /// The folder that holds `standing.toml`.
+    /// The folder that holds `standing.toml`: where a write goes.
     pub(crate) root: PathBuf,
-    /// Documents that a write has drafted; without a text where it takes one away.
-    drafts: Arc<BTreeMap<String, Option<String>>>,
+    /// Where they are read.
+    origin: Arc<dyn Origin>,
+    /// Those of them that a write has drafted.
+    drafts: Arc<Drafts>,
     /// The documents that were read and may hold an exemption.
     pub(crate) marked: Arc<Marked>,
     /// Who watches the reading.
@@ -90,15 +88,21 @@ impl Files {
 
     /// The same, while somebody watches how they are read.
     pub(crate) fn watched(root: &Path, watch: Arc<Watch>) -> Self {
-        let root = root.to_owned();
-        Self { root, drafts: Arc::default(), marked: Arc::default(), watch, tells_all: false }
+        Self::new(root, Arc::new(OnDisk(root.to_owned())), watch)
+    }
+
+    /// Documents that come from elsewhere than the folder itself.
+    pub(crate) fn new(root: &Path, origin: Arc<dyn Origin>, watch: Arc<Watch>) -> Self {
+        let (drafts, marked) = (Arc::default(), Arc::default());
+        Self { root: root.to_owned(), origin, drafts, marked, watch, tells_all: false }
     }
 
     /// The same with drafts in the place of some.
     pub(crate) fn with(&self, drafts: impl Iterator<Item = (String, Option<String>)>) -> Self {
-        let drafts = Arc::new(drafts.collect());
-        let (marked, watch) = (Arc::default(), Arc::default());
-        Self { root: self.root.clone(), drafts, marked, watch, tells_all: self.tells_all }
+        let drafts = Arc::new(Drafts::new(drafts));
+        let origin = Drafted { below: Arc::clone(&self.origin), drafts: Arc::clone(&drafts) };
+        let files = Self::new(&self.root, Arc::new(origin), Arc::default());
+        Self { drafts, tells_all: self.tells_all, ..files }
     }
 
     /// The same, of which every problem is told.
@@ -116,66 +120,43 @@ impl Files {
 
     /// The bytes of a document, at the front of a buffer that grows where it is too small.
     pub(crate) fn read<'b>(&self, document: &str, buffer: &'b mut Vec<u8>) -> io::Result<&'b [u8]> {
-        let length = match self.drafts.get(document) {
-            None => bounded(&self.root.join(document), buffer)?,
-            Some(Some(draft)) => {
-                buffer.clear();
-                buffer.extend_from_slice(draft.as_bytes());
-                buffer.len()
-            }
-            Some(None) => return Err(io::ErrorKind::NotFound.into()),
-        };
+        let length = self.origin.read(document, buffer, MOST)?;
         let bytes = buffer.get(..length).unwrap_or_default();
         self.marked.note(document, bytes);
         self.watch.note();
         Ok(bytes)
     }
 
+    /// The bytes of a file that need not be one of ours, unless there are more of them.
+    pub(crate) fn glance(&self, path: &str, most: usize) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let length = self.origin.read(path, &mut bytes, most).ok()?;
+        bytes.truncate(length);
+        Some(bytes)
+    }
+
+    /// What stands at a place, and whether it is a symbolic link.
+    pub(crate) fn at(&self, path: &str) -> (Found, bool) {
+        self.origin.at(path)
+    }
+
+    /// The entries of a folder.
+    pub(crate) fn list(&self, folder: &str) -> io::Result<Vec<Entry>> {
+        self.origin.list(folder)
+    }
+
+    /// Whether a symbolic link leads to a file.
+    pub(crate) fn leads_to_file(&self, link: &str) -> bool {
+        self.origin.leads_to_file(link)
+    }
+
     /// What a draft puts at a place: the document itself, or a folder that holds one.
     pub(crate) fn drafted(&self, path: &str) -> Option<Found> {
-        match self.drafts.get(path) {
-            Some(Some(_)) => return Some(Found::File),
-            Some(None) => return Some(Found::Nothing),
-            None => {}
-        }
-        self.drafted_in(path).any(|(_, found)| found != Found::Nothing).then_some(Found::Folder)
+        self.drafts.at(path)
     }
 
     /// The names in a folder that drafts put there or take away.
     pub(crate) fn drafted_in<'f>(&'f self, folder: &str) -> impl Iterator<Item = (&'f str, Found)> {
-        self.drafts.iter().filter_map(move |(document, draft)| {
-            let name = document.strip_prefix(folder)?.strip_prefix('/')?;
-            match (name.split_once('/'), draft) {
-                (None, Some(_)) => Some((name, Found::File)),
-                (None, None) => Some((name, Found::Nothing)),
-                (Some((folder, _)), Some(_)) => Some((folder, Found::Folder)),
-                (Some(_), None) => None,
-            }
-        })
-    }
-}
-
-/// Reads a file into a buffer, unless it has more bytes than anybody writes; how many they are.
-fn bounded(path: &Path, buffer: &mut Vec<u8>) -> io::Result<usize> {
-    let mut file = fs::File::open(path)?;
-    let mut length = 0;
-    loop {
-        if length == buffer.len() {
-            buffer.resize((2 * length).max(FIRST), 0);
-        }
-        match file.read(buffer.get_mut(length..).unwrap_or_default()) {
-            Ok(0) => return Ok(length),
-            Ok(read) => length += read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-        if length > MOST {
-            let what = format!(
-                "it is {} MB, and at most {} MB can be read",
-                file.metadata()?.len() >> 20,
-                MOST >> 20
-            );
-            return Err(io::Error::new(io::ErrorKind::FileTooLarge, what));
-        }
+        self.drafts.inside(folder)
     }
 }

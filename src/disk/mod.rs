@@ -13,6 +13,7 @@ pub(crate) mod merging;
 pub(crate) mod named;
 pub mod names;
 pub(crate) mod opened;
+pub(crate) mod origin;
 pub(crate) mod rename;
 pub(crate) mod respelling;
 pub(crate) mod scratch;

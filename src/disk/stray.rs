@@ -1,7 +1,5 @@
 //! Files that look like ours and are not: those that are never read, and copies that sync programs leave.
 
-use std::fs;
-
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::disk::entry::{Entry, Found, entries};
@@ -9,7 +7,7 @@ use crate::disk::files::Files;
 use crate::model::id::id_from;
 
 /// A file that is larger is not looked into.
-const LARGEST: u64 = 1 << 20;
+const LARGEST: usize = 1 << 20;
 
 /// The name that was meant by one like `website.toml.txt` or `website.TOML`, without its ending.
 fn meant(name: &str) -> Option<&str> {
@@ -56,9 +54,8 @@ pub(crate) fn too_deep(files: &Files, client: &str, folder: &str) -> Vec<Diagnos
 
 /// Whether a file has the keys that every project has: other programs have files that end in `.toml` too.
 fn is_project(files: &Files, document: &str) -> bool {
-    let path = files.root.join(document);
-    let is_small = fs::metadata(&path).is_ok_and(|metadata| metadata.len() <= LARGEST);
-    let text = if is_small { fs::read_to_string(path).unwrap_or_default() } else { String::new() };
+    let bytes = files.glance(document, LARGEST).unwrap_or_default();
+    let text = String::from_utf8(bytes).unwrap_or_default();
     ["status", "billing"].iter().all(|key| text.lines().any(|line| line.starts_with(key)))
 }
 

@@ -1,7 +1,6 @@
 //! Finds the files of a workspace: which there are, and what stands in their place without being one. Links are never
 //! followed, and nothing outside the known places is looked at.
 
-use std::fs;
 use std::io;
 
 use rayon::prelude::*;
@@ -67,7 +66,7 @@ pub(crate) struct Folder {
 /// # Errors
 /// When the folder itself cannot be listed.
 pub(crate) fn walk(files: &Files, extent: Extent<'_>) -> io::Result<Layout> {
-    fs::read_dir(&files.root)?;
+    files.list("")?;
     let mut layout = Layout::default();
     let mut wrong = Vec::new();
     layout.agency = presence(files, "standing.toml", &mut wrong);
@@ -118,7 +117,7 @@ fn one_client(files: &Files, extent: Extent<'_>, id: &str, wrong: &mut Vec<Diagn
             wrong.extend(found);
             folder
         }
-        (Found::Other, true) if !files.root.join(&document).is_file() => {
+        (Found::Other, true) if !files.leads_to_file(&document) => {
             wrong.push(symlink(&document));
             None
         }
@@ -141,7 +140,7 @@ pub(crate) fn every_client(files: &Files, extent: Extent<'_>, wrong: &mut Vec<Di
             Found::Folder => names.push(entry.name),
             Found::File if extent == Extent::Whole => wrong.extend(beside_clients(&entry)),
             // A link to a file would be no client either.
-            Found::Other if entry.link && !files.root.join(&document).is_file() => {
+            Found::Other if entry.link && !files.leads_to_file(&document) => {
                 wrong.push(symlink(&document));
             }
             _ => {}

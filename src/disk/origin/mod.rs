@@ -1,0 +1,72 @@
+//! Where documents come from: the folder as it lies, a revision or the index of git, drafts of a write, texts that an
+//! editor has not saved. Whoever reads, checks or places a document asks here, and never knows which it was.
+
+pub(crate) mod drafts;
+pub(crate) mod on_disk;
+
+use std::fmt::Debug;
+use std::io;
+
+/// The most bytes of a file that are looked at.
+pub(crate) const MOST: usize = 256 << 20;
+
+/// What stands at a place where a file or a folder of ours would be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// Nothing at all.
+    Nothing,
+    /// An ordinary file.
+    File,
+    /// A folder.
+    Folder,
+    /// Something else, such as a symbolic link.
+    Other,
+}
+
+/// An entry of a folder that is not hidden.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// Its name.
+    pub(crate) name: String,
+    /// What it is.
+    pub(crate) found: Found,
+    /// Whether it is a symbolic link.
+    pub(crate) link: bool,
+}
+
+/// Where documents come from. Paths are below the workspace, with `/` on every platform; the empty one is the workspace.
+pub(crate) trait Origin: Debug + Send + Sync {
+    /// What stands at a path itself, and whether it is a symbolic link.
+    fn at(&self, path: &str) -> (Found, bool);
+
+    /// The entries of a folder that are not hidden, in any order; none where there is no such folder.
+    ///
+    /// # Errors
+    /// When it cannot be listed, and when the workspace itself is not there.
+    fn list(&self, folder: &str) -> io::Result<Vec<Entry>>;
+
+    /// Puts the bytes of a document at the front of a buffer that grows where it is too small; how many they are.
+    ///
+    /// # Errors
+    /// When it cannot be read, or has more bytes than `most`.
+    fn read(&self, document: &str, buffer: &mut Vec<u8>, most: usize) -> io::Result<usize>;
+
+    /// Whether a symbolic link leads to a file.
+    fn leads_to_file(&self, link: &str) -> bool;
+}
+
+/// A file has more bytes than are looked at.
+pub(crate) fn too_large(length: u64, most: usize) -> io::Error {
+    let what = format!("it is {} MB, and at most {} MB can be read", length >> 20, most >> 20);
+    io::Error::new(io::ErrorKind::FileTooLarge, what)
+}
+
+/// Puts bytes that are there already at the front of a buffer.
+pub(crate) fn filled(buffer: &mut Vec<u8>, bytes: &[u8], most: usize) -> io::Result<usize> {
+    if bytes.len() > most {
+        return Err(too_large(bytes.len() as u64, most));
+    }
+    buffer.clear();
+    buffer.extend_from_slice(bytes);
+    Ok(bytes.len())
+}
