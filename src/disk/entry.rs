@@ -5,6 +5,7 @@ use std::io;
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::disk::files::Files;
+use crate::disk::origin::Withheld;
 pub(crate) use crate::disk::origin::{Entry, Found};
 
 /// Whether a single file is there.
@@ -41,6 +42,7 @@ pub(crate) fn is_folder(files: &Files, document: &str, wrong: &mut Vec<Diagnosti
         (Found::Nothing, _) => {}
         (Found::Folder, _) => return true,
         (_, true) => wrong.push(symlink(document)),
+        (Found::Submodule, _) => wrong.push(submodule(document)),
         _ => {
             let message = format!("{document} is not a folder");
             let help = "move it away, and put a folder in its place".to_owned();
@@ -69,6 +71,7 @@ pub(crate) fn is_file(document: &str, found: Found, link: bool, wrong: &mut Vec<
     match found {
         Found::File => return true,
         Found::Other if link => wrong.push(symlink(document)),
+        Found::Submodule => wrong.push(submodule(document)),
         Found::Nothing | Found::Folder | Found::Other => {
             let what = if found == Found::Folder { "a folder, not a file" } else { "not an ordinary file" };
             let message = format!("{document} is {what}");
@@ -86,8 +89,20 @@ pub(crate) fn symlink(document: &str) -> Diagnostic {
         .help("put the file or folder itself in its place")
 }
 
+/// Says that a submodule stands in the place of something of ours, in a version that git has.
+pub(crate) fn submodule(document: &str) -> Diagnostic {
+    let message = format!("{document} is a submodule, and its files are in another repository");
+    Diagnostic::error(rules::UNREADABLE, Place::key(document, ""), message)
+        .help("keep the files of a workspace in one repository")
+}
+
 /// Says that a file or a folder can't be read.
 pub(crate) fn unreadable(document: &str, error: &io::Error) -> Diagnostic {
+    let withheld = error.get_ref().and_then(|error| error.downcast_ref::<Withheld>());
+    if let Some(Withheld { what, help }) = withheld {
+        let message = format!("{document} {what}");
+        return Diagnostic::error(rules::UNREADABLE, Place::key(document, ""), message).help(*help);
+    }
     let (message, help) = match error.kind() {
         io::ErrorKind::NotFound => {
             (format!("{document} is gone: it was there a moment ago"), "run the command again")

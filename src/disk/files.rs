@@ -27,6 +27,8 @@ pub(crate) struct Files {
     pub(crate) watch: Arc<Watch>,
     /// Whether every problem of a document is told, however many there are.
     pub(crate) tells_all: bool,
+    /// Whether what an hour costs is of another day than the rest, and may name people who were not there yet.
+    pub(crate) has_later_costs: bool,
 }
 
 /// How much of a workspace is read: a write needs no other client than its own, however many there are.
@@ -94,7 +96,20 @@ impl Files {
     /// Documents that come from elsewhere than the folder itself.
     pub(crate) fn new(root: &Path, origin: Arc<dyn Origin>, watch: Arc<Watch>) -> Self {
         let (drafts, marked) = (Arc::default(), Arc::default());
-        Self { root: root.to_owned(), origin, drafts, marked, watch, tells_all: false }
+        Self {
+            root: root.to_owned(),
+            origin,
+            drafts,
+            marked,
+            watch,
+            tells_all: false,
+            has_later_costs: false,
+        }
+    }
+
+    /// The same, read once more.
+    pub(crate) fn again(&self, watch: Arc<Watch>) -> Self {
+        Self { watch, marked: Arc::default(), ..self.clone() }
     }
 
     /// The same with drafts in the place of some.

@@ -6,7 +6,7 @@ use std::io;
 use rayon::prelude::*;
 
 use crate::diagnostic::rules;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::disk::Loaded;
 use crate::disk::entry::Presence;
 use crate::disk::file::{forget, read};
@@ -135,7 +135,11 @@ fn read_costs(
     if layout.costs != Presence::Present {
         return (Dated::default(), layout.costs == Presence::Absent);
     }
-    let file = read(files, "private/costs.toml", Kind::Costs, |table| costs(table, names));
+    let mut file = read(files, "private/costs.toml", Kind::Costs, |table| costs(table, names));
+    if files.has_later_costs {
+        file.diagnostics.retain(|found| found.rule != rules::UNKNOWN_REFERENCE);
+        file.is_broken = file.diagnostics.iter().any(|found| found.severity == Severity::Error);
+    }
     diagnostics.extend(file.diagnostics);
     let known = file.value.filter(|_| !file.is_broken).unwrap_or_default();
     for (person, cost) in known.people {

@@ -21,6 +21,7 @@ pub(crate) mod source;
 pub(crate) mod sources;
 pub(crate) mod stray;
 pub(crate) mod survey;
+pub(crate) mod version;
 pub(crate) mod walk;
 pub(crate) mod watch;
 pub(crate) mod write;
@@ -39,6 +40,7 @@ pub use crate::disk::rename::Named;
 pub use crate::disk::respelling::{Respelling, respelling};
 pub use crate::disk::scratch::Scratch;
 pub use crate::disk::sources::Sources;
+pub use crate::disk::version::Version;
 pub use crate::disk::watch::Watch;
 pub use crate::disk::write::{
     Amendment, Change, Draft, Moment, Move, Past, Refusal, Revision, WriteFault, Writer, Written, added,

@@ -7,6 +7,7 @@ use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::disk::entry::unreadable;
 use crate::disk::files::Files;
+use crate::disk::origin::Withheld;
 
 const MARK: &[u8] = "\u{feff}".as_bytes();
 
@@ -33,9 +34,26 @@ pub(crate) fn text<'b>(
         let told = Diagnostic::error(rules::TOML, place, "the file is UTF-16, not UTF-8");
         return Err(Box::new(told.help("save it again as UTF-8")));
     }
+    if let Some(Withheld { what, help }) = stand_in(bytes) {
+        let told =
+            Diagnostic::error(rules::UNREADABLE, Place::key(document, ""), format!("{document} {what}"));
+        return Err(Box::new(told.help(help)));
+    }
     // Where it is not text, the slower way says from which byte on.
     let text = simdutf8::basic::from_utf8(bytes).or_else(|_| str::from_utf8(bytes));
     text.map_err(|error| Box::new(no_text(document, bytes, error)))
+}
+
+/// What git or a tool beside it keeps in the place of a file whose content is elsewhere, or locked.
+fn stand_in(bytes: &[u8]) -> Option<Withheld> {
+    if bytes.starts_with(b"version https://git-lfs.github.com/spec/") {
+        let help = "take it out of Git LFS: git lfs untrack, then git add --renormalize";
+        return Some(Withheld { what: "is a Git LFS pointer, and its content is elsewhere", help });
+    }
+    let help = "unlock the repository with git-crypt unlock; in older commits it stays encrypted";
+    bytes
+        .starts_with(b"\0GITCRYPT\0")
+        .then_some(Withheld { what: "is encrypted by git-crypt, and can't be read", help })
 }
 
 /// Whether it begins with the mark of UTF-16, or as Latin letters do in it.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::disk::entry::{
-    Entry, Found, Presence, at, entries, folder, is_file, is_folder, presence, symlink,
+    Entry, Found, Presence, at, entries, folder, is_file, is_folder, presence, submodule, symlink,
 };
 use crate::disk::files::{Extent, Files};
 use crate::disk::stray::{beside_clients, of_another_ending, original, too_deep};
@@ -80,6 +80,10 @@ pub(crate) fn walk(files: &Files, extent: Extent<'_>) -> io::Result<Layout> {
             wrong.push(symlink("private"));
             Presence::Displaced
         }
+        (Found::Submodule, _) => {
+            wrong.push(submodule("private"));
+            Presence::Displaced
+        }
         _ => Presence::Absent,
     };
     layout.clients = match clients {
@@ -139,6 +143,7 @@ pub(crate) fn every_client(files: &Files, extent: Extent<'_>, wrong: &mut Vec<Di
         match entry.found {
             Found::Folder => names.push(entry.name),
             Found::File if extent == Extent::Whole => wrong.extend(beside_clients(&entry)),
+            Found::Submodule => wrong.push(submodule(&document)),
             // A link to a file would be no client either.
             Found::Other if entry.link && !files.leads_to_file(&document) => {
                 wrong.push(symlink(&document));

@@ -16,6 +16,7 @@ mod docs;
 mod reading;
 mod reports;
 mod terminal;
+mod versions;
 mod writing;
 
 #[path = "../../benches/generator/mod.rs"]

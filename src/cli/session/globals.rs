@@ -26,6 +26,10 @@ pub(crate) struct Globals {
     #[arg(long, value_name = "DATE", allow_hyphen_values = true, global = true)]
     pub(crate) as_of: Option<String>,
 
+    /// The workspace as a commit has it, or as it is :staged; its day is the commit's, unless --as-of is another
+    #[arg(long, value_name = "REV", global = true)]
+    pub(crate) at: Option<String>,
+
     /// When to use colours
     #[arg(
         long,

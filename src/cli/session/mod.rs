@@ -1,6 +1,7 @@
 //! What a run has: its globals and its setting, a voice, standard output, a workspace, and an ending.
 
 pub(crate) mod asked;
+pub(crate) mod at;
 pub(crate) mod bar;
 mod clock;
 pub(crate) mod driver;

@@ -5,14 +5,15 @@ use std::time::Instant;
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::cli::failure::Failure;
+use crate::cli::session;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::terminal;
 use crate::cli::typed::columns::Columns;
 use crate::cli::typed::nearest::unknown;
-use crate::page::{Block, Head, Page, Report, Sheet};
+use crate::page::{Block, Head, Page, Parts, Report, Sheet};
 use crate::render::{Look, csv, flat, html, json, markdown, plain, table};
 use crate::toml::nearest::listed;
 
@@ -58,11 +59,17 @@ impl Printing {
     ) -> Result<(), Failure> {
         let start = Instant::now();
         match self.format(setting)? {
-            Format::Json => write(setting, |out| json::write(out, result))?,
+            Format::Json => match &setting.at {
+                None => write(setting, |out| json::write(out, result))?,
+                Some(at) => {
+                    let result = placed(json_of(result)?, at);
+                    write(setting, |out| json::write(out, &result))?;
+                }
+            },
             format @ (Format::Plain | Format::Csv) => {
                 print_flat(setting, format, &self.flat(&json_of(result)?)?)?;
             }
-            format => print_page(setting, format, &page(result))?,
+            format => print_page(setting, format, page(result))?,
         }
         setting.voice.timed("printed", start);
         Ok(())
@@ -80,7 +87,9 @@ impl Printing {
     ) -> Result<(), Failure> {
         let start = Instant::now();
         match self.format(setting)? {
-            Format::Json if columns.are_usual() => write(setting, |out| json::write_report(out, report))?,
+            Format::Json if columns.are_usual() => write(setting, |out| {
+                json::write_told(out, |told| told_at(setting, told, |told| report.tell(told)))
+            })?,
             _ => self.print_table(setting, report, columns, R::page, R::sheet)?,
         }
         setting.voice.timed("printed", start);
@@ -112,7 +121,7 @@ impl Printing {
                 let heads = if self.sheet.is_some() { &[] } else { heads.as_slice() };
                 print_flat(setting, format, &columns.of_text(self.flat(&value)?, heads)?)
             }
-            _ => print_page(setting, format, &columns.of_page(page(result), table, &value)?),
+            _ => print_page(setting, format, columns.of_page(page(result), table, &value)?),
         }
     }
 
@@ -136,6 +145,55 @@ impl Printing {
     }
 }
 
+/// The key behind which a result says which version of the workspace it is on.
+const DAY: &str = "as_of";
+
+/// Tells a result, with the version that is looked at behind its day, where that is not the folder.
+pub(crate) fn told_at(
+    setting: &Setting,
+    told: &mut json::Told<'_>,
+    tell: impl FnOnce(&mut Dated<'_, '_>) -> io::Result<()>,
+) -> io::Result<()> {
+    tell(&mut Dated { told, version: setting.at.as_ref().map(session::at::At::value) })
+}
+
+/// Takes what is told, and puts the version behind its day.
+pub(crate) struct Dated<'a, 'o> {
+    told: &'a mut json::Told<'o>,
+    version: Option<Value>,
+}
+
+impl Parts for Dated<'_, '_> {
+    type Error = io::Error;
+
+    fn part<V: Serialize + ?Sized>(&mut self, key: &'static str, value: &V) -> io::Result<()> {
+        self.told.part(key, value)?;
+        match self.version.take_if(|_| key == DAY) {
+            Some(version) => self.told.part("at", &version),
+            None => Ok(()),
+        }
+    }
+
+    fn rows<R: Serialize + Sync>(&mut self, key: &'static str, rows: &[R]) -> io::Result<()> {
+        self.told.rows(key, rows)
+    }
+}
+
+/// The same of a result that is a value already: behind its day, or behind its version where it says no day.
+fn placed(result: Value, at: &session::at::At) -> Value {
+    let Value::Object(keys) = result else { return result };
+    let behind = if keys.contains_key(DAY) { DAY } else { "version" };
+    let mut placed = Map::new();
+    for (key, value) in keys {
+        let is_here = key == behind;
+        placed.insert(key, value);
+        if is_here {
+            placed.insert("at".to_owned(), at.value());
+        }
+    }
+    Value::Object(placed)
+}
+
 fn json_of<R: Serialize>(result: &R) -> Result<Value, Failure> {
     serde_json::to_value(result).map_err(|error| Failure::environment("can't print", error.into()))
 }
@@ -149,7 +207,11 @@ fn print_flat(setting: &Setting, format: Format, table: &flat::Sheet<'_>) -> Res
 }
 
 /// Prints a page.
-fn print_page(setting: &Setting, format: Format, page: &Page) -> Result<(), Failure> {
+fn print_page(setting: &Setting, format: Format, mut page: Page) -> Result<(), Failure> {
+    if let Some(at) = &setting.at {
+        page.title = format!("{}, at {}", page.title, at.name());
+    }
+    let page = &page;
     let look = || Look { color: setting.color.on_stdout(), width: terminal::width() };
     match format {
         Format::Markdown => write(setting, |out| markdown::write(out, page)),

@@ -8,6 +8,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::cli::failure::Failure;
+use crate::cli::session::at::At;
 use crate::cli::session::globals::Globals;
 use crate::cli::session::terminal::Color;
 use crate::cli::session::voice::Voice;
@@ -15,6 +16,8 @@ use crate::cli::session::workspace::Workspace;
 use crate::cli::session::{clock, workspace};
 use crate::cli::typed::date;
 use crate::cli::typed::nearest::{listed, unknown};
+use crate::disk::Loaded;
+use crate::git;
 use crate::model::Date;
 
 /// The setting of a run.
@@ -26,6 +29,8 @@ pub(crate) struct Setting {
     pub(crate) today: Date,
     /// The date of the report.
     pub(crate) as_of: Date,
+    /// The version of the workspace that is looked at, where it is not the folder.
+    pub(crate) at: Option<At>,
     /// When the result gets colours.
     pub(crate) color: Color,
     /// The format that was typed before the command.
@@ -42,16 +47,30 @@ impl Setting {
     /// # Errors
     /// When a date isn't one.
     pub(crate) fn new(globals: &Globals, early_format: Option<&str>, voice: Voice) -> Result<Self, Failure> {
-        let today = clock::today()?;
+        let named = globals.workspace.clone().filter(|folder| !folder.as_os_str().is_empty());
+        let root = OnceCell::new();
+        let at = match &globals.at {
+            None => None,
+            Some(rev) => {
+                let folder = root.get_or_init(|| workspace::home(named.as_deref()));
+                Some(At::typed(folder, rev, voice)?)
+            }
+        };
+        // A version of its own day is looked at on that day.
+        let today = match &at {
+            Some(at) if globals.as_of.is_none() => at.date,
+            _ => clock::today()?,
+        };
         let as_of = globals.as_of.as_deref().map_or(Ok(today), |typed| date::typed(typed, today))?;
         Ok(Self {
-            named: globals.workspace.clone().filter(|folder| !folder.as_os_str().is_empty()),
+            named,
             today,
             as_of,
+            at,
             color: globals.color,
             early_format: early_format.map(str::to_owned),
             voice,
-            root: OnceCell::new(),
+            root,
             workspace: OnceCell::new(),
         })
     }
@@ -68,12 +87,50 @@ impl Setting {
         Ok(self.root.get_or_init(|| root))
     }
 
+    /// What the workspace that is meant says: its folder, or the version that was named.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be read.
+    pub(crate) fn load(&self) -> Result<Loaded, Failure> {
+        let root = self.root()?;
+        match &self.at {
+            None => workspace::read(root, self.voice),
+            Some(at) => {
+                at.tell_costs(self.voice);
+                workspace::read_version(root, &at.version, self.voice)
+            }
+        }
+    }
+
+    /// Whether git keeps what nobody else should see; `None` where it can't be told.
+    ///
+    /// # Errors
+    /// When there is no workspace.
+    pub(crate) fn keeps_private(&self) -> Result<Option<bool>, Failure> {
+        Ok(match &self.at {
+            None => git::is_private_tracked(self.root()?),
+            Some(at) => at.version.is_private_kept,
+        })
+    }
+
+    /// Refuses to write where another version is looked at than the folder.
+    ///
+    /// # Errors
+    /// Where that is so.
+    pub(crate) fn demand_folder(&self) -> Result<(), Failure> {
+        match &self.at {
+            None => Ok(()),
+            Some(at) => Err(Failure::usage(format!("nothing can be written to {}", at.rev))
+                .hint("leave out --at: this command writes to the folder as it is")),
+        }
+    }
+
     /// The workspace that is meant, read and checked.
     ///
     /// # Errors
     /// When there is none, it cannot be read, or its own file is broken.
     pub(crate) fn workspace(&self) -> Result<&Workspace, Failure> {
-        let workspace = Workspace::read(self.root()?, self.as_of, self.voice)?.checked(self.today);
+        let workspace = Workspace::of(self.load()?, self.as_of, self.voice)?.checked(self.today);
         Ok(self.workspace.get_or_init(|| workspace))
     }
 
@@ -82,7 +139,7 @@ impl Setting {
     /// # Errors
     /// As [`Self::workspace`].
     pub(crate) fn unchecked(&self) -> Result<&Workspace, Failure> {
-        let workspace = Workspace::read(self.root()?, self.as_of, self.voice)?;
+        let workspace = Workspace::of(self.load()?, self.as_of, self.voice)?;
         Ok(self.workspace.get_or_init(|| workspace))
     }
 

@@ -17,7 +17,7 @@ use crate::cli::session::voice::Voice;
 use crate::cli::session::{bar, findings, writer};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk;
-use crate::disk::{Extent, Loaded, Moment, Sources, Watch};
+use crate::disk::{Extent, Loaded, Moment, Sources, Version, Watch};
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
 use crate::why::words::counted;
@@ -40,12 +40,12 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    /// Reads the workspace in a folder as it stands on a day, with what the reader finds wrong and nothing else.
+    /// A workspace that was read as it stands on a day, with what the reader found wrong and nothing else.
     ///
     /// # Errors
-    /// When it cannot be read, and when its own file is broken.
-    pub(crate) fn read(root: &Path, as_of: Date, voice: Voice) -> Result<Self, Failure> {
-        let Loaded { portfolio, diagnostics, sources } = read(root, voice)?;
+    /// When its own file is broken.
+    pub(crate) fn of(loaded: Loaded, as_of: Date, voice: Voice) -> Result<Self, Failure> {
+        let Loaded { portfolio, diagnostics, sources } = loaded;
         match portfolio {
             Some(portfolio) => Ok(Self { portfolio, diagnostics, sources, as_of, voice }),
             None => {
@@ -100,11 +100,31 @@ const LOOKS: usize = 5;
 /// # Errors
 /// When its files cannot be listed, or others write all the time.
 pub(crate) fn read(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
+    timed(root, voice, || undisturbed(root, voice))
+}
+
+/// Reads a version of a workspace.
+///
+/// # Errors
+/// When its files cannot be listed.
+pub(crate) fn read_version(root: &Path, version: &Version, voice: Voice) -> Result<Loaded, Failure> {
+    timed(root, voice, || {
+        let watch = Arc::default();
+        bar::during(voice, "reading", &watch, || version.load(&watch))
+            .map_err(|error| writer::unreadable(root, error))
+    })
+}
+
+fn timed(
+    root: &Path,
+    voice: Voice,
+    load: impl FnOnce() -> Result<Loaded, Failure>,
+) -> Result<Loaded, Failure> {
     let start = Instant::now();
     // This thread works too: where it could only wait, all that is read would lie in the heaps of others, which grow in
     // steps of a page. Where the threads are there already, they stay.
     let _ = ThreadPoolBuilder::new().use_current_thread().build_global();
-    let loaded = undisturbed(root, voice)?;
+    let loaded = load()?;
     if let Some(portfolio) = &loaded.portfolio {
         voice.timed(contents(root, portfolio), start);
     }
@@ -148,6 +168,12 @@ pub(crate) fn find(named: Option<&Path>) -> Result<PathBuf, Failure> {
             .hint("go to a workspace, or name one with -C DIR or STANDING_WORKSPACE")
             .hint("make one: standing init my-agency, or standing init demo --example to look around")
     })
+}
+
+/// The folder of a workspace of which some version is meant: where there is none today, the folder itself, which may be a
+/// bare repository.
+pub(crate) fn home(named: Option<&Path>) -> PathBuf {
+    find(named).unwrap_or_else(|_| named.map_or_else(|| PathBuf::from("."), Path::to_path_buf))
 }
 
 fn contents(root: &Path, portfolio: &Portfolio) -> String {

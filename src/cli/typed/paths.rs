@@ -16,11 +16,23 @@ impl Chosen {
     /// # Errors
     /// When one leads nowhere, or out of the workspace.
     pub(crate) fn new(root: &Path, typed: &[PathBuf]) -> Result<Self, Failure> {
+        Self::in_version(root, typed, false)
+    }
+
+    /// The same where another version of the workspace may have what its folder has not: such a path counts from the
+    /// workspace.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub(crate) fn in_version(root: &Path, typed: &[PathBuf], is_other: bool) -> Result<Self, Failure> {
         if typed.is_empty() {
             return Ok(Self(None));
         }
         let root = resolved(root).ok_or_else(|| nowhere(root))?;
-        let inner = typed.iter().map(|path| inner(&root, path));
+        let inner = typed.iter().map(|path| match inner(&root, path) {
+            Err(_) if is_other && path.is_relative() => Ok(slashed(path)),
+            inner => inner,
+        });
         inner.collect::<Result<_, _>>().map(|inner| Self(Some(inner)))
     }
 

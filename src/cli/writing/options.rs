@@ -50,11 +50,12 @@ impl Writing {
         })
     }
 
-    /// The format that was typed.
+    /// The format that was typed, of a write to the folder itself.
     ///
     /// # Errors
-    /// When there is no such format.
+    /// When there is no such format, and when another version is looked at, which nobody can write to.
     pub(crate) fn format(&self, setting: &Setting) -> Result<Format, Failure> {
+        setting.demand_folder()?;
         setting.format(self.format, Format::Text)
     }
 }

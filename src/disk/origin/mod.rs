@@ -2,9 +2,11 @@
 //! editor has not saved. Whoever reads, checks or places a document asks here, and never knows which it was.
 
 pub(crate) mod drafts;
+pub(crate) mod kept;
 pub(crate) mod on_disk;
 
-use std::fmt::Debug;
+use std::error::Error;
+use std::fmt::{self, Debug};
 use std::io;
 
 /// The most bytes of a file that are looked at.
@@ -19,6 +21,8 @@ pub(crate) enum Found {
     File,
     /// A folder.
     Folder,
+    /// Another repository, in which git has its own files.
+    Submodule,
     /// Something else, such as a symbolic link.
     Other,
 }
@@ -32,6 +36,15 @@ pub(crate) struct Entry {
     pub(crate) found: Found,
     /// Whether it is a symbolic link.
     pub(crate) link: bool,
+}
+
+/// Why a document can't be read, and what to do.
+#[derive(Debug)]
+pub(crate) struct Withheld {
+    /// What it is: `is …`.
+    pub(crate) what: &'static str,
+    /// What to do.
+    pub(crate) help: &'static str,
 }
 
 /// Where documents come from. Paths are below the workspace, with `/` on every platform; the empty one is the workspace.
@@ -70,3 +83,11 @@ pub(crate) fn filled(buffer: &mut Vec<u8>, bytes: &[u8], most: usize) -> io::Res
     buffer.extend_from_slice(bytes);
     Ok(bytes.len())
 }
+
+impl fmt::Display for Withheld {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.what)
+    }
+}
+
+impl Error for Withheld {}

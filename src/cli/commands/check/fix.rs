@@ -40,6 +40,7 @@ impl FixOptions {
     /// # Errors
     /// When the workspace cannot be read or written.
     pub(crate) fn run(&self, setting: &Setting, root: &Path, chosen: &Chosen) -> Result<(), Failure> {
+        setting.demand_folder()?;
         let writer = writer(root, setting.voice, self.dry_run)?;
         let unreadable = |error| unreadable(root, error);
         let before = writer.read(Extent::Whole).map_err(unreadable)?;

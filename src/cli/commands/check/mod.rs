@@ -16,11 +16,10 @@ use crate::cli::commands::check::levels::LevelOptions;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::{bar, driver, findings, output, terminal, workspace};
+use crate::cli::session::{bar, driver, findings, output, terminal};
 use crate::cli::typed::paths::{Chosen, from_here};
 use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::disk::{Loaded, Sources, Watch};
-use crate::git;
 use crate::render::findings::{github, junit, markdown, sarif, short};
 use crate::render::human::Remark;
 use crate::render::{Look, human, json};
@@ -90,22 +89,21 @@ impl CheckArguments {
         self.levels.check()?;
         self.failing.check()?;
         let root = setting.root()?;
-        let chosen = Chosen::new(root, &self.paths)?;
+        let chosen = Chosen::in_version(root, &self.paths, setting.at.is_some())?;
         if self.fixing.fix {
             self.fixing.run(setting, root, &chosen)?;
         }
         if self.fixing.dry_run {
             return Ok(Ending::Fine);
         }
-        let Loaded { portfolio, mut diagnostics, sources } = workspace::read(root, setting.voice)?;
+        let Loaded { portfolio, mut diagnostics, sources } = setting.load()?;
         let start = Instant::now();
         // As a workspace that is opened, it would take long to free.
         let portfolio = ManuallyDrop::new(portfolio);
         if let Some(portfolio) = &*portfolio {
             let exemptions = sources.exemptions();
             let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
-            let facts =
-                facts.with_private_tracked(git::is_private_tracked(root)).with_exemptions(&exemptions);
+            let facts = facts.with_private_tracked(setting.keeps_private()?).with_exemptions(&exemptions);
             let facts = ManuallyDrop::new(facts);
             let level = |rule: &Rule| self.levels.of(rule, &portfolio.agency);
             let found = || findings::everything(&facts, diagnostics, &sources, level);
@@ -116,7 +114,9 @@ impl CheckArguments {
         setting.voice.timed(format_args!("checked: {count}"), start);
         let ending = self.failing.ending(&diagnostics);
         self.print(setting, format, &sources, diagnostics)?;
-        driver::tell_obstacles(root, setting.voice);
+        if setting.at.is_none() {
+            driver::tell_obstacles(root, setting.voice);
+        }
         Ok(ending)
     }
 
@@ -134,7 +134,9 @@ impl CheckArguments {
             FindingFormat::Human => print_excerpts(setting, findings::remarks(found, sources)),
             FindingFormat::Json => {
                 let check = ManuallyDrop::new(Check::new(setting.as_of, rows(found)));
-                output::write(setting, |out| json::write_told(out, |told| check.tell(told)))
+                output::write(setting, |out| {
+                    json::write_told(out, |told| output::told_at(setting, told, |told| check.tell(told)))
+                })
             }
             FindingFormat::Markdown => output::write(setting, |out| markdown::write(out, &rows(found))),
             FindingFormat::Sarif => output::write(setting, |out| sarif::write(out, &local(found), about)),

@@ -18,7 +18,6 @@ use crate::cli::session::setting::Setting;
 use crate::cli::session::{driver, findings};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::disk::Sources;
-use crate::git;
 use crate::reports::overview;
 use crate::reports::overview::{Overview, Standing};
 
@@ -55,8 +54,7 @@ impl StatusArguments {
         let (portfolio, sources) = (&workspace.portfolio, &workspace.sources);
         let exemptions = sources.exemptions();
         let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
-        let root = setting.root()?;
-        let facts = facts.with_private_tracked(git::is_private_tracked(root)).with_exemptions(&exemptions);
+        let facts = facts.with_private_tracked(setting.keeps_private()?).with_exemptions(&exemptions);
         // As the workspace, it would take long to free.
         let facts = &ManuallyDrop::new(facts);
         let level = |rule: &Rule| rule.level_in(&portfolio.agency);
@@ -65,7 +63,9 @@ impl StatusArguments {
         let overview = self.overview(facts, found, sources);
         let is_broken = overview.findings.iter().any(|found| found.level == Severity::Error);
         self.printing.print(setting, &overview, Overview::page)?;
-        driver::tell_obstacles(root, setting.voice);
+        if setting.at.is_none() {
+            driver::tell_obstacles(setting.root()?, setting.voice);
+        }
         if is_broken {
             setting
                 .voice

@@ -1,0 +1,94 @@
+//! A version of a workspace: as its folder lies, as a commit has it, as it is staged. All are read by one road.
+
+use std::ffi::OsStr;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::disk::Loaded;
+use crate::disk::files::{Extent, Files};
+use crate::disk::load;
+use crate::disk::origin::Origin;
+use crate::disk::origin::kept::Kept;
+use crate::disk::origin::on_disk::OnDisk;
+use crate::disk::watch::Watch;
+use crate::git::{Commit, GitFault, Repository, Tracked};
+
+/// The file that makes a folder a workspace.
+const MARKER: &str = "standing.toml";
+
+/// A version of a workspace, not read yet.
+#[derive(Clone, Debug)]
+pub struct Version {
+    files: Files,
+    /// Whether today's costs are read, since git has none.
+    pub has_later_costs: bool,
+    /// Whether git keeps something of `private/` in it; `None` where it is the folder, and git is to be asked.
+    pub is_private_kept: Option<bool>,
+}
+
+impl Version {
+    /// The workspace as its folder lies.
+    #[must_use]
+    pub fn lying(root: &Path) -> Self {
+        Self::of(root, Arc::new(OnDisk(root.to_owned())))
+    }
+
+    /// The workspace as a commit has it; `None` where it had none. What a partial clone lacks is fetched, which `fetching`
+    /// is told.
+    ///
+    /// # Errors
+    /// When git can't be run or refuses.
+    pub fn committed(
+        root: &Path,
+        repository: &Repository,
+        commit: &Commit,
+        fetching: impl FnOnce(usize),
+    ) -> Result<Option<Self>, GitFault> {
+        let Some(tracked) = repository.tree(commit)? else { return Ok(None) };
+        Self::kept(root, repository, tracked, fetching)
+    }
+
+    /// The workspace as it is staged, in the index of a hook where that is another; `None` where nothing of it is.
+    ///
+    /// # Errors
+    /// When git can't be run or refuses.
+    pub fn staged(
+        root: &Path,
+        repository: &Repository,
+        index: Option<&OsStr>,
+        fetching: impl FnOnce(usize),
+    ) -> Result<Option<Self>, GitFault> {
+        Self::kept(root, repository, repository.staged(index)?, fetching)
+    }
+
+    /// Reads it, while somebody watches.
+    ///
+    /// # Errors
+    /// When the folder itself cannot be read; what is wrong inside files is a diagnostic.
+    pub fn load(&self, watch: &Arc<Watch>) -> io::Result<Loaded> {
+        load::load(&self.files.again(Arc::clone(watch)), Extent::Whole)
+    }
+
+    fn kept(
+        root: &Path,
+        repository: &Repository,
+        tracked: Vec<Tracked>,
+        fetching: impl FnOnce(usize),
+    ) -> Result<Option<Self>, GitFault> {
+        if !tracked.iter().any(|one| one.path == MARKER) {
+            return Ok(None);
+        }
+        let kept = Kept::new(repository, tracked, fetching)?;
+        let is_private_kept = kept.holds_any("private");
+        let (kept, has_later_costs) = kept.with_costs_of(root.to_owned());
+        let mut version = Self::of(root, Arc::new(kept));
+        version.files.has_later_costs = has_later_costs;
+        Ok(Some(Self { has_later_costs, is_private_kept: Some(is_private_kept), ..version }))
+    }
+
+    fn of(root: &Path, origin: Arc<dyn Origin>) -> Self {
+        let files = Files::new(root, origin, Arc::default());
+        Self { files, has_later_costs: false, is_private_kept: None }
+    }
+}

@@ -1,0 +1,147 @@
+//! The contents of files as git holds them, many at a time.
+
+use std::collections::HashMap;
+use std::io::Write;
+use std::ops::Range;
+use std::process::{Output, Stdio};
+use std::thread;
+
+use crate::git::ask::{command, config};
+use crate::git::driver::GitFault;
+use crate::git::repository::Repository;
+
+/// So many contents are worth a second git.
+const MANY: usize = 64;
+
+/// Contents by their ids.
+#[derive(Debug, Default)]
+pub struct Blobs {
+    /// What each git has printed.
+    printed: Vec<Vec<u8>>,
+    /// Where in which of them a content is.
+    at: HashMap<String, (usize, Range<usize>)>,
+}
+
+impl Blobs {
+    /// A content.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&[u8]> {
+        let (printed, range) = self.at.get(id)?;
+        self.printed.get(*printed)?.get(range.clone())
+    }
+
+    /// Takes what `cat-file --batch` printed apart; the ids of what is not there.
+    fn take(&mut self, printed: Vec<u8>) -> Vec<String> {
+        let (place, mut from) = (self.printed.len(), 0);
+        let mut missing = Vec::new();
+        while let Some(length) = memchr::memchr(b'\n', printed.get(from..).unwrap_or_default()) {
+            let head = printed.get(from..from + length).unwrap_or_default();
+            let head = String::from_utf8_lossy(head).into_owned();
+            from += length + 1;
+            let words: Vec<&str> = head.split(' ').collect();
+            match words.as_slice() {
+                [id, _, size] => {
+                    let Ok(size) = size.parse::<usize>() else { break };
+                    self.at.insert((*id).to_owned(), (place, from..from + size));
+                    from += size + 1;
+                }
+                [id, "missing"] => missing.push((*id).to_owned()),
+                _ => break,
+            }
+        }
+        self.printed.push(printed);
+        missing
+    }
+}
+
+impl Repository {
+    /// The contents of these ids. What a partial clone lacks is fetched first, all at once, which `fetching` is told.
+    ///
+    /// # Errors
+    /// When git can't be run or refuses, and when a content is nowhere.
+    pub fn blobs(&self, ids: &[&str], fetching: impl FnOnce(usize)) -> Result<Blobs, GitFault> {
+        let mut blobs = Blobs::default();
+        let mut missing = self.read(ids, &mut blobs)?;
+        if !missing.is_empty()
+            && let Some(remote) = self.promisor()?
+        {
+            fetching(missing.len());
+            self.fetch(&remote, &missing)?;
+            let ids: Vec<String> = std::mem::take(&mut missing);
+            missing = self.read(&ids.iter().map(String::as_str).collect::<Vec<_>>(), &mut blobs)?;
+        }
+        match missing.first() {
+            None => Ok(blobs),
+            Some(id) => Err(GitFault::Refused(format!("object {id} is missing from the repository"))),
+        }
+    }
+
+    /// The remote that has what a partial clone lacks; `None` where the clone is whole.
+    fn promisor(&self) -> Result<Option<String>, GitFault> {
+        let words = ["config", "--get-regexp", r"^remote\..*\.promisor$"];
+        let output = command(&self.folder, &words).output().map_err(GitFault::Absent)?;
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        let name = |line: &str| {
+            let key = line.strip_suffix(" true")?;
+            Some(key.strip_prefix("remote.")?.strip_suffix(".promisor")?.to_owned())
+        };
+        match said.lines().find_map(name) {
+            Some(remote) => Ok(Some(remote)),
+            None => config(&self.folder, "extensions.partialClone"),
+        }
+    }
+
+    /// Reads contents, with two processes where there are many; the ids of what is not there.
+    fn read(&self, ids: &[&str], blobs: &mut Blobs) -> Result<Vec<String>, GitFault> {
+        let (first, second) = ids.split_at(if ids.len() > MANY { ids.len() / 2 } else { ids.len() });
+        let batch = |ids: &[&str]| self.fed(&["cat-file", "--batch"], ids);
+        let (first, second) = thread::scope(|scope| {
+            let other = (!second.is_empty()).then(|| scope.spawn(|| batch(second)));
+            let first = if first.is_empty() { None } else { Some(batch(first)) };
+            (first, other.and_then(|other| other.join().ok()))
+        });
+        let mut missing = Vec::new();
+        for printed in [first, second].into_iter().flatten() {
+            missing.extend(blobs.take(printed?));
+        }
+        Ok(missing)
+    }
+
+    /// Fetches what is missing as git itself would, but all at once.
+    fn fetch(&self, remote: &str, ids: &[String]) -> Result<(), GitFault> {
+        let words = [
+            "-c",
+            "fetch.negotiationAlgorithm=noop",
+            "fetch",
+            "--quiet",
+            "--no-tags",
+            "--no-write-fetch-head",
+            "--recurse-submodules=no",
+            "--filter=blob:none",
+            "--stdin",
+            remote,
+        ];
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        self.fed(&words, &ids).map(drop)
+    }
+
+    /// What git prints while it is fed a line for each word, by a thread of its own: it prints before it has read all.
+    fn fed(&self, words: &[&str], lines: &[&str]) -> Result<Vec<u8>, GitFault> {
+        let mut git = command(&self.folder, words);
+        git.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        git.env("GIT_TERMINAL_PROMPT", "0");
+        let mut child = git.spawn().map_err(GitFault::Absent)?;
+        let stdin = child.stdin.take();
+        let output: Output = thread::scope(|scope| {
+            scope.spawn(move || {
+                let mut text = lines.join("\n");
+                text.push('\n');
+                // Who stops reading says why on standard error.
+                stdin.into_iter().for_each(|mut stdin| drop(stdin.write_all(text.as_bytes())));
+            });
+            child.wait_with_output()
+        })
+        .map_err(GitFault::Absent)?;
+        if output.status.success() { Ok(output.stdout) } else { Err(GitFault::refused(&output.stderr)) }
+    }
+}
