@@ -20,6 +20,7 @@ pub(crate) mod earned;
 pub mod earned_schedule;
 pub mod earned_value;
 pub(crate) mod eras;
+pub mod estimates;
 pub mod forecast;
 pub(crate) mod grouping;
 pub mod holding;

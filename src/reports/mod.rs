@@ -9,6 +9,7 @@ pub mod clients;
 pub mod coverage;
 pub mod document;
 pub mod due;
+pub mod estimates;
 pub mod list;
 pub mod money;
 pub mod overview;

@@ -18,6 +18,8 @@ pub struct Query {
     pub statuses: Vec<Status>,
     /// Only projects billed like this.
     pub billings: Vec<Billing>,
+    /// Only projects of these types of work.
+    pub work_types: Vec<Box<str>>,
     /// Only projects of these clients.
     pub clients: Vec<ClientId>,
     /// Only projects on which one of these works: on the team then, or with time logged by then.
@@ -42,6 +44,7 @@ impl Query {
             named_clients: Vec::new(),
             statuses: Vec::new(),
             billings: Vec::new(),
+            work_types: Vec::new(),
             clients: Vec::new(),
             people: Vec::new(),
             costs: true,
@@ -62,6 +65,7 @@ impl Query {
                 && any(usual, status)
                 && any(&self.statuses, status)
                 && (self.billings.is_empty() || self.billings.contains(&project.billing))
+                && (self.work_types.is_empty() || self.is_of_type(project))
                 && (self.clients.is_empty() || self.clients.contains(&project.client))
                 && (self.people.is_empty() || self.people.iter().any(|who| self.works_on(*who, project)))
         };
@@ -87,6 +91,7 @@ impl Query {
             && self.named_clients.is_empty()
             && self.statuses.is_empty()
             && self.billings.is_empty()
+            && self.work_types.is_empty()
             && self.clients.is_empty()
             && self.people.is_empty()
     }
@@ -104,6 +109,10 @@ impl Query {
         clients.sort_unstable();
         clients.dedup();
         clients
+    }
+
+    fn is_of_type(&self, project: &Project) -> bool {
+        project.work_type.as_ref().is_some_and(|known| self.work_types.contains(known))
     }
 
     fn works_on(&self, who: PersonId, project: &Project) -> bool {

@@ -7,6 +7,7 @@ use crate::cli::commands::budget::BudgetArguments;
 use crate::cli::commands::checkup::CheckupArguments;
 use crate::cli::commands::clients::ClientsArguments;
 use crate::cli::commands::coverage::CoverageArguments;
+use crate::cli::commands::estimates::EstimatesArguments;
 use crate::cli::commands::money::MoneyArguments;
 use crate::cli::commands::schedule::ScheduleArguments;
 use crate::cli::commands::scope::ScopeArguments;
@@ -20,6 +21,7 @@ use crate::reports::budget::Budget;
 use crate::reports::checkup::Checkup;
 use crate::reports::clients::Clients;
 use crate::reports::coverage::Coverage;
+use crate::reports::estimates::Estimates;
 use crate::reports::money::Money;
 use crate::reports::schedule::Schedule;
 use crate::reports::scope::Scope;
@@ -37,6 +39,7 @@ pub(crate) enum ReportCommand {
     Schedule(ScheduleArguments),
     Workload(WorkloadArguments),
     Money(MoneyArguments),
+    Estimates(EstimatesArguments),
 }
 
 impl ReportCommand {
@@ -55,6 +58,7 @@ impl ReportCommand {
             Self::Schedule(arguments) => arguments.run(setting),
             Self::Workload(arguments) => arguments.run(setting),
             Self::Money(arguments) => arguments.run(setting),
+            Self::Estimates(arguments) => arguments.run(setting),
         }
     }
 }
@@ -71,6 +75,7 @@ pub(crate) fn words(report: &str) -> Vec<&'static str> {
         "schedule" => Schedule::words(),
         "workload" => Workload::words(),
         "money" => Money::words(),
+        "estimates" => Estimates::words(),
         _ => Vec::new(),
     }
 }

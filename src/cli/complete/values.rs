@@ -53,6 +53,7 @@ pub(crate) fn sheets(path: &[&str]) -> Vec<&'static str> {
         [.., "advise"] => &["candidates", "candidates.reasons", "findings", "roles", "totals"],
         [.., "workload"] => &["findings", "period", "periods", "totals", "why"],
         [.., "money"] => &["findings", "flags", "invoices", "period", "totals", "why"],
+        [.., "estimates"] => &["findings", "groups", "totals"],
         [.., "schedule"] => &["findings", "phases", "totals", "why"],
         _ => &[],
     };

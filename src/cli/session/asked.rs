@@ -134,9 +134,10 @@ fn of_query(workspace: &Workspace, query: &Query) -> Vec<Finding> {
 }
 
 const fn is_narrowed(query: &Query) -> bool {
-    let Query { named, statuses, billings, clients, people, .. } = query;
+    let Query { named, statuses, billings, work_types, clients, people, .. } = query;
     named.is_some()
-        || !(statuses.is_empty() && billings.is_empty() && clients.is_empty() && people.is_empty())
+        || !(statuses.is_empty() && billings.is_empty() && work_types.is_empty())
+        || !(clients.is_empty() && people.is_empty())
 }
 
 /// The documents below `clients/` that a question is about, sorted.

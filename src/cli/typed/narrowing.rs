@@ -33,6 +33,10 @@ pub(crate) struct Narrowing {
     /// Only projects billed this way
     #[arg(long, value_delimiter = ',', value_parser = word::<Billing>())]
     pub(crate) billing: Vec<Billing>,
+
+    /// Only projects of these types of work
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',')]
+    pub(crate) work_types: Vec<String>,
 }
 
 impl Narrowing {
@@ -60,6 +64,7 @@ impl Narrowing {
             left_out: left_out.into_iter().filter(of_clients).collect(),
             statuses: self.status.clone(),
             billings: self.billing.clone(),
+            work_types: select::work_types(portfolio, &self.work_types)?,
             clients,
             people,
             ..Query::everything(as_of)

@@ -84,6 +84,25 @@ pub(crate) fn people(portfolio: &Portfolio, names: &[String]) -> Result<Vec<Pers
     Ok(places.into_iter().map(PersonId).collect())
 }
 
+/// Types of work, each of which some project has.
+///
+/// # Errors
+/// When no project has one of them.
+pub(crate) fn work_types(portfolio: &Portfolio, words: &[String]) -> Result<Vec<Box<str>>, Failure> {
+    let known: BTreeSet<&str> =
+        portfolio.projects.iter().filter_map(|project| project.work_type.as_deref()).collect();
+    let meant = |word: &String| match known.contains(word.as_str()) {
+        true => Ok(word.as_str().into()),
+        false => Err(unknown(
+            format!("no project has the type \"{word}\""),
+            word,
+            known.iter().copied(),
+            "write the type of a project, such as website: standing set PROJECT type website",
+        )),
+    };
+    words.iter().map(meant).collect()
+}
+
 /// The places in a list of the ids that names and globs mean; `what` is what they are ids of.
 fn ids<'i>(
     what: &str,

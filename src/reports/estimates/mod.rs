@@ -1,0 +1,99 @@
+//! The estimates report: what did work like this take, against what was estimated? Groups of cases, and always the cases,
+//! so that nobody has to believe it.
+
+pub(crate) mod columns;
+pub(crate) mod groups;
+pub(crate) mod page;
+pub(crate) mod row;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Finding;
+use crate::figures::estimates::{Case, Experience, cases};
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::page::{Page, Parts, Report};
+use crate::reports::document::{Group, Header, serialized_as_told};
+use crate::reports::query::Query;
+use crate::reports::sort::sort_rows;
+
+pub use crate::reports::estimates::groups::{EstimatesBy, ExperienceKeys, RangeKeys};
+pub use crate::reports::estimates::row::{Estimate, EstimateRow};
+
+/// The estimates report.
+#[derive(Clone, Debug)]
+pub struct Estimates {
+    /// What stands around.
+    pub header: Header,
+    /// The cases by what they have in common; those that have nothing come last.
+    pub groups: Vec<Group<ExperienceKeys>>,
+    /// The cases: projects, and phases.
+    pub rows: Vec<EstimateRow>,
+    /// What so many hours have come to, where that is asked.
+    pub estimate: Option<Estimate>,
+    /// Over all projects.
+    pub totals: ExperienceKeys,
+    /// Errors and warnings of the documents that were read.
+    pub findings: Vec<Finding>,
+    by: EstimatesBy,
+}
+
+serialized_as_told!(Estimates);
+
+/// What the projects that a question is about took, by what; and what so many hours of their kind have come to.
+#[must_use]
+pub fn report(portfolio: &Portfolio, query: &Query, by: EstimatesBy, hours: Option<&Number>) -> Estimates {
+    let projects = query.projects(portfolio, &[]);
+    let of_project = projects.par_iter().map(|project| cases(portfolio, project, query.as_of));
+    let all: Vec<Case<'_>> = of_project.flatten().collect();
+    let of_projects: Vec<&Case<'_>> = all.iter().filter(|case| case.phase.is_none()).collect();
+    let phases: Vec<&Case<'_>> = all.iter().filter(|case| case.phase.is_some()).collect();
+    let grouped = if by == EstimatesBy::Phase { &phases } else { &of_projects };
+    let experience = Experience::of(&of_projects);
+    Estimates {
+        header: Header::new("estimates", portfolio, query.as_of),
+        groups: groups::groups(portfolio, grouped, by),
+        rows: all.iter().map(|case| row::row(portfolio, case)).collect(),
+        estimate: hours.map(|hours| Estimate::of(hours, &experience)),
+        totals: ExperienceKeys::of(&experience, query),
+        findings: Vec::new(),
+        by,
+    }
+}
+
+impl Report for Estimates {
+    fn tell<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
+        self.header.tell(parts)?;
+        parts.part("groups", &self.groups)?;
+        parts.rows("rows", &self.rows)?;
+        if let Some(estimate) = &self.estimate {
+            parts.part("estimate", estimate)?;
+        }
+        parts.part("totals", &self.totals)?;
+        parts.part("findings", &self.findings)
+    }
+
+    fn page(&self) -> Page {
+        page::page(self)
+    }
+
+    fn sheet(&self) -> crate::page::Sheet {
+        page::cases(self)
+    }
+
+    fn words() -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    fn states(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    fn sort(&mut self, path: &str, descending: bool) -> bool {
+        sort_rows(&mut self.rows, path, descending)
+    }
+
+    fn set_findings(&mut self, findings: Vec<Finding>) {
+        self.findings = findings;
+    }
+}
