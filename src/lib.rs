@@ -13,6 +13,7 @@
 //! - [`mod@format`]: what each kind of file says. [`disk`]: the workspace as a folder, read and written.
 //! - [`git`]: the only module that knows git.
 //! - [`render`]: values become bytes; the only home of digits, widths and colours.
+//! - `threads`: the only module that makes threads.
 //! - [`cli`]: the only module that knows clap, the clock, the terminal and the environment.
 #![forbid(unsafe_code)]
 
@@ -28,5 +29,6 @@ pub mod model;
 pub mod page;
 pub mod render;
 pub mod reports;
+pub(crate) mod threads;
 pub mod toml;
 pub mod why;

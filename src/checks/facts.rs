@@ -28,8 +28,8 @@ pub struct Facts<'p> {
     pub as_of: Date,
     /// The day that it is: what is dated later lies in the future. The same as the date, unless that lies in the past.
     pub today: Date,
-    /// Whether git keeps a file of `private/`; `None` where nobody asked it.
-    pub private_tracked: Option<bool>,
+    /// Whether git keeps a file of `private/`.
+    pub private_tracked: Tracked,
     /// The comments that exempt something from a rule.
     pub exemptions: &'p [Exemption],
     under_way: OnceLock<Vec<ProjectFigures<'p>>>,
@@ -37,6 +37,24 @@ pub struct Facts<'p> {
     coverage: OnceLock<Vec<Covered<'p>>>,
     workloads: OnceLock<Vec<Workload<'p>>>,
     clients: OnceLock<Vec<ClientFigures<'p>>>,
+}
+
+/// Whether git keeps a file that nobody else should see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tracked {
+    /// There is no repository, or nobody asked.
+    Unasked,
+    /// It does not.
+    No,
+    /// It does.
+    Yes,
+    /// There is a repository, and git can't be asked.
+    Unknown {
+        /// Why, in git's words or the system's.
+        reason: String,
+        /// What to do about it.
+        remedy: String,
+    },
 }
 
 /// An active project and its coverage.
@@ -50,7 +68,7 @@ impl<'p> Facts<'p> {
             portfolio,
             as_of,
             today: as_of,
-            private_tracked: None,
+            private_tracked: Tracked::Unasked,
             exemptions: &[],
             under_way: OnceLock::new(),
             scope_flags: OnceLock::new(),
@@ -68,7 +86,7 @@ impl<'p> Facts<'p> {
 
     /// The same with what git says of `private/`.
     #[must_use]
-    pub fn with_private_tracked(self, tracked: Option<bool>) -> Self {
+    pub fn with_private_tracked(self, tracked: Tracked) -> Self {
         Self { private_tracked: tracked, ..self }
     }
 
@@ -84,7 +102,7 @@ impl<'p> Facts<'p> {
     pub fn is_known_of(&self, rule: RuleName) -> bool {
         match rule {
             rules::UNKNOWN_MARGIN => self.portfolio.has_costs,
-            rules::PRIVATE_TRACKED => self.private_tracked.is_some(),
+            rules::PRIVATE_TRACKED => self.private_tracked != Tracked::Unasked,
             _ => true,
         }
     }

@@ -46,6 +46,7 @@ fn version_alone() -> Option<clap::Error> {
 }
 
 fn run(arguments: &Arguments) -> u8 {
+    session::pool::ready();
     let voice = Voice::new(&arguments.globals);
     let ended = Setting::new(&arguments.globals, arguments.format.as_deref(), voice).and_then(|setting| {
         let ended = arguments.run(&setting);

@@ -8,7 +8,7 @@ use crate::disk::files::Files;
 use crate::disk::invoices::{claim_numbers, demand_invoices};
 use crate::disk::walk::{Folder, Member};
 use crate::format::client;
-use crate::format::client::{client, unreadable};
+use crate::format::client::{client, known, unreadable};
 use crate::format::directory::Directory;
 use crate::format::kind::Kind;
 use crate::format::project::project;
@@ -34,8 +34,10 @@ pub(crate) struct ReadFolder {
 pub(crate) fn folder(files: &Files, folder: &Folder, names: &Directory) -> ReadFolder {
     let (client, mut diagnostics) = read_client(files, folder, names);
     let client_id = names.find_client(&folder.id).unwrap_or(ClientId(0));
+    let contacts = client.as_ref().map(|client| known(&client.contacts));
+    let contacts = contacts.as_ref();
     let read_one = |member: &Member| {
-        let scope = ProjectScope { names, client_id, client: client.as_ref(), id: &member.id };
+        let scope = ProjectScope { names, client_id, client: client.as_ref(), contacts, id: &member.id };
         read_project(files, &folder.id, member, &scope)
     };
     let mut read: Vec<Read<Project>> = folder.projects.par_iter().with_min_len(8).map(read_one).collect();

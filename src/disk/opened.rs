@@ -5,8 +5,7 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
-/// The most bytes of a file that are looked at.
-const MOST: u64 = 256 << 20;
+use crate::disk::origin::{MOST, too_large};
 
 /// Does again what a signal has interrupted.
 pub(crate) fn again<T>(mut work: impl FnMut() -> io::Result<T>) -> io::Result<T> {
@@ -32,19 +31,17 @@ pub(crate) fn look_for(path: &Path) -> io::Result<Option<Metadata>> {
     }
 }
 
-/// Opens a file of which it is known already that it is one, to read it; its length.
-pub(crate) fn known(path: &Path) -> io::Result<(File, u64)> {
+/// Opens a file to read it, unless it is none or has more bytes than `most`; what it is.
+pub(crate) fn known(path: &Path, most: usize) -> io::Result<(File, Metadata)> {
     let file = again(|| options().read(true).open(path))?;
     let found = file.metadata()?;
     if !found.is_file() {
         return Err(no_file());
     }
-    if found.len() > MOST {
-        let (length, most) = (found.len() >> 20, MOST >> 20);
-        let what = format!("it has {length} MB, and at most {most} MB are looked at");
-        return Err(io::Error::new(ErrorKind::FileTooLarge, what));
+    if found.len() > most as u64 {
+        return Err(too_large(found.len(), most));
     }
-    Ok((file, found.len()))
+    Ok((file, found))
 }
 
 /// The bytes of a file.
@@ -52,10 +49,14 @@ pub(crate) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     if !look(path)?.is_file() {
         return Err(no_file());
     }
-    let (file, length) = known(path)?;
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    let (file, found) = known(path, MOST)?;
+    let length = usize::try_from(found.len()).map_err(|_| too_large(found.len(), MOST))?;
+    let mut bytes = Vec::with_capacity(length);
     // It may have grown since it was asked.
-    file.take(MOST).read_to_end(&mut bytes)?;
+    (&file).take(MOST as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > MOST {
+        return Err(too_large(file.metadata()?.len(), MOST));
+    }
     Ok(bytes)
 }
 

@@ -7,7 +7,6 @@ use crate::figures::grouping::{Group, Grouping};
 use crate::figures::missing::Known;
 use crate::figures::retainer::{OverEntry, Periods};
 use crate::model::Date;
-use crate::model::id::PhaseIndex;
 use crate::model::log::TimeEntry;
 use crate::model::number::{Number, Sum};
 use crate::model::portfolio::Portfolio;
@@ -205,22 +204,30 @@ pub(crate) fn overage_billed(portfolio: &Portfolio, project: &Project, periods: 
     over.map(|(entry, hours)| Ok(hours * rates.rate(entry, rates.role(entry))?)).sum()
 }
 
+/// What was spent on each phase: the groups and the expenses are dealt out once, however many phases there are.
 fn phases_spent(tally: &Tally<'_>, as_of: Date) -> Vec<PhaseSpent> {
     let project = tally.project;
-    let log = &project.log.time;
-    let phase_spent = |index| {
-        let phase = Some(PhaseIndex(index));
-        let expenses = if project.budget.expenses {
-            expenses(project, as_of, |expense| expense.billable && expense.phase == phase)
-        } else {
-            Number::zero()
-        };
-        PhaseSpent {
-            hours: tally.hours(|entry| log.phase(entry) == phase),
-            amount: tally.fees(|entry| log.phase(entry) == phase).map(|fees| fees + expenses),
+    let mut groups: Vec<Vec<&TimeGroup<'_>>> = project.phases.iter().map(|_| Vec::new()).collect();
+    for group in &tally.groups {
+        let phase = project.log.time.phase(group.entry);
+        if let Some(of_phase) = phase.and_then(|phase| groups.get_mut(phase.0 as usize)) {
+            of_phase.push(group);
         }
+    }
+    let mut booked = vec![Number::zero(); project.phases.len()];
+    for expense in project.log.expenses.iter().filter(|expense| expense.date <= as_of && expense.billable) {
+        if let Some(sum) = expense.phase.and_then(|phase| booked.get_mut(phase.0 as usize)) {
+            *sum = &*sum + &expense.amount;
+        }
+    }
+    let counts = project.budget.expenses;
+    let spent = |(groups, booked): (Vec<&TimeGroup<'_>>, Number)| PhaseSpent {
+        hours: groups.iter().map(|group| &group.hours).sum(),
+        amount: tally
+            .value(groups.into_iter(), |group| &group.billed)
+            .map(|fees| if counts { fees + booked } else { fees }),
     };
-    (0..).map(phase_spent).take(project.phases.len()).collect()
+    groups.into_iter().zip(booked).map(spent).collect()
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::rules;
 use crate::format::directory::Directory;
+use crate::format::known::Known;
 use crate::format::rates::rates;
 use crate::model::client::{
     BriefText, Client, Contact, Influence, Invoicing, Opportunity, Readiness, Stage, Touch, TouchKind,
@@ -58,8 +59,9 @@ pub(crate) fn client(table: &mut Table<'_>, scope: &Scope<'_>) -> Option<Client>
     });
     let contacts = contacts(table, names);
     let opportunities = opportunities(table, scope);
+    let known = known(&contacts);
     let touches = table.table("log", "log", |log| {
-        Some(log.records("touches", "touch", |record| touch(record, scope, &contacts)))
+        Some(log.records("touches", "touch", |record| touch(record, scope, &known)))
     });
     let (payment_days, invoicing, waive) = terms.unwrap_or((PAYMENT_DAYS, Invoicing::Month, Vec::new()));
     let (executive_days, manager_days) = cadence.unwrap_or_default();
@@ -176,22 +178,22 @@ fn opportunities(table: &mut Table<'_>, scope: &Scope<'_>) -> Vec<Opportunity> {
 /// A project of this client.
 fn project(value: Value<'_>, scope: &Scope<'_>) -> Option<ProjectIndex> {
     let id = string(value, Form::Reference("project"))?;
-    let known = scope.projects.iter().position(|project| **project == *id);
-    known.and_then(|place| u32::try_from(place).ok().map(ProjectIndex)).or_else(|| {
-        value.fault(rules::UNKNOWN_REFERENCE, || {
-            let message = format!("{} names no project of this client called {}", value.noun, quoted(id));
-            let own =
-                id.split_once('/').filter(|(client, _)| *client == scope.id).map(|(_, project)| project);
-            let help = match own.or_else(|| nearest(id, scope.projects.iter().map(|project| &**project))) {
-                Some(meant) => format!("write \"{meant}\""),
-                None => format!("write the id of a project in clients/{}/", scope.id),
-            };
-            (message, help)
-        })
+    // They are in the order of their ids.
+    if let Ok(place) = scope.projects.binary_search_by(|project| (**project).cmp(id)) {
+        return u32::try_from(place).map(ProjectIndex).ok();
+    }
+    value.fault(rules::UNKNOWN_REFERENCE, || {
+        let message = format!("{} names no project of this client called {}", value.noun, quoted(id));
+        let own = id.split_once('/').filter(|(client, _)| *client == scope.id).map(|(_, project)| project);
+        let help = match own.or_else(|| nearest(id, scope.projects.iter().map(|project| &**project))) {
+            Some(meant) => format!("write \"{meant}\""),
+            None => format!("write the id of a project in clients/{}/", scope.id),
+        };
+        (message, help)
     })
 }
 
-fn touch(table: &mut Table<'_>, scope: &Scope<'_>, contacts: &[Contact]) -> Option<Touch> {
+fn touch(table: &mut Table<'_>, scope: &Scope<'_>, contacts: &Known<'_, Contact>) -> Option<Touch> {
     let date = table.required("date", date);
     let with = table.required("with", |value| with(value, contacts));
     let by = table.required("by", |value| scope.names.person(value));
@@ -203,7 +205,7 @@ fn touch(table: &mut Table<'_>, scope: &Scope<'_>, contacts: &[Contact]) -> Opti
     Some(Touch { date: date?, with: with?, by: by?, kind: kind?, mood, cause, about })
 }
 
-fn with(value: Value<'_>, contacts: &[Contact]) -> Option<Vec<ContactIndex>> {
+fn with(value: Value<'_>, contacts: &Known<'_, Contact>) -> Option<Vec<ContactIndex>> {
     if value.is_empty_list() {
         return value.fault(rules::MISSING_KEY, || {
             ("touch is with nobody".to_owned(), "name a contact, such as with = \"contact\"".to_owned())
@@ -213,7 +215,7 @@ fn with(value: Value<'_>, contacts: &[Contact]) -> Option<Vec<ContactIndex>> {
 }
 
 /// One of a client's contacts.
-pub(crate) fn contact(value: Value<'_>, contacts: &[Contact]) -> Option<ContactIndex> {
+pub(crate) fn contact(value: Value<'_>, contacts: &Known<'_, Contact>) -> Option<ContactIndex> {
     let id = string(value, Form::Reference("contact"))?;
     find_contact(id, contacts).or_else(|| {
         value.fault(rules::UNKNOWN_REFERENCE, || {
@@ -229,16 +231,20 @@ pub(crate) fn contact(value: Value<'_>, contacts: &[Contact]) -> Option<ContactI
 }
 
 /// The contact of an id.
-pub(crate) fn find_contact(id: &str, contacts: &[Contact]) -> Option<ContactIndex> {
-    let index = contacts.iter().position(|contact| *contact.id == *id)?;
-    u32::try_from(index).ok().map(ContactIndex)
+pub(crate) fn find_contact(id: &str, contacts: &Known<'_, Contact>) -> Option<ContactIndex> {
+    contacts.find(id).map(ContactIndex)
+}
+
+/// A client's contacts by their ids.
+pub(crate) fn known(contacts: &[Contact]) -> Known<'_, Contact> {
+    Known::new(contacts, |contact| &contact.id)
 }
 
 /// The contact that a wrong id means.
-pub(crate) fn meant_contact<'c>(wrong: &str, contacts: &'c [Contact]) -> Option<&'c Contact> {
-    let by_name = contacts.iter().find(|contact| contact.name.eq_ignore_ascii_case(wrong));
+pub(crate) fn meant_contact<'c>(wrong: &str, contacts: &Known<'c, Contact>) -> Option<&'c Contact> {
+    let by_name = contacts.records.iter().find(|contact| contact.name.eq_ignore_ascii_case(wrong));
     by_name.or_else(|| {
-        let near = nearest(wrong, contacts.iter().map(|contact| &*contact.id))?;
-        contacts.iter().find(|contact| *contact.id == *near)
+        let near = nearest(wrong, contacts.ids())?;
+        contacts.records.iter().find(|contact| *contact.id == *near)
     })
 }

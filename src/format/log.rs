@@ -2,9 +2,10 @@
 
 use crate::diagnostic::rules;
 use crate::format::invoicing::{invoices, payments};
+use crate::format::known::Known;
 use crate::format::line::Lines;
 use crate::format::pause::pauses;
-use crate::format::plan::{find_phase, phase};
+use crate::format::plan::phase;
 use crate::format::scope::ProjectScope;
 use crate::model::change::Change;
 use crate::model::fingerprint::Fingerprint;
@@ -24,8 +25,8 @@ use crate::toml::value::{any_text, boolean, date, quoted, string};
 pub(crate) struct Names<'s> {
     /// What the whole file may name.
     pub(crate) scope: &'s ProjectScope<'s>,
-    pub(crate) phases: &'s [Phase],
-    pub(crate) changes: &'s [Change],
+    pub(crate) phases: &'s Known<'s, Phase>,
+    pub(crate) changes: &'s Known<'s, Change>,
 }
 
 /// What happened on a project.
@@ -53,13 +54,12 @@ fn records(log: &mut Table<'_>, names: Names<'_>) -> Log {
 impl Names<'_> {
     /// The phase of an id.
     pub(crate) fn find_phase(self, id: &str) -> Option<PhaseIndex> {
-        find_phase(id, self.phases)
+        self.phases.find(id).map(PhaseIndex)
     }
 
     /// The request for change of an id.
     pub(crate) fn find_change(self, id: &str) -> Option<ChangeIndex> {
-        let index = self.changes.iter().position(|change| *change.id == *id)?;
-        u32::try_from(index).ok().map(ChangeIndex)
+        self.changes.find(id).map(ChangeIndex)
     }
 
     /// A request for change of the project.
@@ -67,7 +67,7 @@ impl Names<'_> {
         let id = string(value, Form::Reference("change"))?;
         self.find_change(id).or_else(|| {
             value.fault(rules::UNKNOWN_REFERENCE, || {
-                let help = match nearest(id, self.changes.iter().map(|change| &*change.id)) {
+                let help = match nearest(id, self.changes.ids()) {
                     Some(meant) => format!("write \"{meant}\", or add the change with [[changes]]"),
                     None => "add the change with [[changes]]".to_owned(),
                 };

@@ -10,6 +10,7 @@ pub(crate) mod defaults;
 pub(crate) mod directory;
 pub(crate) mod invoicing;
 pub(crate) mod kind;
+pub(crate) mod known;
 pub(crate) mod line;
 pub(crate) mod log;
 pub(crate) mod pause;

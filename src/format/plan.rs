@@ -3,6 +3,7 @@
 use crate::diagnostic::rules;
 use crate::format::client::contact;
 use crate::format::directory::Directory;
+use crate::format::known::Known;
 use crate::format::person::distinct;
 use crate::format::scope::ProjectScope;
 use crate::model::id::{PhaseIndex, TaskId};
@@ -114,8 +115,8 @@ pub(crate) fn waits(table: &mut Table<'_>, scope: &ProjectScope<'_>) -> Vec<Wait
         let id = ids.next(record);
         let title = record.required("title", text);
         let asked = record.required("asked", date);
-        let contact = record.optional("contact", |value| match scope.client {
-            Some(client) => contact(value, &client.contacts),
+        let contact = record.optional("contact", |value| match scope.contacts {
+            Some(contacts) => contact(value, contacts),
             // Without the client's file its contacts are not known, and none is missing.
             None => string(value, Form::Reference("contact")).and(None),
         });
@@ -127,7 +128,7 @@ pub(crate) fn waits(table: &mut Table<'_>, scope: &ProjectScope<'_>) -> Vec<Wait
 }
 
 /// The milestones.
-pub(crate) fn milestones(table: &mut Table<'_>, phases: &[Phase]) -> Vec<Milestone> {
+pub(crate) fn milestones(table: &mut Table<'_>, phases: &Known<'_, Phase>) -> Vec<Milestone> {
     let mut ids = Unique::ids();
     table.records("milestones", "milestone", |record| {
         let id = ids.next(record);
@@ -139,18 +140,12 @@ pub(crate) fn milestones(table: &mut Table<'_>, phases: &[Phase]) -> Vec<Milesto
     })
 }
 
-/// The phase of an id.
-pub(crate) fn find_phase(id: &str, phases: &[Phase]) -> Option<PhaseIndex> {
-    let index = phases.iter().position(|phase| *phase.id == *id)?;
-    u32::try_from(index).ok().map(PhaseIndex)
-}
-
 /// A phase of the project.
-pub(crate) fn phase(value: Value<'_>, phases: &[Phase]) -> Option<PhaseIndex> {
+pub(crate) fn phase(value: Value<'_>, phases: &Known<'_, Phase>) -> Option<PhaseIndex> {
     let id = string(value, Form::Reference("phase"))?;
-    find_phase(id, phases).or_else(|| {
+    phases.find(id).map(PhaseIndex).or_else(|| {
         value.fault(rules::UNKNOWN_REFERENCE, || {
-            let help = match nearest(id, phases.iter().map(|phase| &*phase.id)) {
+            let help = match nearest(id, phases.ids()) {
                 Some(meant) => format!("write \"{meant}\", or add the phase with [[phases]]"),
                 None => "add the phase with [[phases]]".to_owned(),
             };

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::rules;
 use crate::format::change::changes;
+use crate::format::known::Known;
 use crate::format::log;
 use crate::format::plan::{milestones, outcomes, phases, responsibilities, team, waits};
 use crate::format::rates::rates;
@@ -38,8 +39,10 @@ pub(crate) fn project(table: &mut Table<'_>, scope: &ProjectScope<'_>) -> Option
     let outcomes = outcomes(table);
     let changes = changes(table, scope);
     let waits = waits(table, scope);
-    let milestones = milestones(table, &phases);
-    let log = log::log(table, log::Names { scope, phases: &phases, changes: &changes });
+    let by_phase = Known::new(&phases, |phase| &phase.id);
+    let by_change = Known::new(&changes, |change| &change.id);
+    let milestones = milestones(table, &by_phase);
+    let log = log::log(table, log::Names { scope, phases: &by_phase, changes: &by_change });
     in_order(table, ("start", start), ("due", due));
     in_order(table, ("start", start), ("finished", finished));
     demand_finish(table, status);

@@ -3,15 +3,19 @@
 use std::collections::HashMap;
 use std::io::Write;
 use std::ops::Range;
-use std::process::{Output, Stdio};
-use std::thread;
+use std::process::{Child, ChildStdin, Output, Stdio};
+use std::thread::{self, ScopedJoinHandle};
 
-use crate::git::ask::{command, config};
-use crate::git::driver::GitFault;
+use crate::git::ask::{command, config, git};
+use crate::git::fault::GitFault;
 use crate::git::repository::Repository;
+use crate::threads;
 
 /// So many contents are worth a second git.
 const MANY: usize = 64;
+
+/// So few lines are taken in one go by any pipe.
+const FEW: usize = 32;
 
 /// Contents by their ids.
 #[derive(Debug, Default)]
@@ -79,7 +83,7 @@ impl Repository {
     /// The remote that has what a partial clone lacks; `None` where the clone is whole.
     fn promisor(&self) -> Result<Option<String>, GitFault> {
         let words = ["config", "--get-regexp", r"^remote\..*\.promisor$"];
-        let output = command(&self.folder, &words).output().map_err(GitFault::Absent)?;
+        let output = git(&self.folder, &words)?;
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         let name = |line: &str| {
             let key = line.strip_suffix(" true")?;
@@ -87,7 +91,7 @@ impl Repository {
         };
         match said.lines().find_map(name) {
             Some(remote) => Ok(Some(remote)),
-            None => config(&self.folder, "extensions.partialClone"),
+            None => config(&self.folder, &["extensions.partialClone"]),
         }
     }
 
@@ -95,13 +99,19 @@ impl Repository {
     fn read(&self, ids: &[&str], blobs: &mut Blobs) -> Result<Vec<String>, GitFault> {
         let (first, second) = ids.split_at(if ids.len() > MANY { ids.len() / 2 } else { ids.len() });
         let batch = |ids: &[&str]| self.fed(&["cat-file", "--batch"], ids);
-        let (first, second) = thread::scope(|scope| {
-            let other = (!second.is_empty()).then(|| scope.spawn(|| batch(second)));
+        let (first, other) = thread::scope(|scope| {
+            let other = if second.is_empty() { None } else { threads::beside(scope, || batch(second)) };
             let first = if first.is_empty() { None } else { Some(batch(first)) };
-            (first, other.and_then(|other| other.join().ok()))
+            (first, other.map(ScopedJoinHandle::join))
         });
+        let other = match other {
+            Some(Ok(printed)) => Some(printed),
+            // There was no thread to be had.
+            _ if !second.is_empty() => Some(batch(second)),
+            _ => None,
+        };
         let mut missing = Vec::new();
-        for printed in [first, second].into_iter().flatten() {
+        for printed in first.into_iter().chain(other) {
             missing.extend(blobs.take(printed?));
         }
         Ok(missing)
@@ -126,22 +136,49 @@ impl Repository {
     }
 
     /// What git prints while it is fed a line for each word, by a thread of its own: it prints before it has read all.
+    /// Where there is no thread to be had, it is fed so little at a time that it need not print first.
     fn fed(&self, words: &[&str], lines: &[&str]) -> Result<Vec<u8>, GitFault> {
+        if let Some(printed) = self.fed_beside(words, lines)? {
+            return Ok(printed);
+        }
+        let mut all = Vec::new();
+        for few in lines.chunks(FEW) {
+            let mut child = self.waiting(words)?;
+            give(child.stdin.take(), few);
+            all.extend(printed(child.wait_with_output().map_err(GitFault::Absent)?)?);
+        }
+        Ok(all)
+    }
+
+    /// The same by a thread; `None` where there is none.
+    fn fed_beside(&self, words: &[&str], lines: &[&str]) -> Result<Option<Vec<u8>>, GitFault> {
+        let mut child = self.waiting(words)?;
+        let stdin = child.stdin.take();
+        let (has_thread, output) = thread::scope(|scope| {
+            let feeding = threads::beside(scope, move || give(stdin, lines));
+            (feeding.is_some(), child.wait_with_output())
+        });
+        let output = output.map_err(GitFault::Absent)?;
+        if has_thread { printed(output).map(Some) } else { Ok(None) }
+    }
+
+    /// Git, waiting for its standard input.
+    fn waiting(&self, words: &[&str]) -> Result<Child, GitFault> {
         let mut git = command(&self.folder, words);
         git.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        git.env("GIT_TERMINAL_PROMPT", "0");
-        let mut child = git.spawn().map_err(GitFault::Absent)?;
-        let stdin = child.stdin.take();
-        let output: Output = thread::scope(|scope| {
-            scope.spawn(move || {
-                let mut text = lines.join("\n");
-                text.push('\n');
-                // Who stops reading says why on standard error.
-                stdin.into_iter().for_each(|mut stdin| drop(stdin.write_all(text.as_bytes())));
-            });
-            child.wait_with_output()
-        })
-        .map_err(GitFault::Absent)?;
-        if output.status.success() { Ok(output.stdout) } else { Err(GitFault::refused(&output.stderr)) }
+        git.env("GIT_TERMINAL_PROMPT", "0").spawn().map_err(GitFault::Absent)
     }
+}
+
+/// Writes lines to git's standard input, and closes it.
+fn give(stdin: Option<ChildStdin>, lines: &[&str]) {
+    let mut text = lines.join("\n");
+    text.push('\n');
+    // Who stops reading says why on standard error.
+    stdin.into_iter().for_each(|mut stdin| drop(stdin.write_all(text.as_bytes())));
+}
+
+/// What git printed.
+fn printed(output: Output) -> Result<Vec<u8>, GitFault> {
+    if output.status.success() { Ok(output.stdout) } else { Err(GitFault::refused(&output.stderr)) }
 }

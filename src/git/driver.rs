@@ -1,11 +1,9 @@
 //! The merge driver: git asks us to merge the files that `.gitattributes` gives to `standing`, once a clone is told how.
 
-use std::error::Error;
-use std::fmt;
-use std::io;
 use std::path::Path;
 
-use crate::git::ask::{answer, git, is_in_repository};
+use crate::git::ask::{config, git, is_in_repository};
+use crate::git::fault::GitFault;
 
 /// The command that git runs to merge a file. What ends with 0 has merged it, and what ends with 1 has left markers in
 /// it; whatever else happens (no `standing` on the `PATH`, an older one, another program of that name, a crash), git
@@ -20,17 +18,6 @@ pub const DRIVER: &str = "standing merge-driver %O %A %B %L %P %S %X %Y; code=$?
 
 /// The key of a repository's configuration that holds the command.
 pub(crate) const KEY: &str = "merge.standing.driver";
-
-/// Why git did not do what it should.
-#[derive(Debug)]
-pub enum GitFault {
-    /// It could not be run.
-    Absent(io::Error),
-    /// There is no repository.
-    NoRepository,
-    /// What it said.
-    Refused(String),
-}
 
 /// How a merge of lines is marked where both sides changed the same.
 #[derive(Clone, Copy, Debug)]
@@ -51,7 +38,7 @@ pub fn install(workspace: &Path) -> Result<(), GitFault> {
     }
     for (key, value) in [(KEY, DRIVER), ("merge.standing.name", "records of standing, one by one")] {
         let words = ["config", "--local", "--replace-all", key, value];
-        let output = git(workspace, &words).map_err(GitFault::Absent)?;
+        let output = git(workspace, &words)?;
         if !output.status.success() {
             return Err(GitFault::refused(&output.stderr));
         }
@@ -60,10 +47,12 @@ pub fn install(workspace: &Path) -> Result<(), GitFault> {
 }
 
 /// Whether git is to put the origin's version into a conflict too, as its styles `diff3` and `zdiff3` do.
-#[must_use]
-pub fn shows_base(folder: &Path) -> bool {
-    let style = answer(folder, &["config", "--get", "merge.conflictStyle"]);
-    style.is_some_and(|style| matches!(style.trim(), "diff3" | "zdiff3"))
+///
+/// # Errors
+/// When git can't be asked.
+pub fn shows_base(folder: &Path) -> Result<bool, GitFault> {
+    let style = config(folder, &["merge.conflictStyle"])?;
+    Ok(style.is_some_and(|style| matches!(style.trim(), "diff3" | "zdiff3")))
 }
 
 /// Merges three files line by line, as git does without us, into that of our side; whether both sides agree.
@@ -79,33 +68,11 @@ pub fn merge_lines([base, ours, theirs]: [&Path; 3], labels: Labels<'_>) -> Resu
     }
     words.push("--");
     words.extend(files.iter().map(String::as_str));
-    let output = git(Path::new("."), &words).map_err(GitFault::Absent)?;
+    let output = git(Path::new("."), &words)?;
     match output.status.code() {
         Some(0) => Ok(true),
         // The number of conflicts.
         Some(1..=127) => Ok(false),
         _ => Err(GitFault::refused(&output.stderr)),
-    }
-}
-
-impl GitFault {
-    pub(crate) fn refused(said: &[u8]) -> Self {
-        Self::Refused(String::from_utf8_lossy(said).trim().to_owned())
-    }
-}
-
-impl fmt::Display for GitFault {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Absent(_) => write!(formatter, "git can't be run"),
-            Self::NoRepository => write!(formatter, "the folder is not in a git repository"),
-            Self::Refused(said) => write!(formatter, "git refuses: {said}"),
-        }
-    }
-}
-
-impl Error for GitFault {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        if let Self::Absent(source) = self { Some(source) } else { None }
     }
 }

@@ -1,11 +1,12 @@
 //! How git will really merge the files of a workspace: what its attributes and the clone's configuration come to.
 
 use std::fmt;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::git::ask::{git, is_in_repository};
-use crate::git::driver::{DRIVER, GitFault, KEY};
+use crate::git::ask::{asked, config, is_in_repository};
+use crate::git::attributes::{attributes, demand_files, source};
+use crate::git::driver::{DRIVER, KEY};
+use crate::git::fault::GitFault;
 
 /// What keeps git from merging a workspace's files record by record in this clone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub fn obstacles(workspace: &Path) -> Vec<Obstacle> {
     if !is_in_repository(workspace) {
         return Vec::new();
     }
-    found(workspace).unwrap_or_else(|fault| vec![Obstacle::Unasked(fault.to_string())])
+    found(workspace).unwrap_or_else(|fault| vec![Obstacle::Unasked(fault.reason())])
 }
 
 /// What a user's own attributes say of the ends of lines in our files, where they say something: `eol=crlf`, `-text`. The
@@ -65,6 +66,7 @@ pub fn line_ends(workspace: &Path) -> Result<Option<String>, GitFault> {
     if !is_in_repository(folder) {
         return Ok(None);
     }
+    demand_files(folder)?;
     let below = workspace.strip_prefix(folder).unwrap_or(Path::new(""));
     let file = below.join("standing.toml").to_string_lossy().into_owned();
     let attributes = attributes(folder, &["text", "eol"], &[&file])?;
@@ -78,7 +80,8 @@ pub fn line_ends(workspace: &Path) -> Result<Option<String>, GitFault> {
 }
 
 fn found(workspace: &Path) -> Result<Vec<Obstacle>, GitFault> {
-    let driver = configured(workspace)?;
+    demand_files(workspace)?;
+    let driver = config(workspace, &[KEY])?;
     let samples = attributes(workspace, &["merge"], &SAMPLES)?;
     let is_named = samples.iter().any(|(.., value)| value == "standing");
     let Some(driver) = driver else {
@@ -101,7 +104,7 @@ fn found(workspace: &Path) -> Result<Vec<Obstacle>, GitFault> {
 fn winner(workspace: &Path, others: &[&str]) -> Result<Option<Obstacle>, GitFault> {
     let Some((document, more)) = others.split_first() else { return Ok(None) };
     let attributes = attributes(workspace, &["merge"], &[document])?;
-    let value = attributes.first().map(|(.., value)| value.as_str()).unwrap_or_default();
+    let value = attributes.first().map_or("unspecified", |(.., value)| value.as_str());
     let written: Vec<String> = match value {
         "unspecified" => vec!["!merge".to_owned()],
         "unset" => vec!["-merge".to_owned(), "binary".to_owned()],
@@ -115,76 +118,6 @@ fn winner(workspace: &Path, others: &[&str]) -> Result<Option<Obstacle>, GitFaul
     };
     let source = source.map(|(_, file, line)| (file, line));
     Ok(Some(Obstacle::Attribute { document: (*document).to_owned(), others: more.len(), attribute, source }))
-}
-
-/// Where an attribute is written: in the file that wins over the others, the last line that has it.
-fn source(
-    workspace: &Path,
-    document: &str,
-    written: &[String],
-) -> Result<Option<(String, String, usize)>, GitFault> {
-    let places = asked(workspace, &["rev-parse", "--show-toplevel", "--git-path", "info/attributes"])?;
-    let mut places = places.lines();
-    let top = PathBuf::from(places.next().unwrap_or_default());
-    let mut files: Vec<PathBuf> = places.map(|path| workspace.join(path)).collect();
-    let full = fs::canonicalize(workspace).unwrap_or_else(|_| workspace.to_owned()).join(document);
-    let folders = full.ancestors().skip(1).take_while(|folder| folder.starts_with(&top));
-    files.extend(folders.map(|folder| folder.join(".gitattributes")));
-    let everywhere =
-        git(workspace, &["config", "--path", "--get", "core.attributesFile"]).map_err(GitFault::Absent)?;
-    let everywhere = String::from_utf8_lossy(&everywhere.stdout).trim().to_owned();
-    files.extend(Some(everywhere).filter(|path| !path.is_empty()).map(PathBuf::from));
-    for file in files {
-        // Git looks for many files that are not there.
-        let Ok(text) = fs::read_to_string(&file) else { continue };
-        let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).collect();
-        for (number, line) in lines.into_iter().rev().filter(|(_, line)| !line.trim_start().starts_with('#'))
-        {
-            if let Some(attribute) =
-                line.split_whitespace().skip(1).find(|word| written.iter().any(|known| known == word))
-            {
-                let shown =
-                    file.strip_prefix(&top).or_else(|_| file.strip_prefix(workspace)).unwrap_or(&file);
-                return Ok(Some((attribute.to_owned(), shown.display().to_string(), number)));
-            }
-        }
-    }
-    Ok(None)
-}
-
-/// The driver's line as git will read it.
-fn configured(workspace: &Path) -> Result<Option<String>, GitFault> {
-    let output = git(workspace, &["config", "--get", KEY]).map_err(GitFault::Absent)?;
-    match output.status.code() {
-        Some(0) => Ok(Some(String::from_utf8_lossy(&output.stdout).trim_end_matches('\n').to_owned())),
-        // There is no such key.
-        Some(1) => Ok(None),
-        _ => Err(GitFault::refused(&output.stderr)),
-    }
-}
-
-/// The attributes of files: of each its path, the attribute, its value.
-fn attributes(
-    folder: &Path,
-    names: &[&str],
-    files: &[&str],
-) -> Result<Vec<(String, String, String)>, GitFault> {
-    let words = ["check-attr", "-z"].iter().chain(names).chain(&["--"]).chain(files).copied();
-    let said = asked(folder, &words.collect::<Vec<_>>())?;
-    let words: Vec<&str> = said.split('\0').collect();
-    let triples = words.chunks_exact(3).filter_map(|triple| match triple {
-        [path, name, value] => Some(((*path).to_owned(), (*name).to_owned(), (*value).to_owned())),
-        _ => None,
-    });
-    Ok(triples.collect())
-}
-
-fn asked(folder: &Path, words: &[&str]) -> Result<String, GitFault> {
-    let output = git(folder, words).map_err(GitFault::Absent)?;
-    if !output.status.success() {
-        return Err(GitFault::refused(&output.stderr));
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 impl fmt::Display for Obstacle {

@@ -2,8 +2,10 @@
 //! work, whether it keeps `private/`, and whether it merges with our driver.
 
 pub(crate) mod ask;
+pub(crate) mod attributes;
 pub(crate) mod blobs;
 pub(crate) mod driver;
+pub(crate) mod fault;
 pub(crate) mod merging;
 pub(crate) mod repository;
 pub(crate) mod tracked;
@@ -12,7 +14,8 @@ pub(crate) mod user;
 
 pub use crate::git::ask::is_in_repository;
 pub use crate::git::blobs::Blobs;
-pub use crate::git::driver::{DRIVER, GitFault, Labels, install, merge_lines, shows_base};
+pub use crate::git::driver::{DRIVER, Labels, install, merge_lines, shows_base};
+pub use crate::git::fault::GitFault;
 pub use crate::git::merging::{Obstacle, line_ends, obstacles};
 pub use crate::git::repository::{Commit, Repository};
 pub use crate::git::tracked::is_private_tracked;

@@ -2,10 +2,9 @@
 //! day.
 
 use std::path::{Path, PathBuf};
-use std::process::Output;
 
-use crate::git::ask::{asked, command};
-use crate::git::driver::GitFault;
+use crate::git::ask::{asked, git};
+use crate::git::fault::GitFault;
 use crate::model::Date;
 
 /// What is said of a commit: its id, its day, who wrote it, its first line.
@@ -49,7 +48,7 @@ impl Repository {
     /// # Errors
     /// When it is in none, and when git can't be run or refuses.
     pub fn of(folder: &Path) -> Result<Self, GitFault> {
-        let output = output(folder, &["rev-parse", "--is-shallow-repository", "--show-prefix"])?;
+        let output = git(folder, &["rev-parse", "--is-shallow-repository", "--show-prefix"])?;
         let said = String::from_utf8_lossy(&output.stdout);
         if !output.status.success() {
             let why = String::from_utf8_lossy(&output.stderr);
@@ -72,7 +71,7 @@ impl Repository {
         }
         let name = format!("{rev}^{{commit}}");
         let words = ["rev-parse", "--verify", "--quiet", "--end-of-options", &name];
-        let output = output(&self.folder, &words)?;
+        let output = git(&self.folder, &words)?;
         if !output.status.success() {
             return Ok(None);
         }
@@ -86,7 +85,7 @@ impl Repository {
     /// # Errors
     /// When git can't be run or refuses.
     pub fn merge_bases(&self, one: &Commit, other: &Commit) -> Result<Vec<Commit>, GitFault> {
-        let output = output(&self.folder, &["merge-base", "--all", &one.id, &other.id])?;
+        let output = git(&self.folder, &["merge-base", "--all", &one.id, &other.id])?;
         match output.status.code() {
             Some(0) => {}
             Some(1) => return Ok(Vec::new()),
@@ -117,7 +116,7 @@ impl Repository {
     pub(crate) fn object(&self, commit: &Commit, path: &str) -> Result<Option<String>, GitFault> {
         let path = path.trim_end_matches('/');
         let name = if path.is_empty() { commit.id.clone() } else { format!("{}:{path}", commit.id) };
-        let output = output(&self.folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &name])?;
+        let output = git(&self.folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &name])?;
         let id = String::from_utf8_lossy(&output.stdout).trim().to_owned();
         Ok(output.status.success().then_some(id))
     }
@@ -136,9 +135,4 @@ fn commits(said: &str) -> Vec<Commit> {
         _ => None,
     };
     words.chunks(4).filter_map(commit).collect()
-}
-
-/// How git answers to some words.
-fn output(folder: &Path, words: &[&str]) -> Result<Output, GitFault> {
-    command(folder, words).output().map_err(GitFault::Absent)
 }

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 
 use crate::git::ask::{asked, command};
-use crate::git::driver::GitFault;
+use crate::git::fault::GitFault;
 use crate::git::repository::{Commit, Repository};
 
 /// The places that a workspace has: nothing else is looked at.

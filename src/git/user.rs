@@ -2,11 +2,14 @@
 
 use std::path::Path;
 
-use crate::git::ask::answer;
+use crate::git::ask::config;
+use crate::git::fault::GitFault;
 
-/// The `user.email` that git has for a folder; `None` where it has none, or where there is no git.
-#[must_use]
-pub fn email(folder: &Path) -> Option<String> {
-    let email = answer(folder, &["config", "--get", "user.email"])?.trim().to_owned();
-    (!email.is_empty()).then_some(email)
+/// The `user.email` that git has for a folder; `None` where it has none.
+///
+/// # Errors
+/// When git can't be asked.
+pub fn email(folder: &Path) -> Result<Option<String>, GitFault> {
+    let email = config(folder, &["user.email"])?;
+    Ok(email.map(|email| email.trim().to_owned()).filter(|email| !email.is_empty()))
 }

@@ -1,6 +1,6 @@
-//! Costs and salaries that git tracks.
+//! Costs and salaries that git tracks, or may track.
 
-use crate::checks::facts::Facts;
+use crate::checks::facts::{Facts, Tracked};
 use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
@@ -14,12 +14,18 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let tracked = facts.private_tracked == Some(true);
-    let found = tracked.then(|| {
-        let message =
-            "private/ is tracked by git: anybody who has the repository can read what everybody costs";
-        Diagnostic::warning(RULE.name, Place::key("private/costs.toml", ""), message)
-            .help("run git rm -r --cached private, and add /private/ to .gitignore")
-    });
-    found.into_iter().collect()
+    let found =
+        |message: String| Diagnostic::warning(RULE.name, Place::key("private/costs.toml", ""), message);
+    match &facts.private_tracked {
+        Tracked::Unasked | Tracked::No => Vec::new(),
+        Tracked::Yes => {
+            let message =
+                "private/ is tracked by git: anybody who has the repository can read what everybody costs";
+            let help = "run git rm -r --cached private, and add /private/ to .gitignore";
+            vec![found(message.to_owned()).help(help)]
+        }
+        Tracked::Unknown { reason, remedy } => {
+            vec![found(format!("can't tell whether git tracks private/: {reason}")).help(remedy.as_str())]
+        }
+    }
 }

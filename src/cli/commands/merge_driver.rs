@@ -99,7 +99,8 @@ impl MergeDriverArguments {
             ours: named(&self.our_label, ours),
             base: named(&self.base_label, base),
             theirs: named(&self.their_label, theirs),
-            with_base: git::shows_base(Path::new(".")),
+            // Git that can't be asked has no style.
+            with_base: git::shows_base(Path::new(".")).unwrap_or(false),
         }
     }
 
@@ -110,7 +111,7 @@ impl MergeDriverArguments {
             let cause = fault.to_string();
             match fault {
                 GitFault::Absent(error) => Failure::environment(cause, error),
-                GitFault::NoRepository | GitFault::Refused(_) => Failure::hindered(cause),
+                _ => Failure::hindered(cause),
             }
         })
     }

@@ -13,6 +13,7 @@ use clap_complete::engine::ArgValueCompleter;
 use crate::checks::RULES;
 use crate::cli::arguments::Arguments;
 use crate::cli::complete::typed::Typed;
+use crate::cli::session;
 use crate::cli::session::shells::{PROGRAM, SHELLS, VARIABLE};
 use crate::diagnostic::rules;
 
@@ -21,6 +22,7 @@ pub(crate) fn answer() -> bool {
     if env::var(VARIABLE).ok().and_then(|shell| SHELLS.completer(&shell)).is_none() {
         return false;
     }
+    session::pool::ready();
     let typed = Typed::by_shell();
     let command = || completing(Arguments::command(), &typed);
     let answered = CompleteEnv::with_factory(command).var(VARIABLE).bin(PROGRAM).completer(PROGRAM);

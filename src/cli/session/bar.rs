@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::cli::session::terminal;
 use crate::cli::session::voice::Voice;
 use crate::disk::Watch;
+use crate::threads;
 
 /// Who waits no longer than this wonders about nothing.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -24,7 +25,8 @@ pub(crate) fn during<T>(voice: Voice, words: &'static str, watch: &Watch, work: 
     }
     let (working, ended) = mpsc::channel::<()>();
     thread::scope(|scope| {
-        scope.spawn(move || show(words, watch, &ended));
+        // Where there is no thread for it, nothing is shown.
+        let _ = threads::beside(scope, move || show(words, watch, &ended));
         let result = work();
         drop(working);
         result

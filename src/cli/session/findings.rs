@@ -1,14 +1,17 @@
 //! What is wrong with a workspace: shown to people and counted.
 
+use std::path::Path;
+
 use rayon::slice::ParallelSliceMut;
 
 use crate::checks::exempting::{exempted, unused};
-use crate::checks::facts::Facts;
+use crate::checks::facts::{Facts, Tracked};
 use crate::checks::rule::Rule;
 use crate::checks::{errors_and_warnings, practice};
 use crate::cli::session::voice::Voice;
 use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::disk::Sources;
+use crate::git;
 use crate::model::agency::Level;
 use crate::render::findings::tally;
 use crate::render::human::{Excerpt, Remark};
@@ -34,6 +37,16 @@ pub(crate) fn placed(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Fin
 
 fn place(finding: &Finding) -> (&str, usize, usize) {
     (&finding.file, finding.line, finding.column)
+}
+
+/// Whether git keeps a file of a workspace's `private/`.
+pub(crate) fn private_tracked(root: &Path) -> Tracked {
+    match git::is_private_tracked(root) {
+        Ok(None) => Tracked::Unasked,
+        Ok(Some(true)) => Tracked::Yes,
+        Ok(Some(false)) => Tracked::No,
+        Err(fault) => Tracked::Unknown { reason: fault.reason(), remedy: fault.remedy() },
+    }
 }
 
 /// Everything that is known to be wrong: what was read, and what rules of all kinds find at their levels; nothing that

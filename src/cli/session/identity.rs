@@ -26,7 +26,10 @@ pub(crate) fn named_or_me(named: Option<&str>, option: &str, root: &Path) -> Res
 
 fn by_address(root: &Path, option: &str) -> Result<String, Failure> {
     let name = format!("name the person with {option}, or set {USER}");
-    let Some(email) = git::email(root) else {
+    let email = git::email(root).map_err(|fault| {
+        Failure::usage(format!("can't tell who you are: {}", fault.reason())).hint(name.clone())
+    })?;
+    let Some(email) = email else {
         return Err(Failure::usage("can't tell who you are").hint(name));
     };
     let has_it = |(_, address): &(String, String)| address.eq_ignore_ascii_case(&email);

@@ -10,6 +10,7 @@ pub(crate) mod findings;
 pub(crate) mod globals;
 pub(crate) mod identity;
 pub(crate) mod output;
+pub(crate) mod pool;
 pub(crate) mod setting;
 pub(crate) mod shells;
 pub(crate) mod terminal;

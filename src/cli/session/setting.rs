@@ -7,17 +7,17 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
+use crate::checks::facts::Tracked;
 use crate::cli::failure::Failure;
 use crate::cli::session::at::At;
 use crate::cli::session::globals::Globals;
 use crate::cli::session::terminal::Color;
 use crate::cli::session::voice::Voice;
 use crate::cli::session::workspace::Workspace;
-use crate::cli::session::{clock, workspace};
+use crate::cli::session::{clock, findings, workspace};
 use crate::cli::typed::date;
 use crate::cli::typed::nearest::{listed, unknown};
 use crate::disk::Loaded;
-use crate::git;
 use crate::model::Date;
 
 /// The setting of a run.
@@ -106,10 +106,11 @@ impl Setting {
     ///
     /// # Errors
     /// When there is no workspace.
-    pub(crate) fn keeps_private(&self) -> Result<Option<bool>, Failure> {
+    pub(crate) fn keeps_private(&self) -> Result<Tracked, Failure> {
         Ok(match &self.at {
-            None => git::is_private_tracked(self.root()?),
-            Some(at) => at.version.is_private_kept,
+            None => findings::private_tracked(self.root()?),
+            Some(at) if at.version.is_private_kept == Some(true) => Tracked::Yes,
+            Some(_) => Tracked::No,
         })
     }
 

@@ -5,8 +5,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use rayon::ThreadPoolBuilder;
-
 use crate::checks::errors_and_warnings;
 use crate::checks::exempting::exempted;
 use crate::checks::facts::Facts;
@@ -121,9 +119,6 @@ fn timed(
     load: impl FnOnce() -> Result<Loaded, Failure>,
 ) -> Result<Loaded, Failure> {
     let start = Instant::now();
-    // This thread works too: where it could only wait, all that is read would lie in the heaps of others, which grow in
-    // steps of a page. Where the threads are there already, they stay.
-    let _ = ThreadPoolBuilder::new().use_current_thread().build_global();
     let loaded = load()?;
     if let Some(portfolio) = &loaded.portfolio {
         voice.timed(contents(root, portfolio), start);

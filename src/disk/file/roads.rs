@@ -57,7 +57,8 @@ fn described(kind: Kind, table: &mut Table<'_>, names: &Directory) -> String {
             format!("{:?}", client(table, &scope))
         }
         Kind::Project => {
-            let scope = ProjectScope { names, client_id: ClientId(0), client: None, id: "site" };
+            let scope =
+                ProjectScope { names, client_id: ClientId(0), client: None, contacts: None, id: "site" };
             format!("{:?}", project(table, &scope))
         }
     }

@@ -4,6 +4,7 @@ use std::fs::{self, DirEntry, FileType};
 use std::io::{self, Read};
 use std::path::PathBuf;
 
+use crate::disk::opened::{again, known};
 use crate::disk::origin::{Entry, Found, Origin, too_large};
 
 /// The bytes of a buffer that is new: most files have fewer.
@@ -34,18 +35,23 @@ impl Origin for OnDisk {
     }
 
     fn read(&self, document: &str, buffer: &mut Vec<u8>, most: usize) -> io::Result<usize> {
-        let mut file = fs::File::open(self.0.join(document))?;
+        let (mut file, found) = known(&self.0.join(document), most)?;
+        // One more tells that it ends there.
+        let expected = usize::try_from(found.len()).map_or(FIRST, |length| FIRST.max(length + 1));
+        if buffer.len() < expected {
+            buffer.resize(expected, 0);
+        }
         let mut length = 0;
         loop {
             if length == buffer.len() {
-                buffer.resize((2 * length).max(FIRST), 0);
+                buffer.resize(2 * length, 0);
             }
-            match file.read(buffer.get_mut(length..).unwrap_or_default()) {
-                Ok(0) => return Ok(length),
-                Ok(read) => length += read,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
+            let Some(room) = buffer.get_mut(length..) else { return Ok(length) };
+            match again(|| file.read(room))? {
+                0 => return Ok(length),
+                read => length += read,
             }
+            // It may have grown since it was asked.
             if length > most {
                 return Err(too_large(file.metadata()?.len(), most));
             }

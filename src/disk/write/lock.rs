@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use crate::disk::opened::{again, look_for};
 use crate::disk::write::fault::WriteFault;
 use crate::disk::write::{own, place, ways};
+use crate::threads;
 
 const LOCK: &str = ".standing/lock";
 
@@ -136,12 +137,12 @@ fn waited_for(file: File, (path, patience): (&Path, Duration)) -> Result<File, W
     }
     let (sender, receiver) = mpsc::channel();
     let handle = file.try_clone().map_err(|error| WriteFault::io("cannot lock", path.display(), error))?;
-    let waiting = thread::Builder::new().spawn(move || {
+    let waiting = threads::aside(move || {
         let locked = again(|| file.lock()).map(|()| file);
         // Where nobody waits any more, the lock is let go of with the file.
         let _ = sender.send(locked);
     });
-    if waiting.is_err() {
+    if waiting.is_none() {
         return polled(handle, (path, patience));
     }
     drop(handle);

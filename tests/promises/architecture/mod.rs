@@ -12,7 +12,7 @@ use crate::architecture::imports::{circles, imports};
 use crate::architecture::source::sources;
 
 /// A room, and the rooms that it may use.
-const ARROWS: [(&str, &[&str]); 23] = [
+const ARROWS: [(&str, &[&str]); 24] = [
     ("model", &[]),
     ("figures", &["model"]),
     ("diagnostic", &["model"]),
@@ -23,8 +23,9 @@ const ARROWS: [(&str, &[&str]); 23] = [
     ("toml", &["diagnostic", "model"]),
     ("edit", &["toml", "diagnostic", "model"]),
     ("format", &["edit", "toml", "diagnostic", "model"]),
-    ("disk", &["git", "format", "edit", "toml", "diagnostic", "model"]),
-    ("git", &["diagnostic", "model"]),
+    ("threads", &[]),
+    ("disk", &["git", "threads", "format", "edit", "toml", "diagnostic", "model"]),
+    ("git", &["threads", "diagnostic", "model"]),
     ("render", &["page", "diagnostic", "model"]),
     ("cli::failure", &[]),
     ("cli::typed", &["cli::failure"]),
@@ -39,12 +40,17 @@ const ARROWS: [(&str, &[&str]); 23] = [
 ];
 
 /// What only some rooms may know.
-const KEPT: [(&str, &[&str]); 15] = [
+const KEPT: [(&str, &[&str]); 20] = [
     ("toml::de", &["toml", "edit"]),
     ("std::fs", &["disk", "git"]),
     ("clap::", &["cli"]),
     ("clap_complete", &["cli"]),
     ("std::env", &["cli"]),
+    ("std::process::Command", &["git", "cli"]),
+    ("ThreadPoolBuilder", &["threads"]),
+    ("thread::Builder", &["threads"]),
+    ("thread::spawn", &["threads"]),
+    ("scope.spawn", &["threads"]),
     ("chrono::Local", &["cli"]),
     ("annotate_snippets", &["render"]),
     ("comfy_table", &["render"]),

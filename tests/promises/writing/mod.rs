@@ -16,4 +16,6 @@ mod hostile_fields;
 mod merging;
 #[cfg(unix)]
 mod shared;
+#[cfg(unix)]
+mod special;
 mod writers;

@@ -140,10 +140,12 @@ pub(crate) fn lacking<'w>(lines: &str, wanted: &'w str) -> Vec<&'w str> {
 
 /// Why git does not do what it should.
 fn refused(fault: GitFault) -> Failure {
-    let cause = fault.to_string();
-    match fault {
+    let (cause, remedy) = (fault.to_string(), fault.remedy());
+    let failure = match fault {
         GitFault::Absent(error) => Failure::environment(cause, error),
-        GitFault::NoRepository => Failure::usage(cause).hint("run git init, or go to a clone"),
+        GitFault::NoRepository => Failure::usage(cause),
         GitFault::Refused(_) => Failure::hindered(cause),
-    }
+        GitFault::Displaced(_) => Failure::data(cause),
+    };
+    failure.hint(remedy)
 }
