@@ -236,7 +236,7 @@ mod tests {
     use crate::figures::retainer::periods;
     use crate::figures::sample::{date, number, phase, portfolio, project, worked};
     use crate::model::dated::Dated;
-    use crate::model::id::PersonId;
+    use crate::model::id::{PersonId, PhaseIndex};
     use crate::model::project::Billing;
     use crate::model::rate::{RateCard, RateTable};
     use crate::model::retainer::{Every, Retainer, RetainerTerms};
