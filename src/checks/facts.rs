@@ -8,6 +8,7 @@ use crate::diagnostic::Exemption;
 use crate::diagnostic::rules::{self, RuleName};
 use crate::figures::budget::{ProjectFigures, project_figures};
 use crate::figures::change::in_force;
+use crate::figures::change_spent::changes_spent;
 use crate::figures::client::{ClientFigures, client_figures};
 use crate::figures::client_kind::is_under_way;
 use crate::figures::coverage::Coverage;
@@ -135,7 +136,8 @@ impl<'p> Facts<'p> {
             let limits = &self.portfolio.agency.thresholds;
             let of_project = |project: &Project| {
                 let tally = Tally::of(in_force(project, self.as_of), self.as_of);
-                flags(project, &tally, self.as_of, limits)
+                let spent = changes_spent(self.portfolio, project, self.as_of);
+                flags(project, &tally, &spent, self.as_of, limits)
             };
             self.portfolio.projects.par_iter().map(of_project).collect()
         })

@@ -2,13 +2,13 @@
 //! rules judge by it.
 
 use crate::figures::client_flag::{ClientFlag, flags};
-use crate::figures::client_kind::{
-    ClientKind, ProjectCounts, are_internal, is_under_way, kind, project_counts,
-};
-use crate::figures::concentration::{Revenue, revenue, shares};
+use crate::figures::client_income::{ClientIncome, IncomeFrom, client_incomes};
+use crate::figures::client_kind::{ClientKind, ProjectCounts, are_internal, kind, project_counts};
+use crate::figures::concentration::shares;
 use crate::figures::mood::{Feeling, Mood};
 use crate::figures::news::News;
 use crate::figures::opportunity::{OpenOpportunities, Raises, open_opportunities, raises};
+use crate::figures::pays_late::pays_late;
 use crate::figures::reach::{Attention, Line, Reaching};
 use crate::figures::referral::{Referrals, referrals};
 use crate::figures::work::Work;
@@ -17,7 +17,7 @@ use crate::model::client::{Client, ContactRole, Readiness};
 use crate::model::id::ClientId;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::Project;
+use crate::model::project::{Project, Status};
 
 /// The figures of one client at a date; money in the workspace's currency.
 #[derive(Clone, Debug)]
@@ -34,9 +34,13 @@ pub struct ClientFigures<'p> {
     pub counts: ProjectCounts,
     /// When it was last worked for, and how much of that was unplanned.
     pub work: Work,
-    /// What was invoiced to it.
-    pub revenue: Revenue,
-    /// The share of what was invoiced to all clients in twelve months; `None` for a client of our own work.
+    /// What it brings.
+    pub income: ClientIncome,
+    /// What that is taken from.
+    pub income_from: IncomeFrom,
+    /// Calendar days by which it pays late, on average.
+    pub pays_late: Option<Number>,
+    /// The share of what is known of the income from all clients in twelve months; `None` for a client of our own work.
     pub share: Option<Number>,
     /// The line to its executives.
     pub executive: Line,
@@ -71,36 +75,41 @@ struct Heard {
 
 /// What follows from all clients together.
 struct Among {
-    revenue: Revenue,
+    income: ClientIncome,
+    income_from: IncomeFrom,
     share: Option<Number>,
     referrals: Referrals,
 }
 
 /// The figures of every client at a date, in the order of the portfolio.
 #[must_use]
-pub fn client_figures(portfolio: &Portfolio, as_of: Date) -> Vec<ClientFigures<'_>> {
+pub fn client_figures<'p>(portfolio: &'p Portfolio, as_of: Date) -> Vec<ClientFigures<'p>> {
     let among = among(portfolio, as_of);
-    let figures = |(client, among)| {
-        let mut figures = figures_of(portfolio, client, among, as_of);
-        figures.flags = flags(portfolio, &figures, as_of);
-        figures
-    };
-    portfolio.clients().zip(among).map(figures).collect()
+    let figures: Vec<ClientFigures<'_>> = portfolio
+        .clients()
+        .zip(among)
+        .map(|(client, among)| figures_of(portfolio, client, among, as_of))
+        .collect();
+    let with_income = figures.iter().filter(|one| one.is_client() && one.has_income()).count();
+    let with_income = i64::try_from(with_income).unwrap_or(i64::MAX);
+    let flagged =
+        |one: ClientFigures<'p>| ClientFigures { flags: flags(portfolio, &one, with_income, as_of), ..one };
+    figures.into_iter().map(flagged).collect()
 }
 
-/// Revenue, shares and referrals of every client. Our own work has no share, and is no part of the whole.
+/// Income, shares and referrals of every client. Our own work has no share, and is no part of the whole.
 fn among(portfolio: &Portfolio, as_of: Date) -> Vec<Among> {
     let projects = |id| portfolio.projects_of(id);
-    let revenues: Vec<Revenue> =
-        portfolio.clients().map(|(id, _)| revenue(portfolio, projects(id), as_of)).collect();
-    let counted = portfolio.clients().zip(&revenues).filter(|((id, _), _)| !are_internal(projects(*id)));
-    let counted: Vec<_> = counted.map(|(_, revenue)| revenue.twelve_months.as_ref().ok().cloned()).collect();
+    let (income_from, incomes) = client_incomes(portfolio, as_of);
+    let counted = portfolio.clients().zip(&incomes).filter(|((id, _), _)| !are_internal(projects(*id)));
+    let counted: Vec<_> = counted.map(|(_, income)| income.twelve_months.as_ref().ok().cloned()).collect();
     let mut shares = shares(&counted).into_iter();
-    let totals: Vec<_> = revenues.iter().map(|revenue| &revenue.total).collect();
+    let totals: Vec<_> = incomes.iter().map(|income| &income.total).collect();
     let referrals = referrals(portfolio, &totals);
     let mut share = |id| if are_internal(projects(id)) { None } else { shares.next().flatten() };
-    let of_client = |(((id, _), revenue), referrals)| Among { revenue, share: share(id), referrals };
-    portfolio.clients().zip(revenues).zip(referrals).map(of_client).collect()
+    let of_client =
+        |(((id, _), income), referrals)| Among { income, income_from, share: share(id), referrals };
+    portfolio.clients().zip(incomes).zip(referrals).map(of_client).collect()
 }
 
 fn figures_of<'p>(
@@ -111,7 +120,7 @@ fn figures_of<'p>(
 ) -> ClientFigures<'p> {
     let projects = portfolio.projects_of(id);
     let work = Work::of(projects, as_of);
-    let is_busy = projects.iter().any(|project| is_under_way(project, as_of));
+    let is_busy = projects.iter().any(|project| project.status_at(as_of) == Status::Active);
     let heard = Heard::of(portfolio, client, is_busy, as_of);
     ClientFigures {
         id,
@@ -120,7 +129,9 @@ fn figures_of<'p>(
         kind: kind(portfolio, projects, work.last, as_of),
         counts: project_counts(projects, as_of),
         work,
-        revenue: among.revenue,
+        income: among.income,
+        income_from: among.income_from,
+        pays_late: pays_late(projects, as_of),
         share: among.share,
         executive: heard.executive,
         manager: heard.manager,
@@ -141,6 +152,12 @@ impl ClientFigures<'_> {
     #[must_use]
     pub fn is_client(&self) -> bool {
         self.client.readable && !are_internal(self.projects)
+    }
+
+    /// Whether there is income of twelve months, as far as is known.
+    #[must_use]
+    pub fn has_income(&self) -> bool {
+        self.income.twelve_months.as_ref().is_ok_and(Number::is_positive)
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::figures::answer::neutral;
 use crate::figures::client::ClientFigures;
-use crate::figures::client_kind::is_under_way_for_client;
+use crate::figures::client_kind::is_active_for_client;
+use crate::figures::concentration::is_concentrated;
 use crate::figures::opportunity::needless;
 use crate::figures::reach::{LineState, current_contacts};
 use crate::model::Date;
@@ -42,17 +43,23 @@ words! {
     }
 }
 
-/// The flags of a client at a date, each at most once, in the order of their list.
+/// The flags of a client at a date, each at most once, in the order of their list; so many clients have income.
 #[must_use]
-pub fn flags(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of: Date) -> Vec<ClientFlag> {
+pub fn flags(
+    portfolio: &Portfolio,
+    figures: &ClientFigures<'_>,
+    with_income: i64,
+    as_of: Date,
+) -> Vec<ClientFlag> {
     let limits = &portfolio.agency.thresholds;
-    let works = figures.projects.iter().any(|project| is_under_way_for_client(project, as_of));
+    let works = figures.projects.iter().any(|project| is_active_for_client(project, as_of));
     let is_missing = |state| works && state == LineState::Missing;
     let is_due = |state| works && matches!(state, LineState::Due | LineState::Never);
     let raised = |flag: &ClientFlag| match flag {
-        ClientFlag::Concentration => {
-            figures.share.as_ref().is_some_and(|share| *share > limits.concentration)
-        }
+        ClientFlag::Concentration => figures
+            .share
+            .as_ref()
+            .is_some_and(|share| is_concentrated(share, &limits.concentration, with_income)),
         ClientFlag::NoExecutive => is_missing(figures.executive.state),
         ClientFlag::NoManager => is_missing(figures.manager.state),
         ClientFlag::ExecutiveDue => is_due(figures.executive.state),
@@ -65,8 +72,8 @@ pub fn flags(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of: Date) ->
         ClientFlag::EaseOff => figures.raises.are_too_many,
         ClientFlag::NeedlessOpportunity => needless(figures.client).next().is_some(),
         ClientFlag::BadNewsOnly => figures.news.is_bad_only(),
-        ClientFlag::LowMood => figures.mood.mean.as_ref().is_some_and(|mean| *mean < neutral()),
-        ClientFlag::PullingApart => mood_gap(figures).is_some_and(|gap| gap >= limits.mood_gap),
+        ClientFlag::LowMood => figures.mood.mean.as_ref().is_some_and(|mean| mean.printed(4) < neutral()),
+        ClientFlag::PullingApart => mood_gap(figures).is_some_and(|gap| gap.printed(4) >= limits.mood_gap),
     };
     ClientFlag::ALL.iter().copied().filter(raised).collect()
 }
@@ -169,11 +176,14 @@ mod tests {
             of: None,
         };
         portfolio.projects[0].log.invoices.push(invoice("25"));
-        portfolio.clients.push(crate::figures::sample::client("bolt"));
-        let mut shop = project("shop");
-        shop.client = crate::model::id::ClientId(1);
-        shop.log.invoices.push(invoice("75"));
-        portfolio.projects.push(shop);
+        // Six others share the rest: 1.5 / 7 is 0.2143, so that the threshold alone decides.
+        for place in 1..=6 {
+            portfolio.clients.push(crate::figures::sample::client(&format!("client-{place}")));
+            let mut shop = project("shop");
+            shop.client = crate::model::id::ClientId(place);
+            shop.log.invoices.push(invoice("12.5"));
+            portfolio.projects.push(shop);
+        }
         assert_eq!(flags_of(&portfolio), [] as [&str; 0]);
         portfolio.projects[0].log.invoices.push(invoice("0.01"));
         assert_eq!(flags_of(&portfolio), ["concentration"]);

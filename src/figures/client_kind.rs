@@ -56,10 +56,10 @@ pub fn is_under_way(project: &Project, as_of: Date) -> bool {
     matches!(project.status_at(as_of), Status::Active | Status::Paused)
 }
 
-/// Whether a project is under way for a client: it is not internal.
+/// Whether a project is active for a client: it is not internal.
 #[must_use]
-pub fn is_under_way_for_client(project: &Project, as_of: Date) -> bool {
-    project.billing != Billing::Internal && is_under_way(project, as_of)
+pub fn is_active_for_client(project: &Project, as_of: Date) -> bool {
+    project.billing != Billing::Internal && project.status_at(as_of) == Status::Active
 }
 
 /// Whether these projects are all internal, and there is one: our own work, not a client's.

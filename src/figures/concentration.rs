@@ -1,122 +1,53 @@
-//! What was invoiced to each client, and how much of the agency's income hangs on one of them.
+//! How much of the agency's income hangs on one client.
 
-use crate::figures::missing::{Known, convert};
-use crate::figures::window::Window;
-use crate::model::Date;
 use crate::model::number::Number;
-use crate::model::portfolio::Portfolio;
-use crate::model::project::Project;
 
-/// What was invoiced to a client by a date, in the workspace's currency, each invoice at the rate of its own date.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Revenue {
-    /// In twelve months.
-    pub twelve_months: Known,
-    /// Ever.
-    pub total: Known,
-}
-
-/// The revenue from these projects by a date.
+/// Each one's share of what is known of all these incomes; `None` of one that is unknown, and of all where the sum is not
+/// positive.
 #[must_use]
-pub fn revenue(portfolio: &Portfolio, projects: &[Project], as_of: Date) -> Revenue {
-    let year = Window::twelve_months(as_of);
-    let mut revenue = Revenue { twelve_months: Ok(Number::zero()), total: Ok(Number::zero()) };
-    for project in projects {
-        let pair = (project.currency, portfolio.agency.currency);
-        for invoice in project.log.invoices.iter().filter(|invoice| invoice.date <= as_of) {
-            let amount = convert(portfolio, &invoice.amount, pair, invoice.date);
-            if year.contains(invoice.date) {
-                add(&mut revenue.twelve_months, &amount);
-            }
-            add(&mut revenue.total, &amount);
-        }
-    }
-    revenue
+pub fn shares(incomes: &[Option<Number>]) -> Vec<Option<Number>> {
+    let whole: Number = incomes.iter().flatten().sum();
+    incomes.iter().map(|income| income.as_ref()?.share_of(&whole)).collect()
 }
 
-/// Adds to a sum, which keeps the first record that it lacks.
-fn add(sum: &mut Known, amount: &Known) {
-    match (&mut *sum, amount) {
-        (Ok(known), Ok(amount)) => *known = &*known + amount,
-        (Ok(_), Err(missing)) => *sum = Err(missing.clone()),
-        (Err(_), _) => {}
-    }
-}
-
-/// Each one's share of all these revenues; `None` for all while one of them is unknown, or the sum is not positive.
-#[must_use]
-pub fn shares(revenues: &[Option<Number>]) -> Vec<Option<Number>> {
-    let whole: Option<Number> = revenues.iter().cloned().sum();
-    let share = |revenue: &Option<Number>| revenue.as_ref()?.share_of(whole.as_ref()?);
-    revenues.iter().map(share).collect()
-}
-
-/// The Herfindahl index: the sum of the squared shares, 1 when one client is all. `None` without shares, or while one
-/// of them is unknown. (Hirschman 1964)
+/// The Herfindahl index: the sum of the squared shares, as far as they are known; 1 when one client is all. `None`
+/// without any. (Hirschman 1964)
 #[must_use]
 pub fn herfindahl(shares: &[Option<&Number>]) -> Option<Number> {
-    let square = |share: &Option<&Number>| share.map(|share| share * share);
-    shares.iter().map(square).sum::<Option<Number>>().filter(|_| !shares.is_empty())
+    let squares: Vec<Number> = shares.iter().flatten().map(|share| *share * *share).collect();
+    (!squares.is_empty()).then(|| squares.iter().sum())
 }
 
-/// The place and the size of the largest share: the first of equal ones; `None` while one of them is unknown.
+/// The place and the size of the largest share that is known: the first of equal ones.
 #[must_use]
 pub fn largest(shares: &[Option<&Number>]) -> Option<(usize, Number)> {
-    let known: Vec<&Number> = shares.iter().copied().collect::<Option<_>>()?;
-    let (place, share) = known.into_iter().enumerate().rev().max_by_key(|(_, share)| *share)?;
+    let known = shares.iter().enumerate().filter_map(|(place, share)| Some((place, (*share)?)));
+    let (place, share) = known.rev().max_by_key(|(_, share)| *share)?;
     Some((place, share.clone()))
+}
+
+/// From so many times an equal share on, a share is a large one.
+const EQUAL_SHARES: i64 = 15;
+
+/// Whether a share is too large: above a limit, and above 1.5 / the number of clients with income, as printed. Of two
+/// clients none is before it has three quarters.
+#[must_use]
+pub fn is_concentrated(share: &Number, limit: &Number, with_income: i64) -> bool {
+    let share = share.printed(4);
+    let equal = Number::decimal(EQUAL_SHARES.into(), 1).over(&Number::from(with_income));
+    share > *limit && equal.is_some_and(|equal| share > equal)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::missing::Missing;
-    use crate::figures::sample::{date, euro, number, portfolio, project};
-    use crate::model::currency::Currency;
-    use crate::model::exchange::{Exchange, ExchangeRate};
-    use crate::model::log::Invoice;
-
-    fn invoice(date: &str, amount: &str) -> Invoice {
-        let (date, amount) = (crate::figures::concentration::tests::date(date), number(amount));
-        Invoice { number: "1".into(), date, amount, due: None, paid: None, of: None }
-    }
-
-    /// beta of `corners` as of 2024-02-29: 500 / 1.25 = 400 and 100 x 0.5 = 50; 1000 / 1.25 = 800 more before.
-    #[test]
-    fn each_invoice_at_the_rate_of_its_date() {
-        let dollar = Currency::from_code("USD").unwrap();
-        let mut portfolio = portfolio();
-        let record = |date, from, to, rate| ExchangeRate {
-            date: crate::figures::concentration::tests::date(date),
-            from,
-            to,
-            rate: number(rate),
-        };
-        portfolio.agency.exchange = Exchange::new(vec![
-            record("2023-01-01", euro(), dollar, "1.25"),
-            record("2024-02-01", dollar, euro(), "0.5"),
-        ]);
-        let mut old = project("old");
-        old.currency = dollar;
-        old.log.invoices = vec![
-            invoice("2023-02-28", "1000"),
-            invoice("2023-03-01", "500"),
-            invoice("2024-02-10", "100"),
-            invoice("2024-03-01", "7"),
-        ];
-        let found = revenue(&portfolio, &[old.clone()], date("2024-02-29"));
-        assert_eq!(found, Revenue { twelve_months: Ok(number("450")), total: Ok(number("1250")) });
-        old.log.invoices.push(invoice("2022-12-31", "7"));
-        let found = revenue(&portfolio, &[old], date("2024-02-29"));
-        let missing = Missing::ExchangeRate { from: dollar, to: euro(), date: date("2022-12-31") };
-        assert_eq!(found, Revenue { twelve_months: Ok(number("450")), total: Err(missing) });
-    }
+    use crate::figures::sample::number;
 
     /// `corners`: alpha 100, beta 450, delta 0, gamma 450.
     #[test]
     fn shares_of_all() {
-        let revenues = ["100", "450", "0", "450"].map(|amount| Some(number(amount)));
-        let shares = shares(&revenues);
+        let incomes = ["100", "450", "0", "450"].map(|amount| Some(number(amount)));
+        let shares = shares(&incomes);
         let shares: Vec<Option<&Number>> = shares.iter().map(Option::as_ref).collect();
         assert_eq!(shares, [&number("0.1"), &number("0.45"), &number("0"), &number("0.45")].map(Some));
         assert_eq!(herfindahl(&shares), Some(number("0.415")));
@@ -124,11 +55,36 @@ mod tests {
     }
 
     #[test]
-    fn no_share_of_nothing_or_of_what_is_unknown() {
+    fn no_share_of_nothing_and_none_of_what_is_unknown() {
         assert_eq!(shares(&[Some(number("0")), Some(number("0"))]), [None, None]);
         assert_eq!(shares(&[Some(number("-1"))]), [None]);
-        assert_eq!(shares(&[Some(number("5")), None]), [None, None]);
+        let of_known = shares(&[Some(number("5")), None, Some(number("15"))]);
+        assert_eq!(of_known, [Some(number("0.25")), None, Some(number("0.75"))]);
+        let known: Vec<Option<&Number>> = of_known.iter().map(Option::as_ref).collect();
+        assert_eq!((herfindahl(&known), largest(&known)), (Some(number("0.625")), Some((2, number("0.75")))));
         assert_eq!((herfindahl(&[]), largest(&[])), (None, None));
         assert_eq!((herfindahl(&[None]), largest(&[None])), (None, None));
+    }
+
+    /// `corners`: 0.45 of three clients with income is not more than 1.5 / 3.
+    #[test]
+    fn a_share_is_large_by_the_limit_and_beside_the_others() {
+        for (share, clients, is_large) in [
+            ("0.45", 3, false),
+            ("0.5", 3, false),
+            ("0.50004", 3, false),
+            ("0.50005", 3, true),
+            ("1", 1, false),
+            ("0.76", 2, true),
+            ("0.25", 9, false),
+            ("0.2501", 9, true),
+            ("0.2", 0, false),
+        ] {
+            assert_eq!(
+                is_concentrated(&number(share), &number("0.25"), clients),
+                is_large,
+                "{share} of {clients}"
+            );
+        }
     }
 }

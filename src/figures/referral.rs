@@ -13,15 +13,15 @@ pub struct Referrals {
     pub direct: usize,
     /// How many came through it: those, whom they sent, and so on.
     pub all: usize,
-    /// What was ever invoiced to all of these, in the workspace's currency.
-    pub revenue: Known,
+    /// The income from all of these ever, in the workspace's currency.
+    pub income: Known,
 }
 
-/// The referrals of every client, given what was ever invoiced to each. Each client is handed up to who sent it once
+/// The referrals of every client, given the income from each ever. Each client is handed up to who sent it once
 /// all that it sent itself are known: one step a client. In a circle, which is an error, nobody is handed up.
 #[must_use]
-pub fn referrals(portfolio: &Portfolio, invoiced: &[&Known]) -> Vec<Referrals> {
-    let nothing = |_: &Client| Referrals { direct: 0, all: 0, revenue: Ok(Number::zero()) };
+pub fn referrals(portfolio: &Portfolio, incomes: &[&Known]) -> Vec<Referrals> {
+    let nothing = |_: &Client| Referrals { direct: 0, all: 0, income: Ok(Number::zero()) };
     let mut found: Vec<Referrals> = portfolio.clients.iter().map(nothing).collect();
     let referrer = |id: ClientId| portfolio.client(id)?.referred_by;
     for sender in portfolio.clients().filter_map(|(id, _)| referrer(id)) {
@@ -34,11 +34,11 @@ pub fn referrals(portfolio: &Portfolio, invoiced: &[&Known]) -> Vec<Referrals> {
     let mut ready: Vec<ClientId> = portfolio.clients().filter(is_first).map(|(id, _)| id).collect();
     while let Some(id) = ready.pop() {
         let place = id.0 as usize;
-        let below = found.get(place).cloned().zip(invoiced.get(place));
+        let below = found.get(place).cloned().zip(incomes.get(place));
         let (Some((below, own)), Some(sender)) = (below, referrer(id)) else { continue };
         if let Some(sender) = found.get_mut(sender.0 as usize) {
             sender.all += below.all + 1;
-            sender.revenue = sum([&sender.revenue, &below.revenue, own]);
+            sender.income = sum([&sender.income, &below.income, own]);
         }
         if let Some(wait) = waits.get_mut(sender.0 as usize) {
             *wait -= 1;
@@ -71,7 +71,7 @@ mod tests {
     fn found(by: &[Option<u32>], invoiced: &[&str]) -> Vec<(usize, usize, Known)> {
         let invoiced: Vec<Known> = invoiced.iter().map(|amount| Ok(number(amount))).collect();
         let all = referrals(&sent(by), &invoiced.iter().collect::<Vec<_>>());
-        all.into_iter().map(|one| (one.direct, one.all, one.revenue)).collect()
+        all.into_iter().map(|one| (one.direct, one.all, one.income)).collect()
     }
 
     /// `corners`: alpha sent beta, beta sent gamma; 1250 + 450 = 1700.
@@ -99,7 +99,7 @@ mod tests {
     fn one_unknown_revenue_makes_the_chain_unknown() {
         let (known, unknown) = (Ok(number("1")), Err(Missing::CostsFile));
         let all = referrals(&sent(&[None, Some(0), Some(1)]), &[&known, &known, &unknown]);
-        assert_eq!(all[0].revenue, unknown);
+        assert_eq!(all[0].income, unknown);
         assert_eq!(all[0].all, 2);
     }
 }

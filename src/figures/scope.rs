@@ -1,6 +1,7 @@
 //! What the answers to a project's requests for change give away about how its scope is held.
 
 use crate::figures::change::{in_force, moves_the_plan};
+use crate::figures::change_spent::{ChangeSpent, ChangesSpent};
 use crate::figures::tally::Tally;
 use crate::model::Date;
 use crate::model::change::{Change, ChangeStatus};
@@ -16,21 +17,31 @@ words! {
         AlwaysYes = "always-yes",
         /// Every one of enough decisions was a no.
         AlwaysNo = "always-no",
-        /// A request is open for longer than it should be.
+        /// A request has waited for our quote for longer than it should: ours.
         SlowAnswer = "slow-answer",
+        /// A quote has waited for their answer for longer than it should: theirs.
+        SlowClient = "slow-client",
         /// A no that nobody is named to have brought.
         NoMessenger = "no-messenger",
         /// A yes that moves what must not move, and nothing is given up for it.
         BreaksFirm = "breaks-firm",
         /// A yes that nobody pays for.
         FreeWork = "free-work",
+        /// A request took clearly more than was said that it would.
+        OverEstimate = "over-estimate",
     }
 }
 
-/// The flags of a project at a date, given the tally of its changes at that date; each at most once, in the order of
-/// their list.
+/// The flags of a project at a date, given the tally of its changes at that date and what they took; each at most once,
+/// in the order of their list.
 #[must_use]
-pub fn flags(project: &Project, tally: &Tally, as_of: Date, thresholds: &Thresholds) -> Vec<ScopeFlag> {
+pub fn flags(
+    project: &Project,
+    tally: &Tally,
+    spent: &ChangesSpent,
+    as_of: Date,
+    thresholds: &Thresholds,
+) -> Vec<ScopeFlag> {
     let any = |test: &dyn Fn(&Change, ChangeStatus) -> bool| {
         in_force(project, as_of).any(|(change, status)| test(change, status))
     };
@@ -40,12 +51,31 @@ pub fn flags(project: &Project, tally: &Tally, as_of: Date, thresholds: &Thresho
     let raised = |flag: &ScopeFlag| match flag {
         ScopeFlag::AlwaysYes => all(Number::one()),
         ScopeFlag::AlwaysNo => all(Number::zero()),
-        ScopeFlag::SlowAnswer => tally.oldest_open.is_some_and(|days| days > thresholds.answer_days),
+        ScopeFlag::SlowAnswer => tally.oldest_unquoted.is_some_and(|days| days > thresholds.answer_days),
+        ScopeFlag::SlowClient => tally.oldest_quoted.is_some_and(|days| days > thresholds.answer_days),
         ScopeFlag::NoMessenger => any(&lacks_messenger),
         ScopeFlag::BreaksFirm => any(&|change, status| broken(project, change, status).next().is_some()),
         ScopeFlag::FreeWork => tally.counts.absorbed > 0,
+        ScopeFlag::OverEstimate => over_estimate(project, spent, as_of, thresholds).next().is_some(),
     };
     ScopeFlag::ALL.iter().copied().filter(raised).collect()
+}
+
+/// The changes, as they exist at a date, whose logged hours exceed what was said by more than `budget-tolerance` and by at
+/// least one hour, as printed; each with what it took.
+pub fn over_estimate<'c>(
+    project: &'c Project,
+    spent: &'c ChangesSpent,
+    as_of: Date,
+    thresholds: &'c Thresholds,
+) -> impl Iterator<Item = (&'c Change, &'c ChangeSpent)> {
+    let most = Number::one() + &thresholds.budget_tolerance;
+    let is_over = move |change: &Change, took: &ChangeSpent| {
+        let (said, took) = (change.hours.printed(2), took.hours.printed(2));
+        said.is_positive() && took > &most * &said && took - said >= Number::one()
+    };
+    let asked = project.changes.iter().zip(&spent.changes);
+    asked.filter(move |(change, took)| change.status_at(as_of).is_some() && is_over(change, took))
 }
 
 /// Whether a change was declined and nobody is named who brought the answer.
@@ -69,13 +99,17 @@ pub fn broken(project: &Project, change: &Change, status: ChangeStatus) -> impl 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::sample::{change, date, number, project};
-    use crate::model::id::PersonId;
+    use crate::figures::change_spent::changes_spent;
+    use crate::figures::sample::{change, date, number, portfolio, project, worked};
+    use crate::model::id::{ChangeIndex, PersonId};
+    use crate::model::log::NewTimeEntry;
 
     fn flags_of(project: &Project, as_of: &str) -> Vec<&'static str> {
         let as_of = date(as_of);
         let tally = Tally::of(in_force(project, as_of), as_of);
-        flags(project, &tally, as_of, &Thresholds::default()).into_iter().map(ScopeFlag::word).collect()
+        let spent = changes_spent(&portfolio(), project, as_of);
+        let flags = flags(project, &tally, &spent, as_of, &Thresholds::default());
+        flags.into_iter().map(ScopeFlag::word).collect()
     }
 
     fn answered(word: &str, count: usize) -> Project {
@@ -109,6 +143,43 @@ mod tests {
         assert_eq!(flags_of(&project, "2024-01-08"), [] as [&str; 0]);
         assert_eq!(flags_of(&project, "2024-01-09"), ["slow-answer"]);
         assert_eq!(flags_of(&project, "2024-01-20"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_request_that_was_quoted_waits_for_them() {
+        let mut project = project("site");
+        project.changes = vec![change("c", "2024-01-01", None)];
+        project.changes[0].quoted = Some(date("2024-01-20"));
+        for (as_of, flags) in [
+            ("2024-01-19", &["slow-answer"][..]),
+            ("2024-01-20", &[]),
+            ("2024-01-27", &[]),
+            ("2024-01-28", &["slow-client"]),
+        ] {
+            assert_eq!(flags_of(&project, as_of), flags, "{as_of}");
+        }
+    }
+
+    /// 5 % more than 10 h are 10.5, 5 % more than 40 are 42.
+    #[test]
+    fn an_estimate_is_passed_by_an_hour_and_by_five_percent() {
+        for (said, took, is_over) in [
+            ("10", "12", true),
+            ("10", "11", true),
+            ("10", "10.99", false),
+            ("40", "42", false),
+            ("40", "42.01", true),
+            ("0", "9", false),
+        ] {
+            let mut project = project("site");
+            project.changes = vec![change("c", "2024-01-01", Some(("accepted", "2024-01-02")))];
+            project.changes[0].hours = number(said);
+            let entry = NewTimeEntry { change: Some(ChangeIndex(0)), ..worked("2024-01-03", took) };
+            project.log.time.push(entry);
+            let flags = if is_over { vec!["over-estimate"] } else { Vec::new() };
+            assert_eq!(flags_of(&project, "2024-01-03"), flags, "{took} of {said}");
+            assert_eq!(flags_of(&project, "2024-01-02"), [] as [&str; 0]);
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::figures::median::median;
 use crate::model::Date;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::number::Number;
@@ -43,8 +44,16 @@ pub struct Tally {
     pub exposure: Effect,
     /// Calendar days until the answer, of what was accepted, absorbed, declined or deferred.
     pub waits: Vec<i64>,
+    /// Calendar days until we said what it would take, of what was quoted: ours.
+    pub quote_waits: Vec<i64>,
+    /// Calendar days from then until the answer, of what was quoted and answered: theirs.
+    pub client_waits: Vec<i64>,
     /// Calendar days that the oldest open one has waited.
     pub oldest_open: Option<i64>,
+    /// The same of those that are not quoted yet: they wait for us.
+    pub oldest_unquoted: Option<i64>,
+    /// Calendar days since the oldest quote that is not answered: it waits for them.
+    pub oldest_quoted: Option<i64>,
 }
 
 /// Calendar days that a change was open: until it was answered, else until a date.
@@ -60,8 +69,24 @@ impl Tally {
         let mut tally = Self::default();
         for (change, status) in changes {
             tally.count(change, status, days_open(change, status, as_of));
+            tally.count_quote(change, status, as_of);
         }
         tally
+    }
+
+    fn count_quote(&mut self, change: &Change, status: ChangeStatus, as_of: Date) {
+        let is_open = status == ChangeStatus::Open;
+        let Some(quoted) = change.quoted_by(as_of) else {
+            let waited = is_open.then(|| (as_of - change.asked).num_days());
+            self.oldest_unquoted = self.oldest_unquoted.max(waited);
+            return;
+        };
+        self.quote_waits.push((quoted - change.asked).num_days());
+        if is_open {
+            self.oldest_quoted = self.oldest_quoted.max(Some((as_of - quoted).num_days()));
+        } else {
+            self.client_waits.extend(change.decided.map(|decided| (decided - quoted).num_days()));
+        }
     }
 
     fn count(&mut self, change: &Change, status: ChangeStatus, days: i64) {
@@ -87,7 +112,11 @@ impl Tally {
         }
         self.exposure.add(&other.exposure.hours, &amount(&other.exposure));
         self.waits.extend(&other.waits);
+        self.quote_waits.extend(&other.quote_waits);
+        self.client_waits.extend(&other.client_waits);
         self.oldest_open = self.oldest_open.max(other.oldest_open);
+        self.oldest_unquoted = self.oldest_unquoted.max(other.oldest_unquoted);
+        self.oldest_quoted = self.oldest_quoted.max(other.oldest_quoted);
     }
 
     /// Whether no change asks for an amount.
@@ -119,15 +148,27 @@ impl Tally {
         Number::from(count).over(&Number::from(self.decisions()))
     }
 
-    /// The median of the calendar days until the answer; between two middle ones, half their sum.
+    /// The median of the calendar days until the answer.
     #[must_use]
     pub fn decision_days(&self) -> Option<Number> {
-        let mut waits = self.waits.clone();
-        waits.sort_unstable();
-        let upper = *waits.get(waits.len() / 2)?;
-        let lower = *waits.get((waits.len() - 1) / 2)?;
-        (Number::from(lower) + Number::from(upper)).over(&Number::from(2))
+        median_of(&self.waits)
     }
+
+    /// The median of the calendar days until the quote: ours.
+    #[must_use]
+    pub fn quote_days(&self) -> Option<Number> {
+        median_of(&self.quote_waits)
+    }
+
+    /// The median of the calendar days from the quote to the answer: theirs.
+    #[must_use]
+    pub fn client_days(&self) -> Option<Number> {
+        median_of(&self.client_waits)
+    }
+}
+
+fn median_of(days: &[i64]) -> Option<Number> {
+    median(days.iter().map(|days| Number::from(*days)).collect())
 }
 
 impl Effect {
@@ -230,6 +271,36 @@ mod tests {
             let answered = changes.iter().map(|change| (change, change.status));
             assert_eq!(Tally::of(answered, date("2024-02-01")).decision_days(), Some(number(median)));
         }
+    }
+
+    /// Worked by hand in `waits`, as of 2024-06-14: the two requests of acme/site that were decided, and those that were not.
+    #[test]
+    fn two_clocks_one_ours_one_theirs() {
+        let quoted = |id: &str, asked: &str, quote: &str, answer| {
+            let mut change = change(id, asked, answer);
+            change.quoted = Some(date(quote));
+            change
+        };
+        let mut site = project("site");
+        site.changes = vec![
+            quoted("shop", "2024-05-01", "2024-05-06", Some(("accepted", "2024-05-20"))),
+            quoted("print", "2024-05-01", "2024-05-02", Some(("declined", "2024-05-06"))),
+            quoted("news", "2024-05-20", "2024-06-01", None),
+            quoted("map", "2024-06-01", "2024-06-20", None),
+            change("video", "2024-06-03", None),
+        ];
+        let tally = |as_of| Tally::of(in_force(&site, date(as_of)), date(as_of));
+        let now = tally("2024-06-14");
+        assert_eq!((now.quote_days(), now.client_days()), (Some(number("5")), Some(number("9"))));
+        assert_eq!((now.oldest_open, now.oldest_unquoted, now.oldest_quoted), (Some(25), Some(13), Some(13)));
+        let then = tally("2024-05-05");
+        assert_eq!((then.quote_days(), then.client_days()), (Some(number("1")), None));
+        assert_eq!((then.oldest_unquoted, then.oldest_quoted), (Some(4), Some(3)));
+        site.changes[1].status = ChangeStatus::Withdrawn;
+        assert_eq!(
+            Tally::of(in_force(&site, date("2024-06-14")), date("2024-06-14")).client_days(),
+            Some(number("9"))
+        );
     }
 
     #[test]

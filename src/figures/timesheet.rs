@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::figures::absence::merged_absences;
-use crate::figures::logged::{Key, Logged, Span, logged};
+use crate::figures::availability::Availability;
+use crate::figures::engagement::Engagement;
+use crate::figures::logged::{Logged, Span, logged};
+use crate::figures::unstaffed::{Unstaffed, unstaffed};
 use crate::figures::workload::{PersonState, push_once};
-use crate::model::Date;
-use crate::model::calendar::day_before;
 use crate::model::id::PersonId;
 use crate::model::number::Number;
 use crate::model::period::{Part, Period};
 use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::{Assignment, Project, Status};
+use crate::model::project::{Assignment, Project};
 
 /// A person's hours in one part of a period.
 #[derive(Clone, Debug)]
@@ -21,37 +21,75 @@ pub struct Timesheet<'p> {
     pub who: PersonId,
     /// The place of the week or month among those asked for.
     pub part: usize,
-    /// Working days on which they are with us and not absent.
+    /// Working days of their own on which they are with us and not absent.
     pub days: i64,
-    /// Working days on which they are with us and absent.
+    /// Working days of their own on which they are with us and absent.
     pub away: i64,
     /// Hours that they have on these days; `None` where their file cannot be read.
     pub capacity: Option<Number>,
-    /// Hours that the assignments which say theirs give them on these days.
-    pub written_hours: Number,
-    /// The projects with an assignment that does not say its hours.
-    pub unwritten: Vec<&'p Project>,
+    /// What they are assigned on these days.
+    pub assignments: Hours<'p>,
+    /// What they would be on projects that are not won yet.
+    pub prospects: Hours<'p>,
+    /// The share of the capacity that is to be billable.
+    pub target: Option<Number>,
     /// What they logged; `None` of a part that had not begun.
     pub logged: Option<Logged>,
     /// How much that is.
     pub state: PersonState,
 }
 
-/// The hours of everybody in each part in which they are with us or logged something, by person, then part.
+/// Hours that assignments give.
+#[derive(Clone, Debug, Default)]
+pub struct Hours<'p> {
+    /// Of those that say theirs.
+    pub written: Number,
+    /// The projects with an assignment that does not.
+    pub unwritten: Vec<&'p Project>,
+}
+
+/// The hours of people, and those that nobody is there for.
+#[derive(Clone, Debug)]
+pub struct Timesheets<'p> {
+    /// Of everybody in each part in which they are with us or logged something, by person, then part.
+    pub people: Vec<Timesheet<'p>>,
+    /// Of those who have left, by project.
+    pub unstaffed: Vec<Unstaffed<'p>>,
+}
+
+/// The hours of everybody in each part.
 #[must_use]
-pub fn timesheets<'p>(portfolio: &'p Portfolio, span: Span<'_>) -> Vec<Timesheet<'p>> {
+pub fn timesheets<'p>(portfolio: &'p Portfolio, span: Span<'_>) -> Timesheets<'p> {
     let logged = logged(portfolio, span);
+    let available: Vec<Availability<'p>> =
+        portfolio.people.iter().map(|person| Availability::of(portfolio, person)).collect();
     let mut sheets = BTreeMap::new();
-    for (who, person) in portfolio.people() {
+    for ((who, person), available) in portfolio.people().zip(&available) {
         for (part, Part { days, .. }) in span.parts.iter().enumerate() {
-            let is_listed = with_us(person).within(*days).is_some() || logged.contains_key(&(who, part));
-            if is_listed {
-                sheets.insert((who, part), available(portfolio, (who, person), (part, *days)));
+            let is_here = Period::open(person.from, person.until).within(*days).is_some();
+            if is_here || logged.contains_key(&(who, part)) {
+                let sheet = Timesheet::of(person, available, *days);
+                let target = person.target.as_ref().or(portfolio.agency.thresholds.utilization.as_ref());
+                sheets.insert((who, part), Timesheet { who, part, target: target.cloned(), ..sheet });
             }
         }
     }
+    let mut nobody = Vec::new();
     for project in &portfolio.projects {
-        add_assignments(portfolio, project, span, &mut sheets);
+        let Some(engagement) = Engagement::of(portfolio, project, span.as_of) else { continue };
+        for assignment in &project.team {
+            let Some(available) = available.get(assignment.who.0 as usize) else { continue };
+            for (part, Part { days, .. }) in span.parts.iter().enumerate() {
+                let Some(sheet) = sheets.get_mut(&(assignment.who, part)) else { continue };
+                let days = engagement.days(assignment, *days);
+                let is_tentative = engagement.is_tentative;
+                let hours = if is_tentative { &mut sheet.prospects } else { &mut sheet.assignments };
+                hours.add((project, assignment), available, &days);
+            }
+        }
+        if !engagement.is_tentative {
+            nobody.extend(unstaffed(portfolio, project, &engagement, span.parts));
+        }
     }
     let nothing = Logged::default();
     let judged = sheets.into_iter().map(|(key, sheet)| {
@@ -59,93 +97,54 @@ pub fn timesheets<'p>(portfolio: &'p Portfolio, span: Span<'_>) -> Vec<Timesheet
         let logged = has_begun.then(|| logged.get(&key).unwrap_or(&nothing).clone());
         Timesheet { logged, ..sheet }.judged(&portfolio.agency.thresholds.load)
     });
-    judged.collect()
+    Timesheets { people: judged.collect(), unstaffed: nobody }
 }
 
-/// The days on which a person is with us.
-fn with_us(person: &Person) -> Period {
-    open(person.from, person.until)
-}
-
-fn open(from: Option<Date>, to: Option<Date>) -> Period {
-    Period { from: from.unwrap_or(Date::MIN), to: to.unwrap_or(Date::MAX) }
-}
-
-/// What a person has: capacity a week / workdays a week, on each working day with us and not absent.
-fn available<'p>(
-    portfolio: &Portfolio,
-    (who, person): (PersonId, &Person),
-    (part, days): (usize, Period),
-) -> Timesheet<'p> {
-    let calendar = &portfolio.agency.calendar;
-    let here = with_us(person).within(days);
-    let working = here.map_or(0, |here| calendar.working_days(here.from, here.to));
-    let present = here.map_or(0, |here| days_present(portfolio, person, here));
-    let a_day = person.hours_a_week(days.to).over(&Number::from(calendar.workdays_a_week()));
-    Timesheet {
-        who,
-        part,
-        days: present,
-        away: working - present,
-        capacity: a_day.filter(|_| person.readable).map(|hours| hours * Number::from(present)),
-        written_hours: Number::zero(),
-        unwritten: Vec::new(),
-        logged: None,
-        state: PersonState::Ok,
-    }
-}
-
-/// The working days of a period on which a person is not absent.
-fn days_present(portfolio: &Portfolio, person: &Person, period: Period) -> i64 {
-    let calendar = &portfolio.agency.calendar;
-    let absences = merged_absences(person, calendar).into_iter();
-    let absent = absences.filter_map(|away| open(Some(away.from), away.until).within(period));
-    let absent: i64 = absent.map(|away| calendar.working_days(away.from, away.to)).sum();
-    calendar.working_days(period.from, period.to) - absent
-}
-
-/// Adds the hours that a project's assignments give: hours a week / workdays a week, on each working day on which the
-/// assignment holds, the project is active, and the person is with us and not absent.
-fn add_assignments<'p>(
-    portfolio: &'p Portfolio,
-    project: &'p Project,
-    span: Span<'_>,
-    sheets: &mut BTreeMap<Key, Timesheet<'p>>,
-) {
-    let Some(active) = active_days(project, span.as_of) else { return };
-    let a_week = Number::from(portfolio.agency.calendar.workdays_a_week());
-    for assignment in &project.team {
-        let Some(person) = portfolio.person(assignment.who) else { continue };
-        let Some(days) = assigned_days(assignment, person, active) else { continue };
-        for (part, Part { days: of_part, .. }) in span.parts.iter().enumerate() {
-            let Some(sheet) = sheets.get_mut(&(assignment.who, part)) else { continue };
-            let present = days.within(*of_part).map_or(0, |days| days_present(portfolio, person, days));
-            let a_day = assignment.hours.as_ref().and_then(|hours| hours.over(&a_week));
-            match a_day {
-                Some(a_day) => sheet.written_hours = &sheet.written_hours + a_day * Number::from(present),
-                None if present > 0 => push_once(&mut sheet.unwritten, project),
-                None => {}
+impl<'p> Hours<'p> {
+    /// Adds what an assignment gives on some days: its hours a week, spread over them as its person's capacity is.
+    fn add(
+        &mut self,
+        (project, assignment): (&'p Project, &Assignment),
+        available: &Availability<'_>,
+        days: &[Period],
+    ) {
+        match &assignment.hours {
+            Some(hours) => {
+                let given: Number = days.iter().map(|days| available.spread(hours, *days)).sum();
+                self.written = &self.written + given;
             }
+            None if days.iter().any(|days| available.days(*days).present > 0) => {
+                push_once(&mut self.unwritten, project);
+            }
+            None => {}
         }
     }
-}
 
-fn assigned_days(assignment: &Assignment, person: &Person, active: Period) -> Option<Period> {
-    open(assignment.from, assignment.until).within(with_us(person))?.within(active)
-}
-
-/// The days on which a project is active, as a date knows it.
-fn active_days(project: &Project, as_of: Date) -> Option<Period> {
-    let rests = match project.status_at(as_of) {
-        Status::Active => None,
-        Status::Done | Status::Cancelled => Some(project.finished?),
-        Status::Paused => Some(project.paused?),
-        Status::Prospect | Status::Lost => return None,
-    };
-    Some(open(None, rests.map(day_before)))
+    /// All of them; `None` when an assignment in force does not say its own.
+    #[must_use]
+    pub fn known(&self) -> Option<&Number> {
+        self.unwritten.is_empty().then_some(&self.written)
+    }
 }
 
 impl Timesheet<'_> {
+    /// What a person has on these days, before anything is assigned.
+    fn of(person: &Person, available: &Availability<'_>, period: Period) -> Self {
+        let days = available.days(period);
+        Self {
+            who: PersonId(0),
+            part: 0,
+            days: days.present,
+            away: days.away,
+            capacity: person.readable.then(|| available.capacity(period)),
+            assignments: Hours::default(),
+            prospects: Hours::default(),
+            target: None,
+            logged: None,
+            state: PersonState::Ok,
+        }
+    }
+
     /// Whether the person's file can be read: without it nobody knows on which days they work.
     #[must_use]
     pub const fn is_readable(&self) -> bool {
@@ -155,7 +154,13 @@ impl Timesheet<'_> {
     /// Hours assigned; `None` when an assignment in force does not say them, or the days are not known.
     #[must_use]
     pub fn assigned(&self) -> Option<&Number> {
-        (self.is_readable() && self.unwritten.is_empty()).then_some(&self.written_hours)
+        self.assignments.known().filter(|_| self.is_readable())
+    }
+
+    /// Hours that would be assigned if everything were won; `None` as of those that are.
+    #[must_use]
+    pub fn tentative(&self) -> Option<&Number> {
+        self.prospects.known().filter(|_| self.is_readable())
     }
 
     /// Assigned / capacity.
@@ -170,18 +175,18 @@ impl Timesheet<'_> {
         self.logged.as_ref()?.billable.share_of(self.capacity.as_ref()?)
     }
 
-    /// Judged by what is assigned or, where that is more, logged. The first that applies.
+    /// Judged by what is assigned or, where that is more, logged, as printed. The first that applies.
     fn judged(mut self, load: &Number) -> Self {
         let logged = self.logged.as_ref().map(|logged| logged.hours.clone());
-        let carried = self.written_hours.clone().max(logged.unwrap_or_default());
+        let carried = self.assignments.written.clone().max(logged.unwrap_or_default()).printed(2);
         let half = Number::decimal(5, 1);
-        let is_over = |capacity: &Number| carried > load * capacity;
+        let is_over = |capacity: &Number| carried > (load * capacity).printed(2);
         self.state = match &self.capacity {
             Some(capacity) if is_over(capacity) => PersonState::Overloaded,
             Some(_) if self.days == 0 => PersonState::Away,
-            Some(_) if !self.unwritten.is_empty() => PersonState::Unknown,
+            Some(_) if !self.assignments.unwritten.is_empty() => PersonState::Unknown,
             None => PersonState::Unknown,
-            Some(capacity) if carried < half * capacity => PersonState::Free,
+            Some(capacity) if carried < (half * capacity).printed(2) => PersonState::Free,
             Some(_) => PersonState::Ok,
         };
         self
@@ -191,11 +196,11 @@ impl Timesheet<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::sample::{assignment, date, portfolio, project, worked};
+    use crate::figures::sample::{assignment, date, number, portfolio, project, worked};
     use crate::model::calendar::Calendar;
     use crate::model::log::NewTimeEntry;
     use crate::model::person::Absence;
-    use crate::model::project::Billing;
+    use crate::model::project::{Billing, Status};
 
     /// Two weeks around Easter 2024: Good Friday, 29 March, and Easter Monday, 1 April, are holidays.
     fn easter() -> Vec<Part> {
@@ -226,7 +231,7 @@ mod tests {
             let (who, days) = (portfolio.person_id(sheet.who), (sheet.days, sheet.away));
             format!("{who} {days:?} {} {}", figures.map(told).join(" "), sheet.state)
         };
-        let sheets = timesheets(portfolio, Span { parts: &parts, as_of: date(as_of) });
+        let sheets = timesheets(portfolio, Span { parts: &parts, as_of: date(as_of) }).people;
         sheets.iter().map(line).collect()
     }
 
@@ -270,7 +275,7 @@ mod tests {
         };
         for (site, as_of, hours) in [
             (with(Status::Active, None, None), "2024-04-07", ["32.00", "32.00"]),
-            (with(Status::Done, Some("2024-04-03"), None), "2024-04-07", ["32.00", "8.00"]),
+            (with(Status::Done, Some("2024-04-03"), None), "2024-04-07", ["32.00", "16.00"]),
             (with(Status::Done, Some("2024-04-03"), None), "2024-04-02", ["32.00", "32.00"]),
             (with(Status::Paused, None, Some("2024-03-27")), "2024-04-07", ["16.00", "0.00"]),
             (with(Status::Paused, None, None), "2024-04-07", ["0.00", "0.00"]),
@@ -284,6 +289,51 @@ mod tests {
                 .collect();
             assert_eq!(found, hours, "{:?} {as_of}", portfolio.projects[0].status);
         }
+    }
+
+    /// By hand: four days in each week. A prospect from the second week on, and half of Thursday, 28 March, off: of 8 h a day
+    /// 4 are left, of 2 h a day on the site 1.
+    #[test]
+    fn prospects_are_kept_apart_and_a_day_that_is_half_gives_half() {
+        let mut portfolio = agency();
+        portfolio.people[0].away =
+            vec![Absence { from: date("2024-03-28"), until: None, hours: Some(number("4")) }];
+        portfolio.people[0].target = Some(number("0.8"));
+        let (mut site, mut maybe) = (project("site"), project("maybe"));
+        site.team = vec![assignment(0, None, Some("10"))];
+        (maybe.status, maybe.start) = (Status::Prospect, Some(date("2024-04-01")));
+        maybe.team = vec![assignment(0, None, Some("40"))];
+        portfolio.projects = vec![maybe, site];
+        let parts = easter();
+        let sheets = timesheets(&portfolio, Span { parts: &parts, as_of: date("2024-03-25") }).people;
+        let figures = |sheet: &Timesheet<'_>| {
+            [sheet.capacity.as_ref(), sheet.assigned(), sheet.tentative()].map(|one| one.unwrap().rounded(2))
+        };
+        assert_eq!(figures(&sheets[0]), ["28.00", "7.00", "0.00"]);
+        assert_eq!(figures(&sheets[1]), ["32.00", "8.00", "32.00"]);
+        assert_eq!(sheets[1].load(), Some(number("0.25")), "what is not won is in no load");
+        assert_eq!((&sheets[0].target, &sheets[2].target), (&Some(number("0.8")), &None));
+        portfolio.projects[0].team[0].hours = None;
+        let sheets = timesheets(&portfolio, Span { parts: &parts, as_of: date("2024-03-25") }).people;
+        assert_eq!(sheets[1].tentative(), None);
+    }
+
+    /// By hand: Bob left on Tuesday, 26 March; of that week Wednesday and Thursday are two of his days, of the next one
+    /// four, 2 h each.
+    #[test]
+    fn hours_of_somebody_who_left_are_demand_without_a_person() {
+        let mut portfolio = agency();
+        portfolio.people[1].until = Some(date("2024-03-26"));
+        let mut site = project("site");
+        site.team = vec![assignment(1, None, Some("10")), assignment(1, None, None)];
+        portfolio.projects = vec![site];
+        let parts = easter();
+        let all = timesheets(&portfolio, Span { parts: &parts, as_of: date("2024-03-25") });
+        let bob: Vec<_> = all.people.iter().filter(|sheet| sheet.who == PersonId(1)).collect();
+        assert_eq!(bob.len(), 1, "no row of the week in which he is gone");
+        assert_eq!(bob[0].assignments.written, number("4"));
+        let told: Vec<_> = all.unstaffed.iter().map(|one| (one.part, one.hours.clone())).collect();
+        assert_eq!(told, [(0, Some(number("4"))), (1, Some(number("8"))), (0, None), (1, None)]);
     }
 
     /// By hand: 4 pairs of a day and a project on 3 days; of 35.5 h, 3 are on our own project and half an hour is free.

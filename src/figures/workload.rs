@@ -26,6 +26,8 @@ words! {
         Free = "free",
         /// None of these.
         Ok = "ok",
+        /// Nobody: hours that are assigned to somebody who has left.
+        Unstaffed = "unstaffed",
     }
 }
 

@@ -92,6 +92,27 @@ impl Period {
         Self::new(self.from.max(other.from), self.to.min(other.to))
     }
 
+    /// From one day to another; a missing day leaves that side open.
+    #[must_use]
+    pub fn open(from: Option<Date>, to: Option<Date>) -> Self {
+        Self { from: from.unwrap_or(Date::MIN), to: to.unwrap_or(Date::MAX) }
+    }
+
+    /// What is left of it without others: stretches in order, none where they cover it all.
+    #[must_use]
+    pub fn without(self, others: impl IntoIterator<Item = Self>) -> Vec<Self> {
+        let mut others: Vec<Self> = others.into_iter().filter_map(|other| other.within(self)).collect();
+        others.sort_unstable_by_key(|other| other.from);
+        let (mut left, mut next) = (Vec::new(), Some(self.from));
+        for other in others {
+            let Some(from) = next else { break };
+            left.extend(Self::new(from, day_before(other.from)).filter(|_| from < other.from));
+            next = if other.to >= from { other.to.succ_opt() } else { next };
+        }
+        left.extend(next.and_then(|from| Self::new(from, self.to)));
+        left
+    }
+
     /// The same with no day after a date.
     #[must_use]
     pub fn up_to(self, date: Date) -> Option<Self> {
@@ -163,6 +184,23 @@ mod tests {
         ] {
             assert_eq!(days(period).as_deref(), expected);
         }
+    }
+
+    #[test]
+    fn what_is_left_of_a_period() {
+        let period = |from: &str, to: &str| Period { from: date(from), to: date(to) };
+        let week = period("2026-11-02", "2026-11-08");
+        let told = |others: &[Period]| {
+            let left = week.without(others.iter().copied()).into_iter();
+            left.filter_map(|left| days(Some(left))).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&[]), ["2026-11-02..2026-11-08"]);
+        assert_eq!(told(&[week]), [""; 0]);
+        assert_eq!(told(&[Period::open(None, Some(date("2026-11-03")))]), ["2026-11-04..2026-11-08"]);
+        let (one, other) = (period("2026-11-06", "2026-11-12"), period("2026-11-04", "2026-11-04"));
+        assert_eq!(told(&[one, other, other]), ["2026-11-02..2026-11-03", "2026-11-05..2026-11-05"]);
+        let (one, other) = (period("2026-11-03", "2026-11-06"), period("2026-11-04", "2026-11-04"));
+        assert_eq!(told(&[one, other]), ["2026-11-02..2026-11-02", "2026-11-07..2026-11-08"]);
     }
 
     #[test]

@@ -34,7 +34,7 @@ impl ClientTeller<'_> {
             ClientFlag::Concentration => {
                 let share = percent(figures.share.as_ref());
                 let limit = percent(Some(&limits.concentration));
-                format!("{share} of twelve months' revenue comes from them, over the limit of {limit}")
+                format!("{share} of twelve months' income comes from them, over the limit of {limit}")
             }
             ClientFlag::NoExecutive => self.nobody(ContactRole::Executive),
             ClientFlag::NoManager => self.nobody(ContactRole::Manager),

@@ -2,6 +2,7 @@
 
 use crate::figures::missing::Missing;
 use crate::figures::timesheet::Timesheet;
+use crate::figures::unstaffed::Unstaffed;
 use crate::figures::workload::PersonState;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
@@ -20,15 +21,26 @@ pub fn why(portfolio: &Portfolio, sheet: &Timesheet<'_>) -> Vec<String> {
             portfolio.person_id(sheet.who)
         ));
     }
-    sentences.extend(sheet.unwritten.iter().map(|project| {
+    sentences.extend(sheet.assignments.unwritten.iter().map(|project| {
         format!("assigned unknown: {}", lack(portfolio, project, &Missing::AssignedHours(sheet.who)))
+    }));
+    sentences.extend(sheet.prospects.unwritten.iter().map(|project| {
+        format!("tentative unknown: {}", lack(portfolio, project, &Missing::AssignedHours(sheet.who)))
     }));
     sentences
 }
 
+/// The sentence on hours that are assigned to somebody who has left.
+#[must_use]
+pub fn left(portfolio: &Portfolio, one: &Unstaffed<'_>) -> String {
+    let (project, who) = (portfolio.full_name(one.project), portfolio.person_id(one.who));
+    let how_many = one.hours.as_ref().map_or_else(|| "hours that nobody wrote down".to_owned(), hours);
+    format!("{project}: {how_many} assigned to {who}, who left on {}", one.until)
+}
+
 fn too_much(sheet: &Timesheet<'_>, capacity: &Number) -> String {
     let logged = sheet.logged.as_ref().map(|logged| &logged.hours);
-    let more = logged.filter(|logged| **logged > sheet.written_hours);
-    let (carried, done) = more.map_or((&sheet.written_hours, "assigned"), |logged| (logged, "logged"));
+    let more = logged.filter(|logged| **logged > sheet.assignments.written);
+    let (carried, done) = more.map_or((&sheet.assignments.written, "assigned"), |logged| (logged, "logged"));
     format!("{} {done} of {}", hours(carried), hours(capacity))
 }

@@ -6,18 +6,16 @@ use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::figures::client_flag::ClientFlag;
-use crate::model::number::Number;
 
 pub(crate) const RULE: Rule =
     Rule { find: Find::Portfolio(find), ..Rule::new(rules::CONCENTRATION, include_str!("concentration.md")) };
 
-/// Of fewer clients each is a large share.
-const CLIENTS: usize = 5;
+/// One client alone is all there is.
+const CLIENTS: usize = 2;
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let clients = facts.clients().iter().filter(|figures| figures.is_client());
-    let revenues = clients.filter_map(|figures| figures.revenue.twelve_months.as_ref().ok());
-    if revenues.filter(|revenue| Number::is_positive(revenue)).count() < CLIENTS {
+    if clients.filter(|figures| figures.has_income()).count() < CLIENTS {
         return Vec::new();
     }
     of_flag(facts, RULE.name, ClientFlag::Concentration, HELP)
@@ -51,11 +49,11 @@ mod tests {
     }
 
     #[test]
-    fn it_speaks_from_five_clients_with_revenue_on() {
-        assert_eq!(messages(4), [] as [&str; 0]);
+    fn it_speaks_from_two_clients_with_income_on() {
+        assert_eq!(messages(1), [] as [&str; 0]);
         assert_eq!(
             messages(5),
-            ["client-0: 90 % of twelve months' revenue comes from them, over the limit of 25 %"]
+            ["client-0: 90 % of twelve months' income comes from them, over the limit of 25 %"]
         );
     }
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::figures::scope::ScopeFlag;
 use crate::figures::tally::days_open;
-use crate::model::change::ChangeStatus;
+use crate::model::change::{Change, ChangeStatus};
 use crate::model::project::Status;
 
 pub(crate) const RULE: Rule = Rule {
@@ -22,7 +22,9 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let is_closed = |status| matches!(status, Status::Lost | Status::Cancelled);
     let slow = flagged(facts, ScopeFlag::SlowAnswer).filter(|project| !is_closed(project.status_at(as_of)));
     let found = slow.flat_map(|project| {
-        let open = changes(project, as_of).filter(|(_, _, status)| *status == ChangeStatus::Open);
+        let waits =
+            move |change: &Change, status| status == ChangeStatus::Open && change.quoted_by(as_of).is_none();
+        let open = changes(project, as_of).filter(move |(_, change, status)| waits(change, *status));
         open.filter_map(move |(place, change, status)| {
             let days = days_open(change, status, as_of);
             let what = format!("{:?} has been open since {}, for {days} days", change.title, change.asked);

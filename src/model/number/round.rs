@@ -42,15 +42,32 @@ impl Number {
         self.digits(places).as_str().to_owned()
     }
 
-    /// The same without memory of their own, where they are few.
+    /// The number that its digits say when it is printed to `places` after the point: what states and flags compare, so
+    /// that none hangs on a difference that nobody can see.
     #[must_use]
-    pub fn digits(&self, places: u32) -> Digits {
-        let scaled = match self.form() {
+    pub fn printed(&self, places: u32) -> Self {
+        match self.scaled(places) {
+            Some(scaled) => Self::decimal(scaled, places),
+            None => {
+                let power = Self::power_of_ten(u64::from(places));
+                Self::shrunk((self * &power).large().round() / power.large())
+            }
+        }
+    }
+
+    /// This many units of the last of so many places, rounded half away from zero; `None` where machine integers don't do.
+    fn scaled(&self, places: u32) -> Option<i128> {
+        match self.form() {
             Form::Decimal(decimal) => decimal.rounded(places),
             Form::Fraction(fraction) => fraction.rounded(places),
             Form::Large(_) => None,
-        };
-        match scaled.map(|scaled| (scaled < 0, u64::try_from(scaled.unsigned_abs()))) {
+        }
+    }
+
+    /// The same without memory of their own, where they are few.
+    #[must_use]
+    pub fn digits(&self, places: u32) -> Digits {
+        match self.scaled(places).map(|scaled| (scaled < 0, u64::try_from(scaled.unsigned_abs()))) {
             Some((is_negative, Ok(digits))) if places <= MOST_PLACES => written(is_negative, digits, places),
             _ => Digits(Kept::Many(self.rounded_large(places))),
         }

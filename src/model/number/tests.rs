@@ -43,6 +43,7 @@ fn halves_round_away_from_zero() {
         ("0.65625", 4, "0.6563"),
     ] {
         assert_eq!(number(digits).rounded(places), printed, "{digits}");
+        assert_eq!(number(digits).printed(places), number(printed), "{digits}");
     }
 }
 

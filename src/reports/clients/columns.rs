@@ -27,10 +27,10 @@ pub(crate) fn clients() -> Vec<ClientColumn> {
         Of::new("mood.trend", "trend", 11, Unit::Index, |row| {
             Cell::applies(row.mood.trend.clone(), Cell::Index)
         }),
-        Of::new("revenue_12m", "revenue 12m", 5, Unit::Money, |row| {
-            Cell::known(row.revenue_12m.clone(), Cell::Money)
+        Of::new("income_12m", "income 12m", 5, Unit::Money, |row| {
+            Cell::known(row.income_12m.clone(), Cell::Money)
         })
-        .total("revenue_12m", |totals| Cell::Money(totals.revenue_12m.clone())),
+        .total("income_12m", |totals| Cell::Money(totals.income_12m.clone())),
         Of::new("share", "share", 6, Unit::Share, share),
         Of::new("projects.active", "active", 7, Unit::Count, |row| Cell::counted(row.projects.active)),
         Of::new("last_work", "last work", 8, Unit::Date, |row| Cell::applies(row.last_work, Cell::Date)),
@@ -43,10 +43,13 @@ pub(crate) fn clients() -> Vec<ClientColumn> {
         Of::new("unplanned", "unplanned", 16, Unit::Share, |row| {
             Cell::applies(row.unplanned.clone(), Cell::Percent)
         }),
-        Of::new("revenue_total", "revenue", 17, Unit::Money, |row| {
-            Cell::known(row.revenue_total.clone(), Cell::Money)
+        Of::new("income_total", "income", 17, Unit::Money, |row| {
+            Cell::known(row.income_total.clone(), Cell::Money)
         }),
-        Of::new("flags", "flags", 18, Unit::Words, |row| {
+        Of::new("pays_late", "pays late", 18, Unit::Days, |row| {
+            Cell::applies(row.pays_late.clone(), Cell::Days)
+        }),
+        Of::new("flags", "flags", 19, Unit::Words, |row| {
             Cell::Text(row.flags.iter().map(|flag| flag.word()).collect::<Vec<_>>().join(", "))
         }),
     ]
@@ -64,7 +67,7 @@ fn line(line: &LineKeys) -> Cell {
 fn share(row: &ClientsRow) -> Cell {
     let is_large = row.flags.contains(&ClientFlag::Concentration);
     let tone = if is_large { Tone::Warning } else { Tone::Plain };
-    match (&row.share, &row.revenue_12m) {
+    match (&row.share, &row.income_12m) {
         (Some(share), _) => Cell::Bar(share.clone(), tone),
         (None, Some(_)) => Cell::Empty,
         (None, None) => Cell::Unknown,

@@ -16,6 +16,7 @@ pub(crate) mod why;
 use crate::diagnostic::Finding;
 use crate::figures::client::{ClientFigures, client_figures};
 use crate::figures::client_flag::ClientFlag;
+use crate::figures::client_income::IncomeFrom;
 use crate::model::portfolio::Portfolio;
 use crate::page::{Page, Parts, Report};
 use crate::reports::document::{Header, missing_says, serialized_as_told};
@@ -33,6 +34,8 @@ pub use crate::reports::clients::tough::{ToughKeys, tough_sheet};
 pub struct Clients {
     /// What stands around.
     pub header: Header,
+    /// What the income of all clients is taken from.
+    pub income_from: IncomeFrom,
     /// One for each client.
     pub rows: Vec<ClientsRow>,
     /// Over all rows.
@@ -59,7 +62,8 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Clients {
         _ => None,
     };
     Clients {
-        header: Header::new("clients", portfolio, query.as_of),
+        header: Header { version: 2, ..Header::new("clients", portfolio, query.as_of) },
+        income_from: figures.first().map_or(IncomeFrom::Invoices, |one| one.income_from),
         rows: listed.iter().map(|figures| row::row(portfolio, query, figures)).collect(),
         totals: totals::totals(portfolio, query, &listed),
         findings: Vec::new(),
@@ -70,6 +74,7 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Clients {
 impl Report for Clients {
     fn tell<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
         self.header.tell(parts)?;
+        parts.part("income_from", &self.income_from)?;
         parts.rows("rows", &self.rows)?;
         parts.part("totals", &self.totals)?;
         parts.part("findings", &self.findings)

@@ -13,7 +13,7 @@ use crate::model::client::{Cause, Client, Readiness};
 use crate::model::id::ContactIndex;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
-use crate::model::quantity::{Money, Share};
+use crate::model::quantity::{Days, Money, Share};
 use crate::reports::clients::tough::{ToughKeys, tough_by_project};
 use crate::reports::clients::why::why;
 use crate::reports::query::Query;
@@ -30,9 +30,10 @@ pub struct ClientsRow {
     pub kind: ClientKind,
     pub projects: ProjectKeys,
     pub last_work: Option<Date>,
-    pub revenue_12m: Option<Money>,
+    pub income_12m: Option<Money>,
     pub share: Option<Share>,
-    pub revenue_total: Option<Money>,
+    pub income_total: Option<Money>,
+    pub pays_late: Option<Days>,
     pub executive: LineKeys,
     pub manager: LineKeys,
     pub executive_share: Option<Share>,
@@ -99,7 +100,7 @@ pub struct OpportunityKeys {
 pub struct ReferralKeys {
     pub direct: usize,
     pub all: usize,
-    pub revenue: Option<Money>,
+    pub income: Option<Money>,
 }
 
 /// The row of a client.
@@ -117,9 +118,10 @@ pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<
         kind: figures.kind,
         projects: ProjectKeys { active: counts.active, won: counts.won, total: counts.total },
         last_work: figures.work.last,
-        revenue_12m: figures.revenue.twelve_months.as_ref().ok().map(money),
+        income_12m: figures.income.twelve_months.as_ref().ok().map(money),
         share: figures.share.clone().map(Share),
-        revenue_total: figures.revenue.total.as_ref().ok().map(money),
+        income_total: figures.income.total.as_ref().ok().map(money),
+        pays_late: figures.pays_late.clone().map(Days),
         executive: line_keys(client, &figures.executive),
         manager: line_keys(client, &figures.manager),
         executive_share: figures.executive_share.clone().map(Share),
@@ -135,7 +137,7 @@ pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ClientFigures<
         referrals: ReferralKeys {
             direct: figures.referrals.direct,
             all: figures.referrals.all,
-            revenue: figures.referrals.revenue.as_ref().ok().map(money),
+            income: figures.referrals.income.as_ref().ok().map(money),
         },
         unplanned: figures.work.unplanned_share().map(Share),
         tough: Counts::of(Cause::ALL, Cause::word, |cause| figures.news.tough(cause)),

@@ -54,9 +54,10 @@ fn our_own_work_has_no_row_and_is_in_no_total() {
         column(&report, "/share").iter().map(Value::to_string).collect::<Vec<_>>(),
         ["0.2500", "0.7500", "0.0000"]
     );
+    assert_eq!((&report["version"], &report["income_from"]), (&json!(2), &json!("invoices")));
     let totals = &report["totals"];
     assert_eq!(totals["clients"], json!({ "prospect": 1, "customer": 2, "client": 0, "dormant": 0 }));
-    assert_eq!(totals["revenue_12m"].to_string(), "400.00");
+    assert_eq!(totals["income_12m"].to_string(), "400.00");
     assert_eq!(totals["largest"]["client"], json!("bolt"));
     // 0.0625 + 0.5625.
     assert_eq!(totals["hhi"].to_string(), "0.6250");
@@ -78,7 +79,7 @@ fn a_narrower_question_keeps_the_shares_of_all() {
     }
     let report = printed(&portfolio, &asked(&portfolio, "acme"));
     assert_eq!(report["rows"][0]["share"].to_string(), "0.2500");
-    assert_eq!(report["totals"]["revenue_12m"].to_string(), "100.00");
+    assert_eq!(report["totals"]["income_12m"].to_string(), "100.00");
 }
 
 #[test]
@@ -86,15 +87,22 @@ fn what_is_unknown_is_null_and_every_total_says_whom_it_misses() {
     let mut portfolio = sample();
     portfolio.projects[1].currency = Currency::from_code("USD").unwrap();
     let report = printed(&portfolio, &Query::everything(date(TODAY)));
-    assert_eq!(column(&report, "/share"), [Value::Null, Value::Null, Value::Null]);
-    assert_eq!(column(&report, "/revenue_total")[1], Value::Null);
+    assert_eq!(
+        column(&report, "/share").iter().map(Value::to_string).collect::<Vec<_>>(),
+        ["1.0000", "null", "0.0000"],
+        "of what is known"
+    );
+    assert_eq!(column(&report, "/income_total")[1], Value::Null);
     assert_eq!(
         column(&report, "/why")[1].as_array().unwrap().last().unwrap(),
-        "revenue and share unknown: standing.toml has no exchange rate from USD to EUR on or before 2024-08-01"
+        "income and share unknown: standing.toml has no exchange rate from USD to EUR on or before 2024-08-01"
     );
     let (totals, bolt) = (&report["totals"], json!(["bolt"]));
-    assert_eq!((totals["revenue_12m"].to_string().as_str(), &totals["hhi"]), ("100.00", &Value::Null));
-    assert_eq!(totals["missing"], json!({ "revenue_12m": bolt, "largest": bolt, "hhi": bolt }));
+    assert_eq!(
+        (totals["income_12m"].to_string(), totals["hhi"].to_string()),
+        ("100.00".into(), "1.0000".into())
+    );
+    assert_eq!(totals["missing"], json!({ "income_12m": bolt }));
     portfolio.clients[2].readable = false;
     let report =
         printed(&portfolio, &Query { left_out: vec!["bolt/shop".into()], ..Query::everything(date(TODAY)) });

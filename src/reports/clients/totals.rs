@@ -16,8 +16,8 @@ use crate::reports::totals::{Counts, Missing};
 pub struct ClientsTotals {
     /// How many are of each kind.
     pub clients: Counts,
-    /// What was invoiced to them in twelve months, each invoice at its date.
-    pub revenue_12m: Money,
+    /// What they brought in twelve months.
+    pub income_12m: Money,
     /// Whose share is the largest; the first of equal ones.
     pub largest: Largest,
     /// The sum of the squared shares.
@@ -38,21 +38,18 @@ pub struct Largest {
 }
 
 /// Every figure of the totals.
-const FIGURES: [&str; 5] = ["clients", "revenue_12m", "largest", "hhi", "returning"];
-
-/// Those that follow from what was invoiced.
-const REVENUES: [&str; 3] = ["revenue_12m", "largest", "hhi"];
+const FIGURES: [&str; 5] = ["clients", "income_12m", "largest", "hhi", "returning"];
 
 /// The totals of these clients.
 pub(crate) fn totals(portfolio: &Portfolio, query: &Query, listed: &[&ClientFigures<'_>]) -> ClientsTotals {
     let shares: Vec<Option<&Number>> = listed.iter().map(|figures| figures.share.as_ref()).collect();
     let top = largest(&shares);
-    let known = listed.iter().filter_map(|figures| figures.revenue.twelve_months.as_ref().ok());
+    let known = listed.iter().filter_map(|figures| figures.income.twelve_months.as_ref().ok());
     let count = |kind| listed.iter().filter(|figures| figures.kind == kind).count();
     let client = |place: usize| listed.get(place).map(|figures| figures.client.id.clone());
     ClientsTotals {
         clients: Counts::of(ClientKind::ALL, ClientKind::word, count),
-        revenue_12m: Money { amount: known.sum(), currency: portfolio.agency.currency },
+        income_12m: Money { amount: known.sum(), currency: portfolio.agency.currency },
         largest: Largest {
             client: top.as_ref().and_then(|(place, _)| client(*place)),
             share: top.map(|(_, share)| Share(share)),
@@ -65,8 +62,8 @@ pub(crate) fn totals(portfolio: &Portfolio, query: &Query, listed: &[&ClientFigu
 
 fn missing(portfolio: &Portfolio, query: &Query, listed: &[&ClientFigures<'_>]) -> Missing {
     let mut missing = Missing::default();
-    for figures in listed.iter().filter(|figures| figures.revenue.twelve_months.is_err()) {
-        REVENUES.iter().for_each(|figure| missing.add(figure, &figures.client.id));
+    for figures in listed.iter().filter(|figures| figures.income.twelve_months.is_err()) {
+        missing.add("income_12m", &figures.client.id);
     }
     let unreadable = query.clients(portfolio).into_iter().filter_map(|id| portfolio.client(id));
     let unreadable = unreadable.filter(|client| !client.readable).map(|client| &*client.id);

@@ -63,7 +63,7 @@ pub(crate) fn people() -> Vec<Column<'static, CoveragePerson>> {
 
 const fn tone(state: PersonState) -> Tone {
     match state {
-        PersonState::Overloaded => Tone::Bad,
+        PersonState::Overloaded | PersonState::Unstaffed => Tone::Bad,
         PersonState::Unknown => Tone::Warning,
         PersonState::Away => Tone::Muted,
         PersonState::Free => Tone::Plain,

@@ -132,9 +132,9 @@ impl Report for Coverage {
 }
 
 /// Whether a word means the state of a person: `away` is said of a task, whose holders stay away for long, and not of
-/// a person who has a day off.
+/// a person who has a day off; and nobody in particular has none.
 fn is_named_by(state: PersonState) -> bool {
-    state != PersonState::Away
+    !matches!(state, PersonState::Away | PersonState::Unstaffed)
 }
 
 #[cfg(test)]

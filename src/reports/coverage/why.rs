@@ -44,7 +44,7 @@ pub(crate) fn person_note(person: &CoveragePerson) -> Option<Note> {
             let projects = person.unwritten.join(", ");
             (format!("the assignment to {projects} has no hours a week"), Tone::Warning)
         }
-        PersonState::Away | PersonState::Free | PersonState::Ok => return None,
+        PersonState::Away | PersonState::Free | PersonState::Ok | PersonState::Unstaffed => return None,
     };
     Some(Note { about: person.person.to_string(), text, tone })
 }

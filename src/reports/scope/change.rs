@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use crate::figures::change::{changed_budget, in_force, moved_due, moves_the_plan};
-use crate::figures::scope::broken;
+use crate::figures::change::{changed_budget, moved_due, moves_the_plan};
+use crate::figures::change_spent::{ChangeSpent, ChangesSpent};
+use crate::figures::scope::{broken, over_estimate};
 use crate::figures::tally::days_open;
 use crate::model::Date;
 use crate::model::change::{Change, ChangeStatus, Party};
@@ -23,6 +24,10 @@ pub struct Request {
     pub asked: Date,
     /// By whom.
     pub by: Option<Box<str>>,
+    /// When we told them what it would take.
+    pub quoted: Option<Date>,
+    /// What it took: all time that names it.
+    pub spent: RequestSpent,
     /// The answer.
     pub status: ChangeStatus,
     /// When it was given.
@@ -50,6 +55,18 @@ pub struct Request {
     /// What it moved although it must not move.
     #[serde(skip)]
     pub broken: Vec<Firm>,
+    /// Whether it took clearly more than was said.
+    #[serde(skip)]
+    pub is_over_estimate: bool,
+}
+
+/// The time that names a request.
+#[derive(Clone, Debug, Serialize)]
+pub struct RequestSpent {
+    /// Hours, whether they are billed or not.
+    pub hours: Hours,
+    /// The same at their bill rates; `None` where one has none.
+    pub fees: Option<Money>,
 }
 
 /// A budget between two changes; nothing while a change is open, and where there is no such budget.
@@ -70,21 +87,35 @@ struct Running {
 
 /// The changes of a project: what is decided by the date of its decision, then what is open by the date it was
 /// asked; on the same date in the order of the file.
-pub(crate) fn list(portfolio: &Portfolio, project: &Project, as_of: Date) -> Vec<Request> {
-    let mut changes: Vec<_> = in_force(project, as_of).collect();
-    changes.sort_by_key(|(change, status)| match status {
+pub(crate) fn list(
+    portfolio: &Portfolio,
+    project: &Project,
+    spent: &ChangesSpent,
+    as_of: Date,
+) -> Vec<Request> {
+    let limits = &portfolio.agency.thresholds;
+    let over: Vec<&str> =
+        over_estimate(project, spent, as_of, limits).map(|(change, _)| &*change.id).collect();
+    let exists = |(change, spent)| {
+        let change: &Change = change;
+        Some((change, change.status_at(as_of)?, spent))
+    };
+    let mut changes: Vec<_> = project.changes.iter().zip(&spent.changes).filter_map(exists).collect();
+    changes.sort_by_key(|(change, status, _)| match status {
         ChangeStatus::Open => (true, change.asked),
         _ => (false, change.decided.unwrap_or(change.asked)),
     });
     let mut running = Running { hours: Number::zero(), amount: Number::zero(), days: 0 };
     changes
         .into_iter()
-        .map(|(change, status)| {
+        .map(|(change, status, spent)| {
             running.decide(change, status);
             Request {
                 days_open: days_open(change, status, as_of),
+                quoted: change.quoted_by(as_of),
                 broken: broken(project, change, status).collect(),
-                ..listed(portfolio, project, change, status, &running)
+                is_over_estimate: over.contains(&&*change.id),
+                ..listed(portfolio, project, change, spent, status, &running)
             }
         })
         .collect()
@@ -106,6 +137,7 @@ fn listed(
     portfolio: &Portfolio,
     project: &Project,
     change: &Change,
+    spent: &ChangeSpent,
     status: ChangeStatus,
     running: &Running,
 ) -> Request {
@@ -123,6 +155,11 @@ fn listed(
         title: change.title.clone(),
         asked: change.asked,
         by: name(change.by),
+        quoted: None,
+        spent: RequestSpent {
+            hours: Hours(spent.hours.clone()),
+            fees: spent.fees.as_ref().ok().cloned().map(money),
+        },
         status,
         decided: change.decided.filter(|_| is_decided),
         decided_by: name(change.decided_by.filter(|_| is_known)),
@@ -136,5 +173,6 @@ fn listed(
         reason: change.reason.clone().filter(|_| is_known),
         trade: change.trade.clone().filter(|_| is_known),
         broken: Vec::new(),
+        is_over_estimate: false,
     }
 }

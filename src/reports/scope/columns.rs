@@ -42,9 +42,21 @@ pub(crate) fn projects() -> Vec<ScopeColumn> {
             Cell::applies(row.decision_days.clone(), Cell::Days)
         })
         .total("decision_days", |totals| Cell::applies(totals.decision_days.clone(), Cell::Days)),
-        Of::new("counts.accepted", "accepted", 9, Unit::Count, |row| Cell::Count(row.counts.accepted))
+        Of::new("quote_days", "quoted in", 9, Unit::Days, |row| {
+            Cell::applies(row.quote_days.clone(), Cell::Days)
+        })
+        .total("quote_days", |totals| Cell::applies(totals.quote_days.clone(), Cell::Days)),
+        Of::new("client_days", "their answer in", 10, Unit::Days, |row| {
+            Cell::applies(row.client_days.clone(), Cell::Days)
+        })
+        .total("client_days", |totals| Cell::applies(totals.client_days.clone(), Cell::Days)),
+        Of::new("unexplained_hours", "unexplained", 11, Unit::Hours, |row| {
+            Cell::applies(row.unexplained_hours.clone(), Cell::Hours)
+        })
+        .total("unexplained_hours", |totals| Cell::applies(totals.unexplained_hours.clone(), Cell::Hours)),
+        Of::new("counts.accepted", "accepted", 12, Unit::Count, |row| Cell::Count(row.counts.accepted))
             .total("counts.accepted", |totals| Cell::Count(totals.counts.accepted)),
-        Of::new("given_away.hours", "hours given away", 10, Unit::Hours, |row| {
+        Of::new("given_away.hours", "hours given away", 13, Unit::Hours, |row| {
             Cell::Hours(row.given_away.hours.clone())
         })
         .total("given_away.hours", |totals| Cell::Hours(totals.given_away.hours.clone())),
@@ -63,12 +75,16 @@ pub(crate) fn requests<'r>() -> Vec<Column<'r, ScopeRequest<'r>>> {
         }),
         Of::new("days_open", "days open", 4, Unit::Count, |(_, change)| Cell::Count(change.days_open)),
         Of::new("hours", "hours", 5, Unit::Hours, |(_, change)| Cell::Hours(change.hours.clone())),
+        Of::new("spent.hours", "took", 10, Unit::Hours, |(_, change)| {
+            Cell::applies(Some(change.spent.hours.clone()).filter(|hours| hours.0.is_positive()), Cell::Hours)
+        }),
         Of::new("amount", "amount", 6, Unit::Money, |(_, change)| Cell::Money(change.amount.clone())),
         Of::new("days", "days", 7, Unit::Count, |(_, change)| Cell::Count(change.days)),
         Of::new("by", "asked by", 8, Unit::Id, |(_, change)| {
             Cell::known(change.by.clone(), |by| Cell::Id(by.into()))
         }),
         Of::new("asked", "asked", 9, Unit::Date, |(_, change)| Cell::Date(change.asked)),
+        Of::new("quoted", "quoted", 11, Unit::Date, |(_, change)| Cell::applies(change.quoted, Cell::Date)),
     ]
 }
 

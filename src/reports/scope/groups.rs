@@ -82,6 +82,7 @@ fn shares<'p>(
         name: part.name.clone(),
         project: part.project,
         tally: Tally::of(changes, query.as_of),
+        spent: None,
         flags: part.flags.clone(),
     };
     changes.into_iter().map(|(key, changes): (Key, Vec<_>)| (key, share(changes))).collect()

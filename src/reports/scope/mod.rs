@@ -3,6 +3,7 @@
 
 use crate::diagnostic::Finding;
 use crate::figures::change::in_force;
+use crate::figures::change_spent::changes_spent;
 use crate::figures::scope::{ScopeFlag, flags};
 use crate::figures::tally::Tally;
 use crate::model::portfolio::Portfolio;
@@ -41,14 +42,15 @@ missing_says!(ScopeTotals);
 pub fn report(portfolio: &Portfolio, query: &Query, by: Option<ScopeBy>) -> Scope {
     let whole = |project| {
         let tally = Tally::of(in_force(project, query.as_of), query.as_of);
-        let flags = flags(project, &tally, query.as_of, &portfolio.agency.thresholds);
-        ScopePart { name: portfolio.full_name(project), project, tally, flags }
+        let spent = changes_spent(portfolio, project, query.as_of);
+        let flags = flags(project, &tally, &spent, query.as_of, &portfolio.agency.thresholds);
+        ScopePart { name: portfolio.full_name(project), project, tally, spent: Some(spent), flags }
     };
     let is_listed = |project: &&Project| query.all || in_force(project, query.as_of).next().is_some();
     let projects = query.projects(portfolio, &[]);
     let parts: Vec<ScopePart> = projects.into_iter().filter(is_listed).map(whole).collect();
     Document {
-        header: Header::new("scope", portfolio, query.as_of),
+        header: Header { version: 2, ..Header::new("scope", portfolio, query.as_of) },
         totals: totals::total(portfolio, query, &parts),
         listing: match by {
             None => Listing::Rows(parts.into_iter().map(|part| row(portfolio, part, query.as_of)).collect()),

@@ -1,5 +1,6 @@
 //! A project of the scope report before it becomes a row, or a part of its changes before it becomes a part of a group.
 
+use crate::figures::change_spent::ChangesSpent;
 use crate::figures::scope::ScopeFlag;
 use crate::figures::tally::Tally;
 use crate::model::project::Project;
@@ -9,6 +10,8 @@ pub(crate) struct ScopePart<'p> {
     pub(crate) name: String,
     pub(crate) project: &'p Project,
     pub(crate) tally: Tally,
+    /// What the changes took; `None` of a part of them, which does not say what of the rest is unexplained.
+    pub(crate) spent: Option<ChangesSpent>,
     /// Those of the whole project, also where it is a part of its changes.
     pub(crate) flags: Vec<ScopeFlag>,
 }

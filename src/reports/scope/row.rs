@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::figures::change::{changed_budget, current_due};
+use crate::figures::change_spent::changes_spent;
 use crate::figures::scope::ScopeFlag;
 use crate::figures::tally::{ByStatus, Effect};
 use crate::model::Date;
@@ -47,8 +48,16 @@ pub struct ScopeRow {
     pub paid_yes_ratio: Option<Share>,
     /// Median of the calendar days from asked to decided.
     pub decision_days: Option<Days>,
+    /// The same from asked to quoted: ours.
+    pub quote_days: Option<Days>,
+    /// The same from quoted to decided: theirs.
+    pub client_days: Option<Days>,
     /// Calendar days that the oldest open change has waited.
     pub oldest_open_days: Option<i64>,
+    /// The same of those that are not quoted.
+    pub oldest_unquoted_days: Option<i64>,
+    /// Hours beyond the budget that no request explains; `None` without a budget of hours.
+    pub unexplained_hours: Option<Hours>,
     /// Current due date − due date, in calendar days.
     pub due_moved_days: Option<i64>,
     /// What is worth a look.
@@ -79,7 +88,8 @@ pub struct Extent {
 
 /// The row of a project.
 pub(crate) fn row(portfolio: &Portfolio, part: ScopePart, as_of: Date) -> ScopeRow {
-    let ScopePart { name, project, tally, flags } = part;
+    let ScopePart { name, project, tally, spent, flags } = part;
+    let spent = spent.unwrap_or_else(|| changes_spent(portfolio, project, as_of));
     let agency = &portfolio.agency;
     let money = |amount: &Number| project.currency.money(amount);
     let accepted = &tally.effects.accepted;
@@ -108,10 +118,14 @@ pub(crate) fn row(portfolio: &Portfolio, part: ScopePart, as_of: Date) -> ScopeR
         yes_ratio: tally.yes_ratio().map(Share),
         paid_yes_ratio: tally.paid_yes_ratio().map(Share),
         decision_days: tally.decision_days().map(Days),
+        quote_days: tally.quote_days().map(Days),
+        client_days: tally.client_days().map(Days),
         oldest_open_days: tally.oldest_open,
+        oldest_unquoted_days: tally.oldest_unquoted,
+        unexplained_hours: spent.unexplained.clone().map(Hours),
         due_moved_days: current.due.zip(original.due).map(|(current, due)| (current - due).num_days()),
         flags,
-        changes: change::list(portfolio, project, as_of),
+        changes: change::list(portfolio, project, &spent, as_of),
         original,
         current,
     }

@@ -1,11 +1,12 @@
 //! The scope report on two small projects in two currencies, worked by hand.
 
 use super::*;
-use crate::figures::sample::{change, client, date, number, portfolio, project};
-use crate::model::change::Party;
+use crate::figures::sample::{change, client, date, number, portfolio, project, worked};
+use crate::model::change::{Change, Party};
 use crate::model::client::{Contact, Influence};
 use crate::model::currency::Currency;
-use crate::model::id::{ClientId, ContactIndex, PersonId};
+use crate::model::id::{ChangeIndex, ClientId, ContactIndex, PersonId};
+use crate::model::log::NewTimeEntry;
 use serde_json::{Value, json};
 
 fn contact(id: &str) -> Contact {
@@ -147,15 +148,21 @@ fn a_sentence_for_every_flag() {
     let site = &mut portfolio.projects[0];
     site.firm = vec![crate::model::project::Firm::Budget, crate::model::project::Firm::Deadline];
     site.changes.push(change("no", "2024-02-01", Some(("declined", "2024-02-02"))));
+    let quoted = Some(date("2024-02-10"));
+    site.changes.push(Change { quoted, ..change("price", "2024-02-05", None) });
+    let entry = NewTimeEntry { change: Some(ChangeIndex(0)), ..worked("2024-02-20", "9.25") };
+    site.log.time.push(entry);
     let query = Query::everything(date("2024-02-29"));
     let blocks = report(&portfolio, &query, None).page().blocks;
     let Some(crate::page::Block::Notes(notes)) = blocks.last() else { panic!("no notes") };
     let texts: Vec<&str> = notes.iter().map(|note| note.text.as_str()).collect();
     let expected = [
-        "late has waited 9 days for an answer, since 2024-02-20",
+        "late has waited 9 days for our answer, since 2024-02-20",
+        "price was quoted on 2024-02-10, and they have not answered for 19 days",
         "it is not on record who told the client no: no",
         "the yes to more, free moves what is firm (budget), and nothing is given up in exchange",
         "free done for free: 8.00 h and 0.00 EUR",
+        "free took 9.25 h of 8.00 h",
     ];
     assert_eq!(texts, expected);
 }

@@ -39,8 +39,16 @@ pub struct ScopeTotals {
     pub paid_yes_ratio: Option<Share>,
     /// Median, over all changes, of the calendar days from asked to decided.
     pub decision_days: Option<Days>,
+    /// The same from asked to quoted: ours.
+    pub quote_days: Option<Days>,
+    /// The same from quoted to decided: theirs.
+    pub client_days: Option<Days>,
     /// Calendar days that the oldest open change has waited.
     pub oldest_open_days: Option<i64>,
+    /// The same of those that are not quoted.
+    pub oldest_unquoted_days: Option<i64>,
+    /// Hours beyond budgets that no request explains; `None` of a part of the requests.
+    pub unexplained_hours: Option<Hours>,
     /// What is worth a look in any of them, for a script that waits for it.
     #[serde(skip)]
     pub flags: Vec<ScopeFlag>,
@@ -49,7 +57,7 @@ pub struct ScopeTotals {
 }
 
 /// Every figure of the totals.
-const FIGURES: [&str; 12] = [
+const FIGURES: [&str; 16] = [
     "original",
     "current",
     "counts",
@@ -61,7 +69,11 @@ const FIGURES: [&str; 12] = [
     "yes_ratio",
     "paid_yes_ratio",
     "decision_days",
+    "quote_days",
+    "client_days",
     "oldest_open_days",
+    "oldest_unquoted_days",
+    "unexplained_hours",
 ];
 
 /// A sum under way.
@@ -70,6 +82,9 @@ pub(crate) struct Sum {
     original: Effect,
     current: Effect,
     tally: Tally,
+    unexplained: Number,
+    /// Whether it is of parts of requests, not of whole projects.
+    is_partial: bool,
     flags: Vec<ScopeFlag>,
     missing: Missing,
 }
@@ -106,6 +121,12 @@ impl Sum {
             self.miss_money(part, &original, &current);
         }
         self.tally.add(tally, rate);
+        match &part.spent {
+            Some(spent) => {
+                self.unexplained = &self.unexplained + spent.unexplained.as_ref().unwrap_or(&Number::zero());
+            }
+            None => self.is_partial = true,
+        }
         self.flags.extend(&part.flags);
     }
 
@@ -133,7 +154,7 @@ impl Sum {
     /// The sum as printed.
     pub(crate) fn totals(self, currency: Currency) -> ScopeTotals {
         let money = |amount: &Number| currency.money(amount);
-        let Self { original, current, tally, flags, missing } = self;
+        let Self { original, current, tally, unexplained, is_partial, flags, missing } = self;
         ScopeTotals {
             growth: (&current.amount - &original.amount).over(&original.amount).map(Share),
             original: Extent::of(&original, currency),
@@ -145,7 +166,11 @@ impl Sum {
             yes_ratio: tally.yes_ratio().map(Share),
             paid_yes_ratio: tally.paid_yes_ratio().map(Share),
             decision_days: tally.decision_days().map(Days),
+            quote_days: tally.quote_days().map(Days),
+            client_days: tally.client_days().map(Days),
             oldest_open_days: tally.oldest_open,
+            oldest_unquoted_days: tally.oldest_unquoted,
+            unexplained_hours: (!is_partial).then_some(Hours(unexplained)),
             counts: tally.counts,
             flags,
             missing,

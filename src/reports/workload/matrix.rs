@@ -44,7 +44,7 @@ struct Matrix<'r> {
 impl Matrix<'_> {
     fn sheet(&self, total: impl Fn(&Together) -> Cell) -> Sheet {
         let rows: HashMap<(&str, &str), &WorkloadRow> =
-            self.report.rows.iter().map(|row| ((&*row.person, &*row.period), row)).collect();
+            of_people(&self.report.rows).map(|(person, row)| ((person, &*row.period), row)).collect();
         let person = PartColumn::new("person", "person", 0, Unit::Id, |person| Cell::Id(person.to_owned()));
         let rows = &rows;
         let part = |(part, rank): (&&Together, u8)| {
@@ -73,11 +73,16 @@ impl Matrix<'_> {
 /// Everybody once, in the order of the rows.
 pub(crate) fn people(rows: &[WorkloadRow]) -> Vec<&str> {
     let mut people: Vec<&str> = Vec::new();
-    for row in rows {
+    for (person, _) in of_people(rows) {
         // Where nothing else was asked for, the rows of a person follow each other.
-        if people.last() != Some(&&*row.person) && !people.contains(&&*row.person) {
-            people.push(&row.person);
+        if people.last() != Some(&person) && !people.contains(&person) {
+            people.push(person);
         }
     }
     people
+}
+
+/// The rows of people, without those of nobody.
+fn of_people(rows: &[WorkloadRow]) -> impl Iterator<Item = (&str, &WorkloadRow)> {
+    rows.iter().filter_map(|row| Some((row.person.as_deref()?, row)))
 }

@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Finding;
 use crate::figures::logged::Span;
 use crate::figures::timesheet::{Timesheet, timesheets};
+use crate::figures::unstaffed::Unstaffed;
 use crate::figures::workload::PersonState;
 use crate::model::Date;
 use crate::model::calendar::{days_after, days_before, plus_months};
@@ -26,6 +27,7 @@ use crate::page::{Page, Parts, Report, Sheet};
 use crate::reports::document::{Header, missing_says, serialized_as_told};
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
+use crate::reports::workload::totals::Summed;
 
 pub use crate::reports::workload::by::WorkloadBy;
 pub use crate::reports::workload::row::WorkloadRow;
@@ -68,19 +70,26 @@ pub fn report(portfolio: &Portfolio, query: &Query, period: Period, by: Workload
     let sheets = timesheets(portfolio, Span { parts: &parts, as_of: query.as_of });
     let shown = shown(portfolio, query, period);
     let is_shown = |sheet: &&Timesheet<'_>| shown.as_ref().is_none_or(|people| people.contains(&sheet.who));
-    let listed: Vec<&Timesheet<'_>> = sheets.iter().filter(is_shown).collect();
+    let listed: Vec<&Timesheet<'_>> = sheets.people.iter().filter(is_shown).collect();
+    let nobody = without_a_person(portfolio, query, &sheets.unstaffed);
     let row = |sheet: &&Timesheet<'_>| Some(row::row(portfolio, sheet, parts.get(sheet.part)?));
+    let rows = listed.iter().filter_map(row);
+    let of_nobody = |(place, part): (usize, &Part)| {
+        let of_part: Vec<_> = nobody.iter().filter(|one| one.part == place).copied().collect();
+        row::nobody(portfolio, &of_part, part)
+    };
     let together = |(place, part): (usize, &Part)| {
-        let of_part: Vec<_> = listed.iter().filter(|sheet| sheet.part == place).copied().collect();
-        let totals = totals::totals(portfolio, &of_part, &query.left_out);
+        let people: Vec<_> = listed.iter().filter(|sheet| sheet.part == place).copied().collect();
+        let nobody: Vec<_> = nobody.iter().filter(|one| one.part == place).copied().collect();
+        let totals = totals::totals(portfolio, Summed { people: &people, nobody: &nobody }, &query.left_out);
         Together { period: part.name.clone(), from: part.days.from, to: part.days.to, totals }
     };
     Workload {
-        header: Header::new("workload", portfolio, query.as_of),
+        header: Header { version: 2, ..Header::new("workload", portfolio, query.as_of) },
         period,
-        rows: listed.iter().filter_map(row).collect(),
+        rows: rows.chain(parts.iter().enumerate().filter_map(of_nobody)).collect(),
         periods: parts.iter().enumerate().map(together).collect(),
-        totals: totals::totals(portfolio, &listed, &query.left_out),
+        totals: totals::totals(portfolio, Summed { people: &listed, nobody: &nobody }, &query.left_out),
         wholes: match parts.as_slice() {
             [_, _, ..] => whole::wholes(portfolio, &listed, &query.left_out),
             _ => Vec::new(),
@@ -127,6 +136,23 @@ fn shown(portfolio: &Portfolio, query: &Query, period: Period) -> Option<BTreeSe
         logged.map(|entry| entry.who).chain(team).collect::<BTreeSet<PersonId>>()
     };
     Some(projects.iter().flat_map(of_project).collect())
+}
+
+/// What is assigned to those who have left, of the projects that a question is about; a question about people is about
+/// none of it.
+fn without_a_person<'s, 'p>(
+    portfolio: &'p Portfolio,
+    query: &Query,
+    unstaffed: &'s [Unstaffed<'p>],
+) -> Vec<&'s Unstaffed<'p>> {
+    if !query.people.is_empty() {
+        return Vec::new();
+    }
+    let projects = query.projects(portfolio, &[]);
+    let is_asked = |one: &&Unstaffed<'p>| {
+        query.is_wide() || projects.iter().any(|asked| std::ptr::eq(*asked, one.project))
+    };
+    unstaffed.iter().filter(is_asked).collect()
 }
 
 impl Report for Workload {

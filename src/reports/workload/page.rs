@@ -11,6 +11,9 @@ use crate::reports::workload::row::WorkloadRow;
 use crate::reports::workload::whole::Whole;
 use crate::reports::workload::{Workload, columns, matrix};
 
+/// Who hours without a person are told of.
+const NOBODY: &str = "unstaffed";
+
 pub(crate) fn page(report: &Workload) -> Page {
     let days = report.period;
     let title = format!("Workload of {}, {} to {}", report.header.workspace, days.from, days.to);
@@ -53,14 +56,16 @@ fn whole(report: &Workload) -> Sheet {
 
 /// The sentences of all rows: what is unknown once for each person, the rest with its week or month.
 fn notes(rows: &[WorkloadRow]) -> Vec<Note> {
-    let mut said: BTreeSet<(&str, &str)> = BTreeSet::new();
+    let mut said: BTreeSet<(Option<&str>, &str)> = BTreeSet::new();
     let mut notes = Vec::new();
     for row in rows {
         for text in &row.why {
-            let is_over = row.state == PersonState::Overloaded && !text.contains("unknown");
-            let is_new = is_over || said.insert((&row.person, text));
+            let is_dated = matches!(row.state, PersonState::Overloaded | PersonState::Unstaffed);
+            let is_over = is_dated && !text.contains("unknown");
+            let is_new = is_over || said.insert((row.person.as_deref(), text));
             let text = if is_over { format!("{}: {text}", row.period) } else { text.clone() };
-            let note = Note { about: row.person.to_string(), text, tone: tone(row.state) };
+            let about = row.person.as_deref().unwrap_or(NOBODY).to_owned();
+            let note = Note { about, text, tone: tone(row.state) };
             notes.extend(is_new.then_some(note));
         }
     }

@@ -4,20 +4,21 @@ use serde::Serialize;
 
 use crate::figures::logged::Logged;
 use crate::figures::timesheet::Timesheet;
+use crate::figures::unstaffed::Unstaffed;
 use crate::figures::workload::PersonState;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::period::Part;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::{Hours, Share};
-use crate::why::workload::why;
+use crate::why::workload::{left, why};
 
-/// One person in one part of the period. `None` is a figure that is unknown, or that a part which had not begun cannot
+/// One person in one part of the period, or nobody: what is assigned to those who have left. `None` is a figure that is unknown, or that a part which had not begun cannot
 /// have; `why` says which record is missing.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
 pub struct WorkloadRow {
-    pub person: Box<str>,
+    pub person: Option<Box<str>>,
     pub period: String,
     pub from: Date,
     pub to: Date,
@@ -26,9 +27,11 @@ pub struct WorkloadRow {
     pub capacity: Option<Hours>,
     pub assigned: Option<Hours>,
     pub load: Option<Share>,
+    pub tentative: Option<Hours>,
     pub logged: Option<Hours>,
     pub billable: Option<Hours>,
     pub utilization: Option<Share>,
+    pub target: Option<Share>,
     pub unplanned: UnplannedKeys,
     pub switching: Option<Share>,
     pub state: PersonState,
@@ -46,7 +49,7 @@ pub(crate) fn row(portfolio: &Portfolio, sheet: &Timesheet<'_>, part: &Part) -> 
     let logged = sheet.logged.as_ref();
     let hours = |figure: fn(&Logged) -> &Number| logged.map(|logged| Hours(figure(logged).clone()));
     WorkloadRow {
-        person: portfolio.person_id(sheet.who).into(),
+        person: Some(portfolio.person_id(sheet.who).into()),
         period: part.name.clone(),
         from: part.days.from,
         to: part.days.to,
@@ -55,9 +58,11 @@ pub(crate) fn row(portfolio: &Portfolio, sheet: &Timesheet<'_>, part: &Part) -> 
         capacity: sheet.capacity.clone().map(Hours),
         assigned: sheet.assigned().cloned().map(Hours),
         load: sheet.load().map(Share),
+        tentative: sheet.tentative().cloned().map(Hours),
         logged: hours(|logged| &logged.hours),
         billable: hours(|logged| &logged.billable),
         utilization: sheet.utilization().map(Share),
+        target: sheet.target.clone().map(Share),
         unplanned: UnplannedKeys {
             hours: hours(|logged| &logged.unplanned),
             share: logged.and_then(Logged::unplanned_share).map(Share),
@@ -66,4 +71,33 @@ pub(crate) fn row(portfolio: &Portfolio, sheet: &Timesheet<'_>, part: &Part) -> 
         state: sheet.state,
         why: why(portfolio, sheet),
     }
+}
+
+/// The row of nobody in a part: what is assigned to those who have left; `None` where nothing is.
+pub(crate) fn nobody(
+    portfolio: &Portfolio,
+    unstaffed: &[&Unstaffed<'_>],
+    part: &Part,
+) -> Option<WorkloadRow> {
+    let hours: Option<Number> = unstaffed.iter().map(|one| one.hours.clone()).sum();
+    (!unstaffed.is_empty()).then(|| WorkloadRow {
+        person: None,
+        period: part.name.clone(),
+        from: part.days.from,
+        to: part.days.to,
+        days: None,
+        away: None,
+        capacity: None,
+        assigned: hours.map(Hours),
+        load: None,
+        tentative: None,
+        logged: None,
+        billable: None,
+        utilization: None,
+        target: None,
+        unplanned: UnplannedKeys { hours: None, share: None },
+        switching: None,
+        state: PersonState::Unstaffed,
+        why: unstaffed.iter().map(|one| left(portfolio, one)).collect(),
+    })
 }

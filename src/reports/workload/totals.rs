@@ -3,13 +3,15 @@
 use serde::Serialize;
 
 use crate::figures::timesheet::Timesheet;
+use crate::figures::unstaffed::Unstaffed;
 use crate::figures::workload::PersonState;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::{Hours, Share};
 use crate::reports::totals::{Counts, Missing};
 
-/// Sums of what is known; `missing` names the people whose figure is not, and the projects that could not be read.
+/// Sums of what is known; `missing` names the people whose figure is not, and the projects that could not be read. What
+/// is assigned to those who have left is `unstaffed`, and in neither `assigned` nor `load`.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
 pub struct WorkloadTotals {
@@ -17,6 +19,8 @@ pub struct WorkloadTotals {
     pub capacity: Hours,
     pub assigned: Hours,
     pub load: Option<Share>,
+    pub tentative: Hours,
+    pub unstaffed: Hours,
     pub logged: Option<Hours>,
     pub billable: Option<Hours>,
     pub utilization: Option<Share>,
@@ -34,15 +38,26 @@ pub struct UnplannedTotals {
 type Figure = for<'a, 'p> fn(&'a Timesheet<'p>) -> Option<&'a Number>;
 
 /// What an unreadable project could have added to.
-const OF_PROJECTS: [&str; 6] = ["assigned", "load", "logged", "billable", "utilization", "unplanned"];
+const OF_PROJECTS: [&str; 8] =
+    ["assigned", "load", "tentative", "unstaffed", "logged", "billable", "utilization", "unplanned"];
+
+/// What is summed: people, and what nobody is there for.
+#[derive(Clone, Copy)]
+pub(crate) struct Summed<'s> {
+    pub(crate) people: &'s [&'s Timesheet<'s>],
+    pub(crate) nobody: &'s [&'s Unstaffed<'s>],
+}
 
 /// The totals of these timesheets, and of the projects that could not be read.
-pub(crate) fn totals(
-    portfolio: &Portfolio,
-    sheets: &[&Timesheet<'_>],
-    left_out: &[String],
-) -> WorkloadTotals {
-    let states = |state| sheets.iter().filter(|sheet| sheet.state == state).count();
+pub(crate) fn totals(portfolio: &Portfolio, summed: Summed<'_>, left_out: &[String]) -> WorkloadTotals {
+    let Summed { people: sheets, nobody } = summed;
+    let mut parts: Vec<usize> = nobody.iter().map(|one| one.part).collect();
+    parts.sort_unstable();
+    parts.dedup();
+    let states = |state| match state {
+        PersonState::Unstaffed => parts.len(),
+        _ => sheets.iter().filter(|sheet| sheet.state == state).count(),
+    };
     let sum = |figure: Figure| -> Number { sheets.iter().filter_map(|sheet| figure(sheet)).sum() };
     let logged = sum(|sheet| Some(&sheet.logged.as_ref()?.hours));
     let unplanned = sum(|sheet| Some(&sheet.logged.as_ref()?.unplanned));
@@ -53,11 +68,13 @@ pub(crate) fn totals(
         capacity: Hours(sum(|sheet| sheet.capacity.as_ref())),
         assigned: Hours(sum(|sheet| sheet.assigned())),
         load: of_capacity(sheets, |sheet| sheet.assigned()),
+        tentative: Hours(sum(|sheet| sheet.tentative())),
+        unstaffed: Hours(nobody.iter().filter_map(|one| one.hours.as_ref()).sum()),
         billable: begun(sum(|sheet| Some(&sheet.logged.as_ref()?.billable))),
         utilization: of_capacity(sheets, |sheet| Some(&sheet.logged.as_ref()?.billable)),
         unplanned: UnplannedTotals { share: unplanned.share_of(&logged).map(Share), hours: begun(unplanned) },
         logged: begun(logged),
-        missing: missing(portfolio, sheets, left_out),
+        missing: missing(portfolio, summed, left_out),
     }
 }
 
@@ -69,14 +86,14 @@ fn of_capacity(sheets: &[&Timesheet<'_>], hours: Figure) -> Option<Share> {
     part.share_of(&whole).map(Share)
 }
 
-fn missing(portfolio: &Portfolio, sheets: &[&Timesheet<'_>], left_out: &[String]) -> Missing {
+fn missing(portfolio: &Portfolio, summed: Summed<'_>, left_out: &[String]) -> Missing {
     let mut missing = Missing::default();
     let mut miss = |figure, id: &str| {
         if missing.of(figure).last().is_none_or(|last| last != id) {
             missing.add(figure, id);
         }
     };
-    for sheet in sheets {
+    for sheet in summed.people {
         let id = portfolio.person_id(sheet.who);
         if sheet.capacity.is_none() {
             ["capacity", "load", "utilization"].into_iter().for_each(|figure| miss(figure, id));
@@ -84,6 +101,12 @@ fn missing(portfolio: &Portfolio, sheets: &[&Timesheet<'_>], left_out: &[String]
         if sheet.assigned().is_none() {
             ["assigned", "load"].into_iter().for_each(|figure| miss(figure, id));
         }
+        if sheet.tentative().is_none() {
+            miss("tentative", id);
+        }
+    }
+    for one in summed.nobody.iter().filter(|one| one.hours.is_none()) {
+        miss("unstaffed", &portfolio.full_name(one.project));
     }
     for project in left_out {
         OF_PROJECTS.into_iter().for_each(|figure| miss(figure, project));

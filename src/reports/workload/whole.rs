@@ -5,7 +5,7 @@ use crate::figures::timesheet::Timesheet;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::Share;
-use crate::reports::workload::totals::{WorkloadTotals, totals};
+use crate::reports::workload::totals::{Summed, WorkloadTotals, totals};
 
 /// One person over the whole period.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ fn whole(portfolio: &Portfolio, sheets: &[&Timesheet<'_>], left_out: &[String]) 
     let sum = |count: fn(&Logged) -> i64| Number::from(logged().map(count).sum::<i64>());
     Some(Whole {
         person: portfolio.person_id(first.who).into(),
-        totals: totals(portfolio, sheets, left_out),
+        totals: totals(portfolio, Summed { people: sheets, nobody: &[] }, left_out),
         away: first.is_readable().then(|| sheets.iter().map(|sheet| sheet.away).sum()),
         switching: sum(|logged| logged.project_days).over(&sum(|logged| logged.days)).map(Share),
     })

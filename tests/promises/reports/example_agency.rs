@@ -60,8 +60,11 @@ fn tasks_and_people() {
     let coverage = report(&["coverage"]);
     let states = TaskState::ALL.iter().map(|state| state.word());
     shows("tasks", states, at(&coverage, &["rows", "tasks", "state"]));
-    let states = PersonState::ALL.iter().map(|state| state.word());
+    let is_nobody = |state: &PersonState| *state == PersonState::Unstaffed;
+    let states = PersonState::ALL.iter().filter(|state| !is_nobody(state)).map(|state| state.word());
     shows("people", states, at(&coverage, &["people", "state"]));
+    let states = PersonState::ALL.iter().map(|state| state.word());
+    shows("weeks", states, at(&report(&["workload"]), &["rows", "state"]));
 }
 
 #[test]

@@ -49,11 +49,15 @@ fn same_row(where_: &str, row: &Value, record: &HashMap<String, String>, figures
     }
 }
 
+/// Reports that say more than version 0.1 said, whose expectations rest on figures of others that still follow it.
+const NOT_YET: [&str; 2] = ["scope", "clients"];
+
 #[test]
 fn whole_reports_without_a_difference() {
     let Some(folder) = shared("cases") else { return };
     let out = TempDir::new().unwrap();
-    for case in records(&folder.join("cases.csv")) {
+    let is_compared = |report: &str| !NOT_YET.contains(&report);
+    for case in records(&folder.join("cases.csv")).into_iter().filter(|case| is_compared(&case["report"])) {
         let workspace = folder.join(&case["folder"]).join("workspace");
         let mut words = vec!["report", &case["report"], "--as-of", &case["as_of"]];
         words.extend(case["options"].split_whitespace());

@@ -19,7 +19,7 @@ const LIMITS: [(&str, &str, &str, &str); 23] = [
     ("mood-days", "5", "clients tamblewick -f csv --sheet flags", "-low-mood"),
     ("mood-gap", "2.5", "clients gorseholm -f csv --sheet flags", "-pulling-apart"),
     ("review-days", "30", "checkup skerrow -f csv --sheet answers", "+am-3,unknown"),
-    ("answer-days", "17", "scope skerrow/booking -f csv --sheet flags", "-slow-answer"),
+    ("answer-days", "18", "scope quillmarsh/exhibition -f csv --sheet flags", "-slow-answer"),
     ("approvers", "4", "clients quillmarsh -f csv --sheet flags", "-too-many-approvers"),
     ("decided-min", "7", "scope quillmarsh/exhibition -f csv --sheet flags", "-always-yes"),
     ("raises", "3", "clients sablewood -f csv --sheet flags", "-ease-off"),
