@@ -11,6 +11,7 @@
 //! - [`diagnostic`] and [`page`]: what is wrong where; a report laid out.
 //! - [`toml`]: a text as TOML. [`edit`]: a text changed, and the proof that nothing else did.
 //! - [`mod@format`]: what each kind of file says. [`disk`]: the workspace as a folder, read and written.
+//! - [`exchange`]: what other tools wrote, read.
 //! - [`git`]: the only module that knows git.
 //! - [`render`]: values become bytes; the only home of digits, widths and colours.
 //! - `threads`: the only module that makes threads.
@@ -22,6 +23,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod disk;
 pub mod edit;
+pub mod exchange;
 pub mod figures;
 pub mod format;
 pub mod git;

@@ -13,6 +13,7 @@ use crate::cli::commands::edit::EditArguments;
 use crate::cli::commands::expense::ExpenseArguments;
 use crate::cli::commands::explain::ExplainArguments;
 use crate::cli::commands::fmt::FmtArguments;
+use crate::cli::commands::import::ImportCommand;
 use crate::cli::commands::init::InitArguments;
 use crate::cli::commands::invoice::InvoiceArguments;
 use crate::cli::commands::list::ListCommand;
@@ -141,6 +142,20 @@ pub(crate) enum Command {
     Own(OwnArguments),
     Waive(WaiveArguments),
     Away(AwayArguments),
+    /// Take over time from another tool
+    ///
+    /// Nothing is guessed, and a file that was imported before adds nothing.
+    /// A row that can't be taken is named with its line, and then nothing is written.
+    ///
+    /// Examples:
+    ///   standing import toggl report.csv --dry-run
+    ///   standing import harvest times.csv --create
+    #[command(verbatim_doc_comment)]
+    Import {
+        /// From which tool.
+        #[command(subcommand)]
+        import: ImportCommand,
+    },
     Set(SetArguments),
     Remove(RemoveArguments),
     Edit(EditArguments),
@@ -180,6 +195,7 @@ impl Command {
             Self::Remove(arguments) => arguments.run(setting),
             Self::Edit(arguments) => arguments.run(setting),
             Self::Set(arguments) => arguments.run(setting),
+            Self::Import { import } => import.run(setting),
             Self::Log(arguments) => arguments.run(setting),
             Self::Expense(arguments) => arguments.run(setting),
             Self::Invoice(arguments) => arguments.run(setting),

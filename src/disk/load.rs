@@ -18,6 +18,7 @@ use crate::disk::walk::{Layout, Member, walk};
 use crate::format::agency::agency;
 use crate::format::costs::costs;
 use crate::format::directory::{Directory, Vocabulary};
+use crate::format::imports::{ImportMaps, imports};
 use crate::format::kind::Kind;
 use crate::format::person::{person, unreadable};
 use crate::model::agency::Agency;
@@ -62,9 +63,10 @@ pub(crate) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
             portfolio.left_out.extend(folder.left_out);
         }
     }
+    let imports = read_imports(files, &layout, &names, &mut diagnostics);
     let sources = Sources::new(files.clone(), layout);
     order(&mut diagnostics, &sources);
-    Ok(Loaded { portfolio, diagnostics, sources })
+    Ok(Loaded { portfolio, diagnostics, sources, imports })
 }
 
 /// By document, then by place in it.
@@ -122,6 +124,26 @@ fn read_people(
         diagnostics.extend(found);
     }
     people
+}
+
+/// Whose is what in the exports of other tools; `None` where the file says it wrongly.
+fn read_imports(
+    files: &Files,
+    layout: &Layout,
+    names: &Directory,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ImportMaps> {
+    if layout.imports != Presence::Present {
+        return (layout.imports == Presence::Absent).then(ImportMaps::default);
+    }
+    let has_project = |full: &str| {
+        let (client, id) = full.split_once('/').unwrap_or_default();
+        let folder = layout.clients.iter().find(|folder| *folder.id == *client);
+        folder.is_some_and(|folder| folder.names.iter().any(|known| **known == *id))
+    };
+    let file = read(files, "imports.toml", Kind::Imports, |table| imports(table, names, &has_project));
+    diagnostics.extend(file.diagnostics);
+    file.value.filter(|_| !file.is_broken)
 }
 
 /// Gives everybody their cost; what the agency costs beside, and whether all costs could be read.

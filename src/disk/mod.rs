@@ -14,6 +14,7 @@ pub(crate) mod named;
 pub mod names;
 pub(crate) mod opened;
 pub(crate) mod origin;
+pub(crate) mod outside;
 pub(crate) mod rename;
 pub(crate) mod respelling;
 pub(crate) mod scratch;
@@ -36,6 +37,7 @@ pub use crate::disk::file::is_quick;
 pub use crate::disk::files::Extent;
 use crate::disk::files::Files;
 pub use crate::disk::merging::Sides;
+pub use crate::disk::outside::outside;
 pub use crate::disk::rename::Named;
 pub use crate::disk::respelling::{Respelling, respelling};
 pub use crate::disk::scratch::Scratch;
@@ -46,6 +48,7 @@ pub use crate::disk::write::{
     Amendment, Change, Draft, Moment, Move, Past, Refusal, Revision, WriteFault, Writer, Written, added,
     found, settle, standing_at,
 };
+use crate::format::imports::ImportMaps;
 use crate::model::portfolio::Portfolio;
 
 /// A workspace as read.
@@ -57,6 +60,8 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// Where places are looked up.
     pub sources: Sources,
+    /// Whose is what in the exports of other tools; `None` where `imports.toml` is broken.
+    pub imports: Option<ImportMaps>,
 }
 
 /// The nearest folder upward from `start` that holds a `standing.toml`.

@@ -26,7 +26,11 @@ impl Sources {
         }
         let people = layout.people.iter().filter(|person| person.readable);
         documents.extend(people.map(|person| format!("people/{}.toml", person.id)));
-        let alone = [("private/costs.toml", layout.costs), ("standing.toml", layout.agency)];
+        let alone = [
+            ("private/costs.toml", layout.costs),
+            ("standing.toml", layout.agency),
+            ("imports.toml", layout.imports),
+        ];
         let alone = alone.iter().filter(|(_, there)| *there == Presence::Present);
         documents.extend(alone.map(|(path, _)| (*path).to_owned()));
         documents.sort_unstable();

@@ -26,6 +26,8 @@ pub(crate) struct Layout {
     pub(crate) clients: Vec<Folder>,
     /// `private/costs.toml`.
     pub(crate) costs: Presence,
+    /// `imports.toml`.
+    pub(crate) imports: Presence,
     /// What is wrong with the places of files.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -34,8 +36,9 @@ impl Layout {
     /// How many files there are to be read.
     pub(crate) fn files(&self) -> usize {
         let of_clients = self.clients.iter().map(|client| 1 + client.projects.len()).sum::<usize>();
-        let costs = usize::from(self.costs == Presence::Present);
-        1 + costs + self.people.len() + of_clients
+        let alone = [self.costs, self.imports];
+        let alone = alone.into_iter().filter(|there| *there == Presence::Present).count();
+        1 + alone + self.people.len() + of_clients
     }
 }
 
@@ -86,6 +89,9 @@ pub(crate) fn walk(files: &Files, extent: Extent<'_>) -> io::Result<Layout> {
         }
         _ => Presence::Absent,
     };
+    if extent == Extent::Whole {
+        layout.imports = presence(files, "imports.toml", &mut wrong);
+    }
     layout.clients = match clients {
         None => every_client(files, extent, &mut wrong),
         Some(_) if !is_folder(files, "clients", &mut wrong) => Vec::new(),

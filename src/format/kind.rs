@@ -15,6 +15,8 @@ pub enum Kind {
     Project,
     /// `private/costs.toml`.
     Costs,
+    /// `imports.toml`.
+    Imports,
 }
 
 impl Kind {
@@ -26,6 +28,7 @@ impl Kind {
         match parts.as_slice() {
             ["standing.toml"] => Some(Self::Agency),
             ["private", "costs.toml"] => Some(Self::Costs),
+            ["imports.toml"] => Some(Self::Imports),
             ["people", person] if id(person) => Some(Self::Person),
             ["clients", client, "client.toml"] if check_id(client).is_ok() => Some(Self::Client),
             ["clients", client, project] if check_id(client).is_ok() && id(project) => Some(Self::Project),
@@ -41,6 +44,7 @@ impl Kind {
             Self::Client => "client",
             Self::Project => "project",
             Self::Costs => "cost",
+            Self::Imports => "import map",
         }
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod costs;
 pub(crate) mod dated;
 pub(crate) mod defaults;
 pub(crate) mod directory;
+pub mod imports;
 pub(crate) mod invoicing;
 pub(crate) mod kind;
 pub(crate) mod known;
@@ -27,3 +28,4 @@ pub(crate) mod workdays;
 
 pub use crate::format::address::{Address, AddressFault, address};
 pub use crate::format::kind::Kind;
+pub(crate) use crate::toml::nearest::nearest_few as near;

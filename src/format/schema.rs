@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::format::directory::Directory;
 use crate::format::kind::Kind;
 use crate::format::scope::ProjectScope;
-use crate::format::{agency, client, costs, person, project};
+use crate::format::{agency, client, costs, imports, person, project};
 use crate::toml::reading::{Reading, Subject};
 use crate::toml::schema::Schema;
 use crate::toml::table::Table;
@@ -15,6 +15,7 @@ static PERSON: LazyLock<Schema> = LazyLock::new(|| survey(Kind::Person));
 static CLIENT: LazyLock<Schema> = LazyLock::new(|| survey(Kind::Client));
 static PROJECT: LazyLock<Schema> = LazyLock::new(|| survey(Kind::Project));
 static COSTS: LazyLock<Schema> = LazyLock::new(|| survey(Kind::Costs));
+static IMPORTS: LazyLock<Schema> = LazyLock::new(|| survey(Kind::Imports));
 
 impl Kind {
     /// The keys that such a file knows.
@@ -31,6 +32,7 @@ impl Kind {
             Self::Client => &CLIENT,
             Self::Project => &PROJECT,
             Self::Costs => &COSTS,
+            Self::Imports => &IMPORTS,
         };
         Subject { noun: self.noun(), schema }
     }
@@ -46,6 +48,7 @@ fn survey(kind: Kind) -> Schema {
         Kind::Client => drop(client::client(&mut root, &client::Scope::nowhere(&nobody))),
         Kind::Project => drop(project::project(&mut root, &ProjectScope::nowhere(&nobody))),
         Kind::Costs => drop(costs::costs(&mut root, &nobody)),
+        Kind::Imports => drop(imports::imports(&mut root, &nobody, &|_| false)),
     }
     reading.into_schema()
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use chrono::{NaiveDateTime, TimeZone};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 /// A time zone of the IANA database.
@@ -13,6 +14,12 @@ impl Zone {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         name.parse().ok().map(Self)
+    }
+
+    /// What the clocks of the zone show at a moment in UTC.
+    #[must_use]
+    pub fn local(self, moment: NaiveDateTime) -> NaiveDateTime {
+        self.0.from_utc_datetime(&moment).naive_local()
     }
 
     /// The names of all zones.

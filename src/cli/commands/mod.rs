@@ -17,6 +17,7 @@ mod estimates;
 pub(crate) mod expense;
 pub(crate) mod explain;
 pub(crate) mod fmt;
+pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod invoice;
 pub(crate) mod list;

@@ -92,7 +92,7 @@ fn whole(desk: Desk<'_>, target: &Target) -> Result<Ending, Failure> {
         Kind::Client => (&target.id, "client"),
         Kind::Project => (&target.id, "project"),
         Kind::Person => (&target.id, "person"),
-        Kind::Agency | Kind::Costs => {
+        Kind::Agency | Kind::Costs | Kind::Imports => {
             return Err(Failure::usage(format!("{} is not a client, project or person", target.id))
                 .hint(format!("name one of its keys: standing remove {} KEY", target.id)));
         }

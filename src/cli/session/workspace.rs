@@ -43,7 +43,7 @@ impl Workspace {
     /// # Errors
     /// When its own file is broken.
     pub(crate) fn of(loaded: Loaded, as_of: Date, voice: Voice) -> Result<Self, Failure> {
-        let Loaded { portfolio, diagnostics, sources } = loaded;
+        let Loaded { portfolio, diagnostics, sources, .. } = loaded;
         match portfolio {
             Some(portfolio) => Ok(Self { portfolio, diagnostics, sources, as_of, voice }),
             None => {

@@ -33,7 +33,7 @@ impl Target {
         let path = if typed == "." { "standing.toml" } else { typed.strip_prefix("./").unwrap_or(typed) };
         let kind = Kind::of(path).filter(|_| path.ends_with(".toml"))?;
         let (folder, ending) = match kind {
-            Kind::Agency | Kind::Costs => ("", ""),
+            Kind::Agency | Kind::Costs | Kind::Imports => ("", ""),
             Kind::Person => ("people/", ".toml"),
             Kind::Client => ("clients/", "/client.toml"),
             Kind::Project => ("clients/", ".toml"),

@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::disk::{
     Amendment, Change, Draft, Extent, Named, Past, Sources, WriteFault, Writer, Written, added,
 };
+use crate::format::imports::ImportMaps;
 use crate::model::portfolio::Portfolio;
 
 /// How many warnings are told of one write.
@@ -32,6 +33,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) root: &'a Path,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) sources: Sources,
+    /// Whose is what in the exports of other tools; `None` where `imports.toml` is broken.
+    pub(crate) imports: Option<ImportMaps>,
     pub(crate) writer: Writer,
     pub(crate) extent: Extent<'a>,
     pub(crate) dry_run: bool,
@@ -60,6 +63,22 @@ impl Desk<'_> {
             voice.warning(&format!("and {} more: standing check shows them all", more.len()));
         }
         Ok(ending)
+    }
+
+    /// Whether a document is there.
+    pub(crate) fn has_document(&self, document: &str) -> bool {
+        self.sources.documents().iter().any(|known| known == document)
+    }
+
+    /// Says what was found where nothing is to be written.
+    ///
+    /// # Errors
+    /// When standard output does not take it.
+    pub(crate) fn unchanged(self, told: &Told) -> Result<Ending, Failure> {
+        let Self { setting, writer, format, .. } = self;
+        drop(writer);
+        print(setting, format, Some(Written::Flushed), &Amendment::default(), told)?;
+        Ok(Ending::Fine)
     }
 
     /// Takes the last write back, unless it is a rehearsal, and says what was done. `tell` sees what is taken back.

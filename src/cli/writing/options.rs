@@ -32,7 +32,7 @@ impl Writing {
         let root = setting.root()?;
         let writer = writer(root, setting.voice, self.dry_run)?;
         let read = writer.read(extent).map_err(|error| unreadable(root, error))?;
-        let Loaded { portfolio, diagnostics, sources } = read;
+        let Loaded { portfolio, diagnostics, sources, imports } = read;
         let Some(portfolio) = portfolio else {
             findings::show(setting.voice, &diagnostics, &sources);
             return Err(Failure::data("can't write anything until standing.toml is fixed"));
@@ -43,6 +43,7 @@ impl Writing {
             root,
             diagnostics,
             sources,
+            imports,
             writer,
             extent,
             dry_run: self.dry_run,

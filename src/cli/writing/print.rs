@@ -45,6 +45,9 @@ pub(crate) fn print(
 ) -> Result<(), Failure> {
     let printed = print_result(setting, format, written.is_none(), amendment, told);
     let Some(written) = written else {
+        told.lines.iter().chain([&told.what]).filter(|_| !told.lines.is_empty()).for_each(|line| {
+            setting.voice.note(line);
+        });
         return printed.map(|()| setting.voice.note("nothing was written"));
     };
     tell_unflushed(setting, written);
@@ -89,7 +92,14 @@ fn print_result(
             output::write(setting, |out| json::write(out, &result))
         }
         Format::Text if dry_run => print_diff(setting, amendment),
-        Format::Text => output::write(setting, |out| writeln!(out, "{}", text::visible(&told.line()))),
+        Format::Text => {
+            if told.shows_diff {
+                print_diff(setting, amendment)?;
+            }
+            let last = told.line();
+            let mut lines = told.lines.iter().map(String::as_str).chain([&*last]);
+            output::write(setting, |out| lines.try_for_each(|line| writeln!(out, "{}", text::visible(line))))
+        }
     }
 }
 

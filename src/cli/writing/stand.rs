@@ -62,7 +62,7 @@ pub(crate) fn of_target(portfolio: &Portfolio, target: &Target, as_of: Date) -> 
             Stand { words, now: json!({ "client": target.id, "projects": count }) }
         }
         Kind::Person => of_person(portfolio, &target.id, as_of),
-        Kind::Agency | Kind::Costs => {
+        Kind::Agency | Kind::Costs | Kind::Imports => {
             let (clients, people) = (portfolio.clients.len(), portfolio.people.len());
             let words =
                 format!("{}, {}", counted(clients, "client", "clients"), counted(people, "person", "people"));

@@ -5,6 +5,10 @@ use serde_json::Value;
 /// What is told of a write.
 #[derive(Debug)]
 pub(crate) struct Told {
+    /// Lines before that, of a write that does many things.
+    pub(crate) lines: Vec<String>,
+    /// Whether the lines of the files that change are shown before all.
+    pub(crate) shows_diff: bool,
     /// What was done: `3.5 h logged for ana on 2026-11-02`.
     pub(crate) what: String,
     /// What was written, key by key.
@@ -27,7 +31,14 @@ pub(crate) struct Stand {
 impl Told {
     /// What was done, with the record that it left.
     pub(crate) fn new(what: impl Into<String>, record: impl Into<Value>) -> Self {
-        Self { what: what.into(), record: record.into(), stand: Stand::default(), next: String::new() }
+        Self {
+            lines: Vec::new(),
+            shows_diff: false,
+            what: what.into(),
+            record: record.into(),
+            stand: Stand::default(),
+            next: String::new(),
+        }
     }
 
     /// The same with how things stand now.

@@ -7,6 +7,7 @@ use crate::format::client;
 use crate::format::client::client;
 use crate::format::costs::costs;
 use crate::format::directory::Directory;
+use crate::format::imports::imports;
 use crate::format::kind::Kind;
 use crate::format::person::person;
 use crate::format::project::project;
@@ -52,6 +53,7 @@ fn described(kind: Kind, table: &mut Table<'_>, names: &Directory) -> String {
         Kind::Agency => format!("{:?}", agency(table)),
         Kind::Person => format!("{:?}", person(table, "ana", names)),
         Kind::Costs => format!("{:?}", costs(table, names)),
+        Kind::Imports => format!("{:?}", imports(table, names, &|_| true)),
         Kind::Client => {
             let scope = client::Scope { names, id: "acme", projects: &["site".into()] };
             format!("{:?}", client(table, &scope))

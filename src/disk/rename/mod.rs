@@ -47,6 +47,8 @@ struct Page {
 struct Meaning {
     what: &'static str,
     id: String,
+    /// The client whose it is, where that is written with it.
+    client: Option<String>,
 }
 
 const MARK: &str = "\u{feff}";
@@ -113,8 +115,8 @@ impl Named {
     }
 
     /// Whether an id in a document means this one.
-    fn is_meant(&self, page: &Page, Meaning { what, id }: Meaning) -> bool {
-        let is_own = |client: &str| page.client() == Some(client);
+    fn is_meant(&self, page: &Page, Meaning { what, id, client }: Meaning) -> bool {
+        let is_own = |own: &str| client.as_deref().or(page.client()) == Some(own);
         id == self.id()
             && match self {
                 Self::Client(_) => what == "client",
@@ -150,13 +152,17 @@ impl Named {
         let meanings = |page: &Page, contacts: &[String]| -> Vec<Meaning> {
             references(&page.body, schema).iter().map(|one| meaning(one, contacts)).collect()
         };
+        let said = |all: &[Meaning]| -> Vec<(&str, String)> {
+            all.iter().map(|one| (one.what, one.id.clone())).collect()
+        };
         let mut expected = meanings(before, contacts);
         for one in &mut expected {
-            if self.is_meant(before, Meaning { what: one.what, id: one.id.clone() }) {
+            let Meaning { what, id, client } = &*one;
+            if self.is_meant(before, Meaning { what, id: id.clone(), client: client.clone() }) {
                 new.clone_into(&mut one.id);
             }
         }
-        if expected == meanings(after, &contacts_after) {
+        if said(&expected) == said(&meanings(after, &contacts_after)) {
             return Ok(());
         }
         Err(Refusal::Confused { document: before.document.clone(), id: new.to_owned() })
@@ -173,7 +179,8 @@ impl Page {
 /// The documents in which one of some ids is written; no other can name it.
 fn pages(files: &Files, ids: [&str; 2]) -> Result<Vec<Page>, Refusal> {
     let layout = walk(files, Extent::Whole).map_err(Refusal::Unreadable)?;
-    let mut documents = vec!["standing.toml".to_owned(), "private/costs.toml".to_owned()];
+    let alone = ["standing.toml", "private/costs.toml", "imports.toml"];
+    let mut documents = alone.map(str::to_owned).to_vec();
     documents.extend(layout.people.iter().map(|person| format!("people/{}.toml", person.id)));
     for client in &layout.clients {
         let ids = std::iter::once("client").chain(client.projects.iter().map(|project| &*project.id));
@@ -237,7 +244,7 @@ fn meaning(reference: &Reference, contacts: &[String]) -> Meaning {
         "contact or person" => "person",
         what => what,
     };
-    Meaning { what, id: reference.id.clone() }
+    Meaning { what, id: reference.id.clone(), client: reference.client.clone() }
 }
 
 /// An id in the quotes of another, or without any.

@@ -15,6 +15,8 @@ pub(crate) struct Reference {
     pub(crate) referent: &'static str,
     /// The id.
     pub(crate) id: String,
+    /// The client whose it is, where that is written with it.
+    pub(crate) client: Option<String>,
     /// The bytes of the value or the key, quotes and all.
     pub(crate) span: Range<usize>,
 }
@@ -71,7 +73,8 @@ impl Finder<'_> {
     fn key(&mut self, table: &str, key: &str, span: &Range<usize>) {
         let known = self.schema.key_or_chosen(table, key);
         if known.is_some_and(|known| known.name == PERSON_KEY) {
-            self.found.push(Reference { referent: "person", id: key.to_owned(), span: span.clone() });
+            let (id, span) = (key.to_owned(), span.clone());
+            self.found.push(Reference { referent: "person", id, client: None, span });
         }
     }
 
@@ -79,8 +82,12 @@ impl Finder<'_> {
         match &value.inner {
             Inner::Scalar => {
                 let Some(referent) = key.and_then(referent) else { return };
-                if let Some(id) = string(self.text, value) {
-                    self.found.push(Reference { referent, id, span: value.span.clone() });
+                let Some(id) = string(self.text, value) else { return };
+                match referent {
+                    "client/project" => self.full(&id, &value.span),
+                    _ => {
+                        self.found.push(Reference { referent, id, client: None, span: value.span.clone() });
+                    }
                 }
             }
             Inner::List(items) => {
@@ -89,6 +96,32 @@ impl Finder<'_> {
             }
             Inner::Table(entries) => self.entries(entries, pattern),
         }
+    }
+}
+
+impl Finder<'_> {
+    /// A project with its client: `"acme/website"` refers to both.
+    fn full(&mut self, full: &str, span: &Range<usize>) {
+        let Some((client, project)) = full.split_once('/') else { return };
+        let inside = span.start + 1..span.end.saturating_sub(1);
+        if self.text.get(inside.clone()) != Some(full) {
+            return;
+        }
+        let slash = inside.start + client.len();
+        let own = Some(client.to_owned());
+        let (client, project) = (client.to_owned(), project.to_owned());
+        self.found.push(Reference {
+            referent: "client",
+            id: client,
+            client: None,
+            span: inside.start..slash,
+        });
+        self.found.push(Reference {
+            referent: "project",
+            id: project,
+            client: own,
+            span: slash + 1..inside.end,
+        });
     }
 }
 

@@ -299,6 +299,14 @@ fn small(place: u32) -> Option<u8> {
     u8::try_from(place).ok().filter(|place| *place != NONE)
 }
 
+impl TimeEntry {
+    /// Tells its note from others.
+    #[must_use]
+    pub fn note(&self) -> Fingerprint {
+        self.note
+    }
+}
+
 impl<Hours> NewTimeEntry<Hours> {
     /// The same with its hours in another form.
     fn with<Other>(self, hours: Other) -> NewTimeEntry<Other> {

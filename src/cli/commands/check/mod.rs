@@ -96,7 +96,7 @@ impl CheckArguments {
         if self.fixing.dry_run {
             return Ok(Ending::Fine);
         }
-        let Loaded { portfolio, mut diagnostics, sources } = setting.load()?;
+        let Loaded { portfolio, mut diagnostics, sources, .. } = setting.load()?;
         let start = Instant::now();
         // As a workspace that is opened, it would take long to free.
         let portfolio = ManuallyDrop::new(portfolio);
