@@ -15,7 +15,7 @@ macro_rules! trials {
 }
 
 mod said;
-trials!(editor, merge, reader, roads);
+trials!(editor, exports, merge, reader, roads);
 
 /// The trial of a name.
 pub(crate) fn named(name: &str) -> Trial {
@@ -23,12 +23,13 @@ pub(crate) fn named(name: &str) -> Trial {
 }
 
 /// A sound workspace: what stands in each kind of file, in the order in which a trial's first byte counts them.
-pub(crate) const FILES: [(&str, &str); 5] = [
+pub(crate) const FILES: [(&str, &str); 6] = [
     ("standing.toml", include_str!("files/standing.toml")),
     ("people/ana.toml", include_str!("files/person.toml")),
     ("clients/acme/client.toml", include_str!("files/client.toml")),
     ("clients/acme/site.toml", include_str!("files/project.toml")),
     ("private/costs.toml", include_str!("files/costs.toml")),
+    ("imports.toml", include_str!("files/imports.toml")),
 ];
 
 /// Which file bytes are for, and what is to stand in it.

@@ -359,8 +359,11 @@ impl<'k> Lookup<'k> {
         }
         let why = format!("there is nobody called {name:?}");
         let guess = id_from(name.split('@').next().unwrap_or_default()).unwrap_or_default();
-        let near = crate::format::near(&guess, people().map(|person| &*person.id));
-        Err(match near.first() {
+        let by_name = crate::format::near(name, people().map(|person| &*person.name));
+        let of_name =
+            people().find(|person| by_name.first() == Some(&&*person.name)).map(|person| &*person.id);
+        let by_id = || crate::format::near(&guess, people().map(|person| &*person.id)).first().copied();
+        Err(match of_name.or_else(by_id) {
             Some(near) => reason(why, self.line("people", name, near)),
             None => reason(
                 why,
@@ -407,7 +410,7 @@ impl<'k> Lookup<'k> {
     fn task(&self, task: &str, project: Option<&Project>) -> Option<TaskMeaning> {
         let is_it = |id: &str, name: &str| id == task || is_same(name, task);
         let phases = project.map_or(&[][..], |project| &project.phases);
-        let phase = phases.iter().find(|phase| is_it(&phase.id, phase.name.as_deref().unwrap_or_default()));
+        let phase = phases.iter().find(|phase| is_it(&phase.id, phase.name.as_deref().unwrap_or(&phase.id)));
         if let Some(phase) = phase {
             return Some(TaskMeaning { role: None, phase: Some(phase.id.clone()) });
         }

@@ -13,6 +13,7 @@
 mod architecture;
 mod checks;
 mod docs;
+mod exchange;
 mod reading;
 mod reports;
 mod terminal;

@@ -40,6 +40,13 @@ const FILES: [(&str, &str); 6] = [
     ),
 ];
 
+/// What other tools call them: the ids of a client and of its project stand in one text.
+const IMPORTS: (&str, &str) = (
+    "imports.toml",
+    "[toggl.projects]\n\"site\" = \"acme/site\" # acme/site\n\"Other\" = false\n\n[toggl.people]\n\"ana\" = \"ana\"\n\n\
+     [csv.ana.projects]\nx = 'acme/site'\n",
+);
+
 const REFERRED: (&str, &str) = (
     "clients/basso/client.toml",
     "name = \"Basso\"\nreferred-by = \"acme\" # acme\n[custom]\nlead = \"ana\"\n",
@@ -47,7 +54,7 @@ const REFERRED: (&str, &str) = (
 
 fn workspace() -> tempfile::TempDir {
     let root = tempfile::TempDir::new().unwrap();
-    for (path, text) in FILES.iter().chain([&REFERRED]) {
+    for (path, text) in FILES.iter().chain([&REFERRED, &IMPORTS]) {
         let path = root.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
@@ -73,17 +80,27 @@ fn of(documents: &[(String, String)], name: &str) -> String {
 #[test]
 fn the_workspace_of_these_tests_refers_from_every_key_that_can() {
     let mut missing = Vec::new();
-    for kind in [Kind::Agency, Kind::Person, Kind::Client, Kind::Project, Kind::Costs] {
+    for kind in [Kind::Agency, Kind::Person, Kind::Client, Kind::Project, Kind::Costs, Kind::Imports] {
         let schema = kind.schema();
         for (table, keys) in schema.tables() {
             for key in keys {
                 let is_named = |form| {
                     matches!(
                         form,
-                        Form::Reference("person" | "client" | "contact" | "project" | "contact or person")
+                        Form::Reference(
+                            "client/project"
+                                | "person"
+                                | "client"
+                                | "contact"
+                                | "project"
+                                | "contact or person"
+                        )
                     )
                 };
-                let text = FILES.iter().chain([&REFERRED]).filter(|(path, _)| Kind::of(path) == Some(kind));
+                let text = FILES
+                    .iter()
+                    .chain([&REFERRED, &IMPORTS])
+                    .filter(|(path, _)| Kind::of(path) == Some(kind));
                 let has = |name: &str| text.clone().any(|(_, text)| text.contains(&format!("{name} =")));
                 if (is_named(key.form) || key.short.is_some_and(is_named))
                     && !key.is_chosen()
@@ -98,6 +115,7 @@ fn the_workspace_of_these_tests_refers_from_every_key_that_can() {
                         "contact",
                         "project",
                         "contact or person",
+                        "client/project",
                         "role",
                         "task",
                         "phase",
@@ -136,8 +154,9 @@ fn a_person_is_mended_in_every_key_and_nowhere_else() {
     for (document, text) in &expected {
         assert_eq!(&of(&documents, document), text, "{document}");
     }
+    assert_eq!(of(&documents, "imports.toml"), IMPORTS.1.replace("= \"ana\"", "= \"anna\""));
     assert_eq!(of(&documents, "people/anna.toml"), FILES[1].1);
-    assert_eq!((documents.len(), rewritten), (4, 18));
+    assert_eq!((documents.len(), rewritten), (5, 19));
 }
 
 #[test]
@@ -146,7 +165,9 @@ fn a_client_a_project_and_a_contact_are_mended() {
     let (documents, rewritten) = renamed(root.path(), &Named::Client("acme".to_owned()), "nova");
     assert_eq!(of(&documents, "clients/basso/client.toml"), REFERRED.1.replace("\"acme\"", "\"nova\""));
     assert_eq!(of(&documents, "clients/nova/site.toml"), FILES[5].1);
-    assert_eq!((documents.len(), rewritten), (3, 1));
+    let map = IMPORTS.1.replace("\"acme/site\"", "\"nova/site\"").replace("'acme/site'", "'nova/site'");
+    assert_eq!(of(&documents, "imports.toml"), map);
+    assert_eq!((documents.len(), rewritten), (4, 3));
     let project = Named::Project("acme".to_owned(), "site".to_owned());
     let (documents, rewritten) = renamed(root.path(), &project, "shop");
     let text = FILES[4]
@@ -155,7 +176,9 @@ fn a_client_a_project_and_a_contact_are_mended() {
         .replace("about = \"site\"", "about = \"shop\"");
     assert_eq!(of(&documents, "clients/acme/client.toml"), text);
     assert_eq!(of(&documents, "clients/acme/shop.toml"), FILES[5].1);
-    assert_eq!((documents.len(), rewritten), (2, 2));
+    let map = IMPORTS.1.replace("\"acme/site\"", "\"acme/shop\"").replace("'acme/site'", "'acme/shop'");
+    assert_eq!(of(&documents, "imports.toml"), map);
+    assert_eq!((documents.len(), rewritten), (3, 4));
     let contact = Named::Contact("acme".to_owned(), "eva".to_owned());
     let (documents, rewritten) = renamed(root.path(), &contact, "eve");
     assert_eq!(of(&documents, "clients/acme/client.toml"), FILES[4].1.replace("\"eva\"", "\"eve\""));

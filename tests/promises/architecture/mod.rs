@@ -12,7 +12,7 @@ use crate::architecture::imports::{circles, imports};
 use crate::architecture::source::sources;
 
 /// A room, and the rooms that it may use.
-const ARROWS: [(&str, &[&str]); 24] = [
+const ARROWS: [(&str, &[&str]); 25] = [
     ("model", &[]),
     ("figures", &["model"]),
     ("diagnostic", &["model"]),
@@ -26,6 +26,7 @@ const ARROWS: [(&str, &[&str]); 24] = [
     ("threads", &[]),
     ("disk", &["git", "threads", "format", "edit", "toml", "diagnostic", "model"]),
     ("git", &["threads", "diagnostic", "model"]),
+    ("exchange", &["edit", "format", "reports", "page", "model"]),
     ("render", &["page", "diagnostic", "model"]),
     ("cli::failure", &[]),
     ("cli::typed", &["cli::failure"]),
@@ -54,7 +55,7 @@ const KEPT: [(&str, &[&str]); 20] = [
     ("chrono::Local", &["cli"]),
     ("annotate_snippets", &["render"]),
     ("comfy_table", &["render"]),
-    ("use csv::", &["render"]),
+    ("use csv::", &["render", "exchange"]),
     ("similar::", &["render"]),
     ("toml_parser", &["toml"]),
     ("toml_writer", &["edit"]),

@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use standing::format::Kind;
 use standing::toml::{Form, Key};
 
-const FILES: [(&str, Kind); 5] = [
+const FILES: [(&str, Kind); 6] = [
     ("standing.toml", Kind::Agency),
     ("people/<person>.toml", Kind::Person),
     ("clients/<client>/client.toml", Kind::Client),
     ("clients/<client>/<project>.toml", Kind::Project),
     ("private/costs.toml", Kind::Costs),
+    ("imports.toml", Kind::Imports),
 ];
 
 /// The table that every file has alike; it is told once, with the first.

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::trials::exports::EXPORTS;
 use crate::trials::merge::BETWEEN;
 use crate::trials::{FILES, TRIALS, Trial};
 use crate::world::chance::{Chance, tries};
@@ -76,6 +77,12 @@ fn damaged(which: usize, chance: &mut Chance) -> Vec<u8> {
 
 /// Bytes as a trial takes them: which file it is, what chooses the edit or the other side, and a damaged file.
 fn bytes(name: &str, chance: &mut Chance) -> Vec<u8> {
+    if name == "exports" {
+        let which = chance.below(EXPORTS.len());
+        let mut text = EXPORTS[which].as_bytes().to_vec();
+        (0..chance.below(4)).for_each(|_| damage(&mut text, chance));
+        return [u8::try_from(which).unwrap()].into_iter().chain(text).collect();
+    }
     let which = chance.below(FILES.len());
     let mut bytes = vec![u8::try_from(which).unwrap()];
     match name {

@@ -186,7 +186,7 @@ fn both_roads_read_the_same() {
     for spelling in [SPELLINGS.to_owned(), SPELLINGS.replace('\n', "\r\n")] {
         files.extend(vec![(Kind::Project, spelling); 20]);
     }
-    let kinds = [Kind::Agency, Kind::Person, Kind::Client, Kind::Project, Kind::Costs];
+    let kinds = [Kind::Agency, Kind::Person, Kind::Client, Kind::Project, Kind::Costs, Kind::Imports];
     assert!(kinds.iter().all(|kind| files.iter().any(|(known, _)| known == kind)));
     let tries = tries(TRIES);
     let taken: usize = (0..tries).into_par_iter().map(|seed| usize::from(tried(&files, seed))).sum();

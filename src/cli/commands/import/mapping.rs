@@ -7,6 +7,7 @@ use crate::cli::writing::told::Told;
 use crate::disk::Change;
 use crate::edit::{Edit, Record, Value};
 use crate::exchange::lookup::Unmapped;
+use crate::toml::layout::Layout;
 use crate::toml::path::{Step, steps, written};
 use crate::why::words::counted;
 use serde_json::json;
@@ -38,7 +39,7 @@ pub(crate) fn write_map(desk: Desk<'_>, table: &str, unmapped: &Unmapped) -> Res
             lines.push((written(&path), (*list, (*name).clone()), value.clone()));
         }
     }
-    let known = text.as_deref().map(|text| crate::toml::layout::Layout::of(text));
+    let known = text.as_deref().map(Layout::of);
     lines.retain(|(path, ..)| known.as_ref().is_none_or(|known| known.spot(&steps(path)).is_none()));
     let record = json!({ "lines": lines.iter().map(|(path, ..)| path.as_str()).collect::<Vec<_>>() });
     if lines.is_empty() {

@@ -27,6 +27,7 @@ use crate::exchange::kind::Source;
 use crate::exchange::lookup::{Additions, Known, Lookup, Unmapped};
 use crate::format::imports::{DateOrder, Dialect, SourceMap};
 use crate::model::Date;
+use crate::why::words::counted;
 
 /// The file of an import, and how to read it.
 #[derive(Debug, Args)]
@@ -200,8 +201,8 @@ impl ImportTime {
         let differing = plan.news.differing.len();
         if differing > 0 {
             let help = "add --replace to take over what the file says";
-            voice
-                .advice(&format!("{differing} are there under their id, but say something else"), Some(help));
+            let count = counted(differing, "entry is", "entries are");
+            voice.advice(&format!("{count} there under the same id, but not as the file has it"), Some(help));
         }
         let changes = self.changes(found, desk.setting.today);
         let outcome = Outcome { plan, additions, file, shows_diff: self.replace };

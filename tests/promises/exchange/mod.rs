@@ -1,0 +1,6 @@
+//! In: what other tools exported is taken to the second, or named; twice is once, whatever came before.
+
+mod expected;
+mod once;
+mod trackers;
+mod world;
