@@ -124,6 +124,8 @@ fn files() -> Vec<(Kind, String)> {
     let roots = fs::read_dir(examples).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<(Kind, String)> =
         roots.chain([generated.path().to_owned()]).flat_map(|root| files_of(&root)).collect();
+    let others = crate::trials::FILES.iter().filter(|(path, _)| *path == "imports.toml");
+    files.extend(others.map(|(path, text)| (Kind::of(path).unwrap(), (*text).to_owned())));
     files.sort_by(|one, other| one.1.cmp(&other.1));
     files
 }

@@ -19,23 +19,74 @@ use crate::exchange::kind::Source;
 /// What can be imported.
 #[derive(Debug, Subcommand)]
 pub(crate) enum ImportCommand {
-    /// Time from Toggl Track: its detailed report as CSV
+    /// Take over time from Toggl Track: its detailed report as CSV
+    ///
+    /// Examples:
+    ///   standing import toggl report.csv
+    ///   standing import toggl report.csv --map
+    #[command(verbatim_doc_comment)]
     Toggl(ImportTime),
-    /// Time from Harvest: its detailed time report as CSV
+    /// Take over time from Harvest: its detailed time report as CSV
+    ///
+    /// Examples:
+    ///   standing import harvest times.csv --create
+    ///   standing import harvest times.csv --from 2026-01-01
+    #[command(verbatim_doc_comment)]
     Harvest(ImportTime),
-    /// Time from Clockify: its detailed report as CSV
+    /// Take over time from Clockify: its detailed report as CSV
+    ///
+    /// Examples:
+    ///   standing import clockify report.csv --date-order mdy
+    ///   standing import clockify report.csv --dry-run
+    #[command(verbatim_doc_comment)]
     Clockify(ImportTime),
-    /// Time from Kimai: its export as CSV, in English or German
+    /// Take over time from Kimai: its export as CSV, in English or German
+    ///
+    /// Examples:
+    ///   standing import kimai export.csv
+    ///   standing import kimai export.csv --replace
+    #[command(verbatim_doc_comment)]
     Kimai(ImportTime),
-    /// Time from solidtime: its export as CSV
+    /// Take over time from solidtime: its export as CSV
+    ///
+    /// Examples:
+    ///   standing import solidtime times.csv
+    ///   standing import solidtime times.csv --zone Europe/Berlin
+    #[command(verbatim_doc_comment)]
     Solidtime(ImportTime),
-    /// Time from Timewarrior: timew export, or its data files
+    /// Take over time from Timewarrior: timew export, or its data files
+    ///
+    /// The project is one of the tags, or the one that you name.
+    ///
+    /// Examples:
+    ///   standing import timewarrior 2026-11.data --who ana
+    ///   standing import timewarrior - --zone Europe/Berlin --project acme/website
+    #[command(verbatim_doc_comment)]
     Timewarrior(ImportTime),
-    /// Time from klog: its files
+    /// Take over time from klog: its files
+    ///
+    /// A break shortens what was before it on its day.
+    ///
+    /// Examples:
+    ///   standing import klog times.klg --who ana
+    ///   standing import klog times.klg --project acme/website
+    #[command(verbatim_doc_comment)]
     Klog(ImportTime),
-    /// Time from a timeclock file, as Emacs, ledger and hledger write it
+    /// Take over time from a timeclock file, as Emacs, ledger and hledger write it
+    ///
+    /// Examples:
+    ///   standing import timeclock times.timeclock
+    ///   standing import timeclock times.timeclock --who ana
+    #[command(verbatim_doc_comment)]
     Timeclock(ImportTime),
-    /// Time from any table: its columns are called date, who, hours, project, note …, or as imports.toml says
+    /// Take over time from any table, with columns called date, who, hours, project and note
+    ///
+    /// imports.toml can tell other headings, below [csv.NAME].
+    ///
+    /// Examples:
+    ///   standing import csv times.csv
+    ///   standing import csv board.csv --as monday
+    #[command(verbatim_doc_comment)]
     Csv(ImportTable),
 }
 
