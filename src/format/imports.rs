@@ -108,7 +108,7 @@ pub(crate) fn imports(
     has_project: &dyn Fn(&str) -> bool,
 ) -> ImportMaps {
     table.foresee(["<source>"]);
-    let known = Known { names, has_project };
+    let known = Referents { names, has_project };
     let dialects = table.table("csv", "csv", |csv| {
         Some(csv.chosen("<dialect>", |name, value| {
             Some((name.text.into(), value.table("dialect", |table| Some(dialect(table, known)))?))
@@ -134,12 +134,12 @@ fn help(name: &str) -> String {
 }
 
 #[derive(Clone, Copy)]
-struct Known<'k> {
+struct Referents<'k> {
     names: &'k Directory,
     has_project: &'k dyn Fn(&str) -> bool,
 }
 
-fn dialect(table: &mut Table<'_>, known: Known<'_>) -> Dialect {
+fn dialect(table: &mut Table<'_>, known: Referents<'_>) -> Dialect {
     let columns = table.table("columns", "columns", |table| {
         let read = |key: &'static str| Some((key, table.optional(key, text)?));
         Some(COLUMNS.into_iter().filter_map(read).collect())
@@ -158,7 +158,7 @@ fn decimal(value: Value<'_>) -> Option<Box<str>> {
     value.fault(rules::BAD_VALUE, words)
 }
 
-fn source_map(table: &mut Table<'_>, known: Known<'_>) -> SourceMap {
+fn source_map(table: &mut Table<'_>, known: Referents<'_>) -> SourceMap {
     let projects = table.table("projects", "import map", |table| {
         Some(table.chosen("<name>", |name, value| Some((name.text.into(), known.project(value)?))))
     });
@@ -174,7 +174,7 @@ fn source_map(table: &mut Table<'_>, known: Known<'_>) -> SourceMap {
     SourceMap { projects, people, tasks: tasks.unwrap_or_default() }
 }
 
-impl Known<'_> {
+impl Referents<'_> {
     fn project(self, value: Value<'_>) -> Option<Destination> {
         destination(value, |value| {
             let full = string(value, Form::Reference("client/project"))?;
