@@ -9,6 +9,7 @@ pub mod availability;
 pub mod becoming;
 pub mod bill_rate;
 pub mod budget;
+pub mod burn_up;
 pub mod change;
 pub mod change_spent;
 pub mod client;

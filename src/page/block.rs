@@ -1,6 +1,7 @@
 //! A page and its blocks, from top to bottom.
 
 use crate::page::cell::{Cell, Tone};
+use crate::page::chart::Chart;
 use crate::page::sheet::Sheet;
 
 /// A report laid out.
@@ -17,6 +18,8 @@ pub struct Page {
 pub enum Block {
     /// A table.
     Sheet(Sheet),
+    /// A chart.
+    Chart(Box<Chart>),
     /// Sentences, each with the thing it speaks of and a tone: why a state is what it is, why a figure is unknown.
     Notes(Vec<Note>),
     /// Names with their values, for what is shown one by one.

@@ -3,6 +3,7 @@
 
 pub(crate) mod block;
 pub(crate) mod cell;
+pub mod chart;
 pub(crate) mod column;
 pub(crate) mod prose;
 pub(crate) mod report;
@@ -10,6 +11,7 @@ pub(crate) mod sheet;
 
 pub use crate::page::block::{Block, Note, Page};
 pub use crate::page::cell::{Cell, Timeline, Tone};
+pub use crate::page::chart::{Chart, Drawing, Ink, Scale};
 pub use crate::page::column::{Column, EXTRA, Head, Sums, Unit};
 pub use crate::page::prose::Prose;
 pub use crate::page::report::{Parts, Report, serialize};

@@ -27,6 +27,11 @@ pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
     }
     parts.extend(page.blocks.iter().map(|block| match block {
         Block::Sheet(sheet) => titled(&sheet.title, table(sheet, usual)),
+        Block::Chart(chart) if chart.is_silent_in_text() => String::new(),
+        Block::Chart(chart) => {
+            let beside = chart.table.as_ref().map(|sheet| format!("\n{}", table(sheet, usual)));
+            titled(&chart.title, format!("{}\n{}", escaped(&chart.finding), beside.unwrap_or_default()))
+        }
         Block::Notes(notes) => notes.iter().map(item).collect(),
         Block::Facts { title, facts } => titled(title, facts.iter().map(|fact| pair(fact, usual)).collect()),
     }));

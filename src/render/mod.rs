@@ -2,6 +2,7 @@
 
 pub(crate) mod bar;
 pub(crate) mod cell;
+pub(crate) mod chart;
 pub mod csv;
 pub mod diff;
 pub(crate) mod figure;

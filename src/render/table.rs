@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
-use crate::page::{Block, Cell, Note, Page};
+use crate::page::{Block, Cell, Chart, Note, Page};
 use crate::render::cell::{Shown, Usual, shown, usual_currency};
+use crate::render::chart::blocks;
 use crate::render::paint::{Canvas, DIM, TITLE, style};
 use crate::render::text::visible;
 use crate::render::wrap::{width, wrapped};
@@ -38,6 +39,7 @@ pub fn write(out: &mut dyn Write, page: &Page, look: Look) -> io::Result<()> {
         is_first = false;
         match block {
             Block::Sheet(sheet) => sheet::write(out, sheet, canvas)?,
+            Block::Chart(chart) => write_chart(out, chart, look)?,
             Block::Notes(notes) => write_notes(out, notes, look)?,
             Block::Facts { title, facts } => write_facts(out, title, facts, canvas)?,
         }
@@ -58,9 +60,22 @@ pub(crate) fn write_title(out: &mut dyn Write, title: &str, aside: &str, look: L
 fn is_empty(block: &Block) -> bool {
     match block {
         Block::Sheet(sheet) => sheet.is_silent(),
+        Block::Chart(chart) => chart.is_silent_in_text(),
         Block::Notes(notes) => notes.is_empty(),
         Block::Facts { facts, .. } => facts.is_empty(),
     }
+}
+
+/// A chart in blocks below its title and above its sentence; the sentence alone where there is no room.
+fn write_chart(out: &mut dyn Write, chart: &Chart, look: Look) -> io::Result<()> {
+    write_title(out, &chart.title, "", look)?;
+    for line in blocks::lines(chart, look.width) {
+        // What is drawn fits; words below it may not.
+        let lines = if width(&line) <= look.width { vec![line] } else { wrapped(&line, look.width) };
+        lines.iter().try_for_each(|line| writeln!(out, "{line}"))?;
+    }
+    let finding = visible(&chart.finding);
+    wrapped(&finding, look.width).iter().try_for_each(|line| writeln!(out, "{}", look.painted(DIM, line)))
 }
 
 /// Sentences, each with what it speaks of at its left, once for all that follow each other.

@@ -67,6 +67,26 @@ fn month(date: Date) -> i32 {
     date.year() * 12 + i32::try_from(date.month0()).unwrap_or(0)
 }
 
+/// The first days of months or years between two days, with their names; of as many as there is room for, given how many
+/// there are and how long a name is.
+pub(crate) fn beginnings(
+    (from, to): (Date, Date),
+    room: impl Fn(usize, usize) -> bool,
+) -> Vec<(Date, String)> {
+    let (first, last) = (month(from), month(to));
+    let fits = |step: &&i32| {
+        let name = if *step % 12 == 0 { 4 } else { 7 };
+        let count = (last / *step - first / *step) + 1;
+        room(usize::try_from(count).unwrap_or(0), name)
+    };
+    let step = STEPS.iter().find(fits).copied().unwrap_or(LONGEST);
+    let begins = (first.div_euclid(step) * step..=last).step_by(usize::try_from(step).unwrap_or(1));
+    let begins =
+        begins.filter_map(|month| Date::from_ymd_opt(month / 12, u32::try_from(month % 12).ok()? + 1, 1));
+    let in_time = begins.filter(|day| (from..=to).contains(day));
+    in_time.map(|day| (day, day.format(if step % 12 == 0 { "%Y" } else { "%Y-%m" }).to_string())).collect()
+}
+
 impl Axis {
     /// The head of the chart: months or years where they begin.
     pub(crate) fn scale(self) -> String {
@@ -84,19 +104,14 @@ impl Axis {
 
     /// The first days of months, each at its place, as many as there is room for.
     fn ticks(self) -> Vec<(usize, String)> {
-        let (first, last) = (month(self.from), month(self.to));
-        let room = |step: &&i32| {
-            let name = if *step % 12 == 0 { 4 } else { 7 };
-            let count = (last / *step - first / *step) + 1;
-            usize::try_from(count).unwrap_or(0) * (name + GAP) <= self.length + GAP
-        };
-        let step = STEPS.iter().find(room).copied().unwrap_or(LONGEST);
-        let begins = (first.div_euclid(step) * step..=last).step_by(usize::try_from(step).unwrap_or(1));
-        let begins =
-            begins.filter_map(|month| Date::from_ymd_opt(month / 12, u32::try_from(month % 12).ok()? + 1, 1));
-        let in_time = begins.filter(|day| (self.from..=self.to).contains(day));
-        let name = |day: Date| day.format(if step % 12 == 0 { "%Y" } else { "%Y-%m" }).to_string();
-        in_time.map(|day| (self.place(day), name(day))).collect()
+        let room = |count: usize, name: usize| count * (name + GAP) <= self.length + GAP;
+        let named = beginnings((self.from, self.to), room);
+        named.into_iter().map(|(day, name)| (self.place(day), name)).collect()
+    }
+
+    /// The first and the last of its days.
+    pub(crate) const fn ends(self) -> (Date, Date) {
+        (self.from, self.to)
     }
 
     /// The character that a day falls on; the first or the last for days outside.

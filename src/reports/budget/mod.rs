@@ -1,5 +1,6 @@
 //! The budget report: is this project on budget and on time, and how do we know?
 
+pub(crate) mod chart;
 pub(crate) mod columns;
 pub(crate) mod details;
 pub(crate) mod keys;
@@ -21,6 +22,7 @@ use crate::page::{Page, Parts, Report};
 use crate::reports::document::{Document, Group, Header, Listing, missing_says, serialized_as_told};
 use crate::reports::query::Query;
 
+pub use crate::reports::budget::chart::of_project;
 pub use crate::reports::budget::row::BudgetRow;
 pub use crate::reports::budget::totals::BudgetTotals;
 

@@ -1,6 +1,7 @@
 //! The clients report: who is a client and who a customer, whether we talk with those who decide, how they feel, and
 //! how much hangs on each. One row for each client; our own work is none.
 
+pub(crate) mod chart;
 pub(crate) mod columns;
 pub(crate) mod page;
 pub(crate) mod people;
@@ -18,6 +19,7 @@ use crate::figures::client::{ClientFigures, client_figures};
 use crate::figures::client_flag::ClientFlag;
 use crate::figures::client_income::IncomeFrom;
 use crate::model::portfolio::Portfolio;
+use crate::model::quantity::Share;
 use crate::page::{Page, Parts, Report};
 use crate::reports::document::{Header, missing_says, serialized_as_told};
 use crate::reports::query::Query;
@@ -44,6 +46,8 @@ pub struct Clients {
     pub findings: Vec<Finding>,
     /// The people of a single client that was asked for, and the last touches.
     pub portrait: Option<Portrait>,
+    /// The share from which on one client is too much.
+    concentration: Share,
 }
 
 serialized_as_told!(Clients);
@@ -67,6 +71,7 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Clients {
         rows: listed.iter().map(|figures| row::row(portfolio, query, figures)).collect(),
         totals: totals::totals(portfolio, query, &listed),
         findings: Vec::new(),
+        concentration: Share(portfolio.agency.thresholds.concentration.clone()),
         portrait,
     }
 }

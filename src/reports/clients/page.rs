@@ -5,13 +5,15 @@ use crate::model::quantity::Share;
 use crate::page::{Block, Cell, Note, Page, Sheet, Tone};
 use crate::reports::clients::row::{BecomingKeys, ClientsRow};
 use crate::reports::clients::totals::ClientsTotals;
-use crate::reports::clients::{Clients, columns, people, touches, tough_sheet};
+use crate::reports::clients::{Clients, chart, columns, people, touches, tough_sheet};
 
 pub(crate) fn page(report: &Clients) -> Page {
     let (rows, totals) = (&report.rows, &report.totals);
     let are_several = rows.len() > 1;
     let clients = Sheet::of(&columns::clients(), rows, are_several.then_some(totals));
-    let mut blocks = vec![Block::Sheet(clients.or_say("no client matches"))];
+    let chart = chart::shares(rows, &report.concentration).filter(|_| are_several);
+    let mut blocks: Vec<Block> = chart.map(|chart| Block::Chart(Box::new(chart))).into_iter().collect();
+    blocks.push(Block::Sheet(clients.or_say("no client matches")));
     blocks.extend(are_several.then(|| facts(totals)));
     blocks.extend(on_the_way(rows));
     if let Some(portrait) = &report.portrait {

@@ -136,5 +136,5 @@ fn a_single_client_comes_with_its_people_and_touches() {
     let Block::Sheet(people) = &page.blocks[2] else { panic!("{page:#?}") };
     let rapport = people.columns.iter().find(|column| column.head.path == "rapport").unwrap();
     assert!(matches!(&rapport.cells[0], Cell::Text(text) if text == "bob"));
-    assert_eq!(report(&portfolio, &Query::everything(date(TODAY))).page().blocks.len(), 3);
+    assert_eq!(report(&portfolio, &Query::everything(date(TODAY))).page().blocks.len(), 4);
 }

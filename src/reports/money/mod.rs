@@ -1,6 +1,7 @@
 //! The money report: what did each project earn and cost in a period, what was invoiced, what came, and what is still
 //! to come?
 
+pub(crate) mod chart;
 pub(crate) mod columns;
 pub(crate) mod groups;
 pub(crate) mod page;

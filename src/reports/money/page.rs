@@ -1,11 +1,11 @@
 //! The money report laid out: what was earned, what is still to come by age, and why below.
 
-use crate::page::{Block, Note, Page, Sheet, Sums, Tone};
+use crate::page::{Block, Chart, Note, Page, Sheet, Sums, Tone};
 use crate::reports::document::{Group, Listing};
 use crate::reports::money::groups::MoneyBy;
 use crate::reports::money::row::{MoneyFlag, MoneyRow};
 use crate::reports::money::totals::MoneyTotals;
-use crate::reports::money::{Money, columns};
+use crate::reports::money::{Money, chart, columns};
 
 pub(crate) fn page(report: &Money) -> Page {
     let (days, totals) = (report.period, &report.totals);
@@ -18,7 +18,10 @@ pub(crate) fn page(report: &Money) -> Page {
             sheets.push(to_come(rows, totals));
             sheets.extend(rows.first().filter(|_| rows.len() == 1).map(invoices));
             let notes = Block::Notes(rows.iter().flat_map(notes).collect());
-            sheets.into_iter().map(Block::Sheet).chain([notes]).collect()
+            drawn(chart::receivables(totals))
+                .chain(sheets.into_iter().map(Block::Sheet))
+                .chain([notes])
+                .collect()
         }
         Listing::Groups(groups) if report.by == Some(MoneyBy::Person) => {
             let people = Sheet::of(&columns::people(costs), groups, Some(totals));
@@ -28,10 +31,18 @@ pub(crate) fn page(report: &Money) -> Page {
             let by = report.by.map_or("", MoneyBy::word);
             let columns = Group::columns(by, &columns::earned(costs));
             let earned = earned(Sheet::of(&columns, groups, Some(totals)));
-            vec![Block::Sheet(earned), Block::Sheet(groups_to_come(by, groups))]
+            let months = groups.as_slice();
+            let by_month = report.by == Some(MoneyBy::Month);
+            let margins = by_month.then(|| chart::margins(months, report.header.currency)).flatten();
+            let sheets = [Block::Sheet(earned), Block::Sheet(groups_to_come(by, groups))];
+            drawn(margins).chain(sheets).collect()
         }
     };
     Page { title, blocks }
+}
+
+fn drawn(chart: Option<Chart>) -> impl Iterator<Item = Block> {
+    chart.map(|chart| Block::Chart(Box::new(chart))).into_iter()
 }
 
 fn earned(sheet: Sheet) -> Sheet {

@@ -2,8 +2,9 @@
 
 use crate::figures::state::ScheduleState;
 use crate::model::Date;
-use crate::page::{Cell, Column, Timeline, Unit};
+use crate::page::{Cell, Column, Unit};
 use crate::reports::document::Group;
+use crate::reports::schedule::chart::{phase_timeline, timeline};
 use crate::reports::schedule::row::{SchedulePhase, ScheduleRow};
 use crate::reports::schedule::totals::ScheduleTotals;
 use crate::reports::tone::of_schedule as tone;
@@ -14,17 +15,7 @@ pub(crate) fn projects(today: Date) -> Vec<Column<'static, ScheduleRow>> {
     vec![
         Of::new("project", "project", 0, Unit::Id, |row| Cell::Id(row.project.clone())),
         Of::new("state", "state", 1, Unit::State, |row| Cell::State(row.state.word(), tone(row.state))),
-        Of::new("chart", "chart", 2, Unit::Chart, move |row| {
-            let is_done = row.state == ScheduleState::Done;
-            Cell::Timeline(Timeline {
-                start: row.start,
-                due: row.due.current,
-                done: if is_done { row.due.current } else { row.earned_until },
-                finish: row.forecast.finish,
-                today,
-                tone: tone(row.state),
-            })
-        }),
+        Of::new("chart", "chart", 2, Unit::Chart, move |row| Cell::Timeline(timeline(row, today))),
         Of::new("due.current", "due", 3, Unit::Date, |row| date(row.due.current)),
         Of::new("days_late", "days late", 4, Unit::Count, |row| Cell::applies(row.days_late, Cell::Count)),
         Of::new("forecast.finish", "finish", 5, Unit::Date, |row| date(row.forecast.finish)),
@@ -45,17 +36,7 @@ pub(crate) fn phases(today: Date) -> Vec<Column<'static, SchedulePhase>> {
     vec![
         Of::new("id", "phase", 0, Unit::Id, |phase| Cell::Id(phase.id.to_string())),
         Of::new("state", "state", 1, Unit::State, |phase| Cell::State(phase.state.word(), tone(phase.state))),
-        Of::new("chart", "chart", 2, Unit::Chart, move |phase| {
-            let is_done = phase.state == ScheduleState::Done;
-            Cell::Timeline(Timeline {
-                start: phase.start,
-                due: phase.due.current,
-                done: phase.due.current.filter(|_| is_done),
-                finish: phase.forecast.finish,
-                today,
-                tone: tone(phase.state),
-            })
-        }),
+        Of::new("chart", "chart", 2, Unit::Chart, move |phase| Cell::Timeline(phase_timeline(phase, today))),
         Of::new("due.current", "due", 3, Unit::Date, |phase| date(phase.due.current)),
         Of::new("days_late", "days late", 4, Unit::Count, |phase| {
             Cell::applies(phase.days_late, Cell::Count)

@@ -1,5 +1,6 @@
 //! The schedule report: when does each project begin, when is it due, and when will it be finished as things go?
 
+pub(crate) mod chart;
 pub(crate) mod columns;
 pub(crate) mod page;
 pub(crate) mod row;

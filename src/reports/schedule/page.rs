@@ -3,8 +3,8 @@
 use crate::page::{Block, Note, Page, Sheet};
 use crate::reports::document::Listing;
 use crate::reports::schedule::Schedule;
-use crate::reports::schedule::columns;
 use crate::reports::schedule::row::ScheduleRow;
+use crate::reports::schedule::{chart, columns};
 use crate::reports::tone::of_schedule as tone;
 
 /// What is said where there is no row.
@@ -16,7 +16,8 @@ pub(crate) fn page(report: &Schedule) -> Page {
     let blocks = match &report.listing {
         Listing::Rows(rows) => {
             let projects = Sheet::of(&columns::projects(today), rows, None);
-            let mut blocks = vec![Block::Sheet(projects.or_say(NOTHING))];
+            let chart = chart::of_projects(rows, today);
+            let mut blocks = vec![Block::Chart(Box::new(chart)), Block::Sheet(projects.or_say(NOTHING))];
             if let [row] = rows.as_slice() {
                 let phases = Sheet::of(&columns::phases(today), &row.phases, None);
                 blocks.push(Block::Sheet(phases.titled(format!("Phases of {}", row.project))));

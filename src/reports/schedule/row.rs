@@ -6,8 +6,9 @@ use crate::figures::budget::ProjectFigures;
 use crate::figures::lateness::{days_late, earned_until, phase_outlook};
 use crate::figures::state::ScheduleState;
 use crate::model::Date;
+use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::{Billing, Status};
+use crate::model::project::{Billing, Firm, Project, Status};
 use crate::model::quantity::Share;
 use crate::reports::due::Due;
 use crate::reports::query::Query;
@@ -36,6 +37,12 @@ pub struct ScheduleRow {
     /// Up to where the plan's work is done, for the chart.
     #[serde(skip)]
     pub earned_until: Option<Date>,
+    /// Whether the due date must not move, for the chart.
+    #[serde(skip)]
+    pub is_firm: bool,
+    /// When it waited for the client, for the chart.
+    #[serde(skip)]
+    pub waits: Vec<Period>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -75,7 +82,15 @@ pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures
         phases: phases(figures, query.as_of),
         why: why(portfolio, figures, query.as_of),
         earned_until: earned_until(figures),
+        is_firm: project.is_firm(Firm::Deadline),
+        waits: waits(project, query.as_of),
     }
+}
+
+/// The days from each request to its answer, or to the date.
+fn waits(project: &Project, as_of: Date) -> Vec<Period> {
+    let asked = project.waits.iter().filter(|wait| wait.asked <= as_of);
+    asked.filter_map(|wait| Period::new(wait.asked, wait.done_by(as_of).unwrap_or(as_of))).collect()
 }
 
 fn phases(figures: &ProjectFigures<'_>, as_of: Date) -> Vec<SchedulePhase> {

@@ -83,6 +83,6 @@ pub(crate) fn people(rows: &[WorkloadRow]) -> Vec<&str> {
 }
 
 /// The rows of people, without those of nobody.
-fn of_people(rows: &[WorkloadRow]) -> impl Iterator<Item = (&str, &WorkloadRow)> {
+pub(crate) fn of_people(rows: &[WorkloadRow]) -> impl Iterator<Item = (&str, &WorkloadRow)> {
     rows.iter().filter_map(|row| Some((row.person.as_deref()?, row)))
 }

@@ -2,6 +2,7 @@
 //! One row for each person and week or month; beside them all people together.
 
 pub(crate) mod by;
+pub(crate) mod chart;
 pub(crate) mod columns;
 pub(crate) mod matrix;
 pub(crate) mod page;

@@ -9,7 +9,7 @@ use crate::reports::workload::by::WorkloadBy;
 use crate::reports::workload::columns::tone;
 use crate::reports::workload::row::WorkloadRow;
 use crate::reports::workload::whole::Whole;
-use crate::reports::workload::{Workload, columns, matrix};
+use crate::reports::workload::{Workload, chart, columns, matrix};
 
 /// Who hours without a person are told of.
 const NOBODY: &str = "unstaffed";
@@ -20,7 +20,8 @@ pub(crate) fn page(report: &Workload) -> Page {
     let title = format!("{title}, as of {}", report.header.as_of);
     let has_parts = report.periods.len() > 1 && !report.rows.is_empty();
     let sheets = if has_parts { by_parts(report) } else { vec![people(report)] };
-    let mut blocks: Vec<Block> = sheets.into_iter().map(Block::Sheet).collect();
+    let chart = Block::Chart(Box::new(chart::load(report)));
+    let mut blocks: Vec<Block> = [chart].into_iter().chain(sheets.into_iter().map(Block::Sheet)).collect();
     blocks.push(Block::Notes(notes(&report.rows)));
     Page { title, blocks }
 }

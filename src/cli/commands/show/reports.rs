@@ -50,6 +50,9 @@ impl Reports {
             Entity::Client(id) => reports.add_tough(&clients::tough_talk(portfolio, id, workspace.as_of)),
             Entity::Project(place) => {
                 let project = portfolio.projects.get(place);
+                let chart = project.and_then(|one| budget::of_project(portfolio, one, workspace.as_of));
+                let chart = chart.map(|chart| Block::Chart(Box::new(chart)));
+                reports.blocks.splice(0..0, chart);
                 let talk = project.and_then(|one| clients::project_talk(portfolio, one, workspace.as_of));
                 talk.iter().for_each(|talk| reports.add_talk(talk));
             }
