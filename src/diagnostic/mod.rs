@@ -8,6 +8,7 @@ use crate::diagnostic::rules::RuleName;
 use crate::model::Date;
 use crate::model::quantity::Money;
 
+pub mod findings;
 pub mod rules;
 
 /// Something found in a workspace's files.

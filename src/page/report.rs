@@ -3,7 +3,6 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use crate::diagnostic::Finding;
 use crate::page::block::{Block, Page};
 use crate::page::sheet::Sheet;
 
@@ -57,13 +56,10 @@ pub trait Report: Serialize {
     /// Puts the rows in the order of the value at a path of the JSON, unknown ones last, ties by id. False when no
     /// row has that path.
     fn sort(&mut self, path: &str, descending: bool) -> bool;
-
-    /// Takes the findings of the documents that the report read.
-    fn set_findings(&mut self, findings: Vec<Finding>);
 }
 
 /// What is told becomes an object of these keys.
-struct Object<M>(M);
+pub(crate) struct Object<M>(M);
 
 impl<M: SerializeMap> Parts for Object<M> {
     type Error = M::Error;
@@ -78,7 +74,15 @@ impl<M: SerializeMap> Parts for Object<M> {
 /// # Errors
 /// As those of the serializer.
 pub fn serialize<S: Serializer>(report: &impl Report, serializer: S) -> Result<S::Ok, S::Error> {
+    object(serializer, |parts| report.tell(parts))
+}
+
+/// What is told as an object.
+pub(crate) fn object<S: Serializer>(
+    serializer: S,
+    tell: impl FnOnce(&mut Object<S::SerializeMap>) -> Result<(), S::Error>,
+) -> Result<S::Ok, S::Error> {
     let mut object = Object(serializer.serialize_map(None)?);
-    report.tell(&mut object)?;
+    tell(&mut object)?;
     object.0.end()
 }

@@ -213,7 +213,6 @@ impl Formatter for Visible {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Finding;
     use crate::page;
     use crate::page::Page;
 
@@ -259,8 +258,6 @@ mod tests {
         fn sort(&mut self, _: &str, _: bool) -> bool {
             false
         }
-
-        fn set_findings(&mut self, _: Vec<Finding>) {}
     }
 
     #[test]

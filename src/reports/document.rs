@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::Finding;
 use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
@@ -90,8 +89,6 @@ pub struct Document<R, T> {
     pub listing: Listing<R, T>,
     /// Over all rows.
     pub totals: T,
-    /// Errors and warnings of the documents that were read.
-    pub findings: Vec<Finding>,
 }
 
 impl Header {
@@ -123,8 +120,7 @@ impl<R: Serialize + Sync, T: Serialize + Sync> Document<R, T> {
     pub(crate) fn tell_all<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
         self.header.tell(parts)?;
         self.listing.tell(parts)?;
-        parts.part("totals", &self.totals)?;
-        parts.part("findings", &self.findings)
+        parts.part("totals", &self.totals)
     }
 }
 

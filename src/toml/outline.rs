@@ -62,8 +62,10 @@ impl<'t> Outline<'t> {
 
     /// Where each record stands that was left as a line.
     fn records(&self, lines: Range<usize>) -> Option<Vec<Range<usize>>> {
-        let mut all = Vec::new();
-        Records::new(self.text, lines).each(|_, _| None, |_, record| Some(record.span()), &mut all)?;
+        let (mut records, mut all) = (Records::new(self.text, lines), Vec::new());
+        while let Some(record) = records.span()? {
+            all.push(record);
+        }
         Some(all)
     }
 
@@ -145,14 +147,26 @@ mod tests {
         let crossed =
             TEXT.replace("invoices = [\n", "custom = { a = [\n],\ninvoices = [\n  {},\n] }\ninvoices = [\n");
         let broken = TEXT.replace("hours = 1", "hours = ");
+        let spelled = TEXT.replace(
+            "  { hours = 2 },",
+            "# a\n  {hours='2',x=\"\"\"\na\n\"\"\" , } , # b\n\n\t{ a = \"\\\"}\", hours = 1_0, b = true }",
+        );
         let changed =
             [TEXT.replace('\n', "\r\n"), TEXT.replace("[log]", "[ log ]"), TEXT.replace("2 }", "+2 }")];
-        for text in [TEXT.to_owned(), multi, crossed, broken].into_iter().chain(changed) {
-            for path in
-                ["name", "budget.hours", "budget.amount", "due", "log", "log.time[1].hours", "log.time[9]"]
-                    .iter()
-                    .chain(&["log.invoices[0].number", "log.invoices[1]", "log.none[0]", "log.time", ""])
-                    .chain(&["log.time.hours", "budget[0]", "name.a", "log.invoices.number"])
+        for text in [TEXT.to_owned(), spelled, multi, crossed, broken].into_iter().chain(changed) {
+            for path in [
+                "name",
+                "budget.hours",
+                "budget.amount",
+                "due",
+                "log",
+                "log.time[1].hours",
+                "log.time[2].hours",
+                "log.time[9]",
+            ]
+            .iter()
+            .chain(&["log.invoices[0].number", "log.invoices[1]", "log.none[0]", "log.time", ""])
+            .chain(&["log.time.hours", "budget[0]", "name.a", "log.invoices.number"])
             {
                 let steps = steps(path);
                 let outline = Outline::of(&text);

@@ -38,23 +38,34 @@ pub(crate) const OF_PROJECTS: [Kind; 2] = [Kind::Client, Kind::Project];
 /// The sheets that a command's result has, by its path below the program: what `--sheet` can name.
 pub(crate) fn sheets(path: &[&str]) -> Vec<&'static str> {
     let sheets: &[&str] = match path {
-        ["status"] => &["findings"],
+        ["status"] => &["findings", "findings_total"],
         ["brief"] => &["decisions", "happened", "outcomes", "phases"],
         ["list", "projects"] => &["firm", "team"],
         ["list", "people"] => &["roles"],
         ["list", _] => &[],
-        [.., "budget"] => &["findings", "periods", "phases", "totals", "why"],
-        [.., "scope"] => &["changes", "findings", "flags", "totals"],
-        [.., "coverage"] => {
-            &["findings", "gaps", "people", "tasks", "tasks.holders", "tasks.roles", "totals"]
+        [.., "budget"] => &["findings", "findings_total", "periods", "phases", "totals", "why"],
+        [.., "scope"] => &["changes", "findings", "findings_total", "flags", "totals"],
+        [.., "coverage"] => &[
+            "findings",
+            "findings_total",
+            "gaps",
+            "people",
+            "tasks",
+            "tasks.holders",
+            "tasks.roles",
+            "totals",
+        ],
+        [.., "clients"] => &["findings", "findings_total", "flags", "totals", "why"],
+        [.., "checkup"] => {
+            &["answers", "answers.evidence", "findings", "findings_total", "symptoms", "totals"]
         }
-        [.., "clients"] => &["findings", "flags", "totals", "why"],
-        [.., "checkup"] => &["answers", "answers.evidence", "findings", "symptoms", "totals"],
-        [.., "advise"] => &["candidates", "candidates.reasons", "findings", "roles", "totals"],
-        [.., "workload"] => &["findings", "period", "periods", "totals", "why"],
-        [.., "money"] => &["findings", "flags", "invoices", "period", "totals", "why"],
-        [.., "estimates"] => &["findings", "groups", "totals"],
-        [.., "schedule"] => &["findings", "phases", "totals", "why"],
+        [.., "advise"] => {
+            &["candidates", "candidates.reasons", "findings", "findings_total", "roles", "totals"]
+        }
+        [.., "workload"] => &["findings", "findings_total", "period", "periods", "totals", "why"],
+        [.., "money"] => &["findings", "findings_total", "flags", "invoices", "period", "totals", "why"],
+        [.., "estimates"] => &["findings", "findings_total", "groups", "totals"],
+        [.., "schedule"] => &["findings", "findings_total", "phases", "totals", "why"],
         _ => &[],
     };
     sheets.to_vec()

@@ -15,7 +15,7 @@ use crate::cli::typed::columns::Columns;
 use crate::cli::typed::narrowing::Narrowing;
 use crate::cli::typed::nearest::unknown;
 use crate::cli::typed::order::Order;
-use crate::diagnostic::Finding;
+use crate::diagnostic::findings::Findings;
 use crate::disk::Watch;
 use crate::model::portfolio::Portfolio;
 use crate::page::Report;
@@ -88,8 +88,8 @@ impl Asked<'_> {
         self.options.order.apply(&mut *report, R::sort)?;
         self.setting.voice.timed("computed", start);
         let ending = self.workspace.admit(self.options.keep_going)?;
-        report.set_findings(of_query(self.workspace, &self.query));
-        self.options.printing.print_report(self.setting, &*report, &self.options.columns)?;
+        let findings = || of_query(self.workspace, &self.query);
+        self.options.printing.print_report(self.setting, &*report, &self.options.columns, findings)?;
         Ok(ending.max(self.gate(&report.states())))
     }
 
@@ -123,14 +123,14 @@ impl Asked<'_> {
 
 /// The findings of the documents that a question is about: all of them where it is about everything, else the
 /// agency's own, people's, and of the clients and projects that it selects.
-fn of_query(workspace: &Workspace, query: &Query) -> Vec<Finding> {
+fn of_query(workspace: &Workspace, query: &Query) -> Findings {
     let read = is_narrowed(query).then(|| client_documents(&workspace.portfolio, query));
     let is_read = |document: &String| match &read {
         Some(read) if document.starts_with("clients/") => read.binary_search(document).is_ok(),
         _ => true,
     };
     let diagnostics = workspace.diagnostics.iter().filter(|found| is_read(&found.place.document));
-    findings::placed(diagnostics.cloned().collect(), &workspace.sources)
+    findings::first(diagnostics.collect(), &workspace.sources)
 }
 
 const fn is_narrowed(query: &Query) -> bool {

@@ -9,12 +9,16 @@ use crate::checks::facts::{Facts, Tracked};
 use crate::checks::rule::Rule;
 use crate::checks::{errors_and_warnings, practice};
 use crate::cli::session::voice::Voice;
+use crate::diagnostic::findings::{Findings, FindingsTotal};
 use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::disk::Sources;
 use crate::git;
 use crate::model::agency::Level;
 use crate::render::findings::tally;
 use crate::render::human::{Excerpt, Remark};
+
+/// A report prints so many findings, and of the others how many they are: a check prints all.
+const PRINTED: usize = 1_000;
 
 /// Shows everything that is wrong, with the lines that it is about.
 pub(crate) fn show(voice: Voice, diagnostics: &[Diagnostic], sources: &Sources) {
@@ -33,6 +37,20 @@ pub(crate) fn placed(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Fin
     let mut findings = sources.findings(diagnostics);
     findings.par_sort_by(|a, b| place(a).cmp(&place(b)));
     findings
+}
+
+/// What a report prints of what was found: only the documents of the first findings are opened.
+pub(crate) fn first(mut found: Vec<&Diagnostic>, sources: &Sources) -> Findings {
+    let findings_total = FindingsTotal::of(found.iter().copied());
+    found.par_sort_by(|one, other| one.place.document.cmp(&other.place.document));
+    if let Some(last) = found.get(PRINTED - 1) {
+        // Which of a document's findings come first is known once all of them are placed.
+        let document = &last.place.document;
+        found.truncate(found.partition_point(|found| found.place.document <= *document));
+    }
+    let mut findings = placed(found.into_iter().cloned().collect(), sources);
+    findings.truncate(PRINTED);
+    Findings { findings, findings_total }
 }
 
 fn place(finding: &Finding) -> (&str, usize, usize) {

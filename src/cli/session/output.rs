@@ -13,7 +13,8 @@ use crate::cli::session::setting::Setting;
 use crate::cli::session::terminal;
 use crate::cli::typed::columns::Columns;
 use crate::cli::typed::nearest::unknown;
-use crate::page::{Block, Head, Page, Parts, Report, Sheet};
+use crate::diagnostic::findings::Findings;
+use crate::page::{Block, Envelope, Head, Page, Parts, Report, Sheet};
 use crate::render::{Look, csv, flat, html, json, markdown, plain, table};
 use crate::toml::nearest::listed;
 
@@ -75,7 +76,7 @@ impl Printing {
         Ok(())
     }
 
-    /// Prints a report, as [`Printing::print`] does every result.
+    /// Prints a report, as [`Printing::print`] does every result; `findings` are those of the documents that it read.
     ///
     /// # Errors
     /// As there.
@@ -84,16 +85,34 @@ impl Printing {
         setting: &Setting,
         report: &R,
         columns: &Columns,
+        findings: impl FnOnce() -> Findings,
     ) -> Result<(), Failure> {
         let start = Instant::now();
+        let findings = if self.tells_findings(setting)? { findings() } else { Findings::default() };
+        let envelope = Envelope { report, findings };
         match self.format(setting)? {
-            Format::Json if columns.are_usual() => write(setting, |out| {
-                json::write_told(out, |told| told_at(setting, told, |told| report.tell(told)))
-            })?,
-            _ => self.print_table(setting, report, columns, R::page, R::sheet)?,
+            Format::Json if columns.are_usual() => {
+                write(setting, |out| {
+                    json::write_told(out, |told| told_at(setting, told, |told| envelope.tell(told)))
+                })?;
+            }
+            _ => {
+                let (page, sheet) =
+                    (|_: &Envelope<'_, R>| report.page(), |_: &Envelope<'_, R>| report.sheet());
+                self.print_table(setting, &envelope, columns, page, sheet)?;
+            }
         }
         setting.voice.timed("printed", start);
         Ok(())
+    }
+
+    /// Whether findings are printed: nobody else needs them placed.
+    ///
+    /// # Errors
+    /// As [`Printing::print`].
+    pub(crate) fn tells_findings(&self, setting: &Setting) -> Result<bool, Failure> {
+        let is_sheet = self.sheet.as_ref().is_some_and(|sheet| sheet.starts_with("findings"));
+        Ok(self.format(setting)? == Format::Json || is_sheet)
     }
 
     /// Prints a result whose table has columns to choose from: of its page and of a table of all its columns.

@@ -10,7 +10,6 @@ mod tests;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::diagnostic::Finding;
 use crate::figures::advice::{Advice, How, advice};
 use crate::figures::coverage::Coverage;
 use crate::figures::covering::Covering;
@@ -35,8 +34,6 @@ pub struct Advise {
     pub rows: Vec<AdviseRow>,
     /// What could not be read.
     pub totals: AdviseTotals,
-    /// Errors and warnings of the documents that were read.
-    pub findings: Vec<Finding>,
 }
 
 /// There is nothing to sum.
@@ -72,7 +69,6 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Advise {
         header: Header::new("advise", portfolio, query.as_of),
         rows: rows.map(|advice| row::row(portfolio, advice)).collect(),
         totals: AdviseTotals { missing },
-        findings: Vec::new(),
     }
 }
 
@@ -80,8 +76,7 @@ impl Report for Advise {
     fn tell<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
         self.header.tell(parts)?;
         parts.rows("rows", &self.rows)?;
-        parts.part("totals", &self.totals)?;
-        parts.part("findings", &self.findings)
+        parts.part("totals", &self.totals)
     }
 
     fn page(&self) -> Page {
@@ -98,9 +93,5 @@ impl Report for Advise {
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {
         sort_rows(&mut self.rows, path, descending)
-    }
-
-    fn set_findings(&mut self, findings: Vec<Finding>) {
-        self.findings = findings;
     }
 }

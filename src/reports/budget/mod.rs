@@ -11,7 +11,6 @@ pub(crate) mod why;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Finding;
 use crate::figures::budget::project_figures;
 use crate::figures::state::{BudgetState, ScheduleState};
 use crate::model::client::Client;
@@ -56,7 +55,6 @@ pub fn report(portfolio: &Portfolio, query: &Query, by: Option<BudgetBy>) -> Bud
             None => Listing::Rows(rows),
             Some(BudgetBy::Client) => Listing::Groups(by_client(portfolio, query, &rows, &left_out)),
         },
-        findings: Vec::new(),
     }
 }
 
@@ -109,9 +107,5 @@ impl Report for Budget {
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {
         self.listing.sort(path, descending)
-    }
-
-    fn set_findings(&mut self, findings: Vec<Finding>) {
-        self.findings = findings;
     }
 }

@@ -18,7 +18,7 @@ mod tests;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::Place;
 use crate::figures::answer::Answer;
 use crate::figures::budget::{ProjectFigures, project_figures};
 use crate::figures::client::{ClientFigures, client_figures};
@@ -51,8 +51,6 @@ pub struct Checkup {
     pub symptoms: Vec<Symptom>,
     /// What could not be read.
     pub totals: CheckupTotals,
-    /// Errors and warnings of the documents that were read.
-    pub findings: Vec<Finding>,
     /// Whether the question was about some clients or projects only.
     pub is_narrow: bool,
 }
@@ -113,7 +111,6 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Checkup {
         rows,
         symptoms,
         totals: totals(portfolio, query),
-        findings: Vec::new(),
         is_narrow: !query.is_wide(),
     }
 }
@@ -189,8 +186,7 @@ impl Report for Checkup {
         self.header.tell(parts)?;
         parts.rows("rows", &self.rows)?;
         parts.part("symptoms", &self.symptoms)?;
-        parts.part("totals", &self.totals)?;
-        parts.part("findings", &self.findings)
+        parts.part("totals", &self.totals)
     }
 
     fn page(&self) -> Page {
@@ -207,9 +203,5 @@ impl Report for Checkup {
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {
         sort_rows(&mut self.rows, path, descending)
-    }
-
-    fn set_findings(&mut self, findings: Vec<Finding>) {
-        self.findings = findings;
     }
 }

@@ -14,7 +14,6 @@ pub(crate) mod touches;
 pub(crate) mod tough;
 pub(crate) mod why;
 
-use crate::diagnostic::Finding;
 use crate::figures::client::{ClientFigures, client_figures};
 use crate::figures::client_flag::ClientFlag;
 use crate::figures::client_income::IncomeFrom;
@@ -42,8 +41,6 @@ pub struct Clients {
     pub rows: Vec<ClientsRow>,
     /// Over all rows.
     pub totals: ClientsTotals,
-    /// Errors and warnings of the documents that were read.
-    pub findings: Vec<Finding>,
     /// The people of a single client that was asked for, and the last touches.
     pub portrait: Option<Portrait>,
     /// The share from which on one client is too much.
@@ -70,7 +67,6 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Clients {
         income_from: figures.first().map_or(IncomeFrom::Invoices, |one| one.income_from),
         rows: listed.iter().map(|figures| row::row(portfolio, query, figures)).collect(),
         totals: totals::totals(portfolio, query, &listed),
-        findings: Vec::new(),
         concentration: Share(portfolio.agency.thresholds.concentration.clone()),
         portrait,
     }
@@ -81,8 +77,7 @@ impl Report for Clients {
         self.header.tell(parts)?;
         parts.part("income_from", &self.income_from)?;
         parts.rows("rows", &self.rows)?;
-        parts.part("totals", &self.totals)?;
-        parts.part("findings", &self.findings)
+        parts.part("totals", &self.totals)
     }
 
     fn page(&self) -> Page {
@@ -99,9 +94,5 @@ impl Report for Clients {
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {
         sort_rows(&mut self.rows, path, descending)
-    }
-
-    fn set_findings(&mut self, findings: Vec<Finding>) {
-        self.findings = findings;
     }
 }

@@ -14,7 +14,6 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Finding;
 use crate::figures::coverage::{Coverage as ProjectCoverage, TaskState};
 use crate::figures::covering::Covering;
 use crate::figures::workload::{PersonState, Workload, is_carried, workloads};
@@ -43,8 +42,6 @@ pub struct Coverage {
     pub people: Vec<CoveragePerson>,
     /// Over all rows.
     pub totals: CoverageTotals,
-    /// Errors and warnings of the documents that were read.
-    pub findings: Vec<Finding>,
 }
 
 serialized_as_told!(Coverage);
@@ -77,7 +74,6 @@ pub fn report<'p>(portfolio: &'p Portfolio, query: &'p Query) -> Coverage {
         rows: listed.iter().map(row).collect(),
         people: people.iter().filter(is_shown).map(|load| person::person(portfolio, load)).collect(),
         totals: totals(query, &listed),
-        findings: Vec::new(),
     }
 }
 
@@ -100,8 +96,7 @@ impl Report for Coverage {
         self.header.tell(parts)?;
         parts.rows("rows", &self.rows)?;
         parts.part("people", &self.people)?;
-        parts.part("totals", &self.totals)?;
-        parts.part("findings", &self.findings)
+        parts.part("totals", &self.totals)
     }
 
     fn page(&self) -> Page {
@@ -124,10 +119,6 @@ impl Report for Coverage {
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {
         sort_rows(&mut self.rows, path, descending) || sort_rows(&mut self.people, path, descending)
-    }
-
-    fn set_findings(&mut self, findings: Vec<Finding>) {
-        self.findings = findings;
     }
 }
 

@@ -8,7 +8,6 @@ pub(crate) mod row;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Finding;
 use crate::figures::estimates::{Case, Experience, cases};
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
@@ -33,8 +32,6 @@ pub struct Estimates {
     pub estimate: Option<Estimate>,
     /// Over all projects.
     pub totals: ExperienceKeys,
-    /// Errors and warnings of the documents that were read.
-    pub findings: Vec<Finding>,
     by: EstimatesBy,
 }
 
@@ -56,7 +53,6 @@ pub fn report(portfolio: &Portfolio, query: &Query, by: EstimatesBy, hours: Opti
         rows: all.iter().map(|case| row::row(portfolio, case)).collect(),
         estimate: hours.map(|hours| Estimate::of(hours, &experience)),
         totals: ExperienceKeys::of(&experience, query),
-        findings: Vec::new(),
         by,
     }
 }
@@ -69,8 +65,7 @@ impl Report for Estimates {
         if let Some(estimate) = &self.estimate {
             parts.part("estimate", estimate)?;
         }
-        parts.part("totals", &self.totals)?;
-        parts.part("findings", &self.findings)
+        parts.part("totals", &self.totals)
     }
 
     fn page(&self) -> Page {
@@ -91,9 +86,5 @@ impl Report for Estimates {
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {
         sort_rows(&mut self.rows, path, descending)
-    }
-
-    fn set_findings(&mut self, findings: Vec<Finding>) {
-        self.findings = findings;
     }
 }

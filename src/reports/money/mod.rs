@@ -11,7 +11,6 @@ pub(crate) mod why;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Finding;
 use crate::figures::income::Window;
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
@@ -37,8 +36,6 @@ pub struct Money {
     pub listing: Listing<MoneyRow, MoneyTotals>,
     /// Over all projects.
     pub totals: MoneyTotals,
-    /// Errors and warnings of the documents that were read.
-    pub findings: Vec<Finding>,
     by: Option<MoneyBy>,
 }
 
@@ -70,7 +67,6 @@ pub fn report(portfolio: &Portfolio, query: &Query, period: Period, by: Option<M
         period,
         listing,
         totals: all_of(portfolio, query, &earnings.iter().collect::<Vec<_>>(), &left_out),
-        findings: Vec::new(),
         by,
     }
 }
@@ -87,8 +83,7 @@ impl Report for Money {
         self.header.tell(parts)?;
         parts.part("period", &self.period)?;
         self.listing.tell(parts)?;
-        parts.part("totals", &self.totals)?;
-        parts.part("findings", &self.findings)
+        parts.part("totals", &self.totals)
     }
 
     fn page(&self) -> Page {
@@ -110,9 +105,5 @@ impl Report for Money {
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {
         self.listing.sort(path, descending)
-    }
-
-    fn set_findings(&mut self, findings: Vec<Finding>) {
-        self.findings = findings;
     }
 }

@@ -6,7 +6,8 @@ pub(crate) mod page;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::Severity;
+use crate::diagnostic::findings::Findings;
 use crate::figures::budget::ProjectFigures;
 use crate::figures::client::ClientFigures;
 use crate::model::Date;
@@ -40,7 +41,8 @@ pub struct Overview {
     /// What to begin with next; null where every practice has been begun.
     pub next: Option<Step>,
     /// Errors and warnings of the documents that were read.
-    pub findings: Vec<Finding>,
+    #[serde(flatten)]
+    pub findings: Findings,
 }
 
 /// Something that needs attention.
@@ -104,7 +106,7 @@ pub fn report(portfolio: &Portfolio, standing: Standing<'_, '_>, as_of: Date) ->
         rows: Vec::new(),
         more: 0,
         next: None,
-        findings: Vec::new(),
+        findings: Findings::default(),
     }
 }
 

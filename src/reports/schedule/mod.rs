@@ -9,7 +9,6 @@ pub(crate) mod why;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Finding;
 use crate::figures::budget::project_figures;
 use crate::figures::state::ScheduleState;
 use crate::model::portfolio::Portfolio;
@@ -50,12 +49,7 @@ pub fn report(portfolio: &Portfolio, query: &Query, by: Option<ScheduleBy>) -> S
         None => Listing::Rows(rows),
         Some(ScheduleBy::Client) => Listing::Groups(by_client(portfolio, query, &rows)),
     };
-    Document {
-        header: Header::new("schedule", portfolio, query.as_of),
-        listing,
-        totals,
-        findings: Vec::new(),
-    }
+    Document { header: Header::new("schedule", portfolio, query.as_of), listing, totals }
 }
 
 fn by_client(portfolio: &Portfolio, query: &Query, rows: &[ScheduleRow]) -> Vec<Group<ScheduleTotals>> {
@@ -96,9 +90,5 @@ impl Report for Schedule {
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {
         self.listing.sort(path, descending)
-    }
-
-    fn set_findings(&mut self, findings: Vec<Finding>) {
-        self.findings = findings;
     }
 }

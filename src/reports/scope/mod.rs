@@ -1,7 +1,6 @@
 //! The scope report: what was asked beyond the agreement, what was answered, how fast, and what it did to the budget
 //! and the due date. One row for each project with any change.
 
-use crate::diagnostic::Finding;
 use crate::figures::change::in_force;
 use crate::figures::change_spent::changes_spent;
 use crate::figures::scope::{ScopeFlag, flags};
@@ -56,7 +55,6 @@ pub fn report(portfolio: &Portfolio, query: &Query, by: Option<ScopeBy>) -> Scop
             None => Listing::Rows(parts.into_iter().map(|part| row(portfolio, part, query.as_of)).collect()),
             Some(by) => Listing::Groups(groups::groups(portfolio, query, &parts, by)),
         },
-        findings: Vec::new(),
     }
 }
 
@@ -84,9 +82,5 @@ impl Report for Scope {
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {
         self.listing.sort(path, descending)
-    }
-
-    fn set_findings(&mut self, findings: Vec<Finding>) {
-        self.findings = findings;
     }
 }

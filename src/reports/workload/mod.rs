@@ -13,7 +13,6 @@ pub(crate) mod whole;
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::Finding;
 use crate::figures::logged::Span;
 use crate::figures::timesheet::{Timesheet, timesheets};
 use crate::figures::unstaffed::Unstaffed;
@@ -49,8 +48,6 @@ pub struct Workload {
     pub periods: Vec<Together>,
     /// Over all rows.
     pub totals: WorkloadTotals,
-    /// Errors and warnings of the documents that were read.
-    pub findings: Vec<Finding>,
     /// Everybody over the whole period, by person; one part says it all itself.
     pub wholes: Vec<Whole>,
     by: WorkloadBy,
@@ -95,7 +92,6 @@ pub fn report(portfolio: &Portfolio, query: &Query, period: Period, by: Workload
             [_, _, ..] => whole::wholes(portfolio, &listed, &query.left_out),
             _ => Vec::new(),
         },
-        findings: Vec::new(),
         by,
     }
 }
@@ -162,8 +158,7 @@ impl Report for Workload {
         parts.part("period", &self.period)?;
         parts.rows("rows", &self.rows)?;
         parts.part("periods", &self.periods)?;
-        parts.part("totals", &self.totals)?;
-        parts.part("findings", &self.findings)
+        parts.part("totals", &self.totals)
     }
 
     fn page(&self) -> Page {
@@ -184,9 +179,5 @@ impl Report for Workload {
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {
         sort_rows(&mut self.rows, path, descending)
-    }
-
-    fn set_findings(&mut self, findings: Vec<Finding>) {
-        self.findings = findings;
     }
 }

@@ -21,7 +21,7 @@ const TRIES: usize = 3_000;
 const LONGEST: usize = 4 * 1024;
 
 /// What people write, and what they should not have written.
-const PIECES: [&str; 60] = [
+const PIECES: [&str; 64] = [
     "1_000",
     "1__0",
     "+3",
@@ -55,6 +55,10 @@ const PIECES: [&str; 60] = [
     "''",
     "\"\"\"",
     "'''",
+    "\"\"\"a\n \"b\" \\\n  c\"\"\"",
+    "'''a\n 'b' c'''",
+    "\"\"\"\n]\n\"\"\"",
+    "\\\n",
     "\\\"",
     "\\\\",
     "\\n",
@@ -176,10 +180,11 @@ const SPELLINGS: &str = "name = 'Site' # so\nstatus = \"active\"\nbilling = \"fi
       { date = 2026-01-02, who = \"ana\", hours = 3.50, role = \"designer\", phase = \"a\", note = \"x \\\"y\\\" \\\\\", rate = 95 },\n\
       { date = 2026-01-02, who = \"ana\", hours = \"1:20:30\", change = \"c\", note = \"y\" },\n\
       { date = 2026-01-02, who = \"ana\", hours = \"0:10\", ref = \"x-1\" },\n\
+      { date = 2026-01-02, who = \"ana\", hours = 1, note = \"\"\"\nseen\n  \"twice\" \\\\\n\"\"\" },\n\
     # standing: allow(day-limit) a reason\n\
       {who='ben',hours=1_0,date=2026-01-03 ,},\n\n\
       { date = 2026-01-05, who = \"ana\", hours = \"0.00005\", billable = true, unplanned = true, rate = 95.50 },\n\
-    ]\nexpenses = [{ date = 2026-01-02, amount = -3.25, note = \"é\" }]\n";
+    ]\nexpenses = [{ date = 2026-01-02, amount = -3.25, note = '''\né\n''' }]\n";
 
 #[test]
 fn both_roads_read_the_same() {

@@ -2,6 +2,7 @@
 
 mod brief;
 mod example_agency;
+mod findings;
 mod practice;
 mod properties;
 mod published;

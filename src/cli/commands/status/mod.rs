@@ -16,6 +16,7 @@ use crate::cli::session::ending::Ending;
 use crate::cli::session::output::Printing;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::{driver, findings};
+use crate::diagnostic::findings::Findings;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::disk::Sources;
 use crate::reports::overview;
@@ -60,8 +61,13 @@ impl StatusArguments {
         let level = |rule: &Rule| rule.level_in(&portfolio.agency);
         let found = findings::everything(facts, workspace.diagnostics.clone(), sources, level);
         setting.voice.timed(format_args!("checked: {}", findings::count(&found)), start);
-        let overview = self.overview(facts, found, sources);
-        let is_broken = overview.findings.iter().any(|found| found.level == Severity::Error);
+        let is_broken = found.iter().any(|found| found.severity == Severity::Error);
+        let is_wrong = |found: &&Diagnostic| matches!(found.severity, Severity::Error | Severity::Warning);
+        let findings = match self.printing.tells_findings(setting)? {
+            true => findings::first(found.iter().filter(is_wrong).collect(), sources),
+            false => Findings::default(),
+        };
+        let overview = Overview { findings, ..self.overview(facts, found, sources) };
         self.printing.print(setting, &overview, Overview::page)?;
         if setting.at.is_none() {
             driver::tell_obstacles(setting.root()?, setting.voice);
@@ -77,8 +83,6 @@ impl StatusArguments {
     fn overview(&self, facts: &Facts<'_>, mut found: Vec<Diagnostic>, sources: &Sources) -> Overview {
         let standing = Standing { clients: facts.clients(), under_way: facts.under_way() };
         let mut overview = overview::report(facts.portfolio, standing, facts.as_of);
-        let is_wrong = |found: &&Diagnostic| matches!(found.severity, Severity::Error | Severity::Warning);
-        let wrong: Vec<Diagnostic> = found.iter().filter(is_wrong).cloned().collect();
         let limit = if self.all { usize::MAX } else { SHOWN };
         attention::rank(&mut found, facts);
         overview.more = found.len().saturating_sub(limit);
@@ -87,7 +91,6 @@ impl StatusArguments {
         let located = found.iter().zip(sources.lines(&places));
         overview.rows = located.map(|located| attention::row(located, facts)).collect();
         overview.next = next::step(facts.portfolio);
-        overview.findings = findings::placed(wrong, sources);
         overview
     }
 }

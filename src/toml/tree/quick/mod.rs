@@ -1,7 +1,8 @@
-//! The quick road: TOML as it is mostly written. Bare keys, headers, strings in one line, plain numbers and dates,
-//! comments and blank lines wherever TOML has them. Whatever else stands in a text, it has no answer, and the `toml`
+//! The quick road: TOML as it is mostly written. Bare keys, headers, strings of one line or several, plain numbers and
+//! dates, comments and blank lines wherever TOML has them. Whatever else stands in a text, it has no answer, and the `toml`
 //! crate decides; what it takes, the `toml` crate takes too, with the same values.
 
+pub(crate) mod long;
 pub(crate) mod number;
 pub(crate) mod scan;
 pub(crate) mod string;
@@ -189,6 +190,19 @@ impl<'t> Records<'t> {
             all.extend(read(index, self.next()?));
         }
         Some(())
+    }
+
+    /// The bytes of the next record, mostly without a tree of it; none behind the last, and no answer where something
+    /// unusual stands there.
+    pub(crate) fn span(&mut self) -> Option<Option<Range<usize>>> {
+        self.0.scan.skip_lines()?;
+        if self.0.scan.peek().is_none() {
+            return Some(None);
+        }
+        match self.0.scan.take_record() {
+            Some(span) => Some(Some(span)),
+            None => Some(Some(self.next()?.span())),
+        }
     }
 
     /// The next record as a tree.

@@ -141,6 +141,46 @@ impl<'t> Scan<'t> {
         Some(())
     }
 
+    /// Goes past a record on a line of its own, of values that hold no others, with its comma; its bytes. Stays where
+    /// it is where anything else stands there.
+    pub(crate) fn take_record(&mut self) -> Option<Range<usize>> {
+        let start = self.at;
+        let end = self.end_of_record();
+        if end.is_none() {
+            self.at = start;
+        }
+        Some(start..end?)
+    }
+
+    fn end_of_record(&mut self) -> Option<usize> {
+        self.take("{")?;
+        loop {
+            self.skip_blanks();
+            self.bare_key()?;
+            self.take_equals()?;
+            self.skip_scalar()?;
+            self.skip_blanks();
+            if self.take(",").is_none() {
+                break;
+            }
+        }
+        self.take("}")?;
+        let end = self.at;
+        self.take(",")?;
+        self.end_line()?;
+        Some(end)
+    }
+
+    fn skip_scalar(&mut self) -> Option<()> {
+        match self.peek()? {
+            b'"' => self.basic_string().map(drop),
+            b'\'' => self.literal_string().map(drop),
+            b't' => self.take("true"),
+            b'f' => self.take("false"),
+            _ => self.number_or_date().map(drop),
+        }
+    }
+
     /// How many lines follow.
     pub(crate) fn count_lines(&self) -> usize {
         memchr_iter(b'\n', self.rest().as_bytes()).count() + usize::from(!self.rest().is_empty())

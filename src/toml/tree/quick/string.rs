@@ -81,7 +81,7 @@ pub(crate) fn special_in(word: u64) -> Option<usize> {
 }
 
 /// What a character means behind a backslash; the others are rare.
-fn escaped(character: char) -> Option<char> {
+pub(crate) fn escaped(character: char) -> Option<char> {
     match character {
         '"' | '\\' => Some(character),
         'n' => Some('\n'),

@@ -11,7 +11,9 @@ impl<'t> Quick<'t> {
     pub(crate) fn value(&mut self, parent: usize, key: Name<'t>, depth: usize) -> Option<()> {
         let start = self.scan.at();
         let data = match self.scan.peek()? {
+            b'"' if self.scan.rest().starts_with("\"\"\"") => Data::Text(self.scan.long_basic_string()?),
             b'"' => Data::Text(self.scan.basic_string()?),
+            b'\'' if self.scan.rest().starts_with("'''") => Data::Text(self.scan.long_literal_string()?),
             b'\'' => Data::Text(self.scan.literal_string()?),
             b'[' => return self.list(parent, key, depth + 1),
             b'{' => return self.braces(parent, key, depth + 1),
