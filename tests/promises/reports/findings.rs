@@ -24,7 +24,7 @@ fn early() -> TempDir {
     };
     let own = [
         ("standing.toml", "name = \"Agency\"\ncurrency = \"EUR\"\n"),
-        ("people/ana.toml", "name = \"Ana\"\nhours = 40\n"),
+        ("people/ana.toml", "name = \"Ana\"\n"),
         ("clients/acme/client.toml", "name = \"Acme\"\n"),
     ];
     let own = own.map(|(path, text)| (path.to_owned(), text.to_owned()));

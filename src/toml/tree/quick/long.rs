@@ -89,7 +89,7 @@ fn is_sound(text: &str) -> bool {
         let returns = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\r');
         returns.into_iter().any(|(at, _)| bytes.get(at + 1) != Some(&b'\n'))
     };
-    !has_control && !(memchr(b'\r', bytes).is_some() && has_half())
+    !(has_control || memchr(b'\r', bytes).is_some() && has_half())
 }
 
 #[cfg(test)]
