@@ -2,40 +2,36 @@
 //! like a formula: such a text gets an apostrophe in front, and never a number.
 
 use std::borrow::Cow;
-use std::io::{self, Write};
+use std::io;
 
 use csv::{ErrorKind, Writer};
-use serde_json::Value;
 
-use crate::render::flat::Sheet;
+use crate::render::flat::{Cell, Lines};
 use crate::render::text::is_hidden;
 
-/// Writes the header and the rows; nothing where there is no column.
-///
-/// # Errors
-/// When the writer does not take them.
-pub fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
-    let columns = sheet.columns();
-    if columns.is_empty() {
-        return Ok(());
-    }
-    let mut writer = Writer::from_writer(out);
-    writer.write_record(columns.iter().map(|column| harmless(column).into_owned())).map_err(cause)?;
-    sheet.rows(|row| {
-        for value in row {
-            writer.write_field(&*field(*value)).map_err(cause)?;
-        }
-        writer.write_record(None::<&[u8]>).map_err(cause)
-    })?;
-    writer.flush()
-}
+/// Lines whose cells are separated by commas.
+#[derive(Debug)]
+pub struct CsvLines(Writer<Vec<u8>>);
 
-fn field(value: Option<&Value>) -> Cow<'_, str> {
-    match value {
-        Some(Value::String(text)) => harmless(text),
-        Some(Value::Number(number)) => Cow::Borrowed(number.as_str()),
-        Some(Value::Bool(is_so)) => Cow::Borrowed(if *is_so { "true" } else { "false" }),
-        _ => Cow::Borrowed(""),
+impl Lines for CsvLines {
+    fn new(text: Vec<u8>) -> Self {
+        Self(Writer::from_writer(text))
+    }
+
+    fn line(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        for cell in cells {
+            let field = match cell {
+                Cell::Empty => Cow::Borrowed(""),
+                Cell::Text(text) => harmless(text),
+                Cell::Word(word) => Cow::Borrowed(*word),
+            };
+            self.0.write_field(&*field).map_err(cause)?;
+        }
+        self.0.write_record(None::<&[u8]>).map_err(cause)
+    }
+
+    fn done(self) -> io::Result<Vec<u8>> {
+        self.0.into_inner().map_err(|error| io::Error::other(error.to_string()))
     }
 }
 
@@ -77,13 +73,14 @@ fn cause(error: csv::Error) -> io::Error {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
+    use crate::render::flat::{Sheet, write};
 
     fn printed(result: &Value) -> String {
         let mut out = Vec::new();
-        write(&mut out, &Sheet::main(result)).unwrap();
+        write::<CsvLines>(&mut out, &Sheet::main(result)).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -1,51 +1,49 @@
 //! Tab-separated text with a header, for `cut` and `awk`.
 
-use std::io::{self, Write};
+use std::io;
 
-use serde_json::Value;
-
-use crate::render::flat::Sheet;
+use crate::render::flat::{Cell, Lines};
 use crate::render::text::visible;
 
-/// Writes the header and the rows; nothing where there is no column.
-///
-/// # Errors
-/// When the writer does not take them.
-pub fn write(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
-    let columns = sheet.columns();
-    if columns.is_empty() {
-        return Ok(());
-    }
-    writeln!(out, "{}", columns.join("\t"))?;
-    let mut line = String::new();
-    sheet.rows(|row| {
-        line.clear();
-        row.iter().for_each(|value| push_cell(&mut line, *value));
-        line.pop();
-        writeln!(out, "{line}")
-    })
-}
+/// Lines whose cells are separated by tabs.
+#[derive(Debug)]
+pub struct PlainLines(Vec<u8>);
 
-/// Adds a value and a tab.
-fn push_cell(line: &mut String, value: Option<&Value>) {
-    match value {
-        Some(Value::String(text)) => line.push_str(&visible(text)),
-        Some(Value::Number(number)) => line.push_str(number.as_str()),
-        Some(Value::Bool(is_so)) => line.push_str(if *is_so { "true" } else { "false" }),
-        _ => {}
+impl Lines for PlainLines {
+    fn new(text: Vec<u8>) -> Self {
+        Self(text)
     }
-    line.push('\t');
+
+    fn line(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
+        for (at, cell) in cells.iter().enumerate() {
+            if at > 0 {
+                self.0.push(b'\t');
+            }
+            match cell {
+                Cell::Empty => {}
+                Cell::Text(text) => self.0.extend_from_slice(visible(text).as_bytes()),
+                Cell::Word(word) => self.0.extend_from_slice(word.as_bytes()),
+            }
+        }
+        self.0.push(b'\n');
+        Ok(())
+    }
+
+    fn done(self) -> io::Result<Vec<u8>> {
+        Ok(self.0)
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
+    use crate::render::flat::{Sheet, write};
 
     fn printed(result: &Value) -> String {
         let mut out = Vec::new();
-        write(&mut out, &Sheet::main(result)).unwrap();
+        write::<PlainLines>(&mut out, &Sheet::main(result)).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -15,7 +15,10 @@ use crate::cli::typed::columns::Columns;
 use crate::cli::typed::nearest::unknown;
 use crate::diagnostic::findings::Findings;
 use crate::page::{Block, Envelope, Head, Page, Parts, Report, Sheet};
-use crate::render::{Look, csv, flat, html, json, markdown, plain, table};
+use crate::render::csv::CsvLines;
+use crate::render::flat::Rows;
+use crate::render::plain::PlainLines;
+use crate::render::{Look, flat, html, json, markdown, table};
 use crate::toml::nearest::listed;
 
 /// How a result is printed.
@@ -96,6 +99,9 @@ impl Printing {
                     json::write_told(out, |told| told_at(setting, told, |told| envelope.tell(told)))
                 })?;
             }
+            format @ (Format::Plain | Format::Csv) if self.sheet.is_none() => {
+                print_rows(setting, format, report, columns)?;
+            }
             _ => {
                 let (page, sheet) =
                     (|_: &Envelope<'_, R>| report.page(), |_: &Envelope<'_, R>| report.sheet());
@@ -136,9 +142,8 @@ impl Printing {
         match format {
             Format::Json => Err(Failure::usage("-f json has every column").hint("leave out --columns")),
             Format::Plain | Format::Csv => {
-                let heads: Vec<Head> = table.columns.into_iter().map(|column| column.head).collect();
-                let heads = if self.sheet.is_some() { &[] } else { heads.as_slice() };
-                print_flat(setting, format, &columns.of_text(self.flat(&value)?, heads)?)
+                let heads = if self.sheet.is_some() { Vec::new() } else { heads(table) };
+                print_flat(setting, format, &columns.of_text(self.flat(&value)?, &heads)?)
             }
             _ => print_page(setting, format, columns.of_page(page(result), table, &value)?),
         }
@@ -220,9 +225,30 @@ fn json_of<R: Serialize>(result: &R) -> Result<Value, Failure> {
 /// Prints a flat table.
 fn print_flat(setting: &Setting, format: Format, table: &flat::Sheet<'_>) -> Result<(), Failure> {
     match format {
-        Format::Csv => write(setting, |out| csv::write(out, table)),
-        _ => write(setting, |out| plain::write(out, table)),
+        Format::Csv => write(setting, |out| flat::write::<CsvLines>(out, table)),
+        _ => write(setting, |out| flat::write::<PlainLines>(out, table)),
     }
+}
+
+/// Prints the rows of a report as a flat table, each as it is made.
+fn print_rows<R: Report>(
+    setting: &Setting,
+    format: Format,
+    report: &R,
+    columns: &Columns,
+) -> Result<(), Failure> {
+    let table = Rows::of(|parts| report.tell(parts));
+    let table = table.map_err(|error| Failure::environment("can't print", error))?;
+    let table = if columns.are_usual() { table } else { columns.of_rows(table, &heads(report.sheet()))? };
+    match format {
+        Format::Csv => write(setting, |out| table.write::<CsvLines>(out, |parts| report.tell(parts))),
+        _ => write(setting, |out| table.write::<PlainLines>(out, |parts| report.tell(parts))),
+    }
+}
+
+/// The heads of a table's columns.
+fn heads(table: Sheet) -> Vec<Head> {
+    table.columns.into_iter().map(|column| column.head).collect()
 }
 
 /// Prints a page.

@@ -12,6 +12,7 @@ use crate::cli::typed::nearest::unknown;
 use crate::model::number::Number;
 use crate::page::{Block, Cell, Head, Page, Sheet, Strip, Unit};
 use crate::render::flat;
+use crate::render::flat::Rows;
 
 /// Which columns of a table are printed.
 #[derive(Debug, Default, Args)]
@@ -42,15 +43,27 @@ impl Columns {
         table: flat::Sheet<'v>,
         heads: &[Head],
     ) -> Result<flat::Sheet<'v>, Failure> {
-        let paths = table.columns();
+        let places = self.of_paths(&table.columns(), table.id_columns(), heads)?;
+        Ok(table.with_columns(places))
+    }
+
+    /// The table of a report's rows with these columns behind the first, as [`Columns::of_text`] has them.
+    ///
+    /// # Errors
+    /// As there.
+    pub(crate) fn of_rows(&self, table: Rows, heads: &[Head]) -> Result<Rows, Failure> {
+        let places = self.of_paths(table.columns(), 1, heads)?;
+        Ok(table.with_columns(places))
+    }
+
+    /// The places of these columns behind so many ids.
+    fn of_paths(&self, paths: &[String], ids: usize, heads: &[Head]) -> Result<Vec<usize>, Failure> {
         let known = |path: &String| {
             let of_path = heads.iter().filter(|head| is_below(path, &head.path));
             KnownColumn { path: Cow::Owned(path.clone()), titles: of_path.map(hyphened).collect() }
         };
         let known: Vec<KnownColumn<'_>> = paths.iter().map(known).collect();
-        let ids = 0..table.id_columns().min(paths.len());
-        let places = self.places(&known, ids.collect())?;
-        Ok(table.with_columns(places))
+        self.places(&known, (0..ids.min(paths.len())).collect())
     }
 
     /// A page of a table with these columns behind its first one, whatever room there is, and of sentences. What

@@ -1,12 +1,11 @@
-//! A result as flat tables: the columns are the paths of the JSON, joined by dots, in its order. A list inside a row
-//! is a sheet of its own, with the ids of the rows that it stands in at the left.
+//! A result that is there as JSON as flat tables: its rows, a list inside them, or what stands beside them.
 
-use std::io;
+use std::io::{self, Write};
 
 use serde_json::Value;
 
-/// The lists that a result is about, by the key that they have in it.
-const LISTS: [&str; 2] = ["rows", "groups"];
+use crate::render::flat::keys::Keys;
+use crate::render::flat::{Cell, LISTS, Lines};
 
 /// A part of a result as a table.
 #[derive(Debug)]
@@ -26,17 +25,6 @@ struct Record<'v> {
     /// Key and id, a list deeper each.
     ids: Vec<(&'v str, &'v Value)>,
     value: &'v Value,
-}
-
-/// The keys that values have, in the order in which they first occur, and what is below each.
-#[derive(Debug, Default)]
-struct Keys {
-    key: String,
-    below: Vec<Keys>,
-    /// Whether there is a value here, and not only what is below.
-    is_column: bool,
-    /// Whether the value was null somewhere.
-    is_null: bool,
 }
 
 impl<'v> Sheet<'v> {
@@ -69,7 +57,7 @@ impl<'v> Sheet<'v> {
     #[must_use]
     pub fn columns(&self) -> Vec<String> {
         let mut columns: Vec<String> = self.ids.iter().map(|(_, key)| (*key).to_owned()).collect();
-        self.keys.columns("", &mut columns);
+        columns.extend(self.keys.columns());
         match &self.chosen {
             None => columns,
             Some(chosen) => chosen.iter().filter_map(|place| columns.get(*place).cloned()).collect(),
@@ -111,7 +99,7 @@ impl<'v> Sheet<'v> {
             row.extend(self.ids.iter().map(|(depth, key)| {
                 record.ids.get(*depth).filter(|(known, _)| known == key).map(|(_, id)| *id)
             }));
-            self.keys.push_cells(&mut row, Some(record.value));
+            push_cells(&self.keys, &mut row, Some(record.value));
             let Some(chosen) = &self.chosen else {
                 each(&row)?;
                 continue;
@@ -124,8 +112,7 @@ impl<'v> Sheet<'v> {
     }
 
     fn collected(value: &'v Value, path: &[&str]) -> Self {
-        let key = path.last().copied().unwrap_or("value").to_owned();
-        let keys = Keys { key, ..Keys::default() };
+        let keys = Keys::of(path.last().copied().unwrap_or("value"));
         let mut sheet = Self { ids: Vec::new(), keys, chosen: None, records: Vec::new() };
         sheet.collect(value, path, &mut Vec::new());
         sheet
@@ -162,61 +149,35 @@ impl<'v> Sheet<'v> {
             one => std::slice::from_ref(one),
         };
         for value in records {
-            self.keys.learn(value);
+            // What is JSON already can be told.
+            let _ = self.keys.learn(value);
             self.records.push(Record { ids: ids.to_vec(), value });
         }
     }
 }
 
-impl Keys {
-    /// Takes in what one more value has.
-    fn learn(&mut self, value: &Value) {
-        match value {
-            Value::Object(object) => {
-                for (place, (key, value)) in object.iter().enumerate() {
-                    self.at(place, key).learn(value);
-                }
-            }
-            Value::Null => self.is_null = true,
-            Value::Array(_) => {}
-            _ => self.is_column = true,
-        }
+/// Writes the header and the rows; nothing where there is no column.
+///
+/// # Errors
+/// When the writer does not take them.
+pub fn write<L: Lines>(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
+    let columns = sheet.columns();
+    if columns.is_empty() {
+        return Ok(());
     }
+    let mut lines = L::new(Vec::new());
+    lines.line(&columns.iter().map(|head| Cell::Text(head)).collect::<Vec<_>>())?;
+    sheet.rows(|row| lines.line(&row.iter().map(|value| Cell::of(*value)).collect::<Vec<_>>()))?;
+    out.write_all(&lines.done()?)
+}
 
-    /// What is below a key, which most often stands where it stood the last time.
-    fn at(&mut self, place: usize, key: &str) -> &mut Self {
-        let is_there = self.below.get(place).is_some_and(|known| known.key == key);
-        let found = if is_there { Some(place) } else { self.below.iter().position(|known| known.key == key) };
-        let at = found.unwrap_or_else(|| {
-            self.below.push(Self { key: key.to_owned(), ..Self::default() });
-            self.below.len() - 1
-        });
-        #[expect(clippy::indexing_slicing, reason = "found or pushed above")]
-        &mut self.below[at]
+/// Adds the cells of a value, one for each column.
+fn push_cells<'v>(keys: &Keys, row: &mut Vec<Option<&'v Value>>, value: Option<&'v Value>) {
+    if keys.has_column() {
+        row.push(value.filter(|value| !value.is_object() && !value.is_null()));
     }
-
-    /// Whether it has a column of its own: a value, or nothing but null.
-    fn has_column(&self) -> bool {
-        self.is_column || self.is_null && self.below.is_empty()
-    }
-
-    fn columns(&self, prefix: &str, columns: &mut Vec<String>) {
-        if self.has_column() {
-            columns.push(if prefix.is_empty() { self.key.clone() } else { prefix.to_owned() });
-        }
-        for below in &self.below {
-            let dot = if prefix.is_empty() { "" } else { "." };
-            below.columns(&format!("{prefix}{dot}{}", below.key), columns);
-        }
-    }
-
-    fn push_cells<'v>(&self, row: &mut Vec<Option<&'v Value>>, value: Option<&'v Value>) {
-        if self.has_column() {
-            row.push(value.filter(|value| !value.is_object() && !value.is_null()));
-        }
-        for below in &self.below {
-            below.push_cells(row, value.and_then(|value| value.get(&below.key)));
-        }
+    for below in &keys.below {
+        push_cells(below, row, value.and_then(|value| value.get(&below.key)));
     }
 }
 
