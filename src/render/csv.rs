@@ -73,6 +73,8 @@ fn cause(error: csv::Error) -> io::Error {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use serde_json::{Value, json};
 
     use super::*;
@@ -157,7 +159,7 @@ mod tests {
             }
         }
         let rows: Vec<Value> = (0..10_000).map(|id| json!({ "id": id })).collect();
-        let error = write(&mut Closed, &Sheet::main(&Value::Array(rows))).unwrap_err();
+        let error = write::<CsvLines>(&mut Closed, &Sheet::main(&Value::Array(rows))).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
     }
 }

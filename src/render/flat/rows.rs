@@ -224,3 +224,89 @@ impl<'k> Visit for Filling<'k, '_> {
         self.cells.put(column, word, true);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::model::currency::Currency;
+    use crate::model::number::Number;
+    use crate::model::quantity::{Hours, Money};
+    use crate::render::csv::CsvLines;
+    use crate::render::flat::{Sheet, write};
+    use crate::render::plain::PlainLines;
+
+    #[derive(Serialize)]
+    struct Row {
+        id: String,
+        #[serde(flatten)]
+        deep: Deep,
+        money: Option<Money>,
+        hours: Hours,
+        others: Vec<Deep>,
+        pair: (u8, bool),
+    }
+
+    #[derive(Serialize)]
+    struct Deep {
+        kind: Option<Kind>,
+        count: i64,
+        extra: Value,
+    }
+
+    #[derive(Clone, Copy, Serialize)]
+    #[serde(rename_all = "kebab-case")]
+    enum Kind {
+        OfOne,
+    }
+
+    fn row(at: usize) -> Row {
+        let extra = || match at % 5 {
+            0 => json!(null),
+            1 => json!({ "late": at, "=x": null }),
+            2 => json!("a\tb, \"c\""),
+            3 => json!({ "list": [1, { "a": 2 }], "late": { "deeper": true } }),
+            _ => json!(-1.50),
+        };
+        let deep = || Deep { kind: at.is_multiple_of(3).then_some(Kind::OfOne), count: -1, extra: extra() };
+        let currency = Currency::from_code("EUR").unwrap();
+        let money = (at > 700).then(|| Money { amount: Number::decimal(125, 1), currency });
+        Row {
+            id: format!("row {at}"),
+            deep: deep(),
+            money,
+            hours: Hours(Number::from(at as i64)),
+            others: vec![deep()],
+            pair: (1, true),
+        }
+    }
+
+    /// Rows as a report tells them.
+    fn told<P: Parts>(rows: &[Row], parts: &mut P) -> Result<(), P::Error> {
+        parts.part("report", "a report")?;
+        parts.rows("rows", rows)?;
+        parts.rows("periods", rows)
+    }
+
+    #[test]
+    fn rows_that_are_printed_as_they_are_made_are_those_of_the_json() {
+        for count in [0, 1, 2, 3, ROWS + 1, 3 * TEXTS * ROWS + 5] {
+            let rows: Vec<Row> = (0..count).map(row).collect();
+            let value = json!({ "report": "a report", "rows": rows });
+            let table = Rows::of(|parts| told(&rows, parts)).unwrap();
+            assert_eq!(table.columns(), Sheet::main(&value).columns());
+            let (mut streamed, mut whole) = (Vec::new(), Vec::new());
+            table.write::<CsvLines>(&mut streamed, |parts| told(&rows, parts)).unwrap();
+            write::<CsvLines>(&mut whole, &Sheet::main(&value)).unwrap();
+            assert!(streamed == whole, "{count} rows");
+            let chosen = vec![2, 0].into_iter().filter(|place| *place < table.columns().len());
+            let chosen: Vec<usize> = chosen.collect();
+            let table = table.with_columns(chosen.clone());
+            (streamed, whole) = (Vec::new(), Vec::new());
+            table.write::<PlainLines>(&mut streamed, |parts| told(&rows, parts)).unwrap();
+            write::<PlainLines>(&mut whole, &Sheet::main(&value).with_columns(chosen)).unwrap();
+            assert!(streamed == whole, "{count} rows, some columns");
+        }
+    }
+}
