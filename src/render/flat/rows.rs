@@ -3,9 +3,11 @@
 
 use std::io::{self, Write};
 use std::marker::PhantomData;
+use std::mem;
 
 use rayon::prelude::*;
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::page::Parts;
 use crate::render::flat::keys::Keys;
@@ -19,6 +21,8 @@ const ROWS: usize = 32;
 /// The table that rows make.
 #[derive(Debug)]
 pub struct Rows {
+    /// The list that the table is of.
+    list: &'static str,
     keys: Keys,
     columns: Vec<String>,
     /// The places of the columns that were chosen, in their order; `None` for all.
@@ -31,12 +35,15 @@ impl Rows {
     /// # Errors
     /// When a row has something that no cell can hold.
     pub fn of(tell: impl FnOnce(&mut Learning) -> io::Result<()>) -> io::Result<Self> {
-        let mut learning = Learning(Keys::of("value"));
+        let mut learning = Learning::default();
         tell(&mut learning)?;
-        let mut keys = learning.0;
+        let is_told = |list: &&str| learning.0.iter().any(|(name, _)| name == list);
+        let list = LISTS.iter().copied().find(is_told).unwrap_or_default();
+        let told = learning.0.into_iter().find(|(name, _)| *name == list);
+        let mut keys = told.map(|(_, keys)| keys).unwrap_or_default();
         let columns = keys.columns();
         keys.settle(&mut 0);
-        Ok(Self { keys, columns, chosen: None })
+        Ok(Self { list, keys, columns, chosen: None })
     }
 
     /// The heads of all columns.
@@ -73,15 +80,21 @@ impl Rows {
     }
 }
 
-/// Takes in which keys the rows of a report have.
-#[derive(Debug)]
-pub struct Learning(Keys);
+/// Takes in which keys the rows of a report have, by the list that they are in.
+#[derive(Debug, Default)]
+pub struct Learning(Vec<(&'static str, Keys)>);
+
+/// The items of a list that was told as one value.
+fn items<V: Serialize + ?Sized>(value: &V) -> io::Result<Vec<Value>> {
+    let value = serde_json::to_value(value)?;
+    Ok(if let Value::Array(items) = value { items } else { Vec::new() })
+}
 
 impl Parts for Learning {
     type Error = io::Error;
 
-    fn part<V: Serialize + ?Sized>(&mut self, _: &'static str, _: &V) -> io::Result<()> {
-        Ok(())
+    fn part<V: Serialize + ?Sized>(&mut self, key: &'static str, value: &V) -> io::Result<()> {
+        if LISTS.contains(&key) { self.rows(key, &items(value)?) } else { Ok(()) }
     }
 
     fn rows<R: Serialize + Sync>(&mut self, key: &'static str, rows: &[R]) -> io::Result<()> {
@@ -93,7 +106,9 @@ impl Parts for Learning {
             rows.iter().try_for_each(|row| keys.learn(row)).map(|()| keys)
         });
         let learned: Vec<Keys> = learned.collect::<Result<_, _>>()?;
-        learned.into_iter().for_each(|keys| self.0.join(keys));
+        let mut all = Keys::of("value");
+        learned.into_iter().for_each(|keys| all.join(keys));
+        self.0.push((key, all));
         Ok(())
     }
 }
@@ -110,12 +125,12 @@ pub struct Printing<'o, L> {
 impl<L: Lines> Parts for Printing<'_, L> {
     type Error = io::Error;
 
-    fn part<V: Serialize + ?Sized>(&mut self, _: &'static str, _: &V) -> io::Result<()> {
-        Ok(())
+    fn part<V: Serialize + ?Sized>(&mut self, key: &'static str, value: &V) -> io::Result<()> {
+        if key == self.table.list { self.rows(key, &items(value)?) } else { Ok(()) }
     }
 
     fn rows<R: Serialize + Sync>(&mut self, key: &'static str, rows: &[R]) -> io::Result<()> {
-        if !LISTS.contains(&key) {
+        if key != self.table.list {
             return Ok(());
         }
         let (table, chosen) = (self.table, self.chosen);
@@ -124,7 +139,7 @@ impl<L: Lines> Parts for Printing<'_, L> {
             let printed = texts.par_iter_mut().zip(rows.par_chunks(ROWS));
             printed.try_for_each(|(text, rows)| {
                 text.clear();
-                *text = table.lines::<L, R>(std::mem::take(text), rows, chosen)?;
+                *text = table.lines::<L, R>(mem::take(text), rows, chosen)?;
                 io::Result::Ok(())
             })?;
             for text in &mut texts {
@@ -227,7 +242,7 @@ impl<'k> Visit for Filling<'k, '_> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     use super::*;
     use crate::model::currency::Currency;
@@ -285,6 +300,7 @@ mod tests {
     /// Rows as a report tells them.
     fn told<P: Parts>(rows: &[Row], parts: &mut P) -> Result<(), P::Error> {
         parts.part("report", "a report")?;
+        parts.part("groups", &["a", "b"])?;
         parts.rows("rows", rows)?;
         parts.rows("periods", rows)
     }
