@@ -20,6 +20,7 @@ macro_rules! every_rule {
             CONCENTRATION = "concentration", Practice: practice::concentration::RULE;
             COPIED_PROJECT = "copied-project", Warning: warnings::copied_project::RULE;
             CUSTOM_KEY = "custom-key", Warning: reading::CUSTOM_KEY;
+            DEFAULT_OVER_ROLE = "default-over-role", Warning: warnings::default_over_role::RULE;
             DUPLICATE_ID = "duplicate-id", Error: reading::DUPLICATE_ID;
             DUPLICATE_INVOICE = "duplicate-invoice", Error: reading::DUPLICATE_INVOICE;
             EASE_OFF = "ease-off", Practice: practice::ease_off::RULE;
@@ -28,6 +29,7 @@ macro_rules! every_rule {
             FINE_AMOUNT = "fine-amount", Warning: warnings::fine_amount::RULE;
             FREE_WORK = "free-work", Practice: practice::free_work::RULE;
             FUTURE_RECORD = "future-record", Warning: warnings::future_record::RULE;
+            HOURS_BIND = "hours-bind", Warning: warnings::hours_bind::RULE;
             LATE_PROJECT = "late-project", Practice: practice::late_project::RULE;
             LOG_ORDER = "log-order", Warning: warnings::log_order::RULE;
             LONG_DAY = "long-day", Warning: warnings::long_day::RULE;
@@ -49,6 +51,7 @@ macro_rules! every_rule {
             NO_RAPPORT = "no-rapport", Practice: practice::no_rapport::RULE;
             NO_WORKDAY = "no-workday", Error: reading::NO_WORKDAY;
             ON_ABSENCE = "on-absence", Warning: warnings::on_absence::RULE;
+            OPEN_CREDIT = "open-credit", Warning: warnings::open_credit::RULE;
             OPEN_REQUEST = "open-request", Practice: practice::open_request::RULE;
             OUT_OF_RANGE = "out-of-range", Error: reading::OUT_OF_RANGE;
             OUTSIDE_DATES = "outside-dates", Warning: warnings::outside_dates::RULE;

@@ -1,9 +1,9 @@
 //! What clients still owe, by how late it is.
 
 use crate::figures::missing::Known;
-use crate::figures::money::invoices;
+use crate::figures::receivables::{Account, OpenPart};
 use crate::model::Date;
-use crate::model::log::{Invoice, Log};
+use crate::model::log::Invoice;
 use crate::model::number::Number;
 use crate::model::word::words;
 
@@ -20,6 +20,8 @@ words! {
         ThreeMonths = "61-90",
         /// More.
         Older = "over-90",
+        /// Open the other way: too much came, or a credit note that nobody was given yet.
+        Credit = "credit",
     }
 }
 
@@ -28,7 +30,7 @@ words! {
 pub struct OpenInvoice<'p> {
     /// The invoice.
     pub invoice: &'p Invoice,
-    /// What is still to come, in the project's currency; negative of a credit note.
+    /// What is still to come, in the project's currency; negative where it is open the other way.
     pub outstanding: Number,
     /// Calendar days since it was due; 0 while it is not late.
     pub days_late: i64,
@@ -38,16 +40,21 @@ pub struct OpenInvoice<'p> {
 
 /// What is still to come, by age, in one currency.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ageing([Number; 5]);
+pub struct Ageing([Number; 6]);
 
-/// The invoices by a date that are not settled, in the order of the log.
-pub fn open_invoices(log: &Log, as_of: Date) -> impl Iterator<Item = OpenInvoice<'_>> {
-    invoices(log, as_of).filter_map(move |(_, invoice, received)| {
-        let outstanding = &invoice.amount - received;
-        let days_late = invoice.due.map_or(0, |due| (as_of - due).num_days().max(0));
-        let age = Age::of(days_late);
-        (!outstanding.is_zero()).then_some(OpenInvoice { invoice, outstanding, days_late, age })
-    })
+/// The invoices of an account that are not settled, in the order of the log.
+///
+/// # Errors
+/// When a credit note from another project of the client cannot be converted.
+pub fn open_invoices<'p>(account: &Account<'p>, as_of: Date) -> Known<Vec<OpenInvoice<'p>>> {
+    let parts = account.open_parts()?.into_iter();
+    let open = parts.filter(|part| !part.open.is_zero()).map(|OpenPart { invoice, open, .. }| {
+        let is_credit = open.is_negative();
+        let days_late = invoice.due.filter(|_| !is_credit).map_or(0, |due| (as_of - due).num_days().max(0));
+        let age = if is_credit { Age::Credit } else { Age::of(days_late) };
+        OpenInvoice { invoice, outstanding: open, days_late, age }
+    });
+    Ok(open.collect())
 }
 
 impl Ageing {
@@ -89,13 +96,19 @@ impl Ageing {
     /// All that is still to come.
     #[must_use]
     pub fn outstanding(&self) -> Number {
-        self.0.iter().sum()
+        Age::ALL.iter().filter(|age| **age != Age::Credit).map(|age| self.get(*age)).sum()
     }
 
     /// What is late.
     #[must_use]
     pub fn overdue(&self) -> Number {
-        self.0.iter().skip(1).sum()
+        self.outstanding() - self.get(Age::NotDue)
+    }
+
+    /// What is open the other way, as a positive number.
+    #[must_use]
+    pub fn credit(&self) -> Number {
+        Number::zero() - self.get(Age::Credit)
     }
 }
 
@@ -114,9 +127,9 @@ impl Age {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::money::receivables;
-    use crate::figures::sample::{date, number};
-    use crate::model::log::Payment;
+    use crate::figures::sample::{date, euro, number, portfolio, project};
+    use crate::model::log::{Log, Payment};
+    use crate::model::project::Project;
 
     fn invoice(amount: &str, due: &str) -> Invoice {
         let (amount, date, due) = (number(amount), date("2024-01-01"), Some(date(due)));
@@ -139,17 +152,21 @@ mod tests {
         let invoices = dues.iter().map(|(due, amount)| invoice(amount, due)).collect();
         let mut log = Log { invoices, ..Log::default() };
         let sums = |log: &Log| {
-            let open: Vec<_> = open_invoices(log, date("2024-06-30")).collect();
-            let sums = Ageing::of(&open);
-            assert_eq!(sums.outstanding(), receivables(log, date("2024-06-30")).outstanding);
-            assert_eq!(sums.overdue(), receivables(log, date("2024-06-30")).overdue);
+            let (workspace, as_of) = (portfolio(), date("2024-06-30"));
+            let site = Project { log: log.clone(), ..project("site") };
+            let account = Account::of(&workspace, &site, as_of);
+            let sums = Ageing::of(&open_invoices(&account, as_of).unwrap());
+            let receivables = account.receivables(euro());
+            assert_eq!(Ok(sums.outstanding()), receivables.outstanding);
+            assert_eq!(Ok(sums.overdue()), receivables.overdue);
+            assert_eq!(Ok(sums.credit()), receivables.credit);
             Age::ALL.iter().map(|age| sums.get(*age).rounded(0)).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(sums(&log), "1 6 24 96 128");
-        // A part payment takes from its invoice's age; a paid invoice is gone; a credit note takes away.
+        assert_eq!(sums(&log), "1 6 24 96 128 0");
+        // A part payment takes from its invoice's age; a paid invoice is gone; a credit note of none stands apart.
         log.payments = vec![Payment { date: date("2024-02-01"), invoice: 7, amount: number("100") }];
         log.invoices[4].paid = Some(date("2024-06-30"));
         log.invoices.push(invoice("-5", "2024-06-01"));
-        assert_eq!(sums(&log), "1 1 8 96 28");
+        assert_eq!(sums(&log), "1 6 8 96 28 -5");
     }
 }

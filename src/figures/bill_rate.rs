@@ -1,6 +1,7 @@
-//! Which rate bills an hour: the nearest that somebody stated.
+//! Which rate bills an hour: that of the nearest file which says anything about it.
 
-use crate::figures::missing::{Known, Missing, convert};
+use crate::figures::missing::{Known, Missing};
+use crate::figures::worth::Shown;
 use crate::model::currency::Currency;
 use crate::model::id::RoleId;
 use crate::model::log::TimeEntry;
@@ -8,107 +9,151 @@ use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::rate::{RateCard, RateTable};
+use crate::model::word::words;
 
 /// Finds the bill rates of one project's entries.
 #[derive(Clone, Copy, Debug)]
-pub struct BillRates<'p> {
-    portfolio: &'p Portfolio,
-    project: &'p Project,
+pub struct BillRates<'p>(Shown<'p>);
+
+/// A rate, and who states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// Money per hour, in the currency that is shown.
+    pub rate: Number,
+    /// Where it stands.
+    pub source: RateSource,
+    /// The role that it is the rate of; `None` for an entry's own rate, and for a default.
+    pub role: Option<RoleId>,
 }
 
-/// A card that may state a rate, in the order in which they are asked.
+words! {
+    /// What states the rate of an hour, the nearest first.
+    RateSource {
+        /// The entry itself.
+        Entry = "entry",
+        /// The project's file.
+        Project = "project",
+        /// The client's.
+        Client = "client",
+        /// The person's.
+        Person = "person",
+        /// The workspace's.
+        Workspace = "workspace",
+    }
+}
+
+/// A file that may state a rate.
 struct Level<'p> {
+    source: RateSource,
     table: Option<&'p RateTable>,
     currency: Currency,
-    readable: bool,
+    is_readable: bool,
 }
 
 impl<'p> BillRates<'p> {
-    /// The rates of a project.
+    /// The rates of a project, in its own currency.
     #[must_use]
     pub fn of(portfolio: &'p Portfolio, project: &'p Project) -> Self {
-        Self { portfolio, project }
+        Self(Shown::own(portfolio, project))
+    }
+
+    /// The rates of a project in the currency that is shown.
+    #[must_use]
+    pub fn shown(shown: Shown<'p>) -> Self {
+        Self(shown)
     }
 
     /// The role in which an entry counts: its own, else the person's only role on this project's team at that date.
     #[must_use]
     pub fn role(&self, entry: &TimeEntry) -> Option<RoleId> {
-        if let Some(role) = self.project.log.time.role(entry) {
+        let project = self.0.project;
+        if let Some(role) = project.log.time.role(entry) {
             return Some(role);
         }
-        let assigned = self.project.team_at(entry.date).filter(|assignment| assignment.who == entry.who);
+        let assigned = project.team_at(entry.date).filter(|assignment| assignment.who == entry.who);
         let mut roles = assigned.flat_map(|assignment| &assignment.roles);
         let first = roles.next()?;
         roles.all(|role| role == first).then_some(*first)
     }
 
-    /// What bills an hour of an entry, in the project's currency: the entry's own rate; then for its role the
-    /// project's, the client's, the person's, the workspace's; then the default of these, in the same order.
+    /// What bills an hour of an entry in a role: the entry's own rate; else, of project, client, person and workspace,
+    /// the first whose rates of that day have one for the role or a default, and there the role's before the default.
     ///
     /// # Errors
     /// When nobody stated a rate, or its currency can't be converted at the entry's date.
-    pub fn rate(&self, entry: &TimeEntry, role: Option<RoleId>) -> Known {
-        if let Some(rate) = self.project.log.time.rate(entry) {
-            return Ok(rate.clone());
+    pub fn stated(&self, entry: &TimeEntry, role: Option<RoleId>) -> Known<Stated> {
+        let shown = self.0;
+        if let Some(rate) = shown.project.log.time.rate(entry) {
+            let rate = shown.amount(rate, entry.date)?;
+            return Ok(Stated { rate, source: RateSource::Entry, role: None });
         }
-        let levels = self.levels(entry);
-        let by_role = role.map(|role| self.nearest(&levels, entry, |table| table.role(role)));
-        let rate = by_role.unwrap_or(Ok(None))?;
-        let rate = rate.map_or_else(
-            || self.nearest(&levels, entry, |table| table.default.as_ref()),
-            |rate| Ok(Some(rate)),
-        )?;
-        rate.ok_or(Missing::Rate { who: entry.who, date: entry.date })
-    }
-
-    fn levels(&self, entry: &TimeEntry) -> [Level<'p>; 4] {
-        let agency = &self.portfolio.agency;
-        let client = self.portfolio.client_of(self.project);
-        let person = self.portfolio.person(entry.who);
-        let level = |card: Option<&'p RateCard>, currency, readable| Level {
-            table: card.and_then(|card| card.at(entry.date)),
-            currency,
-            readable,
-        };
-        [
-            level(Some(&self.project.rates), self.project.currency, true),
-            level(client.map(|c| &c.rates), client.map_or(agency.currency, |c| c.currency), true),
-            level(person.map(|p| &p.rates), agency.currency, person.is_none_or(|p| p.readable)),
-            level(Some(&agency.rates), agency.currency, true),
-        ]
-    }
-
-    fn nearest<'t>(
-        &self,
-        levels: &'t [Level<'p>; 4],
-        entry: &TimeEntry,
-        stated: impl Fn(&'t RateTable) -> Option<&'t Number>,
-    ) -> Known<Option<Number>> {
-        for level in levels {
-            if !level.readable {
+        for level in self.levels(entry) {
+            if !level.is_readable {
                 return Err(Missing::PersonFile(entry.who));
             }
-            if let Some(rate) = level.table.and_then(&stated) {
-                let pair = (level.currency, self.project.currency);
-                return convert(self.portfolio, rate, pair, entry.date).map(Some);
+            let Some(table) = level.table else { continue };
+            let of_role = role.and_then(|role| Some((table.role(role)?, Some(role))));
+            let stated = of_role.or_else(|| Some((table.default.as_ref()?, None)));
+            if let Some((rate, role)) = stated {
+                let rate = shown.of(rate, level.currency, entry.date)?;
+                return Ok(Stated { rate, source: level.source, role });
             }
         }
-        Ok(None)
+        Err(Missing::Rate { who: entry.who, date: entry.date })
+    }
+
+    /// The rate of a role in a file farther off than one, if there is such a rate.
+    ///
+    /// # Errors
+    /// When its currency can't be converted at the entry's date.
+    pub fn farther(&self, entry: &TimeEntry, role: RoleId, than: RateSource) -> Option<Known> {
+        let levels = self.levels(entry).into_iter().filter(|level| level.source > than);
+        let mut rates = levels.filter_map(|level| Some((level.table?.role(role)?, level.currency)));
+        rates.next().map(|(rate, currency)| self.0.of(rate, currency, entry.date))
+    }
+
+    /// The rate alone.
+    ///
+    /// # Errors
+    /// As those of [`BillRates::stated`].
+    pub fn rate(&self, entry: &TimeEntry, role: Option<RoleId>) -> Known {
+        self.stated(entry, role).map(|stated| stated.rate)
+    }
+
+    /// The files that may state a rate, the nearest first.
+    fn levels(&self, entry: &TimeEntry) -> [Level<'p>; 4] {
+        let Shown { portfolio, project, .. } = self.0;
+        let agency = &portfolio.agency;
+        let client = portfolio.client_of(project);
+        let person = portfolio.person(entry.who);
+        let level = |source, card: Option<&'p RateCard>, currency| Level {
+            source,
+            table: card.and_then(|card| card.at(entry.date)),
+            currency,
+            is_readable: source != RateSource::Person || person.is_none_or(|person| person.readable),
+        };
+        let of_client = client.map_or(agency.currency, |client| client.currency);
+        [
+            level(RateSource::Project, Some(&project.rates), project.currency),
+            level(RateSource::Client, client.map(|client| &client.rates), of_client),
+            level(RateSource::Person, person.map(|person| &person.rates), agency.currency),
+            level(RateSource::Workspace, Some(&agency.rates), agency.currency),
+        ]
     }
 }
 
-/// What an hour of an entry costs us, in the project's currency.
+/// What an hour of an entry costs us, in the currency that is shown.
 ///
 /// # Errors
 /// When nobody said so, or the currency can't be converted at the entry's date.
-pub fn hourly_cost(portfolio: &Portfolio, project: &Project, entry: &TimeEntry) -> Known {
-    let date = entry.date;
+pub fn hourly_cost(shown: Shown<'_>, entry: &TimeEntry) -> Known {
+    let (portfolio, date) = (shown.portfolio, entry.date);
     if !portfolio.costs_readable {
         return Err(Missing::CostsFile);
     }
     let cost = portfolio.person(entry.who).and_then(|person| person.cost_at(date));
     let hourly = cost.ok_or(Missing::Cost { who: entry.who, date })?;
-    convert(portfolio, hourly, (portfolio.agency.currency, project.currency), date)
+    shown.of(hourly, portfolio.agency.currency, date)
 }
 
 #[cfg(test)]
@@ -117,6 +162,7 @@ mod tests {
     use crate::figures::sample::{assignment, date, number, portfolio, project, worked};
     use crate::model::exchange::{Exchange, ExchangeRate};
     use crate::model::id::PersonId;
+    use crate::model::log::NewTimeEntry;
     use crate::model::role::{ACCOUNT_MANAGER, PRODUCER};
 
     fn card(default: Option<&str>, role: Option<&str>) -> RateCard {
@@ -130,36 +176,53 @@ mod tests {
         rates.rate(entry, rates.role(entry)).map(|rate| rate.rounded(2))
     }
 
-    /// The order of workspace.md, section "Which rate bills an hour": nearer and nearer rates are added.
+    /// workspace.md, "Which rate bills an hour": nearer and nearer files are added, and each bills as soon as it says
+    /// anything, whatever a farther one says of the role.
     #[test]
-    fn the_nearest_rate_bills_and_a_role_comes_before_any_default() {
+    fn the_nearest_file_that_says_anything_bills() {
         let (mut workspace, mut site) = (portfolio(), project("site"));
         site.log.time.push(worked("2024-05-01", "1"));
         let lacking = Missing::Rate { who: PersonId(0), date: date("2024-05-01") };
         assert_eq!(rate(&workspace, &site), Err(lacking));
-        workspace.agency.rates = card(Some("1"), None);
+        workspace.agency.rates = card(Some("1"), Some("11"));
         assert_eq!(rate(&workspace, &site).unwrap(), "1.00");
-        workspace.people[0].rates = card(Some("2"), None);
-        assert_eq!(rate(&workspace, &site).unwrap(), "2.00");
-        workspace.clients[0].rates = card(Some("3"), None);
-        assert_eq!(rate(&workspace, &site).unwrap(), "3.00");
-        site.rates = card(Some("4"), None);
-        assert_eq!(rate(&workspace, &site).unwrap(), "4.00");
         site.team = vec![assignment(0, None, None)];
         site.team[0].roles = vec![PRODUCER];
-        assert_eq!(rate(&workspace, &site).unwrap(), "4.00");
-        workspace.agency.rates = card(Some("1"), Some("11"));
         assert_eq!(rate(&workspace, &site).unwrap(), "11.00");
+        workspace.people[0].rates = card(Some("2"), None);
+        assert_eq!(rate(&workspace, &site).unwrap(), "2.00");
         workspace.people[0].rates = card(Some("2"), Some("12"));
         assert_eq!(rate(&workspace, &site).unwrap(), "12.00");
-        workspace.clients[0].rates = card(Some("3"), Some("13"));
+        workspace.clients[0].rates = card(Some("3"), None);
+        assert_eq!(rate(&workspace, &site).unwrap(), "3.00");
+        workspace.clients[0].rates = card(None, Some("13"));
         assert_eq!(rate(&workspace, &site).unwrap(), "13.00");
+        site.rates = card(Some("4"), None);
+        assert_eq!(rate(&workspace, &site).unwrap(), "4.00");
         site.rates = card(Some("4"), Some("14"));
         assert_eq!(rate(&workspace, &site).unwrap(), "14.00");
         let mut entry = worked("2024-05-01", "1");
         entry.rate = Some(number("20"));
         site.log.time.push(entry);
         assert_eq!(rate(&workspace, &site).unwrap(), "20.00");
+    }
+
+    #[test]
+    fn a_rate_says_where_it_comes_from() {
+        let (mut workspace, mut site) = (portfolio(), project("site"));
+        site.log.time.push(NewTimeEntry { role: Some(PRODUCER), ..worked("2024-05-01", "1") });
+        workspace.clients[0].rates = card(Some("3"), None);
+        workspace.agency.rates = card(None, Some("11"));
+        let stated = |workspace: &Portfolio, site: &Project| {
+            let entry = site.log.time.entries().last().unwrap();
+            let stated = BillRates::of(workspace, site).stated(entry, Some(PRODUCER)).unwrap();
+            (stated.source, stated.role)
+        };
+        assert_eq!(stated(&workspace, &site), (RateSource::Client, None));
+        workspace.clients[0].rates = RateCard::default();
+        assert_eq!(stated(&workspace, &site), (RateSource::Workspace, Some(PRODUCER)));
+        site.log.time.push(NewTimeEntry { rate: Some(number("5")), ..worked("2024-05-01", "1") });
+        assert_eq!(stated(&workspace, &site), (RateSource::Entry, None));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::figures::change::{current_budget, in_force};
 use crate::figures::missing::Known;
 use crate::figures::progress::progress;
 use crate::figures::spent::Tally;
+use crate::figures::worth::Shown;
 use crate::model::Date;
 use crate::model::change::ChangeStatus;
 use crate::model::log::TimeEntry;
@@ -135,13 +136,13 @@ fn spent_in(
     unit: Unit,
     (part, entries): (&Part, &[&TimeEntry]),
 ) -> Known {
-    let tally = Tally::of(portfolio, project, entries.iter().copied());
+    let tally = Tally::of(Shown::own(portfolio, project), entries.iter().copied());
     if unit == Unit::Hours {
         return Ok(tally.hours(|_| true));
     }
     let booked =
         project.log.expenses.iter().filter(|expense| expense.billable && part.days.contains(expense.date));
-    let expenses: Number = booked.filter(|_| project.budget.expenses).map(|expense| &expense.amount).sum();
+    let expenses: Number = booked.filter(|_| project.budget.expenses).map(|expense| expense.billed()).sum();
     Ok(tally.fees(|_| true)? + expenses)
 }
 

@@ -3,6 +3,7 @@
 use crate::figures::change::current_budget;
 use crate::figures::missing::Known;
 use crate::figures::spent::Tally;
+use crate::figures::worth::Shown;
 use crate::model::Date;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::log::{HoursSum, TimeEntry};
@@ -39,7 +40,7 @@ pub fn changes_spent(portfolio: &Portfolio, project: &Project, as_of: Date) -> C
         change.into_iter().for_each(|entries| entries.push(entry));
     }
     let spent = |entries: Vec<&'_ TimeEntry>| {
-        let tally = Tally::of(portfolio, project, entries.into_iter());
+        let tally = Tally::of(Shown::own(portfolio, project), entries.into_iter());
         let fees = tally.fees(|_| true).and_then(|billed| Ok(billed + tally.given_away()?));
         ChangeSpent { hours: tally.hours(|_| true), fees }
     };

@@ -4,6 +4,7 @@ use crate::figures::client_kind::are_internal;
 use crate::figures::income::{Window as Asked, income};
 use crate::figures::missing::{Known, convert};
 use crate::figures::window::Window;
+use crate::figures::worth::Shown;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::period::Period;
@@ -83,11 +84,8 @@ fn invoiced(portfolio: &Portfolio, project: &Project, as_of: Date) -> ClientInco
 
 /// What the work on a project earned.
 fn earned(portfolio: &Portfolio, project: &Project, as_of: Date) -> ClientIncome {
-    let pair = (project.currency, portfolio.agency.currency);
-    let revenue = |period| {
-        let revenue = income(portfolio, project, Asked { period, as_of }).revenue?;
-        if revenue.is_zero() { Ok(revenue) } else { convert(portfolio, &revenue, pair, as_of) }
-    };
+    let shown = Shown::in_totals(portfolio, project);
+    let revenue = |period| income(shown, Asked { period, as_of }).revenue;
     let year = Window::twelve_months(as_of);
     ClientIncome {
         twelve_months: revenue(Period::open(year.after.succ_opt(), Some(as_of))),

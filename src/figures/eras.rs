@@ -1,17 +1,15 @@
 //! When what an hour is billed at, or what it costs us, can change: between two such dates all hours that a person
 //! logs alike count alike.
 
+use crate::figures::worth::Shown;
 use crate::model::Date;
 use crate::model::id::PersonId;
-use crate::model::portfolio::Portfolio;
-use crate::model::project::Project;
 use crate::model::rate::RateCard;
 
 /// When something changes on a project for everybody.
 #[derive(Clone, Debug)]
 pub(crate) struct Turns<'p> {
-    portfolio: &'p Portfolio,
-    project: &'p Project,
+    shown: Shown<'p>,
     shared: Vec<Date>,
 }
 
@@ -26,28 +24,30 @@ pub(crate) struct Eras {
 }
 
 impl<'p> Turns<'p> {
-    /// What changes on a project: rates, and what its currencies are worth.
-    pub(crate) fn of(portfolio: &'p Portfolio, project: &'p Project) -> Self {
+    /// What changes on a project: rates, and what the currencies that they are in are worth.
+    pub(crate) fn of(shown: Shown<'p>) -> Self {
+        let Shown { portfolio, project, currency } = shown;
         let agency = &portfolio.agency;
         let client = portfolio.client_of(project);
         let cards = [Some(&agency.rates), Some(&project.rates), client.map(|client| &client.rates)];
         let mut shared: Vec<Date> = cards.into_iter().flatten().flat_map(changes).collect();
-        let others = [Some(agency.currency), client.map(|client| client.currency)];
-        for other in others.into_iter().flatten().filter(|other| *other != project.currency) {
-            shared.extend(agency.exchange.dates((project.currency, other)));
+        let of_client = client.map(|client| client.currency);
+        let others = [Some(agency.currency), of_client, Some(project.currency)];
+        for other in others.into_iter().flatten().filter(|other| *other != currency) {
+            shared.extend(agency.exchange.dates((currency, other)));
         }
-        Self { portfolio, project, shared }
+        Self { shown, shared }
     }
 
     /// The eras of a person: what changes for everybody, their own rates and costs, and their place on the team, which
     /// says in which role they work.
     pub(crate) fn eras(&self, who: PersonId) -> Eras {
         let mut begins = self.shared.clone();
-        if let Some(person) = self.portfolio.person(who) {
+        if let Some(person) = self.shown.portfolio.person(who) {
             begins.extend(changes(&person.rates));
             begins.extend(person.costs.changes());
         }
-        for assignment in self.project.team.iter().filter(|assignment| assignment.who == who) {
+        for assignment in self.shown.project.team.iter().filter(|assignment| assignment.who == who) {
             begins.extend(assignment.from);
             begins.extend(assignment.until.and_then(|until| until.succ_opt()));
         }

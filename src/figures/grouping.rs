@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::figures::eras::{Eras, Turns};
 use crate::figures::retainer::OverEntry;
+use crate::figures::worth::Shown;
 use crate::model::id::PersonId;
 use crate::model::log::{HoursSum, Kind, TimeEntry};
 use crate::model::number::Number;
-use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 
 /// Entries on their way into groups.
@@ -46,8 +46,8 @@ struct Worker {
 
 impl<'p> Grouping<'p> {
     /// No entry of a project yet.
-    pub(crate) fn new(portfolio: &'p Portfolio, project: &'p Project) -> Self {
-        let turns = Turns::of(portfolio, project);
+    pub(crate) fn new(shown: Shown<'p>) -> Self {
+        let (project, turns) = (shown.project, Turns::of(shown));
         Self { project, turns, workers: Vec::new(), groups: Vec::new() }
     }
 

@@ -3,21 +3,24 @@
 
 use std::collections::BTreeSet;
 
-use crate::figures::earned::earned_by;
+use crate::figures::ceiling::is_capped;
+use crate::figures::earned::{Earned, has_begun};
 use crate::figures::missing::{Known, Missing};
-use crate::figures::money::receivables;
-use crate::figures::retainer::periods;
-use crate::figures::spent::{Tally, absorbs};
+use crate::figures::money::{accepted_amounts, difference};
+use crate::figures::receivables::Account;
+use crate::figures::retainer::{Periods, periods};
+use crate::figures::spent::{Tally, billed_expenses, overage_billed, paid_expenses, sum};
+use crate::figures::worth::Shown;
 use crate::model::Date;
 use crate::model::calendar::day_before;
+use crate::model::currency::Currency;
 use crate::model::id::PersonId;
-use crate::model::log::Expense;
 use crate::model::number::Number;
 use crate::model::period::Period;
-use crate::model::portfolio::Portfolio;
-use crate::model::project::{Billing, Project};
+use crate::model::project::{Billing, Status};
+use crate::model::retainer::Overage;
 
-/// What a project, or one person on it, earned and cost in a period, in the project's currency.
+/// What a project, or one person on it, earned and cost in a period, in the currency that is shown.
 #[derive(Clone, Debug)]
 pub struct Income {
     /// Hours logged.
@@ -34,13 +37,13 @@ pub struct Income {
     pub agi: Known,
 }
 
-/// What was invoiced in a period, and what came in it, in the project's currency.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What was invoiced in a period, and what came in it, in the currency that is shown.
+#[derive(Clone, Debug)]
 pub struct Receipts {
     /// The invoices dated in it, credit notes taken off.
-    pub invoiced: Number,
-    /// What came.
-    pub received: Number,
+    pub invoiced: Known,
+    /// What came, refunds taken off.
+    pub received: Known,
 }
 
 /// Whose part of a project is asked for.
@@ -73,58 +76,82 @@ impl Window {
     }
 }
 
-/// What a project earned and cost in a window. Time and expenses count on their day; a fixed price is earned as the
-/// progress grows, a retainer's fee on the day on which its period begins.
+/// What a project earned and cost in a window, in the currency that is shown. Time and expenses count on their day; a
+/// fixed price is earned as the work is done, evenly from reading to reading, a retainer's fee day by day.
 #[must_use]
-pub fn income(portfolio: &Portfolio, project: &Project, window: Window) -> Income {
-    let effort = Effort::of(portfolio, project, window, Whose::Everybody);
-    let by_contract = || match window.ends() {
-        None => Ok(Number::zero()),
-        Some((before, last)) => {
-            let earned = |date| earned_by(portfolio, project, date, window.as_of);
-            Ok(earned(last)? - earned(before)?)
-        }
-    };
-    let billed = &effort.billed_expenses;
+pub fn income(shown: Shown<'_>, window: Window) -> Income {
+    let (project, as_of) = (shown.project, window.as_of);
+    let periods = periods(project, &shown.portfolio.agency.calendar, as_of);
+    let effort = Effort::of(shown, window, Whose::Everybody, &periods);
+    let stated = || stated(shown, window, &periods);
+    let on_top = if project.budget.expenses { &Ok(Number::zero()) } else { &effort.billed_expenses };
     let revenue = match project.billing {
         Billing::Internal => Ok(Number::zero()),
-        Billing::Hourly => effort.fees.clone().map(|fees| fees + billed),
-        Billing::Fixed if project.budget.expenses => by_contract(),
-        Billing::Fixed | Billing::Retainer => by_contract().map(|earned| earned + billed),
+        Billing::Hourly if !is_capped(project) => sum(&effort.fees, &effort.billed_expenses),
+        Billing::Hourly | Billing::Fixed => sum(&unstated(shown, window, &periods), on_top),
+        Billing::Retainer => {
+            sum(&sum(&unstated(shown, window, &periods), &stated()), &effort.billed_expenses)
+        }
     };
     effort.income(revenue)
+}
+
+/// What no record states: 0 before a project begins, and of what was never won.
+fn unstated(shown: Shown<'_>, window: Window, periods: &Periods) -> Known {
+    let (project, as_of) = (shown.project, window.as_of);
+    let Some((before, last)) = window.ends() else { return Ok(Number::zero()) };
+    if matches!(project.status_at(as_of), Status::Prospect | Status::Lost) {
+        return Ok(Number::zero());
+    }
+    match Earned::of(Shown::own(shown.portfolio, project), periods, as_of) {
+        Ok(earned) => earned.between(shown, before, last),
+        Err(_) if !has_begun(project, last, as_of) => Ok(Number::zero()),
+        Err(missing) => Err(missing),
+    }
+}
+
+/// What a retainer earned beside its fees: the changes accepted in the window, and the hours past an allowance that are
+/// billed on top.
+fn stated(shown: Shown<'_>, window: Window, of_date: &Periods) -> Known {
+    let Some((before, last)) = window.ends() else { return Ok(Number::zero()) };
+    let calendar = &shown.portfolio.agency.calendar;
+    let changes = accepted_amounts(shown, (before, last), window.as_of);
+    let overage = |day: Date| match day == window.as_of {
+        true => overage_billed(shown, of_date, |_| true),
+        false => overage_billed(shown, &periods(shown.project, calendar, day), |_| true),
+    };
+    sum(&changes, &difference(&overage(last), &overage(before)))
 }
 
 /// The same by person, and what belongs to nobody in particular. What a person earns is known where hours are billed;
 /// no price of the whole, nor of a period, says whose it is.
 #[must_use]
-pub fn income_by_person(
-    portfolio: &Portfolio,
-    project: &Project,
-    window: Window,
-) -> Vec<(Option<PersonId>, Income)> {
+pub fn income_by_person(shown: Shown<'_>, window: Window) -> Vec<(Option<PersonId>, Income)> {
+    let project = shown.project;
     let entries = project.log.time.entries().iter().filter(|entry| window.contains(entry.date));
     let expenses = project.log.expenses.iter().filter(|expense| window.contains(expense.date));
     let people = entries.map(|entry| Some(entry.who)).chain(expenses.map(|expense| expense.who));
     let people: BTreeSet<Option<PersonId>> = people.collect();
+    let periods = periods(project, &shown.portfolio.agency.calendar, window.as_of);
     let income = |who| {
-        let effort = Effort::of(portfolio, project, window, Whose::One(who));
+        let effort = Effort::of(shown, window, Whose::One(who), &periods);
         let revenue = match project.billing {
             Billing::Internal => Ok(Number::zero()),
-            Billing::Hourly => effort.fees.clone().map(|fees| fees + &effort.billed_expenses),
-            Billing::Fixed | Billing::Retainer => Err(Missing::OnePrice),
+            Billing::Hourly if !is_capped(project) => sum(&effort.fees, &effort.billed_expenses),
+            Billing::Hourly | Billing::Fixed | Billing::Retainer => Err(Missing::OnePrice),
         };
         (who, effort.income(revenue))
     };
     people.into_iter().map(income).collect()
 }
 
-/// What was invoiced in a window and what came in it.
+/// What was invoiced in a window and what came in it, in a currency.
 #[must_use]
-pub fn receipts(project: &Project, window: Window) -> Receipts {
-    let Some((before, last)) = window.ends() else { return Receipts::default() };
-    let (before, after) = (receivables(&project.log, before), receivables(&project.log, last));
-    Receipts { invoiced: after.invoiced - before.invoiced, received: after.received - before.received }
+pub fn receipts(account: &Account<'_>, window: Window, currency: Currency) -> Receipts {
+    let Some(days) = window.ends() else {
+        return Receipts { invoiced: Ok(Number::zero()), received: Ok(Number::zero()) };
+    };
+    Receipts { invoiced: account.invoiced(currency, days), received: account.received(currency, days) }
 }
 
 /// What was done and paid for in a window.
@@ -132,12 +159,13 @@ struct Effort {
     hours: Number,
     fees: Known,
     labour: Known,
-    expenses: Number,
-    billed_expenses: Number,
+    expenses: Known,
+    billed_expenses: Known,
 }
 
 impl Effort {
-    fn of(portfolio: &Portfolio, project: &Project, window: Window, whose: Whose) -> Self {
+    fn of(shown: Shown<'_>, window: Window, whose: Whose, periods: &Periods) -> Self {
+        let project = shown.project;
         let is_asked = |who: Option<PersonId>| whose == Whose::Everybody || whose == Whose::One(who);
         let entries = project.log.time.entries();
         let asked = |place: usize| {
@@ -145,36 +173,37 @@ impl Effort {
             entry.is_some_and(|entry| is_asked(Some(entry.who)))
         };
         let counted = entries.iter().enumerate().filter(|(place, _)| asked(*place)).map(|(_, entry)| entry);
-        let over = if absorbs(project) {
-            periods(project, &portfolio.agency.calendar, window.as_of).over
-        } else {
-            Vec::new()
-        };
-        let absorbed = over.iter().filter(|over| asked(over.entry));
-        let tally = Tally::without(portfolio, project, counted, absorbed);
-        let expenses = |counts: fn(&Expense) -> bool| -> Number {
-            let booked = project.log.expenses.iter().filter(|expense| window.contains(expense.date));
-            let counted = booked.filter(|expense| is_asked(expense.who) && counts(expense));
-            counted.map(|expense| &expense.amount).sum()
-        };
+        let absorbed = periods.over_that(Overage::Absorb).filter(|over| asked(over.entry));
+        let tally = Tally::without(shown, counted, absorbed);
+        let days = window.ends().unwrap_or((Date::MAX, Date::MIN));
         let is_own = project.billing == Billing::Internal;
         Self {
             hours: tally.hours(|_| true),
             fees: if is_own { Ok(Number::zero()) } else { tally.fees(|_| true) },
             labour: tally.cost(),
-            expenses: expenses(|_| true),
-            billed_expenses: expenses(|expense| expense.billable),
+            expenses: paid_expenses(shown, days, |expense| is_asked(expense.who)),
+            billed_expenses: billed_expenses(shown, days, |expense| is_asked(expense.who)),
         }
     }
 
     fn income(self, revenue: Known) -> Income {
-        let cost = self.labour.map(|labour| labour + &self.expenses);
-        let margin = match (&revenue, &cost) {
-            (Ok(revenue), Ok(cost)) => Ok(revenue - cost),
-            (Err(missing), _) | (_, Err(missing)) => Err(missing.clone()),
-        };
-        let agi = revenue.clone().map(|revenue| revenue - self.expenses);
-        Income { hours: self.hours, fees: self.fees, revenue, cost, margin, agi }
+        let cost = sum(&self.labour, &self.expenses);
+        Income {
+            hours: self.hours,
+            fees: self.fees,
+            margin: difference(&revenue, &cost),
+            agi: difference(&revenue, &self.expenses),
+            revenue,
+            cost,
+        }
+    }
+}
+
+impl Income {
+    /// Agency gross income / hours: what an hour brought in.
+    #[must_use]
+    pub fn effective_rate(&self) -> Option<Number> {
+        self.agi.as_ref().ok()?.share_of(&self.hours)
     }
 }
 
@@ -184,8 +213,9 @@ mod tests {
     use crate::figures::budget::project_figures;
     use crate::figures::sample::{change, date, number, portfolio, project, worked};
     use crate::model::dated::Dated;
-    use crate::model::log::{NewTimeEntry, Progress};
-    use crate::model::project::Status;
+    use crate::model::log::{Expense, NewTimeEntry, Progress};
+    use crate::model::portfolio::Portfolio;
+    use crate::model::project::Project;
     use crate::model::rate::{RateCard, RateTable};
     use crate::model::retainer::{Every, Overage, Retainer, RetainerTerms};
 
@@ -256,14 +286,14 @@ mod tests {
             ("2024-01-01", "2024-02-29", "5 h 500 630 – – 593"),
             ("2024-03-01", "2024-03-31", "0 h 0 0 0 0 0"),
             ("2024-04-01", "2024-04-30", "0 h 0 0 0 0 0"),
-            // The reading of the 31st is not there yet on the 20th.
-            ("2024-01-01", "2024-01-20", "2 h 200 – – – –"),
-            ("2024-01-21", "2024-01-31", "0 h 0 – 0 – –"),
+            // 13 working days from the 15th to the 31st, 5 of them by the 21st.
+            ("2024-01-01", "2024-01-21", "2 h 200 77 – – 77"),
+            ("2024-01-22", "2024-01-31", "0 h 0 123 0 123 123"),
         ] {
-            let found = line(&income(&agency, &site, window(from, to, "2024-03-31")));
+            let found = line(&income(Shown::own(&agency, &site), window(from, to, "2024-03-31")));
             assert_eq!(found, expected, "{from}..{to}");
         }
-        let early = income(&agency, &site, window("2024-02-01", "2024-02-29", "2024-02-19"));
+        let early = income(Shown::own(&agency, &site), window("2024-02-01", "2024-02-29", "2024-02-19"));
         assert_eq!(line(&early), "0 h 0 70 37 33 33");
     }
 
@@ -271,7 +301,7 @@ mod tests {
     fn all_periods_together_are_the_figures_of_the_budget_report() {
         let (agency, site) = (agency(), site());
         let as_of = date("2024-03-31");
-        let whole = income(&agency, &site, window("2000-01-01", "2024-12-31", "2024-03-31"));
+        let whole = income(Shown::own(&agency, &site), window("2000-01-01", "2024-12-31", "2024-03-31"));
         let figures = project_figures(&agency, &site, as_of);
         assert_eq!((&whole.revenue, &whole.agi), (&figures.earnings.revenue, &figures.earnings.agi));
         assert_eq!((&whole.cost, &whole.fees), (&figures.earnings.cost, &figures.spent.fees));
@@ -281,16 +311,17 @@ mod tests {
     fn what_was_never_won_has_earned_nothing() {
         let (agency, mut pitch) = (agency(), site());
         (pitch.status, pitch.log.progress) = (Status::Lost, Vec::new());
-        let found = income(&agency, &pitch, window("2024-02-01", "2024-02-29", "2024-03-31"));
+        let found = income(Shown::own(&agency, &pitch), window("2024-02-01", "2024-02-29", "2024-03-31"));
         assert_eq!(line(&found), "3 h 300 30 217 -187 -7");
         pitch.status = Status::Active;
-        let found = income(&agency, &pitch, window("2024-02-01", "2024-02-29", "2024-03-31"));
+        let found = income(Shown::own(&agency, &pitch), window("2024-02-01", "2024-02-29", "2024-03-31"));
         assert_eq!(told(&found.revenue), "–");
     }
 
     /// 500 a month for 3 h from 15 January, and 100 for each hour past them: 5 h in the first month, 2 in the second.
+    /// By hand: 17 of the 31 days of the first period lie in January; of the third, from 15 March, 17 of 31 are gone.
     #[test]
-    fn the_fee_of_a_retainer_is_earned_on_the_day_its_period_begins() {
+    fn the_fee_of_a_retainer_is_earned_day_by_day() {
         let agency = agency();
         let mut care = project("care");
         (care.billing, care.start) = (Billing::Retainer, Some(date("2024-01-15")));
@@ -301,17 +332,17 @@ mod tests {
             care.log.time.push(worked(day, hours));
         }
         let revenue = |care: &Project, from: &str, to: &str| {
-            told(&income(&agency, care, window(from, to, "2024-03-31")).revenue)
+            told(&income(Shown::own(&agency, care), window(from, to, "2024-03-31")).revenue)
         };
-        assert_eq!(revenue(&care, "2024-01-01", "2024-01-31"), "500");
-        assert_eq!(revenue(&care, "2024-02-01", "2024-02-14"), "200");
-        assert_eq!(revenue(&care, "2024-02-15", "2024-03-31"), "1000");
-        assert_eq!(revenue(&care, "2024-01-01", "2024-03-31"), "1700");
+        assert_eq!(revenue(&care, "2024-01-01", "2024-01-31"), "274");
+        assert_eq!(revenue(&care, "2024-02-01", "2024-02-14"), "426");
+        assert_eq!(revenue(&care, "2024-02-15", "2024-03-31"), "774");
+        assert_eq!(revenue(&care, "2024-01-01", "2024-03-31"), "1474");
         let absorbing = RetainerTerms { overage: Overage::Absorb, ..terms };
         care.retainer = Some(Retainer::always(Every::Month, absorbing));
-        let january = income(&agency, &care, window("2024-02-01", "2024-02-14", "2024-03-31"));
+        let january = income(Shown::own(&agency, &care), window("2024-02-01", "2024-02-14", "2024-03-31"));
         // 2 of the 4 h are past the allowance, and given away.
-        assert_eq!((told(&january.fees), told(&january.revenue)), ("200".to_owned(), "0".to_owned()));
+        assert_eq!((told(&january.fees), told(&january.revenue)), ("200".to_owned(), "226".to_owned()));
     }
 
     #[test]
@@ -322,7 +353,8 @@ mod tests {
         help.log.time.push(bobs);
         help.log.expenses.push(Expense { who: Some(PersonId(1)), ..expense("2024-02-05", "11", true) });
         let by_person = |help: &Project| {
-            let of = income_by_person(&agency, help, window("2024-02-01", "2024-02-29", "2024-03-31"));
+            let of =
+                income_by_person(Shown::own(&agency, help), window("2024-02-01", "2024-02-29", "2024-03-31"));
             of.iter()
                 .map(|(who, income)| format!("{:?} {}", who.map(|who| who.0), line(income)))
                 .collect::<Vec<_>>()

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::figures::retainer::{OverEntry, periods};
-use crate::figures::spent::absorbs;
 use crate::model::Date;
 use crate::model::id::PersonId;
 use crate::model::log::{HoursSum, TimeEntry};
@@ -13,6 +12,7 @@ use crate::model::number::Number;
 use crate::model::period::Part;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project};
+use crate::model::retainer::Overage;
 
 /// Hours that somebody logged.
 #[derive(Clone, Debug, Default)]
@@ -113,7 +113,8 @@ fn key(entry: &TimeEntry, span: Span<'_>) -> Option<Key> {
 
 /// The hours that a retainer gives away, by their entries.
 fn absorbed(portfolio: &Portfolio, project: &Project, as_of: Date) -> Vec<OverEntry> {
-    if absorbs(project) { periods(project, &portfolio.agency.calendar, as_of).over } else { Vec::new() }
+    let periods = periods(project, &portfolio.agency.calendar, as_of);
+    periods.over_that(Overage::Absorb).cloned().collect()
 }
 
 impl Logged {

@@ -41,14 +41,14 @@ pub enum Missing {
     CostsFile,
     /// Neither a reading of progress nor a phase.
     Progress,
-    /// The same by a day in the past.
-    ProgressBy(Date),
     /// A fixed price without an amount in the budget.
     FixedAmount,
     /// A retainer without the fee of a period.
     RetainerAmount,
     /// A price of the whole or of a period, which does not say whose work earned it.
     OnePrice,
+    /// Neither a milestone with an amount nor the end of the work, which would say when a fixed price is invoiced.
+    Milestones,
     /// A due date without a start.
     Start,
     /// An assignment in force that does not say how many hours a week.

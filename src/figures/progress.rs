@@ -1,6 +1,7 @@
 //! How much of the whole work is done.
 
 use crate::model::Date;
+use crate::model::log::Progress;
 use crate::model::number::Number;
 use crate::model::project::{Project, Status};
 
@@ -14,13 +15,46 @@ pub fn progress(project: &Project, as_of: Date) -> Option<Number> {
     newest_reading(project, as_of).or_else(|| phases_done(project, as_of))
 }
 
-fn newest_reading(project: &Project, as_of: Date) -> Option<Number> {
-    let readings = project.log.progress.iter().filter(|reading| reading.date <= as_of);
-    let newest = readings.max_by_key(|reading| reading.date)?;
-    newest.percent.over(&Number::from(100))
+/// The day on which that share was found: of the newest reading, or of the latest phase that is done; of a project that
+/// is done, the day of its finish.
+#[must_use]
+pub fn progress_date(project: &Project, as_of: Date) -> Option<Date> {
+    if project.status_at(as_of) == Status::Done {
+        return project.finished;
+    }
+    let reading = known_readings(project, as_of).map(|reading| reading.date).max();
+    reading.or_else(|| project.phases.iter().filter_map(|phase| phase.done_by(as_of)).max())
 }
 
-fn phases_done(project: &Project, as_of: Date) -> Option<Number> {
+fn known_readings(project: &Project, as_of: Date) -> impl Iterator<Item = &Progress> {
+    project.log.progress.iter().filter(move |reading| reading.date <= as_of)
+}
+
+fn newest_reading(project: &Project, as_of: Date) -> Option<Number> {
+    share(known_readings(project, as_of).max_by_key(|reading| reading.date)?)
+}
+
+fn share(reading: &Progress) -> Option<Number> {
+    reading.percent.over(&Number::from(100))
+}
+
+/// The share that was read on each day with a reading, in order; the last one of a day counts.
+pub(crate) fn newest_of_each_day(project: &Project, as_of: Date) -> Vec<(Date, Number)> {
+    let mut readings: Vec<&Progress> = known_readings(project, as_of).collect();
+    readings.sort_by_key(|reading| reading.date);
+    let mut shares: Vec<(Date, Number)> = Vec::with_capacity(readings.len());
+    for reading in readings {
+        let Some(share) = share(reading) else { continue };
+        match shares.last_mut().filter(|(date, _)| *date == reading.date) {
+            Some((_, of_day)) => *of_day = share,
+            None => shares.push((reading.date, share)),
+        }
+    }
+    shares
+}
+
+/// The share of the phases that are done by a date; `None` without phases.
+pub(crate) fn phases_done(project: &Project, as_of: Date) -> Option<Number> {
     let phases = &project.phases;
     let by_hours: Option<Vec<&Number>> = phases.iter().map(|phase| phase.hours.as_ref()).collect();
     let whole: Option<Number> = by_hours.map(|hours| hours.into_iter().sum());

@@ -6,14 +6,13 @@ use crate::figures::bill_rate::{BillRates, hourly_cost};
 use crate::figures::grouping::{Group, Grouping};
 use crate::figures::missing::Known;
 use crate::figures::retainer::{OverEntry, Periods};
+use crate::figures::worth::Shown;
 use crate::model::Date;
-use crate::model::log::TimeEntry;
+use crate::model::log::{Expense, TimeEntry};
 use crate::model::number::{Number, Sum};
-use crate::model::portfolio::Portfolio;
-use crate::model::project::Project;
 use crate::model::retainer::Overage;
 
-/// What was spent by a date; money in the project's currency.
+/// What was spent by a date; money in the currency that is shown.
 #[derive(Clone, Debug)]
 pub struct Spent {
     /// All hours.
@@ -22,10 +21,12 @@ pub struct Spent {
     pub billable_hours: Number,
     /// Billed hours at their bill rates.
     pub fees: Known,
-    /// Billable expenses.
-    pub expenses: Number,
-    /// All expenses.
-    pub all_expenses: Number,
+    /// Billable expenses, at what the client is billed for them.
+    pub expenses: Known,
+    /// Those of them that no budget of money includes: they are billed on top.
+    pub on_top: Known,
+    /// All expenses, at what they cost.
+    pub all_expenses: Known,
     /// What uses up the budget's amount: fees, and expenses where the budget includes them.
     pub amount: Known,
     /// Hours that are not billed, at their bill rates.
@@ -50,8 +51,7 @@ pub struct PhaseSpent {
 /// Time entries summed where one rate and one cost serve them all.
 #[derive(Clone, Debug)]
 pub struct Tally<'p> {
-    portfolio: &'p Portfolio,
-    project: &'p Project,
+    shown: Shown<'p>,
     /// In the order of their first entries.
     groups: Vec<TimeGroup<'p>>,
 }
@@ -72,32 +72,32 @@ struct TimeGroup<'p> {
 impl<'p> Tally<'p> {
     /// Sums entries of a project.
     #[must_use]
-    pub fn of(
-        portfolio: &'p Portfolio,
-        project: &'p Project,
-        entries: impl Iterator<Item = &'p TimeEntry>,
-    ) -> Self {
-        Self::without(portfolio, project, entries, [])
+    pub fn of(shown: Shown<'p>, entries: impl Iterator<Item = &'p TimeEntry>) -> Self {
+        Self::without(shown, entries, [])
     }
 
     /// The same where a retainer absorbs hours of some entries: they are given away.
     pub(crate) fn without<'o>(
-        portfolio: &'p Portfolio,
-        project: &'p Project,
+        shown: Shown<'p>,
         entries: impl Iterator<Item = &'p TimeEntry>,
         absorbed: impl IntoIterator<Item = &'o OverEntry>,
     ) -> Self {
-        let mut grouping = Grouping::new(portfolio, project);
+        let mut grouping = Grouping::new(shown);
         entries.for_each(|entry| grouping.add(entry));
         for over in absorbed {
             grouping.absorb(over);
         }
-        Self { portfolio, project, groups: grouping.groups.into_iter().map(TimeGroup::of).collect() }
+        Self { shown, groups: grouping.groups.into_iter().map(TimeGroup::of).collect() }
     }
 
     /// The hours of all entries that satisfy a condition.
     pub fn hours(&self, counts: impl Fn(&TimeEntry) -> bool) -> Number {
         self.groups.iter().filter(|group| counts(group.entry)).map(|group| &group.hours).sum()
+    }
+
+    /// The entries that count alike: one that stands for all of them, and their hours.
+    pub(crate) fn alike(&self) -> impl Iterator<Item = (&TimeEntry, &Number)> {
+        self.groups.iter().map(|group| (group.entry, &group.hours))
     }
 
     /// The hours that are billed.
@@ -127,7 +127,7 @@ impl<'p> Tally<'p> {
         groups: impl Iterator<Item = &'g TimeGroup<'p>>,
         hours: impl Fn(&'g TimeGroup<'p>) -> &'g Number,
     ) -> Known {
-        let rates = BillRates::of(self.portfolio, self.project);
+        let rates = BillRates::shown(self.shown);
         let mut value = Sum::default();
         for group in groups.filter(|group| !hours(group).is_zero()) {
             let rate = group.rate.get_or_init(|| rates.rate(group.entry, rates.role(group.entry)));
@@ -143,7 +143,7 @@ impl<'p> Tally<'p> {
     pub fn cost(&self) -> Known {
         let mut cost = Sum::default();
         for group in &self.groups {
-            cost.add_product(&group.hours, &hourly_cost(self.portfolio, self.project, group.entry)?);
+            cost.add_product(&group.hours, &hourly_cost(self.shown, group.entry)?);
         }
         Ok(cost.total())
     }
@@ -159,54 +159,88 @@ impl<'p> TimeGroup<'p> {
 
 /// What was spent on a project by a date, with the periods of its retainer.
 #[must_use]
-pub fn spent(portfolio: &Portfolio, project: &Project, as_of: Date, periods: &Periods) -> Spent {
+pub fn spent(shown: Shown<'_>, as_of: Date, periods: &Periods) -> Spent {
+    let project = shown.project;
     let entries = project.log.time.entries().iter().filter(|entry| entry.date <= as_of);
-    let absorbed = if absorbs(project) { periods.over.as_slice() } else { &[] };
-    let tally = Tally::without(portfolio, project, entries, absorbed);
+    let tally = Tally::without(shown, entries, periods.over_that(Overage::Absorb));
     let fees = tally.fees(|_| true);
-    let expenses = expenses(project, as_of, |expense| expense.billable);
+    let days = (Date::MIN, as_of);
+    let expenses = billed_expenses(shown, days, |_| true);
+    let (within, on_top) = match (&expenses, project.budget.expenses) {
+        (Ok(_), true) => (expenses.clone(), Ok(Number::zero())),
+        (Ok(_), false) => (Ok(Number::zero()), expenses.clone()),
+        (Err(missing), _) => (Err(missing.clone()), Err(missing.clone())),
+    };
     Spent {
         hours: tally.hours(|_| true),
         billable_hours: tally.billed_hours(),
-        amount: fees.clone().map(|fees| if project.budget.expenses { fees + &expenses } else { fees }),
+        amount: sum(&fees, &within),
         fees,
         expenses,
-        all_expenses: crate::figures::spent::expenses(project, as_of, |_| true),
+        on_top,
+        all_expenses: paid_expenses(shown, days, |_| true),
         given_away: tally.given_away(),
-        overage: overage_billed(portfolio, project, periods),
+        overage: overage_billed(shown, periods, |_| true),
         labour: tally.cost(),
         phases: phases_spent(&tally, as_of),
     }
 }
 
-/// Whether a retainer gives away the hours past its allowance.
-pub(crate) fn absorbs(project: &Project) -> bool {
-    overage(project) == Some(Overage::Absorb)
+/// The sum of two figures.
+///
+/// # Errors
+/// When one of them is not known.
+pub(crate) fn sum(one: &Known, other: &Known) -> Known {
+    Ok(one.as_ref().map_err(Clone::clone)? + other.as_ref().map_err(Clone::clone)?)
 }
 
-fn overage(project: &Project) -> Option<Overage> {
-    project.first_terms().map(|terms| terms.overage)
+/// What clients are billed for the billable expenses after one day, up to another.
+///
+/// # Errors
+/// When one of them has no exchange rate.
+pub(crate) fn billed_expenses(
+    shown: Shown<'_>,
+    (after, until): (Date, Date),
+    counts: impl Fn(&Expense) -> bool,
+) -> Known {
+    let lies = |expense: &&Expense| after < expense.date && expense.date <= until;
+    let billed = shown.project.log.expenses.iter().filter(|expense| expense.billable && counts(expense));
+    shown.sum(billed.filter(lies).map(|expense| (expense.date, expense.billed())))
 }
 
-fn expenses(project: &Project, as_of: Date, counts: impl Fn(&crate::model::log::Expense) -> bool) -> Number {
-    let booked = project.log.expenses.iter().filter(|expense| expense.date <= as_of);
-    booked.filter(|expense| counts(expense)).map(|expense| &expense.amount).sum()
+/// What the expenses after one day, up to another, cost.
+///
+/// # Errors
+/// When one of them has no exchange rate.
+pub(crate) fn paid_expenses(
+    shown: Shown<'_>,
+    (after, until): (Date, Date),
+    counts: impl Fn(&Expense) -> bool,
+) -> Known {
+    let lies = |expense: &&Expense| after < expense.date && expense.date <= until;
+    let paid = shown.project.log.expenses.iter().filter(|expense| counts(expense));
+    shown.sum(paid.filter(lies).map(|expense| (expense.date, &expense.amount)))
 }
 
-/// The hours past the allowance that are billed on top, at the rates of their entries.
-pub(crate) fn overage_billed(portfolio: &Portfolio, project: &Project, periods: &Periods) -> Known {
-    if overage(project) != Some(Overage::Bill) {
-        return Ok(Number::zero());
-    }
-    let rates = BillRates::of(portfolio, project);
-    let entries = project.log.time.entries();
-    let over = periods.over.iter().filter_map(|over| Some((entries.get(over.entry)?, &over.hours)));
+/// The hours past the allowances of some periods that are billed on top, at the rates of their entries.
+///
+/// # Errors
+/// When one of them has no rate.
+pub(crate) fn overage_billed(
+    shown: Shown<'_>,
+    periods: &Periods,
+    counts: impl Fn(&OverEntry) -> bool,
+) -> Known {
+    let rates = BillRates::shown(shown);
+    let entries = shown.project.log.time.entries();
+    let billed = periods.over_that(Overage::Bill).filter(|over| counts(over));
+    let over = billed.filter_map(|over| Some((entries.get(over.entry)?, &over.hours)));
     over.map(|(entry, hours)| Ok(hours * rates.rate(entry, rates.role(entry))?)).sum()
 }
 
 /// What was spent on each phase: the groups and the expenses are dealt out once, however many phases there are.
 fn phases_spent(tally: &Tally<'_>, as_of: Date) -> Vec<PhaseSpent> {
-    let project = tally.project;
+    let project = tally.shown.project;
     let mut groups: Vec<Vec<&TimeGroup<'_>>> = project.phases.iter().map(|_| Vec::new()).collect();
     for group in &tally.groups {
         let phase = project.log.time.phase(group.entry);
@@ -214,18 +248,18 @@ fn phases_spent(tally: &Tally<'_>, as_of: Date) -> Vec<PhaseSpent> {
             of_phase.push(group);
         }
     }
-    let mut booked = vec![Number::zero(); project.phases.len()];
-    for expense in project.log.expenses.iter().filter(|expense| expense.date <= as_of && expense.billable) {
-        if let Some(sum) = expense.phase.and_then(|phase| booked.get_mut(phase.0 as usize)) {
-            *sum = &*sum + &expense.amount;
+    let mut booked: Vec<Vec<&Expense>> = project.phases.iter().map(|_| Vec::new()).collect();
+    let within = project.log.expenses.iter().filter(|expense| project.budget.expenses && expense.billable);
+    for expense in within.filter(|expense| expense.date <= as_of) {
+        if let Some(of_phase) = expense.phase.and_then(|phase| booked.get_mut(phase.0 as usize)) {
+            of_phase.push(expense);
         }
     }
-    let counts = project.budget.expenses;
-    let spent = |(groups, booked): (Vec<&TimeGroup<'_>>, Number)| PhaseSpent {
-        hours: groups.iter().map(|group| &group.hours).sum(),
-        amount: tally
-            .value(groups.into_iter(), |group| &group.billed)
-            .map(|fees| if counts { fees + booked } else { fees }),
+    let spent = |(groups, booked): (Vec<&TimeGroup<'_>>, Vec<&Expense>)| {
+        let hours = groups.iter().map(|group| &group.hours).sum();
+        let fees = tally.value(groups.into_iter(), |group| &group.billed);
+        let expenses = tally.shown.sum(booked.into_iter().map(|expense| (expense.date, expense.billed())));
+        PhaseSpent { hours, amount: sum(&fees, &expenses) }
     };
     groups.into_iter().zip(booked).map(spent).collect()
 }
@@ -237,7 +271,7 @@ mod tests {
     use crate::figures::sample::{date, number, phase, portfolio, project, worked};
     use crate::model::dated::Dated;
     use crate::model::id::{PersonId, PhaseIndex};
-    use crate::model::project::Billing;
+    use crate::model::project::{Billing, Project};
     use crate::model::rate::{RateCard, RateTable};
     use crate::model::retainer::{Every, Retainer, RetainerTerms};
 
@@ -261,7 +295,7 @@ mod tests {
         care.log.time.push(entry(1, 1, "2024-03-05", "2"));
         let as_of = date("2024-03-31");
         let periods = periods(&care, &workspace.agency.calendar, as_of);
-        let spent = spent(&workspace, &care, as_of, &periods);
+        let spent = spent(Shown::own(&workspace, &care), as_of, &periods);
         assert_eq!(spent.fees, Ok(number("500")));
         assert_eq!(spent.billable_hours, number("5"));
         assert!(spent.given_away.is_err());
@@ -275,7 +309,9 @@ mod tests {
         let (mut workspace, mut site) = (portfolio(), project("site"));
         workspace.people[0].costs = Dated::new(vec![(Some(date("2024-03-05")), number("10"))]);
         site.log.time.push(worked("2024-03-06", "5"));
-        let labour = |site: &Project| spent(&workspace, site, date("2024-03-31"), &Periods::default()).labour;
+        let labour = |site: &Project| {
+            spent(Shown::own(&workspace, site), date("2024-03-31"), &Periods::default()).labour
+        };
         assert_eq!(labour(&site), Ok(number("50")));
         site.log.time.push(worked("2024-03-04", "5"));
         assert!(labour(&site).is_err());

@@ -1,9 +1,12 @@
 //! How a project stands against its budget and its schedule, each in one word.
 
+use crate::figures::binding::Bound;
 use crate::figures::retainer::Period;
 use crate::model::Date;
+use crate::model::currency::Currency;
 use crate::model::number::Number;
 use crate::model::project::{Billing, Project, Status};
+use crate::model::quantity::Share;
 use crate::model::retainer::Overage;
 use crate::model::thresholds::Thresholds;
 use crate::model::word::words;
@@ -41,83 +44,64 @@ words! {
         Late = "late",
         /// Forecast to finish after it.
         AtRisk = "at-risk",
+        /// Begun, and nothing says when it will be finished.
+        Unknown = "unknown",
         /// All is well.
         OnTrack = "on-track",
     }
 }
 
-/// A current budget and what was spent of it, in one unit.
-#[derive(Clone, Debug)]
-pub struct Use {
-    /// The current budget; `None` where there is none.
-    pub budget: Option<Number>,
-    /// What was spent; `None` when it is not known.
-    pub spent: Option<Number>,
-}
-
-/// What the risk of a budget is judged by.
-#[derive(Clone, Copy, Debug)]
-pub struct Outlook<'n> {
-    /// The share of the work that is done.
-    pub progress: Option<&'n Number>,
-    /// Estimate at completion.
-    pub eac: Option<&'n Number>,
-    /// The current budget that the estimate is measured by.
-    pub budget: Option<&'n Number>,
-    /// Spent over budget.
-    pub burn: Option<&'n Number>,
-}
-
-/// The state of a project that is no retainer; of amount and hours, those that have a budget count.
+/// The state of a project that is no retainer, by the budgets that bind; numbers are compared as printed.
 #[must_use]
-pub fn budget_state(uses: &[Use; 2], outlook: Outlook<'_>, limits: &Thresholds) -> BudgetState {
-    let budgeted = || uses.iter().filter_map(|used| Some((used.budget.as_ref()?, used.spent.as_ref())));
-    if budgeted().next().is_none() {
+pub fn budget_state(
+    bound: &[Bound],
+    progress: Option<&Number>,
+    currency: Currency,
+    limits: &Thresholds,
+) -> BudgetState {
+    let is_far = progress.is_some_and(|progress| Share(progress.clone()).printed() >= limits.eac_from);
+    let is_at_risk = |bound: &Bound| {
+        let forecast = bound.exceeds(&limits.budget_tolerance, currency).filter(|_| is_far);
+        forecast.unwrap_or_else(|| bound.is_burnt(&limits.budget_warn))
+    };
+    if bound.is_empty() {
         BudgetState::None
-    } else if budgeted().any(|(budget, spent)| spent.is_some_and(|spent| spent > budget)) {
+    } else if bound.iter().any(|bound| bound.is_over(currency)) {
         BudgetState::Over
-    } else if budgeted().any(|(_, spent)| spent.is_none()) {
+    } else if bound.iter().any(|bound| bound.spent.is_none()) {
         BudgetState::Unknown
-    } else if is_at_risk(outlook, limits) {
+    } else if bound.iter().any(is_at_risk) {
         BudgetState::AtRisk
     } else {
         BudgetState::Ok
     }
 }
 
-fn is_at_risk(outlook: Outlook<'_>, limits: &Thresholds) -> bool {
-    let far_enough = outlook.progress.is_some_and(|progress| *progress >= limits.eac_from);
-    match (outlook.eac.filter(|_| far_enough), outlook.budget) {
-        (Some(eac), Some(budget)) => *eac > budget * (Number::one() + &limits.budget_tolerance),
-        _ => outlook.burn.is_some_and(|burn| *burn >= limits.budget_warn),
-    }
-}
-
-/// The state of a retainer in its period; `fees_unknown` says that the burn by fees could not be computed.
+/// The state of a retainer in its period, numbers compared as printed; `fees_unknown` says that the burn by fees could
+/// not be computed.
 #[must_use]
 pub fn retainer_state(
-    project: &Project,
     period: Option<&Period>,
     burn: Option<&Number>,
-    judged: (bool, &Thresholds),
+    fees_unknown: bool,
+    limits: &Thresholds,
 ) -> BudgetState {
-    let (fees_unknown, limits) = judged;
-    let terms = project.first_terms();
-    let Some((period, terms)) = period.zip(terms) else { return BudgetState::None };
+    let Some(period) = period else { return BudgetState::None };
+    let terms = &period.terms;
     if terms.hours.is_none() && terms.amount.is_none() {
         return BudgetState::None;
     }
     if terms.hours.is_none() && fees_unknown {
         return BudgetState::Unknown;
     }
-    let over = period.over.as_ref().is_some_and(Number::is_positive);
-    let ahead = |burn: &Number| {
-        let pace = period.pace.as_ref().map(|pace| pace + &limits.budget_tolerance);
-        *burn >= limits.budget_warn && pace.is_some_and(|pace| *burn > pace)
+    let printed = |share: &Number| Share(share.clone()).printed();
+    let is_ahead = |burn: &Number| {
+        let pace = period.pace.as_ref().map(|pace| printed(&(pace + &limits.budget_tolerance)));
+        printed(burn) >= limits.budget_warn && pace.is_some_and(|pace| printed(burn) > pace)
     };
-    if over && terms.overage != Overage::Bill {
+    if (period.is_over() || period.is_owed()) && terms.overage != Overage::Bill {
         BudgetState::Over
-    } else if over || burn.is_some_and(ahead) {
+    } else if period.is_over() || burn.is_some_and(is_ahead) {
         BudgetState::AtRisk
     } else {
         BudgetState::Ok
@@ -139,6 +123,7 @@ pub fn schedule_state(
         Status::Prospect | Status::Active => {}
     }
     let late = due.is_some_and(|due| as_of > due);
+    let has_begun = project.start.is_none_or(|start| start <= as_of);
     if project.billing == Billing::Retainer && !late {
         return ScheduleState::Ongoing;
     }
@@ -146,6 +131,7 @@ pub fn schedule_state(
         None => ScheduleState::None,
         Some(_) if late => ScheduleState::Late,
         Some(due) if finish.is_some_and(|finish| finish > due) => ScheduleState::AtRisk,
+        Some(_) if finish.is_none() && has_begun => ScheduleState::Unknown,
         Some(_) => ScheduleState::OnTrack,
     }
 }

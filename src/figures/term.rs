@@ -31,11 +31,9 @@ pub(crate) fn last_day(project: &Project, calendar: &Calendar, as_of: Date) -> O
     ends(project, calendar, as_of).chain([as_of]).min().filter(|_| is_sold(project, as_of))
 }
 
-/// No period begins after the project is finished, due or paused.
+/// No period begins after the project is finished or due.
 fn ends(project: &Project, calendar: &Calendar, as_of: Date) -> impl Iterator<Item = Date> {
-    let paused = project.paused.filter(|_| project.status_at(as_of) == Status::Paused);
-    let ends = [project.finished_by(as_of), current_due(project, calendar, as_of), paused];
-    ends.into_iter().flatten()
+    [project.finished_by(as_of), current_due(project, calendar, as_of)].into_iter().flatten()
 }
 
 fn is_sold(project: &Project, as_of: Date) -> bool {

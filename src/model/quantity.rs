@@ -46,6 +46,14 @@ macro_rules! as_digits {
                 self.written().as_str().to_owned()
             }
 
+            /// The number as printed: what is compared where a difference that nobody can see must not count.
+            #[must_use]
+            pub fn printed(&self) -> Number {
+                let exact: fn(&Self) -> (&Number, u32) = $exact;
+                let (number, places) = exact(self);
+                number.printed(places)
+            }
+
             fn written(&self) -> Digits {
                 let exact: fn(&Self) -> (&Number, u32) = $exact;
                 let (number, places) = exact(self);

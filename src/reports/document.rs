@@ -99,6 +99,12 @@ impl Header {
         Self { report, version: 1, workspace: agency.name.clone(), as_of, currency: agency.currency }
     }
 
+    /// The same of another version.
+    #[must_use]
+    pub fn version(self, version: u32) -> Self {
+        Self { version, ..self }
+    }
+
     /// Says what stands around.
     ///
     /// # Errors

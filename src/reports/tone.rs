@@ -17,7 +17,7 @@ pub(crate) const fn of_budget(state: BudgetState) -> Tone {
 pub(crate) const fn of_schedule(state: ScheduleState) -> Tone {
     match state {
         ScheduleState::Late => Tone::Bad,
-        ScheduleState::AtRisk => Tone::Warning,
+        ScheduleState::AtRisk | ScheduleState::Unknown => Tone::Warning,
         ScheduleState::OnTrack | ScheduleState::Ongoing | ScheduleState::Done => Tone::Good,
         ScheduleState::Paused | ScheduleState::Closed | ScheduleState::None => Tone::Muted,
     }

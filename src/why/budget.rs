@@ -1,5 +1,6 @@
 //! Why a project's budget and schedule stand as they do, and which record one of its figures lacks.
 
+use crate::figures::binding::Bound;
 use crate::figures::budget::{ProjectFigures, Unit};
 use crate::figures::missing::{Known, Missing};
 use crate::figures::retainer::Period;
@@ -9,6 +10,7 @@ use crate::model::id::PersonId;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project};
+use crate::model::quantity::Share;
 use crate::model::retainer::Overage;
 use crate::why::words::{hours, money, percent};
 
@@ -48,9 +50,6 @@ pub fn lack(portfolio: &Portfolio, project: &Project, missing: &Missing) -> Stri
         Missing::PersonFile(who) => format!("people/{}.toml cannot be read", person(*who)),
         Missing::CostsFile => "private/costs.toml cannot be read".to_owned(),
         Missing::Progress => format!("{file} has no progress reading in [log] and no phases"),
-        Missing::ProgressBy(date) => {
-            format!("{file} has no progress reading in [log] by {date} and no phases")
-        }
         Missing::FixedAmount => format!("{file} has a fixed price but no amount in [budget]"),
         Missing::RetainerAmount => format!("{file} has no amount in [retainer]"),
         Missing::OnePrice => {
@@ -58,6 +57,9 @@ pub fn lack(portfolio: &Portfolio, project: &Project, missing: &Missing) -> Stri
                 "{file} is billed {}, which does not say whose work earned it",
                 billed_by(project.billing)
             )
+        }
+        Missing::Milestones => {
+            format!("{file} has no milestone that says when its price is invoiced, and is not done")
         }
         Missing::Start => format!("{file} has a due date but no start"),
         Missing::AssignedHours(who) => {
@@ -92,10 +94,10 @@ impl BudgetTeller<'_> {
         money(amount, self.figures.project.currency)
     }
 
-    fn measure(&self, amount: &Number) -> String {
-        match self.figures.burn_by {
-            Some(Unit::Amount) => self.money(amount),
-            _ => hours(amount),
+    fn measure(&self, unit: Unit, number: &Number) -> String {
+        match unit {
+            Unit::Amount => self.money(number),
+            Unit::Hours => hours(number),
         }
     }
 
@@ -133,11 +135,15 @@ impl BudgetTeller<'_> {
     }
 
     fn past_allowance(&self, period: &Period) -> String {
+        if !period.is_over() {
+            let debt = period.debt.clone().unwrap_or_default();
+            return format!("{} over in earlier periods, still owed by the next ones", hours(&debt));
+        }
         let over = period.over.clone().unwrap_or_default();
-        let fate = match self.figures.project.first_terms().map(|terms| terms.overage) {
-            Some(Overage::Absorb) => "given away",
-            Some(Overage::Next) => "taken from the next period",
-            _ => "billed on top",
+        let fate = match period.terms.overage {
+            Overage::Absorb => "given away",
+            Overage::Next => "taken from the next period",
+            Overage::Bill => "billed on top",
         };
         let until = period.to.map_or_else(String::new, |to| format!(" to {to}"));
         let (over, index, from) = (hours(&over), period.index, period.from);
@@ -145,7 +151,7 @@ impl BudgetTeller<'_> {
     }
 
     fn ahead_of_pace(&self, period: &Period) -> String {
-        if period.over.as_ref().is_some_and(Number::is_positive) {
+        if period.is_over() {
             return self.past_allowance(period);
         }
         let burn = percent(self.figures.burn.as_ref());
@@ -153,40 +159,60 @@ impl BudgetTeller<'_> {
         format!("{burn} of period {} is used, with {pace} of its working days gone", period.index)
     }
 
+    /// Of the first budget that binds and is passed.
     fn over(&self) -> String {
-        let (figures, spent) = (self.figures, &self.figures.spent);
-        let amount = figures.budget.amount.as_ref().zip(spent.amount.as_ref().ok());
-        if let Some((budget, spent)) = amount.filter(|(budget, spent)| **spent > budget.current) {
-            let (spent, past) = (self.money(spent), self.money(&(spent - &budget.current)));
-            return format!("{spent} spent of {}: {past} over", self.money(&budget.current));
-        }
-        let budget = figures.budget.hours.as_ref().map(|budget| budget.current.clone()).unwrap_or_default();
-        format!(
-            "{} worked of {}: {} over",
-            hours(&spent.hours),
-            hours(&budget),
-            hours(&(&spent.hours - &budget))
-        )
+        let bound = self.figures.bound();
+        let currency = self.figures.project.currency;
+        let Some(passed) = bound.iter().find(|bound| bound.is_over(currency)) else { return String::new() };
+        let spent = passed.spent.clone().unwrap_or_default();
+        let told = |number: &Number| self.measure(passed.unit, number);
+        let verb = if passed.unit == Unit::Amount { "spent" } else { "worked" };
+        let (budget, past) = (told(&passed.budget), told(&(&spent - &passed.budget)));
+        format!("{} {verb} of {budget}: {past} over", told(&spent))
     }
 
+    /// Of the first budget that binds and is at risk.
     fn at_risk(&self) -> String {
-        let spent = format!("{} of the budget is spent", percent(self.figures.burn.as_ref()));
-        let value = self.figures.earned_value.as_ref();
-        let eac = value.and_then(|value| Some((value.eac.as_ref()?, &value.bac)));
-        let Some(progress) = &self.figures.progress else {
+        let limits = &self.portfolio.agency.thresholds;
+        let currency = self.figures.project.currency;
+        let progress = self.figures.progress.as_ref();
+        let is_early = progress.is_none_or(|progress| Share(progress.clone()).printed() < limits.eac_from);
+        let bound = self.figures.bound();
+        let risky =
+            |bound: &&Bound| match bound.exceeds(&limits.budget_tolerance, currency).filter(|_| !is_early) {
+                Some(exceeds) => exceeds,
+                None => bound.is_burnt(&limits.budget_warn),
+            };
+        let Some(bound) = bound.iter().find(risky) else { return String::new() };
+        let burn = bound.spent.as_ref().and_then(|spent| spent.share_of(&bound.budget));
+        let of = if bound.unit == Unit::Amount { "budget" } else { "hours" };
+        let spent = format!("{} of the {of} is spent", percent(burn.as_ref()));
+        let spent = if bound.unit == Unit::Amount { spent } else { spent.replace(" is ", " are ") };
+        let Some(progress) = progress else {
             return format!("{spent}, and how much of the work is done is unknown");
         };
         let done = percent(Some(progress));
-        let is_early = *progress < self.portfolio.agency.thresholds.eac_from;
-        match eac.filter(|_| !is_early) {
-            Some((eac, bac)) => {
-                let (eac, bac) = (self.measure(eac), self.measure(bac));
+        match bound.forecast.as_ref().filter(|_| !is_early) {
+            Some(forecast) => {
+                let (forecast, budget) =
+                    (self.measure(bound.unit, forecast), self.measure(bound.unit, &bound.budget));
                 format!(
-                    "{spent} and {done} of the work is done: at this rate it will come to {eac}, against {bac}"
+                    "{spent} and {done} of the work is done: at this rate it will come to {forecast}, against {budget}"
                 )
             }
             None => format!("{spent} with {done} of the work done, too early for a forecast"),
         }
+    }
+
+    fn no_forecast(&self) -> String {
+        let (project, progress) = (self.figures.project, self.figures.progress.as_ref());
+        let lacks = match progress {
+            _ if project.start.is_none() => lack(self.portfolio, project, &Missing::Start),
+            None => lack(self.portfolio, project, &Missing::Progress),
+            Some(progress) if progress.is_zero() => "none of the work is done yet".to_owned(),
+            Some(_) => "its plan has no working day by now".to_owned(),
+        };
+        format!("no forecast: {lacks}")
     }
 
     fn schedule(&self) -> Option<String> {
@@ -198,8 +224,8 @@ impl BudgetTeller<'_> {
                 Some(finished) => format!("{} on {finished}", project.status),
                 None => project.status.to_string(),
             }),
-            ScheduleState::Paused => Some(match project.paused {
-                Some(paused) => format!("paused since {paused}"),
+            ScheduleState::Paused => Some(match project.pause_at(self.as_of) {
+                Some(pause) => format!("paused since {}", pause.from),
                 None => "paused".to_owned(),
             }),
             ScheduleState::None => Some(match project.due {
@@ -210,6 +236,7 @@ impl BudgetTeller<'_> {
                 let days = (self.as_of - due).num_days();
                 format!("was due on {due}, {days} {} ago", if days == 1 { "day" } else { "days" })
             }),
+            ScheduleState::Unknown => Some(self.no_forecast()),
             ScheduleState::AtRisk => due.zip(self.figures.finish).map(|(due, finish)| {
                 format!("due on {due}, but at the pace so far it will be finished on {finish}")
             }),

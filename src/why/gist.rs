@@ -1,6 +1,6 @@
 //! States and flags in a few words, for a list that has a line for each.
 
-use crate::figures::budget::{Budgeted, ProjectFigures};
+use crate::figures::budget::{ProjectFigures, Unit};
 use crate::figures::client::ClientFigures;
 use crate::figures::client_flag::{ClientFlag, mood_gap};
 use crate::figures::reach::{Line, current_contacts};
@@ -10,16 +10,19 @@ use crate::model::currency::Currency;
 use crate::model::number::Number;
 use crate::why::words::percent;
 
-/// By how much a project is over its budget: the part of its amount that nobody agreed on, else the hours.
+/// By how much a project is over the first budget that binds and is passed; of a retainer, its period.
 #[must_use]
 pub fn over(figures: &ProjectFigures<'_>) -> Option<String> {
     if let Some(past) = past_amount(figures) {
         return Some(format!("{} over", amount(&past, figures.project.currency)));
     }
-    let past = |budget: &Budgeted| &figures.spent.hours - &budget.current;
-    let past = figures.budget.hours.as_ref().map(past);
-    let period = figures.periods.current().and_then(|period| period.over.clone());
-    let past = past.or(period)?;
+    let currency = figures.project.currency;
+    let bound = figures.bound().into_iter().find(|bound| bound.is_over(currency));
+    let past = bound.and_then(|bound| Some(bound.spent? - bound.budget));
+    let period = figures.periods.current();
+    let owed =
+        period.and_then(|period| if period.is_over() { period.over.clone() } else { period.debt.clone() });
+    let past = past.or(owed)?;
     Some(format!("{} h over", whole(&past.rounded(2))))
 }
 
@@ -36,11 +39,11 @@ fn whole(digits: &str) -> &str {
     }
 }
 
-/// What was spent past the current amount.
+/// What was spent past the current amount, where that binds.
 #[must_use]
 pub fn past_amount(figures: &ProjectFigures<'_>) -> Option<Number> {
-    let (budget, spent) = figures.budget.amount.as_ref().zip(figures.spent.amount.as_ref().ok())?;
-    Some(spent - &budget.current).filter(Number::is_positive)
+    let bound = figures.bound().into_iter().find(|bound| bound.unit == Unit::Amount)?;
+    bound.is_over(figures.project.currency).then(|| bound.spent.map(|spent| spent - bound.budget))?
 }
 
 /// How many tasks of a project are in a state, in a word for that state.

@@ -5,7 +5,7 @@ use crate::checks::practice::finding::of_project;
 use crate::checks::rule::{Find, Rule, Stake};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
-use crate::figures::money::{Overdue, overdue};
+use crate::figures::receivables::{Account, Overdue};
 use crate::model::project::Project;
 use crate::model::quantity::Money;
 use crate::why::gist;
@@ -20,7 +20,8 @@ pub(crate) const RULE: Rule = Rule {
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let projects = facts.portfolio.projects.iter();
     let found = projects.flat_map(|project| {
-        overdue(&project.log, facts.as_of).map(move |overdue| diagnostic(facts, project, &overdue))
+        let overdue = Account::of(facts.portfolio, project, facts.as_of).overdue().into_iter();
+        overdue.map(move |overdue| diagnostic(facts, project, &overdue))
     });
     found.collect()
 }

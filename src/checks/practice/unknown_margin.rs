@@ -46,12 +46,11 @@ fn help(facts: &Facts<'_>, missing: &Missing) -> String {
         Missing::ExchangeRate { from, to, .. } => {
             format!("add [[fx]] with date, from = \"{from}\", to = \"{to}\" and rate to standing.toml")
         }
-        Missing::Progress | Missing::ProgressBy(_) => {
-            "record how much is done with standing progress, or add phases".to_owned()
-        }
+        Missing::Progress => "record how much is done with standing progress, or add phases".to_owned(),
         Missing::FixedAmount => "write amount = … in [budget]: the price that was agreed".to_owned(),
         Missing::RetainerAmount => "write amount = … in [retainer]: the fee of a period".to_owned(),
         Missing::OnePrice => "bill it by the hour if you want to know what each person earned".to_owned(),
+        Missing::Milestones => "add [[milestones]] with their amounts".to_owned(),
         Missing::Start => "write start = …: the day on which work began".to_owned(),
         Missing::AssignedHours(who) => format!("write hours = … in the assignment of {}", person(*who)),
         Missing::PersonFile(_) | Missing::CostsFile => "fix the file that cannot be read".to_owned(),

@@ -10,7 +10,7 @@ use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project};
-use crate::model::quantity::Hours;
+use crate::model::quantity::{Hours, Money};
 use crate::reports::budget::BudgetRow;
 use crate::reports::document::Listing;
 use crate::reports::query::Query;
@@ -122,20 +122,23 @@ fn owed(row: &BudgetRow) -> Value {
         "invoiced": money.invoiced,
         "received": money.received,
         "outstanding": money.outstanding,
+        "credit": money.credit,
         "overdue": money.overdue,
     })
 }
 
 fn owed_words(row: &BudgetRow) -> String {
-    let (outstanding, overdue) = (&row.money.outstanding, &row.money.overdue);
-    if outstanding.amount.is_zero() {
-        return "nothing outstanding".to_owned();
-    }
-    let overdue = match overdue.amount.is_zero() {
-        true => String::new(),
-        false => format!(", {} overdue", overdue.digits()),
+    let Some(outstanding) = &row.money.outstanding else { return "outstanding unknown".to_owned() };
+    let some = |sum: &Option<Money>, word| {
+        let sum = sum.as_ref().filter(|sum| !sum.amount.is_zero());
+        sum.map(|sum| format!(", {} {word}", sum.digits())).unwrap_or_default()
     };
-    format!("{} {} outstanding{overdue}", outstanding.digits(), row.currency)
+    let credit = some(&row.money.credit, "to their credit");
+    if outstanding.amount.is_zero() {
+        return format!("nothing outstanding{credit}");
+    }
+    let overdue = some(&row.money.overdue, "overdue");
+    format!("{} {} outstanding{overdue}{credit}", outstanding.digits(), row.currency)
 }
 
 fn covered(row: &coverage::CoverageRow) -> Value {

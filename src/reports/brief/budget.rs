@@ -17,8 +17,8 @@ pub struct BudgetKeys {
     pub amount: Option<Agreed<Money>>,
     pub hours: Option<Agreed<Hours>>,
     pub period: Option<PeriodKeys>,
-    pub invoiced: Money,
-    pub overdue: Money,
+    pub invoiced: Option<Money>,
+    pub overdue: Option<Money>,
 }
 
 /// A budget: as agreed at first, what accepted changes add, both; how much is used and left, where the client pays by it.
@@ -62,8 +62,8 @@ pub(crate) fn budget(figures: &ProjectFigures<'_>) -> BudgetKeys {
             .filter(|_| amount.is_none())
             .map(|budget| agreed(budget, worked, hours)),
         period: period(figures),
-        invoiced: money(&figures.receivables.invoiced),
-        overdue: money(&figures.receivables.overdue),
+        invoiced: figures.receivables.invoiced.as_ref().ok().map(money),
+        overdue: figures.receivables.overdue.as_ref().ok().map(money),
     }
 }
 
@@ -79,10 +79,9 @@ fn agreed<Q>(budget: &Budgeted, used: Option<&Number>, quantity: impl Fn(&Number
 
 fn period(figures: &ProjectFigures<'_>) -> Option<PeriodKeys> {
     let (project, period) = (figures.project, figures.periods.current()?);
-    let terms = project.first_terms()?;
     let usable = period.allowance.as_ref().zip(period.carried.as_ref()).map(|(own, carried)| own + carried);
     let has_hours = usable.is_some();
-    let amount = terms.amount.as_ref().filter(|_| !has_hours);
+    let amount = period.terms.amount.as_ref().filter(|_| !has_hours);
     Some(PeriodKeys {
         from: period.from,
         to: period.to,

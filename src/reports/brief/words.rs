@@ -24,7 +24,9 @@ pub(crate) fn budget(budget: &BudgetKeys) -> String {
         (None, None, None) if budget.billing == Billing::Hourly => "billed by the hour".to_owned(),
         (None, None, None) => "no budget was agreed".to_owned(),
     };
-    let some = |sum: &Money, words: &str| (!sum.amount.is_zero()).then(|| format!("{} {words}", money(sum)));
+    let some = |sum: &Option<Money>, words: &str| {
+        sum.as_ref().filter(|sum| !sum.amount.is_zero()).map(|sum| format!("{} {words}", money(sum)))
+    };
     let parts = [Some(agreed), some(&budget.invoiced, "invoiced"), some(&budget.overdue, "of it overdue")];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

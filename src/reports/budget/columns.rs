@@ -55,11 +55,24 @@ pub(crate) fn projects(costs: bool) -> Vec<BudgetColumn> {
             .total("margin_ratio", |totals| Cell::applies(totals.margin_ratio(), Cell::Percent))
             .only_if(costs),
         Of::new("money.outstanding", "outstanding", 15, Unit::Money, |row| {
-            Cell::Money(row.money.outstanding.clone())
+            Cell::known(row.money.outstanding.clone(), Cell::Money)
         })
         .total("outstanding", |totals| Cell::Money(totals.outstanding.clone())),
-        Of::new("money.overdue", "overdue", 18, Unit::Money, |row| Cell::Money(row.money.overdue.clone()))
-            .total("overdue", |totals| Cell::Money(totals.overdue.clone())),
+        Of::new("money.overdue", "overdue", 18, Unit::Money, |row| {
+            Cell::known(row.money.overdue.clone(), Cell::Money)
+        })
+        .total("overdue", |totals| Cell::Money(totals.overdue.clone())),
+        Of::new("money.to_invoice", "to invoice", 19, Unit::Money, |row| {
+            Cell::known(row.money.to_invoice.clone(), Cell::Money)
+        })
+        .total("to_invoice", |totals| Cell::Money(totals.to_invoice.clone())),
+        Of::new("money.credit", "credit", 20, Unit::Money, |row| {
+            Cell::known(row.money.credit.clone(), Cell::Money)
+        })
+        .total("credit", |totals| Cell::Money(totals.credit.clone())),
+        Of::new("waiting.days", "waited", 21, Unit::Count, |row| {
+            Cell::applies((row.waiting.days > 0).then_some(row.waiting.days), Cell::Count)
+        }),
     ]
 }
 
@@ -97,13 +110,15 @@ fn spent(row: &BudgetRow) -> Cell {
     }
 }
 
+/// The budget that the burn is of, else whatever there is.
 fn allowed(row: &BudgetRow) -> Cell {
     let usable = row.period.as_ref().and_then(Option::as_ref).and_then(BudgetPeriod::usable);
-    match (usable, &row.budget.amount, &row.budget.hours) {
+    match (usable, row.burn_by, &row.budget.amount, &row.budget.hours) {
         (Some(usable), ..) => Cell::Hours(usable),
-        (None, Some(budget), _) => Cell::Money(budget.current.clone()),
-        (None, None, Some(budget)) => Cell::Hours(budget.current.clone()),
-        (None, None, None) => Cell::Empty,
+        (None, Some(BurnUnit::Hours), _, Some(budget)) => Cell::Hours(budget.current.clone()),
+        (None, _, Some(budget), _) => Cell::Money(budget.current.clone()),
+        (None, _, None, Some(budget)) => Cell::Hours(budget.current.clone()),
+        (None, _, None, None) => Cell::Empty,
     }
 }
 
@@ -123,12 +138,13 @@ fn progress(row: &BudgetRow) -> Cell {
     }
 }
 
+/// In the unit of the burn.
 fn at_completion(row: &BudgetRow) -> Cell {
-    match (&row.forecast.amount, &row.forecast.hours) {
-        (Some(amount), _) => Cell::Money(amount.clone()),
-        (None, Some(hours)) => Cell::Hours(hours.clone()),
-        (None, None) if row.evm.is_some() => Cell::Unknown,
-        (None, None) => Cell::Empty,
+    let (amount, hours) = (row.forecast.amount.clone(), row.forecast.hours.clone());
+    match row.burn_by {
+        Some(BurnUnit::Amount) if row.evm.is_some() => Cell::known(amount, Cell::Money),
+        Some(BurnUnit::Hours) if row.evm.is_some() => Cell::known(hours, Cell::Hours),
+        _ => Cell::Empty,
     }
 }
 

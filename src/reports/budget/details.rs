@@ -40,6 +40,7 @@ pub(crate) fn periods(rows: &[Box<BudgetRow>]) -> Vec<Block> {
         Of::new("left", "left", 4, Unit::Hours, |period| hours(&period.left)),
         Of::new("over", "over", 4, Unit::Hours, |period| hours(&period.over)),
         Of::new("lost", "lost", 7, Unit::Hours, |period| hours(&period.lost)),
+        Of::new("debt", "owed", 8, Unit::Hours, |period| hours(&period.debt)),
     ];
     let sheet = |row: &BudgetRow| {
         let sheet = Sheet::of(&columns, row.periods.as_ref()?, None);

@@ -25,7 +25,7 @@ pub struct SpentKeys {
     pub hours: Hours,
     pub billable_hours: Hours,
     pub fees: Option<Money>,
-    pub expenses: Money,
+    pub expenses: Option<Money>,
     pub amount: Option<Money>,
 }
 
@@ -67,6 +67,13 @@ pub struct ScheduleKeys {
 pub struct Forecast {
     pub amount: Option<Money>,
     pub hours: Option<Hours>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost: Confidential<Money>,
+    pub revenue: Option<Money>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub margin: Confidential<Money>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub margin_ratio: Confidential<Share>,
     #[serde(serialize_with = "day")]
     pub finish: Option<Date>,
 }
@@ -84,12 +91,25 @@ pub struct MoneyKeys {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery_margin: Confidential<Share>,
     pub effective_rate: Option<Money>,
-    pub invoiced: Money,
-    pub received: Money,
-    pub outstanding: Money,
-    pub overdue: Money,
+    pub realization: Option<Share>,
+    pub invoiced: Option<Money>,
+    pub received: Option<Money>,
+    pub outstanding: Option<Money>,
+    pub credit: Option<Money>,
+    pub overdue: Option<Money>,
     pub unbilled: Option<Money>,
     pub deferred: Option<Money>,
+    pub to_invoice: Option<Money>,
+}
+
+/// What the client keeps us waiting for.
+#[derive(Clone, Debug, Serialize)]
+pub struct WaitingKeys {
+    pub open: i64,
+    pub late: i64,
+    pub days: i64,
+    #[serde(serialize_with = "day")]
+    pub oldest: Option<Date>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -119,6 +139,7 @@ pub struct BudgetPeriod {
     pub left: Option<Hours>,
     pub over: Option<Hours>,
     pub lost: Option<Hours>,
+    pub debt: Option<Hours>,
     pub pace: Option<Share>,
 }
 

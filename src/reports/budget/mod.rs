@@ -49,7 +49,7 @@ pub fn report(portfolio: &Portfolio, query: &Query, by: Option<BudgetBy>) -> Bud
     let rows: Vec<_> = projects.par_iter().map(row).collect();
     let left_out: Vec<&str> = query.left_out.iter().map(String::as_str).collect();
     Document {
-        header: Header::new("budget", portfolio, query.as_of),
+        header: Header::new("budget", portfolio, query.as_of).version(2),
         totals: totals::totals(portfolio, query, &rows, &left_out),
         listing: match by {
             None => Listing::Rows(rows),

@@ -32,5 +32,5 @@ pub(crate) fn page(report: &Budget) -> Page {
 fn notes(row: &BudgetRow) -> impl Iterator<Item = Note> {
     let note =
         |text: &String| Note { about: row.project.clone(), text: text.clone(), tone: of_budget(row.state) };
-    row.why.iter().map(note)
+    row.why.iter().take(row.told).map(note)
 }

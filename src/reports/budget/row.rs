@@ -5,17 +5,21 @@ use serde::Serialize;
 use crate::figures::budget::{Budgeted, ProjectFigures, Unit};
 use crate::figures::earned_schedule::EarnedSchedule;
 use crate::figures::earned_value::EarnedValue;
+use crate::figures::missing::Known;
+use crate::figures::money::realization;
 use crate::figures::retainer::Period;
 use crate::figures::state::{BudgetState, ScheduleState};
+use crate::figures::totalled::{Totalled, totalled};
+use crate::figures::waiting::Waiting;
 use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::{Billing, Status};
+use crate::model::project::{Billing, Binding, Status};
 use crate::model::quantity::{Days, Hours, Money, Share, day};
 use crate::reports::budget::keys::{
     BudgetPeriod, BudgetPhase, EvmKeys, Forecast, Measure, MoneyKeys, Original, PerUnit, ScheduleKeys,
-    SpentKeys,
+    SpentKeys, WaitingKeys,
 };
 use crate::reports::budget::why::why;
 use crate::reports::due::Due;
@@ -35,11 +39,14 @@ pub struct BudgetRow {
     pub budget: PerUnit<Original<Hours>, Original<Money>>,
     pub spent: SpentKeys,
     pub given_away: Option<Money>,
+    pub binding: Option<Binding>,
     pub burn: Option<Share>,
     pub burn_by: Option<Unit>,
     pub burn_hours: Option<Share>,
     pub remaining: PerUnit<Hours, Money>,
     pub progress: Option<Share>,
+    #[serde(serialize_with = "day")]
+    pub progress_date: Option<Date>,
     pub planned: Option<Share>,
     pub due: Due,
     pub evm: Option<EvmKeys>,
@@ -52,12 +59,21 @@ pub struct BudgetRow {
     pub money: MoneyKeys,
     pub state: BudgetState,
     pub schedule: ScheduleState,
+    pub waiting: WaitingKeys,
     pub phases: Vec<BudgetPhase>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Option<BudgetPeriod>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub over_periods: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub periods: Option<Vec<BudgetPeriod>>,
     pub why: Vec<String>,
+    /// So many sentences of `why` are for a table too.
+    #[serde(skip)]
+    pub(crate) told: usize,
+    /// What it adds to totals.
+    #[serde(skip)]
+    pub(crate) totalled: Totalled,
 }
 
 /// The row of a project.
@@ -66,6 +82,7 @@ pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures
     let money = |amount: &Number| project.currency.money(amount);
     let is_retainer = project.billing == Billing::Retainer;
     let periods = || figures.periods.periods.iter().map(period_row);
+    let (why, told) = why(portfolio, query, figures);
     BudgetRow {
         project: portfolio.full_name(project),
         name: project.name.clone(),
@@ -79,6 +96,7 @@ pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures
         },
         spent: spent_keys(figures),
         given_away: figures.spent.given_away.as_ref().ok().map(money),
+        binding: figures.binding,
         burn: figures.burn.clone().map(Share),
         burn_by: figures.burn_by,
         burn_hours: figures.burn_hours.clone().map(Share),
@@ -87,20 +105,25 @@ pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures
             amount: figures.remaining_amount.as_ref().map(money),
         },
         progress: figures.progress.clone().map(Share),
+        progress_date: figures.progress_date.filter(|_| figures.progress.is_some()),
         planned: figures.planned.clone().map(Share),
         due: Due { original: project.due, current: figures.plan.due() },
         evm: evm_keys(figures),
         earned_schedule: figures.earned_schedule.as_ref().map(schedule_keys),
-        forecast: forecast(figures),
+        forecast: forecast(figures, query.costs),
         runs_out: figures.runs_out,
         runs_out_planned: figures.runs_out_planned,
         money: money_keys(figures, query.costs),
         state: figures.state,
         schedule: figures.schedule,
+        waiting: waiting_keys(figures.waiting),
         phases: phase_rows(figures, query.as_of),
         period: is_retainer.then(|| periods().next_back()),
+        over_periods: is_retainer.then(|| figures.periods.over_in_a_row(query.as_of)),
         periods: (is_retainer && query.periods).then(|| periods().collect()),
-        why: why(portfolio, query, figures),
+        why,
+        told,
+        totalled: totalled(portfolio, figures, query.as_of),
     }
 }
 
@@ -119,7 +142,7 @@ fn spent_keys(figures: &ProjectFigures<'_>) -> SpentKeys {
         hours: Hours(spent.hours.clone()),
         billable_hours: Hours(spent.billable_hours.clone()),
         fees: spent.fees.as_ref().ok().map(money),
-        expenses: money(&spent.expenses),
+        expenses: spent.expenses.as_ref().ok().map(money),
         amount: spent.amount.as_ref().ok().map(money),
     }
 }
@@ -161,41 +184,53 @@ fn schedule_keys(schedule: &EarnedSchedule) -> ScheduleKeys {
     }
 }
 
-fn forecast(figures: &ProjectFigures<'_>) -> Forecast {
-    let eac = figures.earned_value.as_ref().and_then(|value| value.eac.clone());
-    let currency = figures.project.currency;
-    let of = |unit| eac.clone().filter(|_| figures.burn_by == Some(unit));
+fn forecast(figures: &ProjectFigures<'_>, costs: bool) -> Forecast {
+    let (completion, currency) = (&figures.completion, figures.project.currency);
+    let money = |amount: &Option<Number>| amount.as_ref().map(|amount| currency.money(amount));
     Forecast {
-        amount: of(Unit::Amount).map(|amount| Money { amount, currency }),
-        hours: of(Unit::Hours).map(Hours),
+        amount: money(&completion.amount),
+        hours: completion.hours.clone().map(Hours),
+        cost: costs.then(|| money(&completion.cost)),
+        revenue: money(&completion.revenue),
+        margin: costs.then(|| money(&completion.margin)),
+        margin_ratio: costs.then(|| completion.margin_ratio().map(Share)),
         finish: figures.finish,
     }
+}
+
+fn waiting_keys(waiting: Waiting) -> WaitingKeys {
+    let Waiting { open, late, days, oldest } = waiting;
+    WaitingKeys { open, late, days, oldest }
 }
 
 fn money_keys(figures: &ProjectFigures<'_>, costs: bool) -> MoneyKeys {
     let currency = figures.project.currency;
     let money = |amount: &Number| currency.money(amount);
+    let known = |figure: &Known| figure.as_ref().ok().map(money);
     let (earnings, receivables) = (&figures.earnings, &figures.receivables);
     let (revenue, agi) = (earnings.revenue.as_ref().ok(), earnings.agi.as_ref().ok());
     let margin = earnings.margin.as_ref().ok();
     let share = |whole: Option<&Number>| {
         margin.zip(whole).and_then(|(margin, whole)| margin.share_of(whole)).map(Share)
     };
-    let effective = revenue.and_then(|revenue| revenue.share_of(&figures.spent.hours));
+    let effective = agi.and_then(|agi| agi.share_of(&figures.spent.hours));
     MoneyKeys {
         revenue: revenue.map(money),
-        cost: costs.then(|| earnings.cost.as_ref().ok().map(money)),
+        cost: costs.then(|| known(&earnings.cost)),
         margin: costs.then(|| margin.map(money)),
         margin_ratio: costs.then(|| share(revenue)),
         agi: agi.map(money),
         delivery_margin: costs.then(|| share(agi)),
         effective_rate: effective.map(|amount| Money { amount, currency }),
-        invoiced: money(&receivables.invoiced),
-        received: money(&receivables.received),
-        outstanding: money(&receivables.outstanding),
-        overdue: money(&receivables.overdue),
+        realization: realization(figures.project, earnings, &figures.spent).map(Share),
+        invoiced: known(&receivables.invoiced),
+        received: known(&receivables.received),
+        outstanding: known(&receivables.outstanding),
+        credit: known(&receivables.credit),
+        overdue: known(&receivables.overdue),
         unbilled: figures.unbilled().as_ref().map(money),
         deferred: figures.deferred().as_ref().map(money),
+        to_invoice: known(&figures.to_invoice),
     }
 }
 
@@ -240,6 +275,7 @@ fn period_row(period: &Period) -> BudgetPeriod {
         left: hours(&period.left),
         over: hours(&period.over),
         lost: hours(&period.lost),
+        debt: hours(&period.debt),
         pace: period.pace.clone().map(Share),
     }
 }

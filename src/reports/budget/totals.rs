@@ -1,8 +1,9 @@
-//! The totals of the budget report, in the workspace's currency.
+//! The totals of the budget report, in the workspace's currency; each row brings its summands in it.
 
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::figures::missing::Known;
 use crate::figures::state::{BudgetState, ScheduleState};
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::{Money, Share};
@@ -28,16 +29,19 @@ pub struct BudgetTotals {
     pub invoiced: Money,
     pub received: Money,
     pub outstanding: Money,
+    pub credit: Money,
     pub overdue: Money,
     pub unbilled: Money,
     pub deferred: Money,
+    pub to_invoice: Money,
+    pub exchange: Money,
     pub missing: Missing,
 }
 
 /// So many rows are added up by one processor before it takes others.
 const AT_ONCE: usize = 256;
 
-const FIGURES: [&str; 13] = [
+const FIGURES: [&str; 16] = [
     "budget",
     "spent",
     "remaining",
@@ -48,9 +52,12 @@ const FIGURES: [&str; 13] = [
     "invoiced",
     "received",
     "outstanding",
+    "credit",
     "overdue",
     "unbilled",
     "deferred",
+    "to_invoice",
+    "exchange",
 ];
 
 /// The totals of these rows, and of the projects that could not be read.
@@ -66,7 +73,7 @@ pub(crate) fn totals(
         let mut sums = nothing();
         for row in rows {
             for (figure, summand) in summands(row).into_iter().filter(|(figure, _)| shown(figure)) {
-                sums.add(figure, &row.project, row.currency, summand);
+                sums.add(figure, &row.project, portfolio.agency.currency, summand);
             }
         }
         sums
@@ -90,33 +97,38 @@ pub(crate) fn totals(
         invoiced: sums.sum("invoiced"),
         received: sums.sum("received"),
         outstanding: sums.sum("outstanding"),
+        credit: sums.sum("credit"),
         overdue: sums.sum("overdue"),
         unbilled: sums.sum("unbilled"),
         deferred: sums.sum("deferred"),
+        to_invoice: sums.sum("to_invoice"),
+        exchange: sums.sum("exchange"),
         missing: sums.into_missing(),
     }
 }
 
-fn summands(row: &BudgetRow) -> [(&'static str, Summand); 13] {
-    let known = |figure: &Option<Money>| Summand::known(figure.as_ref().map(|money| money.amount.clone()));
-    let sure = |figure: &Money| Summand::Known(figure.amount.clone());
-    let budget = row.budget.amount.as_ref().map(|budget| budget.current.amount.clone());
-    let remaining = if budget.is_some() { known(&row.remaining.amount) } else { Summand::None };
-    let money = &row.money;
+fn summands(row: &BudgetRow) -> [(&'static str, Summand); 16] {
+    let sums = &row.totalled;
+    let known = |figure: &Known| Summand::known(figure.as_ref().ok().cloned());
+    let applies = |figure: &Option<Known>| figure.as_ref().map_or(Summand::None, known);
+    let (earnings, receivables) = (&sums.earnings, &sums.receivables);
     [
-        ("budget", Summand::applies(budget)),
-        ("spent", known(&row.spent.amount)),
-        ("remaining", remaining),
-        ("revenue", known(&money.revenue)),
-        ("cost", known(&money.cost.clone().flatten())),
-        ("margin", known(&money.margin.clone().flatten())),
-        ("agi", known(&money.agi)),
-        ("invoiced", sure(&money.invoiced)),
-        ("received", sure(&money.received)),
-        ("outstanding", sure(&money.outstanding)),
-        ("overdue", sure(&money.overdue)),
-        ("unbilled", known(&money.unbilled)),
-        ("deferred", known(&money.deferred)),
+        ("budget", applies(&sums.budget)),
+        ("spent", applies(&sums.spent)),
+        ("remaining", applies(&sums.remaining)),
+        ("revenue", known(&earnings.revenue)),
+        ("cost", known(&earnings.cost)),
+        ("margin", known(&earnings.margin)),
+        ("agi", known(&earnings.agi)),
+        ("invoiced", known(&receivables.invoiced)),
+        ("received", known(&receivables.received)),
+        ("outstanding", known(&receivables.outstanding)),
+        ("credit", known(&receivables.credit)),
+        ("overdue", known(&receivables.overdue)),
+        ("unbilled", known(&sums.unbilled)),
+        ("deferred", known(&sums.deferred)),
+        ("to_invoice", known(&sums.to_invoice)),
+        ("exchange", known(&sums.exchange)),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 use crate::figures::budget::ProjectFigures;
 use crate::figures::missing::Missing;
+use crate::figures::state::ScheduleState;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
@@ -9,16 +10,27 @@ use crate::model::project::{Billing, Status};
 use crate::reports::query::Query;
 use crate::why::budget::{lack, schedule, state};
 
-/// The sentences on one project: on its state, on its schedule, on each unknown figure.
-pub(crate) fn why(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures<'_>) -> Vec<String> {
+/// The sentences on one project: on its state, on its schedule, on each unknown figure. The last ones, from the second
+/// value on, are for who reads the figures themselves: that no milestone says when a price is invoiced is no news to
+/// anybody who looks at a table.
+pub(crate) fn why(
+    portfolio: &Portfolio,
+    query: &Query,
+    figures: &ProjectFigures<'_>,
+) -> (Vec<String>, usize) {
     let mut sentences: Vec<String> = Vec::new();
     sentences.extend(state(portfolio, figures, query.as_of));
     sentences.extend(schedule(portfolio, figures, query.as_of));
-    for (names, missing) in unknowns(portfolio, query, figures) {
+    let unknowns = unknowns(portfolio, query, figures).into_iter();
+    let (asides, told): (Vec<_>, Vec<_>) = unknowns.partition(|(_, missing)| *missing == Missing::Milestones);
+    let sentence = |(names, missing): (Vec<&str>, Missing)| {
         let lack = lack(portfolio, figures.project, &missing);
-        sentences.push(format!("{} unknown: {lack}", names.join(", ")));
-    }
-    sentences
+        format!("{} unknown: {lack}", names.join(", "))
+    };
+    sentences.extend(told.into_iter().map(sentence));
+    let count = sentences.len();
+    sentences.extend(asides.into_iter().map(sentence));
+    (sentences, count)
 }
 
 /// What is unknown, each with the figures that lack it.
@@ -35,6 +47,7 @@ fn unknowns(
         Some(("value given away", &spent.given_away)),
         Some(("revenue", &earnings.revenue)),
         cost,
+        Some(("amount to invoice", &figures.to_invoice)),
     ];
     let mut unknowns: Vec<(Vec<&'static str>, Missing)> = Vec::new();
     for (name, figure) in named.into_iter().flatten() {
@@ -60,7 +73,8 @@ fn unplanned(
 ) -> impl Iterator<Item = (&'static str, Missing)> {
     let project = figures.project;
     let is_retainer = project.billing == Billing::Retainer;
-    let unstarted = !is_retainer && project.start.is_none() && project.due.is_some();
+    let is_told = figures.schedule == ScheduleState::Unknown;
+    let unstarted = !is_retainer && !is_told && project.start.is_none() && project.due.is_some();
     let start = unstarted.then_some(("planned share and forecast", Missing::Start));
     let is_open = matches!(project.status_at(as_of), Status::Prospect | Status::Active) && !is_retainer;
     let remains = figures.remaining_hours.as_ref().is_some_and(Number::is_positive);

@@ -53,7 +53,7 @@ impl Managed<'_> {
             ScheduleState::OnTrack => Answer::known(is_known.then_some(true)),
             ScheduleState::Ongoing | ScheduleState::Done => Answer::Yes,
             ScheduleState::Late | ScheduleState::AtRisk | ScheduleState::None => Answer::No,
-            ScheduleState::Closed | ScheduleState::Paused => Answer::Unknown,
+            ScheduleState::Closed | ScheduleState::Paused | ScheduleState::Unknown => Answer::Unknown,
         };
         let text = why::schedule(self.folder.portfolio, figures, self.folder.as_of);
         let text = text.unwrap_or_else(|| self.good_schedule());
@@ -63,7 +63,7 @@ impl Managed<'_> {
             _ => "due",
         };
         let mut evidence = vec![Evidence::at(&self.file(), key, text).dated(figures.plan.due())];
-        if figures.schedule == ScheduleState::OnTrack {
+        if matches!(figures.schedule, ScheduleState::OnTrack | ScheduleState::Unknown) {
             evidence.push(self.progress());
         }
         Reply::new("pm-1", answer, evidence)

@@ -3,7 +3,7 @@
 use crate::model::quantity::Money as Amount;
 use crate::page::{Cell, Column, Unit};
 use crate::reports::document::Group;
-use crate::reports::money::row::{InvoiceRow, MoneyRow, ReceivableKeys};
+use crate::reports::money::row::{InvoiceRow, MoneyRow, ReceivableKeys, ToInvoiceRow};
 use crate::reports::money::totals::MoneyTotals;
 
 /// A column of projects.
@@ -31,9 +31,11 @@ pub(crate) fn earned(costs: bool) -> Vec<MoneyColumn> {
             .only_if(costs),
         Of::new("agi", "gross income", 7, Unit::Money, |row| known(row.agi.clone()))
             .total("agi", |totals| known(totals.agi.clone())),
-        Of::new("invoiced", "invoiced", 5, Unit::Money, |row| Cell::Money(row.invoiced.clone()))
+        Of::new("effective_rate", "an hour", 10, Unit::Money, |row| applies(row.effective_rate.clone()))
+            .total("effective_rate", |totals| applies(totals.effective_rate.clone())),
+        Of::new("invoiced", "invoiced", 5, Unit::Money, |row| known(row.invoiced.clone()))
             .total("invoiced", |totals| applies(totals.invoiced.clone())),
-        Of::new("received", "received", 6, Unit::Money, |row| Cell::Money(row.received.clone()))
+        Of::new("received", "received", 6, Unit::Money, |row| known(row.received.clone()))
             .total("received", |totals| applies(totals.received.clone())),
         Of::new("hours", "hours", 9, Unit::Hours, |row| Cell::Hours(row.hours.clone()))
             .total("hours", |totals| Cell::Hours(totals.hours.clone())),
@@ -58,6 +60,7 @@ pub(crate) fn to_come() -> Vec<MoneyColumn> {
     vec![
         project(),
         age("receivables.outstanding", "outstanding", 1, |sums| &sums.outstanding),
+        age("receivables.credit", "credit", 7, |sums| &sums.credit),
         age("receivables.not_due", "not due", 2, |sums| &sums.not_due),
         age("receivables.late_1_30", "1-30 days late", 3, |sums| &sums.late_1_30),
         age("receivables.late_31_60", "31-60", 4, |sums| &sums.late_31_60),
@@ -77,8 +80,32 @@ fn age(
     sum: fn(&ReceivableKeys) -> &Amount,
 ) -> MoneyColumn {
     let money = move |sums: &ReceivableKeys| Cell::Money(sum(sums).clone());
-    MoneyColumn::new(path, title, rank, Unit::Money, move |row| money(&row.receivables))
+    let of_row = move |row: &MoneyRow| row.receivables.as_ref().map_or(Cell::Unknown, money);
+    MoneyColumn::new(path, title, rank, Unit::Money, of_row)
         .total(path, move |totals| Cell::applies(totals.receivables.as_ref(), money))
+}
+
+/// The columns of what can be invoiced.
+pub(crate) fn to_invoice() -> Vec<Column<'static, ToInvoiceRow>> {
+    type Of = Column<'static, ToInvoiceRow>;
+    let part = |path, title, rank, amount: fn(&ToInvoiceRow) -> &Amount| {
+        Of::new(path, title, rank, Unit::Money, move |row: &ToInvoiceRow| {
+            let amount = amount(row);
+            if amount.amount.is_zero() { Cell::Empty } else { Cell::Money(amount.clone()) }
+        })
+    };
+    vec![
+        Of::new("project", "project", 0, Unit::Id, |row| Cell::Id(row.project.clone())),
+        Of::new("since", "since", 2, Unit::Date, |row| Cell::applies(row.since, Cell::Date)),
+        Of::new("amount", "to invoice", 1, Unit::Money, |row| Cell::Money(row.amount.clone())),
+        part("periods", "periods", 4, |row| &row.periods),
+        part("milestones", "milestones", 4, |row| &row.milestones),
+        part("price", "price", 4, |row| &row.price),
+        part("hours", "hours", 4, |row| &row.hours),
+        part("changes", "changes", 5, |row| &row.changes),
+        part("expenses", "expenses", 5, |row| &row.expenses),
+        part("invoiced", "invoiced", 3, |row| &row.invoiced),
+    ]
 }
 
 /// The columns of open invoices.

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::figures::ageing::{Ageing, OpenInvoice};
 use crate::figures::income::{Income, Receipts, Window, income, income_by_person, receipts};
+use crate::figures::missing::Known;
+use crate::figures::to_invoice::ToInvoice;
+use crate::figures::worth::Shown;
 use crate::model::Date;
 use crate::model::id::PersonId;
 use crate::model::period::Period;
@@ -67,7 +70,7 @@ impl Grouping<'_> {
         }
         let group = |(key, (earnings, left_out)): (String, (Vec<&Earning<'_>>, Vec<&str>))| Group {
             key: Some(key),
-            totals: all_of(self.portfolio, self.query, &earnings, &left_out),
+            totals: all_of(self.portfolio, self.query, &earnings, &left_out, false),
         };
         groups.into_iter().map(group).collect()
     }
@@ -76,13 +79,15 @@ impl Grouping<'_> {
     fn by_person(&self, earnings: &[Earning<'_>]) -> Vec<Group<MoneyTotals>> {
         let mut people: BTreeMap<Whose, Vec<(&Project, Income)>> = BTreeMap::new();
         for Earning { project, .. } in earnings {
-            for (who, income) in income_by_person(self.portfolio, project, self.window) {
+            let shown = Shown::in_totals(self.portfolio, project);
+            for (who, income) in income_by_person(shown, self.window) {
                 people.entry((who.is_none(), who)).or_default().push((project, income));
             }
         }
         let left_out = self.left_out();
         let groups = people.into_iter().map(|((_, who), parts)| {
-            let parts = parts.iter().map(|(project, income)| MoneyPart { project, income, bills: None });
+            let part = |(project, income)| MoneyPart { project, income, bills: None, to_invoice: None };
+            let parts = parts.iter().map(|(project, income)| part((*project, income)));
             let totals = totals(self.portfolio, self.query, parts, &left_out);
             Group { key: who.map(|who| self.portfolio.person_id(who).to_owned()), totals }
         });
@@ -103,14 +108,18 @@ impl Grouping<'_> {
             let figures = earnings.iter().map(|earning| {
                 let project = earning.project;
                 let sent = |one: &&OpenInvoice<'_>| month.contains(one.invoice.date);
-                let ageing = Ageing::of(earning.invoices.iter().filter(sent));
-                (project, income(self.portfolio, project, window), receipts(project, window), ageing)
+                let open = earning.invoices.as_ref().map_err(Clone::clone);
+                let ageing = open.map(|open| Ageing::of(open.iter().filter(sent)));
+                let income = income(Shown::in_totals(self.portfolio, project), window);
+                let currency = self.portfolio.agency.currency;
+                (project, income, receipts(&earning.account, window, currency), ageing)
             });
-            let figures: Vec<(&Project, Income, Receipts, Ageing)> = figures.collect();
+            let figures: Vec<(&Project, Income, Receipts, Known<Ageing>)> = figures.collect();
             let parts = figures.iter().map(|(project, income, receipts, ageing)| MoneyPart {
                 project,
                 income,
                 bills: Some((receipts, ageing)),
+                to_invoice: None,
             });
             totals(self.portfolio, self.query, parts, &left_out)
         };
@@ -118,18 +127,24 @@ impl Grouping<'_> {
     }
 }
 
-/// The totals of all figures of these projects.
+/// The totals of all figures of these projects, with what can be invoiced where that is asked.
 pub(crate) fn all_of(
     portfolio: &Portfolio,
     query: &Query,
     earnings: &[&Earning<'_>],
     left_out: &[&str],
+    invoices_too: bool,
 ) -> MoneyTotals {
-    let ageings: Vec<Ageing> = earnings.iter().map(|earning| Ageing::of(&earning.invoices)).collect();
+    let ageing =
+        |earning: &&Earning<'_>| earning.invoices.as_ref().map(|open| Ageing::of(open)).map_err(Clone::clone);
+    let ageings: Vec<Known<Ageing>> = earnings.iter().map(ageing).collect();
+    let to_invoice =
+        |earning: &Earning<'_>| earning.to_invoice.as_ref().map(ToInvoice::amount).map_err(Clone::clone);
     let parts = earnings.iter().zip(&ageings).map(|(earning, ageing)| MoneyPart {
         project: earning.project,
-        income: &earning.income,
-        bills: Some((&earning.receipts, ageing)),
+        income: &earning.in_totals.0,
+        bills: Some((&earning.in_totals.1, ageing)),
+        to_invoice: invoices_too.then(|| to_invoice(earning)),
     });
     totals(portfolio, query, parts, left_out)
 }

@@ -22,7 +22,7 @@ use crate::reports::money::row::{Earning, MoneyFlag};
 use crate::reports::query::Query;
 
 pub use crate::reports::money::groups::MoneyBy;
-pub use crate::reports::money::row::MoneyRow;
+pub use crate::reports::money::row::{MoneyRow, ToInvoiceRow};
 pub use crate::reports::money::totals::MoneyTotals;
 
 /// The money report.
@@ -34,6 +34,8 @@ pub struct Money {
     pub period: Period,
     /// Projects, or groups of them.
     pub listing: Listing<MoneyRow, MoneyTotals>,
+    /// What can be invoiced today, the oldest first.
+    pub to_invoice: Vec<ToInvoiceRow>,
     /// Over all projects.
     pub totals: MoneyTotals,
     by: Option<MoneyBy>,
@@ -62,11 +64,15 @@ pub fn report(portfolio: &Portfolio, query: &Query, period: Period, by: Option<M
         Some(by) => Listing::Groups(Grouping { portfolio, query, window }.groups(&earnings, by)),
     };
     let left_out: Vec<&str> = query.left_out.iter().map(String::as_str).collect();
+    let mut to_invoice: Vec<ToInvoiceRow> =
+        earnings.iter().filter_map(|earning| ToInvoiceRow::of(portfolio, earning)).collect();
+    to_invoice.sort_by_key(|row| row.since);
     Money {
-        header: Header::new("money", portfolio, query.as_of),
+        header: Header::new("money", portfolio, query.as_of).version(2),
         period,
         listing,
-        totals: all_of(portfolio, query, &earnings.iter().collect::<Vec<_>>(), &left_out),
+        to_invoice,
+        totals: all_of(portfolio, query, &earnings.iter().collect::<Vec<_>>(), &left_out, true),
         by,
     }
 }
@@ -83,6 +89,7 @@ impl Report for Money {
         self.header.tell(parts)?;
         parts.part("period", &self.period)?;
         self.listing.tell(parts)?;
+        parts.rows("to_invoice", &self.to_invoice)?;
         parts.part("totals", &self.totals)
     }
 

@@ -17,6 +17,7 @@ pub(crate) fn page(report: &Money) -> Page {
             let mut sheets = vec![earned(Sheet::of(&columns::earned(costs), rows, Some(totals)))];
             sheets.push(to_come(rows, totals));
             sheets.extend(rows.first().filter(|_| rows.len() == 1).map(invoices));
+            sheets.push(to_invoice(report));
             let notes = Block::Notes(rows.iter().flat_map(notes).collect());
             drawn(chart::receivables(totals))
                 .chain(sheets.into_iter().map(Block::Sheet))
@@ -34,7 +35,7 @@ pub(crate) fn page(report: &Money) -> Page {
             let months = groups.as_slice();
             let by_month = report.by == Some(MoneyBy::Month);
             let margins = by_month.then(|| chart::margins(months, report.header.currency)).flatten();
-            let sheets = [Block::Sheet(earned), Block::Sheet(groups_to_come(by, groups))];
+            let sheets = [earned, groups_to_come(by, groups), to_invoice(report)].map(Block::Sheet);
             drawn(margins).chain(sheets).collect()
         }
     };
@@ -62,12 +63,17 @@ fn to_come(rows: &[MoneyRow], totals: &MoneyTotals) -> Sheet {
 fn groups_to_come(by: &'static str, groups: &[Group<MoneyTotals>]) -> Sheet {
     let is_listed = |group: &&Group<MoneyTotals>| {
         group.totals.receivables.as_ref().is_some_and(|sums| {
-            let is_open = !sums.outstanding.amount.is_zero() || !sums.overdue.amount.is_zero();
+            let is_open = !sums.outstanding.amount.is_zero() || !sums.credit.amount.is_zero();
             is_open || group.totals.misses("receivables")
         })
     };
     let listed: Vec<&Group<MoneyTotals>> = groups.iter().filter(is_listed).collect();
     ageing(Sheet::of(&Group::columns(by, &columns::to_come()), &listed, None))
+}
+
+fn to_invoice(report: &Money) -> Sheet {
+    let sheet = Sheet::of(&columns::to_invoice(), &report.to_invoice, None);
+    sheet.titled("to invoice today").or_say("nothing that is known can be invoiced today")
 }
 
 fn ageing(sheet: Sheet) -> Sheet {

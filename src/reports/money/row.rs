@@ -5,12 +5,15 @@ use serde::Serialize;
 use crate::figures::ageing::{Age, Ageing, OpenInvoice, open_invoices};
 use crate::figures::income::{Income, Receipts, Window, income, receipts};
 use crate::figures::missing::Known;
+use crate::figures::receivables::Account;
+use crate::figures::to_invoice::{PartKind, ToInvoice, to_invoice};
+use crate::figures::worth::Shown;
 use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project, Status};
-use crate::model::quantity::{Hours, Money, Share};
+use crate::model::quantity::{Hours, Money, Share, day};
 use crate::model::word::words;
 use crate::reports::document::Confidential;
 use crate::reports::money::why::why;
@@ -32,9 +35,14 @@ words! {
 #[derive(Clone, Debug)]
 pub(crate) struct Earning<'p> {
     pub(crate) project: &'p Project,
+    pub(crate) account: Account<'p>,
+    /// In the project's currency.
     pub(crate) income: Income,
     pub(crate) receipts: Receipts,
-    pub(crate) invoices: Vec<OpenInvoice<'p>>,
+    pub(crate) invoices: Known<Vec<OpenInvoice<'p>>>,
+    pub(crate) to_invoice: Known<ToInvoice>,
+    /// In the workspace's currency.
+    pub(crate) in_totals: (Income, Receipts),
 }
 
 /// One project of the money report. `None` is a figure that is unknown or does not apply; `why` says which record is
@@ -60,9 +68,10 @@ pub struct MoneyRow {
     pub agi: Option<Money>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery_margin: Confidential<Share>,
-    pub invoiced: Money,
-    pub received: Money,
-    pub receivables: ReceivableKeys,
+    pub effective_rate: Option<Money>,
+    pub invoiced: Option<Money>,
+    pub received: Option<Money>,
+    pub receivables: Option<ReceivableKeys>,
     pub invoices: Vec<InvoiceRow>,
     pub flags: Vec<MoneyFlag>,
     pub why: Vec<String>,
@@ -73,11 +82,30 @@ pub struct MoneyRow {
 pub struct ReceivableKeys {
     pub outstanding: Money,
     pub overdue: Money,
+    pub credit: Money,
     pub not_due: Money,
     pub late_1_30: Money,
     pub late_31_60: Money,
     pub late_61_90: Money,
     pub late_over_90: Money,
+}
+
+/// What can be invoiced of a project today, and what it is made of.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
+pub struct ToInvoiceRow {
+    pub project: String,
+    pub currency: Currency,
+    #[serde(serialize_with = "day")]
+    pub since: Option<Date>,
+    pub periods: Money,
+    pub milestones: Money,
+    pub price: Money,
+    pub hours: Money,
+    pub changes: Money,
+    pub expenses: Money,
+    pub invoiced: Money,
+    pub amount: Money,
 }
 
 /// An invoice that is not settled.
@@ -93,27 +121,42 @@ pub struct InvoiceRow {
 }
 
 impl<'p> Earning<'p> {
-    pub(crate) fn of(portfolio: &Portfolio, project: &'p Project, window: Window) -> Self {
+    pub(crate) fn of(portfolio: &'p Portfolio, project: &'p Project, window: Window) -> Self {
+        let account = Account::of(portfolio, project, window.as_of);
+        let (own, totals) = (Shown::own(portfolio, project), Shown::in_totals(portfolio, project));
+        let of = |shown: Shown<'_>| (income(shown, window), receipts(&account, window, shown.currency));
+        let (income, receipts) = of(own);
+        let in_totals = if totals.is_own() { (income.clone(), receipts.clone()) } else { of(totals) };
         Self {
             project,
-            income: income(portfolio, project, window),
-            receipts: receipts(project, window),
-            invoices: open_invoices(&project.log, window.as_of).collect(),
+            income,
+            receipts,
+            invoices: open_invoices(&account, window.as_of),
+            to_invoice: to_invoice(portfolio, project, window.as_of),
+            in_totals,
+            account,
         }
     }
 
     /// Whether there is anything to tell.
     pub(crate) fn is_something(&self) -> bool {
         let is_nothing = |figure: &Known| figure.as_ref().is_ok_and(Number::is_zero);
-        let Income { hours, revenue, cost, .. } = &self.income;
-        let none = hours.is_zero() && is_nothing(revenue) && is_nothing(cost);
-        !(none && self.receipts == Receipts::default() && self.invoices.is_empty())
+        let (Income { hours, revenue, cost, .. }, Receipts { invoiced, received }) =
+            (&self.income, &self.receipts);
+        let is_settled = self.invoices.as_ref().is_ok_and(Vec::is_empty);
+        let can_invoice = self.to_invoice.as_ref().is_ok_and(|sums| sums.amount().is_positive());
+        let none = hours.is_zero() && [revenue, cost, invoiced, received].into_iter().all(is_nothing);
+        !none || !is_settled || can_invoice
+    }
+
+    /// The invoices that are not settled, as far as is known.
+    pub(crate) fn open(&self) -> &[OpenInvoice<'p>] {
+        self.invoices.as_deref().unwrap_or_default()
     }
 
     pub(crate) fn flags(&self, costs: bool) -> Vec<MoneyFlag> {
         let Income { revenue, margin, .. } = &self.income;
-        let is_overdue =
-            self.invoices.iter().any(|one| one.age != Age::NotDue && one.outstanding.is_positive());
+        let is_overdue = self.open().iter().any(|one| !matches!(one.age, Age::NotDue | Age::Credit));
         let is_own = self.project.billing == Billing::Internal;
         let is_loss = costs && !is_own && margin.as_ref().is_ok_and(Number::is_negative);
         let is_unknown = revenue.is_err() || costs && margin.is_err();
@@ -125,7 +168,7 @@ impl<'p> Earning<'p> {
 
 /// The row of a project.
 pub(crate) fn row(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -> MoneyRow {
-    let Earning { project, income, receipts, invoices } = earning;
+    let Earning { project, income, receipts, invoices, .. } = earning;
     let currency = project.currency;
     let money = |amount: &Number| currency.money(amount);
     let known = |figure: &Known| figure.as_ref().ok().map(money);
@@ -146,10 +189,11 @@ pub(crate) fn row(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -
         margin_ratio: costs.then(|| share(&income.revenue)),
         agi: known(&income.agi),
         delivery_margin: costs.then(|| share(&income.agi)),
-        invoiced: money(&receipts.invoiced),
-        received: money(&receipts.received),
-        receivables: ReceivableKeys::of(&Ageing::of(invoices), currency),
-        invoices: invoices.iter().map(|one| InvoiceRow::of(one, currency)).collect(),
+        effective_rate: income.effective_rate().as_ref().map(money),
+        invoiced: known(&receipts.invoiced),
+        received: known(&receipts.received),
+        receivables: invoices.as_ref().ok().map(|open| ReceivableKeys::of(&Ageing::of(open), currency)),
+        invoices: earning.open().iter().map(|one| InvoiceRow::of(one, currency)).collect(),
         flags: earning.flags(costs),
         why: why(portfolio, query, earning),
     }
@@ -161,12 +205,35 @@ impl ReceivableKeys {
         Self {
             outstanding: money(sums.outstanding()),
             overdue: money(sums.overdue()),
+            credit: money(sums.credit()),
             not_due: money(sums.get(Age::NotDue)),
             late_1_30: money(sums.get(Age::Month)),
             late_31_60: money(sums.get(Age::TwoMonths)),
             late_61_90: money(sums.get(Age::ThreeMonths)),
             late_over_90: money(sums.get(Age::Older)),
         }
+    }
+}
+
+impl ToInvoiceRow {
+    /// What can be invoiced of a project, if it is known to be anything.
+    pub(crate) fn of(portfolio: &Portfolio, earning: &Earning<'_>) -> Option<Self> {
+        let sums = earning.to_invoice.as_ref().ok()?;
+        let (currency, amount) = (earning.project.currency, sums.amount());
+        let of = |kind| Money { amount: sums.of(kind), currency };
+        amount.is_positive().then(|| Self {
+            project: portfolio.full_name(earning.project),
+            currency,
+            since: sums.since(),
+            periods: of(PartKind::Periods),
+            milestones: of(PartKind::Milestones),
+            price: of(PartKind::Price),
+            hours: of(PartKind::Hours),
+            changes: of(PartKind::Changes),
+            expenses: of(PartKind::Expenses),
+            invoiced: currency.money(&sums.invoiced),
+            amount: Money { amount, currency },
+        })
     }
 }
 

@@ -1,4 +1,5 @@
-//! Sums of the money report in the workspace's currency, at the rates of the report's date.
+//! Sums of the money report in the workspace's currency: what flowed at the dates of its records, what is open at the
+//! report's.
 
 use serde::Serialize;
 
@@ -28,18 +29,25 @@ pub struct MoneyTotals {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub margin_ratio: Option<Option<Share>>,
     pub agi: Option<Money>,
+    pub effective_rate: Option<Money>,
     pub invoiced: Option<Money>,
     pub received: Option<Money>,
     pub receivables: Option<ReceivableKeys>,
     pub missing: Missing,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to_invoice: Option<Money>,
 }
 
 /// What is added up of one project: all of it, or what belongs to a group.
 pub(crate) struct MoneyPart<'a> {
     pub(crate) project: &'a Project,
+    /// In the workspace's currency.
     pub(crate) income: &'a Income,
-    /// Invoices and what came of them; `None` where they belong to no group.
-    pub(crate) bills: Option<(&'a Receipts, &'a Ageing)>,
+    /// Invoices and what came of them, in the workspace's currency, and what is open, in the project's; `None` where they
+    /// belong to no group.
+    pub(crate) bills: Option<(&'a Receipts, &'a Known<Ageing>)>,
+    /// What can be invoiced, in the project's currency; `None` in groups.
+    pub(crate) to_invoice: Option<Known>,
 }
 
 const FIGURES: [&str; 8] =
@@ -53,20 +61,26 @@ pub(crate) fn totals<'a>(
 ) -> MoneyTotals {
     let mut sums = Summing::new(portfolio, query.as_of);
     let shown = |figure: &str| query.costs || !matches!(figure, "cost" | "margin");
-    let (mut hours, mut ageing, mut has_bills) = (Number::zero(), Ageing::default(), true);
+    let (mut hours, mut ageing) = (Number::zero(), Ageing::default());
+    let (mut has_bills, mut can_invoice) = (true, false);
     for part in parts {
         let id = portfolio.full_name(part.project);
         hours = hours + &part.income.hours;
         has_bills = part.bills.is_some();
         if let Some((_, of_part)) = part.bills {
             let pair = (part.project.currency, portfolio.agency.currency);
-            match of_part.converted(|amount| convert(portfolio, amount, pair, query.as_of)) {
+            let convert = |amount: &Number| convert(portfolio, amount, pair, query.as_of);
+            match of_part.as_ref().map_err(Clone::clone).and_then(|sums| sums.converted(convert)) {
                 Ok(converted) => ageing.add(&converted),
                 Err(_) => sums.miss("receivables", &id),
             }
         }
         for (figure, summand) in summands(&part).into_iter().filter(|(figure, _)| shown(figure)) {
-            sums.add(figure, &id, part.project.currency, summand);
+            sums.add(figure, &id, portfolio.agency.currency, summand);
+        }
+        if let Some(amount) = part.to_invoice {
+            can_invoice = true;
+            sums.add("to_invoice", &id, part.project.currency, Summand::known(amount.ok()));
         }
     }
     for id in left_out {
@@ -76,9 +90,11 @@ pub(crate) fn totals<'a>(
     let bills = |figure: &str| has_bills.then(|| sums.sum(figure));
     let (revenue, margin) = (sums.sum("revenue"), sums.sum("margin"));
     let (invoiced, received) = (bills("invoiced"), bills("received"));
+    let to_invoice = can_invoice.then(|| sums.sum("to_invoice"));
     let (fees, agi, cost) = (sums.sum("fees"), sums.sum("agi"), sums.sum("cost"));
     let missing = sums.into_missing();
     let ratio = margin.amount.share_of(&revenue.amount).filter(|_| missing.of("margin").is_empty());
+    let rate = agi.amount.share_of(&hours).filter(|_| missing.of("agi").is_empty());
     let summed = |sum| Some(sum).filter(|_| has_bills || missing.of("revenue").is_empty());
     MoneyTotals {
         hours: Hours(hours),
@@ -88,10 +104,12 @@ pub(crate) fn totals<'a>(
         margin: query.costs.then(|| summed(margin)),
         margin_ratio: query.costs.then(|| ratio.map(Share)),
         agi: summed(agi),
+        effective_rate: rate.map(|amount| Money { amount, currency }),
         invoiced,
         received,
         receivables: has_bills.then(|| ReceivableKeys::of(&ageing, currency)),
         missing,
+        to_invoice,
     }
 }
 
@@ -106,8 +124,8 @@ fn summands(part: &MoneyPart<'_>) -> Vec<(&'static str, Summand)> {
         ("agi", known(&income.agi)),
     ];
     if let Some((receipts, _)) = part.bills {
-        summands.push(("invoiced", Summand::Known(receipts.invoiced.clone())));
-        summands.push(("received", Summand::Known(receipts.received.clone())));
+        summands.push(("invoiced", known(&receipts.invoiced)));
+        summands.push(("received", known(&receipts.received)));
     }
     summands
 }

@@ -13,7 +13,7 @@ use crate::why::words::money;
 pub(crate) fn why(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -> Vec<String> {
     let (project, income) = (earning.project, &earning.income);
     let amount = |amount: &Number| money(amount, project.currency);
-    let late = earning.invoices.iter().filter(|one| one.age != Age::NotDue && one.outstanding.is_positive());
+    let late = earning.open().iter().filter(|one| !matches!(one.age, Age::NotDue | Age::Credit));
     let mut sentences: Vec<String> = late
         .map(|one| {
             let days = if one.days_late == 1 { "day" } else { "days" };
@@ -35,7 +35,8 @@ pub(crate) fn why(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -
 fn unknowns<'e>(query: &Query, earning: &'e Earning<'_>) -> Vec<(Vec<&'static str>, &'e Missing)> {
     let income = &earning.income;
     let cost = Some(("cost and margin", &income.cost)).filter(|_| query.costs);
-    let named = [Some(("fees", &income.fees)), Some(("revenue", &income.revenue)), cost];
+    let owed = earning.receipts.received.as_ref().err().map(|_| ("what came", &earning.receipts.received));
+    let named = [Some(("fees", &income.fees)), Some(("revenue", &income.revenue)), cost, owed];
     let mut unknowns: Vec<(Vec<&'static str>, &Missing)> = Vec::new();
     for (name, figure) in named.into_iter().flatten() {
         let Err(missing) = figure else { continue };

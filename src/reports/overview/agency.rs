@@ -6,7 +6,8 @@ use crate::figures::budget::ProjectFigures;
 use crate::figures::change::in_force;
 use crate::figures::client::ClientFigures;
 use crate::figures::client_kind::ClientKind;
-use crate::figures::money::receivables;
+use crate::figures::missing::Known;
+use crate::figures::receivables::Account;
 use crate::figures::state::{BudgetState, ScheduleState};
 use crate::model::Date;
 use crate::model::change::ChangeStatus;
@@ -72,10 +73,13 @@ pub(crate) fn owed(portfolio: &Portfolio, as_of: Date) -> Owed {
     let mut sums = Summing::new(portfolio, as_of);
     let invoiced = portfolio.projects.iter().filter(|project| !project.log.invoices.is_empty());
     for project in invoiced {
-        let receivables = receivables(&project.log, as_of);
+        let receivables = Account::of(portfolio, project, as_of).receivables(portfolio.agency.currency);
         let name = portfolio.full_name(project);
-        sums.add("outstanding", &name, project.currency, Summand::Known(receivables.outstanding));
-        sums.add("overdue", &name, project.currency, Summand::Known(receivables.overdue));
+        let mut add = |figure, amount: Known| {
+            sums.add(figure, &name, portfolio.agency.currency, Summand::known(amount.ok()));
+        };
+        add("outstanding", receivables.outstanding);
+        add("overdue", receivables.overdue);
     }
     for name in &portfolio.left_out {
         sums.miss("outstanding", name);

@@ -38,7 +38,7 @@ const fn rank(state: ScheduleState) -> u8 {
     match state {
         ScheduleState::Late => 0,
         ScheduleState::AtRisk => 1,
-        ScheduleState::OnTrack => 2,
+        ScheduleState::OnTrack | ScheduleState::Unknown => 2,
         ScheduleState::Ongoing => 3,
         ScheduleState::Paused => 4,
         ScheduleState::None => 5,

@@ -6,5 +6,6 @@ mod findings;
 mod practice;
 mod properties;
 mod published;
+mod sums;
 mod thresholds;
 mod unknown_answers;

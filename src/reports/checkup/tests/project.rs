@@ -5,6 +5,7 @@ use crate::figures::answer::Answer::{No, Unknown, Yes};
 use crate::figures::sample::change;
 use crate::model::change::ChangeStatus;
 use crate::model::log::Pulse;
+use crate::model::project::Binding;
 use crate::model::role::TASKS;
 
 /// 2 September is a Monday: of the four working days three are gone.
@@ -30,7 +31,15 @@ fn schedule_and_budget() {
             (|one| one.projects[0].budget.hours = Some(number("4")), No),
             (|one| one.projects[0].budget.hours = Some(number("7")), No),
             (|one| one.projects[0].budget.hours = None, No),
-            (|one| one.projects[0].budget.amount = Some(number("7")), Unknown),
+            // The hours bind a fixed price, unless it says otherwise: nobody knows what an hour is billed at.
+            (|one| one.projects[0].budget.amount = Some(number("7")), Yes),
+            (
+                |one| {
+                    one.projects[0].budget.amount = Some(number("7"));
+                    one.projects[0].budget.binding = Some(Binding::Amount);
+                },
+                Unknown,
+            ),
         ],
     );
 }

@@ -1,0 +1,212 @@
+//! What of money and time adds up, on generated workspaces and on minutes: a budget is what was spent and what remains, what
+//! was invoiced came or is open, months make a year, an exchange rate moves no cost, sixty entries of a minute are an hour.
+
+use std::fmt::Write;
+use std::fs;
+
+use serde_json::Value;
+use standing::disk;
+use standing::model::Date;
+use standing::model::exchange::{Exchange, ExchangeRate};
+use standing::model::number::Number;
+use standing::model::period::Period;
+use standing::model::portfolio::Portfolio;
+use standing::model::project::{Billing, Status};
+use standing::model::quantity::Money;
+use standing::reports::document::Listing;
+use standing::reports::query::Query;
+use standing::reports::{budget, money};
+use tempfile::TempDir;
+
+use crate::generator::{self, Size};
+use crate::world::command::standing;
+
+const SEEDS: [u64; 4] = [1, 2, 3, 4];
+const DAYS: [&str; 3] = ["2025-06-30", "2026-01-15", "2026-06-30"];
+
+fn date(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn generated(seed: u64) -> Portfolio {
+    let folder = TempDir::new().unwrap();
+    generator::write(folder.path(), &Size::TINY, seed).unwrap();
+    disk::load(folder.path()).unwrap().portfolio.unwrap()
+}
+
+fn rows(report: budget::Budget) -> Vec<Box<budget::BudgetRow>> {
+    match report.listing {
+        Listing::Rows(rows) => rows,
+        Listing::Groups(_) => panic!("rows were asked for"),
+    }
+}
+
+/// All projects of any status.
+fn everything(day: &str) -> Query {
+    Query { statuses: Status::ALL.to_vec(), all: true, ..Query::everything(date(day)) }
+}
+
+#[test]
+fn what_was_agreed_is_spent_or_remains() {
+    let mut looked_at = 0;
+    for (seed, day) in SEEDS.iter().flat_map(|seed| DAYS.map(|day| (*seed, day))) {
+        let portfolio = generated(seed);
+        let report = budget::report(&portfolio, &everything(day), None);
+        let totals = &report.totals;
+        let missing = totals.missing.of("remaining");
+        if missing.is_empty() {
+            let left = &totals.budget.amount - &totals.spent.amount;
+            assert_eq!(left, totals.remaining.amount, "seed {seed}, {day}");
+        }
+        for row in rows(report) {
+            let Some(agreed) = &row.budget.amount else { continue };
+            let Some((spent, left)) = row.spent.amount.as_ref().zip(row.remaining.amount.as_ref()) else {
+                continue;
+            };
+            assert_eq!(
+                &agreed.current.amount - &spent.amount,
+                left.amount,
+                "seed {seed}, {day}: {}",
+                row.project
+            );
+            looked_at += 1;
+        }
+    }
+    assert!(looked_at > 20, "{looked_at}");
+}
+
+#[test]
+fn what_was_invoiced_came_or_is_open() {
+    let mut looked_at = 0;
+    for (seed, day) in SEEDS.iter().flat_map(|seed| DAYS.map(|day| (*seed, day))) {
+        let portfolio = generated(seed);
+        let report = budget::report(&portfolio, &everything(day), None);
+        let totals = &report.totals;
+        if totals.missing.of("exchange").is_empty() {
+            let open = &totals.outstanding.amount - &totals.credit.amount;
+            let flowed = &totals.invoiced.amount - &totals.received.amount;
+            assert_eq!(flowed, open + &totals.exchange.amount, "seed {seed}, {day}");
+        }
+        for row in rows(report) {
+            let sum = |money: &Option<Money>| money.as_ref().unwrap().amount.clone();
+            let keys = &row.money;
+            let open = sum(&keys.outstanding) - sum(&keys.credit);
+            assert_eq!(
+                sum(&keys.invoiced) - sum(&keys.received),
+                open,
+                "seed {seed}, {day}: {}",
+                row.project
+            );
+            assert!(sum(&keys.overdue) <= sum(&keys.outstanding), "seed {seed}, {day}: {}", row.project);
+            looked_at += usize::from(!sum(&keys.invoiced).is_zero());
+        }
+    }
+    assert!(looked_at > 20, "{looked_at}");
+}
+
+#[test]
+fn no_exchange_rate_moves_what_people_cost() {
+    for (seed, day) in SEEDS.iter().flat_map(|seed| DAYS.map(|day| (*seed, day))) {
+        let mut portfolio = generated(seed);
+        let home = portfolio.agency.currency;
+        for project in portfolio.projects.iter_mut().filter(|project| project.currency != home) {
+            project.log.expenses.clear();
+        }
+        let mut cost = |factor: i64| {
+            let mut others: Vec<_> = portfolio.projects.iter().map(|project| project.currency).collect();
+            others.extend(portfolio.clients.iter().map(|client| client.currency));
+            others.retain(|other| *other != home);
+            let rate =
+                |from| ExchangeRate { date: date("2000-01-01"), from, to: home, rate: Number::from(factor) };
+            portfolio.agency.exchange = Exchange::new(others.into_iter().map(rate).collect());
+            let totals = budget::report(&portfolio, &everything(day), None).totals;
+            (totals.cost, totals.missing.of("cost").to_vec())
+        };
+        assert_eq!(cost(2), cost(3), "seed {seed}, {day}");
+    }
+}
+
+#[test]
+fn months_make_the_year_and_the_whole() {
+    let mut looked_at = 0;
+    for seed in SEEDS {
+        let portfolio = generated(seed);
+        let day = "2026-06-30";
+        let ever = Period { from: date("2000-01-01"), to: date(day) };
+        let won = |status| !matches!(status, Status::Prospect | Status::Lost);
+        for (place, project) in portfolio.projects.iter().enumerate() {
+            if !won(project.status_at(date(day))) || project.billing == Billing::Internal {
+                continue;
+            }
+            let query = Query { named: Some(vec![place]), ..Query::everything(date(day)) };
+            let months = money::report(&portfolio, &query, ever, Some(money::MoneyBy::Month));
+            let whole = budget::report(&portfolio, &query, None).totals;
+            let missing = [months.totals.missing.of("revenue"), whole.missing.of("revenue")];
+            if missing.iter().any(|missing| !missing.is_empty()) {
+                continue;
+            }
+            let Listing::Groups(groups) = &months.listing else { panic!("groups were asked for") };
+            let revenue = |totals: &money::MoneyTotals| totals.revenue.as_ref().unwrap().amount.clone();
+            let sum: Number = groups.iter().map(|group| revenue(&group.totals)).sum();
+            let name = portfolio.full_name(project);
+            assert_eq!(sum, revenue(&months.totals), "seed {seed}, {name}: months");
+            assert_eq!(sum, whole.revenue.amount, "seed {seed}, {name}: the budget report");
+            looked_at += usize::from(!sum.is_zero());
+        }
+    }
+    assert!(looked_at > 10, "{looked_at}");
+}
+
+/// A project by the hour and a retainer for each number of minutes from 1 to 59, each with sixty entries of so many.
+#[test]
+fn sixty_entries_of_some_minutes_are_as_many_hours() {
+    let folder = TempDir::new().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("standing.toml", "name = \"Minutes\"\ncurrency = \"EUR\"\n\n[rates]\ndefault = 60\n");
+    write("people/ana.toml", "name = \"Ana\"\n");
+    write("clients/acme/client.toml", "name = \"Acme\"\n");
+    for minutes in 1..60 {
+        let mut log = String::from("[log]\ntime = [\n");
+        for nth in 0..60 {
+            let (month, day) = (1 + nth / 28, 1 + nth % 28);
+            writeln!(
+                log,
+                "  {{ date = 2026-0{month}-{day:02}, who = \"ana\", hours = \"0:{minutes:02}\" }},"
+            )
+            .unwrap();
+        }
+        log.push_str("]\n");
+        let head = "name = \"M\"\nstatus = \"active\"\nstart = 2026-01-01\nbilling = ";
+        write(&format!("clients/acme/h{minutes:02}.toml"), &format!("{head}\"hourly\"\n\n{log}"));
+        let terms = "\n[retainer]\nevery = \"year\"\nhours = 100\namount = 1000\n";
+        write(&format!("clients/acme/r{minutes:02}.toml"), &format!("{head}\"retainer\"\n{terms}\n{log}"));
+    }
+    let told = |words: &[&str]| -> Value {
+        let words = [&["report"], words, &["--as-of", "2026-12-30", "-f", "json"]].concat();
+        serde_json::from_slice(&standing(folder.path(), &words).output().unwrap().stdout).unwrap()
+    };
+    let number = |value: &Value| Number::parse(&value.to_string(), true).unwrap();
+    let (budget, money) = (told(&["budget"]), told(&["money", "--period", "2026"]));
+    for minutes in 1..60 {
+        let hours = Number::from(minutes);
+        let of = |report: &Value, kind: &str| -> Value {
+            let name = format!("acme/{kind}{minutes:02}");
+            report["rows"].as_array().unwrap().iter().find(|row| row["project"] == *name).unwrap().clone()
+        };
+        for kind in ["h", "r"] {
+            assert_eq!(number(&of(&budget, kind)["spent"]["hours"]), hours, "{kind} {minutes}");
+            assert_eq!(number(&of(&money, kind)["hours"]), hours, "{kind} {minutes}");
+        }
+        let fees = number(&of(&budget, "h")["spent"]["fees"]);
+        assert_eq!(fees, Number::from(minutes * 60), "{minutes}");
+        assert_eq!(number(&of(&budget, "r")["period"]["used"]), hours, "{minutes}");
+    }
+    let all = Number::from((1..60).sum::<i64>() * 2);
+    assert_eq!(number(&money["totals"]["hours"]), all);
+    let workload = told(&["workload", "--period", "2026", "--by", "month"]);
+    assert_eq!(number(&workload["totals"]["logged"]), all);
+}
