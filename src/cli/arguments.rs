@@ -9,6 +9,7 @@ use crate::cli::commands::brief::BriefArguments;
 use crate::cli::commands::change::ChangeCommand;
 use crate::cli::commands::check::CheckArguments;
 use crate::cli::commands::completions::CompletionsArguments;
+use crate::cli::commands::credit::CreditArguments;
 use crate::cli::commands::edit::EditArguments;
 use crate::cli::commands::expense::ExpenseArguments;
 use crate::cli::commands::explain::ExplainArguments;
@@ -121,6 +122,7 @@ pub(crate) enum Command {
     Log(LogArguments),
     Expense(ExpenseArguments),
     Invoice(InvoiceArguments),
+    Credit(CreditArguments),
     Paid(PaidArguments),
     Progress(ProgressArguments),
     Pulse(PulseArguments),
@@ -199,6 +201,7 @@ impl Command {
             Self::Log(arguments) => arguments.run(setting),
             Self::Expense(arguments) => arguments.run(setting),
             Self::Invoice(arguments) => arguments.run(setting),
+            Self::Credit(arguments) => arguments.run(setting),
             Self::Paid(arguments) => arguments.run(setting),
             Self::Progress(arguments) => arguments.run(setting),
             Self::Pulse(arguments) => arguments.run(setting),

@@ -12,19 +12,20 @@ use crate::cli::writing::record::table;
 use crate::cli::writing::stand::Subject;
 use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
-use crate::model::Date;
 use crate::model::calendar::days_after;
+use crate::model::log::Invoice;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::quantity::Money;
 
 /// Record an invoice that was sent
 ///
-/// The amount is net of tax, in the project's currency; a credit note's is negative.
+/// The amount is net of tax, in the project's currency. The day on which it is due is always written down, so that new
+/// terms of payment move no invoice that was sent. For a credit note there is standing credit.
 ///
 /// Examples:
 ///   standing invoice acme/website 2026-017 12000
-///   standing invoice website 2026-018 -500 --date 11-02
+///   standing invoice website 2026-018 500 --date 11-02
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct InvoiceArguments {
@@ -67,32 +68,46 @@ impl InvoiceArguments {
         let about = AboutProject::typed(setting, &self.project)?.on(Subject::Money);
         let desk = about.open_with_client(&self.writing, setting)?;
         let project = desk.project()?;
-        if let Some((other, invoice)) = of_client(&desk.desk.portfolio, project, number) {
-            return Err(Failure::usage(format!(
-                "there is already an invoice {number}: of {other}, dated {invoice}"
-            ))
-            .hint("use another number: numbers are unique within a client"));
-        }
+        not_taken(&desk.desk.portfolio, project, number)?;
         let amount = Money { amount, currency: project.currency };
-        let payment_days = desk.client()?.payment_days;
+        let is_credit = amount.amount.is_negative();
+        if is_credit && due.is_some() {
+            return Err(Failure::usage("a credit note is due on no day").hint("leave out --due"));
+        }
+        let usual = days_after(date, desk.client()?.payment_days).filter(|_| !is_credit);
+        let due = due.or(usual);
         let record = Record::default()
             .with("number", number)
             .with("date", date)
             .with("amount", amount.clone())
             .with_some("due", due);
-        let kind = if amount.amount.is_negative() { "credit note" } else { "invoice" };
-        let until = due.or_else(|| days_after(date, payment_days));
-        let until = until.map_or_else(String::new, |due| format!(", due {due}"));
+        let kind = if is_credit { "credit note" } else { "invoice" };
+        let until = due.map_or_else(String::new, |due| format!(", due {due}"));
         let what = format!("{kind} {number} of {} on {date}{until}", amount::words(&amount));
         let said = Told::new(what, table(&record));
         desk.write(vec![Edit::Log { list: "log.invoices".to_owned(), record }], |_| said)
     }
 }
 
-/// The client's invoice of a number: its project, and its date.
-fn of_client(portfolio: &Portfolio, project: &Project, number: &str) -> Option<(String, Date)> {
+/// Refuses a number that an invoice or a credit note of the client has already.
+///
+/// # Errors
+/// When one has it.
+pub(crate) fn not_taken(portfolio: &Portfolio, project: &Project, number: &str) -> Result<(), Failure> {
+    let Some((other, invoice)) = of_client(portfolio, project, number) else { return Ok(()) };
+    let (other, date) = (portfolio.full_name(other), invoice.date);
+    let cause = format!("there is already an invoice {number}: of {other}, dated {date}");
+    Err(Failure::usage(cause).hint("use another number: numbers are unique within a client"))
+}
+
+/// The client's invoice of a number, and its project.
+pub(crate) fn of_client<'p>(
+    portfolio: &'p Portfolio,
+    project: &Project,
+    number: &str,
+) -> Option<(&'p Project, &'p Invoice)> {
     portfolio.projects_of(project.client).iter().find_map(|project| {
         let invoice = project.log.invoices.iter().find(|invoice| *invoice.number == *number)?;
-        Some((portfolio.full_name(project), invoice.date))
+        Some((project, invoice))
     })
 }

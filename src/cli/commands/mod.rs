@@ -12,6 +12,7 @@ mod checkup;
 mod clients;
 pub(crate) mod completions;
 mod coverage;
+pub(crate) mod credit;
 pub(crate) mod edit;
 mod estimates;
 pub(crate) mod expense;

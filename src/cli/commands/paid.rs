@@ -13,6 +13,7 @@ use crate::cli::writing::record::table;
 use crate::cli::writing::stand::Subject;
 use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record, Value};
+use crate::figures::receivables::Account;
 use crate::model::Date;
 use crate::model::log::Invoice;
 use crate::model::number::Number;
@@ -22,7 +23,8 @@ use crate::model::quantity::Money;
 
 /// Record that an invoice was paid
 ///
-/// In full, unless --amount names a part; the last part settles it.
+/// In full, unless --amount names a part; the last part settles it. What comes to more than is open is written down too,
+/// and stands to the client's credit; a negative amount of an invoice is a refund.
 ///
 /// Examples:
 ///   standing paid acme/website 2026-017
@@ -64,7 +66,8 @@ impl PaidArguments {
         let desk = about.open_with_client(&self.writing, setting)?;
         let (place, invoice) = self.invoice(&desk)?;
         let number = &invoice.number;
-        if let Some(paid) = invoice.paid {
+        let is_refund = invoice.amount.is_positive() && part.as_ref().is_some_and(Number::is_negative);
+        if let Some(paid) = invoice.paid.filter(|_| !is_refund) {
             return Err(Failure::usage(format!("invoice {number} was already paid, on {paid}"))
                 .hint("give the number of an open invoice"));
         }
@@ -78,25 +81,30 @@ impl PaidArguments {
         let project = desk.project()?;
         let currency = project.currency;
         let money = |amount: &Number| amount::words(&Money { amount: amount.clone(), currency });
-        let open = open(project, place, invoice);
+        let open = self.open(&desk, place)?;
         let payment =
             part.as_ref().map(|part| self.payment(number, date, Money { amount: part.clone(), currency }));
         let rest = part.as_ref().map_or_else(Number::zero, |part| &open - part);
-        // A part has the sign of the whole: a credit note is paid out.
-        let is_part = |part: &Number| {
-            part.is_negative() == open.is_negative()
-                && (rest.is_zero() || rest.is_negative() == open.is_negative())
-        };
-        if part.as_ref().is_some_and(|part| !is_part(part)) {
-            return Err(Failure::usage(format!("only {} of invoice {number} is open", money(&open)))
-                .hint("write what was paid"));
+        // What is paid of a credit note is paid out: it is negative too.
+        let is_credit = invoice.amount.is_negative();
+        if is_credit && part.as_ref().is_some_and(|part| part.is_positive() || *part < open) {
+            return Err(Failure::usage(format!("only {} of credit note {number} is open", money(&open)))
+                .hint("write what was paid out, as a negative amount"));
         }
-        let is_paid = rest.is_zero();
-        let what = match is_paid {
-            true => format!("invoice {number} of {} paid on {date}", money(&invoice.amount)),
-            false => {
+        let is_paid = rest.is_zero() && !is_refund;
+        let what = match (&part, is_paid) {
+            (_, true) => format!("invoice {number} of {} paid on {date}", money(&invoice.amount)),
+            (Some(part), false) if is_refund => {
+                format!("{} of invoice {number} refunded on {date}", money(&(Number::zero() - part)))
+            }
+            (part, false) => {
                 let part = part.as_ref().map(money).unwrap_or_default();
-                format!("{part} of invoice {number} paid on {date}, {} open", money(&rest))
+                let open = if rest.is_positive() == open.is_positive() {
+                    money(&rest)
+                } else {
+                    "nothing".to_owned()
+                };
+                format!("{part} of invoice {number} paid on {date}, {open} open")
             }
         };
         let paid = is_paid.then_some(date);
@@ -106,6 +114,14 @@ impl PaidArguments {
         let path = format!("log.invoices[{place}].paid");
         let set = paid.map(|date| Edit::Set { path, value: Value::Date(date) });
         desk.write(log.into_iter().chain(set).collect(), |_| said)
+    }
+
+    /// What is open of the invoice at a place, its credit notes taken off.
+    fn open(&self, desk: &ProjectDesk<'_>, place: usize) -> Result<Number, Failure> {
+        let account = Account::of(&desk.desk.portfolio, desk.project()?, Date::MAX);
+        let parts = account.open_parts().unwrap_or_default();
+        let open = parts.into_iter().find(|part| part.place == place).map(|part| part.open);
+        Ok(open.unwrap_or_default())
     }
 
     fn payment(&self, number: &str, date: Date, amount: Money) -> Record {
@@ -131,13 +147,6 @@ impl PaidArguments {
         let otherwise = format!("record it first: standing invoice {} {typed} AMOUNT", desk.full);
         Err(unknown(cause, typed, invoices().map(|(_, invoice)| &*invoice.number), &otherwise))
     }
-}
-
-/// What is open of an invoice that is not paid in full.
-fn open(project: &Project, place: usize, invoice: &Invoice) -> Number {
-    let of_it = project.log.payments.iter().filter(|payment| payment.invoice as usize == place);
-    let come: Number = of_it.map(|payment| payment.amount.clone()).sum();
-    &invoice.amount - &come
 }
 
 /// Another project of the client that has an invoice of this number.

@@ -1,10 +1,12 @@
 //! `standing set`.
 
+mod pause;
 mod value;
 
 use clap::Args;
 use serde_json::{Map, Value as Json};
 
+use crate::cli::commands::set::pause::{Pausing, pausing};
 use crate::cli::commands::set::value::Reader;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
@@ -29,7 +31,7 @@ use crate::toml::Form;
 /// KEY is its path in the file: a key, a table and a key, or a list, a record and a key.
 /// A record is named by its id, number, day or person; .2 after a day is the second of that day.
 /// Items of a list are separated by commas.
-/// Setting status also sets finished or paused, and setting readiness also sets readiness-since.
+/// Setting status also sets finished, and opens or closes a pause in the log; setting readiness also sets readiness-since.
 ///
 /// Examples:
 ///   standing set acme/website status paused
@@ -87,13 +89,25 @@ impl SetArguments {
             return self.nothing(setting, &target, &field);
         }
         let along = along(&target, &text, &field, setting)?;
-        let edits = [&field].into_iter().chain(&along).map(Field::edit).collect();
+        let pausing = self.pausing(&desk, &target, &field);
+        let edits = [&field].into_iter().chain(&along).map(Field::edit);
+        let edits = edits.chain(pausing.iter().flat_map(|pausing| pausing.edits.clone())).collect();
         let change = Change::Edited { document: target.document.clone(), edits };
         desk.write(&[change], |after| {
-            let fields = [&field].into_iter().chain(&along).map(Field::words).collect::<Vec<_>>();
+            let fields = [&field].into_iter().chain(&along).map(Field::words);
+            let fields = fields.chain(pausing.map(|pausing| pausing.words)).collect::<Vec<_>>();
             Told::new(fields.join("; "), record(&target, &field, &along))
                 .of(&target.id, of_target(after, &target, setting.as_of))
         })
+    }
+
+    /// What a status writes of a project's pauses.
+    fn pausing(&self, desk: &Desk<'_>, target: &Target, field: &Field) -> Option<Pausing> {
+        let is_status = target.kind == Kind::Project && field.path == "status";
+        let status = field.value.as_ref().filter(|_| is_status)?.words();
+        let projects = &desk.portfolio.projects;
+        let project = projects.iter().find(|project| desk.portfolio.full_name(project) == target.id)?;
+        pausing(project, &status, desk.setting.today)
     }
 
     /// Says that a field has this value already.
@@ -178,15 +192,9 @@ fn along(target: &Target, text: &str, field: &Field, setting: &Setting) -> Resul
             Ok(if finished.was.is_none() { vec![finished] } else { Vec::new() })
         }
         (Kind::Project, "status") => {
-            let mut along = Vec::new();
-            if value == Status::Paused.word() {
-                along.push(day("paused")?);
-            }
             let finished = day("finished")?;
-            if ends(was) && finished.was.is_some() {
-                along.push(Field { value: None, ..finished });
-            }
-            Ok(along)
+            let goes_on = ends(was) && finished.was.is_some();
+            Ok(if goes_on { vec![Field { value: None, ..finished }] } else { Vec::new() })
         }
         (Kind::Client, "readiness") => Ok(vec![day("readiness-since")?]),
         _ => Ok(Vec::new()),
