@@ -2,6 +2,7 @@
 
 pub(crate) mod add;
 mod advise;
+mod ahead;
 pub(crate) mod assign;
 pub(crate) mod away;
 pub(crate) mod brief;
@@ -13,6 +14,7 @@ mod clients;
 pub(crate) mod completions;
 mod coverage;
 pub(crate) mod credit;
+mod economics;
 pub(crate) mod edit;
 mod estimates;
 pub(crate) mod expense;
