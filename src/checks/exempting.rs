@@ -7,6 +7,7 @@ use crate::checks::RULES;
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Rule};
 use crate::checks::warnings::bad_exemption::is_good;
+use crate::diagnostic::rules::RuleName;
 use crate::diagnostic::{Diagnostic, Exemption, Place, Severity};
 use crate::model::agency::Level;
 
@@ -27,7 +28,7 @@ pub fn exempted<'e>(
 ) -> Exempted<'e> {
     let mut by_rule: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
     for (at, exemption) in exemptions.iter().enumerate().filter(|(_, exemption)| is_good(exemption)) {
-        by_rule.entry((&exemption.place.document, &exemption.rule)).or_default().push(at);
+        by_rule.entry((&exemption.place.document, meant(exemption))).or_default().push(at);
     }
     let is_named = |found: &&Diagnostic| by_rule.contains_key(&(&*found.place.document, found.rule.word()));
     let places: Vec<&Place> = found.iter().filter(is_named).map(|found| &found.place).collect();
@@ -51,6 +52,11 @@ pub fn exempted<'e>(
     Exempted { kept, unused: unused.map(|(exemption, _)| exemption).collect() }
 }
 
+/// The rule that a comment means, also by its older name.
+fn meant(exemption: &Exemption) -> &str {
+    RuleName::named(&exemption.rule).map_or(exemption.rule.as_str(), |rule| rule.word())
+}
+
 /// What is to be said of comments that exempted nothing, where that can be told: every rule has seen everything, on the
 /// day that it is, and was taken seriously.
 pub fn unused(
@@ -63,7 +69,7 @@ pub fn unused(
         return Vec::new();
     }
     let is_taken = |exemption: &&Exemption| {
-        let rule = RULES.iter().find(|rule| rule.name.word() == exemption.rule);
+        let rule = RULES.iter().find(|rule| rule.name.word() == meant(exemption));
         rule.is_some_and(|rule| level(rule) != Level::Allow && facts.is_known_of(rule.name))
     };
     let unused: Vec<&Exemption> = left.unused.iter().copied().filter(is_taken).collect();

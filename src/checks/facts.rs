@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use crate::checks::waking::{Practice, Reach};
 use crate::diagnostic::Exemption;
 use crate::diagnostic::rules::{self, RuleName};
 use crate::figures::budget::{ProjectFigures, project_figures};
@@ -13,6 +14,7 @@ use crate::figures::client::{ClientFigures, client_figures};
 use crate::figures::client_kind::is_under_way;
 use crate::figures::coverage::Coverage;
 use crate::figures::covering::Covering;
+use crate::figures::mean_rate::MeanRates;
 use crate::figures::scope::{ScopeFlag, flags};
 use crate::figures::tally::Tally;
 use crate::figures::workload::{Workload, is_carried, workloads};
@@ -38,6 +40,8 @@ pub struct Facts<'p> {
     coverage: OnceLock<Vec<Covered<'p>>>,
     workloads: OnceLock<Vec<Workload<'p>>>,
     clients: OnceLock<Vec<ClientFigures<'p>>>,
+    rates: MeanRates<'p>,
+    reaches: OnceLock<[Reach; 9]>,
 }
 
 /// Whether git keeps a file that nobody else should see.
@@ -76,6 +80,8 @@ impl<'p> Facts<'p> {
             coverage: OnceLock::new(),
             workloads: OnceLock::new(),
             clients: OnceLock::new(),
+            rates: MeanRates::new(portfolio, as_of),
+            reaches: OnceLock::new(),
         }
     }
 
@@ -111,6 +117,8 @@ impl<'p> Facts<'p> {
     /// Computes what several rules share, each in one place: whoever computes in parallel may be given other work
     /// meanwhile, and a rule that asked for the same would wait for what waits for it.
     pub fn settle(&self) {
+        self.rates().agency();
+        self.reach(Practice::Roles);
         rayon::join(
             || rayon::join(|| self.workloads(), || self.clients()),
             || rayon::join(|| self.under_way(), || self.flags_by_project()),
@@ -124,6 +132,40 @@ impl<'p> Facts<'p> {
             let under_way = projects.filter(|project| is_under_way(project, self.as_of));
             under_way.map(|project| project_figures(self.portfolio, project, self.as_of)).collect()
         })
+    }
+
+    /// The figures of every project that is active.
+    pub fn active(&self) -> impl Iterator<Item = &ProjectFigures<'p>> {
+        self.under_way().iter().filter(|figures| is_carried(figures.project, self.as_of))
+    }
+
+    /// The figures of a project that is under way.
+    #[must_use]
+    pub fn figures_of(&self, project: &Project) -> Option<&ProjectFigures<'p>> {
+        let of = |one: &Project| (one.client, one.id.clone());
+        let all = self.under_way();
+        let place = all.binary_search_by(|figures| of(figures.project).cmp(&of(project))).ok()?;
+        all.get(place)
+    }
+
+    /// How far a practice has come.
+    pub fn reach(&self, practice: Practice) -> &Reach {
+        static NONE: Reach = Reach { have: 0, of: 0, first_without: None };
+        let reaches =
+            self.reaches.get_or_init(|| Practice::ALL.map(|one| one.reach(self.portfolio, self.as_of)));
+        reaches.get(practice as usize).unwrap_or(&NONE)
+    }
+
+    /// Whether a practice has begun: half of those that it asks have such a record.
+    #[must_use]
+    pub fn has_begun(&self, practice: Practice) -> bool {
+        self.reach(practice).has_begun()
+    }
+
+    /// What hours and clients are worth.
+    #[must_use]
+    pub const fn rates(&self) -> &MeanRates<'p> {
+        &self.rates
     }
 
     /// Every project with what its answers to requests for change give away.

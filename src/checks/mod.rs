@@ -12,10 +12,12 @@ use crate::model::agency::Level;
 pub(crate) mod errors;
 pub mod exempting;
 pub mod facts;
+pub mod order;
 pub mod pages;
 pub(crate) mod practice;
 pub(crate) mod reading;
 pub mod rule;
+pub mod waking;
 pub(crate) mod warnings;
 pub(crate) mod words;
 

@@ -13,8 +13,6 @@ pub struct Rule {
     pub name: RuleName,
     /// How seriously it is taken unless the workspace says otherwise.
     pub level: Level,
-    /// What is at stake.
-    pub stake: Stake,
     /// Its page, in Markdown: what it finds, why that matters, how to fix it, and an example that breaks it with the
     /// change that makes it right.
     pub page: &'static str,
@@ -33,25 +31,6 @@ pub enum Fix {
     Order,
     /// A word is respelt where exactly one that is known is near, which can change figures.
     Spelling,
-}
-
-/// What is at stake where a rule is broken, the dearest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stake {
-    /// Every figure.
-    Figures,
-    /// Money that is owed to the agency, or being lost.
-    Money,
-    /// What was promised to a client: a date, a price, an answer.
-    Promise,
-    /// Money that will be lost.
-    Risk,
-    /// How a client feels about the agency.
-    Rapport,
-    /// Whether every task is somebody's who has the hours.
-    Coverage,
-    /// What the agency knows of itself.
-    Knowledge,
 }
 
 /// How a rule finds what breaks it.
@@ -73,11 +52,11 @@ pub type Judge<'f> = Box<dyn Fn(&Project) -> Vec<Diagnostic> + Send + Sync + 'f>
 impl Rule {
     /// A rule that the reader finds broken, unless another way is given.
     pub(crate) const fn new(name: RuleName, page: &'static str) -> Self {
-        let (level, stake) = match name.kind() {
-            Kind::Error => (Level::Deny, Stake::Figures),
-            Kind::Warning | Kind::Practice => (Level::Warn, Stake::Knowledge),
+        let level = match name.kind() {
+            Kind::Error => Level::Deny,
+            Kind::Warning | Kind::Practice => Level::Warn,
         };
-        Self { name, level, stake, page, find: Find::Reader, fix: Fix::Nothing }
+        Self { name, level, page, find: Find::Reader, fix: Fix::Nothing }
     }
 
     /// What it finds, in a sentence or two: the first paragraph of its page.

@@ -14,6 +14,7 @@ use crate::cli::commands::edit::EditArguments;
 use crate::cli::commands::expense::ExpenseArguments;
 use crate::cli::commands::explain::ExplainArguments;
 use crate::cli::commands::fmt::FmtArguments;
+use crate::cli::commands::got::GotArguments;
 use crate::cli::commands::import::ImportCommand;
 use crate::cli::commands::init::InitArguments;
 use crate::cli::commands::invoice::InvoiceArguments;
@@ -34,6 +35,7 @@ use crate::cli::commands::status::StatusArguments;
 use crate::cli::commands::touch::TouchArguments;
 use crate::cli::commands::unassign::UnassignArguments;
 use crate::cli::commands::undo::UndoArguments;
+use crate::cli::commands::wait::WaitArguments;
 use crate::cli::commands::waive::WaiveArguments;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
@@ -93,11 +95,11 @@ pub(crate) enum Command {
     /// A report for short.
     #[command(flatten)]
     Short(ReportCommand),
-    /// List clients, projects, people or changes
+    /// List clients, projects, people, changes, invoices, opportunities, outcomes or waits
     ///
     /// Examples:
     ///   standing list projects
-    ///   standing list changes acme --status open
+    ///   standing list invoices acme --open
     #[command(verbatim_doc_comment)]
     List {
         /// Of which kind.
@@ -139,6 +141,8 @@ pub(crate) enum Command {
         #[command(subcommand)]
         change: ChangeCommand,
     },
+    Wait(WaitArguments),
+    Got(GotArguments),
     Assign(AssignArguments),
     Unassign(UnassignArguments),
     Own(OwnArguments),
@@ -208,6 +212,8 @@ impl Command {
             Self::Touch(arguments) => arguments.run(setting),
             Self::Raise(arguments) => arguments.run(setting),
             Self::Change { change } => change.run(setting),
+            Self::Wait(arguments) => arguments.run(setting),
+            Self::Got(arguments) => arguments.run(setting),
             Self::Assign(arguments) => arguments.run(setting),
             Self::Unassign(arguments) => arguments.run(setting),
             Self::Own(arguments) => arguments.run(setting),

@@ -37,10 +37,29 @@ pub struct Gist {
     pub what: Option<String>,
     /// Since when, or from when on.
     pub since: Option<Date>,
-    /// The money that it is about.
-    pub cost: Option<Money>,
-    /// The number of the invoice that it is about.
-    pub record: Option<String>,
+    /// What is at risk; none where that is no money, or nobody knows how much.
+    pub stake: Option<AtStake>,
+    /// What the stakes of several findings of the rule on one subject come to.
+    pub together: Together,
+}
+
+/// What is at risk in what was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AtStake {
+    /// How much, in the workspace's currency.
+    pub amount: Money,
+    /// How it was computed, in words and numbers.
+    pub how: String,
+}
+
+/// What the stakes of several findings of one rule on one subject come to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Together {
+    /// The largest of them: each is the same money looked at again.
+    #[default]
+    Largest,
+    /// Their sum: each is money of its own. The words name several of them, such as `invoices late`.
+    Sum(&'static str),
 }
 
 /// How serious a finding is, the worst first.
@@ -218,17 +237,17 @@ impl Diagnostic {
         self
     }
 
-    /// The same with the record that it is about.
+    /// The same with what is at risk, where that is known.
     #[must_use]
-    pub fn of_record(mut self, id: &str) -> Self {
-        self.gist.record = Some(id.to_owned());
+    pub fn staking(mut self, stake: Option<AtStake>) -> Self {
+        self.gist.stake = stake;
         self
     }
 
-    /// The same with the money that it is about.
+    /// The same, whose stake adds to those of its kind on the same subject; the words name several of them.
     #[must_use]
-    pub fn about(mut self, money: Money) -> Self {
-        self.gist.cost = Some(money);
+    pub fn adding_up(mut self, words: &'static str) -> Self {
+        self.gist.together = Together::Sum(words);
         self
     }
 

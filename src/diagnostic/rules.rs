@@ -24,13 +24,16 @@ macro_rules! every_rule {
             DUPLICATE_ID = "duplicate-id", Error: reading::DUPLICATE_ID;
             DUPLICATE_INVOICE = "duplicate-invoice", Error: reading::DUPLICATE_INVOICE;
             EASE_OFF = "ease-off", Practice: practice::ease_off::RULE;
+            ENDS_SOON = "ends-soon", Practice: practice::ends_soon::RULE;
             EXECUTIVE_DUE = "executive-due", Practice: practice::executive_due::RULE;
             FALLING_PROGRESS = "falling-progress", Warning: warnings::falling_progress::RULE;
             FINE_AMOUNT = "fine-amount", Warning: warnings::fine_amount::RULE;
             FREE_WORK = "free-work", Practice: practice::free_work::RULE;
             FUTURE_RECORD = "future-record", Warning: warnings::future_record::RULE;
             HOURS_BIND = "hours-bind", Warning: warnings::hours_bind::RULE;
+            LATE_FORECAST = "late-forecast", Practice: practice::late_forecast::RULE;
             LATE_PROJECT = "late-project", Practice: practice::late_project::RULE;
+            LEAVING_SOON = "leaving-soon", Practice: practice::leaving_soon::RULE;
             LOG_ORDER = "log-order", Warning: warnings::log_order::RULE;
             LONG_DAY = "long-day", Warning: warnings::long_day::RULE;
             LOW_MOOD = "low-mood", Practice: practice::low_mood::RULE;
@@ -51,11 +54,12 @@ macro_rules! every_rule {
             NO_RAPPORT = "no-rapport", Practice: practice::no_rapport::RULE;
             NO_WORKDAY = "no-workday", Error: reading::NO_WORKDAY;
             ON_ABSENCE = "on-absence", Warning: warnings::on_absence::RULE;
+            OLDER_NAME = "older-name", Warning: warnings::older_name::RULE;
             OPEN_CREDIT = "open-credit", Warning: warnings::open_credit::RULE;
-            OPEN_REQUEST = "open-request", Practice: practice::open_request::RULE;
             OUT_OF_RANGE = "out-of-range", Error: reading::OUT_OF_RANGE;
             OUTSIDE_DATES = "outside-dates", Warning: warnings::outside_dates::RULE;
             OVER_BUDGET = "over-budget", Practice: practice::over_budget::RULE;
+            OVER_ESTIMATE = "over-estimate", Practice: practice::over_estimate::RULE;
             OVERDUE_INVOICE = "overdue-invoice", Practice: practice::overdue_invoice::RULE;
             OVERLAPPING_PAUSES = "overlapping-pauses", Error: reading::OVERLAPPING_PAUSES;
             OVERLOADED_PERSON = "overloaded-person", Practice: practice::overloaded_person::RULE;
@@ -70,6 +74,12 @@ macro_rules! every_rule {
             RETAINER_TERMS = "retainer-terms", Error: reading::RETAINER_TERMS;
             REVERSED_DATES = "reversed-dates", Error: reading::REVERSED_DATES;
             SHARE_AS_PERCENT = "share-as-percent", Warning: warnings::share_as_percent::RULE;
+            SLOW_ANSWER = "slow-answer", Practice: practice::slow_answer::RULE;
+            SLOW_CLIENT = "slow-client", Practice: practice::slow_client::RULE;
+            SOLE_COVER = "sole-cover", Practice: practice::sole_cover::RULE;
+            STALE_OPPORTUNITY = "stale-opportunity", Practice: practice::stale_opportunity::RULE;
+            STALE_OUTCOME = "stale-outcome", Practice: practice::stale_outcome::RULE;
+            STALE_PROGRESS = "stale-progress", Practice: practice::stale_progress::RULE;
             SYMLINK = "symlink", Error: reading::SYMLINK;
             TOML = "toml", Error: reading::TOML;
             TOO_MANY_APPROVERS = "too-many-approvers", Practice: practice::too_many_approvers::RULE;
@@ -78,6 +88,7 @@ macro_rules! every_rule {
             UNKNOWN_KEY = "unknown-key", Error: reading::UNKNOWN_KEY;
             UNKNOWN_MARGIN = "unknown-margin", Practice: practice::unknown_margin::RULE;
             UNKNOWN_REFERENCE = "unknown-reference", Error: reading::UNKNOWN_REFERENCE;
+            UNLOGGED_TIME = "unlogged-time", Practice: practice::unlogged_time::RULE;
             UNREAD_FILE = "unread-file", Warning: reading::UNREAD_FILE;
             UNREADABLE = "unreadable", Error: reading::UNREADABLE;
             UNUSED_EXEMPTION = "unused-exemption", Practice: practice::unused_exemption::RULE;
@@ -119,11 +130,20 @@ macro_rules! names {
 }
 every_rule!(names);
 
+/// What rules were called before.
+const OLDER: [(&str, RuleName); 1] = [("open-request", SLOW_ANSWER)];
+
 impl RuleName {
-    /// The rule that is called so.
+    /// The rule that is called so, or was before.
     #[must_use]
     pub fn named(word: &str) -> Option<Self> {
-        ALL.iter().copied().find(|name| name.word == word)
+        ALL.iter().copied().find(|name| name.word == word).or_else(|| Self::older(word))
+    }
+
+    /// The rule that was once called so.
+    #[must_use]
+    pub fn older(word: &str) -> Option<Self> {
+        OLDER.iter().find(|(older, _)| *older == word).map(|(_, name)| *name)
     }
 
     /// The name in kebab-case, as files, options and output have it.

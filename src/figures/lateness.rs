@@ -5,6 +5,7 @@ use crate::figures::plan::PlannedPhase;
 use crate::figures::state::ScheduleState;
 use crate::model::Date;
 use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
 
 /// A phase of a project against its plan.
@@ -24,6 +25,16 @@ pub struct PhaseOutlook {
 pub fn days_late(figures: &ProjectFigures<'_>, as_of: Date) -> Option<i64> {
     let is_open = !matches!(figures.schedule, ScheduleState::Done | ScheduleState::Closed);
     late(figures.plan.due(), figures.finish, as_of, is_open)
+}
+
+/// Working days after the current due date up to the day on which a project was finished, else up to the later of a date
+/// and its forecast; `None` without a due date.
+#[must_use]
+pub fn working_days_late(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<i64> {
+    let due = figures.plan.due()?;
+    let finished = figures.project.finished_by(as_of);
+    let end = finished.unwrap_or_else(|| figures.finish.map_or(as_of, |finish| finish.max(as_of)));
+    Some(portfolio.agency.calendar.working_days(due.succ_opt()?, end))
 }
 
 /// The last day of the plan up to which the work done reaches: the earned schedule as a date. `None` when nothing is
@@ -90,7 +101,6 @@ mod tests {
     use crate::figures::budget::project_figures;
     use crate::figures::sample::{date, number, phase, portfolio, project};
     use crate::model::log::Progress;
-    use crate::model::portfolio::Portfolio;
     use crate::model::project::Project;
 
     /// 40 working days from Monday 2024-01-01 to Friday 2024-02-23, in two phases of 20; read at 25 %.

@@ -41,6 +41,7 @@ pub mod holding;
 pub mod income;
 pub mod lateness;
 pub mod logged;
+pub mod mean_rate;
 pub mod median;
 pub mod missing;
 pub mod money;

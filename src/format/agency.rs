@@ -2,7 +2,7 @@
 
 use chrono::Weekday;
 
-use crate::diagnostic::rules;
+use crate::diagnostic::rules::{self, RuleName};
 use crate::format::directory::Vocabulary;
 use crate::format::rates::rates;
 use crate::format::thresholds::thresholds;
@@ -115,6 +115,12 @@ fn factor(name: &Name<'_>, value: Value<'_>) -> Option<(Box<str>, Number)> {
 fn practice_rule(name: &Name<'_>, value: Value<'_>) -> Option<Box<str>> {
     if rules::practice().any(|rule| rule == name.text) {
         return Some(name.text.into());
+    }
+    if let Some(newer) = RuleName::older(name.text) {
+        value.warn_at(name, rules::OLDER_NAME, || {
+            (format!("the rule {} is called {newer} now", quoted(name.text)), format!("write {newer}"))
+        });
+        return Some(newer.word().into());
     }
     value.fault_in(name, rules::UNKNOWN_KEY, || {
         let help = match nearest(name.text, rules::practice()) {

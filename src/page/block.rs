@@ -22,6 +22,8 @@ pub enum Block {
     Chart(Box<Chart>),
     /// Sentences, each with the thing it speaks of and a tone: why a state is what it is, why a figure is unknown.
     Notes(Vec<Note>),
+    /// A paragraph that somebody wrote.
+    Words(String),
     /// Names with their values, for what is shown one by one.
     Facts {
         /// A line above.

@@ -30,6 +30,8 @@ pub enum Unit {
     Id,
     /// Words.
     Words,
+    /// Words that stand whole beside their row, or below it where there is no room.
+    Reason,
     /// Words of a short list, with a tone.
     State,
     /// Dates.
@@ -95,7 +97,7 @@ impl Unit {
     #[must_use]
     pub const fn is_figure(self) -> Option<bool> {
         match self {
-            Self::Id | Self::Words | Self::State | Self::Date | Self::Chart => Some(false),
+            Self::Id | Self::Words | Self::Reason | Self::State | Self::Date | Self::Chart => Some(false),
             Self::Count
             | Self::Money
             | Self::Hours

@@ -142,7 +142,7 @@ fn class(page: &Page) -> Option<&'static str> {
         }
         Block::Sheet(sheet) => sheet.columns.len(),
         Block::Chart(_) => FEW + 1,
-        Block::Notes(_) | Block::Facts { .. } => 0,
+        Block::Notes(_) | Block::Words(_) | Block::Facts { .. } => 0,
     };
     match page.blocks.iter().map(columns).max() {
         Some(columns) if columns > MANY => Some("wide"),
@@ -191,6 +191,7 @@ fn part(block: &Block, nth: usize, usual: Usual, frame: Frame<'_>) -> Markup {
             chart::section(drawn, nth, &beside.unwrap_or_default())
         }
         Block::Notes(notes) => sentences(notes, frame),
+        Block::Words(words) => html! { @if !words.is_empty() { p { (words) } } },
         Block::Facts { title, facts } => titled(title, pairs(title, facts, usual, frame)),
     }
 }

@@ -47,8 +47,11 @@ pub(crate) fn fit(sheet: &Sheet, usual: Usual, columns: usize) -> (Vec<Fitted<'_
     for (place, strip) in &ranked {
         let column = Measured::of(strip, usual);
         let widest = if *place == 0 { LEAST_FIRST.max(columns / 2) } else { columns };
-        let width = column.need.width(LEAST_TEXT, bar).min(widest);
-        if taken + width > columns && strip.head.rank > 0 && !fitted.is_empty() {
+        // A sentence stands beside its row whole, or below it.
+        let least = if strip.head.unit == Unit::Reason { usize::MAX } else { LEAST_TEXT };
+        let width = column.need.width(least, bar).min(widest);
+        let is_short = strip.head.unit == Unit::Reason && taken + width > columns;
+        if is_short || taken + width > columns && strip.head.rank > 0 && !fitted.is_empty() {
             break;
         }
         taken += width + usize::from(GAP);

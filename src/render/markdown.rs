@@ -33,6 +33,8 @@ pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
             titled(&chart.title, format!("{}\n{}", escaped(&chart.finding), beside.unwrap_or_default()))
         }
         Block::Notes(notes) => notes.iter().map(item).collect(),
+        Block::Words(words) if words.is_empty() => String::new(),
+        Block::Words(words) => format!("{}\n", escaped(words)),
         Block::Facts { title, facts } => titled(title, facts.iter().map(|fact| pair(fact, usual)).collect()),
     }));
     parts.retain(|part| !part.is_empty());

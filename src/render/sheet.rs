@@ -9,7 +9,7 @@ use crossterm::style::force_color_output;
 use rayon::prelude::*;
 
 use crate::model::Date;
-use crate::page::{Cell, EXTRA, Head, Sheet, Tone};
+use crate::page::{Cell, EXTRA, Head, Sheet, Strip, Tone, Unit};
 use crate::render::bar::bar;
 use crate::render::cell::{Shown, Usual};
 use crate::render::figure::{Figure, INCOMPLETE};
@@ -21,6 +21,12 @@ use crate::render::text::visible;
 use crate::render::timeline::LEGEND;
 use crate::render::wrap::{shortened, width, wrapped};
 
+/// How far words below their row stand in.
+const INDENT: &str = "    ";
+/// Between words below a row.
+const BETWEEN: &str = " · ";
+/// So many rows have their words whole.
+const WHOLE: usize = 5;
 /// So many rows are drawn at a time, on all cores.
 const PART: usize = 256;
 
@@ -36,6 +42,10 @@ pub(crate) fn write(out: &mut dyn Write, sheet: &Sheet, canvas: Canvas) -> io::R
     }
     let laid = Laid::out(sheet, canvas.usual, look);
     say(out, &laid.heads())?;
+    let asides = laid.asides(sheet);
+    if !asides.is_empty() {
+        return laid.write_with(out, sheet, &asides);
+    }
     let parts: Vec<usize> = (0..sheet.len()).step_by(PART).collect();
     let lines = |from: &usize| laid.lines(*from..sheet.len().min(from + PART));
     let parts: Vec<Vec<String>> = parts.par_iter().map(lines).collect();
@@ -72,6 +82,42 @@ impl<'s> Laid<'s> {
             comfy_table::Cell::new_owned(axis.map_or_else(title, |axis| axis.scale()))
         };
         self.drawn([self.columns.iter().map(head).collect()]).concat()
+    }
+
+    /// The columns of words that have no room beside their rows.
+    fn asides(&self, sheet: &'s Sheet) -> Vec<&'s Strip> {
+        let has_place = |strip: &Strip| {
+            let is_it = |head: &&&Head| head.path == strip.head.path;
+            strip.head.unit != Unit::Reason || self.left_out.iter().find(is_it).is_none()
+        };
+        sheet.columns.iter().filter(|strip| !has_place(strip)).collect()
+    }
+
+    /// Writes each row with its words below: whole of the first rows, then cut at the width.
+    fn write_with(&self, out: &mut dyn Write, sheet: &Sheet, asides: &[&Strip]) -> io::Result<()> {
+        let mut firsts = 0;
+        let named = sheet.columns.first();
+        let room = self.look.width.saturating_sub(INDENT.len()).max(INDENT.len());
+        for (place, line) in self.lines(0..sheet.len()).iter().enumerate() {
+            writeln!(out, "{line}")?;
+            let is_first =
+                named.and_then(|strip| strip.cells.get(place)).is_some_and(|cell| !cell.is_blank());
+            firsts += usize::from(is_first);
+            let words: Vec<String> = asides
+                .iter()
+                .filter_map(|strip| said(strip.cells.get(place)?))
+                .map(|words| visible(words).into_owned())
+                .collect();
+            for text in below(&words, room, firsts <= WHOLE) {
+                writeln!(out, "{INDENT}{}", self.look.painted(DIM, &text))?;
+            }
+        }
+        for remark in self.remarks() {
+            wrapped(&remark, self.look.width)
+                .iter()
+                .try_for_each(|line| writeln!(out, "{}", self.look.painted(DIM, line)))?;
+        }
+        Ok(())
     }
 
     /// A line for each of some rows.
@@ -123,13 +169,44 @@ impl<'s> Laid<'s> {
             remarks.push(format!("{INCOMPLETE} only what is known; something is missing"));
         }
         let choose = if self.has_choice { "--columns, " } else { "" };
-        match self.left_out.iter().filter(|head| head.rank != EXTRA).count() {
+        let is_missed = |head: &&&Head| head.rank != EXTRA && head.unit != Unit::Reason;
+        match self.left_out.iter().filter(is_missed).count() {
             0 => {}
             1 => remarks.push(format!("+1 column: {choose}-f plain")),
             many => remarks.push(format!("+{many} columns: {choose}-f plain")),
         }
         remarks
     }
+}
+
+/// The words of a cell.
+fn said(cell: &Cell) -> Option<&str> {
+    match cell {
+        Cell::Text(words) | Cell::Said(words, _) | Cell::Id(words) if !words.is_empty() => Some(words),
+        _ => None,
+    }
+}
+
+/// Words below a row, one behind the other: in as many lines as they need, or in one in which the first are cut short.
+fn below(words: &[String], room: usize, is_whole: bool) -> Vec<String> {
+    let [first, rest @ ..] = words else { return Vec::new() };
+    let rest = rest.join(BETWEEN);
+    if is_whole {
+        let mut lines = wrapped(first, room);
+        // What is to be typed stands on one line.
+        match lines.last_mut() {
+            Some(last) if width(last) + width(BETWEEN) + width(&rest) <= room && !rest.is_empty() => {
+                last.push_str(BETWEEN);
+                last.push_str(&rest);
+            }
+            _ => lines.push(rest),
+        }
+        lines.retain(|line| !line.is_empty());
+        return lines;
+    }
+    let rest = if rest.is_empty() { rest } else { format!("{BETWEEN}{rest}") };
+    let left = room.saturating_sub(width(&rest)).max(INDENT.len());
+    vec![shortened(&format!("{}{rest}", shortened(first, left)), room).into_owned()]
 }
 
 /// A cell, with the spaces that put its point in line with those above and below.

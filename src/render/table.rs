@@ -41,6 +41,9 @@ pub fn write(out: &mut dyn Write, page: &Page, look: Look) -> io::Result<()> {
             Block::Sheet(sheet) => sheet::write(out, sheet, canvas)?,
             Block::Chart(chart) => write_chart(out, chart, look)?,
             Block::Notes(notes) => write_notes(out, notes, look)?,
+            Block::Words(words) => {
+                wrapped(&visible(words), look.width).iter().try_for_each(|line| writeln!(out, "{line}"))?;
+            }
             Block::Facts { title, facts } => write_facts(out, title, facts, canvas)?,
         }
     }
@@ -62,6 +65,7 @@ fn is_empty(block: &Block) -> bool {
         Block::Sheet(sheet) => sheet.is_silent(),
         Block::Chart(chart) => chart.is_silent_in_text(),
         Block::Notes(notes) => notes.is_empty(),
+        Block::Words(words) => words.is_empty(),
         Block::Facts { facts, .. } => facts.is_empty(),
     }
 }

@@ -73,6 +73,11 @@ impl<'v> Value<'v> {
         self.reading.warning(rule, || worded(self.reading, rule, self.path, self.span(), words()));
     }
 
+    /// Says what is odd about the key that holds the value.
+    pub(crate) fn warn_at(self, name: &Name<'_>, rule: RuleName, words: impl FnOnce() -> Words) {
+        self.reading.warning(rule, || worded(self.reading, rule, self.path, name.span.clone(), words()));
+    }
+
     /// The value as a table, all of it read by `read`.
     pub(crate) fn table<T>(
         self,

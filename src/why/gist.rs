@@ -8,7 +8,8 @@ use crate::model::Date;
 use crate::model::client::ContactRole;
 use crate::model::currency::Currency;
 use crate::model::number::Number;
-use crate::why::words::percent;
+use crate::model::project::Binding;
+use crate::why::words::{grouped, percent};
 
 /// By how much a project is over the first budget that binds and is passed; of a retainer, its period.
 #[must_use]
@@ -29,7 +30,7 @@ pub fn over(figures: &ProjectFigures<'_>) -> Option<String> {
 /// An amount of money, without its digits behind the point where they are zeros.
 #[must_use]
 pub fn amount(amount: &Number, currency: Currency) -> String {
-    format!("{} {currency}", whole(&amount.rounded(currency.minor_digits())))
+    format!("{} {currency}", grouped(whole(&amount.rounded(currency.minor_digits()))))
 }
 
 fn whole(digits: &str) -> &str {
@@ -37,6 +38,32 @@ fn whole(digits: &str) -> &str {
         Some((whole, zeros)) if zeros.bytes().all(|digit| digit == b'0') => whole,
         _ => digits,
     }
+}
+
+/// By how much it will be over as things go, of the budget that binds: the amount, else the hours; `None` where it will
+/// not, or less is done than a forecast takes.
+#[must_use]
+pub fn heading_for(figures: &ProjectFigures<'_>, from: &Number) -> Option<String> {
+    let done = figures.progress.as_ref().filter(|done| *done >= from && done.is_positive())?;
+    let past = |budget: &Budgeted, spent: &Number| {
+        Some(spent.over(done)? - &budget.current).filter(Number::is_positive)
+    };
+    let in_hours = || figures.budget.hours.as_ref().and_then(|budget| past(budget, &figures.spent.hours));
+    let digits = |past: &Number| if *past < Number::from(10) { past.rounded(1) } else { past.rounded(0) };
+    let in_hours = || in_hours().map(|past| format!("will be {} h over", grouped(whole(&digits(&past)))));
+    let money = || past(figures.budget.amount.as_ref()?, figures.spent.amount.as_ref().ok()?);
+    let in_money = || money().map(|past| format!("will be {} over", amount(&past, figures.project.currency)));
+    match figures.project.binding() {
+        Binding::Hours => in_hours(),
+        Binding::Amount => in_money(),
+        Binding::Both => in_money().or_else(in_hours),
+    }
+}
+
+/// Days that something took.
+#[must_use]
+pub fn days(days: i64) -> String {
+    format!("{days} {}", if days == 1 { "day" } else { "days" })
 }
 
 /// What was spent past the current amount, where that binds.

@@ -10,11 +10,31 @@ pub fn hours(number: &Number) -> String {
     format!("{} h", Hours(number.clone()).digits())
 }
 
-/// Money with its currency.
+/// Money with its currency, as tables have it: `72,627.27 EUR`.
 #[must_use]
 pub fn money(amount: &Number, currency: Currency) -> String {
-    let money = Money { amount: amount.clone(), currency };
-    format!("{} {currency}", money.digits())
+    format!("{} {currency}", sum(amount, currency))
+}
+
+/// The same without the currency.
+#[must_use]
+pub fn sum(amount: &Number, currency: Currency) -> String {
+    grouped(&Money { amount: amount.clone(), currency }.digits())
+}
+
+/// Digits with a comma between thousands.
+#[must_use]
+pub fn grouped(digits: &str) -> String {
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |digits| ("-", digits));
+    let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    let mut text = sign.to_owned();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text + rest
 }
 
 /// A share as a whole percentage.
@@ -34,4 +54,22 @@ pub fn list<'t>(words: impl IntoIterator<Item = &'t str>) -> String {
 #[must_use]
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_stand_apart() {
+        for (digits, told) in [
+            ("0", "0"),
+            ("999.50", "999.50"),
+            ("-1000", "-1,000"),
+            ("72627.27", "72,627.27"),
+            ("1234567", "1,234,567"),
+        ] {
+            assert_eq!(grouped(digits), told);
+        }
+    }
 }

@@ -3,22 +3,23 @@
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
 use crate::checks::practice::over_budget::spent_key;
-use crate::checks::rule::{Find, Rule, Stake};
+use crate::checks::practice::stake::of_budget;
+use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::figures::state::BudgetState;
 use crate::model::project::Billing;
 use crate::why::budget::state;
+use crate::why::gist;
 use crate::why::words::percent;
 
 pub(crate) const RULE: Rule = Rule {
-    stake: Stake::Risk,
     find: Find::Portfolio(find),
     ..Rule::new(rules::AT_RISK_BUDGET, include_str!("at_risk_budget.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let at_risk = facts.under_way().iter().filter(|figures| figures.state == BudgetState::AtRisk);
+    let at_risk = facts.active().filter(|figures| figures.state == BudgetState::AtRisk);
     let found = at_risk.filter_map(|figures| {
         let what = state(facts.portfolio, figures, facts.as_of)?;
         let is_unknown = figures.progress.is_none() && figures.project.billing != Billing::Retainer;
@@ -28,7 +29,9 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
             "cut the scope or agree on a change before the budget is spent"
         };
         let found = of_project(facts, RULE.name, figures.project, spent_key(figures), what).help(help);
-        Some(found.in_short(format!("{} spent", percent(figures.burn.as_ref()))))
+        let short = gist::heading_for(figures, &facts.portfolio.agency.thresholds.eac_from);
+        let short = short.unwrap_or_else(|| format!("{} spent", percent(figures.burn.as_ref())));
+        Some(found.in_short(short).staking(of_budget(facts, figures)))
     });
     found.collect()
 }

@@ -3,18 +3,15 @@
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
 use crate::checks::practice::scope::{changes, under_way};
-use crate::checks::rule::{Find, Rule, Stake};
+use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::figures::scope::{ScopeFlag, broken};
 use crate::model::project::Firm;
 use crate::why::words::list;
 
-pub(crate) const RULE: Rule = Rule {
-    stake: Stake::Promise,
-    find: Find::Portfolio(find),
-    ..Rule::new(rules::BREAKS_FIRM, include_str!("breaks_firm.md"))
-};
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Portfolio(find), ..Rule::new(rules::BREAKS_FIRM, include_str!("breaks_firm.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let found = under_way(facts, ScopeFlag::BreaksFirm).flat_map(|project| {

@@ -2,15 +2,19 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_client;
-use crate::diagnostic::Diagnostic;
+use crate::checks::practice::stake::of_income;
+use crate::checks::waking::Practice;
 use crate::diagnostic::rules::RuleName;
+use crate::diagnostic::{AtStake, Diagnostic};
 use crate::figures::client::ClientFigures;
 use crate::figures::client_flag::{ClientFlag, without_rapport};
 use crate::figures::opportunity::needless;
 use crate::figures::reach::{Line, current_contacts};
 use crate::model::client::{Client, Contact, ContactRole, Opportunity};
+use crate::model::number::Number;
 use crate::why::client::flag as sentence;
 use crate::why::gist;
+use crate::why::words::percent;
 
 /// The clients that have a flag.
 pub(crate) fn of_flag(facts: &Facts<'_>, rule: RuleName, flag: ClientFlag, help: &str) -> Vec<Diagnostic> {
@@ -23,8 +27,37 @@ pub(crate) fn of_flag(facts: &Facts<'_>, rule: RuleName, flag: ClientFlag, help:
             .help(help)
             .in_short(gist)
             .since(since)
+            .staking(stake(facts, figures, flag))
     });
     found.collect()
+}
+
+/// A part of the client's income: half of it, where the one who signs is cold.
+fn stake(facts: &Facts<'_>, figures: &ClientFigures<'_>, flag: ClientFlag) -> Option<AtStake> {
+    let hundredths = |count| Number::decimal(count, 2);
+    let (part, words) = match flag {
+        ClientFlag::LowMood | ClientFlag::PullingApart => {
+            let is_cold = figures.executive.mood.as_ref().is_some_and(|mood| *mood < Number::decimal(25, 1));
+            if is_cold {
+                (hundredths(50), "0.50: the executive is below 2.50")
+            } else {
+                (hundredths(25), "0.25")
+            }
+        }
+        ClientFlag::ExecutiveDue
+        | ClientFlag::ManagerDue
+        | ClientFlag::NoExecutive
+        | ClientFlag::NoManager
+        | ClientFlag::NoRapport
+        | ClientFlag::BadNewsOnly => (hundredths(5), "0.05"),
+        ClientFlag::Concentration => {
+            let (share, limit) = (figures.share.as_ref()?, &facts.portfolio.agency.thresholds.concentration);
+            let words = format!("({} of income − {})", percent(Some(share)), percent(Some(limit)));
+            return of_income(facts, figures, &(share - limit), &words);
+        }
+        ClientFlag::TooManyApprovers | ClientFlag::EaseOff | ClientFlag::NeedlessOpportunity => return None,
+    };
+    of_income(facts, figures, &part, words)
 }
 
 /// The key that a flag is about: whom or what it names; else the name, a line that every client's file has.
@@ -56,19 +89,12 @@ fn opportunity(client: &Client, named: Option<&Opportunity>) -> Option<String> {
     Some(format!("opportunities[{place}].id"))
 }
 
-/// The same, silent until the workspace knows anybody on a client's side.
-pub(crate) fn once_known(facts: &Facts<'_>, rule: RuleName, flag: ClientFlag, help: &str) -> Vec<Diagnostic> {
-    let knows = facts.portfolio.clients.iter().any(|client| !client.contacts.is_empty());
-    if knows { of_flag(facts, rule, flag, help) } else { Vec::new() }
-}
-
-/// The same, silent until the workspace has recorded a touch.
-pub(crate) fn once_touched(
+/// The same, silent until the practice that the flag asks for has begun.
+pub(crate) fn once_begun(
     facts: &Facts<'_>,
     rule: RuleName,
-    flag: ClientFlag,
+    (flag, practice): (ClientFlag, Practice),
     help: &str,
 ) -> Vec<Diagnostic> {
-    let has_touches = facts.portfolio.clients.iter().any(|client| !client.touches.is_empty());
-    if has_touches { of_flag(facts, rule, flag, help) } else { Vec::new() }
+    if facts.has_begun(practice) { of_flag(facts, rule, flag, help) } else { Vec::new() }
 }

@@ -2,6 +2,7 @@
 
 use crate::checks::facts::{Covered, Facts};
 use crate::checks::practice::finding::of_project;
+use crate::checks::waking::Practice;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::RuleName;
 use crate::figures::coverage::{Cover, TaskState};
@@ -12,7 +13,7 @@ use crate::why::coverage::{ambiguous, away, gap, together, vacant_soon};
 use crate::why::gist::tasks;
 use crate::why::words::list;
 
-/// The active projects with tasks in one of these states; none before the workspace has an assignment or a lead.
+/// The active projects with tasks in one of these states; none before half of the active projects have a team.
 pub(crate) fn of_states(
     facts: &Facts<'_>,
     rule: RuleName,
@@ -20,9 +21,7 @@ pub(crate) fn of_states(
     help: &str,
 ) -> Vec<Diagnostic> {
     let portfolio = facts.portfolio;
-    let is_practised = portfolio.clients.iter().any(|client| client.lead.is_some())
-        || portfolio.projects.iter().any(|project| !project.team.is_empty());
-    if !is_practised {
+    if !facts.has_begun(Practice::Team) {
         return Vec::new();
     }
     let finding = |(project, coverage): &Covered<'_>| {

@@ -3,10 +3,12 @@
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
 use crate::checks::practice::scope::{changes, under_way};
+use crate::checks::practice::stake::of_change;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::figures::scope::ScopeFlag;
+use crate::figures::window::Window;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::project::Project;
 use crate::why::words::{hours, list, money};
@@ -20,13 +22,20 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         absorbed.map(move |(place, change, _)| {
             let what = format!("{:?} is done for free{}", change.title, worth(project, change));
             let key = format!("changes[{place}].status");
-            of_project(facts, RULE.name, project, key, what).help(HELP).since(change.decided)
+            let found = of_project(facts, RULE.name, project, key, what).help(HELP).since(change.decided);
+            let recent = Window::last_days(facts.as_of, RECENT);
+            let counts = change.decided.is_some_and(|decided| recent.contains(decided));
+            let stake = counts.then(|| of_change(facts, project, change)).flatten();
+            found.in_short("done for free").staking(stake).adding_up("done for free")
         })
     });
     found.collect()
 }
 
 const HELP: &str = "show it on the next invoice at no charge, so that they know what they got";
+
+/// What was given away within so many days is at stake.
+const RECENT: i64 = 90;
 
 fn worth(project: &Project, change: &Change) -> String {
     let hours = (!change.hours.is_zero()).then(|| hours(&change.hours));

@@ -2,27 +2,26 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
-use crate::checks::rule::{Find, Rule, Stake};
+use crate::checks::practice::stake::of_lateness;
+use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::figures::state::ScheduleState;
 use crate::why::budget::schedule;
+use crate::why::gist;
 
-pub(crate) const RULE: Rule = Rule {
-    stake: Stake::Promise,
-    find: Find::Portfolio(find),
-    ..Rule::new(rules::LATE_PROJECT, include_str!("late_project.md"))
-};
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Portfolio(find), ..Rule::new(rules::LATE_PROJECT, include_str!("late_project.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let late = facts.under_way().iter().filter(|figures| figures.schedule == ScheduleState::Late);
+    let late = facts.active().filter(|figures| figures.schedule == ScheduleState::Late);
     let found = late.filter_map(|figures| {
         let what = schedule(facts.portfolio, figures, facts.as_of)?;
         let found = of_project(facts, RULE.name, figures.project, "due", what).help(HELP);
         let due = figures.plan.due()?;
         let days = (facts.as_of - due).num_days();
-        let noun = if days == 1 { "day" } else { "days" };
-        Some(found.in_short(format!("{days} {noun} late")).since(Some(due)))
+        let found = found.in_short(format!("{} late", gist::days(days))).since(Some(due));
+        Some(found.staking(of_lateness(facts, figures)))
     });
     found.collect()
 }

@@ -3,6 +3,7 @@
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
 use crate::checks::rule::{Find, Rule};
+use crate::checks::waking::Practice;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::figures::workload::is_carried;
@@ -11,11 +12,10 @@ pub(crate) const RULE: Rule =
     Rule { find: Find::Portfolio(find), ..Rule::new(rules::NO_OUTCOME, include_str!("no_outcome.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let projects = &facts.portfolio.projects;
-    if projects.iter().all(|project| project.outcomes.is_empty()) {
+    if !facts.has_begun(Practice::Outcomes) {
         return Vec::new();
     }
-    let active = projects.iter().filter(|project| is_carried(project, facts.as_of));
+    let active = facts.portfolio.projects.iter().filter(|project| is_carried(project, facts.as_of));
     let found = active.filter(|project| project.outcomes.is_empty()).map(|project| {
         let what = "no outcome says what success would be";
         let help = "add [[outcomes]] with metric and target: what should be better for the client";

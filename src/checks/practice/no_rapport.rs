@@ -1,20 +1,18 @@
 //! Executives who get on with nobody on our side.
 
 use crate::checks::facts::Facts;
-use crate::checks::practice::client::of_flag;
-use crate::checks::rule::{Find, Rule, Stake};
+use crate::checks::practice::client::once_begun;
+use crate::checks::rule::{Find, Rule};
+use crate::checks::waking::Practice;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::figures::client_flag::ClientFlag;
 
-pub(crate) const RULE: Rule = Rule {
-    stake: Stake::Rapport,
-    find: Find::Portfolio(find),
-    ..Rule::new(rules::NO_RAPPORT, include_str!("no_rapport.md"))
-};
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Portfolio(find), ..Rule::new(rules::NO_RAPPORT, include_str!("no_rapport.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    of_flag(facts, RULE.name, ClientFlag::NoRapport, HELP)
+    once_begun(facts, RULE.name, (ClientFlag::NoRapport, Practice::Contacts), HELP)
 }
 
 const HELP: &str = "write in rapport who gets on with them, or find out who could";

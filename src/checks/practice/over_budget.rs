@@ -2,44 +2,34 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
-use crate::checks::rule::{Find, Rule, Stake};
+use crate::checks::practice::stake::of_budget;
+use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::figures::budget::{ProjectFigures, Unit};
 use crate::figures::state::BudgetState;
 use crate::model::project::Billing;
-use crate::model::quantity::Money;
 use crate::why::budget::state;
 use crate::why::gist;
 
-pub(crate) const RULE: Rule = Rule {
-    stake: Stake::Money,
-    find: Find::Portfolio(find),
-    ..Rule::new(rules::OVER_BUDGET, include_str!("over_budget.md"))
-};
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Portfolio(find), ..Rule::new(rules::OVER_BUDGET, include_str!("over_budget.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let over = facts.under_way().iter().filter(|figures| figures.state == BudgetState::Over);
+    let over = facts.active().filter(|figures| figures.state == BudgetState::Over);
     let found = over.filter_map(|figures| {
         let what = state(facts.portfolio, figures, facts.as_of)?;
         let found = of_project(facts, RULE.name, figures.project, spent_key(figures), what).help(HELP);
-        Some(with_excess(found, figures))
+        let found = found.staking(of_budget(facts, figures));
+        Some(match gist::over(figures) {
+            Some(over) => found.in_short(over),
+            None => found,
+        })
     });
     found.collect()
 }
 
 const HELP: &str = "agree on a change with the client, or on what is left out";
-
-fn with_excess(found: Diagnostic, figures: &ProjectFigures<'_>) -> Diagnostic {
-    let found = match gist::over(figures) {
-        Some(over) => found.in_short(over),
-        None => found,
-    };
-    match gist::past_amount(figures) {
-        Some(amount) => found.about(Money { amount, currency: figures.project.currency }),
-        None => found,
-    }
-}
 
 /// The key of the budget that is spent past, else of the one that the burn is of.
 pub(crate) fn spent_key(figures: &ProjectFigures<'_>) -> &'static str {

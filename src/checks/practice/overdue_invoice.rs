@@ -1,24 +1,26 @@
 //! Invoices that are past their due date and not paid.
 
 use crate::checks::facts::Facts;
+use crate::checks::practice::contact::to_call;
 use crate::checks::practice::finding::of_project;
-use crate::checks::rule::{Find, Rule, Stake};
+use crate::checks::practice::stake::of_amount;
+use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::figures::receivables::{Account, Overdue};
-use crate::model::project::Project;
-use crate::model::quantity::Money;
+use crate::model::project::{Project, Status};
 use crate::why::gist;
 use crate::why::words::money;
 
 pub(crate) const RULE: Rule = Rule {
-    stake: Stake::Money,
     find: Find::Portfolio(find),
     ..Rule::new(rules::OVERDUE_INVOICE, include_str!("overdue_invoice.md"))
 };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let projects = facts.portfolio.projects.iter();
+    let is_ours =
+        |project: &&Project| !matches!(project.status_at(facts.as_of), Status::Prospect | Status::Lost);
+    let projects = facts.portfolio.projects.iter().filter(is_ours);
     let found = projects.flat_map(|project| {
         let overdue = Account::of(facts.portfolio, project, facts.as_of).overdue().into_iter();
         overdue.map(move |overdue| diagnostic(facts, project, &overdue))
@@ -28,21 +30,21 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
 
 fn diagnostic(facts: &Facts<'_>, project: &Project, overdue: &Overdue<'_>) -> Diagnostic {
     let Overdue { place, invoice, due, outstanding } = overdue;
-    let days = (facts.as_of - *due).num_days();
-    let noun = if days == 1 { "day" } else { "days" };
+    let days = gist::days((facts.as_of - *due).num_days());
     let missing = money(outstanding, project.currency);
     let what = format!(
-        "invoice {} was due on {due}, {days} {noun} ago; {missing} is still outstanding",
-        invoice.number
+        "invoice {} was due on {due}, {days} ago; {missing} is still outstanding{}",
+        invoice.number,
+        to_call(facts, project)
     );
     let path = format!("log.invoices[{place}].number");
-    let cost = Money { amount: outstanding.clone(), currency: project.currency };
     let found = of_project(facts, RULE.name, project, path, what).help(HELP);
     let gist = format!("{} late", gist::amount(outstanding, project.currency));
-    found.in_short(gist).since(Some(*due)).about(cost).of_record(&invoice.number)
+    let stake = of_amount(facts, project, outstanding, "what is outstanding of it");
+    found.in_short(gist).since(Some(*due)).staking(stake).adding_up("invoices late")
 }
 
-const HELP: &str = "ask for the money, or record what came in with standing paid";
+const HELP: &str = "call them, or record what came in with standing paid";
 
 #[cfg(test)]
 mod tests {
@@ -82,7 +84,7 @@ mod tests {
         let found = find(&Facts::new(&portfolio, date("2026-11-20")));
         let messages: Vec<String> = found.into_iter().map(|one| one.message).collect();
         let part =
-            "acme/site: invoice part was due on 2026-11-19, 1 day ago; 3500.00 EUR is still outstanding";
+            "acme/site: invoice part was due on 2026-11-19, 1 day ago; 3,500.00 EUR is still outstanding";
         let late =
             "acme/site: invoice late was due on 2026-10-31, 20 days ago; 70.00 EUR is still outstanding";
         assert_eq!(messages, [part, late]);

@@ -1,7 +1,7 @@
 //! People with more work than they can do.
 
 use crate::checks::facts::Facts;
-use crate::checks::rule::{Find, Rule, Stake};
+use crate::checks::rule::{Find, Rule};
 use crate::checks::words::person_file;
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
@@ -10,7 +10,6 @@ use crate::model::number::Number;
 use crate::why::words::{hours, percent};
 
 pub(crate) const RULE: Rule = Rule {
-    stake: Stake::Coverage,
     find: Find::Portfolio(find),
     ..Rule::new(rules::OVERLOADED_PERSON, include_str!("overloaded_person.md"))
 };

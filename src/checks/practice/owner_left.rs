@@ -2,21 +2,18 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
-use crate::checks::rule::{Find, Rule, Stake};
+use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
-use crate::figures::client_kind::is_under_way;
+use crate::figures::workload::is_carried;
 use crate::model::id::PersonId;
 use crate::model::project::{Project, Responsibility};
 
-pub(crate) const RULE: Rule = Rule {
-    stake: Stake::Coverage,
-    find: Find::Portfolio(find),
-    ..Rule::new(rules::OWNER_LEFT, include_str!("owner_left.md"))
-};
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Portfolio(find), ..Rule::new(rules::OWNER_LEFT, include_str!("owner_left.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let projects = facts.portfolio.projects.iter().filter(|project| is_under_way(project, facts.as_of));
+    let projects = facts.portfolio.projects.iter().filter(|project| is_carried(project, facts.as_of));
     let owned =
         projects.flat_map(|project| project.responsibilities.iter().map(move |owned| (project, owned)));
     owned.flat_map(|(project, owned)| of_task(facts, project, owned)).collect()

@@ -1,13 +1,12 @@
 //! Costs and salaries that git tracks, or may track.
 
 use crate::checks::facts::{Facts, Tracked};
-use crate::checks::rule::{Find, Rule, Stake};
+use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::agency::Level;
 
 pub(crate) const RULE: Rule = Rule {
-    stake: Stake::Risk,
     level: Level::Deny,
     find: Find::Portfolio(find),
     ..Rule::new(rules::PRIVATE_TRACKED, include_str!("private_tracked.md"))

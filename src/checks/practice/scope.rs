@@ -5,21 +5,27 @@ use crate::checks::practice::finding::of_project;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::RuleName;
 use crate::figures::change::in_force;
-use crate::figures::client_kind;
 use crate::figures::scope::ScopeFlag;
+use crate::figures::workload::is_carried;
 use crate::model::Date;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::project::Project;
 
 /// The projects that have a flag.
-pub(crate) fn flagged<'p>(facts: &Facts<'p>, flag: ScopeFlag) -> impl Iterator<Item = &'p Project> {
+fn flagged<'p>(facts: &Facts<'p>, flag: ScopeFlag) -> impl Iterator<Item = &'p Project> {
     facts.scope_flags().filter(move |(_, flags)| flags.contains(&flag)).map(|(project, _)| project)
 }
 
-/// Those of them that are under way.
+/// Those of them that are active.
 pub(crate) fn under_way<'p>(facts: &Facts<'p>, flag: ScopeFlag) -> impl Iterator<Item = &'p Project> {
     let as_of = facts.as_of;
-    flagged(facts, flag).filter(move |project| client_kind::is_under_way(project, as_of))
+    flagged(facts, flag).filter(move |project| is_carried(project, as_of))
+}
+
+/// The active projects.
+pub(crate) fn active<'p>(facts: &Facts<'p>) -> impl Iterator<Item = &'p Project> {
+    let as_of = facts.as_of;
+    facts.portfolio.projects.iter().filter(move |project| is_carried(project, as_of))
 }
 
 /// The changes that exist at a date with their place in the file and their answer.
@@ -31,7 +37,7 @@ pub(crate) fn changes(
     changes.filter_map(move |(place, change)| Some((place, change, change.status_at(as_of)?)))
 }
 
-/// The projects under way on which all decided requests got the same answer.
+/// The active projects on which all decided requests got the same answer.
 pub(crate) fn one_sided(
     facts: &Facts<'_>,
     rule: RuleName,

@@ -14,6 +14,7 @@ pub(crate) mod hours_bind;
 pub(crate) mod log_order;
 pub(crate) mod logs;
 pub(crate) mod long_day;
+pub(crate) mod older_name;
 pub(crate) mod on_absence;
 pub(crate) mod open_credit;
 pub(crate) mod outside_dates;

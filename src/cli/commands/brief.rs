@@ -10,12 +10,15 @@ use crate::cli::session::workspace::Workspace;
 use crate::cli::typed::{date, select};
 use crate::model::id::ClientId;
 use crate::reports::brief;
-use crate::reports::brief::Brief;
+use crate::reports::brief::stumbling::stumbling;
+use crate::reports::brief::{Asked, Brief};
 
 /// One page for a client's executive: where their projects stand, and which decisions we need from them
 ///
 /// It leaves out what is internal: costs, margins, rates, moods, reasons, notes and our people's names.
 /// It covers what is new since the last touch that reached one of their executives, or since --since.
+/// It begins with a paragraph of ours: --say, or [brief] in the client's file.
+/// Standard error says what its reader would stumble over.
 ///
 /// Examples:
 ///   standing brief acme
@@ -30,6 +33,18 @@ pub(crate) struct BriefArguments {
     /// Report what happened after this day [default: the last touch that reached an executive]
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
+
+    /// Begin with this paragraph
+    #[arg(long, value_name = "TEXT")]
+    say: Option<String>,
+
+    /// Say when projects will be finished at the pace so far, which nobody agreed on
+    #[arg(long)]
+    forecast: bool,
+
+    /// Only say what its reader would stumble over, and exit with 1 if there is anything
+    #[arg(long, conflicts_with_all = ["say", "forecast"])]
+    check: bool,
 
     /// Leave out files with errors and go on; still exits with 3
     #[arg(long)]
@@ -49,9 +64,19 @@ impl BriefArguments {
         let since = self.since.as_deref().map(|typed| date::typed(typed, setting.today)).transpose()?;
         let client = self.client(workspace)?;
         let ending = workspace.admit(self.keep_going)?;
-        let brief = brief::report(&workspace.portfolio, client, setting.as_of, since);
-        self.printing.print(setting, &brief, Brief::page)?;
-        Ok(ending)
+        let say = self.say.as_deref().map(Into::into);
+        let asked = Asked { since, say, forecast: self.forecast };
+        let brief = brief::report(&workspace.portfolio, client, setting.as_of, &asked);
+        let stumbling = stumbling(&workspace.portfolio, client, setting.as_of, brief.since);
+        if !self.check {
+            self.printing.print(setting, &brief, Brief::page)?;
+        }
+        stumbling.iter().for_each(|sentence| setting.voice.warning(sentence));
+        if self.check && stumbling.is_empty() {
+            setting.voice.note("nothing that its reader would stumble over");
+        }
+        let failing = self.check && !stumbling.is_empty();
+        Ok(if failing { ending.max(Ending::Findings) } else { ending })
     }
 
     fn client(&self, workspace: &Workspace) -> Result<ClientId, Failure> {

@@ -8,6 +8,7 @@ use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::{output, terminal};
 use crate::cli::typed::nearest::unknown;
+use crate::diagnostic::rules::RuleName;
 use crate::page::Prose;
 use crate::render::{Look, prose};
 
@@ -56,7 +57,7 @@ impl ExplainArguments {
 }
 
 fn page(name: &str) -> Result<Vec<Prose>, Failure> {
-    RULES.iter().find(|rule| rule.name.word() == name).map(pages::page).ok_or_else(|| {
+    RULES.iter().find(|rule| RuleName::named(name) == Some(rule.name)).map(pages::page).ok_or_else(|| {
         let names = RULES.iter().map(|rule| rule.name.word());
         unknown(
             format!("there is no rule called \"{name}\""),

@@ -64,6 +64,49 @@ pub(crate) enum ListCommand {
     ///   standing list changes acme --status open
     #[command(verbatim_doc_comment)]
     Changes(ChangesArguments),
+    /// Invoices: what each asks for, what came of it, and how late the rest is
+    ///
+    /// Examples:
+    ///   standing list invoices
+    ///   standing list invoices acme --open
+    #[command(verbatim_doc_comment)]
+    Invoices(OpenArguments),
+    /// Opportunities: how far each has come, its worth, and when they are to decide
+    ///
+    /// Examples:
+    ///   standing list opportunities
+    ///   standing list opportunities acme --open
+    #[command(verbatim_doc_comment)]
+    Opportunities(OpenArguments),
+    /// Outcomes: what success is, and how it went
+    ///
+    /// Examples:
+    ///   standing list outcomes
+    ///   standing list outcomes acme/website --open
+    #[command(verbatim_doc_comment)]
+    Outcomes(OpenArguments),
+    /// Waits: what we need from clients, by when, and what has come
+    ///
+    /// Examples:
+    ///   standing list waits --open
+    ///   standing list waits acme/website
+    #[command(verbatim_doc_comment)]
+    Waits(OpenArguments),
+}
+
+/// What is typed for a list of things that can be open.
+#[derive(Debug, Args)]
+pub(crate) struct OpenArguments {
+    /// Only those of these clients, projects or globs: acme, acme/website, website, 'acme/*'
+    #[arg(value_name = "ID")]
+    names: Vec<String>,
+
+    /// Only what is still open
+    #[arg(long)]
+    open: bool,
+
+    #[command(flatten)]
+    options: ListOptions,
 }
 
 /// What is typed for a list of changes.
@@ -120,15 +163,36 @@ impl ListCommand {
                 options.print(setting, workspace, list::people(portfolio, *as_of, &named))
             }
             Self::Changes(ChangesArguments { names, status, options }) => {
-                let named = match names.as_slice() {
-                    [] => None,
-                    names => Some(select::projects(portfolio, names)?.places),
-                };
-                let query = Query { named, ..Query::everything(*as_of) };
+                let query = of_projects(workspace, names)?;
                 options.print(setting, workspace, list::changes(portfolio, &query, status))
+            }
+            Self::Invoices(OpenArguments { names, open, options }) => {
+                let query = of_projects(workspace, names)?;
+                options.print(setting, workspace, list::invoices(portfolio, &query, *open))
+            }
+            Self::Opportunities(OpenArguments { names, open, options }) => {
+                let named = select::clients(portfolio, names)?;
+                options.print(setting, workspace, list::opportunities(portfolio, *as_of, &named, *open))
+            }
+            Self::Outcomes(OpenArguments { names, open, options }) => {
+                let query = of_projects(workspace, names)?;
+                options.print(setting, workspace, list::outcomes(portfolio, &query, *open))
+            }
+            Self::Waits(OpenArguments { names, open, options }) => {
+                let query = of_projects(workspace, names)?;
+                options.print(setting, workspace, list::waits(portfolio, &query, *open))
             }
         }
     }
+}
+
+/// A question about the projects that names select; about all where none is given.
+fn of_projects(workspace: &Workspace, names: &[String]) -> Result<Query, Failure> {
+    let named = match names {
+        [] => None,
+        names => Some(select::projects(&workspace.portfolio, names)?.places),
+    };
+    Ok(Query { named, ..Query::everything(workspace.as_of) })
 }
 
 impl ListOptions {

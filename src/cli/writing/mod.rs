@@ -2,6 +2,7 @@
 
 pub(crate) mod about;
 pub(crate) mod desk;
+pub(crate) mod ident;
 pub(crate) mod known;
 pub(crate) mod options;
 pub(crate) mod print;

@@ -4,12 +4,26 @@
 use crate::model::Date;
 use crate::model::project::Status;
 use crate::page::{Cell, Column, Tone, Unit};
-use crate::reports::brief::row::{BriefPart, BriefRow, Decision};
+use crate::reports::brief::row::{BriefPart, BriefRow, Decision, Waiting};
 
 /// A part of a project.
 type PartOf<'r> = (&'r BriefRow, &'r BriefPart);
 /// A decision on a project.
 type DecisionOn<'r> = (&'r BriefRow, &'r Decision);
+
+/// Something that a project waits for.
+type WaitOf<'r> = (&'r BriefRow, &'r Waiting);
+
+/// The columns of what we wait for.
+pub(crate) fn waits<'r>() -> [Column<'r, WaitOf<'r>>; 4] {
+    type Of<'r> = Column<'r, WaitOf<'r>>;
+    [
+        Of::new("title", "what", 0, Unit::Words, |(_, one)| Cell::Text(one.title.to_string())),
+        Of::new("project", "holds up", 2, Unit::Words, |(row, _)| Cell::Text(row.project.to_string())),
+        Of::new("asked", "asked for", 1, Unit::Date, |(_, one)| Cell::Date(one.asked)),
+        Of::new("due", "needed by", 1, Unit::Date, |(_, one)| Cell::applies(one.due, Cell::Date)),
+    ]
+}
 
 /// The columns of projects at a date.
 pub(crate) fn projects(as_of: Date) -> [Column<'static, BriefRow>; 6] {
@@ -33,10 +47,8 @@ pub(crate) fn projects(as_of: Date) -> [Column<'static, BriefRow>; 6] {
 /// What can be said of a project in a word or two.
 fn standing(row: &BriefRow, as_of: Date) -> &'static str {
     let is_past = row.due.current.is_some_and(|due| due < as_of);
-    let is_slow = row.finish.zip(row.due.current).is_some_and(|(finish, due)| finish > due);
     match row.status {
         Status::Active if is_past => "past its date",
-        Status::Active if is_slow => "slower than planned",
         Status::Active => "under way",
         other => other.word(),
     }
@@ -70,7 +82,7 @@ fn state(part: &BriefPart, as_of: Date) -> (Cell, Option<Date>) {
 }
 
 /// The columns of decisions.
-pub(crate) fn decisions<'r>(are_several: bool) -> [Column<'r, DecisionOn<'r>>; 5] {
+pub(crate) fn decisions<'r>(are_several: bool) -> [Column<'r, DecisionOn<'r>>; 6] {
     type Of<'r> = Column<'r, DecisionOn<'r>>;
     [
         Of::new("title", "decision", 0, Unit::Words, |(_, one)| Cell::Text(one.title.to_string())),
@@ -85,5 +97,6 @@ pub(crate) fn decisions<'r>(are_several: bool) -> [Column<'r, DecisionOn<'r>>; 5
         Of::new("due_after", "new due date", 3, Unit::Date, |(_, one)| {
             Cell::applies(one.due_after, Cell::Date)
         }),
+        Of::new("answer", "your answer", 1, Unit::State, |_| Cell::State("[ ] yes  [ ] no", Tone::Plain)),
     ]
 }

@@ -7,6 +7,7 @@ pub(crate) mod columns;
 pub(crate) mod happened;
 pub(crate) mod page;
 pub(crate) mod row;
+pub mod stumbling;
 pub(crate) mod words;
 
 use serde::Serialize;
@@ -19,9 +20,9 @@ use crate::model::project::{Billing, Project, Status};
 use crate::page::Page;
 use crate::reports::document::Header;
 
-pub use crate::reports::brief::budget::{Agreed, BudgetKeys, PeriodKeys};
+pub use crate::reports::brief::budget::{Agreed, BudgetKeys, MonthKeys, PastPeriod, PeriodKeys};
 pub use crate::reports::brief::happened::Happened;
-pub use crate::reports::brief::row::{BriefPart, BriefRow, Decision, Outcome};
+pub use crate::reports::brief::row::{BriefPart, BriefRow, Decision, Outcome, Waiting};
 
 /// The brief of one client.
 #[derive(Clone, Debug, Serialize)]
@@ -31,6 +32,8 @@ pub struct Brief {
     pub header: Header,
     /// The client's name.
     pub client: Box<str>,
+    /// A paragraph of ours.
+    pub say: Option<Box<str>>,
     /// What happened after this day is new; null where we never met the one who signs: then everything is.
     pub since: Option<Date>,
     /// One for each project that is under way, or that ended since.
@@ -39,12 +42,28 @@ pub struct Brief {
     pub missing: usize,
 }
 
-/// The brief of a client at a date, since a day or since the last touch that reached one who signs.
+/// What is asked of a brief.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// What happened after this day is new; else after the last touch that reached one who signs.
+    pub since: Option<Date>,
+    /// The paragraph of ours, in place of the one that the client's file has.
+    pub say: Option<Box<str>>,
+    /// Whether days that are forecast are told.
+    pub forecast: bool,
+}
+
+/// The brief of a client at a date.
 #[must_use]
-pub fn report(portfolio: &Portfolio, client: ClientId, as_of: Date, since: Option<Date>) -> Brief {
+pub fn report(portfolio: &Portfolio, client: ClientId, as_of: Date, asked: &Asked) -> Brief {
     let figures = client_figures(portfolio, as_of);
     let figures = figures.iter().find(|figures| figures.id == client);
-    let since = since.or_else(|| figures.and_then(|figures| figures.executive.last));
+    let last = figures.and_then(|figures| figures.executive.last);
+    let since = asked.since.or(last);
+    let written = portfolio.client(client).and_then(|client| client.brief.as_ref());
+    // A paragraph from before we last talked is old news.
+    let written = written.filter(|brief| brief.date <= as_of && last.is_none_or(|last| last <= brief.date));
+    let say = asked.say.clone().or_else(|| written.map(|brief| brief.text.clone()));
     let (id, name) = portfolio.client(client).map_or(("", ""), |client| (&*client.id, &*client.name));
     let prefix = format!("{id}/");
     let missing = portfolio.left_out.iter().filter(|name| name.starts_with(&prefix)).count();
@@ -52,14 +71,15 @@ pub fn report(portfolio: &Portfolio, client: ClientId, as_of: Date, since: Optio
     Brief {
         header: Header::new("brief", portfolio, as_of),
         client: name.into(),
+        say,
         since,
-        rows: told.map(|project| row::row(portfolio, project, as_of, since)).collect(),
+        rows: told.map(|project| row::row(portfolio, project, as_of, (since, asked.forecast))).collect(),
         missing,
     }
 }
 
 /// Whether a project is the client's business: it is under way for them, or ended since the day.
-fn is_told(project: &Project, as_of: Date, since: Option<Date>) -> bool {
+pub(crate) fn is_told(project: &Project, as_of: Date, since: Option<Date>) -> bool {
     let has_ended_since = || {
         let finished = project.finished_by(as_of);
         finished.is_some_and(|finished| since.is_some_and(|since| finished > since))

@@ -9,13 +9,15 @@ use crate::reports::brief::{Brief, columns};
 
 pub(crate) fn page(brief: &Brief) -> Page {
     let header = &brief.header;
-    let title = format!("{}: where we stand on {}", brief.client, header.as_of);
+    let title = format!("{} for {}: where we stand on {}", header.workspace, brief.client, header.as_of);
     let mut blocks = vec![
+        Block::Words(brief.say.as_deref().unwrap_or_default().to_owned()),
         Block::Facts { title: "what you are after".to_owned(), facts: outcomes(brief) },
         Block::Sheet(projects(brief)),
         Block::Sheet(parts(brief)),
         Block::Facts { title: "the budget".to_owned(), facts: budgets(brief) },
         Block::Sheet(decisions(brief)),
+        Block::Sheet(waits(brief)),
         news(brief),
     ];
     blocks.retain(|block| !matches!(block, Block::Sheet(sheet) if sheet.is_silent()));
@@ -31,7 +33,8 @@ fn outcomes(brief: &Brief) -> Vec<(String, Cell)> {
     let words = |before: &str, text: &Option<Box<str>>| text.as_ref().map(|text| format!("{before}{text}"));
     let fact = |one: &Outcome| {
         let now = words("now ", &one.actual).or_else(|| Some("not measured yet".to_owned()));
-        let by = one.due.map(|due| format!("by {due}"));
+        let is_late = one.actual.is_none() && one.due.is_some_and(|due| due < brief.header.as_of);
+        let by = one.due.map(|due| if is_late { format!("was due by {due}") } else { format!("by {due}") });
         let parts = [words("", &one.target), now, by].into_iter().flatten();
         (one.metric.to_string(), Cell::Text(parts.collect::<Vec<_>>().join("; ")))
     };
@@ -59,7 +62,17 @@ fn decisions(brief: &Brief) -> Sheet {
     let rows: Vec<_> = brief.rows.iter().flat_map(|row| row.decisions.iter().map(decisions(row))).collect();
     Sheet::of(&columns::decisions(brief.rows.len() > 1), &rows, None)
         .titled("the decisions that we need from you")
-        .or_say("we need no decision from you")
+        .or_say(if brief.rows.iter().all(|row| row.waits.is_empty()) {
+            "we need no decision from you"
+        } else {
+            ""
+        })
+}
+
+fn waits(brief: &Brief) -> Sheet {
+    let waits = |row| move |one| (row, one);
+    let rows: Vec<_> = brief.rows.iter().flat_map(|row| row.waits.iter().map(waits(row))).collect();
+    Sheet::of(&columns::waits(), &rows, None).titled("what we wait for from you")
 }
 
 fn news(brief: &Brief) -> Block {

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::figures::budget::project_figures;
+use crate::figures::budget::{ProjectFigures, project_figures};
 use crate::figures::change::{in_force, moved_due};
 use crate::figures::plan::PlannedPhase;
 use crate::model::Date;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::portfolio::Portfolio;
-use crate::model::project::{Project, Status};
+use crate::model::project::{Project, Status, Wait};
 use crate::model::quantity::{Hours, Money, Share};
 use crate::reports::brief::budget::{BudgetKeys, budget};
 use crate::reports::brief::happened::{Happened, happened};
@@ -28,6 +28,7 @@ pub struct BriefRow {
     pub outcomes: Vec<Outcome>,
     pub phases: Vec<BriefPart>,
     pub decisions: Vec<Decision>,
+    pub waits: Vec<Waiting>,
     pub happened: Vec<Happened>,
 }
 
@@ -51,12 +52,22 @@ pub struct BriefPart {
     pub done: Option<Date>,
 }
 
-/// A request that waits for an answer, and what a yes would do.
+/// Something that we need from them.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
+pub struct Waiting {
+    pub title: Box<str>,
+    pub asked: Date,
+    pub due: Option<Date>,
+}
+
+/// A request that has our price and waits for their answer, and what a yes would do.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]
 pub struct Decision {
     pub title: Box<str>,
     pub asked: Date,
+    pub quoted: Option<Date>,
     pub days_open: i64,
     pub amount: Option<Money>,
     pub hours: Option<Hours>,
@@ -64,9 +75,16 @@ pub struct Decision {
     pub due_after: Option<Date>,
 }
 
-pub(crate) fn row(portfolio: &Portfolio, project: &Project, as_of: Date, since: Option<Date>) -> BriefRow {
+pub(crate) fn row(
+    portfolio: &Portfolio,
+    project: &Project,
+    as_of: Date,
+    (since, forecast): (Option<Date>, bool),
+) -> BriefRow {
     let figures = project_figures(portfolio, project, as_of);
-    let open = in_force(project, as_of).filter(|(_, status)| *status == ChangeStatus::Open);
+    let is_theirs =
+        |change: &Change, status| status == ChangeStatus::Open && change.quoted_by(as_of).is_some();
+    let open = in_force(project, as_of).filter(|(change, status)| is_theirs(change, *status));
     let mut decisions: Vec<Decision> =
         open.map(|(change, _)| decision(portfolio, project, change, as_of)).collect();
     decisions.sort_by_key(|decision| decision.asked);
@@ -76,13 +94,33 @@ pub(crate) fn row(portfolio: &Portfolio, project: &Project, as_of: Date, since: 
         start: project.start,
         progress: figures.progress.clone().map(Share),
         due: Due { original: project.due, current: figures.plan.due() },
-        finish: figures.finish,
-        budget: budget(&figures),
+        finish: figures.finish.filter(|_| forecast),
+        budget: budget(portfolio, &figures, as_of),
         outcomes: project.outcomes.iter().map(outcome).collect(),
-        phases: figures.plan.phases().iter().map(|phase| part(phase, as_of)).collect(),
+        phases: parts(&figures, as_of),
         decisions,
+        waits: waits(project, as_of),
         happened: happened(project, as_of, since),
     }
+}
+
+/// The parts of the plan; once work has begun, those without a day are no plan any more.
+fn parts(figures: &ProjectFigures<'_>, as_of: Date) -> Vec<BriefPart> {
+    let project = figures.project;
+    let has_begun = project.start.is_some_and(|start| start <= as_of)
+        || project.log.time.entries().iter().any(|entry| entry.date <= as_of);
+    let parts = figures.plan.phases().iter().map(|phase| part(phase, as_of));
+    let is_dated = |part: &BriefPart| part.start.or(part.due).or(part.done).is_some();
+    parts.filter(|part| !has_begun || is_dated(part)).collect()
+}
+
+/// What has not come, the oldest first.
+fn waits(project: &Project, as_of: Date) -> Vec<Waiting> {
+    let open = project.waits.iter().filter(|wait| wait.asked <= as_of && wait.done_by(as_of).is_none());
+    let wait = |wait: &Wait| Waiting { title: wait.title.clone(), asked: wait.asked, due: wait.due };
+    let mut waits: Vec<Waiting> = open.map(wait).collect();
+    waits.sort_by_key(|wait| wait.asked);
+    waits
 }
 
 fn outcome(outcome: &crate::model::project::Outcome) -> Outcome {
@@ -106,6 +144,7 @@ fn decision(portfolio: &Portfolio, project: &Project, change: &Change, as_of: Da
     Decision {
         title: change.title.clone(),
         asked: change.asked,
+        quoted: change.quoted_by(as_of),
         days_open: (as_of - change.asked).num_days(),
         amount,
         hours,

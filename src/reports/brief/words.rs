@@ -2,7 +2,7 @@
 
 use crate::model::project::Billing;
 use crate::model::quantity::{Hours, Money};
-use crate::reports::brief::budget::{Agreed, BudgetKeys, PeriodKeys};
+use crate::reports::brief::budget::{Agreed, BudgetKeys, MonthKeys, PastPeriod, PeriodKeys};
 use crate::reports::brief::happened::Happened;
 use crate::why::gist::amount;
 
@@ -27,7 +27,8 @@ pub(crate) fn budget(budget: &BudgetKeys) -> String {
     let some = |sum: &Option<Money>, words: &str| {
         sum.as_ref().filter(|sum| !sum.amount.is_zero()).map(|sum| format!("{} {words}", money(sum)))
     };
-    let parts = [Some(agreed), some(&budget.invoiced, "invoiced"), some(&budget.overdue, "of it overdue")];
+    let month = budget.month.as_ref().map(in_month);
+    let parts = [Some(agreed), month, some(&budget.invoiced, "invoiced"), some(&budget.overdue, "of it overdue")];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -52,10 +53,42 @@ fn in_period(period: &PeriodKeys) -> String {
     let until = period.to.map(|to| format!(" to {to}")).unwrap_or_default();
     let days = format!("from {}{until}", period.from);
     match (&period.hours, &period.used, &period.amount) {
-        (Some(usable), Some(used), _) => format!("{} of {} used {days}", hours(used), hours(usable)),
+        (Some(usable), Some(used), _) => {
+            let some = |number: &Option<Hours>, words: &str| {
+                number.as_ref().filter(|one| one.0.is_positive()).map(|one| format!("{} {words}", hours(one)))
+            };
+            let parts = [
+                Some(format!("{} of {} used {days}", hours(used), hours(usable))),
+                some(&period.carried, "of them carried over"),
+                some(&period.left, "left"),
+                some(&period.owed, "owed"),
+                before(period),
+            ];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        }
         (_, _, Some(amount)) => format!("{} {days}", money(amount)),
         _ => format!("a period {days}"),
     }
+}
+
+/// `before that 28 h of 20 h (2026-10-01), …`.
+fn before(period: &PeriodKeys) -> Option<String> {
+    let one = |past: &PastPeriod| {
+        let of = past.hours.as_ref().map(|usable| format!(" of {}", hours(usable))).unwrap_or_default();
+        format!("{}{of} from {}", hours(&past.used), past.from)
+    };
+    let all: Vec<String> = period.before.iter().map(one).collect();
+    (!all.is_empty()).then(|| format!("before that {}", all.join(", ")))
+}
+
+/// `12 h, 1,200 EUR since 2026-11-01; 80 h, 8,000 EUR so far`.
+fn in_month(month: &MonthKeys) -> String {
+    let both = |worked: &Hours, amount: &Option<Money>| match amount {
+        Some(amount) => format!("{}, {}", hours(worked), money(amount)),
+        None => hours(worked),
+    };
+    let now = both(&month.hours, &month.amount);
+    format!("{now} since {}; {} so far", month.from, both(&month.hours_so_far, &month.amount_so_far))
 }
 
 /// What happened, in a line.

@@ -10,7 +10,7 @@ use crate::figures::missing::Known;
 use crate::figures::receivables::Account;
 use crate::figures::state::{BudgetState, ScheduleState};
 use crate::model::Date;
-use crate::model::change::ChangeStatus;
+use crate::model::change::{Change, ChangeStatus};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
 use crate::model::quantity::Money;
@@ -45,6 +45,8 @@ pub struct Owed {
 pub struct Requests {
     /// How many.
     pub open: usize,
+    /// How many of them have our price, and wait for the client.
+    pub quoted: usize,
     /// When the oldest was asked for.
     pub oldest: Option<Date>,
 }
@@ -93,6 +95,7 @@ pub(crate) fn requests(portfolio: &Portfolio, as_of: Date) -> Requests {
     let projects = portfolio.projects.iter().filter(|project| !is_closed(project));
     let changes = projects.flat_map(|project| in_force(project, as_of));
     let open = changes.filter(|(_, status)| *status == ChangeStatus::Open);
-    let asked: Vec<Date> = open.map(|(change, _)| change.asked).collect();
-    Requests { open: asked.len(), oldest: asked.into_iter().min() }
+    let open: Vec<&Change> = open.map(|(change, _)| change).collect();
+    let quoted = open.iter().filter(|change| change.quoted_by(as_of).is_some()).count();
+    Requests { open: open.len(), quoted, oldest: open.iter().map(|change| change.asked).min() }
 }

@@ -2,6 +2,7 @@
 //! attention comes from the rules, which no report knows: it is handed in.
 
 pub(crate) mod agency;
+pub mod ordering;
 pub(crate) mod page;
 
 use serde::Serialize;
@@ -12,6 +13,7 @@ use crate::figures::budget::ProjectFigures;
 use crate::figures::client::ClientFigures;
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
+use crate::model::quantity::Money;
 use crate::page::{Page, Tone};
 use crate::reports::document::Header;
 use crate::reports::totals::Counts;
@@ -34,40 +36,85 @@ pub struct Overview {
     pub requests: Requests,
     /// The projects that could not be read: all that is counted and summed leaves them out.
     pub left_out: Vec<String>,
-    /// What needs attention, the most urgent first.
+    /// What needs attention, a row a subject, the dearest first.
     pub rows: Vec<Attention>,
-    /// How much more needs attention.
+    /// How many subjects more need attention.
     pub more: usize,
     /// What to begin with next; null where every practice has been begun.
     pub next: Option<Step>,
     /// Errors and warnings of the documents that were read.
     #[serde(flatten)]
     pub findings: Findings,
+    /// What is shown of it.
+    #[serde(skip)]
+    pub shown: Shown,
 }
 
-/// Something that needs attention.
+/// What is shown of an overview.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Shown {
+    /// Everything that was found of each subject.
+    pub all: bool,
+    /// How each stake was computed, in place of the sentence.
+    pub stakes: bool,
+}
+
+/// A subject that needs attention, with the dearest of what was found of it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Attention {
-    /// Whose it is: a client, a project, a person, or a file.
-    pub about: String,
-    /// What it is, in a few words.
-    pub what: String,
-    /// Since when, or from when on; null where no record says it.
-    pub since: Option<Date>,
-    /// The command that answers it.
-    pub command: String,
+    /// Whose it is: a project, a client, a person; null of the agency as a whole and of several.
+    pub subject: Option<String>,
     /// The rule that found it.
     pub rule: &'static str,
     /// How serious it is.
     pub level: Severity,
-    /// The whole sentence.
-    pub message: String,
-    /// What to write.
-    pub help: Option<String>,
+    /// What it is, in a few words.
+    pub gist: String,
+    /// The sentence.
+    pub why: String,
+    /// Since when, or by when; null where no record says it.
+    pub since: Option<Date>,
+    /// What is at risk, in the workspace's currency; null where that is no money, or nobody knows how much.
+    pub stake: Option<Money>,
+    /// The same times the factor that the workspace gives the rule.
+    pub weight: Option<Money>,
+    /// How the stake was computed.
+    pub stake_why: Option<String>,
+    /// The command that shows it.
+    pub command: String,
     /// The file.
     pub file: String,
     /// The line.
     pub line: usize,
+    /// What else was found of the subject.
+    pub others: Vec<Other>,
+    /// What is printed for the subject.
+    #[serde(skip)]
+    pub about: String,
+    /// How it should sound.
+    #[serde(skip)]
+    pub tone: Tone,
+}
+
+/// What else was found of a subject.
+#[derive(Clone, Debug, Serialize)]
+pub struct Other {
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// What it is, in a few words.
+    pub gist: String,
+    /// Since when, or by when.
+    pub since: Option<Date>,
+    /// What is at risk.
+    pub stake: Option<Money>,
+    /// The command that shows it.
+    pub command: String,
+    /// How the stake was computed.
+    #[serde(skip)]
+    pub stake_why: Option<String>,
+    /// The sentence.
+    #[serde(skip)]
+    pub why: String,
     /// How it should sound.
     #[serde(skip)]
     pub tone: Tone,
@@ -78,8 +125,8 @@ pub struct Attention {
 pub struct Step {
     /// Its name: the kind of record that nobody wrote yet.
     pub practice: &'static str,
-    /// What it is good for.
-    pub text: &'static str,
+    /// How far it has come, or what it is good for.
+    pub text: String,
     /// The command that begins it, with capitals for what is to be filled in.
     pub command: String,
 }
@@ -97,7 +144,7 @@ pub struct Standing<'f, 'p> {
 #[must_use]
 pub fn report(portfolio: &Portfolio, standing: Standing<'_, '_>, as_of: Date) -> Overview {
     Overview {
-        header: Header::new("status", portfolio, as_of),
+        header: Header { version: 2, ..Header::new("status", portfolio, as_of) },
         clients: agency::clients(standing.clients),
         projects: agency::under_way(standing.under_way, as_of),
         money: agency::owed(portfolio, as_of),
@@ -107,6 +154,7 @@ pub fn report(portfolio: &Portfolio, standing: Standing<'_, '_>, as_of: Date) ->
         more: 0,
         next: None,
         findings: Findings::default(),
+        shown: Shown::default(),
     }
 }
 

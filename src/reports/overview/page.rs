@@ -1,10 +1,12 @@
 //! The overview laid out: four lines, a table of what needs attention, what to begin with next.
 
+use crate::model::Date;
 use crate::model::quantity::Money;
 use crate::page::{Block, Cell, Column, EXTRA, Note, Page, Sheet, Tone, Unit};
-use crate::reports::overview::{Attention, Overview, Step};
+use crate::reports::overview::ordering::SMALL;
+use crate::reports::overview::{Attention, Other, Overview, Step};
 use crate::reports::totals::Counts;
-use crate::why::words::money;
+use crate::why::words::{counted as how_many, money};
 
 pub(crate) fn page(overview: &Overview) -> Page {
     let header = &overview.header;
@@ -29,7 +31,7 @@ fn notes(overview: &Overview) -> Vec<Note> {
     let left_out = left_out.map(|text| Note { tone: Tone::Bad, ..note("left out".to_owned(), text) });
     let more = (overview.more > 0)
         .then(|| note(format!("{} more", overview.more), "standing status --all lists them".to_owned()));
-    let step = |step: &Step| note("next".to_owned(), format!("write down {}: {}", step.text, step.command));
+    let step = |step: &Step| note("next".to_owned(), format!("{}: {}", step.text, step.command));
     left_out.into_iter().chain(more).chain(overview.next.as_ref().map(step)).collect()
 }
 
@@ -42,9 +44,9 @@ fn is_empty(overview: &Overview) -> bool {
 fn agency(overview: &Overview) -> Block {
     let lines = [
         ("clients", clients(overview)),
-        ("projects", projects(overview)),
+        ("budgets", budgets(overview)),
+        ("schedules", schedules(overview)),
         ("money", owed(overview)),
-        ("requests", requests(overview)),
     ];
     let facts = lines.map(|(name, line)| (name.to_owned(), Cell::Text(line))).to_vec();
     Block::Facts { title: String::new(), facts }
@@ -61,28 +63,61 @@ fn counted(counts: &Counts, words: &[(&str, &str)]) -> String {
 /// The kinds of clients, those who come back first.
 const KINDS: [(&str, &str); 4] =
     [("client", "clients"), ("customer", "customers"), ("prospect", "prospects"), ("dormant", "dormant")];
-/// The states of budgets, the worst first; who has no budget is in none of them.
-const STATES: [(&str, &str); 4] =
-    [("over", "over"), ("at-risk", "at-risk"), ("unknown", "unknown"), ("ok", "ok")];
+/// The states of budgets, the worst first.
+const STATES: [(&str, &str); 5] = [
+    ("over", "over"),
+    ("at-risk", "at-risk"),
+    ("unknown", "unknown"),
+    ("ok", "ok"),
+    ("none", "without a budget"),
+];
+/// The states of schedules, the worst first.
+const SCHEDULES: [(&str, &str); 6] = [
+    ("late", "late"),
+    ("at-risk", "at-risk"),
+    ("unknown", "unknown"),
+    ("on-track", "on-track"),
+    ("ongoing", "ongoing"),
+    ("none", "without a due date"),
+];
 
 fn clients(overview: &Overview) -> String {
-    match counted(&overview.clients, &KINDS) {
+    let known = match counted(&overview.clients, &KINDS) {
         none if none.is_empty() => "none".to_owned(),
         some => some,
+    };
+    let requests = &overview.requests;
+    match requests.oldest.filter(|_| requests.open > 0) {
+        None => known,
+        Some(oldest) => {
+            let open = how_many(requests.open, "request", "requests");
+            let theirs = match requests.quoted {
+                0 => String::new(),
+                quoted => format!(", {quoted} of them waiting for the client"),
+            };
+            format!("{known}; {open} open since {oldest}{theirs}")
+        }
     }
 }
 
-fn projects(overview: &Overview) -> String {
+fn budgets(overview: &Overview) -> String {
     let projects = &overview.projects;
-    let some =
-        |before: &str, words: String| if words.is_empty() { words } else { format!("{before}{words}") };
-    let states = some(": ", counted(&projects.states, &STATES));
-    let late = some("; ", counted(&projects.schedules, &[("late", "late")]));
+    let states = match counted(&projects.states, &STATES) {
+        none if none.is_empty() => none,
+        some => format!(": {some}"),
+    };
     let paused = match projects.paused {
         0 => String::new(),
         paused => format!("; {paused} paused"),
     };
-    format!("{} active{states}{late}{paused}", projects.active)
+    format!("{} active{states}{paused}", projects.active)
+}
+
+fn schedules(overview: &Overview) -> String {
+    match counted(&overview.projects.schedules, &SCHEDULES) {
+        none if none.is_empty() => "none".to_owned(),
+        some => some,
+    }
 }
 
 fn owed(overview: &Overview) -> String {
@@ -93,26 +128,98 @@ fn owed(overview: &Overview) -> String {
         [one] => format!(", without {one}"),
         many => format!(", without {} projects", many.len()),
     };
-    format!("{} outstanding, {} of it overdue{missing}", amount(&owed.outstanding), amount(&owed.overdue))
+    let owing = format!(
+        "{} outstanding, {} of it overdue{missing}",
+        amount(&owed.outstanding),
+        amount(&owed.overdue)
+    );
+    owing
 }
 
-fn requests(overview: &Overview) -> String {
-    match (overview.requests.open, overview.requests.oldest) {
-        (0, _) | (_, None) => "none open".to_owned(),
-        (1, Some(asked)) => format!("1 open, since {asked}"),
-        (open, Some(asked)) => format!("{open} open, the oldest since {asked}"),
+/// A line of the table: a subject, or what else was found of it.
+enum Line<'o> {
+    First(&'o Attention),
+    Other(&'o Other),
+}
+
+impl Line<'_> {
+    fn about(&self) -> String {
+        if let Self::First(row) = self { row.about.clone() } else { String::new() }
+    }
+
+    /// What it is, with how much else there is where that has no line of its own.
+    fn gist(&self, are_all: bool) -> Cell {
+        match self {
+            // The line of small money counts what it stands for.
+            Self::First(row) if !are_all && !row.others.is_empty() && row.about != SMALL => {
+                Cell::Said(format!("{}  +{}", row.gist, row.others.len()), row.tone)
+            }
+            Self::First(row) => Cell::Said(row.gist.clone(), row.tone),
+            Self::Other(other) => Cell::Said(other.gist.clone(), other.tone),
+        }
+    }
+
+    fn stake(&self) -> Option<Money> {
+        let stake = match self {
+            Self::First(row) => row.stake.clone(),
+            Self::Other(other) => other.stake.clone(),
+        };
+        stake.filter(|stake| !stake.amount.is_zero())
+    }
+
+    const fn since(&self) -> Option<Date> {
+        match self {
+            Self::First(row) => row.since,
+            Self::Other(other) => other.since,
+        }
+    }
+
+    fn command(&self) -> String {
+        match self {
+            Self::First(row) => row.command.clone(),
+            Self::Other(other) => other.command.clone(),
+        }
+    }
+
+    fn reason(&self, are_stakes: bool) -> String {
+        let (why, how) = match self {
+            Self::First(row) => (&row.why, &row.stake_why),
+            Self::Other(other) => (&other.why, &other.stake_why),
+        };
+        match how {
+            Some(how) if are_stakes => how.clone(),
+            None if are_stakes => "no stake".to_owned(),
+            _ => why.clone(),
+        }
     }
 }
 
 fn attention(overview: &Overview) -> Sheet {
-    type Of = Column<'static, Attention>;
+    type Of<'o> = Column<'static, Line<'o>>;
+    let shown = overview.shown;
+    let is_weighted = shown.stakes && overview.rows.iter().any(|row| row.weight != row.stake);
+    let weight = |line: &Line<'_>| match line {
+        Line::First(row) => Cell::applies(row.weight.clone(), Cell::Money),
+        Line::Other(_) => Cell::Empty,
+    };
     let columns = [
-        Of::new("about", "who", 0, Unit::Id, |one| Cell::Id(one.about.clone())),
-        Of::new("what", "what", 1, Unit::Words, |one| Cell::Said(one.what.clone(), one.tone)),
-        Of::new("since", "since", 3, Unit::Date, |one| Cell::applies(one.since, Cell::Date)),
-        Of::new("command", "answer with", 2, Unit::Id, |one| Cell::Id(one.command.clone())),
-        Of::new("message", "why", EXTRA, Unit::Words, |one| Cell::Text(one.message.clone())),
+        Of::new("subject", "who", 0, Unit::Id, |one| Cell::Id(one.about())),
+        Of::new("gist", "what", 1, Unit::Words, move |one| one.gist(shown.all)),
+        Of::new("stake", "at stake", 2, Unit::Money, |one| Cell::applies(one.stake(), Cell::Money)),
+        Of::new("weight", "weight", 3, Unit::Money, weight).only_if(is_weighted),
+        Of::new("since", "since", 2, Unit::Date, |one| Cell::applies(one.since(), Cell::Date)),
+        Of::new("why", "why", EXTRA, Unit::Reason, move |one| Cell::Text(one.reason(shown.stakes))),
+        Of::new("command", "look at", 4, Unit::Reason, |one| Cell::Id(one.command())),
     ];
     let title = if overview.rows.is_empty() { "" } else { "what needs attention" };
-    Sheet::of(&columns, &overview.rows, None).titled(title).or_say("nothing needs attention")
+    let lines = |row| {
+        let others = if shown.all { row_others(row) } else { &[] };
+        std::iter::once(Line::First(row)).chain(others.iter().map(Line::Other))
+    };
+    let lines: Vec<Line<'_>> = overview.rows.iter().flat_map(lines).collect();
+    Sheet::of(&columns, &lines, None).titled(title).or_say("nothing needs attention")
+}
+
+fn row_others(row: &Attention) -> &[Other] {
+    &row.others
 }

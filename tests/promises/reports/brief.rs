@@ -21,7 +21,7 @@ const FILES: [(&str, &str); 7] = [
     ("private/costs.toml", "[zzana]\nhourly = 77.05\n"),
     (
         "clients/acme/client.toml",
-        "name = \"Acme\"\nsource = \"zzsource\"\nlead = \"zzana\"\nreadiness = \"not-now\"\nreadiness-since = 2026-10-01\n\n[rates]\n\
+        "name = \"Acme\"\nsource = \"zzsource\"\nlead = \"zzana\"\nreadiness = \"not-now\"\nreadiness-since = 2026-10-01\n\n[brief]\ndate = 2026-11-16\ntext = \"The doors open in spring.\"\n\n[rates]\n\
          default = 77.06\n\n[cadence]\nexecutive-days = 77\n\n[[contacts]]\nid = \"zzeve\"\nname = \"Zzeve Lind\"\ntitle = \"zzchief\"\n\
          email = \"zzeve@zz.example\"\nphone = \"zzphone\"\nroles = [\"executive\"]\ninfluence = \"high\"\nrapport = [\"zzana\"]\n\n\
          [[opportunities]]\nid = \"zzshop\"\ntitle = \"zzopportunity\"\nneed = \"zzneed\"\nvalue = 7707\nstage = \"raised\"\nraised = [2026-10-05]\n\n\
@@ -36,7 +36,9 @@ const FILES: [(&str, &str); 7] = [
          [[outcomes]]\nmetric = \"Orders a day\"\ntarget = \"thirty\"\nactual = \"eleven\"\n\n\
          [[changes]]\nid = \"zzchange\"\ntitle = \"Spanish version\"\nasked = 2026-10-20\nby = \"zzeve\"\nhours = 18.77\namount = 1800\ndays = 5\nstatus = \"accepted\"\n\
          decided = 2026-10-22\ndecided-by = \"zzana\"\ntold-by = \"zzana\"\ntold-mood = 3\nreason = \"zzreason\"\ntrade = \"the blog\"\nnote = \"zznote\"\n\n\
-         [[changes]]\nid = \"zznews\"\ntitle = \"Newsletter\"\nasked = 2026-11-05\nby = \"zzeve\"\nhours = 9.77\namount = 900\nreason = \"zzwhy\"\nnote = \"zznote\"\n\n\
+         [[changes]]\nid = \"zznews\"\ntitle = \"Newsletter\"\nasked = 2026-11-05\nquoted = 2026-11-06\nby = \"zzeve\"\nhours = 9.77\namount = 900\nreason = \"zzwhy\"\nnote = \"zznote\"\n\n\
+         [[changes]]\nid = \"zzlate\"\ntitle = \"Zzunquoted\"\nasked = 2026-09-05\nby = \"zzeve\"\namount = 77.13\n\n\
+         [[waits]]\nid = \"zzwait\"\ntitle = \"A signature\"\nasked = 2026-10-12\ncontact = \"zzeve\"\ndue = 2026-10-30\nnote = \"zzwaitnote\"\n\n\
          [log]\ntime = [\n  { date = 2026-09-02, who = \"zzana\", hours = 12.77, note = \"zztime\", unplanned = true },\n  { date = 2026-09-03, who = \"zzana\", hours = 1.5, note = \"zzrate\", rate = 77.10 },\n]\n\
          expenses = [\n  { date = 2026-09-04, amount = 77.11, note = \"zzexpense\", who = \"zzana\" },\n]\n\
          invoices = [\n  { number = \"zzinvoice\", date = 2026-10-01, amount = 6000, due = 2026-10-31 },\n]\n\
@@ -49,7 +51,9 @@ const FILES: [(&str, &str); 7] = [
 ];
 
 /// What the one who signs is told of.
-const TOLD: [&str; 10] = [
+const TOLD: [&str; 12] = [
+    "A signature",
+    "The doors open in spring.",
     "Acme",
     "Website",
     "Design",

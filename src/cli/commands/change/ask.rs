@@ -7,14 +7,13 @@ use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
 use crate::cli::typed::{amount, date, duration, note};
 use crate::cli::writing::about::project::{AboutProject, ProjectDesk};
+use crate::cli::writing::ident;
 use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
 use crate::cli::writing::stand::digits;
 use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
-use crate::model::id::{check_id, id_from};
 use crate::model::number::Number;
-use crate::model::project::Project;
 use crate::model::quantity::{Hours, Money};
 use crate::why::words::counted;
 
@@ -79,7 +78,8 @@ impl AskArguments {
         let desk = about.open(&self.writing, setting)?;
         let project = desk.project()?;
         self.asked_by.as_deref().map_or(Ok(()), |party| desk.demand_party(party))?;
-        let id = self.id(project, &title)?;
+        let is_taken = |id: &str| project.changes.iter().any(|change| *change.id == *id);
+        let id = ident::of_title(self.id.as_deref(), &title, "change", is_taken)?;
         let amount = amount.map(|amount| Money { amount, currency: project.currency });
         let hours = self.hours(&desk)?;
         let record = Record::default()
@@ -104,36 +104,10 @@ impl AskArguments {
         let hours = self.hours.as_deref().map(|typed| duration::signed(typed, day)).transpose()?;
         Ok(hours.filter(|hours| !hours.is_zero()))
     }
-
-    /// The id that was chosen, else one made from the title that no other request has.
-    fn id(&self, project: &Project, title: &str) -> Result<String, Failure> {
-        let is_taken = |id: &str| project.changes.iter().any(|change| *change.id == *id);
-        if let Some(id) = &self.id {
-            let id = amount::id(id)?;
-            return match is_taken(id) {
-                true => Err(Failure::usage(format!("there is already a change called \"{id}\""))
-                    .hint("choose another id")),
-                false => Ok(id.to_owned()),
-            };
-        }
-        let made = id_from(title).ok_or_else(|| {
-            Failure::usage(format!("can't make an id from \"{title}\"")).hint("choose one with --id")
-        })?;
-        if !is_taken(&made) {
-            return Ok(made);
-        }
-        let numbered = |number: usize| {
-            let ending = format!("-{number}");
-            let room = made.get(..made.len().min(63 - ending.len())).unwrap_or(&made).trim_end_matches('-');
-            format!("{room}{ending}")
-        };
-        let free = (2..).map(numbered).find(|id| !is_taken(id) && check_id(id).is_ok());
-        Ok(free.unwrap_or(made))
-    }
 }
 
 /// What a yes would do: `+6 h, +1800.00 EUR, +5 working days`.
-fn effect(hours: Option<&Number>, amount: Option<&Money>, days: Option<i64>) -> String {
+pub(crate) fn effect(hours: Option<&Number>, amount: Option<&Money>, days: Option<i64>) -> String {
     let sign = |is_negative: bool| if is_negative { "" } else { "+" };
     let hours =
         hours.map(|hours| format!("{}{} h", sign(hours.is_negative()), digits(&Hours(hours.clone()))));

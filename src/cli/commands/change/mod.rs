@@ -2,11 +2,13 @@
 
 mod answer;
 mod ask;
+mod quote;
 
 use clap::Subcommand;
 
 use crate::cli::commands::change::answer::AnswerArguments;
 use crate::cli::commands::change::ask::AskArguments;
+use crate::cli::commands::change::quote::QuoteArguments;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
@@ -16,6 +18,7 @@ use crate::model::change::ChangeStatus;
 #[derive(Debug, Subcommand)]
 pub(crate) enum ChangeCommand {
     Ask(AskArguments),
+    Quote(QuoteArguments),
     /// Say yes: the budget and the due date move
     ///
     /// If it moves something firm, --trade says what is given up in exchange.
@@ -65,6 +68,7 @@ impl ChangeCommand {
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         match self {
             Self::Ask(arguments) => arguments.run(setting),
+            Self::Quote(arguments) => arguments.run(setting),
             Self::Accept(arguments) => arguments.run(setting, ChangeStatus::Accepted),
             Self::Absorb(arguments) => arguments.run(setting, ChangeStatus::Absorbed),
             Self::Decline(arguments) => arguments.run(setting, ChangeStatus::Declined),

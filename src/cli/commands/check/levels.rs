@@ -37,7 +37,7 @@ impl LevelOptions {
 
     /// The level of a rule in this run.
     pub(crate) fn of(&self, rule: &Rule, agency: &Agency) -> Level {
-        let is_named = |names: &[String]| names.iter().any(|name| name == rule.name.word());
+        let is_named = |names: &[String]| names.iter().any(|name| RuleName::named(name) == Some(rule.name));
         match (is_named(&self.deny), is_named(&self.allow)) {
             (true, _) => Level::Deny,
             (false, true) => Level::Allow,

@@ -1,4 +1,4 @@
-//! The command that answers a finding: the one that shows where it comes from, or records what was done about it.
+//! The command that shows what a finding speaks of. None of them records as done what nobody did.
 
 use std::borrow::Cow;
 
@@ -47,61 +47,84 @@ impl<'d> Subject<'d> {
         let Self::Project(name) = self else { return None };
         portfolio.projects.iter().find(|project| portfolio.full_name(project) == name)
     }
+}
+
+/// Knows what to type for a subject.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Answers<'p> {
+    portfolio: &'p Portfolio,
+}
+
+impl<'p> Answers<'p> {
+    pub(crate) const fn new(portfolio: &'p Portfolio) -> Self {
+        Self { portfolio }
+    }
 
     /// What one types for it: a project's own id is enough where nothing else is called so.
-    fn typed(self, portfolio: &Portfolio) -> String {
-        let Self::Project(full) = self else { return self.name() };
+    fn typed(&self, subject: Subject<'_>) -> String {
+        let Subject::Project(full) = subject else { return quoted(&subject.name()) };
         let Some((_, id)) = full.split_once('/') else { return full.to_owned() };
-        let read = portfolio.projects.iter().filter(|project| &*project.id == id).count();
-        let left_out =
-            portfolio.left_out.iter().filter(|name| name.split_once('/').is_some_and(|(_, one)| one == id));
-        let is_client = portfolio.clients.iter().any(|client| &*client.id == id);
-        if read + left_out.count() == 1 && !is_client { id.to_owned() } else { full.to_owned() }
+        let read = self.portfolio.projects.iter().filter(|project| &*project.id == id).count();
+        let is_left_out = |name: &&String| name.split_once('/').is_some_and(|(_, one)| one == id);
+        let left_out = self.portfolio.left_out.iter().filter(is_left_out).count();
+        let is_taken = self.portfolio.clients.iter().any(|client| &*client.id == id)
+            || self.portfolio.people.iter().any(|person| &*person.id == id);
+        if read + left_out == 1 && !is_taken { id.to_owned() } else { full.to_owned() }
+    }
+
+    /// The command that shows what a finding speaks of.
+    pub(crate) fn command(&self, found: &Diagnostic, subject: Subject<'_>) -> String {
+        if matches!(found.severity, Severity::Error | Severity::Warning) {
+            return "standing check".to_owned();
+        }
+        let name = self.typed(subject);
+        match found.rule {
+            rules::OVERDUE_INVOICE => format!("standing list invoices {} --open", client(subject)),
+            rules::OVER_BUDGET | rules::AT_RISK_BUDGET | rules::UNKNOWN_MARGIN => {
+                format!("standing budget {name}")
+            }
+            rules::LATE_PROJECT | rules::LATE_FORECAST => format!("standing schedule {name}"),
+            rules::ALWAYS_NO
+            | rules::ALWAYS_YES
+            | rules::BREAKS_FIRM
+            | rules::FREE_WORK
+            | rules::NO_MESSENGER
+            | rules::OVER_ESTIMATE
+            | rules::SLOW_ANSWER
+            | rules::SLOW_CLIENT => format!("standing scope {name}"),
+            rules::UNCOVERED_TASK | rules::AMBIGUOUS_TASK | rules::VACANT_SOON | rules::OWNER_LEFT => {
+                format!("standing coverage {name}")
+            }
+            rules::CONCENTRATION => "standing clients".to_owned(),
+            rules::STALE_OPPORTUNITY | rules::NEEDLESS_OPPORTUNITY => {
+                format!("standing list opportunities {name} --open")
+            }
+            rules::STALE_OUTCOME => format!("standing list outcomes {name} --open"),
+            rules::UNLOGGED_TIME => "standing workload".to_owned(),
+            rules::SOLE_COVER => "standing coverage".to_owned(),
+            rules::ENDS_SOON => match found.gist.what.as_deref() {
+                Some("ends") => format!("standing schedule {name}"),
+                _ => format!("standing budget {name}"),
+            },
+            rules::PRIVATE_TRACKED => "standing explain private-tracked".to_owned(),
+            _ => match subject {
+                Subject::Agency(_) => format!("standing explain {}", found.rule),
+                Subject::Client(_) => format!("standing clients {name}"),
+                Subject::Person(_) | Subject::Project(_) => format!("standing show {name}"),
+            },
+        }
     }
 }
 
-/// The command that answers a finding.
-pub(crate) fn command(found: &Diagnostic, subject: &Subject<'_>, portfolio: &Portfolio) -> String {
-    if matches!(found.severity, Severity::Error | Severity::Warning) {
-        return "standing check".to_owned();
-    }
-    let name = || subject.typed(portfolio);
-    match found.rule {
-        rules::OVERDUE_INVOICE => match found.gist.record.as_deref().and_then(quoted) {
-            Some(number) => format!("standing paid {} {number}", name()),
-            None => format!("standing budget {}", name()),
-        },
-        rules::OVER_BUDGET | rules::AT_RISK_BUDGET | rules::UNKNOWN_MARGIN => {
-            format!("standing budget {}", name())
-        }
-        rules::LATE_PROJECT => format!("standing schedule {}", name()),
-        rules::ALWAYS_NO
-        | rules::ALWAYS_YES
-        | rules::BREAKS_FIRM
-        | rules::FREE_WORK
-        | rules::NO_MESSENGER
-        | rules::OPEN_REQUEST => {
-            format!("standing scope {}", name())
-        }
-        rules::EXECUTIVE_DUE => format!("standing brief {}", name()),
-        rules::UNCOVERED_TASK => format!("standing advise {}", name()),
-        rules::AMBIGUOUS_TASK | rules::VACANT_SOON | rules::OWNER_LEFT => {
-            format!("standing coverage {}", name())
-        }
-        rules::BAD_NEWS_ONLY | rules::LOW_MOOD | rules::PULLING_APART => {
-            format!("standing checkup {}", name())
-        }
-        rules::CONCENTRATION => "standing clients".to_owned(),
-        rules::PRIVATE_TRACKED => "standing explain private-tracked".to_owned(),
-        _ => match subject {
-            Subject::Agency(_) => format!("standing explain {}", found.rule),
-            Subject::Client(_) => format!("standing clients {}", name()),
-            Subject::Person(_) | Subject::Project(_) => format!("standing show {}", name()),
-        },
+/// The client of a subject.
+fn client<'s>(subject: Subject<'s>) -> &'s str {
+    match subject {
+        Subject::Project(name) => name.split_once('/').map_or(name, |(client, _)| client),
+        Subject::Client(name) | Subject::Person(name) | Subject::Agency(name) => name,
     }
 }
 
-/// A word as a shell takes it for one; `None` where a shell has no way to write it.
-fn quoted(word: &str) -> Option<String> {
-    shlex::try_quote(word).ok().map(Cow::into_owned)
+/// A word as a shell takes it for one.
+fn quoted(word: &str) -> String {
+    shlex::try_quote(word).map_or_else(|_| word.to_owned(), Cow::into_owned)
 }

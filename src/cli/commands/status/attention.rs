@@ -1,78 +1,87 @@
-//! What was found, in the order of what it costs: errors, which make every figure doubtful, then money and promises to
-//! clients.
+//! What was found as the overview takes it: whose it is, in a few words, and the command that shows it.
 
-use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
-use crate::checks::RULES;
 use crate::checks::facts::Facts;
-use crate::checks::rule::Stake;
-use crate::cli::commands::status::answer;
-use crate::cli::commands::status::answer::Subject;
+use crate::checks::order;
+use crate::cli::commands::status::answer::{Answers, Subject};
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::figures::missing::convert;
 use crate::figures::over_since::over_since;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::page::Tone;
-use crate::reports::overview::Attention;
+use crate::reports::overview::ordering::Noted;
 
-/// Puts the most urgent first: by what is at stake, rules at `deny` first, the largest amount, the longest time.
-pub(crate) fn rank(found: &mut [Diagnostic], facts: &Facts<'_>) {
-    found.sort_by_cached_key(|found| {
-        let since = found.gist.since.unwrap_or(Date::MAX);
-        let is_denied = matches!(found.severity, Severity::Error | Severity::Deny);
-        (stake(found), !is_denied, Reverse(cost(found, facts)), since, found.place.document.clone())
-    });
+/// What all findings share.
+pub(crate) struct Noting<'f, 'p> {
+    facts: &'f Facts<'p>,
+    answers: Answers<'f>,
+    factors: BTreeMap<&'f str, &'f Number>,
 }
 
-fn stake(found: &Diagnostic) -> Stake {
-    match found.severity {
-        Severity::Error => Stake::Figures,
-        Severity::Warning => Stake::Knowledge,
-        Severity::Deny | Severity::Warn => {
-            RULES.iter().find(|rule| rule.name == found.rule).map_or(Stake::Knowledge, |rule| rule.stake)
+impl<'f, 'p> Noting<'f, 'p> {
+    pub(crate) fn new(facts: &'f Facts<'p>) -> Self {
+        let factors = &facts.portfolio.agency.attention;
+        Self {
+            facts,
+            answers: Answers::new(facts.portfolio),
+            factors: factors.iter().map(|(rule, factor)| (&**rule, factor)).collect(),
         }
     }
-}
 
-/// The amount in the workspace's currency, where that is known.
-fn cost(found: &Diagnostic, facts: &Facts<'_>) -> Option<Number> {
-    let money = found.gist.cost.as_ref()?;
-    let pair = (money.currency, facts.portfolio.agency.currency);
-    convert(facts.portfolio, &money.amount, pair, facts.as_of).ok()
-}
+    /// What was found on a line of its file, if it is on one.
+    pub(crate) fn noted(&self, (found, line): (&Diagnostic, Option<usize>)) -> Noted {
+        let subject = Subject::of(&found.place.document);
+        let about = subject.name();
+        let why = found.message.strip_prefix(&format!("{about}: ")).unwrap_or(&found.message);
+        let factor = self.factors.get(found.rule.word()).map(|factor| (*factor).clone());
+        let is_agency = matches!(subject, Subject::Agency(_));
+        Noted {
+            subject: (!is_agency).then(|| about.clone()),
+            is_person: matches!(subject, Subject::Person(_)),
+            rule: found.rule,
+            place: order::place(found.rule),
+            factor: factor.unwrap_or_else(Number::one),
+            level: found.severity,
+            gist: found.gist.what.clone().unwrap_or_else(|| found.rule.word().replace('-', " ")),
+            why: why.to_owned(),
+            since: found.gist.since.or_else(|| since(found, subject, self.facts)),
+            stake: found.gist.stake.clone(),
+            together: found.gist.together.clone(),
+            command: self.answers.command(found, subject),
+            file: found.place.document.clone(),
+            line: line.unwrap_or_default(),
+            tone: tone(found),
+            about,
+        }
+    }
 
-/// A line of the overview on what was found on a line of its file, if it is on one.
-pub(crate) fn row((found, line): (&Diagnostic, Option<usize>), facts: &Facts<'_>) -> Attention {
-    let subject = Subject::of(&found.place.document);
-    let about = subject.name();
-    let message = found.message.strip_prefix(&format!("{about}: ")).unwrap_or(&found.message);
-    Attention {
-        what: found.gist.what.clone().unwrap_or_else(|| found.rule.word().replace('-', " ")),
-        since: found.gist.since.or_else(|| since(found, &subject, facts)),
-        command: answer::command(found, &subject, facts.portfolio),
-        rule: found.rule.word(),
-        level: found.severity,
-        message: message.to_owned(),
-        help: found.help.clone(),
-        file: found.place.document.clone(),
-        line: line.unwrap_or_default(),
-        tone: tone(stake(found)),
-        about,
+    /// Late and unbilled money below this is told in one line: a share of the income of twelve months.
+    pub(crate) fn floor(&self) -> Option<Number> {
+        let clients = self.facts.clients().iter().filter(|client| client.is_client());
+        let incomes = clients.filter_map(|client| client.income.twelve_months.as_ref().ok());
+        let income: Number = incomes.sum();
+        Some(income * &self.facts.portfolio.agency.thresholds.attention_floor).filter(Number::is_positive)
     }
 }
 
 /// Since when a project is over its budget: that takes several looks at all of its records, and is asked of few.
-fn since(found: &Diagnostic, subject: &Subject<'_>, facts: &Facts<'_>) -> Option<Date> {
+fn since(found: &Diagnostic, subject: Subject<'_>, facts: &Facts<'_>) -> Option<Date> {
     let project = subject.project(facts.portfolio).filter(|_| found.rule == rules::OVER_BUDGET)?;
     over_since(facts.portfolio, project, facts.as_of)
 }
 
-const fn tone(stake: Stake) -> Tone {
-    match stake {
-        Stake::Figures | Stake::Money | Stake::Promise => Tone::Bad,
-        Stake::Risk | Stake::Rapport | Stake::Coverage => Tone::Warning,
-        Stake::Knowledge => Tone::Plain,
+fn tone(found: &Diagnostic) -> Tone {
+    match found.severity {
+        Severity::Error | Severity::Deny => Tone::Bad,
+        Severity::Warning => Tone::Plain,
+        Severity::Warn if order::is_quiet(found.rule) => Tone::Plain,
+        Severity::Warn
+            if found.gist.stake.as_ref().is_some_and(|stake| stake.amount.amount.is_positive()) =>
+        {
+            Tone::Bad
+        }
+        Severity::Warn => Tone::Warning,
     }
 }

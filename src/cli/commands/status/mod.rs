@@ -11,6 +11,7 @@ use clap::Args;
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::Rule;
+use crate::cli::commands::status::attention::Noting;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::output::Printing;
@@ -20,25 +21,34 @@ use crate::diagnostic::findings::Findings;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::disk::Sources;
 use crate::reports::overview;
-use crate::reports::overview::{Overview, Standing};
+use crate::reports::overview::ordering::Limits;
+use crate::reports::overview::{Overview, Shown, Standing, ordering};
 
-/// So many things at a time are enough for a morning.
+/// So many subjects at a time are enough for a morning.
 const SHOWN: usize = 10;
 
-/// The agency in four lines, then what needs attention, most urgent first, with the command for each
+/// The agency in four lines, then what needs attention, dearest first, with a command that shows it
 ///
 /// This is what standing prints without a command.
+/// Each project, client and person has one line: what puts most money at risk.
+/// +2 says that two more things were found.
+/// Late and unbilled money below attention-floor is one line; rules about people take three lines.
+/// [attention] in standing.toml weighs the stakes of a rule for the order; 0 leaves the rule out.
 /// Errors in the files come first; the exit code is then 3.
 ///
 /// Examples:
 ///   standing status
-///   standing status --all -f json
+///   standing status --stakes
 #[derive(Debug, Default, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct StatusArguments {
-    /// List everything that needs attention, not just the ten most urgent things
+    /// List everything that needs attention, not just the ten dearest subjects
     #[arg(long)]
     all: bool,
+
+    /// Say how each stake was computed
+    #[arg(long)]
+    stakes: bool,
 
     #[command(flatten)]
     printing: Printing,
@@ -80,17 +90,21 @@ impl StatusArguments {
         Ok(if is_broken { Ending::Invalid } else { Ending::Fine })
     }
 
-    fn overview(&self, facts: &Facts<'_>, mut found: Vec<Diagnostic>, sources: &Sources) -> Overview {
+    fn overview(&self, facts: &Facts<'_>, found: Vec<Diagnostic>, sources: &Sources) -> Overview {
         let standing = Standing { clients: facts.clients(), under_way: facts.under_way() };
         let mut overview = overview::report(facts.portfolio, standing, facts.as_of);
-        let limit = if self.all { usize::MAX } else { SHOWN };
-        attention::rank(&mut found, facts);
-        overview.more = found.len().saturating_sub(limit);
-        found.truncate(limit);
+        overview.shown = Shown { all: self.all, stakes: self.stakes };
         let places: Vec<&Place> = found.iter().map(|found| &found.place).collect();
-        let located = found.iter().zip(sources.lines(&places));
-        overview.rows = located.map(|located| attention::row(located, facts)).collect();
-        overview.next = next::step(facts.portfolio);
+        let noting = Noting::new(facts);
+        let noted = found.iter().zip(sources.lines(&places)).map(|located| noting.noted(located)).collect();
+        let floor = noting.floor();
+        let limits = Limits {
+            rows: (!self.all).then_some(SHOWN),
+            floor: floor.as_ref(),
+            currency: facts.portfolio.agency.currency,
+        };
+        (overview.rows, overview.more) = ordering::rows(noted, limits);
+        overview.next = next::step(facts);
         overview
     }
 }

@@ -1,128 +1,95 @@
-//! The next practice to begin: the first kind of record, in the order of what it is worth, that the workspace does not
-//! have yet. One at a time, so that nobody drowns.
+//! The next practice to begin: the first kind of record that fewer than half of those that it asks have. One at a time,
+//! so that nobody drowns.
 
+use crate::checks::facts::Facts;
+use crate::checks::waking::{Practice, Reach};
 use crate::model::portfolio::Portfolio;
-use crate::model::project::{Project, Status};
 use crate::reports::overview::Step;
 
-/// A practice: its name, what it is good for, whether it has begun, and the command that begins it.
-struct Practice {
+/// What is proposed of a practice: its name, how far it has come in words, and the command that begins it.
+struct Proposal {
     name: &'static str,
-    text: &'static str,
-    has_begun: fn(&Portfolio) -> bool,
-    command: fn(&Portfolio) -> String,
+    text: String,
+    command: String,
 }
-
-const PRACTICES: [Practice; 14] = [
-    Practice {
-        name: "people",
-        text: "who works here",
-        has_begun: |portfolio| !portfolio.people.is_empty(),
-        command: |_| "standing add person ID NAME".to_owned(),
-    },
-    Practice {
-        name: "clients",
-        text: "who you work for",
-        has_begun: |portfolio| !portfolio.clients.is_empty(),
-        command: |_| "standing add client ID NAME".to_owned(),
-    },
-    Practice {
-        name: "projects",
-        text: "what you agreed on",
-        has_begun: |portfolio| !portfolio.projects.is_empty() || !portfolio.left_out.is_empty(),
-        command: |portfolio| format!("standing add project {}/ID NAME", client(portfolio)),
-    },
-    Practice {
-        name: "time",
-        text: "what they take",
-        has_begun: |portfolio| any(portfolio, |project| !project.log.time.entries().is_empty()),
-        command: |portfolio| format!("standing log {} HOURS", project(portfolio)),
-    },
-    Practice {
-        name: "contacts",
-        text: "who decides there",
-        has_begun: |portfolio| portfolio.clients.iter().any(|client| !client.contacts.is_empty()),
-        command: |portfolio| format!("standing add contact {} ID NAME --role executive", client(portfolio)),
-    },
-    Practice {
-        name: "team",
-        text: "who does what",
-        has_begun: |portfolio| {
-            any(portfolio, |project| !project.team.is_empty())
-                || portfolio.clients.iter().any(|client| client.lead.is_some())
-        },
-        command: |portfolio| format!("standing assign {} PERSON ROLE", project(portfolio)),
-    },
-    Practice {
-        name: "touches",
-        text: "who you talked to",
-        has_begun: |portfolio| portfolio.clients.iter().any(|client| !client.touches.is_empty()),
-        command: |portfolio| format!("standing touch {} --with CONTACT --kind call", client(portfolio)),
-    },
-    Practice {
-        name: "progress",
-        text: "how much is done",
-        has_begun: |portfolio| {
-            any(portfolio, |project| !project.log.progress.is_empty() || !project.phases.is_empty())
-        },
-        command: |portfolio| format!("standing progress {} PERCENT", project(portfolio)),
-    },
-    Practice {
-        name: "changes",
-        text: "what else they ask for",
-        has_begun: |portfolio| any(portfolio, |project| !project.changes.is_empty()),
-        command: |portfolio| format!("standing change ask {} TITLE", project(portfolio)),
-    },
-    Practice {
-        name: "invoices",
-        text: "what they owe you",
-        has_begun: |portfolio| any(portfolio, |project| !project.log.invoices.is_empty()),
-        command: |portfolio| format!("standing invoice {} NUMBER AMOUNT", project(portfolio)),
-    },
-    Practice {
-        name: "outcomes",
-        text: "what success looks like",
-        has_begun: |portfolio| any(portfolio, |project| !project.outcomes.is_empty()),
-        command: |portfolio| format!("standing add outcome {} METRIC", project(portfolio)),
-    },
-    Practice {
-        name: "opportunities",
-        text: "what may come next",
-        has_begun: |portfolio| portfolio.clients.iter().any(|client| !client.opportunities.is_empty()),
-        command: |portfolio| format!("standing add opportunity {} ID TITLE", client(portfolio)),
-    },
-    Practice {
-        name: "pulse",
-        text: "how the team feels about it",
-        has_begun: |portfolio| any(portfolio, |project| !project.log.pulse.is_empty()),
-        command: |portfolio| format!("standing pulse {} --who PERSON --clarity 4", project(portfolio)),
-    },
-    Practice {
-        name: "costs",
-        text: "what an hour costs you, in private/costs.toml",
-        has_begun: |portfolio| portfolio.has_costs,
-        command: |_| "standing explain unknown-margin".to_owned(),
-    },
-];
 
 /// The practice to begin next; `None` where all have begun.
-pub(crate) fn step(portfolio: &Portfolio) -> Option<Step> {
-    let next = PRACTICES.iter().find(|practice| !(practice.has_begun)(portfolio))?;
-    Some(Step { practice: next.name, text: next.text, command: (next.command)(portfolio) })
+pub(crate) fn step(facts: &Facts<'_>) -> Option<Step> {
+    let portfolio = facts.portfolio;
+    let proposal = nothing_yet(portfolio).or_else(|| {
+        let reaches = Practice::ALL.into_iter().map(|practice| (practice, facts.reach(practice)));
+        let next = reaches.into_iter().find(|(_, reach)| reach.is_wanting())?;
+        Some(proposal(portfolio, next))
+    })?;
+    Some(Step { practice: proposal.name, text: proposal.text, command: proposal.command })
 }
 
-fn any(portfolio: &Portfolio, test: impl Fn(&Project) -> bool) -> bool {
-    portfolio.projects.iter().any(test)
+/// What comes before everything else.
+fn nothing_yet(portfolio: &Portfolio) -> Option<Proposal> {
+    let first = |name, text: &str, command: String| Some(Proposal { name, text: text.to_owned(), command });
+    if portfolio.people.is_empty() {
+        return first("people", "write down who works here", "standing add person ID NAME".to_owned());
+    }
+    if portfolio.clients.is_empty() {
+        return first("clients", "write down who you work for", "standing add client ID NAME".to_owned());
+    }
+    if portfolio.projects.is_empty() && portfolio.left_out.is_empty() {
+        let client = portfolio.clients.first().map_or("CLIENT", |client| &client.id);
+        let command = format!("standing add project {client}/ID NAME");
+        return first("projects", "write down what you agreed on", command);
+    }
+    None
 }
 
-/// A client to begin with.
-fn client(portfolio: &Portfolio) -> &str {
-    portfolio.clients.first().map_or("CLIENT", |client| &client.id)
+fn proposal(portfolio: &Portfolio, (practice, reach): (Practice, &Reach)) -> Proposal {
+    let id = reach.first_without.as_deref().unwrap_or_default();
+    let of = |what: &str| format!("{} of {} {what}", reach.have, reach.of);
+    let (name, text, command) = match practice {
+        Practice::Roles => {
+            ("roles", of("people say which roles they can hold"), format!("standing set {id} roles ROLE"))
+        }
+        Practice::Contacts => (
+            "contacts",
+            of("clients have a contact"),
+            format!("standing add contact {id} ID NAME --role executive"),
+        ),
+        Practice::Team => ("team", of("projects have a team"), format!("standing assign {id} PERSON ROLE")),
+        Practice::Time => (
+            "time",
+            of("people logged time in 28 days"),
+            format!("standing log {} HOURS --who {id}", project(portfolio)),
+        ),
+        Practice::Progress => (
+            "progress",
+            of("fixed-price projects say how much is done"),
+            format!("standing progress {id} PERCENT"),
+        ),
+        Practice::Touches => {
+            ("touches", of("clients have a touch"), format!("standing touch {id} --with CONTACT --kind call"))
+        }
+        Practice::Invoices => (
+            "invoices",
+            "no invoice is written down".to_owned(),
+            format!("standing invoice {} NUMBER AMOUNT", project(portfolio)),
+        ),
+        Practice::Costs => (
+            "costs",
+            "nobody wrote down what an hour costs you".to_owned(),
+            "standing explain unknown-margin".to_owned(),
+        ),
+        Practice::Outcomes => (
+            "outcomes",
+            of("projects say what success looks like"),
+            format!("standing add outcome {id} METRIC"),
+        ),
+    };
+    Proposal { name, text, command }
 }
 
 /// A project to begin with: an active one, where there is one.
 fn project(portfolio: &Portfolio) -> String {
-    let active = portfolio.projects.iter().find(|project| project.status == Status::Active);
+    let active =
+        portfolio.projects.iter().find(|project| project.status == crate::model::project::Status::Active);
     let project = active.or_else(|| portfolio.projects.first());
     project.map_or_else(|| "PROJECT".to_owned(), |project| portfolio.full_name(project))
 }

@@ -95,6 +95,19 @@ pub(crate) const RECORDS: &[Case] = &[
             "+days = 3",
         ],
     ),
+    ("change quote acme/website spanish", &[WEBSITE, "+quoted = 2026-11-20"]),
+    (
+        "wait acme/website A signature --contact eva --due 2026-12-04",
+        &[
+            WEBSITE,
+            "+[[waits]]",
+            "+id = \"a-signature\"",
+            "+title = \"A signature\"",
+            "+asked = 2026-11-20",
+            "+contact = \"eva\"",
+            "+due = 2026-12-04",
+        ],
+    ),
     (
         "change accept acme/website slider --decided-by eva --told-by ana --told-mood 5 --trade 'no forum'",
         &[

@@ -27,7 +27,7 @@ const IDS: [&str; 14] = [
 ];
 
 /// Commands with `@` where an id of ours is expected.
-const COMMANDS: [&str; 48] = [
+const COMMANDS: [&str; 54] = [
     "log|@|1|--who|ana",
     "log|acme/website|1|--who|@",
     "log|acme/website|1|--who|ana|--role|@",
@@ -51,6 +51,12 @@ const COMMANDS: [&str; 48] = [
     "change|ask|@|A title",
     "change|ask|acme/website|A title|--asked-by|@",
     "change|ask|acme/website|A title|--id|@",
+    "change|quote|@|slider",
+    "change|quote|acme/website|@",
+    "wait|@|A title",
+    "wait|acme/website|A title|--contact|@",
+    "got|@|photographs",
+    "got|acme/website|@",
     "change|accept|@|slider",
     "change|accept|acme/website|@",
     "change|decline|acme/website|slider|--decided-by|@",

@@ -1,0 +1,20 @@
+//! Whom of a client's to call.
+
+use crate::checks::facts::Facts;
+use crate::figures::reach::current_contacts;
+use crate::model::client::{Contact, ContactRole};
+use crate::model::project::Project;
+
+/// Whom to call about money: who pays at the client, else who manages the work there; with mail and phone.
+pub(crate) fn to_call(facts: &Facts<'_>, project: &Project) -> String {
+    let client = facts.portfolio.client_of(project);
+    let of = |role| client.and_then(|client| current_contacts(client, role, facts.as_of).next());
+    let found = of(ContactRole::Finance).or_else(|| of(ContactRole::Manager));
+    found.map_or_else(String::new, |contact| format!(": call {}", reached(contact)))
+}
+
+/// A contact's name with mail and phone.
+pub(crate) fn reached(contact: &Contact) -> String {
+    let ways: Vec<&str> = [&contact.email, &contact.phone].into_iter().flatten().map(|way| &**way).collect();
+    if ways.is_empty() { contact.name.to_string() } else { format!("{} ({})", contact.name, ways.join(", ")) }
+}

@@ -1,0 +1,35 @@
+//! Projects that will be late as things go.
+
+use crate::checks::facts::Facts;
+use crate::checks::practice::finding::of_project;
+use crate::checks::practice::stake::of_lateness;
+use crate::checks::rule::{Find, Rule};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
+use crate::figures::lateness::working_days_late;
+use crate::figures::state::ScheduleState;
+use crate::model::project::Firm;
+use crate::why::budget::schedule;
+use crate::why::gist;
+use crate::why::words::counted;
+
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Portfolio(find), ..Rule::new(rules::LATE_FORECAST, include_str!("late_forecast.md")) };
+
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let at_risk = facts.active().filter(|figures| figures.schedule == ScheduleState::AtRisk);
+    let found = at_risk.filter_map(|figures| {
+        let (due, days) = figures.plan.due().zip(working_days_late(facts.portfolio, figures, facts.as_of))?;
+        let days = counted(usize::try_from(days).unwrap_or_default(), "working day", "working days");
+        let firm = if figures.project.is_firm(Firm::Deadline) { "; the date is firm" } else { "" };
+        let what = format!("{}: {days} late{firm}", schedule(facts.portfolio, figures, facts.as_of)?);
+        let found = of_project(facts, RULE.name, figures.project, "due", what).help(HELP);
+        let finish = figures.finish.map_or(0, |finish| (finish - due).num_days());
+        let found = found.in_short(format!("will be {} late", gist::days(finish))).since(Some(due));
+        Some(found.staking(of_lateness(facts, figures)))
+    });
+    found.collect()
+}
+
+const HELP: &str =
+    "talk to the client now: more hands, less scope, or a new date recorded as a change with days";

@@ -1,0 +1,79 @@
+//! People who leave, and what hangs on them.
+
+use crate::checks::facts::Facts;
+use crate::checks::practice::finding::of_person;
+use crate::checks::practice::stake::{an_hour, staked};
+use crate::checks::rule::{Find, Rule};
+use crate::diagnostic::rules;
+use crate::diagnostic::{AtStake, Diagnostic};
+use crate::figures::client_kind::is_active_for_client;
+use crate::figures::workload::is_carried;
+use crate::model::Date;
+use crate::model::calendar::days_after;
+use crate::model::id::PersonId;
+use crate::model::number::Number;
+use crate::model::project::Project;
+use crate::why::words::{hours, list};
+
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Portfolio(find), ..Rule::new(rules::LEAVING_SOON, include_str!("leaving_soon.md")) };
+
+/// It takes so many weeks until somebody else does the work.
+const WEEKS: i64 = 8;
+
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let days = facts.portfolio.agency.thresholds.hire_days;
+    let last = days_after(facts.as_of, days).unwrap_or(Date::MAX);
+    let people = facts.portfolio.people().filter_map(|(who, person)| Some((who, person.until?)));
+    let leaving = people.filter(|(_, until)| (facts.as_of..=last).contains(until));
+    leaving.filter_map(|(who, until)| diagnostic(facts, who, until)).collect()
+}
+
+fn diagnostic(facts: &Facts<'_>, who: PersonId, until: Date) -> Option<Diagnostic> {
+    let projects: Vec<String> = hanging(facts, who).map(|one| facts.portfolio.full_name(one)).collect();
+    let leads: Vec<&str> = led(facts, who).collect();
+    if projects.is_empty() && leads.is_empty() {
+        return None;
+    }
+    let on = (!projects.is_empty()).then(|| format!("is on {}", list(projects.iter().map(String::as_str))));
+    let leads = (!leads.is_empty()).then(|| format!("looks after {}", list(leads)));
+    let parts: Vec<String> = on.into_iter().chain(leads).collect();
+    let what = format!("leaves on {until} and {}", parts.join(" and "));
+    let found = of_person(facts, RULE.name, who, "until", what).help(HELP);
+    Some(found.in_short("leaves").since(Some(until)).staking(stake(facts, who)))
+}
+
+const HELP: &str = "look for somebody now: standing advise says who could take it, or for which role to hire";
+
+/// The active projects on whose team a person is, or whose responsibilities name them.
+fn hanging<'p>(facts: &Facts<'p>, who: PersonId) -> impl Iterator<Item = &'p Project> {
+    let as_of = facts.as_of;
+    let active = facts.portfolio.projects.iter().filter(move |project| is_carried(project, as_of));
+    active.filter(move |project| {
+        project.team_at(as_of).any(|one| one.who == who)
+            || project.responsibilities.iter().any(|named| {
+                named.accountable == Some(who)
+                    || [&named.responsible, &named.consulted, &named.informed]
+                        .iter()
+                        .any(|people| people.contains(&who))
+            })
+    })
+}
+
+/// The clients with work under way whose account a person looks after.
+fn led<'p>(facts: &Facts<'p>, who: PersonId) -> impl Iterator<Item = &'p str> {
+    let (portfolio, as_of) = (facts.portfolio, facts.as_of);
+    let led = portfolio.clients().filter(move |(_, client)| client.lead == Some(who));
+    let busy = led.filter(move |(id, _)| {
+        portfolio.projects_of(*id).iter().any(|project| is_active_for_client(project, as_of))
+    });
+    busy.map(|(_, client)| &*client.id)
+}
+
+/// Their hours a week, eight weeks long; unknown while an assignment does not say its hours.
+fn stake(facts: &Facts<'_>, who: PersonId) -> Option<AtStake> {
+    let assigned = facts.workloads().iter().find(|load| load.who == who)?.hours()?;
+    let rate = facts.rates().agency()?;
+    let how = format!("{} a week · {WEEKS} weeks{}", hours(assigned), an_hour(facts, &rate));
+    Some(staked(facts, assigned * Number::from(WEEKS) * &rate, how))
+}
