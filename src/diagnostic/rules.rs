@@ -33,9 +33,12 @@ macro_rules! every_rule {
             HOURS_BIND = "hours-bind", Warning: warnings::hours_bind::RULE;
             LATE_FORECAST = "late-forecast", Practice: practice::late_forecast::RULE;
             LATE_PROJECT = "late-project", Practice: practice::late_project::RULE;
+            LATE_WAIT = "late-wait", Practice: practice::late_wait::RULE;
             LEAVING_SOON = "leaving-soon", Practice: practice::leaving_soon::RULE;
             LOG_ORDER = "log-order", Warning: warnings::log_order::RULE;
             LONG_DAY = "long-day", Warning: warnings::long_day::RULE;
+            LOSS = "loss", Practice: practice::loss::RULE;
+            LOW_MARGIN = "low-margin", Practice: practice::low_margin::RULE;
             LOW_MOOD = "low-mood", Practice: practice::low_mood::RULE;
             MALFORMED_ID = "malformed-id", Error: reading::MALFORMED_ID;
             MANAGER_DUE = "manager-due", Practice: practice::manager_due::RULE;
@@ -58,6 +61,7 @@ macro_rules! every_rule {
             OPEN_CREDIT = "open-credit", Warning: warnings::open_credit::RULE;
             OUT_OF_RANGE = "out-of-range", Error: reading::OUT_OF_RANGE;
             OUTSIDE_DATES = "outside-dates", Warning: warnings::outside_dates::RULE;
+            OVER_AGAIN = "over-again", Practice: practice::over_again::RULE;
             OVER_BUDGET = "over-budget", Practice: practice::over_budget::RULE;
             OVER_ESTIMATE = "over-estimate", Practice: practice::over_estimate::RULE;
             OVERDUE_INVOICE = "overdue-invoice", Practice: practice::overdue_invoice::RULE;
@@ -83,6 +87,7 @@ macro_rules! every_rule {
             SYMLINK = "symlink", Error: reading::SYMLINK;
             TOML = "toml", Error: reading::TOML;
             TOO_MANY_APPROVERS = "too-many-approvers", Practice: practice::too_many_approvers::RULE;
+            UNBILLED_WORK = "unbilled-work", Practice: practice::unbilled_work::RULE;
             UNCOVERED_TASK = "uncovered-task", Practice: practice::uncovered_task::RULE;
             UNKNOWN_INVOICE = "unknown-invoice", Error: reading::UNKNOWN_INVOICE;
             UNKNOWN_KEY = "unknown-key", Error: reading::UNKNOWN_KEY;

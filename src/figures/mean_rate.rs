@@ -10,6 +10,7 @@ use crate::figures::client::ClientFigures;
 use crate::figures::missing::convert;
 use crate::figures::spent::Tally;
 use crate::figures::window::Window;
+use crate::figures::worth::Shown;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
@@ -103,7 +104,7 @@ impl<'p> MeanRates<'p> {
     fn year_of(&self, project: &Project) -> Option<(Number, Number)> {
         let year = Window::twelve_months(self.as_of);
         let entries = || project.log.time.entries().iter().filter(|entry| year.contains(entry.date));
-        let tally = Tally::of(self.portfolio, project, entries());
+        let tally = Tally::of(Shown::own(self.portfolio, project), entries());
         if project.currency == self.portfolio.agency.currency {
             return Some((tally.fees(|_| true).ok()?, tally.billed_hours()));
         }
@@ -119,7 +120,8 @@ impl<'p> MeanRates<'p> {
 }
 
 fn tally_of_day<'p>(portfolio: &'p Portfolio, project: &'p Project, day: Date) -> Tally<'p> {
-    Tally::of(portfolio, project, project.log.time.entries().iter().filter(move |entry| entry.date == day))
+    let entries = project.log.time.entries().iter().filter(move |entry| entry.date == day);
+    Tally::of(Shown::own(portfolio, project), entries)
 }
 
 fn so_far(figures: &ProjectFigures<'_>) -> Option<Number> {

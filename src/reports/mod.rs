@@ -12,6 +12,8 @@ pub mod document;
 pub mod due;
 pub mod economics;
 pub mod estimates;
+pub mod explained;
+pub mod glossary;
 pub mod list;
 pub mod money;
 pub mod overview;

@@ -1,6 +1,7 @@
 //! States and flags in a few words, for a list that has a line for each.
 
 use crate::figures::budget::{ProjectFigures, Unit};
+use crate::figures::budgets::Budgeted;
 use crate::figures::client::ClientFigures;
 use crate::figures::client_flag::{ClientFlag, mood_gap};
 use crate::figures::reach::{Line, current_contacts};

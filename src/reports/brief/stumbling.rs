@@ -9,11 +9,10 @@ use crate::figures::window::Window;
 use crate::model::Date;
 use crate::model::change::ChangeStatus;
 use crate::model::id::ClientId;
-use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Status};
 use crate::reports::brief::is_told;
-use crate::why::words::counted;
+use crate::why::words::{counted, money};
 
 /// What the reader of a client's brief would stumble over, each in a sentence; since when is as of the brief.
 #[must_use]
@@ -85,12 +84,9 @@ fn requests(figures: &ProjectFigures<'_>, as_of: Date) -> Vec<String> {
 }
 
 fn credit(figures: &ProjectFigures<'_>) -> Option<String> {
-    let owed = &figures.receivables.invoiced - &figures.receivables.received;
-    let currency = figures.project.currency;
-    let back = Number::zero() - &owed;
-    owed.is_negative().then(|| {
-        format!("{} is theirs: they paid more than was invoiced", crate::why::words::money(&back, currency))
-    })
+    let credit = figures.receivables.credit.as_ref().ok().filter(|credit| credit.is_positive())?;
+    let told = money(credit, figures.project.currency);
+    Some(format!("{told} is theirs: they paid more than was invoiced, or a credit note is not paid out"))
 }
 
 fn forecast(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<String> {

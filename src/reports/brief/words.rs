@@ -28,7 +28,8 @@ pub(crate) fn budget(budget: &BudgetKeys) -> String {
         sum.as_ref().filter(|sum| !sum.amount.is_zero()).map(|sum| format!("{} {words}", money(sum)))
     };
     let month = budget.month.as_ref().map(in_month);
-    let parts = [Some(agreed), month, some(&budget.invoiced, "invoiced"), some(&budget.overdue, "of it overdue")];
+    let parts =
+        [Some(agreed), month, some(&budget.invoiced, "invoiced"), some(&budget.overdue, "of it overdue")];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

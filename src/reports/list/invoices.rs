@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::figures::money::invoices as sent;
+use crate::figures::receivables::{Account, OpenPart};
 use crate::model::Date;
 use crate::model::currency::Currency;
-use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
 use crate::model::quantity::Money;
 use crate::page::{Cell, Column, Tone, Unit};
 use crate::reports::list::listed::{List, Listed};
@@ -25,9 +25,7 @@ pub struct ListedInvoice {
     pub amount: Money,
     /// The currency of the amounts.
     pub currency: Currency,
-    /// What came.
-    pub received: Money,
-    /// What is still to come.
+    /// What is still to come, its credit notes taken off; negative where it is theirs.
     pub open: Money,
     /// When it is due.
     pub due: Option<Date>,
@@ -46,30 +44,31 @@ pub fn invoices(portfolio: &Portfolio, query: &Query, are_open: bool) -> List<Li
     let as_of = query.as_of;
     let mut rows = Vec::new();
     for project in query.projects(portfolio, &[]) {
-        let money = |amount: &Number| project.currency.money(amount);
-        let row = |(_, invoice, received): (usize, &crate::model::log::Invoice, Number)| {
-            let open = &invoice.amount - &received;
-            let late = invoice.due.filter(|due| *due < as_of && open.is_positive());
-            ListedInvoice {
-                project: portfolio.full_name(project),
-                number: invoice.number.clone(),
-                date: invoice.date,
-                amount: money(&invoice.amount),
-                currency: project.currency,
-                received: money(&received),
-                open: money(&open),
-                due: invoice.due,
-                days_late: late.map(|due| (as_of - due).num_days()),
-                paid: invoice.paid.filter(|paid| *paid <= as_of),
-                of: None,
-            }
-        };
-        let mut of_project: Vec<ListedInvoice> = sent(&project.log, as_of).map(row).collect();
+        let parts = Account::of(portfolio, project, as_of).open_parts().unwrap_or_default();
+        let mut of_project: Vec<ListedInvoice> =
+            parts.iter().map(|part| row(portfolio, project, part, as_of)).collect();
         of_project.retain(|row| !are_open || !row.open.amount.is_zero());
         of_project.sort_by_key(|row| row.date);
         rows.append(&mut of_project);
     }
     List::new(portfolio, as_of, rows)
+}
+
+fn row(portfolio: &Portfolio, project: &Project, part: &OpenPart<'_>, as_of: Date) -> ListedInvoice {
+    let OpenPart { invoice, open, .. } = part;
+    let late = invoice.due.filter(|due| *due < as_of && open.is_positive());
+    ListedInvoice {
+        project: portfolio.full_name(project),
+        number: invoice.number.clone(),
+        date: invoice.date,
+        amount: project.currency.money(&invoice.amount),
+        currency: project.currency,
+        open: project.currency.money(open),
+        due: invoice.due,
+        days_late: late.map(|due| (as_of - due).num_days()),
+        paid: invoice.paid.filter(|paid| *paid <= as_of),
+        of: invoice.of.clone(),
+    }
 }
 
 impl Listed for ListedInvoice {
@@ -82,7 +81,6 @@ impl Listed for ListedInvoice {
             Of::new("number", "number", 1, Unit::Id, |row| Cell::Id(row.number.to_string())),
             Of::new("date", "date", 6, Unit::Date, |row| Cell::Date(row.date)),
             Of::new("amount", "amount", 3, Unit::Money, |row| Cell::Money(row.amount.clone())),
-            Of::new("received", "received", 7, Unit::Money, |row| Cell::Money(row.received.clone())),
             Of::new("open", "open", 2, Unit::Money, |row| Cell::Money(row.open.clone())),
             Of::new("due", "due", 4, Unit::Date, |row| Cell::applies(row.due, Cell::Date)),
             Of::new("days_late", "days late", 5, Unit::Count, |row| {

@@ -9,10 +9,11 @@ use crate::figures::client_kind::ClientKind;
 use crate::figures::missing::Known;
 use crate::figures::receivables::Account;
 use crate::figures::state::{BudgetState, ScheduleState};
+use crate::figures::to_invoice::to_invoice;
 use crate::model::Date;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::portfolio::Portfolio;
-use crate::model::project::{Project, Status};
+use crate::model::project::{Billing, Project, Status};
 use crate::model::quantity::Money;
 use crate::reports::totals::{Counts, Missing, Summand, Summing};
 
@@ -36,6 +37,8 @@ pub struct Owed {
     pub outstanding: Money,
     /// Of those that were due before the date.
     pub overdue: Money,
+    /// What can be invoiced today.
+    pub to_invoice: Money,
     /// The projects that these sums miss.
     pub missing: Missing,
 }
@@ -83,11 +86,28 @@ pub(crate) fn owed(portfolio: &Portfolio, as_of: Date) -> Owed {
         add("outstanding", receivables.outstanding);
         add("overdue", receivables.overdue);
     }
+    for project in portfolio.projects.iter().filter(|project| is_billed(project, as_of)) {
+        let amount = to_invoice(portfolio, project, as_of).map(|sums| sums.amount());
+        let name = portfolio.full_name(project);
+        sums.add("to_invoice", &name, project.currency, Summand::known(amount.ok()));
+    }
     for name in &portfolio.left_out {
+        sums.miss("to_invoice", name);
         sums.miss("outstanding", name);
         sums.miss("overdue", name);
     }
-    Owed { outstanding: sums.sum("outstanding"), overdue: sums.sum("overdue"), missing: sums.into_missing() }
+    Owed {
+        outstanding: sums.sum("outstanding"),
+        overdue: sums.sum("overdue"),
+        to_invoice: sums.sum("to_invoice"),
+        missing: sums.into_missing(),
+    }
+}
+
+/// Whether a project is one that is invoiced at all.
+fn is_billed(project: &Project, as_of: Date) -> bool {
+    project.billing != Billing::Internal
+        && !matches!(project.status_at(as_of), Status::Prospect | Status::Lost)
 }
 
 pub(crate) fn requests(portfolio: &Portfolio, as_of: Date) -> Requests {

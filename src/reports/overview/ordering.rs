@@ -62,7 +62,7 @@ pub struct Limits<'n> {
 }
 
 /// The rules whose small findings are told together.
-const TRIFLES: [RuleName; 1] = [rules::OVERDUE_INVOICE];
+const TRIFLES: [RuleName; 2] = [rules::OVERDUE_INVOICE, rules::UNBILLED_WORK];
 
 /// What the line of small money is called.
 pub(crate) const SMALL: &str = "small money";
@@ -182,7 +182,10 @@ fn one_line(mut small: Found, currency: Currency) -> Option<Found> {
         (!amounts.is_empty())
             .then(|| format!("{}, {}", counted(amounts.len(), one, many), sum(&whole, currency)))
     };
-    let gist = [of_rule(rules::OVERDUE_INVOICE, "invoice late", "invoices late")];
+    let gist = [
+        of_rule(rules::OVERDUE_INVOICE, "invoice late", "invoices late"),
+        of_rule(rules::UNBILLED_WORK, "project unbilled", "projects unbilled"),
+    ];
     let whole: Number = small.iter().filter_map(|one| Some(&one.stake.as_ref()?.amount.amount)).sum();
     let first = small.first()?.clone();
     let command = match first.rule {

@@ -128,12 +128,12 @@ fn owed(overview: &Overview) -> String {
         [one] => format!(", without {one}"),
         many => format!(", without {} projects", many.len()),
     };
-    let owing = format!(
-        "{} outstanding, {} of it overdue{missing}",
-        amount(&owed.outstanding),
-        amount(&owed.overdue)
-    );
-    owing
+    let to_invoice = match owed.to_invoice.amount.is_zero() {
+        true => String::new(),
+        false => format!("; {} can be invoiced", amount(&owed.to_invoice)),
+    };
+    let (outstanding, overdue) = (amount(&owed.outstanding), amount(&owed.overdue));
+    format!("{outstanding} outstanding, {overdue} of it overdue{missing}{to_invoice}")
 }
 
 /// A line of the table: a subject, or what else was found of it.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::portfolio::Portfolio;
-use crate::model::project::Project;
+use crate::model::project::{Billing, Project};
 
 /// What a finding is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +72,10 @@ impl<'p> Answers<'p> {
         if read + left_out == 1 && !is_taken { id.to_owned() } else { full.to_owned() }
     }
 
+    fn is_fixed(&self, subject: Subject<'_>) -> bool {
+        subject.project(self.portfolio).is_some_and(|project| project.billing == Billing::Fixed)
+    }
+
     /// The command that shows what a finding speaks of.
     pub(crate) fn command(&self, found: &Diagnostic, subject: Subject<'_>) -> String {
         if matches!(found.severity, Severity::Error | Severity::Warning) {
@@ -80,6 +84,12 @@ impl<'p> Answers<'p> {
         let name = self.typed(subject);
         match found.rule {
             rules::OVERDUE_INVOICE => format!("standing list invoices {} --open", client(subject)),
+            rules::OVER_AGAIN => format!("standing budget {name} --periods"),
+            rules::LOSS | rules::LOW_MARGIN if self.is_fixed(subject) => {
+                format!("standing explain forecast.margin {name}")
+            }
+            rules::LOSS | rules::LOW_MARGIN | rules::UNBILLED_WORK => format!("standing money {name}"),
+            rules::LATE_WAIT => format!("standing list waits {name} --open"),
             rules::OVER_BUDGET | rules::AT_RISK_BUDGET | rules::UNKNOWN_MARGIN => {
                 format!("standing budget {name}")
             }

@@ -1,0 +1,84 @@
+//! Work that could have been invoiced for some time, and was not.
+
+use crate::checks::facts::Facts;
+use crate::checks::practice::finding::of_project;
+use crate::checks::practice::stake::of_amount;
+use crate::checks::rule::{Find, Rule};
+use crate::checks::waking::Practice;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules;
+use crate::figures::budget::project_figures;
+use crate::figures::receivables::Account;
+use crate::figures::to_invoice::to_invoice;
+use crate::model::Date;
+use crate::model::calendar::days_before;
+use crate::model::number::Number;
+use crate::model::project::{Billing, Project, Status};
+use crate::why::gist;
+use crate::why::words::money;
+
+pub(crate) const RULE: Rule =
+    Rule { find: Find::Portfolio(find), ..Rule::new(rules::UNBILLED_WORK, include_str!("unbilled_work.md")) };
+
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    if !facts.has_begun(Practice::Invoices) {
+        return Vec::new();
+    }
+    let is_ours = |project: &&Project| {
+        project.billing != Billing::Internal
+            && !matches!(project.status_at(facts.as_of), Status::Prospect | Status::Lost)
+    };
+    let projects = facts.portfolio.projects.iter().filter(is_ours);
+    projects.filter_map(|project| diagnostic(facts, project)).collect()
+}
+
+/// An amount that nobody invoiced, since when it could have been, and how that is known.
+struct Unbilled {
+    amount: Number,
+    since: Option<Date>,
+    words: String,
+}
+
+fn diagnostic(facts: &Facts<'_>, project: &Project) -> Option<Diagnostic> {
+    let has_milestones = project.milestones.iter().any(|one| one.amount.is_some());
+    let unbilled = if project.billing == Billing::Fixed && !has_milestones {
+        half_billed(facts, project)?
+    } else {
+        could_be(facts, project)?
+    };
+    if !project.currency.money(&unbilled.amount).printed().is_positive() {
+        return None;
+    }
+    let told = money(&unbilled.amount, project.currency);
+    let what = format!("{told} is not invoiced: {}", unbilled.words);
+    let found = of_project(facts, RULE.name, project, "billing", what).help(HELP);
+    let stake = of_amount(facts, project, &unbilled.amount, &unbilled.words);
+    let short = format!("{} unbilled", gist::amount(&unbilled.amount, project.currency));
+    Some(found.in_short(short).since(unbilled.since).staking(stake))
+}
+
+const HELP: &str = "write the invoice; standing money lists what can be invoiced, and of what it is made";
+
+/// What could be invoiced `invoice-days` ago, less what was invoiced since.
+fn could_be(facts: &Facts<'_>, project: &Project) -> Option<Unbilled> {
+    let then = days_before(facts.as_of, facts.portfolio.agency.thresholds.invoice_days);
+    let could = to_invoice(facts.portfolio, project, then).ok()?;
+    let days = (then, facts.as_of);
+    let account = Account::of(facts.portfolio, project, facts.as_of);
+    let since = account.invoiced(project.currency, days).ok()?;
+    let amount = (could.amount() - &since).or_zero();
+    let told = |number: &Number| money(number, project.currency);
+    let words = format!("{} could be on {then}, and {} was since", told(&could.amount()), told(&since));
+    Some(Unbilled { amount, since: could.since(), words })
+}
+
+/// What a fixed price without milestones earned and nobody invoiced, where that is more than half of it.
+fn half_billed(facts: &Facts<'_>, project: &Project) -> Option<Unbilled> {
+    let figures = project_figures(facts.portfolio, project, facts.as_of);
+    let revenue = figures.earnings.revenue.as_ref().ok()?;
+    let invoiced = figures.receivables.invoiced.as_ref().ok()?;
+    let told = |number: &Number| money(number, project.currency);
+    let is_less_than_half = invoiced + invoiced < *revenue;
+    let words = format!("{} earned, and {} invoiced, less than half", told(revenue), told(invoiced));
+    is_less_than_half.then(|| Unbilled { amount: (revenue - invoiced).or_zero(), since: None, words })
+}

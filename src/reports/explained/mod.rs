@@ -1,0 +1,102 @@
+//! A figure explained: its formula in words and with the numbers in, and each term with the records that it is made of.
+
+pub(crate) mod page;
+pub(crate) mod records;
+pub(crate) mod terms;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::diagnostic::Place;
+use crate::model::Date;
+use crate::model::number::Number;
+use crate::page::Page;
+
+pub(crate) use crate::reports::explained::page::told;
+pub(crate) use crate::reports::explained::records::Books;
+pub(crate) use crate::reports::explained::terms::{at, sum_of, unit};
+
+/// A figure of one project, client, person or of the agency.
+#[derive(Clone, Debug, Serialize)]
+pub struct Explained {
+    /// Its path in the JSON.
+    pub figure: String,
+    /// Whose it is; null of the agency as a whole.
+    pub id: Option<String>,
+    /// Its value, as the report has it.
+    pub value: Value,
+    /// What it is counted in.
+    pub unit: &'static str,
+    /// The formula, in words and with the numbers in.
+    pub formula: Vec<String>,
+    /// What it is made of.
+    pub terms: Vec<Term>,
+    /// What is missing, each with the record that is to be written.
+    pub missing: Vec<String>,
+    /// The thresholds that move it.
+    pub thresholds: Vec<Threshold>,
+    /// The currency of money.
+    #[serde(skip)]
+    pub currency: String,
+    /// Whether every record is shown.
+    #[serde(skip)]
+    pub all: bool,
+}
+
+/// What a figure is made of.
+#[derive(Clone, Debug, Serialize)]
+pub struct Term {
+    /// Its path in the JSON.
+    pub name: String,
+    /// Its value, as the report has it.
+    pub value: Value,
+    /// What it is counted in.
+    pub unit: &'static str,
+    /// The records that it is made of, by date.
+    pub records: Vec<Record>,
+}
+
+/// A record that a term is made of.
+#[derive(Clone, Debug, Serialize)]
+pub struct Record {
+    /// Its day.
+    pub date: Option<Date>,
+    /// What it adds.
+    pub value: Value,
+    /// What bills an hour of it.
+    pub rate: Option<Value>,
+    /// Which file has that rate.
+    pub rate_from: Option<&'static str>,
+    /// The file.
+    pub file: String,
+    /// The line.
+    pub line: usize,
+    /// Where it is, before lines are counted.
+    #[serde(skip)]
+    pub place: Place,
+}
+
+/// A limit that moves a figure.
+#[derive(Clone, Debug, Serialize)]
+pub struct Threshold {
+    /// Its name below `[thresholds]`.
+    pub name: &'static str,
+}
+
+/// A number as JSON, with so many digits behind the point.
+pub(crate) fn json(number: &Number, places: u32) -> Value {
+    serde_json::from_str(number.digits(places).as_str()).unwrap_or(Value::Null)
+}
+
+impl Explained {
+    /// The explanation laid out.
+    #[must_use]
+    pub fn page(&self) -> Page {
+        page::page(self)
+    }
+
+    /// The places of all records, in order.
+    pub fn records_mut(&mut self) -> impl Iterator<Item = &mut Record> {
+        self.terms.iter_mut().flat_map(|term| &mut term.records)
+    }
+}

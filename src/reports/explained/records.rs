@@ -1,0 +1,138 @@
+//! The records that a figure of a project is made of, with their places.
+
+use serde_json::Value;
+
+use crate::diagnostic::Place;
+use crate::figures::bill_rate::BillRates;
+use crate::figures::change::in_force;
+use crate::model::Date;
+use crate::model::change::ChangeStatus;
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
+use crate::reports::explained::{Record, json};
+
+/// A project at a date, whose records are looked at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Books<'p> {
+    pub(crate) portfolio: &'p Portfolio,
+    pub(crate) project: &'p Project,
+    pub(crate) as_of: Date,
+}
+
+impl Books<'_> {
+    /// The records of a figure, by date; none where it is made of other figures alone.
+    pub(crate) fn records(&self, path: &str) -> Vec<Record> {
+        let mut records = match path {
+            "spent.hours" => self.time(false, false),
+            "spent.billable_hours" => self.time(true, false),
+            "spent.fees" => self.time(true, true),
+            "spent.amount" => [self.time(true, true), self.included_expenses()].concat(),
+            "spent.expenses" => self.expenses(),
+            "money.invoiced" => self.invoices(),
+            "progress" => self.readings(),
+            "budget.hours.changes" | "budget.hours.current" => self.changes(true),
+            "budget.amount.changes" | "budget.amount.current" => self.changes(false),
+            _ => Vec::new(),
+        };
+        if let Some(original) = self.original(path) {
+            records.insert(0, original);
+        }
+        records.sort_by_key(|record| record.date);
+        records
+    }
+
+    fn file(&self) -> String {
+        format!("clients/{}.toml", self.portfolio.full_name(self.project))
+    }
+
+    fn record(&self, date: Option<Date>, value: Value, key: String) -> Record {
+        let file = self.file();
+        let place = Place::key(file.clone(), key);
+        Record { date, value, rate: None, rate_from: None, file, line: 0, place }
+    }
+
+    fn money(&self, amount: &Number) -> Value {
+        json(amount, self.project.currency.minor_digits())
+    }
+
+    /// The hours of time, or what they are billed at.
+    fn time(&self, billable_alone: bool, are_fees: bool) -> Vec<Record> {
+        let rates = BillRates::of(self.portfolio, self.project);
+        let entries = self.project.log.time.entries().iter().enumerate();
+        let counted = entries.filter(|(_, one)| one.date <= self.as_of && (one.billable || !billable_alone));
+        let record = |(place, entry): (usize, &crate::model::log::TimeEntry)| {
+            let worked = self.project.log.time.hours(entry);
+            let stated = rates.stated(entry, rates.role(entry)).ok();
+            let value = match &stated {
+                Some(stated) if are_fees => self.money(&(&worked * &stated.rate)),
+                None if are_fees => Value::Null,
+                _ => json(&worked, 2),
+            };
+            Record {
+                rate: stated.as_ref().map(|stated| self.money(&stated.rate)),
+                rate_from: stated.map(|stated| stated.source.word()),
+                ..self.record(Some(entry.date), value, format!("log.time[{place}]"))
+            }
+        };
+        counted.map(record).collect()
+    }
+
+    fn included_expenses(&self) -> Vec<Record> {
+        if self.project.budget.expenses { self.expenses() } else { Vec::new() }
+    }
+
+    fn expenses(&self) -> Vec<Record> {
+        let expenses = self.project.log.expenses.iter().enumerate();
+        let counted = expenses.filter(|(_, one)| one.date <= self.as_of && one.billable);
+        let record = |(place, one): (usize, &crate::model::log::Expense)| {
+            let value = self.money(one.price.as_ref().unwrap_or(&one.amount));
+            self.record(Some(one.date), value, format!("log.expenses[{place}]"))
+        };
+        counted.map(record).collect()
+    }
+
+    fn invoices(&self) -> Vec<Record> {
+        let invoices = self.project.log.invoices.iter().enumerate().filter(|(_, one)| one.date <= self.as_of);
+        let record = |(place, one): (usize, &crate::model::log::Invoice)| {
+            self.record(Some(one.date), self.money(&one.amount), format!("log.invoices[{place}]"))
+        };
+        invoices.map(record).collect()
+    }
+
+    /// The reading that counts.
+    fn readings(&self) -> Vec<Record> {
+        let readings = self.project.log.progress.iter().enumerate().filter(|(_, one)| one.date <= self.as_of);
+        let newest = readings.max_by_key(|(_, one)| one.date);
+        let record = |(place, one): (usize, &crate::model::log::Progress)| {
+            self.record(Some(one.date), json(&one.percent, 2), format!("log.progress[{place}]"))
+        };
+        newest.map(record).into_iter().collect()
+    }
+
+    fn original(&self, path: &str) -> Option<Record> {
+        let budget = &self.project.budget;
+        let (value, key) = match path {
+            "budget.hours.original" | "budget.hours.current" => {
+                (json(budget.hours.as_ref()?, 2), "budget.hours")
+            }
+            "budget.amount.original" | "budget.amount.current" => {
+                (self.money(budget.amount.as_ref()?), "budget.amount")
+            }
+            _ => return None,
+        };
+        Some(self.record(None, value, key.to_owned()))
+    }
+
+    fn changes(&self, are_hours: bool) -> Vec<Record> {
+        let accepted =
+            in_force(self.project, self.as_of).filter(|(_, status)| *status == ChangeStatus::Accepted);
+        let record = |(change, _): (&crate::model::change::Change, ChangeStatus)| {
+            let place = self.project.changes.iter().position(|one| one.id == change.id).unwrap_or_default();
+            let value = if are_hours { json(&change.hours, 2) } else { self.money(&change.amount) };
+            let is_nothing = if are_hours { change.hours.is_zero() } else { change.amount.is_zero() };
+            (!is_nothing).then(|| self.record(change.decided, value, format!("changes[{place}].status")))
+        };
+        accepted.filter_map(record).collect()
+    }
+}
