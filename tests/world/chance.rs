@@ -1,10 +1,20 @@
 //! Chance that is the same in every run.
 
+/// Says how much is tried.
+const TRIES: &str = "STANDING_TRIES";
+
+/// Whether everything is to be tried that can be counted, such as every step of a write.
+pub(crate) fn is_trying_all() -> bool {
+    std::env::var(TRIES).is_ok_and(|tries| tries == "all")
+}
+
 /// How often something is tried that usually is tried so often: `STANDING_TRIES` says how many times that, and in an optimized
-/// build it is 60 times.
+/// build, or where it says `all`, it is 60 times.
 pub(crate) fn tries(usual: usize) -> usize {
     let optimized = if cfg!(debug_assertions) { 1 } else { 60 };
-    usual * std::env::var("STANDING_TRIES").map_or(optimized, |times| times.parse().unwrap())
+    let times = std::env::var(TRIES)
+        .map_or(optimized, |times| if times == "all" { 60 } else { times.parse().unwrap() });
+    usual * times
 }
 
 /// A sequence of numbers from a seed that is not zero.

@@ -23,21 +23,66 @@ pub(crate) fn told<'p>(rows: [Row<'p>; 3], schema: &'p Schema) -> ([Row<'p>; 3],
     }
     let scales = Scales::new(schema, base.iter().filter(|(_, part)| part.list.is_some()));
     let mut circles = Circles::default();
-    let mine = heirs(&scales, &base, &ours, &mut circles);
-    let other = heirs(&scales, &base, &theirs, &mut circles);
+    let (mine, mut faint) = heirs(&scales, &base, &ours, &mut circles);
+    let (other, also_faint) = heirs(&scales, &base, &theirs, &mut circles);
+    faint.extend(also_faint);
     rivals.into_iter().for_each(|(mine, other)| circles.join(mine, other));
     let (mut our_keys, mut their_keys) = (HashMap::new(), HashMap::new());
     let mut untold = Vec::new();
-    for circle in circles.around(&contended) {
-        if let Some((record, heirs)) = one_record(&circle, [&base, &ours, &theirs], [&mine, &other]) {
-            let [mine, other] = heirs;
-            our_keys.extend(mine.map(|key| (key, record)));
-            their_keys.extend(other.map(|key| (key, record)));
-        } else if circle.len() > 1 && is_contested(&circle, [&base, &ours, &theirs]) {
-            untold.push(circle);
+    let rows = [&base, &ours, &theirs];
+    let (circles, others) = circles.around(&contended);
+    let mut taken: HashSet<&str> = circles.iter().flatten().copied().collect();
+    for mut circle in circles {
+        let told = one_record(&circle, rows, [&mine, &other]);
+        let is_decided = match told {
+            Some((record, heirs)) => is_one_sided(record, heirs, rows),
+            None => circle.len() < 2 || !is_contested(&circle, rows),
+        };
+        // Whoever takes one side must not find what may be the same record beside it.
+        let drawn: Vec<&str> = match is_decided {
+            true => Vec::new(),
+            false => drawn_in(&circle, &faint, (&taken, &others)),
+        };
+        match told {
+            Some((record, [mine, other])) if drawn.is_empty() => {
+                our_keys.extend(mine.map(|key| (key, record)));
+                their_keys.extend(other.map(|key| (key, record)));
+            }
+            None if is_decided => {}
+            _ => {
+                taken.extend(&drawn);
+                circle.extend(drawn);
+                untold.push(circle);
+            }
         }
     }
     ([base, ours.with_keys(&our_keys), theirs.with_keys(&their_keys)], untold)
+}
+
+/// Whether only one side says something else than the origin of a record, or both say the same.
+fn is_one_sided(record: &str, heirs: [Option<&str>; 2], [base, ours, theirs]: [&Row<'_>; 3]) -> bool {
+    let said =
+        |row: &Row<'_>, key: Option<&str>| row.get(key.unwrap_or(record)).map(|part| part.said.clone());
+    let [mine, other] = heirs;
+    let (before, mine, other) = (said(base, None), said(ours, mine), said(theirs, other));
+    mine == other || mine == before || other == before
+}
+
+/// New records in none of the circles that are taken which say something of what one in this circle said, each with all of
+/// which it may be one.
+fn drawn_in<'p>(
+    circle: &Circle<'p>,
+    faint: &[(&'p str, &'p str)],
+    (taken, others): (&HashSet<&'p str>, &[Circle<'p>]),
+) -> Vec<&'p str> {
+    let mut drawn = Vec::new();
+    for (_, new) in faint.iter().filter(|(gone, new)| circle.contains(gone) && !taken.contains(new)) {
+        match others.iter().find(|other| other.contains(new)) {
+            Some(kin) => drawn.extend(kin.iter().copied()),
+            None => drawn.push(*new),
+        }
+    }
+    drawn
 }
 
 /// The records that one side changed or took out, and the other too, or did anything else with.
@@ -64,18 +109,18 @@ fn rivals<'p>([base, ours, theirs]: [&Row<'p>; 3]) -> Vec<(&'p str, &'p str)> {
     ours.iter().filter(is_new).filter_map(rival).collect()
 }
 
-/// What became of the records that a side has not.
+/// What became of the records that a side has not, and what else says something of what they said.
 fn heirs<'p>(
     scales: &Scales<'p>,
     base: &Row<'p>,
     side: &Row<'p>,
     circles: &mut Circles<'p>,
-) -> HashMap<&'p str, &'p str> {
+) -> (HashMap<&'p str, &'p str>, Vec<(&'p str, &'p str)>) {
     let missing = |row: &Row<'p>, other: &Row<'p>| -> Vec<Keyed<'p>> {
         row.iter().filter(|(key, part)| part.list.is_some() && !other.has(key)).collect()
     };
     let (gone, new) = (missing(base, side), missing(side, base));
-    let Heirs { certain, possible } = scales.heirs(&gone, &new);
+    let Heirs { certain, possible, faint } = scales.heirs(&gone, &new);
     let told: HashSet<&str> = certain.iter().flat_map(|(gone, new)| [*gone, *new]).collect();
     certain.iter().for_each(|(gone, new)| circles.join(gone, new));
     possible.into_iter().for_each(|(gone, new)| circles.join(gone, new));
@@ -98,7 +143,7 @@ fn heirs<'p>(
             all.iter().zip(all.iter().skip(1)).for_each(|((one, _), (next, _))| circles.join(one, next));
         }
     }
-    certain
+    (certain, faint)
 }
 
 /// The one record of the origin in a circle, and what became of it on both sides, where nothing else can be it.
@@ -147,13 +192,14 @@ impl<'p> Circles<'p> {
         self.0.insert(one, other);
     }
 
-    /// The circles around some keys, in their order.
-    fn around(mut self, keys: &[&'p str]) -> Vec<Circle<'p>> {
+    /// The circles around some keys, in their order; and the others.
+    fn around(mut self, keys: &[&'p str]) -> (Vec<Circle<'p>>, Vec<Circle<'p>>) {
         let mut members: HashMap<&str, Circle<'p>> = HashMap::new();
         let all: Vec<&str> = self.0.keys().copied().chain(keys.iter().copied()).collect();
         for key in all {
             members.entry(self.root(key)).or_default().insert(key);
         }
-        keys.iter().filter_map(|key| members.remove(self.root(key))).collect()
+        let around = keys.iter().filter_map(|key| members.remove(self.root(key))).collect();
+        (around, members.into_values().collect())
     }
 }

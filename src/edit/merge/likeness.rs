@@ -35,6 +35,8 @@ pub(crate) struct Heirs<'p> {
     pub(crate) certain: HashMap<&'p str, &'p str>,
     /// One that was there before and one that is there now, which may be the same or not.
     pub(crate) possible: Vec<(&'p str, &'p str)>,
+    /// One that certainly became another, and one more that says something of what it said.
+    pub(crate) faint: Vec<(&'p str, &'p str)>,
 }
 
 /// How alike two of them are.
@@ -99,10 +101,12 @@ impl<'p> Scales<'p> {
                 && !new_done.contains(&found.new)
                 && (near(best(&of_gone, found.gone)) || near(best(&of_new, found.new)))
         };
+        let is_faint = |found: &&Match| gone_done.contains(&found.gone) && !new_done.contains(&found.new);
         let keys = |found: &Match| (key(gone, found.gone), key(new, found.new));
         Heirs {
             certain: certain.iter().map(|found| keys(found)).collect(),
             possible: matches.iter().filter(is_possible).map(keys).collect(),
+            faint: matches.iter().filter(is_faint).map(keys).collect(),
         }
     }
 

@@ -1,5 +1,5 @@
 //! Any call that a writer makes to the system may fail, at any step and also after the file is in place. Exit code 0 is
-//! said exactly where the record is there, and "nothing was written" only where nothing was. `STANDING_TRIALS=all` fails each
+//! said exactly where the record is there, and "nothing was written" only where nothing was. `STANDING_TRIES=all` fails each
 //! call of each command with each error; without it, chance takes some of them.
 
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use std::process::{Output, Stdio};
 
 use tempfile::TempDir;
 
-use crate::world::chance::Chance;
+use crate::world::chance::{Chance, is_trying_all};
 use crate::world::command::{answer, is_installed, program, run, said, sealed, standing};
 use crate::world::folder::{Files, documents, folder};
 
@@ -159,7 +159,7 @@ fn zero_is_said_exactly_where_the_record_is_there() {
     if !can_trace() {
         return;
     }
-    let is_all = std::env::var("STANDING_TRIALS").is_ok_and(|trials| trials == "all");
+    let is_all = is_trying_all();
     let (mut chance, mut tried) = (Chance::new(20261120), 0);
     for words in WRITES {
         for is_used in [true, false] {
