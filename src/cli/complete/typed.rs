@@ -4,7 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use crate::cli::session::shells::bash::cursor;
+use crate::cli::session::shells::bash::{cursor, line};
 use crate::disk;
 
 /// The words of a command line that is not finished, the program's name first.
@@ -16,6 +16,9 @@ pub(crate) struct Typed {
 impl Typed {
     /// What the shell hands over: all words, and in the environment which of them the cursor is at.
     pub(crate) fn by_shell() -> Self {
+        if let Some(line) = line() {
+            return Self { words: line.words };
+        }
         let words = env::args_os().skip_while(|word| word != "--").skip(1);
         let mut words: Vec<String> = words.map(|word| word.to_string_lossy().into_owned()).collect();
         if let Some(at) = cursor() {

@@ -64,10 +64,6 @@ pub(crate) fn sheets(path: &[&str]) -> Vec<&'static str> {
         }
         [.., "workload"] => &["findings", "findings_total", "period", "periods", "totals", "why"],
         [.., "money"] => &["findings", "findings_total", "flags", "invoices", "period", "totals", "why"],
-        [.., "ahead"] => {
-            &["ends", "findings", "findings_total", "period", "roles", "totals", "undated", "without"]
-        }
-        [.., "economics"] => &["findings", "findings_total", "people", "period", "totals"],
         [.., "estimates"] => &["findings", "findings_total", "groups", "totals"],
         [.., "schedule"] => &["findings", "findings_total", "phases", "totals", "why"],
         _ => &[],
@@ -85,7 +81,8 @@ pub(crate) fn ids(typed: &Typed, kinds: &[Kind]) -> impl ValueCompleter + 'stati
     let (typed, kinds) = (typed.clone(), kinds.to_vec());
     move |current: &OsStr| {
         let Some(root) = typed.workspace() else { return Vec::new() };
-        let names = names::names(&root);
+        // In the middle of a command line nobody reads what is wrong.
+        let Ok(names) = names::names(&root) else { return Vec::new() };
         let of = |kind: &Kind| {
             let (noun, ids) = known(*kind, &root, &names, &typed);
             beginning(current, ids.iter().map(String::as_str), Some(noun))

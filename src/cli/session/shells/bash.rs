@@ -7,8 +7,14 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use clap::Command;
-use clap_complete::engine;
+use clap_complete::engine::{self, CompletionCandidate};
 use clap_complete::env::{Bash as Ordinary, EnvCompleter};
+
+use crate::cli::session::shells::line::Line;
+
+/// The command line up to the cursor, and the signs that break its words.
+const LINE: &str = "_STANDING_LINE";
+const BREAKS: &str = "_STANDING_BREAKS";
 
 /// More words than anybody types.
 const MOST_WORDS: usize = 1 << 16;
@@ -34,7 +40,14 @@ impl EnvCompleter for Bash {
         completer: &str,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        Ordinary.write_registration(variable, name, program, completer, out)
+        let mut script = Vec::new();
+        Ordinary.write_registration(variable, name, program, completer, &mut script)?;
+        // The words alone do not tell where a blank or a quote was: the line does.
+        let asks = "        _CLAP_IFS=\"$IFS\" \\\n";
+        let tells = format!(
+            "{asks}        {LINE}=\"${{COMP_LINE+${{COMP_LINE:0:COMP_POINT}}}}\" \\\n        {BREAKS}=\"${{COMP_WORDBREAKS-}}\" \\\n"
+        );
+        out.write_all(String::from_utf8_lossy(&script).replacen(asks, &tells, 1).as_bytes())
     }
 
     fn write_complete(
@@ -44,12 +57,22 @@ impl EnvCompleter for Bash {
         folder: Option<&Path>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let at = cursor().unwrap_or_default();
-        let (words, at) = put_together(words, at);
-        let candidates = engine::complete(command, words, at, folder)?;
         let separator = env::var("_CLAP_IFS").unwrap_or_else(|_| "\n".to_owned());
-        let values: Vec<_> =
-            candidates.iter().map(|candidate| candidate.get_value().to_string_lossy()).collect();
+        let line = line();
+        let (words, at) = match &line {
+            Some(line) => {
+                let words: Vec<OsString> = line.words.iter().map(OsString::from).collect();
+                let last = words.len().saturating_sub(1);
+                (words, last)
+            }
+            None => put_together(words, cursor().unwrap_or_default()),
+        };
+        let candidates = engine::complete(command, words, at, folder)?;
+        let value = |candidate: &CompletionCandidate| {
+            let value = candidate.get_value().to_string_lossy();
+            line.as_ref().map_or_else(|| value.to_string(), |line| line.replacement(&value))
+        };
+        let values: Vec<_> = candidates.iter().map(value).collect();
         out.write_all(values.join(&*separator).as_bytes())
     }
 }
@@ -69,6 +92,12 @@ fn put_together(words: Vec<OsString>, at: usize) -> (Vec<OsString>, usize) {
         }
     }
     (kept, cursor)
+}
+
+/// The command line up to the cursor, where the script hands it over: one of an older version does not.
+pub(crate) fn line() -> Option<Line> {
+    let text = env::var(LINE).ok().filter(|text| !text.is_empty())?;
+    Some(Line::of(&text, &env::var(BREAKS).unwrap_or_default()))
 }
 
 /// Which word the cursor is at, where the shell says so; otherwise it is the last.

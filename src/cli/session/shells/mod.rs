@@ -1,6 +1,7 @@
 //! The shells that can ask how a command line goes on, and the scripts that make them ask.
 
 pub(crate) mod bash;
+pub(crate) mod line;
 
 use std::io;
 
