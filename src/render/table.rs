@@ -110,6 +110,9 @@ fn write_notes(out: &mut dyn Write, notes: &[Note], look: Look) -> io::Result<()
     Ok(())
 }
 
+/// So much room a value has beside its name.
+const LEAST_VALUE: usize = 20;
+
 /// Names with their values, one below the other.
 fn write_facts(out: &mut dyn Write, title: &str, facts: &[(String, Cell)], canvas: Canvas) -> io::Result<()> {
     let look = canvas.look;
@@ -117,13 +120,23 @@ fn write_facts(out: &mut dyn Write, title: &str, facts: &[(String, Cell)], canva
         write_title(out, title, "", look)?;
     }
     let left = facts.iter().map(|(name, _)| width(name)).max().unwrap_or(0) + GAP;
+    // Where names leave too little room beside them, what they say stands below.
+    let is_beside = look.width >= left + LEAST_VALUE;
+    let left = if is_beside { left } else { GAP };
     for (name, cell) in facts {
         let mut line = String::new();
-        look.push(&mut line, DIM, &visible(name));
-        line.push_str(&" ".repeat(left.saturating_sub(width(name))));
+        if is_beside {
+            look.push(&mut line, DIM, &visible(name));
+            line.push_str(&" ".repeat(left.saturating_sub(width(name))));
+        } else {
+            for part in wrapped(&visible(name), look.width) {
+                writeln!(out, "{}", look.painted(DIM, &part))?;
+            }
+            line.push_str(&" ".repeat(left));
+        }
         match shown(cell, canvas.usual) {
             Shown::Words(words) => {
-                let lines = wrapped(&words.text, look.width.saturating_sub(left).max(left));
+                let lines = wrapped(&words.text, look.width.saturating_sub(left).max(1));
                 for (place, text) in lines.iter().enumerate() {
                     line.push_str(&" ".repeat(if place == 0 { 0 } else { left }));
                     look.push(&mut line, style(words.tone), text);

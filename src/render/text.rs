@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-/// A text with every control and bidirectional character shown escaped.
+/// A text with every character shown escaped that a terminal obeys or nobody sees.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || !text.contains(is_hidden) {
@@ -22,12 +22,16 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Whether a character is a control character, a line or paragraph separator, or a mark of direction.
+/// Whether a character is a control character, a line or paragraph separator, a mark of direction, or one of those that
+/// nobody sees, by which two names look the same: blanks without a width, soft hyphens, tags, and what is no character.
+/// Those that join letters and pictures stay.
 #[must_use]
 pub fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(character,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
+            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]
@@ -44,6 +48,10 @@ mod tests {
             ("\u{9b}31m\u{7f}", "\\u{9b}31m\\u{7f}"),
             ("user\u{202e}txt.exe", "user\\u{202e}txt.exe"),
             ("\u{2067}x\u{2069}\u{2028}", "\\u{2067}x\\u{2069}\\u{2028}"),
+            ("a\u{200b}na\u{2060} so\u{ad}ft", "a\\u{200b}na\\u{2060} so\\u{ad}ft"),
+            ("\u{feff}x\u{fffe}\u{ffff}", "\\u{feff}x\\u{fffe}\\u{ffff}"),
+            ("ana\u{e0041}\u{e007f}", "ana\\u{e0041}\\u{e007f}"),
+            ("na\u{200c}me\u{200d}", "na\u{200c}me\u{200d}"),
         ] {
             assert_eq!(visible(text), shown);
         }

@@ -72,6 +72,7 @@ pub(crate) fn error_width() -> usize {
 
 fn width_of(terminal: Option<(Width, Height)>) -> usize {
     let said = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let said = said.filter(|columns| *columns > 0);
     let measured = terminal.map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0);
     said.or(measured).unwrap_or(USUAL_WIDTH).max(LEAST_WIDTH)
 }
