@@ -93,6 +93,43 @@ pub(crate) fn with_comments(text: &str, line_start: usize) -> usize {
     first
 }
 
+/// Where the comments begin that go with a line which is taken out: a heading, and what stands above it, is about more than
+/// that line.
+pub(crate) fn with_own_comments(text: &str, line_start: usize) -> usize {
+    let mut first = line_start;
+    while first > 0 {
+        let above = start(text, first - 1);
+        if !line(text, above).starts_with('#') || is_heading(line(text, above)) {
+            break;
+        }
+        first = above;
+    }
+    first
+}
+
+/// Whether a comment is a heading by the look of it: `# ---- October ----`, `## October`, `# == 2026`.
+fn is_heading(comment: &str) -> bool {
+    let words = comment.strip_prefix('#').unwrap_or(comment);
+    let is_ruled = |signs: Option<char>, rest: &str| {
+        signs.is_some_and(|sign| {
+            "-=*~#_+".contains(sign) && rest.chars().filter(|one| *one == sign).count() > 1
+        })
+    };
+    let words = words.trim();
+    let ends = [words.chars().next(), words.chars().next_back()];
+    comment.starts_with("##")
+        || ends.into_iter().any(|sign| {
+            let run: String = match sign {
+                Some(sign) if words.starts_with(sign) => {
+                    words.chars().take_while(|one| *one == sign).collect()
+                }
+                Some(sign) => words.chars().rev().take_while(|one| *one == sign).collect(),
+                None => String::new(),
+            };
+            is_ruled(sign, &run)
+        })
+}
+
 /// Where the comments end that stand directly below a line which ends before this byte, unless they stand at what
 /// follows.
 pub(crate) fn past_comments(text: &str, below: usize) -> usize {
@@ -140,6 +177,26 @@ mod tests {
         assert_eq!(&text[below..past_comments(text, below)], "# of b\n");
         assert_eq!(past_comments(text, 6), 6);
         assert_eq!(past_comments(text, text.len()), text.len());
+    }
+
+    #[test]
+    fn a_heading_stays_where_the_record_below_it_goes() {
+        for (comment, is_heading) in [
+            ("# ---- October ----", true),
+            ("## October", true),
+            ("# October ==", true),
+            ("#####", true),
+            ("# a call with Eva", false),
+            ("# standing: allow(long-day) release", false),
+            ("# - one", false),
+            ("#", false),
+        ] {
+            assert_eq!(super::is_heading(comment), is_heading, "{comment}");
+        }
+        let text = "  # -- October --\n  # of the record\n  { a = 1 },\n";
+        let record = text.find("  {").unwrap();
+        assert_eq!(with_own_comments(text, record), text.find("  # of").unwrap());
+        assert_eq!(with_comments(text, record), 0);
     }
 
     #[test]

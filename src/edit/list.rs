@@ -69,7 +69,7 @@ pub(crate) fn take(text: &str, list: &Piece, at: usize) -> Vec<Splice> {
     let next = lines::next(text, behind);
     let is_alone = lines::indent(text, span.start).is_some() && lines::is_last_of_line(text, behind);
     if is_alone && next < list.span.end {
-        return vec![Splice::out(lines::with_comments(text, lines::start(text, span.start))..next)];
+        return vec![Splice::out(lines::with_own_comments(text, lines::start(text, span.start))..next)];
     }
     let same_line = |start: usize, end: usize| lines::next(text, start) > end;
     match (at.checked_sub(1).and_then(|previous| items.get(previous)), items.get(at + 1)) {

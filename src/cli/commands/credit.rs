@@ -84,7 +84,7 @@ impl CreditArguments {
                 return Err(Failure::usage(cause).hint(format!("write {} or a later date", invoice.date)));
             }
         }
-        let money = Money { amount: amount.clone(), currency: project.currency };
+        let money = amount::whole("the amount", &amount, project.currency)?;
         let written = Money { amount: Number::zero() - amount, currency: project.currency };
         let record = Record::default()
             .with("number", number)

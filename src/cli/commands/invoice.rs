@@ -16,7 +16,6 @@ use crate::model::calendar::days_after;
 use crate::model::log::Invoice;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
-use crate::model::quantity::Money;
 
 /// Record an invoice that was sent
 ///
@@ -69,7 +68,7 @@ impl InvoiceArguments {
         let desk = about.open_with_client(&self.writing, setting)?;
         let project = desk.project()?;
         not_taken(&desk.desk.portfolio, project, number)?;
-        let amount = Money { amount, currency: project.currency };
+        let amount = amount::whole("the amount", &amount, project.currency)?;
         let is_credit = amount.amount.is_negative();
         if is_credit && due.is_some() {
             return Err(Failure::usage("a credit note is due on no day").hint("leave out --due"));

@@ -80,6 +80,9 @@ impl PaidArguments {
         }
         let project = desk.project()?;
         let currency = project.currency;
+        if let Some(part) = &part {
+            amount::whole("the amount", part, currency)?;
+        }
         let money = |amount: &Number| amount::words(&Money { amount: amount.clone(), currency });
         let open = self.open(&desk, place)?;
         let payment =

@@ -15,10 +15,21 @@ const SHOWN: usize = 8;
 /// # Errors
 /// When nothing goes by that.
 pub(crate) fn found(target: &Target, text: &str, typed: &str) -> Result<Address, Failure> {
-    format::address(text, target.kind.schema(), typed).map_err(|fault| failure(target, fault))
+    format::address(text, target.kind.schema(), typed).map_err(|fault| failure(target, typed, fault))
 }
 
-fn failure(target: &Target, fault: AddressFault) -> Failure {
+/// What was typed with the name of a record in quotes, where that has dots: `log.invoices."2026.3".due`.
+fn in_quotes(typed: &str, list: &str, known: &[String]) -> Option<String> {
+    let rest = typed.strip_prefix(list)?.strip_prefix('.')?;
+    let is_named = |name: &&String| {
+        name.contains('.')
+            && rest.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    let name = known.iter().filter(is_named).max_by_key(|name| name.len())?;
+    Some(format!("{list}.\"{name}\"{}", rest.strip_prefix(name.as_str())?))
+}
+
+fn failure(target: &Target, whole: &str, fault: AddressFault) -> Failure {
     let id = &target.id;
     match fault {
         AddressFault::NoToml => Failure::data(format!("{} is not valid TOML", target.document))
@@ -38,6 +49,10 @@ fn failure(target: &Target, fault: AddressFault) -> Failure {
         }
         AddressFault::NoRecord { list, typed, known } => {
             let cause = format!("{id} has no record \"{typed}\" in {list}");
+            if let Some(quoted) = in_quotes(whole, &list, &known) {
+                return Failure::usage(cause)
+                    .hint(format!("put its name, which has a dot, in quotes: {quoted}"));
+            }
             unknown(cause, &typed, known.iter().map(String::as_str), &of_list(id, &known))
         }
         AddressFault::Several { typed, count } => {

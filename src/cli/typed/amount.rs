@@ -1,6 +1,7 @@
 //! Amounts and ids as people type them, and names where they typed none.
 
 use crate::cli::failure::Failure;
+use crate::model::currency::Currency;
 use crate::model::id::check_id;
 use crate::model::number::Number;
 use crate::model::quantity::Money;
@@ -43,6 +44,30 @@ pub(crate) fn signed(what: &str, text: &str) -> Result<Number, Failure> {
             Err(Failure::usage(format!("{what} is \"{text}\", which is not a number")).hint(help))
         }
     }
+}
+
+/// An amount in a currency, unless it is finer than the currency's minor unit: nobody invoices or pays that, and it would
+/// be rounded without a word.
+///
+/// # Errors
+/// When it is finer.
+pub(crate) fn whole(what: &str, amount: &Number, currency: Currency) -> Result<Money, Failure> {
+    let digits = currency.minor_digits();
+    let rounded = amount.rounded(digits);
+    if Number::parse(&rounded, false).is_ok_and(|rounded| rounded == *amount) {
+        return Ok(Money { amount: amount.clone(), currency });
+    }
+    let decimals = match digits {
+        0 => "no decimals".to_owned(),
+        1 => "1 decimal".to_owned(),
+        digits => format!("{digits} decimals"),
+    };
+    let failure = Failure::usage(format!("{what} is finer than {currency} allows, which has {decimals}"));
+    let is_nothing = Number::parse(&rounded, false).is_ok_and(|rounded| rounded.is_zero());
+    Err(match is_nothing {
+        true => failure.hint("write what was really invoiced or paid"),
+        false => failure.hint(format!("write {rounded}, or what was really invoiced or paid")),
+    })
 }
 
 /// An amount with its currency, as people say it: `12000.00 EUR`.
@@ -96,6 +121,26 @@ mod tests {
         }
         assert_eq!(name(&["Acme".to_owned(), "& Sons".to_owned()], "acme"), "Acme & Sons");
         assert_eq!(name(&[" ".to_owned()], "acme"), "Acme");
+    }
+
+    #[test]
+    fn an_amount_finer_than_its_currency_is_refused() {
+        for (digits, code, nearest) in [
+            ("10.005", "EUR", Some("write 10.01, or what was really invoiced or paid")),
+            ("10.50", "EUR", None),
+            ("10.500", "EUR", None),
+            ("-0.01", "EUR", None),
+            ("10.5", "JPY", Some("write 11, or what was really invoiced or paid")),
+            ("10.005", "KWD", None),
+        ] {
+            let currency = Currency::from_code(code).unwrap();
+            let refused = whole("the amount", &Number::parse(digits, false).unwrap(), currency).err();
+            assert_eq!(
+                refused.map(|failure| failure.hints),
+                nearest.map(|hint| vec![hint.to_owned()]),
+                "{digits}"
+            );
+        }
     }
 
     #[test]

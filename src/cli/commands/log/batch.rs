@@ -153,12 +153,14 @@ fn objects() -> Result<Vec<Object>, Failure> {
     let mut objects = Vec::new();
     for (number, line) in (1..).zip(io::stdin().lock().lines()) {
         let line = line.map_err(|error| Failure::environment(format!("can't read line {number}"), error))?;
+        // Files of some editors and spreadsheets begin with a byte order mark.
+        let line = if number == 1 { line.strip_prefix('\u{feff}').unwrap_or(&line) } else { &line };
         if line.trim().is_empty() {
             continue;
         }
         let name = format!("line {number}");
         let example = "write {\"project\": \"acme/website\", \"hours\": 3.5}";
-        match serde_json::from_str(&line) {
+        match serde_json::from_str(line) {
             Ok(Value::Object(keys)) => objects.push((name, keys)),
             Ok(_) => return Err(Failure::usage(format!("{name}: this is not a JSON object")).hint(example)),
             Err(error) => {
