@@ -30,6 +30,7 @@ pub fn main() -> ExitCode {
         return ExitCode::from(tell(&version));
     }
     let command = Arguments::command().color(crate::cli::session::terminal::early_color());
+    let command = without_empty(command);
     let parsed = command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     ExitCode::from(match parsed {
         Ok(arguments) => run(&arguments),
@@ -43,6 +44,13 @@ fn version_alone() -> Option<clap::Error> {
     let is_version = matches!(words.as_slice(), [_, word] if word == "--version" || word == "-V");
     let bare = clap::Command::new(env!("CARGO_PKG_NAME")).version(env!("CARGO_PKG_VERSION"));
     is_version.then(|| bare.try_get_matches_from(words).err()).flatten()
+}
+
+/// A variable without a value is one that is not set.
+fn without_empty(command: clap::Command) -> clap::Command {
+    let is_empty =
+        |arg: &clap::Arg| arg.get_env().and_then(env::var_os).is_some_and(|value| value.is_empty());
+    command.mut_args(|arg| if is_empty(&arg) { arg.env(None::<&str>) } else { arg })
 }
 
 fn run(arguments: &Arguments) -> u8 {

@@ -1,5 +1,6 @@
 //! What can be typed to name a key or a record of a file: for shells that complete it. Logs are left out: they are long.
 
+use std::convert::identity;
 use std::path::Path;
 
 use crate::disk::entry::{Found, at};
@@ -21,8 +22,10 @@ pub fn addresses(root: &Path, id: &str) -> Vec<String> {
     let known = candidates.iter().filter_map(|document| {
         let kind = Kind::of(document)?;
         let is_file = at(&files, document).0 == Found::File;
-        let text = is_file.then(|| source::read(&files, document).ok()).flatten()?;
-        all::addresses(&text, kind.schema())
+        match source::read(&files, document) {
+            Ok(text) if is_file => all::addresses(&text, kind.schema()),
+            _ => None,
+        }
     });
-    known.flatten().collect()
+    known.flat_map(identity).collect()
 }

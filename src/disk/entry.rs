@@ -21,19 +21,23 @@ pub(crate) enum Presence {
 }
 
 /// The entries of a folder of ours, if it is there.
-pub(crate) fn folder(files: &Files, document: &str, wrong: &mut Vec<Diagnostic>) -> Option<Vec<Entry>> {
-    if is_folder(files, document, wrong) { entries(files, document, wrong) } else { None }
+///
+/// # Errors
+/// When it can't be listed: what is in it is not known then, and nothing that is said of the workspace could be true.
+pub(crate) fn folder(
+    files: &Files,
+    document: &str,
+    wrong: &mut Vec<Diagnostic>,
+) -> io::Result<Option<Vec<Entry>>> {
+    if is_folder(files, document, wrong) { entries(files, document).map(Some) } else { Ok(None) }
 }
 
 /// The entries of a folder of ours that is there.
-pub(crate) fn entries(files: &Files, document: &str, wrong: &mut Vec<Diagnostic>) -> Option<Vec<Entry>> {
-    match files.list(document) {
-        Ok(entries) => Some(entries),
-        Err(error) => {
-            wrong.push(unreadable(document, &error));
-            None
-        }
-    }
+///
+/// # Errors
+/// When it can't be listed; the folder is named.
+pub(crate) fn entries(files: &Files, document: &str) -> io::Result<Vec<Entry>> {
+    files.list(document).map_err(|error| io::Error::new(error.kind(), format!("{document}: {error}")))
 }
 
 /// Whether a folder of ours is there; what stands in its place is said.

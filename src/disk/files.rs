@@ -27,6 +27,8 @@ pub(crate) struct Files {
     pub(crate) watch: Arc<Watch>,
     /// Whether every problem of a document is told, however many there are.
     pub(crate) tells_all: bool,
+    /// Whether what an hour costs is looked at.
+    pub(crate) reads_costs: bool,
     /// Whether what an hour costs is of another day than the rest, and may name people who were not there yet.
     pub(crate) has_later_costs: bool,
 }
@@ -90,7 +92,7 @@ impl Files {
 
     /// The same, while somebody watches how they are read.
     pub(crate) fn watched(root: &Path, watch: Arc<Watch>) -> Self {
-        Self::new(root, Arc::new(OnDisk(root.to_owned())), watch)
+        Self::new(root, Arc::new(OnDisk::new(root.to_owned())), watch)
     }
 
     /// Documents that come from elsewhere than the folder itself.
@@ -103,6 +105,7 @@ impl Files {
             marked,
             watch,
             tells_all: false,
+            reads_costs: true,
             has_later_costs: false,
         }
     }
@@ -117,12 +120,23 @@ impl Files {
         let drafts = Arc::new(Drafts::new(drafts));
         let origin = Drafted { below: Arc::clone(&self.origin), drafts: Arc::clone(&drafts) };
         let files = Self::new(&self.root, Arc::new(origin), Arc::default());
-        Self { drafts, tells_all: self.tells_all, ..files }
+        Self { drafts, tells_all: self.tells_all, reads_costs: self.reads_costs, ..files }
     }
 
     /// The same, of which every problem is told.
     pub(crate) fn telling_all(&self) -> Self {
         Self { tells_all: true, ..self.clone() }
+    }
+
+    /// The same without what an hour costs, which is not even looked at.
+    pub(crate) fn without_costs(self) -> Self {
+        Self { reads_costs: false, ..self }
+    }
+
+    /// Whether this user may not read a document that is there.
+    pub(crate) fn is_closed(&self, document: &str) -> bool {
+        let read = self.origin.read(document, &mut Vec::new(), MOST);
+        read.is_err_and(|error| error.kind() == io::ErrorKind::PermissionDenied)
     }
 
     /// The bytes of a document.
@@ -136,7 +150,7 @@ impl Files {
     /// The bytes of a document, at the front of a buffer that grows where it is too small.
     pub(crate) fn read<'b>(&self, document: &str, buffer: &'b mut Vec<u8>) -> io::Result<&'b [u8]> {
         let length = self.origin.read(document, buffer, MOST)?;
-        let bytes = buffer.get(..length).unwrap_or_default();
+        let bytes = buffer.get(..length).ok_or(io::ErrorKind::UnexpectedEof)?;
         self.marked.note(document, bytes);
         self.watch.note();
         Ok(bytes)
@@ -145,9 +159,19 @@ impl Files {
     /// The bytes of a file that need not be one of ours, unless there are more of them.
     pub(crate) fn glance(&self, path: &str, most: usize) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
-        let length = self.origin.read(path, &mut bytes, most).ok()?;
+        let Ok(length) = self.origin.read(path, &mut bytes, most) else { return None };
         bytes.truncate(length);
         Some(bytes)
+    }
+
+    /// Demands that one can look for what is in a folder.
+    pub(crate) fn enter(&self, folder: &str) -> io::Result<()> {
+        self.origin.enter(folder).map_err(|error| io::Error::new(error.kind(), format!("{folder}: {error}")))
+    }
+
+    /// A document that was read more than once, and was not what it had been.
+    pub(crate) fn changed(&self) -> Option<String> {
+        self.origin.changed()
     }
 
     /// What stands at a place, and whether it is a symbolic link.

@@ -1,5 +1,7 @@
 //! Reads one client's folder: `client.toml` first, then its projects with the client's contacts known.
 
+use std::convert::identity;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
@@ -63,7 +65,7 @@ fn read_client(files: &Files, folder: &Folder, names: &Directory) -> (Option<Cli
     let document = format!("clients/{}/client.toml", folder.id);
     let scope = client::Scope { names, id: &folder.id, projects: &folder.names };
     let file = read(files, &document, Kind::Client, |table| client(table, &scope));
-    (file.value.flatten().filter(|_| !file.is_broken), file.diagnostics)
+    (file.value.and_then(identity).filter(|_| !file.is_broken), file.diagnostics)
 }
 
 fn read_project(files: &Files, client: &str, member: &Member, scope: &ProjectScope<'_>) -> Read<Project> {
@@ -72,5 +74,5 @@ fn read_project(files: &Files, client: &str, member: &Member, scope: &ProjectSco
     }
     let document = format!("clients/{client}/{}.toml", member.id);
     let file = read(files, &document, Kind::Project, |table| project(table, scope));
-    Read { value: file.value.flatten(), is_broken: file.is_broken, diagnostics: file.diagnostics }
+    Read { value: file.value.and_then(identity), is_broken: file.is_broken, diagnostics: file.diagnostics }
 }

@@ -18,12 +18,12 @@ pub(crate) fn claim_numbers(folder: &Folder, read: &mut [Read<Project>]) {
     let count = |file: &Read<Project>| file.value.as_ref().map_or(0, |project| project.log.invoices.len());
     first.reserve(read.iter().map(count).sum());
     let place = |(project, index): (usize, usize)| {
-        let id = folder.projects.get(project).map(|project| &*project.id).unwrap_or_default();
+        let id = folder.projects.get(project).map_or("", |project| &*project.id);
         Place::key(format!("clients/{}/{id}.toml", folder.id), format!("log.invoices[{index}].number"))
     };
     for (project, file) in read.iter().enumerate() {
         let invoices = file.value.as_ref().map(|project| project.log.invoices.as_slice());
-        for (index, invoice) in invoices.unwrap_or_default().iter().enumerate() {
+        for (index, invoice) in invoices.unwrap_or(&[]).iter().enumerate() {
             if file.is_broken && invoice.number.is_empty() {
                 continue;
             }

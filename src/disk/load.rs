@@ -1,6 +1,7 @@
 //! Reads a workspace: the agency first, then everybody, then each client with its projects, in parallel, and folds what
 //! was read in the order of ids, so that the result never depends on threads or on the file system.
 
+use std::convert::identity;
 use std::io;
 
 use rayon::prelude::*;
@@ -16,7 +17,7 @@ use crate::disk::named::narrow;
 use crate::disk::sources::Sources;
 use crate::disk::walk::{Layout, Member, walk};
 use crate::format::agency::agency;
-use crate::format::costs::costs;
+use crate::format::costs::{Costs, costs};
 use crate::format::directory::{Directory, Vocabulary};
 use crate::format::imports::{ImportMaps, imports};
 use crate::format::kind::Kind;
@@ -28,10 +29,12 @@ use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;
 use crate::toml::reading::start;
 
+const COSTS: &str = "private/costs.toml";
+
 /// Reads a workspace, or what a write needs of it.
 pub(crate) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
     let mut layout = walk(files, extent)?;
-    narrow(&mut layout, files, extent);
+    narrow(&mut layout, files, extent)?;
     files.watch.expect(layout.files());
     let mut diagnostics = std::mem::take(&mut layout.diagnostics);
     let (vocabulary, agency) = read_agency(files, layout.agency, &mut diagnostics);
@@ -41,6 +44,12 @@ pub(crate) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
     names.vocabulary = vocabulary;
     let mut people = read_people(files, &layout.people, &names, &mut diagnostics);
     names.name_people(people.iter().map(|person| if person.readable { &*person.name } else { "" }));
+    let has_costs = layout.costs != Presence::Absent;
+    let costs_closed = layout.costs == Presence::Present && files.is_closed(COSTS);
+    if costs_closed {
+        // No command has a use for it.
+        layout.costs = Presence::Displaced;
+    }
     let (overhead, costs_readable) = read_costs(files, &layout, &names, &mut people, &mut diagnostics);
     let folders: Vec<ReadFolder> =
         layout.clients.par_iter().map(|client| folder(files, client, &names)).collect();
@@ -53,7 +62,8 @@ pub(crate) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
         left_out: Vec::new(),
         overhead,
         costs_readable,
-        has_costs: layout.costs != Presence::Absent,
+        has_costs,
+        costs_closed,
     });
     for folder in folders {
         diagnostics.extend(folder.diagnostics);
@@ -114,7 +124,7 @@ fn read_people(
         }
         let document = format!("people/{}.toml", member.id);
         let file = read(files, &document, Kind::Person, |table| person(table, &member.id, names));
-        let whole = file.value.flatten().filter(|_| !file.is_broken);
+        let whole = file.value.and_then(identity).filter(|_| !file.is_broken);
         (whole.unwrap_or_else(|| unreadable(&member.id)), file.diagnostics)
     };
     let read: Vec<_> = members.par_iter().map(read_one).collect();
@@ -137,7 +147,7 @@ fn read_imports(
         return (layout.imports == Presence::Absent).then(ImportMaps::default);
     }
     let has_project = |full: &str| {
-        let (client, id) = full.split_once('/').unwrap_or_default();
+        let (client, id) = full.split_once('/').unwrap_or((full, ""));
         let folder = layout.clients.iter().find(|folder| *folder.id == *client);
         folder.is_some_and(|folder| folder.names.iter().any(|known| **known == *id))
     };
@@ -157,13 +167,13 @@ fn read_costs(
     if layout.costs != Presence::Present {
         return (Dated::default(), layout.costs == Presence::Absent);
     }
-    let mut file = read(files, "private/costs.toml", Kind::Costs, |table| costs(table, names));
+    let mut file = read(files, COSTS, Kind::Costs, |table| costs(table, names));
     if files.has_later_costs {
         file.diagnostics.retain(|found| found.rule != rules::UNKNOWN_REFERENCE);
         file.is_broken = file.diagnostics.iter().any(|found| found.severity == Severity::Error);
     }
     diagnostics.extend(file.diagnostics);
-    let known = file.value.filter(|_| !file.is_broken).unwrap_or_default();
+    let known = file.value.filter(|_| !file.is_broken).unwrap_or_else(Costs::default);
     for (person, cost) in known.people {
         if let Some(person) = people.get_mut(person.0 as usize) {
             (person.costs, person.paid) = (cost.hourly, cost.paid);

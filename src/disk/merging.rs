@@ -5,6 +5,7 @@ use std::io;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::disk::opened::bytes;
 use crate::edit::lines::ending;
 use crate::edit::merge::facts::is_whole;
 use crate::edit::merge::{Markers, Merged, merge};
@@ -28,9 +29,9 @@ impl Sides {
     /// # Errors
     /// When one of them cannot be read.
     pub fn read(base: &Path, ours: &Path, theirs: &Path) -> io::Result<Option<Self>> {
-        let text = |path: &Path| fs::read(path).map(|bytes| String::from_utf8(bytes).ok());
+        let text = |path: &Path| bytes(path).map(String::from_utf8);
         let texts = (text(base)?, text(ours)?, text(theirs)?);
-        let (Some(base), Some(mine), Some(theirs)) = texts else { return Ok(None) };
+        let (Ok(base), Ok(mine), Ok(theirs)) = texts else { return Ok(None) };
         Ok(Some(Self { base, ours: mine, theirs, target: ours.to_owned() }))
     }
 

@@ -20,6 +20,7 @@ pub(crate) mod respelling;
 pub(crate) mod scratch;
 pub(crate) mod source;
 pub(crate) mod sources;
+pub(crate) mod stamp;
 pub(crate) mod stray;
 pub(crate) mod survey;
 pub(crate) mod version;
@@ -64,12 +65,23 @@ pub struct Loaded {
     pub imports: Option<ImportMaps>,
 }
 
-/// The nearest folder upward from `start` that holds a `standing.toml`.
+/// The nearest folder upward from `start` that holds a `standing.toml`. What can't be looked at may be one: whoever reads it
+/// will say why that can't be done.
 #[must_use]
 pub fn find_root(start: &Path) -> Option<PathBuf> {
-    let start = std::path::absolute(start).ok()?;
-    let holds = |folder: &&Path| folder.join("standing.toml").symlink_metadata().is_ok();
-    start.ancestors().find(holds).map(Path::to_path_buf)
+    let Ok(start) = std::path::absolute(start) else { return None };
+    start.ancestors().find(|folder| is_workspace(folder)).map(Path::to_path_buf)
+}
+
+/// Whether a folder holds a `standing.toml`, or may.
+#[must_use]
+pub fn is_workspace(folder: &Path) -> bool {
+    use std::io::ErrorKind::{NotADirectory, NotFound};
+
+    match opened::look(&folder.join("standing.toml")) {
+        Err(error) => !matches!(error.kind(), NotFound | NotADirectory),
+        Ok(_) => true,
+    }
 }
 
 /// Reads the workspace in `root`. This is the reader's only door.
@@ -77,13 +89,15 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 /// # Errors
 /// When the folder itself cannot be read; what is wrong inside files is a diagnostic.
 pub fn load(root: &Path) -> std::io::Result<Loaded> {
-    load_watched(root, &Arc::default())
+    load_watched(root, &Arc::default(), true)
 }
 
-/// The same, while somebody watches how far it is.
+/// The same, while somebody watches how far it is; without what an hour costs, where that is not asked for.
 ///
 /// # Errors
 /// As [`load()`].
-pub fn load_watched(root: &Path, watch: &Arc<Watch>) -> std::io::Result<Loaded> {
-    load::load(&Files::watched(root, Arc::clone(watch)), Extent::Whole)
+pub fn load_watched(root: &Path, watch: &Arc<Watch>, with_costs: bool) -> std::io::Result<Loaded> {
+    let files = Files::watched(root, Arc::clone(watch));
+    let files = if with_costs { files } else { files.without_costs() };
+    load::load(&files, Extent::Whole)
 }

@@ -2,6 +2,7 @@
 //! people and clients there are.
 
 use std::collections::BTreeSet;
+use std::io;
 
 use crate::disk::entry::{Found, Presence, at, is_folder};
 use crate::disk::files::{Extent, Files};
@@ -17,37 +18,43 @@ struct Words {
 }
 
 /// Adds to a narrow layout whom its documents name, and leaves out what an hour costs, unless a write has drafted it.
-pub(crate) fn narrow(layout: &mut Layout, files: &Files, extent: Extent<'_>) {
+///
+/// # Errors
+/// When a folder can't be listed.
+pub(crate) fn narrow(layout: &mut Layout, files: &Files, extent: Extent<'_>) -> io::Result<()> {
     if extent == Extent::Whole {
-        return;
+        return Ok(());
     }
     if files.drafted("private/costs.toml").is_none() {
         layout.costs = Presence::Absent;
     }
     if extent == Extent::Agency {
         layout.people.iter_mut().for_each(|person| person.readable &= is_drafted(files, &person.id));
-        return;
+        return Ok(());
     }
     let mut words = Words { quoted: extent.people().iter().cloned().collect(), is_escaped: false };
     layout.clients.iter().flat_map(documents).for_each(|document| words.add(files, &document));
     let drafted = files.drafted_in("people").filter_map(|(name, _)| name.strip_suffix(".toml"));
     words.quoted.extend(drafted.map(str::to_owned));
     words.quoted.retain(|word| check_id(word).is_ok());
+    files.enter("people")?;
+    files.enter("clients")?;
     let Words { quoted, is_escaped } = words;
     let wrong = &mut layout.diagnostics;
     layout.people = match is_escaped {
-        true => people(files, wrong),
+        true => people(files, wrong)?,
         false if !is_folder(files, "people", wrong) => Vec::new(),
         false => quoted.iter().filter_map(|id| one_person(files, id, wrong)).collect(),
     };
     let others = match is_escaped {
-        true => every_client(files, Extent::Agency, wrong),
+        true => every_client(files, Extent::Agency, wrong)?,
         false => quoted.iter().filter(|id| is_client(files, id)).map(|id| unlisted(id)).collect(),
     };
     let is_known = |id: &str| layout.clients.iter().any(|known| *known.id == *id);
     let others: Vec<Folder> = others.into_iter().filter(|other| !is_known(&other.id)).collect();
     layout.clients.extend(others);
     layout.clients.sort_unstable_by(|one, other| one.id.cmp(&other.id));
+    Ok(())
 }
 
 fn is_drafted(files: &Files, person: &str) -> bool {
@@ -66,7 +73,8 @@ fn documents(folder: &Folder) -> Vec<String> {
 
 impl Words {
     fn add(&mut self, files: &Files, document: &str) {
-        let bytes = files.bytes(document).unwrap_or_default();
+        // What can't be read is said where it is read for what it says.
+        let Ok(bytes) = files.bytes(document) else { return };
         let text = String::from_utf8_lossy(&bytes);
         self.is_escaped |= ["\\u", "\\U", "\\x"].iter().any(|escape| text.contains(escape));
         for word in text.split(['"', '\'']) {

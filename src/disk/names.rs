@@ -1,5 +1,6 @@
 //! What there is in a workspace by the names of its files and folders alone: fast, and whatever stands in them.
 
+use std::io;
 use std::path::Path;
 
 use crate::disk::files::{Extent, Files};
@@ -21,9 +22,11 @@ pub struct Names {
 }
 
 /// The ids of the workspace in `root`; none where there is no workspace.
-#[must_use]
-pub fn names(root: &Path) -> Names {
-    let Layout { people, clients, .. } = walk(&Files::on_disk(root), Extent::Whole).unwrap_or_default();
+///
+/// # Errors
+/// When a folder can't be listed.
+pub fn names(root: &Path) -> io::Result<Names> {
+    let Layout { people, clients, .. } = walk(&Files::on_disk(root), Extent::Whole)?;
     let mut names = Names::default();
     names.people.extend(people.iter().filter(|person| person.readable).map(|person| person.id.to_string()));
     for client in clients.iter().filter(|client| client.readable) {
@@ -31,20 +34,22 @@ pub fn names(root: &Path) -> Names {
         let projects = client.projects.iter().filter(|project| project.readable);
         names.projects.extend(projects.map(|project| format!("{}/{}", client.id, project.id)));
     }
-    names
+    Ok(names)
 }
 
 /// The ids of people and clients, without a look into any client's folder.
-#[must_use]
-pub fn people_and_clients(root: &Path) -> Names {
-    let Layout { people, clients, .. } = walk(&Files::on_disk(root), Extent::Agency).unwrap_or_default();
+///
+/// # Errors
+/// When their folders can't be listed.
+pub fn people_and_clients(root: &Path) -> io::Result<Names> {
+    let Layout { people, clients, .. } = walk(&Files::on_disk(root), Extent::Agency)?;
     let people = people.iter().filter(|person| person.readable).map(|person| person.id.to_string());
     let clients = clients.iter().filter(|client| check_id(&client.id).is_ok());
-    Names {
+    Ok(Names {
         people: people.collect(),
         clients: clients.map(|client| client.id.to_string()).collect(),
         ..Names::default()
-    }
+    })
 }
 
 /// Whether there is a file of a person.
@@ -55,13 +60,15 @@ pub fn has_person(root: &Path, id: &str) -> bool {
 }
 
 /// Everybody with an e-mail address, and the address, as many as can be read.
-#[must_use]
-pub fn addresses(root: &Path) -> Vec<(String, String)> {
+///
+/// # Errors
+/// When their folder can't be listed.
+pub fn addresses(root: &Path) -> io::Result<Vec<(String, String)>> {
     let address = |person: String| {
         let address = texts(root, &format!("people/{person}.toml"), |file| vec![file.get("email")]).pop()?;
         Some((person, address))
     };
-    people_and_clients(root).people.into_iter().filter_map(address).collect()
+    Ok(people_and_clients(root)?.people.into_iter().filter_map(address).collect())
 }
 
 /// The ids of the records of a project's list, `client/project`, or of a client's, in the order of the file; as many as
@@ -69,7 +76,7 @@ pub fn addresses(root: &Path) -> Vec<(String, String)> {
 #[must_use]
 pub fn ids(root: &Path, owner: &str, list: &str) -> Vec<String> {
     let document = match owner.split_once('/') {
-        Some(_) if names(root).projects.iter().any(|known| known == owner) => format!("clients/{owner}.toml"),
+        Some(_) if is_project(root, owner) => format!("clients/{owner}.toml"),
         None if check_id(owner).is_ok() => format!("clients/{owner}/client.toml"),
         _ => return Vec::new(),
     };
@@ -92,7 +99,7 @@ pub fn defined(root: &Path, table: &str) -> Vec<String> {
 /// The numbers of a project's invoices that are not paid, as many as can be read.
 #[must_use]
 pub fn unpaid_invoices(root: &Path, project: &str) -> Vec<String> {
-    if !names(root).projects.iter().any(|known| known == project) {
+    if !is_project(root, project) {
         return Vec::new();
     }
     texts(root, &format!("clients/{project}.toml"), |file| {
@@ -106,12 +113,20 @@ pub fn unpaid_invoices(root: &Path, project: &str) -> Vec<String> {
     })
 }
 
+/// Whether there is a project of a full name, as far as one can look.
+fn is_project(root: &Path, full: &str) -> bool {
+    match names(root) {
+        Ok(names) => names.projects.iter().any(|known| known == full),
+        Err(_) => false,
+    }
+}
+
 /// Texts of a document, whatever else stands in it.
 fn texts(root: &Path, document: &str, found: impl Fn(Node<'_>) -> Vec<Option<Node<'_>>>) -> Vec<String> {
     let Ok(text) = source::read(&Files::on_disk(root), document) else { return Vec::new() };
     let tree = recovered(&text);
-    let texts = tree.root().map(found).into_iter().flatten().flatten();
-    texts.filter_map(|value| value.text().map(str::to_owned)).collect()
+    let found = tree.root().map_or_else(Vec::new, found);
+    found.into_iter().filter_map(|value| value?.text().map(str::to_owned)).collect()
 }
 
 #[cfg(test)]
@@ -121,12 +136,12 @@ mod tests {
     #[test]
     fn files_are_listed_and_not_read() {
         let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/freelancer"));
-        let Names { clients, projects, people } = names(root);
+        let Names { clients, projects, people } = names(root).unwrap();
         assert_eq!(clients, ["ostrow", "tidepool"]);
         assert_eq!(projects, ["ostrow/labels", "ostrow/shop-help", "tidepool/website"]);
         assert_eq!(people, ["mira"]);
-        assert_eq!(names(&root.join("clients")), Names::default());
-        assert_eq!(names(&root.join("nowhere")), Names::default());
+        assert_eq!(names(&root.join("clients")).unwrap(), Names::default());
+        assert!(names(&root.join("nowhere")).is_err());
     }
 
     #[test]

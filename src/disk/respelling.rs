@@ -94,7 +94,7 @@ fn ids(portfolio: &Portfolio, sources: &Sources, found: &Diagnostic, what: &str)
     let of = |document: &str, list: &[&str], key: &str| -> Vec<String> {
         sources.text(document).map_or_else(Vec::new, |text| records(&text, list, key))
     };
-    let contacts = || of(&format!("clients/{}/client.toml", client.unwrap_or_default()), &["contacts"], "id");
+    let contacts = || of(&format!("clients/{}/client.toml", client.unwrap_or("")), &["contacts"], "id");
     Some(match what {
         "person" => people().collect(),
         "client" => portfolio.clients.iter().map(|client| client.id.to_string()).collect(),
@@ -113,7 +113,7 @@ fn ids(portfolio: &Portfolio, sources: &Sources, found: &Diagnostic, what: &str)
 fn records(text: &str, list: &[&str], key: &str) -> Vec<String> {
     let tree = exact(text);
     let root = tree.as_ref().and_then(Tree::root);
-    let list = list.iter().try_fold(root, |node, name| Some(node?.get(name))).flatten();
+    let list = list.iter().fold(root, |node, name| node?.get(name));
     let records = list.into_iter().flat_map(Node::items);
     records.filter_map(|record| record.get(key)?.text().map(str::to_owned)).collect()
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::disk::entry::{Found, at};
 use crate::disk::files::Files;
+use crate::disk::opened::look;
 use crate::disk::write::WriteFault;
 
 /// Where copies are kept.
@@ -71,7 +72,7 @@ fn made(root: &Path) -> Result<PathBuf, WriteFault> {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
             Err(WriteFault::io("can't create", folder.display(), error))
         }
-        _ if fs::symlink_metadata(&folder).is_ok_and(|found| found.is_dir()) => Ok(folder),
+        _ if look(&folder).is_ok_and(|found| found.is_dir()) => Ok(folder),
         _ => Err(WriteFault::Displaced(FOLDER.to_owned())),
     }
 }

@@ -71,7 +71,7 @@ fn no_text(document: &str, bytes: &[u8], error: Utf8Error) -> Diagnostic {
         return Diagnostic::error(rules::TOML, place, "the file ends in the middle of a character")
             .help("restore the end of the file, and save it as UTF-8");
     };
-    let byte = bytes.get(start).copied().unwrap_or_default();
+    let byte = bytes.get(start).copied().unwrap_or(0);
     let help = match latin(byte) {
         Some(c) => format!("save the file as UTF-8: in Latin-1 this byte would be {c:?}"),
         None => "save the file as UTF-8".to_owned(),

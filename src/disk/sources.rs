@@ -87,8 +87,11 @@ impl Sources {
         };
         let mut seen = self.looked_up(&places, look).into_iter();
         let mut shown = |diagnostic: Diagnostic| {
-            let (lines, excerpt) = seen.next().flatten().unzip();
-            Shown { finding: located(diagnostic, lines), excerpt: excerpt.flatten(), related: Vec::new() }
+            let (lines, excerpt) = match seen.next() {
+                Some(Some((lines, excerpt))) => (Some(lines), excerpt),
+                _ => (None, None),
+            };
+            Shown { finding: located(diagnostic, lines), excerpt, related: Vec::new() }
         };
         let found = diagnostics.into_iter().map(|mut diagnostic| {
             let (rule, related) = (diagnostic.rule, std::mem::take(&mut diagnostic.related));
@@ -124,7 +127,9 @@ impl Sources {
     #[must_use]
     pub fn text(&self, document: &str) -> Option<String> {
         let mut buffer = Vec::new();
-        let text = std::str::from_utf8(self.read(document, &mut buffer)?).ok()?;
+        let bytes = self.read(document, &mut buffer)?;
+        // What is not text has an error of its own.
+        let Ok(text) = std::str::from_utf8(bytes) else { return None };
         Some(text.to_owned())
     }
 
@@ -143,24 +148,39 @@ impl Sources {
     /// The comments of all documents read so far that exempt something from a rule, in the order of places.
     #[must_use]
     pub fn exemptions(&self) -> Vec<Exemption> {
-        let texts = self.files.marked.documents().into_iter().filter_map(|document| {
-            let text = self.text(&document)?;
-            Some(exemption::exemptions(&document, &text))
-        });
-        texts.flatten().collect()
+        let mut all = Vec::new();
+        for document in self.files.marked.documents() {
+            if let Some(text) = self.text(&document) {
+                all.extend(exemption::exemptions(&document, &text));
+            }
+        }
+        all
     }
 
     /// The bytes of a document without a byte order mark, in a buffer.
     fn read<'b>(&self, document: &str, buffer: &'b mut Vec<u8>) -> Option<&'b [u8]> {
         // Links are not followed here either.
         let is_file = at(&self.files, document).0 == Found::File;
-        is_file.then(|| source::bytes(&self.files, document, buffer))?.ok()
+        if !is_file {
+            return None;
+        }
+        // Where it was read before, it has changed, which is noted.
+        match source::bytes(&self.files, document, buffer) {
+            Ok(bytes) => Some(bytes),
+            Err(_) => None,
+        }
+    }
+
+    /// A document that was read again, and was not what it had been.
+    #[must_use]
+    pub fn changed(&self) -> Option<String> {
+        self.files.changed()
     }
 }
 
 /// A diagnostic at these lines and columns; at none where it is about a whole document.
 fn located(diagnostic: Diagnostic, lines: Option<Lines>) -> Finding {
-    let Lines { line, column, end_line, end_column } = lines.unwrap_or_default();
+    let Lines { line, column, end_line, end_column } = lines.unwrap_or(Lines::default());
     Finding {
         rule: diagnostic.rule.word(),
         level: diagnostic.severity,
@@ -188,8 +208,11 @@ impl<'b> Opened<'b> {
             so_far += memchr_iter(b'\n', block).count();
             breaks.push(so_far);
         }
-        let text = std::str::from_utf8(bytes).ok();
-        Self { bytes, text, breaks, outline: Outline::of(text.unwrap_or_default()) }
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => Some(text),
+            Err(_) => None,
+        };
+        Self { bytes, text, breaks, outline: Outline::of(text.unwrap_or("")) }
     }
 
     fn span(&self, place: &Place) -> Option<Range<usize>> {
@@ -211,9 +234,9 @@ impl<'b> Opened<'b> {
     fn position(&self, byte: usize) -> (usize, usize) {
         let before = self.before(byte);
         let (block, start) = (before.len() / BLOCK, before.len() / BLOCK * BLOCK);
-        let breaks = self.breaks.get(block).copied().unwrap_or_default()
-            + memchr_iter(b'\n', before.get(start..).unwrap_or_default()).count();
-        let line = before.get(line_start(before)..).unwrap_or_default();
+        let breaks = self.breaks.get(block).copied().unwrap_or(0)
+            + memchr_iter(b'\n', before.get(start..).unwrap_or(&[])).count();
+        let line = before.get(line_start(before)..).unwrap_or(&[]);
         (breaks + 1, String::from_utf8_lossy(line).chars().count() + 1)
     }
 

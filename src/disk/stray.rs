@@ -41,8 +41,8 @@ pub(crate) fn beside_clients(entry: &Entry) -> Option<Diagnostic> {
 /// Says which projects stand in a folder below a client's, where nothing is read.
 pub(crate) fn too_deep(files: &Files, client: &str, folder: &str) -> Vec<Diagnostic> {
     let below = format!("{client}/{folder}");
-    // What cannot be listed is none of ours.
-    let listed = entries(files, &below, &mut Vec::new()).unwrap_or_default();
+    // Other folders are not ours, and need not be open to us.
+    let Ok(listed) = entries(files, &below) else { return Vec::new() };
     let projects = listed.iter().filter_map(|entry| {
         let stem = meant(&entry.name).filter(|_| entry.found == Found::File)?;
         let document = format!("{below}/{}", entry.name);
@@ -54,8 +54,9 @@ pub(crate) fn too_deep(files: &Files, client: &str, folder: &str) -> Vec<Diagnos
 
 /// Whether a file has the keys that every project has: other programs have files that end in `.toml` too.
 fn is_project(files: &Files, document: &str) -> bool {
-    let bytes = files.glance(document, LARGEST).unwrap_or_default();
-    let text = String::from_utf8(bytes).unwrap_or_default();
+    // What can't be read may be anything, and it is not in one of our places.
+    let Some(bytes) = files.glance(document, LARGEST) else { return false };
+    let text = String::from_utf8_lossy(&bytes);
     ["status", "billing"].iter().all(|key| text.lines().any(|line| line.starts_with(key)))
 }
 

@@ -1,5 +1,6 @@
 //! The documents of a workspace, and which of them are not in the one form.
 
+use std::convert::identity;
 use std::io;
 
 use rayon::prelude::*;
@@ -42,7 +43,7 @@ impl Sources {
     /// # Errors
     /// When one cannot be read.
     pub fn unformatted(&self, documents: &[String]) -> io::Result<Vec<String>> {
-        self.changed(documents, &Edit::Format)
+        self.differing(documents, &Edit::Format)
     }
 
     /// Those of some documents that [`Edit::Tidy`] would change.
@@ -50,23 +51,23 @@ impl Sources {
     /// # Errors
     /// When one cannot be read.
     pub fn untidy(&self, documents: &[String]) -> io::Result<Vec<String>> {
-        self.changed(documents, &Edit::Tidy)
+        self.differing(documents, &Edit::Tidy)
     }
 
-    fn changed(&self, documents: &[String], edit: &Edit) -> io::Result<Vec<String>> {
+    fn differing(&self, documents: &[String], edit: &Edit) -> io::Result<Vec<String>> {
         let differs = |document: &String| -> io::Result<Option<String>> {
             let mut buffer = Vec::new();
             let bytes = source::bytes(&self.files, document, &mut buffer);
             let bytes =
                 bytes.map_err(|error| io::Error::new(error.kind(), format!("{document}: {error}")))?;
             // What is not text, or not TOML, has an error of its own.
-            let Some((kind, text)) = Kind::of(document).zip(str::from_utf8(bytes).ok()) else {
+            let (Some(kind), Ok(text)) = (Kind::of(document), str::from_utf8(bytes)) else {
                 return Ok(None);
             };
             let after = apply(text, kind.schema(), std::slice::from_ref(edit));
             Ok(after.is_ok_and(|after| after != text).then(|| document.clone()))
         };
         let changed: Vec<Option<String>> = documents.par_iter().map(differs).collect::<io::Result<_>>()?;
-        Ok(changed.into_iter().flatten().collect())
+        Ok(changed.into_iter().filter_map(identity).collect())
     }
 }

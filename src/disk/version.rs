@@ -31,7 +31,7 @@ impl Version {
     /// The workspace as its folder lies.
     #[must_use]
     pub fn lying(root: &Path) -> Self {
-        Self::of(root, Arc::new(OnDisk(root.to_owned())))
+        Self::of(root, Arc::new(OnDisk::new(root.to_owned())))
     }
 
     /// The workspace as a commit has it; `None` where it had none. What a partial clone lacks is fetched, which `fetching`
@@ -62,12 +62,13 @@ impl Version {
         Self::kept(root, repository, repository.staged(index)?, fetching)
     }
 
-    /// Reads it, while somebody watches.
+    /// Reads it, while somebody watches; without what an hour costs, where that is not asked for.
     ///
     /// # Errors
     /// When the folder itself cannot be read; what is wrong inside files is a diagnostic.
-    pub fn load(&self, watch: &Arc<Watch>) -> io::Result<Loaded> {
-        load::load(&self.files.again(Arc::clone(watch)), Extent::Whole)
+    pub fn load(&self, watch: &Arc<Watch>, with_costs: bool) -> io::Result<Loaded> {
+        let files = self.files.again(Arc::clone(watch));
+        load::load(&if with_costs { files } else { files.without_costs() }, Extent::Whole)
     }
 
     fn kept(

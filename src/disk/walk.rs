@@ -67,7 +67,7 @@ pub(crate) struct Folder {
 /// Finds the files of a workspace, as far as the extent says by itself which: whom its documents name is found later.
 ///
 /// # Errors
-/// When the folder itself cannot be listed.
+/// When a folder of it can't be listed.
 pub(crate) fn walk(files: &Files, extent: Extent<'_>) -> io::Result<Layout> {
     files.list("")?;
     let mut layout = Layout::default();
@@ -75,9 +75,10 @@ pub(crate) fn walk(files: &Files, extent: Extent<'_>) -> io::Result<Layout> {
     layout.agency = presence(files, "standing.toml", &mut wrong);
     let clients = extent.clients();
     if clients.is_none() {
-        layout.people = people(files, &mut wrong);
+        layout.people = people(files, &mut wrong)?;
     }
     layout.costs = match at(files, "private") {
+        _ if !files.reads_costs => Presence::Absent,
         (Found::Folder, _) => presence(files, "private/costs.toml", &mut wrong),
         (Found::Other, true) => {
             wrong.push(symlink("private"));
@@ -93,11 +94,14 @@ pub(crate) fn walk(files: &Files, extent: Extent<'_>) -> io::Result<Layout> {
         layout.imports = presence(files, "imports.toml", &mut wrong);
     }
     layout.clients = match clients {
-        None => every_client(files, extent, &mut wrong),
+        None => every_client(files, extent, &mut wrong)?,
         Some(_) if !is_folder(files, "clients", &mut wrong) => Vec::new(),
         Some(clients) => {
-            let of = |id: &str| one_client(files, extent, id, &mut wrong);
-            clients.into_iter().filter_map(of).collect()
+            let mut folders = Vec::with_capacity(clients.len());
+            for id in clients {
+                folders.extend(one_client(files, extent, id, &mut wrong)?);
+            }
+            folders
         }
     };
     layout.diagnostics = wrong;
@@ -105,8 +109,12 @@ pub(crate) fn walk(files: &Files, extent: Extent<'_>) -> io::Result<Layout> {
 }
 
 /// Everybody, by id.
-pub(crate) fn people(files: &Files, wrong: &mut Vec<Diagnostic>) -> Vec<Member> {
-    folder(files, "people", wrong).map_or_else(Vec::new, |entries| members(&entries, "people", wrong))
+///
+/// # Errors
+/// When the folder can't be listed.
+pub(crate) fn people(files: &Files, wrong: &mut Vec<Diagnostic>) -> io::Result<Vec<Member>> {
+    let entries = folder(files, "people", wrong)?;
+    Ok(entries.map_or_else(Vec::new, |entries| members(&entries, "people", wrong)))
 }
 
 /// Somebody, if they are there.
@@ -118,20 +126,29 @@ pub(crate) fn one_person(files: &Files, id: &str, wrong: &mut Vec<Diagnostic>) -
 }
 
 /// A client, if it is there.
-fn one_client(files: &Files, extent: Extent<'_>, id: &str, wrong: &mut Vec<Diagnostic>) -> Option<Folder> {
+fn one_client(
+    files: &Files,
+    extent: Extent<'_>,
+    id: &str,
+    wrong: &mut Vec<Diagnostic>,
+) -> io::Result<Option<Folder>> {
     let document = format!("clients/{id}");
     match at(files, &document) {
-        _ if check_id(id).is_err() => None,
+        _ if check_id(id).is_err() => Ok(None),
         (Found::Folder, _) => {
-            let (folder, found) = client(files, extent, id);
+            let (folder, found) = client(files, extent, id)?;
             wrong.extend(found);
-            folder
+            Ok(folder)
         }
         (Found::Other, true) if !files.leads_to_file(&document) => {
             wrong.push(symlink(&document));
-            None
+            Ok(None)
         }
-        _ => None,
+        (Found::Submodule, _) => {
+            wrong.push(submodule(&document));
+            Ok(None)
+        }
+        _ => Ok(None),
     }
 }
 
@@ -141,9 +158,16 @@ pub(crate) fn unlisted(id: &str) -> Folder {
 }
 
 /// Every folder of `clients/` that holds a file of ours; where they are not read, every folder.
-pub(crate) fn every_client(files: &Files, extent: Extent<'_>, wrong: &mut Vec<Diagnostic>) -> Vec<Folder> {
+///
+/// # Errors
+/// When one can't be listed.
+pub(crate) fn every_client(
+    files: &Files,
+    extent: Extent<'_>,
+    wrong: &mut Vec<Diagnostic>,
+) -> io::Result<Vec<Folder>> {
     let mut names = Vec::new();
-    let entries = folder(files, "clients", wrong).unwrap_or_default();
+    let Some(entries) = folder(files, "clients", wrong)? else { return Ok(Vec::new()) };
     for entry in entries {
         let document = format!("clients/{}", entry.name);
         match entry.found {
@@ -159,24 +183,23 @@ pub(crate) fn every_client(files: &Files, extent: Extent<'_>, wrong: &mut Vec<Di
     }
     names.sort_unstable();
     if extent != Extent::Whole {
-        return names.iter().map(|name| unlisted(name)).collect();
+        return Ok(names.iter().map(|name| unlisted(name)).collect());
     }
-    let listed: Vec<_> = names.par_iter().map(|name| client(files, extent, name)).collect();
+    let listed: Vec<_> =
+        names.par_iter().map(|name| client(files, extent, name)).collect::<io::Result<_>>()?;
     let mut folders = Vec::with_capacity(listed.len());
     for (folder, found) in listed {
         wrong.extend(found);
         folders.extend(folder);
     }
-    folders
+    Ok(folders)
 }
 
-/// A client whose folder is there.
-fn client(files: &Files, extent: Extent<'_>, name: &str) -> (Option<Folder>, Vec<Diagnostic>) {
+/// A client whose folder is there, and what is wrong with its files' places.
+fn client(files: &Files, extent: Extent<'_>, name: &str) -> io::Result<(Option<Folder>, Vec<Diagnostic>)> {
     let path = format!("clients/{name}");
     let mut wrong = Vec::new();
-    let Some(entries) = entries(files, &path, &mut wrong) else {
-        return (Some(unlisted(name)), wrong);
-    };
+    let entries = entries(files, &path)?;
     if extent == Extent::Whole {
         let folders =
             entries.iter().filter(|entry| entry.found == Found::Folder && !entry.name.ends_with(".toml"));
@@ -186,7 +209,7 @@ fn client(files: &Files, extent: Extent<'_>, name: &str) -> (Option<Folder>, Vec
     let client = projects.iter().position(|project| *project.id == *"client");
     let file = client.map(|index| projects.remove(index));
     if file.is_none() && projects.is_empty() {
-        return (None, wrong);
+        return Ok((None, wrong));
     }
     if file.is_none() {
         let message = format!("client {name:?} has projects, but no client.toml");
@@ -198,7 +221,7 @@ fn client(files: &Files, extent: Extent<'_>, name: &str) -> (Option<Folder>, Vec
     let readable = file.is_some_and(|file| file.readable) && is_id;
     let names = projects.iter().map(|project| project.id.clone()).collect();
     projects.retain(|project| extent.has(name, &project.id));
-    (Some(Folder { id: name.into(), readable, projects, names }), wrong)
+    Ok((Some(Folder { id: name.into(), readable, projects, names }), wrong))
 }
 
 /// The `.toml` files of a folder, by id.

@@ -205,6 +205,7 @@ pub(crate) fn portfolio() -> Portfolio {
         overhead: Dated::default(),
         costs_readable: true,
         has_costs: false,
+        costs_closed: false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use crate::git::fault::GitFault;
@@ -71,6 +71,13 @@ pub(crate) fn config(folder: &Path, key: &[&str]) -> Result<Option<String>, GitF
         Some(1) => Ok(None),
         _ => Err(GitFault::refused(&output.stderr)),
     }
+}
+
+/// The top of the repository that a folder is in, by the nearest `.git` above; `None` where there is none.
+#[must_use]
+pub fn top(folder: &Path) -> Option<PathBuf> {
+    let above = folder.ancestors().find(|above| is_there(&above.join(".git")));
+    above.map(Path::to_path_buf)
 }
 
 /// Whether a folder is in a repository, as far as one can see without asking git: most have none to ask about. What can't

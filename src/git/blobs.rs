@@ -38,8 +38,8 @@ impl Blobs {
     fn take(&mut self, printed: Vec<u8>) -> Vec<String> {
         let (place, mut from) = (self.printed.len(), 0);
         let mut missing = Vec::new();
-        while let Some(length) = memchr::memchr(b'\n', printed.get(from..).unwrap_or_default()) {
-            let head = printed.get(from..from + length).unwrap_or_default();
+        while let Some(length) = memchr::memchr(b'\n', printed.get(from..).unwrap_or(&[])) {
+            let head = printed.get(from..from + length).unwrap_or(&[]);
             let head = String::from_utf8_lossy(head).into_owned();
             from += length + 1;
             let words: Vec<&str> = head.split(' ').collect();

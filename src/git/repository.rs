@@ -55,7 +55,7 @@ impl Repository {
             let is_none = why.contains("not a git repository");
             return Err(if is_none { GitFault::NoRepository } else { GitFault::refused(&output.stderr) });
         }
-        let (is_shallow, prefix) = said.split_once('\n').unwrap_or_default();
+        let (is_shallow, prefix) = said.split_once('\n').unwrap_or((&*said, ""));
         let prefix = prefix.strip_suffix('\n').unwrap_or(prefix).to_owned();
         Ok(Self { folder: folder.to_owned(), prefix, is_shallow: is_shallow == "true" })
     }
@@ -92,8 +92,11 @@ impl Repository {
             _ => return Err(GitFault::refused(&output.stderr)),
         }
         let ids = String::from_utf8_lossy(&output.stdout).into_owned();
-        let commits = ids.lines().map(|id| self.log(&["-1", id]));
-        Ok(commits.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+        let mut commits = Vec::new();
+        for id in ids.lines() {
+            commits.extend(self.log(&["-1", id])?);
+        }
+        Ok(commits)
     }
 
     /// The last commit before a day on the line that leads to a commit by its first parents.
@@ -109,7 +112,7 @@ impl Repository {
     pub(crate) fn log(&self, words: &[&str]) -> Result<Vec<Commit>, GitFault> {
         let fixed = ["log", "-z", "--no-show-signature", "--no-color", "--encoding=UTF-8", FORMAT];
         let words: Vec<&str> = fixed.into_iter().chain(words.iter().copied()).chain(["--"]).collect();
-        Ok(commits(&asked(&self.folder, &words)?))
+        commits(&asked(&self.folder, &words)?)
     }
 
     /// The repository's object of a path in a commit; `None` where it has none there.
@@ -123,16 +126,16 @@ impl Repository {
 }
 
 /// Commits as they are printed: four words each, and a line break of git's own between them where there is no zero.
-fn commits(said: &str) -> Vec<Commit> {
+fn commits(said: &str) -> Result<Vec<Commit>, GitFault> {
     let words: Vec<&str> = said.split('\0').collect();
-    let commit = |four: &[&str]| match four {
-        [id, date, author, subject] => Some(Commit {
-            id: (*id).to_owned(),
-            date: date.parse().ok()?,
-            author: (*author).to_owned(),
-            subject: (*subject).to_owned(),
-        }),
-        _ => None,
-    };
-    words.chunks(4).filter_map(commit).collect()
+    let mut commits = Vec::new();
+    for four in words.chunks(4) {
+        let [id, date, author, subject] = four else { continue };
+        let Ok(date) = date.parse() else {
+            return Err(GitFault::Refused(format!("commit {id} has no day that can be read: \"{date}\"")));
+        };
+        let (id, author, subject) = ((*id).to_owned(), (*author).to_owned(), (*subject).to_owned());
+        commits.push(Commit { id, date, author, subject });
+    }
+    Ok(commits)
 }

@@ -28,6 +28,8 @@ pub struct Portfolio {
     pub costs_readable: bool,
     /// Whether there is a file that says what an hour costs.
     pub has_costs: bool,
+    /// Whether this user may not read it: that is no error, and every cost is unknown.
+    pub costs_closed: bool,
 }
 
 impl Portfolio {

@@ -1,7 +1,6 @@
 //! A portfolio and a query become a report value, one file a report.
 
 pub mod advise;
-pub mod ahead;
 pub mod brief;
 pub mod budget;
 pub mod check;
@@ -10,7 +9,6 @@ pub mod clients;
 pub mod coverage;
 pub mod document;
 pub mod due;
-pub mod economics;
 pub mod estimates;
 pub mod explained;
 pub mod glossary;

@@ -48,6 +48,7 @@ pub fn lack(portfolio: &Portfolio, project: &Project, missing: &Missing) -> Stri
             format!("standing.toml has no exchange rate from {from} to {to} on or before {date}")
         }
         Missing::PersonFile(who) => format!("people/{}.toml cannot be read", person(*who)),
+        Missing::CostsFile if portfolio.costs_closed => "private/costs.toml may not be read".to_owned(),
         Missing::CostsFile => "private/costs.toml cannot be read".to_owned(),
         Missing::Progress => format!("{file} has no progress reading in [log] and no phases"),
         Missing::FixedAmount => format!("{file} has a fixed price but no amount in [budget]"),

@@ -6,6 +6,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::output::Printing;
 use crate::cli::session::setting::Setting;
+use crate::cli::session::workspace::Costs;
 use crate::cli::session::workspace::Workspace;
 use crate::cli::typed::{date, select};
 use crate::model::id::ClientId;
@@ -60,7 +61,8 @@ impl BriefArguments {
     /// # Errors
     /// When the id is not a client's, the date isn't one, the data is invalid, or the system fails.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
-        let workspace = setting.workspace()?;
+        // Costs have no place in what a client reads.
+        let workspace = setting.workspace_with(Costs::Left)?;
         let since = self.since.as_deref().map(|typed| date::typed(typed, setting.today)).transpose()?;
         let client = self.client(workspace)?;
         let ending = workspace.admit(self.keep_going)?;

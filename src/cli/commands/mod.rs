@@ -2,7 +2,6 @@
 
 pub(crate) mod add;
 mod advise;
-mod ahead;
 pub(crate) mod assign;
 pub(crate) mod away;
 pub(crate) mod brief;
@@ -14,7 +13,6 @@ mod clients;
 pub(crate) mod completions;
 mod coverage;
 pub(crate) mod credit;
-mod economics;
 pub(crate) mod edit;
 mod estimates;
 pub(crate) mod expense;

@@ -9,7 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::output::Printing;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace::Workspace;
+use crate::cli::session::workspace::{Costs, Workspace, demand_same};
 use crate::cli::session::{bar, findings};
 use crate::cli::typed::columns::Columns;
 use crate::cli::typed::narrowing::Narrowing;
@@ -67,7 +67,8 @@ impl ReportOptions {
     /// # Errors
     /// When there is no workspace, or a name means nothing in it.
     pub(crate) fn ask<'a>(&'a self, setting: &'a Setting) -> Result<Asked<'a>, Failure> {
-        let workspace = setting.workspace()?;
+        let costs = if self.no_costs { Costs::Left } else { Costs::Read };
+        let workspace = setting.workspace_with(costs)?;
         let query = self.narrowing.query(&workspace.portfolio, workspace.as_of)?;
         let query = Query { costs: !self.no_costs, ..query };
         Ok(Asked { workspace, query, options: self, setting })
@@ -90,6 +91,7 @@ impl Asked<'_> {
         let ending = self.workspace.admit(self.options.keep_going)?;
         let findings = || of_query(self.workspace, &self.query);
         self.options.printing.print_report(self.setting, &*report, &self.options.columns, findings)?;
+        demand_same(&self.workspace.sources)?;
         Ok(ending.max(self.gate(&report.states())))
     }
 

@@ -25,6 +25,35 @@ pub(crate) fn show(voice: Voice, diagnostics: &[Diagnostic], sources: &Sources) 
     voice.findings(&remarks(diagnostics.to_vec(), sources));
 }
 
+/// Shows the errors, and how much else there is: a list of warnings never drowns them. Everything where that was asked for.
+pub(crate) fn show_errors_first(voice: Voice, diagnostics: &[Diagnostic], sources: &Sources) {
+    let is_error = |found: &&Diagnostic| found.severity == Severity::Error;
+    let errors: Vec<Diagnostic> = diagnostics.iter().filter(is_error).cloned().collect();
+    if voice.is_verbose() || errors.is_empty() {
+        return show(voice, diagnostics, sources);
+    }
+    show(voice, &errors, sources);
+    let others = diagnostics.iter().filter(|found| found.severity != Severity::Error);
+    let others: Vec<Severity> = others.map(|found| found.severity).collect();
+    if !others.is_empty() {
+        voice.note(&format!("and {}: standing check", grouped(&tally(others.into_iter()))));
+    }
+}
+
+/// A count at the head of some words, its digits by threes: `305,612 warnings`.
+fn grouped(words: &str) -> String {
+    let (digits, rest) =
+        words.split_at(words.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(words.len()));
+    let mut text = String::with_capacity(words.len() + 4);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text + rest
+}
+
 /// What was found with the lines that it is about, in the order of places.
 pub(crate) fn remarks(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Remark> {
     let mut remarks = sources.shown(diagnostics, Excerpt::of);
@@ -92,4 +121,22 @@ fn leveled((level, found): (Level, Diagnostic)) -> Diagnostic {
 /// How many there are: `2 errors and 1 warning`.
 pub(crate) fn count(diagnostics: &[Diagnostic]) -> String {
     tally(diagnostics.iter().map(|found| found.severity))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn a_long_count_is_grouped() {
+        for (words, expected) in [
+            ("1 warning", "1 warning"),
+            ("999 warnings", "999 warnings"),
+            ("1000 warnings", "1,000 warnings"),
+            ("305612 warnings", "305,612 warnings"),
+            ("", ""),
+        ] {
+            assert_eq!(grouped(words), expected);
+        }
+    }
 }

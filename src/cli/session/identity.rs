@@ -4,6 +4,7 @@ use std::env;
 use std::path::Path;
 
 use crate::cli::failure::Failure;
+use crate::cli::session::writer::unreadable;
 use crate::disk::names;
 use crate::git;
 use crate::toml::nearest::listed;
@@ -33,8 +34,8 @@ fn by_address(root: &Path, option: &str) -> Result<String, Failure> {
         return Err(Failure::usage("can't tell who you are").hint(name));
     };
     let has_it = |(_, address): &(String, String)| address.eq_ignore_ascii_case(&email);
-    let people: Vec<String> =
-        names::addresses(root).into_iter().filter(has_it).map(|(person, _)| person).collect();
+    let addresses = names::addresses(root).map_err(|error| unreadable(root, error))?;
+    let people: Vec<String> = addresses.into_iter().filter(has_it).map(|(person, _)| person).collect();
     match people.as_slice() {
         [person] => Ok(person.clone()),
         [] => Err(Failure::usage(format!("can't tell who you are: nobody has the address {email}"))

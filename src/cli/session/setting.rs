@@ -13,7 +13,7 @@ use crate::cli::session::at::At;
 use crate::cli::session::globals::Globals;
 use crate::cli::session::terminal::Color;
 use crate::cli::session::voice::Voice;
-use crate::cli::session::workspace::Workspace;
+use crate::cli::session::workspace::{Costs, Workspace};
 use crate::cli::session::{clock, findings, workspace};
 use crate::cli::typed::date;
 use crate::cli::typed::nearest::{listed, unknown};
@@ -91,13 +91,15 @@ impl Setting {
     ///
     /// # Errors
     /// When there is none, or it cannot be read.
-    pub(crate) fn load(&self) -> Result<Loaded, Failure> {
+    pub(crate) fn load(&self, costs: Costs) -> Result<Loaded, Failure> {
         let root = self.root()?;
         match &self.at {
-            None => workspace::read(root, self.voice),
+            None => workspace::read(root, self.voice, costs),
             Some(at) => {
-                at.tell_costs(self.voice);
-                workspace::read_version(root, &at.version, self.voice)
+                if costs == Costs::Read {
+                    at.tell_costs(self.voice);
+                }
+                workspace::read_version(root, &at.version, self.voice, costs)
             }
         }
     }
@@ -131,7 +133,15 @@ impl Setting {
     /// # Errors
     /// When there is none, it cannot be read, or its own file is broken.
     pub(crate) fn workspace(&self) -> Result<&Workspace, Failure> {
-        let workspace = Workspace::of(self.load()?, self.as_of, self.voice)?.checked(self.today);
+        self.workspace_with(Costs::Read)
+    }
+
+    /// The same, with what an hour costs only where it is asked for.
+    ///
+    /// # Errors
+    /// As [`Self::workspace`].
+    pub(crate) fn workspace_with(&self, costs: Costs) -> Result<&Workspace, Failure> {
+        let workspace = Workspace::of(self.load(costs)?, self.as_of, self.voice)?.checked(self.today);
         Ok(self.workspace.get_or_init(|| workspace))
     }
 
@@ -140,7 +150,7 @@ impl Setting {
     /// # Errors
     /// As [`Self::workspace`].
     pub(crate) fn unchecked(&self) -> Result<&Workspace, Failure> {
-        let workspace = Workspace::of(self.load()?, self.as_of, self.voice)?;
+        let workspace = Workspace::of(self.load(Costs::Read)?, self.as_of, self.voice)?;
         Ok(self.workspace.get_or_init(|| workspace))
     }
 

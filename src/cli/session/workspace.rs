@@ -23,6 +23,15 @@ use crate::why::words::counted;
 /// The file that makes a folder a workspace.
 const MARKER: &str = "standing.toml";
 
+/// Whether what an hour costs is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Costs {
+    /// It is.
+    Read,
+    /// It is not, and nobody looks.
+    Left,
+}
+
 /// A workspace as read and checked.
 #[derive(Debug)]
 pub(crate) struct Workspace {
@@ -74,9 +83,10 @@ impl Workspace {
     /// # Errors
     /// When there is an error and `keep_going` was not asked for.
     pub(crate) fn admit(&self, keep_going: bool) -> Result<Ending, Failure> {
+        demand_same(&self.sources)?;
         let broken = self.diagnostics.iter().any(|found| found.severity == Severity::Error);
         if broken && !(keep_going && self.voice.is_quiet()) || self.voice.is_verbose() {
-            findings::show(self.voice, &self.diagnostics, &self.sources);
+            findings::show_errors_first(self.voice, &self.diagnostics, &self.sources);
         } else if !broken && !self.diagnostics.is_empty() {
             let count = findings::count(&self.diagnostics);
             self.voice.warning(&format!("{count} in the workspace's files; --verbose shows them"));
@@ -90,6 +100,18 @@ impl Workspace {
     }
 }
 
+/// Demands that what was read again was what it had been when it was read first.
+///
+/// # Errors
+/// When a file changed meanwhile: what would be printed never was.
+pub(crate) fn demand_same(sources: &Sources) -> Result<(), Failure> {
+    match sources.changed() {
+        None => Ok(()),
+        Some(document) => Err(Failure::hindered(format!("{document} was changed while it was being read"))
+            .hint("run the command again")),
+    }
+}
+
 /// How often a reader looks again while others write, before it asks them to wait.
 const LOOKS: usize = 5;
 
@@ -97,18 +119,23 @@ const LOOKS: usize = 5;
 ///
 /// # Errors
 /// When its files cannot be listed, or others write all the time.
-pub(crate) fn read(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
-    timed(root, voice, || undisturbed(root, voice))
+pub(crate) fn read(root: &Path, voice: Voice, costs: Costs) -> Result<Loaded, Failure> {
+    timed(root, voice, || undisturbed(root, voice, costs))
 }
 
 /// Reads a version of a workspace.
 ///
 /// # Errors
 /// When its files cannot be listed.
-pub(crate) fn read_version(root: &Path, version: &Version, voice: Voice) -> Result<Loaded, Failure> {
+pub(crate) fn read_version(
+    root: &Path,
+    version: &Version,
+    voice: Voice,
+    costs: Costs,
+) -> Result<Loaded, Failure> {
     timed(root, voice, || {
         let watch = Arc::default();
-        bar::during(voice, "reading", &watch, || version.load(&watch))
+        bar::during(voice, "reading", &watch, || version.load(&watch, costs == Costs::Read))
             .map_err(|error| writer::unreadable(root, error))
     })
 }
@@ -126,13 +153,13 @@ fn timed(
     Ok(loaded)
 }
 
-fn undisturbed(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
+fn undisturbed(root: &Path, voice: Voice, costs: Costs) -> Result<Loaded, Failure> {
     let unreadable = |error| writer::unreadable(root, error);
     for _ in 0..LOOKS {
         let moment = Moment::now(root).map_err(writer::failed)?;
         writer::settle(root, voice)?;
         let watch = Arc::default();
-        let load = || disk::load_watched(root, &watch);
+        let load = || disk::load_watched(root, &watch, costs == Costs::Read);
         let loaded = bar::during(voice, "reading", &watch, load).map_err(unreadable)?;
         if moment.is_now(root).map_err(writer::failed)? {
             return Ok(loaded);
@@ -147,7 +174,7 @@ fn undisturbed(root: &Path, voice: Voice) -> Result<Loaded, Failure> {
 /// When there is none.
 pub(crate) fn find(named: Option<&Path>) -> Result<PathBuf, Failure> {
     if let Some(named) = named {
-        if named.join(MARKER).symlink_metadata().is_ok() {
+        if disk::is_workspace(named) {
             return Ok(named.to_owned());
         }
         let failure = Failure::usage(format!("{} is not a workspace: it has no {MARKER}", named.display()));

@@ -92,7 +92,9 @@ fn is_there(root: &Path, target: &Target) -> bool {
 /// The project of a name that no other client's project has.
 fn only_project(root: &Path, typed: &str) -> Option<Target> {
     let of_name = |full: &String| full.split_once('/').is_some_and(|(_, project)| project == typed);
-    let mut projects: Vec<String> = names::names(root).projects.into_iter().filter(of_name).collect();
+    // A folder that can't be listed is named by whoever reads the workspace next.
+    let Ok(names) = names::names(root) else { return None };
+    let mut projects: Vec<String> = names.projects.into_iter().filter(of_name).collect();
     let full = projects.pop().filter(|_| projects.is_empty())?;
     Target::of_path(&format!("clients/{full}.toml"))
 }

@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::cli::failure::Failure;
 use crate::diagnostic::Finding;
+use crate::git;
 
 /// The documents that findings are wanted of: all of them, or those at and below these paths in the workspace.
 #[derive(Debug)]
@@ -78,16 +79,43 @@ fn resolved(path: &Path) -> Option<PathBuf> {
     }
 }
 
-/// Findings with their files as the current folder sees them, where the workspace lies below it: editors and forges
-/// start from there.
-pub(crate) fn from_here(root: &Path, mut findings: Vec<Finding>) -> Vec<Finding> {
-    let here = env::current_dir().and_then(|here| here.canonicalize());
-    let below = here.ok().zip(root.canonicalize().ok());
-    let below = below.and_then(|(here, root)| root.strip_prefix(here).ok().map(slashed));
-    if let Some(below) = below.filter(|below| !below.is_empty()) {
-        findings.iter_mut().for_each(|finding| finding.file = format!("{below}/{}", finding.file));
+/// Findings with their files as the current folder sees them, so that an editor that was started there opens them.
+pub(crate) fn from_here(root: &Path, findings: Vec<Finding>) -> Vec<Finding> {
+    match (env::current_dir().and_then(|here| here.canonicalize()), root.canonicalize()) {
+        (Ok(here), Ok(root)) => seen_from(&here, &root, findings),
+        // Whoever has no way to say where they are sees them from the workspace.
+        _ => findings,
     }
+}
+
+/// Findings with their files as a forge knows them: from the top of the checkout that it names, else of the repository,
+/// wherever the check was started; from the current folder where there is none.
+pub(crate) fn from_top(root: &Path, findings: Vec<Finding>) -> Vec<Finding> {
+    let Ok(full) = root.canonicalize() else { return findings };
+    let checkout = env::var_os(CHECKOUT).filter(|path| !path.is_empty()).map(PathBuf::from);
+    let checkout = checkout.and_then(|path| path.canonicalize().ok()).filter(|path| full.starts_with(path));
+    match checkout.or_else(|| git::top(&full)) {
+        Some(top) => seen_from(&top, &full, findings),
+        None => from_here(root, findings),
+    }
+}
+
+/// Where a job of GitHub has checked the repository out.
+const CHECKOUT: &str = "GITHUB_WORKSPACE";
+
+/// Findings with their files as one folder sees those of a workspace.
+fn seen_from(here: &Path, root: &Path, mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.iter_mut().for_each(|finding| finding.file = way(here, &root.join(&finding.file)));
     findings
+}
+
+/// The way from a folder to a file, with `/` on every platform: from `clients/acme` to `people/ana.toml` it is
+/// `../../people/ana.toml`.
+fn way(here: &Path, file: &Path) -> String {
+    let common = here.components().zip(file.components()).take_while(|(one, other)| one == other).count();
+    let up = here.components().skip(common).map(|_| "..".to_owned());
+    let down = file.components().skip(common).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).collect::<Vec<_>>().join("/")
 }
 
 fn slashed(path: &Path) -> String {
@@ -96,4 +124,23 @@ fn slashed(path: &Path) -> String {
         _ => None,
     });
     names.collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_to_a_file_leads_there_from_wherever_one_stands() {
+        for (here, file, expected) in [
+            ("/w", "/w/people/ana.toml", "people/ana.toml"),
+            ("/", "/w/people/ana.toml", "w/people/ana.toml"),
+            ("/w/clients/acme", "/w/clients/acme/web.toml", "web.toml"),
+            ("/w/clients/acme", "/w/people/ana.toml", "../../people/ana.toml"),
+            ("/w/clients/acme/old", "/w/clients/acme/web.toml", "../web.toml"),
+            ("/other", "/w/standing.toml", "../w/standing.toml"),
+        ] {
+            assert_eq!(way(Path::new(here), Path::new(file)), expected, "{here}");
+        }
+    }
 }

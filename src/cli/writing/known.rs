@@ -1,9 +1,11 @@
 //! Who and what a write may name: what there is is found, and what is not is refused with the nearest that is.
 
 use crate::cli::failure::Failure;
+use crate::cli::session::writer::unreadable;
 use crate::cli::typed::nearest::unknown;
 use crate::cli::writing::desk::Desk;
 use crate::disk::names;
+use crate::disk::names::Names;
 use crate::model::Date;
 use crate::model::client::Client;
 use crate::model::id::{RoleId, TaskId, check_id};
@@ -19,7 +21,7 @@ impl Desk<'_> {
         if names::has_person(self.root, id) {
             return Ok(());
         }
-        let people = names::people_and_clients(self.root).people;
+        let people = self.names()?.people;
         let otherwise = match check_id(id) {
             Ok(()) => format!("add them first: standing add person {id}"),
             Err(_) => "write the id of a person: the name of a file in people/".to_owned(),
@@ -28,6 +30,14 @@ impl Desk<'_> {
         let word = near.first().filter(|_| near.len() == 1).cloned().unwrap_or_else(|| id.to_owned());
         let near = near.iter().map(String::as_str);
         Err(unknown(format!("there is no person called \"{id}\""), &word, near, &otherwise))
+    }
+
+    /// The ids of people and clients.
+    ///
+    /// # Errors
+    /// When their folders can't be listed.
+    pub(crate) fn names(&self) -> Result<Names, Failure> {
+        names::people_and_clients(self.root).map_err(|error| unreadable(self.root, error))
     }
 
     /// The person of a name, in case somebody writes that for the id.
@@ -53,7 +63,7 @@ impl Desk<'_> {
         if self.portfolio.clients.iter().any(known) {
             return Ok(());
         }
-        let clients = names::people_and_clients(self.root).clients;
+        let clients = self.names()?.clients;
         if clients.iter().any(|known| known == id) {
             return Ok(());
         }

@@ -76,4 +76,12 @@ impl Origin for Drafted {
     fn leads_to_file(&self, link: &str) -> bool {
         self.below.leads_to_file(link)
     }
+
+    fn enter(&self, folder: &str) -> io::Result<()> {
+        self.below.enter(folder)
+    }
+
+    fn changed(&self) -> Option<String> {
+        self.below.changed()
+    }
 }

@@ -42,7 +42,7 @@ impl Kept {
 
     /// The same with today's costs, where it has none of its own and the folder has; whether that is so.
     pub(crate) fn with_costs_of(mut self, root: PathBuf) -> (Self, bool) {
-        let today = OnDisk(root);
+        let today = OnDisk::new(root);
         let borrows = self.has(COSTS).is_none() && today.at(COSTS).0 == Found::File;
         self.today = borrows.then_some(today);
         (self, borrows)
@@ -119,7 +119,7 @@ impl Origin for Kept {
     }
 
     fn leads_to_file(&self, link: &str) -> bool {
-        let target = self.has(link).and_then(|one| self.blobs.get(&one.id)).unwrap_or_default();
+        let target = self.has(link).and_then(|one| self.blobs.get(&one.id)).unwrap_or(&[]);
         let target = String::from_utf8_lossy(target).into_owned();
         let mut parts: Vec<&str> = link.split('/').collect();
         parts.pop();

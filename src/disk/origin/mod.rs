@@ -66,6 +66,20 @@ pub(crate) trait Origin: Debug + Send + Sync {
 
     /// Whether a symbolic link leads to a file.
     fn leads_to_file(&self, link: &str) -> bool;
+
+    /// Whether one can look for what is in a folder that is there.
+    ///
+    /// # Errors
+    /// When one can't.
+    fn enter(&self, folder: &str) -> io::Result<()> {
+        let _ = folder;
+        Ok(())
+    }
+
+    /// A document that was read more than once, and was not what it had been.
+    fn changed(&self) -> Option<String> {
+        None
+    }
 }
 
 /// A file has more bytes than are looked at.

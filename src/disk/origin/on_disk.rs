@@ -4,19 +4,30 @@ use std::fs::{self, DirEntry, FileType};
 use std::io::{self, Read};
 use std::path::PathBuf;
 
-use crate::disk::opened::{again, known};
+use crate::disk::opened::{again, known, look};
 use crate::disk::origin::{Entry, Found, Origin, too_large};
+use crate::disk::stamp::{Stamp, Stamps};
 
 /// The bytes of a buffer that is new: most files have fewer.
 const FIRST: usize = 64 << 10;
 
-/// The folder that holds `standing.toml`.
+/// The folder that holds `standing.toml`, and what its documents were when they were read first.
 #[derive(Debug)]
-pub(crate) struct OnDisk(pub(crate) PathBuf);
+pub(crate) struct OnDisk {
+    root: PathBuf,
+    stamps: Stamps,
+}
+
+impl OnDisk {
+    /// The documents of a folder, of which none was read yet.
+    pub(crate) fn new(root: PathBuf) -> Self {
+        Self { root, stamps: Stamps::default() }
+    }
+}
 
 impl Origin for OnDisk {
     fn at(&self, path: &str) -> (Found, bool) {
-        match fs::symlink_metadata(self.0.join(path)) {
+        match look(&self.root.join(path)) {
             Ok(metadata) => kind(metadata.file_type()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => (Found::Nothing, false),
             // It is there, as far as one can see; reading it will say what is wrong.
@@ -25,17 +36,25 @@ impl Origin for OnDisk {
     }
 
     fn list(&self, folder: &str) -> io::Result<Vec<Entry>> {
-        match fs::read_dir(self.0.join(folder)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !folder.is_empty() => Ok(Vec::new()),
-            entries => {
-                let entries = entries?.collect::<io::Result<Vec<_>>>()?;
-                Ok(entries.iter().filter_map(entry).collect())
-            }
+        let path = self.root.join(folder);
+        let found = match again(|| fs::read_dir(&path)?.collect::<io::Result<Vec<_>>>()) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !folder.is_empty() => Vec::new(),
+            found => found?,
+        };
+        let mut entries = Vec::with_capacity(found.len());
+        for found in &found {
+            entries.extend(entry(found)?);
         }
+        Ok(entries)
     }
 
     fn read(&self, document: &str, buffer: &mut Vec<u8>, most: usize) -> io::Result<usize> {
-        let (mut file, found) = known(&self.0.join(document), most)?;
+        let opened = known(&self.root.join(document), most);
+        match &opened {
+            Ok((_, found)) => self.stamps.note(document, Stamp::of(found)),
+            Err(_) => self.stamps.miss(document),
+        }
+        let (mut file, found) = opened?;
         // One more tells that it ends there.
         let expected = usize::try_from(found.len()).map_or(FIRST, |length| FIRST.max(length + 1));
         if buffer.len() < expected {
@@ -59,15 +78,36 @@ impl Origin for OnDisk {
     }
 
     fn leads_to_file(&self, link: &str) -> bool {
-        self.0.join(link).is_file()
+        self.root.join(link).is_file()
+    }
+
+    fn enter(&self, folder: &str) -> io::Result<()> {
+        match look(&self.root.join(folder).join(".")) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    fn changed(&self) -> Option<String> {
+        self.stamps.changed()
     }
 }
 
-fn entry(entry: &DirEntry) -> Option<Entry> {
+/// What an entry is, unless it is hidden, or gone by now.
+fn entry(entry: &DirEntry) -> io::Result<Option<Entry>> {
     let name = entry.file_name();
     let name = name.into_string().unwrap_or_else(|name| name.to_string_lossy().into_owned());
-    let (found, link) = entry.file_type().map_or((Found::Other, false), kind);
-    (!name.starts_with('.')).then_some(Entry { name, found, link })
+    if name.starts_with('.') {
+        return Ok(None);
+    }
+    match again(|| entry.file_type()) {
+        Ok(found) => {
+            let (found, link) = kind(found);
+            Ok(Some(Entry { name, found, link }))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 fn kind(kind: FileType) -> (Found, bool) {

@@ -5,6 +5,8 @@ pub(crate) mod references;
 #[cfg(test)]
 mod tests;
 
+use std::convert::identity;
+
 use rayon::prelude::*;
 
 use crate::disk::files::{Extent, Files};
@@ -58,7 +60,7 @@ const MARK: &str = "\u{feff}";
 /// # Errors
 /// When a document that may name it cannot be read, or when the new id would mean somebody else.
 pub(crate) fn rename(files: &Files, named: &Named, new: &str) -> Result<(Vec<Change>, usize), Refusal> {
-    let pages = pages(files, [named.id(), new])?;
+    let pages = pages(files, named, new)?;
     let mut changes: Vec<Change> = named.moved(new).into_iter().collect();
     let mut rewritten = 0;
     for page in &pages {
@@ -70,7 +72,7 @@ pub(crate) fn rename(files: &Files, named: &Named, new: &str) -> Result<(Vec<Cha
         rewritten += spans.len();
         spans.extend(named.own_id(page));
         let splices = spans.into_iter().map(|span| {
-            let old = page.body.get(span.clone()).unwrap_or_default();
+            let old = page.body.get(span.clone()).unwrap_or("");
             Splice { text: respelt(old, new), span }
         });
         let body = spliced(&page.body, splices.collect());
@@ -177,10 +179,12 @@ impl Page {
 }
 
 /// The documents in which one of some ids is written; no other can name it.
-fn pages(files: &Files, ids: [&str; 2]) -> Result<Vec<Page>, Refusal> {
+fn pages(files: &Files, named: &Named, new: &str) -> Result<Vec<Page>, Refusal> {
+    let ids = [named.id(), new];
     let layout = walk(files, Extent::Whole).map_err(Refusal::Unreadable)?;
-    let alone = ["standing.toml", "private/costs.toml", "imports.toml"];
-    let mut documents = alone.map(str::to_owned).to_vec();
+    let mut documents = vec!["standing.toml".to_owned(), "imports.toml".to_owned()];
+    // Costs name nobody but people, and not everybody may read them.
+    documents.extend(matches!(named, Named::Person(_)).then(|| "private/costs.toml".to_owned()));
     documents.extend(layout.people.iter().map(|person| format!("people/{}.toml", person.id)));
     for client in &layout.clients {
         let ids = std::iter::once("client").chain(client.projects.iter().map(|project| &*project.id));
@@ -188,7 +192,7 @@ fn pages(files: &Files, ids: [&str; 2]) -> Result<Vec<Page>, Refusal> {
     }
     let pages: Vec<Option<Page>> =
         documents.par_iter().map(|document| page(files, document, ids)).collect::<Result<_, _>>()?;
-    Ok(pages.into_iter().flatten().collect())
+    Ok(pages.into_iter().filter_map(identity).collect())
 }
 
 fn page(files: &Files, document: &str, ids: [&str; 2]) -> Result<Option<Page>, Refusal> {
@@ -250,6 +254,6 @@ fn meaning(reference: &Reference, contacts: &[String]) -> Meaning {
 /// An id in the quotes of another, or without any.
 fn respelt(old: &str, new: &str) -> String {
     let quotes = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|quotes| old.starts_with(quotes));
-    let quotes = quotes.unwrap_or_default();
+    let quotes = quotes.unwrap_or("");
     format!("{quotes}{new}{quotes}")
 }

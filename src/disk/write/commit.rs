@@ -83,7 +83,7 @@ pub(crate) fn settle(root: &Path, lock: &Lock) -> Result<Option<String>, WriteFa
 fn forget(root: &Path, noted: &Noted) {
     let Some(taken) = noted.takes_back else { return };
     // What cannot be looked for is found again, and found to stand no longer.
-    let numbers = journal::numbers(root).unwrap_or_default();
+    let Ok(numbers) = journal::numbers(root) else { return };
     numbers.into_iter().filter(|number| *number >= taken).for_each(|number| journal::forget(root, number));
 }
 

@@ -234,7 +234,7 @@ impl<'r> Drafting<'r> {
         }
         let documents = if is_folder { self.documents_in(from)? } else { vec![from.to_owned()] };
         for document in documents {
-            let moved = format!("{to}{}", document.strip_prefix(from).unwrap_or_default());
+            let moved = format!("{to}{}", document.strip_prefix(from).unwrap_or(""));
             let revision = self.revision(&document)?;
             if revision.after.is_none() {
                 return Err(Refusal::Absent(document));

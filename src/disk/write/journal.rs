@@ -155,7 +155,10 @@ pub(crate) fn numbers(root: &Path) -> Result<Vec<u64>, WriteFault> {
 fn number(name: &OsStr) -> Option<u64> {
     let digits = name.to_str()?.strip_suffix(".json")?;
     let is_number = (6..=LONGEST).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    digits.parse().ok().filter(|_| is_number)
+    match digits.parse() {
+        Ok(number) if is_number => Some(number),
+        _ => None,
+    }
 }
 
 fn remembered(number: u64) -> String {

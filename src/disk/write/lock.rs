@@ -180,6 +180,6 @@ fn is_locked(file: &File, path: &Path) -> Result<bool, WriteFault> {
 
 /// Who holds the lock, as far as it can be read.
 fn holder(path: &Path) -> Option<String> {
-    let noted = fs::read_to_string(path).ok()?;
+    let Ok(noted) = fs::read_to_string(path) else { return None };
     noted.lines().next().filter(|holder| !holder.is_empty()).map(str::to_owned)
 }

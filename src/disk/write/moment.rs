@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 
-use crate::disk::opened::bytes_if_any;
+use crate::disk::opened::{bytes_if_any, is_no_file};
 use crate::disk::write::fault::WriteFault;
 use crate::disk::write::{journal, own, trace};
 
@@ -27,7 +27,10 @@ impl Moment {
     pub fn now(root: &Path) -> Result<Self, WriteFault> {
         let path = root.join(COUNT);
         let count = bytes_if_any(&path);
-        count.map(Self).map_err(|error| WriteFault::io("cannot read", path.display(), error))
+        count.map(Self).map_err(|error| match is_no_file(&error) {
+            true => WriteFault::Displaced(COUNT.to_owned()),
+            false => WriteFault::io("cannot read", path.display(), error),
+        })
     }
 
     /// Whether nothing was written since, and nothing is being written.
@@ -51,7 +54,7 @@ fn add_one(mut file: File) -> io::Result<()> {
     let mut digits = Vec::with_capacity(DIGITS);
     Read::by_ref(&mut file).take(DIGITS as u64).read_to_end(&mut digits)?;
     // What somebody else wrote there counts as none.
-    let count = str::from_utf8(&digits).ok().and_then(|digits| digits.parse::<u64>().ok()).unwrap_or(0);
+    let count = str::from_utf8(&digits).map_or(0, |digits| digits.parse::<u64>().unwrap_or(0));
     file.rewind()?;
     file.write_all(format!("{:0DIGITS$}\n", count.wrapping_add(1)).as_bytes())
 }

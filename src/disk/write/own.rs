@@ -83,7 +83,7 @@ pub(crate) fn clear_up(root: &Path) {
     for folder in [FOLDER, HISTORY] {
         // What is left stands in nobody's way.
         let Ok(entries) = fs::read_dir(root.join(folder)) else { continue };
-        let names = entries.filter_map(|entry| entry.map(|entry| entry.path()).ok());
+        let names = entries.filter_map(|entry| if let Ok(entry) = entry { Some(entry.path()) } else { None });
         let is_note =
             |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(NOTE));
         names.filter(is_note).for_each(|path| drop(fs::remove_file(path)));

@@ -65,7 +65,7 @@ impl<'r> Step<'r> {
         let folder = root.join(above(self.at));
         let failed = |error| WriteFault::io("cannot write", target.display(), error);
         let mut builder = tempfile::Builder::new();
-        builder.prefix(path.file_name().unwrap_or_default()).rand_bytes(0);
+        builder.prefix(path.file_name().unwrap_or(path.as_os_str())).rand_bytes(0);
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let mut file = builder.tempfile_in(&folder).map_err(failed)?;

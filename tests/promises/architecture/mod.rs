@@ -1,6 +1,7 @@
 //! The house holds itself to its own drawing: which room may use which, what no circle may hold, how names are given, and
 //! how large a file or a function may be.
 
+mod answers;
 mod imports;
 mod names;
 mod sizes;

@@ -1,5 +1,7 @@
 //! Reading: workspaces in folders, what the reader makes of them, and what it says of damaged ones.
 
+#[cfg(unix)]
+mod closed;
 mod fuzz;
 mod gallery;
 #[cfg(unix)]

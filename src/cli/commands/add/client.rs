@@ -12,7 +12,7 @@ use crate::cli::writing::known::taken;
 use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::record;
 use crate::cli::writing::told::Told;
-use crate::disk::{Change, Extent, names};
+use crate::disk::{Change, Extent};
 use crate::edit::Record;
 use crate::format::template;
 use crate::model::Date;
@@ -75,7 +75,7 @@ impl AddClient {
         let keys = self.keys(id, since, currency);
         let text = template::client(&keys, setting.today);
         let change = Change::New { document: format!("clients/{id}/client.toml"), text };
-        let others = names::people_and_clients(desk.root).clients;
+        let others = desk.names()?.clients;
         let count = others.iter().filter(|other| *other != id).count() + 1;
         desk.write(&[change], |after| told(after, id, count, &keys))
     }

@@ -16,8 +16,9 @@ use crate::cli::commands::check::levels::LevelOptions;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
+use crate::cli::session::workspace::{Costs, demand_same};
 use crate::cli::session::{bar, driver, findings, output, terminal};
-use crate::cli::typed::paths::{Chosen, from_here};
+use crate::cli::typed::paths::{Chosen, from_here, from_top};
 use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::disk::{Loaded, Sources, Watch};
 use crate::render::findings::{github, junit, markdown, sarif, short};
@@ -96,7 +97,7 @@ impl CheckArguments {
         if self.fixing.dry_run {
             return Ok(Ending::Fine);
         }
-        let Loaded { portfolio, mut diagnostics, sources, .. } = setting.load()?;
+        let Loaded { portfolio, mut diagnostics, sources, .. } = setting.load(Costs::Read)?;
         let start = Instant::now();
         // As a workspace that is opened, it would take long to free.
         let portfolio = ManuallyDrop::new(portfolio);
@@ -127,25 +128,32 @@ impl CheckArguments {
         sources: &Sources,
         found: Vec<Diagnostic>,
     ) -> Result<(), Failure> {
+        if format == FindingFormat::Human {
+            let remarks = findings::remarks(found, sources);
+            demand_same(sources)?;
+            return print_excerpts(setting, remarks);
+        }
+        let rows = findings::placed(found, sources);
+        demand_same(sources)?;
         let root = setting.root()?;
-        let rows = |found| findings::placed(found, sources);
-        let local = |found| from_here(root, rows(found));
         match format {
-            FindingFormat::Human => print_excerpts(setting, findings::remarks(found, sources)),
+            FindingFormat::Human => Ok(()),
             FindingFormat::Json => {
-                let check = ManuallyDrop::new(Check::new(setting.as_of, rows(found)));
+                let check = ManuallyDrop::new(Check::new(setting.as_of, rows));
                 output::write(setting, |out| {
                     json::write_told(out, |told| output::told_at(setting, told, |told| check.tell(told)))
                 })
             }
-            FindingFormat::Markdown => output::write(setting, |out| markdown::write(out, &rows(found))),
-            FindingFormat::Sarif => output::write(setting, |out| sarif::write(out, &local(found), about)),
+            FindingFormat::Markdown => output::write(setting, |out| markdown::write(out, &rows)),
+            FindingFormat::Sarif => {
+                output::write(setting, |out| sarif::write(out, &from_top(root, rows), about))
+            }
             FindingFormat::Junit => output::write(setting, |out| {
                 let fails = |finding: &Finding| self.failing.fails(finding.level, finding.rule);
-                junit::write(out, &local(found), fails)
+                junit::write(out, &from_here(root, rows), fails)
             }),
-            FindingFormat::Short => output::write(setting, |out| short::write(out, &local(found))),
-            FindingFormat::Github => output::write(setting, |out| github::write(out, &local(found))),
+            FindingFormat::Short => output::write(setting, |out| short::write(out, &from_here(root, rows))),
+            FindingFormat::Github => output::write(setting, |out| github::write(out, &from_top(root, rows))),
         }
     }
 }

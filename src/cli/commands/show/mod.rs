@@ -12,7 +12,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::output::Printing;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace::Workspace;
+use crate::cli::session::workspace::{Costs, Workspace, demand_same};
 use crate::cli::typed::entity::Entity;
 use crate::page::Page;
 
@@ -46,7 +46,8 @@ impl ShowArguments {
     /// # Errors
     /// When the id means nothing or several things, the data is invalid, or the system fails.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
-        let workspace = setting.workspace()?;
+        let costs = if self.no_costs { Costs::Left } else { Costs::Read };
+        let workspace = setting.workspace_with(costs)?;
         let entity = Entity::meant(&workspace.portfolio, &self.id)?;
         let ending = workspace.admit(self.keep_going)?;
         let (kind, document) = entity.document(&workspace.portfolio);
@@ -56,6 +57,7 @@ impl ShowArguments {
             .filter(|_| entity.is_readable(&workspace.portfolio));
         let file =
             file.ok_or_else(|| Failure::data(format!("can't show {document} until its errors are fixed")))?;
+        demand_same(&workspace.sources)?;
         let reports = Reports::of(workspace, entity, !self.no_costs);
         let shown = shown(workspace, entity, file, &reports);
         self.printing.print(setting, &shown, |shown| page(workspace, entity, (shown, reports)))?;

@@ -16,6 +16,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::output::Printing;
 use crate::cli::session::setting::Setting;
+use crate::cli::session::workspace::demand_same;
 use crate::cli::session::{driver, findings};
 use crate::diagnostic::findings::Findings;
 use crate::diagnostic::{Diagnostic, Place, Severity};
@@ -78,6 +79,7 @@ impl StatusArguments {
             false => Findings::default(),
         };
         let overview = Overview { findings, ..self.overview(facts, found, sources) };
+        demand_same(sources)?;
         self.printing.print(setting, &overview, Overview::page)?;
         if setting.at.is_none() {
             driver::tell_obstacles(setting.root()?, setting.voice);

@@ -5,12 +5,14 @@ use std::path::Path;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
+use crate::cli::session::writer::unreadable;
 use crate::cli::typed::nearest::unknown;
 use crate::cli::writing::desk::Desk;
 use crate::cli::writing::options::Writing;
 use crate::cli::writing::stand::Subject;
 use crate::cli::writing::told::Told;
 use crate::cli::writing::{known, stand};
+use crate::disk::names::Names;
 use crate::disk::{Change, Extent, names};
 use crate::edit::Edit;
 use crate::model::change::Change as Request;
@@ -131,7 +133,7 @@ impl ProjectDesk<'_> {
         if known::demand_contact(client, id).is_ok() || self.desk.demand_person(id).is_ok() {
             return Ok(());
         }
-        let people = names::people_and_clients(self.desk.root).people;
+        let people = self.desk.names()?.people;
         let contacts = client.contacts.iter().map(|contact| &*contact.id);
         let near: Vec<&str> = contacts.chain(people.iter().map(String::as_str)).collect();
         let otherwise = format!("add them first: standing add contact {} {id}", client.id);
@@ -213,7 +215,7 @@ pub(crate) fn full_name(root: &Path, typed: &str) -> Result<String, Failure> {
         let is_name = check_id(client).is_ok() && check_id(project).is_ok() && project != "client";
         return if is_name { Ok(typed.to_owned()) } else { Err(nobody(root, typed)) };
     }
-    let known = names::names(root).projects;
+    let known = listed_in(root)?.projects;
     let has_name = |full: &&String| full.split_once('/').is_some_and(|(_, project)| project == typed);
     let of_name: Vec<&String> = known.iter().filter(has_name).collect();
     match of_name.as_slice() {
@@ -224,8 +226,16 @@ pub(crate) fn full_name(root: &Path, typed: &str) -> Result<String, Failure> {
     }
 }
 
+/// The ids of the workspace.
+fn listed_in(root: &Path) -> Result<Names, Failure> {
+    names::names(root).map_err(|error| unreadable(root, error))
+}
+
 fn nobody(root: &Path, typed: &str) -> Failure {
-    let known = names::names(root);
+    let known = match listed_in(root) {
+        Ok(known) => known,
+        Err(failure) => return failure,
+    };
     let cause = format!("there is no project called \"{typed}\"");
     let client = typed.split_once('/').map_or(typed, |(client, _)| client);
     let of_client: Vec<&str> = known
