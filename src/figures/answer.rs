@@ -15,6 +15,16 @@ words! {
     }
 }
 
+words! {
+    /// How much a yes is worth.
+    Grade {
+        /// It rests on evidence that is recent, and of those who matter.
+        Solid = "solid",
+        /// It rests on less.
+        Thin = "thin",
+    }
+}
+
 /// The mean from which people are taken to be content, of 1 to 5.
 #[must_use]
 pub fn content() -> Number {
@@ -38,10 +48,10 @@ impl Answer {
         }
     }
 
-    /// Whether a value reaches a limit, where it is known.
+    /// Whether a value, as printed, reaches a limit, where it is known.
     #[must_use]
     pub fn reaches(value: Option<&Number>, limit: &Number) -> Self {
-        Self::known(value.map(|value| value >= limit))
+        Self::known(value.map(|value| value.printed(4) >= *limit))
     }
 
     /// Yes when both are; no when one is known not to be.

@@ -5,6 +5,7 @@ use crate::figures::client_flag::{ClientFlag, flags};
 use crate::figures::client_income::{ClientIncome, IncomeFrom, client_incomes};
 use crate::figures::client_kind::{ClientKind, ProjectCounts, are_internal, kind, project_counts};
 use crate::figures::concentration::shares;
+use crate::figures::main_contact::MainMood;
 use crate::figures::mood::{Feeling, Mood};
 use crate::figures::news::News;
 use crate::figures::opportunity::{OpenOpportunities, Raises, open_opportunities, raises};
@@ -46,6 +47,8 @@ pub struct ClientFigures<'p> {
     pub executive: Line,
     /// The line to its managers.
     pub manager: Line,
+    /// The mean mood of `mood-days` of the touches that reached an executive or a manager.
+    pub main_mood: Option<Number>,
     /// Touches of twelve months that reached an executive / all.
     pub executive_share: Option<Number>,
     /// How it feels.
@@ -68,6 +71,7 @@ pub struct ClientFigures<'p> {
 struct Heard {
     executive: Line,
     manager: Line,
+    main_mood: Option<Number>,
     executive_share: Option<Number>,
     mood: Mood,
     news: News,
@@ -135,6 +139,7 @@ fn figures_of<'p>(
         share: among.share,
         executive: heard.executive,
         manager: heard.manager,
+        main_mood: heard.main_mood,
         executive_share: heard.executive_share,
         mood: heard.mood,
         news: heard.news,
@@ -167,12 +172,14 @@ impl Heard {
         let limits = &portfolio.agency.thresholds;
         let reaching = |role| Reaching::new(role, as_of, limits.mood_days);
         let (mut executive, mut manager) = (reaching(ContactRole::Executive), reaching(ContactRole::Manager));
+        let mut main = MainMood::new(as_of, limits.mood_days);
         let mut attention = Attention::new(as_of);
         let mut feeling = Feeling::new(as_of, limits.mood_days);
         let mut news = News::new(as_of, limits.mood_days);
         for touch in client.touches.iter().filter(|touch| touch.date <= as_of) {
             executive.add(client, touch);
             manager.add(client, touch);
+            main.add(client, touch);
             attention.add(client, touch);
             feeling.add(touch);
             news.add(touch);
@@ -182,6 +189,7 @@ impl Heard {
         Self {
             executive: executive.line(client, executive_limit, is_busy),
             manager: manager.line(client, manager_limit, is_busy),
+            main_mood: main.mean.value(),
             executive_share: attention.executive_share(),
             mood: feeling.mood(),
             news,

@@ -32,28 +32,28 @@ pub struct ClientIncome {
 }
 
 /// The income from every client, in the order of the portfolio, and what it is taken from: the invoices, while those of
-/// all clients in twelve months are at least half of what was earned in the same months, as far as that is known. Clients
+/// all projects in twelve months are at least half of what was earned in the same months, as far as that is known. Clients
 /// of our own work alone are in neither sum.
 #[must_use]
 pub fn client_incomes(portfolio: &Portfolio, as_of: Date) -> (IncomeFrom, Vec<ClientIncome>) {
-    let of_clients = |from| -> Vec<ClientIncome> {
-        let income = |projects: &[Project]| {
-            let incomes = projects.iter().map(|project| project_income(portfolio, project, from, as_of));
-            incomes.fold(ClientIncome::nothing(), ClientIncome::and)
-        };
-        portfolio.clients().map(|(id, _)| income(portfolio.projects_of(id))).collect()
+    let of_projects = |from| -> Vec<Vec<ClientIncome>> {
+        let income = |project: &Project| project_income(portfolio, project, from, as_of);
+        let clients = portfolio.clients().map(|(id, _)| portfolio.projects_of(id));
+        clients.map(|projects| projects.iter().map(income).collect()).collect()
     };
-    let (invoiced, worked) = (of_clients(IncomeFrom::Invoices), of_clients(IncomeFrom::Work));
-    let known = |incomes: &[ClientIncome]| -> Number {
-        let clients = portfolio.clients().zip(incomes);
+    let (invoiced, worked) = (of_projects(IncomeFrom::Invoices), of_projects(IncomeFrom::Work));
+    let known = |clients: &[Vec<ClientIncome>]| -> Number {
+        let clients = portfolio.clients().zip(clients);
         let sold = clients.filter(|((id, _), _)| !are_internal(portfolio.projects_of(*id)));
-        sold.filter_map(|(_, income)| income.twelve_months.as_ref().ok()).sum()
+        sold.flat_map(|(_, incomes)| incomes).filter_map(|one| one.twelve_months.as_ref().ok()).sum()
     };
-    if known(&invoiced) * Number::from(2) < known(&worked) {
+    let (from, incomes) = if known(&invoiced) * Number::from(2) < known(&worked) {
         (IncomeFrom::Work, worked)
     } else {
         (IncomeFrom::Invoices, invoiced)
-    }
+    };
+    let of_client = |one: Vec<ClientIncome>| one.into_iter().fold(ClientIncome::nothing(), ClientIncome::and);
+    (from, incomes.into_iter().map(of_client).collect())
 }
 
 /// The income from a project by a date, taken from what that of all clients is.

@@ -3,8 +3,10 @@
 use crate::figures::absence::is_long_away;
 use crate::figures::change::current_due;
 use crate::figures::coverage::{Cover, Coverage, TaskState};
+use crate::figures::ending::end_ahead;
 use crate::figures::holding::{Span, role_spans, roles_held};
 use crate::model::Date;
+use crate::model::agency::Agency;
 use crate::model::calendar::day_before;
 use crate::model::id::{PersonId, RoleId, TaskId};
 use crate::model::portfolio::Portfolio;
@@ -16,8 +18,18 @@ use crate::model::role::{PRODUCER, Task, When};
 pub struct Covering<'p> {
     portfolio: &'p Portfolio,
     as_of: Date,
+    sight: Sight,
     /// By person: whether they are on a long absence.
     long_away: Vec<bool>,
+}
+
+/// How far ahead a task is seen to become vacant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sight {
+    /// `vacancy-days`, and before the current due date.
+    Near,
+    /// `hire-days`, and before the project's end: as long as it takes to find somebody.
+    Far,
 }
 
 /// One project while its tasks are looked at.
@@ -32,10 +44,20 @@ impl<'p> Covering<'p> {
     /// What projects share at a date.
     #[must_use]
     pub fn new(portfolio: &'p Portfolio, as_of: Date) -> Self {
+        Self::seeing(portfolio, as_of, Sight::Near)
+    }
+
+    /// The same where a task is vacant soon as far ahead as hiring takes: within `hire-days`, and before the project's end.
+    #[must_use]
+    pub fn as_far_as_hiring(portfolio: &'p Portfolio, as_of: Date) -> Self {
+        Self::seeing(portfolio, as_of, Sight::Far)
+    }
+
+    fn seeing(portfolio: &'p Portfolio, as_of: Date, sight: Sight) -> Self {
         let agency = &portfolio.agency;
         let limit = (as_of, agency.thresholds.away_days);
         let long_away = portfolio.people.iter().map(|person| is_long_away(person, &agency.calendar, limit));
-        Self { portfolio, as_of, long_away: long_away.collect() }
+        Self { portfolio, as_of, sight, long_away: long_away.collect() }
     }
 
     /// The coverage of a project.
@@ -65,13 +87,19 @@ impl<'p> Covering<'p> {
         }
     }
 
-    /// The days within `vacancy-days`, and before the current due date while that is ahead.
+    /// The days in sight, and before the current due date, or the project's end, while that is ahead.
     fn ahead(&self, project: &Project) -> Option<Span> {
-        let agency = &self.portfolio.agency;
-        let days = u64::try_from(agency.thresholds.vacancy_days).ok()?;
+        let Agency { thresholds, calendar, .. } = &self.portfolio.agency;
+        let (days, end) = match self.sight {
+            Sight::Near => {
+                let due = current_due(project, calendar, self.as_of).filter(|due| *due > self.as_of);
+                (thresholds.vacancy_days, due)
+            }
+            Sight::Far => (thresholds.hire_days, end_ahead(self.portfolio, project, self.as_of)),
+        };
+        let days = u64::try_from(days).ok()?;
         let last = self.as_of.checked_add_days(chrono::Days::new(days)).unwrap_or(Date::MAX);
-        let due = current_due(project, &agency.calendar, self.as_of).filter(|due| *due > self.as_of);
-        Some(Span { from: self.as_of.succ_opt()?, until: due.map_or(last, |due| last.min(day_before(due))) })
+        Some(Span { from: self.as_of.succ_opt()?, until: end.map_or(last, |end| last.min(day_before(end))) })
     }
 
     fn cover(&self, asked: &Asked, id: TaskId, task: &Task) -> Cover {

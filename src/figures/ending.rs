@@ -41,6 +41,12 @@ impl Ending {
     }
 }
 
+/// The end of a project: the later of its due date and its forecast finish, while that is ahead.
+#[must_use]
+pub fn end_ahead(portfolio: &Portfolio, project: &Project, as_of: Date) -> Option<Date> {
+    Ending::of(portfolio, project, as_of).latest().filter(|end| *end > as_of)
+}
+
 /// The last day on which an assignment holds that does not say until when: the project's finish; else the later of its
 /// due date and its forecast, or four weeks on where it is late without one. `None` is never: of a retainer, and without a
 /// due date.

@@ -26,11 +26,15 @@ impl Engagement {
     #[must_use]
     pub fn of(portfolio: &Portfolio, project: &Project, as_of: Date) -> Option<Self> {
         let status = project.status_at(as_of);
-        let rests: Vec<Period> = project
+        let mut rests: Vec<Period> = project
             .pauses()
             .filter(|pause| pause.from <= as_of)
             .map(|pause| Period::open(Some(pause.from), pause.until))
             .collect();
+        // It rests, and no pause says until when: from now on.
+        if status == Status::Paused && !rests.is_empty() && !rests.iter().any(|rest| rest.contains(as_of)) {
+            rests.push(Period::open(Some(as_of), None));
+        }
         let finished = match status {
             Status::Lost => return None,
             Status::Paused if rests.is_empty() => return None,
@@ -114,6 +118,8 @@ mod tests {
             ["..2026-05-10", "2026-05-18.."],
             "the second is to come"
         );
+        (site.status, site.log.pauses[1].until) = (Status::Paused, Some(date("2026-06-30")));
+        assert_eq!(told(&site, &open, "2026-06-01"), ["..2026-05-10", "2026-05-18..2026-05-31"]);
     }
 
     #[test]

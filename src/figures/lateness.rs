@@ -4,6 +4,7 @@ use crate::figures::budget::ProjectFigures;
 use crate::figures::plan::PlannedPhase;
 use crate::figures::state::ScheduleState;
 use crate::model::Date;
+use crate::model::calendar::Calendar;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
@@ -15,6 +16,8 @@ pub struct PhaseOutlook {
     pub finish: Option<Date>,
     /// Calendar days from the due date to the finish.
     pub days_late: Option<i64>,
+    /// Working days after the due date up to the finish, else up to the date asked for.
+    pub working_days_late: Option<i64>,
     /// How it stands.
     pub state: ScheduleState,
 }
@@ -31,10 +34,13 @@ pub fn days_late(figures: &ProjectFigures<'_>, as_of: Date) -> Option<i64> {
 /// and its forecast; `None` without a due date.
 #[must_use]
 pub fn working_days_late(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<i64> {
-    let due = figures.plan.due()?;
-    let finished = figures.project.finished_by(as_of);
-    let end = finished.unwrap_or_else(|| figures.finish.map_or(as_of, |finish| finish.max(as_of)));
-    Some(portfolio.agency.calendar.working_days(due.succ_opt()?, end))
+    let end = figures.project.finished_by(as_of).or(figures.finish.max(Some(as_of)));
+    working_days_after(&portfolio.agency.calendar, figures.plan.due(), end?)
+}
+
+/// wd(the day after a due date, a day); `None` without a due date.
+fn working_days_after(calendar: &Calendar, due: Option<Date>, end: Date) -> Option<i64> {
+    Some(calendar.working_days(due?.succ_opt()?, end))
 }
 
 /// The last day of the plan up to which the work done reaches: the earned schedule as a date. `None` when nothing is
@@ -48,14 +54,24 @@ pub fn earned_until(figures: &ProjectFigures<'_>) -> Option<Date> {
 /// A phase of a project as things go. Its finish is forecast as the project's is: the working days from the project's
 /// start to the due date of the phase, over ES / AT, counted from the start, but not before the date asked for.
 #[must_use]
-pub fn phase_outlook(figures: &ProjectFigures<'_>, planned: &PlannedPhase<'_>, as_of: Date) -> PhaseOutlook {
+pub fn phase_outlook(
+    portfolio: &Portfolio,
+    figures: &ProjectFigures<'_>,
+    planned: &PlannedPhase<'_>,
+    as_of: Date,
+) -> PhaseOutlook {
     let done = planned.phase.done_by(as_of);
     let is_over = matches!(figures.schedule, ScheduleState::Done | ScheduleState::Closed);
     let finish = done.or_else(|| forecast(figures, planned.due?, as_of));
     PhaseOutlook {
         finish,
         days_late: late(planned.due, finish, as_of, !is_over),
-        state: phase_state(figures, (planned.due, done, finish), as_of),
+        working_days_late: working_days_after(
+            &portfolio.agency.calendar,
+            planned.due,
+            done.or(figures.project.finished_by(as_of)).unwrap_or(finish.unwrap_or(as_of).max(as_of)),
+        ),
+        state: phase_state(figures, planned, (done, finish), as_of),
     }
 }
 
@@ -77,19 +93,21 @@ fn forecast(figures: &ProjectFigures<'_>, due: Date, as_of: Date) -> Option<Date
 /// The first that applies, as for a project; a phase of a project that is done is done.
 fn phase_state(
     figures: &ProjectFigures<'_>,
-    dates: (Option<Date>, Option<Date>, Option<Date>),
+    planned: &PlannedPhase<'_>,
+    (done, finish): (Option<Date>, Option<Date>),
     as_of: Date,
 ) -> ScheduleState {
-    let (due, done, finish) = dates;
+    let has_begun = planned.start.or(figures.project.start).is_none_or(|start| start <= as_of);
     match figures.project.status_at(as_of) {
         _ if done.is_some() => ScheduleState::Done,
         Status::Done => ScheduleState::Done,
         Status::Cancelled | Status::Lost => ScheduleState::Closed,
         Status::Paused => ScheduleState::Paused,
-        Status::Prospect | Status::Active => match due {
+        Status::Prospect | Status::Active => match planned.due {
             None => ScheduleState::None,
             Some(due) if as_of > due => ScheduleState::Late,
             Some(due) if finish.is_some_and(|finish| finish > due) => ScheduleState::AtRisk,
+            Some(_) if finish.is_none() && has_begun => ScheduleState::Unknown,
             Some(_) => ScheduleState::OnTrack,
         },
     }
@@ -122,7 +140,7 @@ mod tests {
         };
         let whole = say(figures.finish, days_late(&figures, date(as_of)), figures.schedule);
         let phases = figures.plan.phases().iter().map(|planned| {
-            let outlook = phase_outlook(&figures, planned, date(as_of));
+            let outlook = phase_outlook(portfolio, &figures, planned, date(as_of));
             say(outlook.finish, outlook.days_late, outlook.state)
         });
         [whole].into_iter().chain(phases).collect()
@@ -147,6 +165,38 @@ mod tests {
         let late = told(&portfolio, &site, "2024-02-27");
         assert_eq!(late[1], "2024-02-01 6 done");
         assert!(late[0].ends_with("late") && late[2].ends_with("late"), "{late:?}");
+    }
+
+    /// acme/site of `schedule-waits`, by hand: 30 working days to 12 June, 40 gone, 80 % done: finish on 10 July, 20 working
+    /// days after. The design was done on 26 May, 2 working days after the 22nd; the build is as late as the whole.
+    #[test]
+    fn working_days_after_the_due_date() {
+        let portfolio = portfolio();
+        let mut site = project("site");
+        (site.start, site.due) = (Some(date("2026-05-04")), Some(date("2026-06-12")));
+        site.phases = vec![
+            phase("design", Some(date("2026-05-04")), Some(date("2026-05-22")), None),
+            phase("build", Some(date("2026-05-25")), Some(date("2026-06-12")), None),
+        ];
+        site.phases[0].done = Some(date("2026-05-26"));
+        site.log.progress = vec![Progress { date: date("2026-06-26"), percent: number("80") }];
+        let late = |site: &Project, as_of: &str| {
+            let figures = project_figures(&portfolio, site, date(as_of));
+            let phases = figures.plan.phases().iter();
+            let phases =
+                phases.map(|one| phase_outlook(&portfolio, &figures, one, date(as_of)).working_days_late);
+            [working_days_late(&portfolio, &figures, date(as_of))]
+                .into_iter()
+                .chain(phases)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(late(&site, "2026-06-26"), [Some(20), Some(2), Some(20)]);
+        // One of two phases, half of it in 31 days: the 62nd, 28 July, six weeks and two days later.
+        assert_eq!(late(&site, "2026-06-15"), [Some(32), Some(2), Some(32)]);
+        (site.status, site.finished) = (Status::Done, Some(date("2026-06-17")));
+        assert_eq!(late(&site, "2026-06-26"), [Some(3), Some(2), Some(3)]);
+        site.due = None;
+        assert_eq!(late(&site, "2026-06-26")[0], None);
     }
 
     #[test]

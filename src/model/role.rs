@@ -57,6 +57,8 @@ pub const COVERAGE_ROLES: [RoleId; 3] = [ACCOUNT_MANAGER, PROJECT_MANAGER, PRODU
 
 /// The task of talking with the client about the project.
 pub const CLIENT_COMMUNICATION: TaskId = TaskId(0);
+/// The task of managing the timeline.
+pub const TIMELINE: TaskId = TaskId(4);
 /// The task of managing the scope.
 pub const SCOPE: TaskId = TaskId(5);
 /// The task of creating and handing out tasks.

@@ -1,5 +1,5 @@
-//! The advise report: for each task that nobody holds, who of our own people could, and for whom to hire where nobody
-//! fits.
+//! The advise report: for everything that is wanting now, or will be by a date that is known, who of our own people could
+//! take it on, and for whom to hire where nobody fits.
 
 pub(crate) mod columns;
 pub(crate) mod page;
@@ -7,15 +7,19 @@ pub(crate) mod row;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::figures::advice::{Advice, How, advice};
+use crate::figures::advice::{Advice, How, advice, has_roles};
 use crate::figures::coverage::Coverage;
 use crate::figures::covering::Covering;
 use crate::figures::workload::{is_carried, workloads};
+use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
+use crate::model::quantity::Hours;
 use crate::page::{Page, Parts, Report};
 use crate::reports::advise::row::HIRE;
 use crate::reports::document::{Header, serialized_as_told};
@@ -30,15 +34,21 @@ pub use crate::reports::advise::row::{AdviseRow, Nominee, Opening};
 pub struct Advise {
     /// What stands around.
     pub header: Header,
-    /// One for each gap.
+    /// One for each project, role and reason that something is wanting.
     pub rows: Vec<AdviseRow>,
-    /// What could not be read.
+    /// How many, whom to hire, and what could not be read.
     pub totals: AdviseTotals,
+    /// Whether it is written of anybody which roles they can hold.
+    pub has_roles: bool,
 }
 
-/// There is nothing to sum.
+/// Sums over the rows.
 #[derive(Clone, Debug, Serialize)]
 pub struct AdviseTotals {
+    /// How many rows there are.
+    pub rows: usize,
+    /// Hours a week to hire for, by role.
+    pub hire: BTreeMap<Box<str>, Hours>,
     /// The projects that could not be read.
     pub missing: Missing,
 }
@@ -46,10 +56,10 @@ pub struct AdviseTotals {
 serialized_as_told!(Advise);
 
 /// The advice on the projects that a question is about: active ones, unless it says otherwise. Whatever it is about,
-/// the gaps of all active projects use up the hours of those who could fill them.
+/// what is wanting on all active projects uses up the hours of those who could take it on.
 #[must_use]
 pub fn report(portfolio: &Portfolio, query: &Query) -> Advise {
-    let covering = Covering::new(portfolio, query.as_of);
+    let covering = Covering::as_far_as_hiring(portfolio, query.as_of);
     let listed = query.active_projects(portfolio);
     let is_listed = |project: &Project| {
         let key = |one: &&Project| (one.client, &*one.id).cmp(&(project.client, &*project.id));
@@ -61,15 +71,27 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Advise {
     let covered: Vec<(&Project, &Coverage)> = projects.into_iter().zip(&coverage).collect();
     let carried = covered.iter().copied().filter(|(project, _)| is_carried(project, query.as_of));
     let workloads = workloads(portfolio, &carried.collect::<Vec<_>>(), query.as_of);
-    let advice = advice(portfolio, &covered, &workloads);
-    let rows = advice.iter().filter(|advice: &&Advice<'_>| is_listed(advice.project));
+    let advice = advice(portfolio, &covered, &workloads, query.as_of);
+    let listed = advice.iter().filter(|advice: &&Advice<'_>| is_listed(advice.need.project));
+    let rows: Vec<AdviseRow> = listed.map(|advice| row::row(portfolio, advice)).collect();
     let mut missing = Missing::default();
-    query.left_out.iter().for_each(|project| missing.add("gaps", project));
+    query.left_out.iter().for_each(|project| missing.add("rows", project));
     Advise {
-        header: Header::new("advise", portfolio, query.as_of),
-        rows: rows.map(|advice| row::row(portfolio, advice)).collect(),
-        totals: AdviseTotals { missing },
+        header: Header { version: 2, ..Header::new("advise", portfolio, query.as_of) },
+        totals: AdviseTotals { rows: rows.len(), hire: hire(&rows), missing },
+        rows,
+        has_roles: has_roles(portfolio),
     }
+}
+
+/// The hours a week of all rows that call for hiring, by role.
+fn hire(rows: &[AdviseRow]) -> BTreeMap<Box<str>, Hours> {
+    let mut hire: BTreeMap<Box<str>, Hours> = BTreeMap::new();
+    for row in rows.iter().filter(|row| row.otherwise.is_some()) {
+        let sum = hire.entry(row.role.clone()).or_insert_with(|| Hours(Number::zero()));
+        sum.0 = &sum.0 + &row.hours.0;
+    }
+    hire
 }
 
 impl Report for Advise {

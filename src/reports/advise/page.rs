@@ -1,38 +1,55 @@
-//! The advise report laid out: the gaps with who could fill them, whom to hire, and what speaks for each candidate.
+//! The advise report laid out: what is wanting with who could take it on, whom to hire, and what speaks for each.
 
 use crate::page::{Block, Note, Page, Sheet, Tone};
 use crate::reports::advise::Advise;
-use crate::reports::advise::columns::{Vacancy, gaps, vacancies};
+use crate::reports::advise::columns::{Vacancy, needs, vacancies};
 use crate::reports::advise::row::{AdviseRow, HIRE};
 
+/// What is said before everything else where nobody's roles are written.
+const ROLES_FIRST: &str =
+    "nobody's roles are on record, so nobody can be proposed: standing set PERSON roles account-manager";
+
 pub(crate) fn page(report: &Advise) -> Page {
-    let gaps = Sheet::of(&gaps(), &report.rows, None);
+    let needs = Sheet::of(&needs(), &report.rows, None);
     let vacancies = Sheet::of(&vacancies(), &openings(&report.rows), None);
+    let first = Note { about: "first".to_owned(), text: ROLES_FIRST.to_owned(), tone: Tone::Warning };
+    let first = (!report.has_roles).then(|| Block::Notes(vec![first]));
+    let blocks = [
+        Block::Sheet(needs.or_say("nothing is wanting on any active project")),
+        Block::Sheet(vacancies.titled(HIRE).or_say("nobody")),
+        Block::Notes(notes(&report.rows)),
+    ];
     Page {
         title: format!("Advice for {} as of {}", report.header.workspace, report.header.as_of),
-        blocks: vec![
-            Block::Sheet(gaps.or_say("no active project has a gap")),
-            Block::Sheet(vacancies.titled(HIRE).or_say("nobody")),
-            Block::Notes(notes(&report.rows)),
-        ],
+        blocks: first.into_iter().chain(blocks).collect(),
     }
 }
 
-/// Each role to hire for once, with the listed gaps that call for it.
+/// Each role to hire for once, with the earliest day and the listed projects that call for it.
 fn openings(rows: &[AdviseRow]) -> Vec<Vacancy<'_>> {
     let mut openings: Vec<Vacancy<'_>> = Vec::new();
     for row in rows {
         let Some(opening) = &row.otherwise else { continue };
-        let gap = format!("{} {}", row.project, row.task);
+        let project = row.project.as_str();
         match openings.iter_mut().find(|known| *known.role == *opening.hire) {
-            Some(known) => known.gaps.push(gap),
-            None => openings.push(Vacancy { role: &opening.hire, hours: &opening.hours, gaps: vec![gap] }),
+            Some(known) => {
+                known.by = known.by.min(opening.by);
+                if !known.projects.contains(&project) {
+                    known.projects.push(project);
+                }
+            }
+            None => openings.push(Vacancy {
+                role: &opening.hire,
+                hours: &opening.hours,
+                by: opening.by,
+                projects: vec![project],
+            }),
         }
     }
     openings
 }
 
-/// What speaks for each first candidate, said once.
+/// What speaks for each first candidate, said once, with what to type.
 fn notes(rows: &[AdviseRow]) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
     for first in rows.iter().filter_map(|row| row.candidates.first()) {
@@ -40,6 +57,9 @@ fn notes(rows: &[AdviseRow]) -> Vec<Note> {
         if !notes.iter().any(|note| note.about == about && note.text == text) {
             notes.push(Note { about, text, tone: Tone::Plain });
         }
+    }
+    for (row, first) in rows.iter().filter_map(|row| Some((row, row.candidates.first()?))) {
+        notes.push(Note { about: row.project.clone(), text: first.command.clone(), tone: Tone::Plain });
     }
     notes
 }

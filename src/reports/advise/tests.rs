@@ -3,15 +3,17 @@
 use super::*;
 use crate::figures::sample::{assignment, client, date, portfolio, project};
 use crate::model::id::{ClientId, TaskId};
+use crate::model::project::Assignment;
 use crate::model::role::ACCOUNT_MANAGER;
 use serde_json::{Value, json};
 
 const TODAY: &str = "2024-09-04";
 
-/// Two projects on which nobody holds anything; ana could hold what account managers do, for 40 hours.
+/// Two projects on which nobody holds anything; ana could look after clients, for 3 hours a week.
 fn sample() -> Portfolio {
     let mut portfolio = portfolio();
     portfolio.people[0].roles = vec![ACCOUNT_MANAGER];
+    portfolio.people[0].capacity = crate::figures::sample::hours_a_week("3");
     portfolio.clients.push(client("bolt"));
     let mut shop = project("shop");
     shop.client = ClientId(1);
@@ -23,8 +25,8 @@ fn printed(portfolio: &Portfolio, query: &Query) -> Value {
     serde_json::to_value(report(portfolio, query)).unwrap()
 }
 
-/// Of eleven gaps each, nine could be ana's: all but tasks and estimates. The tenth of hers finds 4 hours left, the
-/// eleventh none.
+/// Nobody wrote hours for either role: 2 a week for the account, 4 for the project. Ana takes the site's 2, so that 1 is
+/// left for the shop. To hire: 2 for the account, and 4 + 4 for the projects.
 #[test]
 fn a_narrower_question_gets_the_same_answer() {
     let portfolio = sample();
@@ -32,32 +34,39 @@ fn a_narrower_question_gets_the_same_answer() {
     let shop = Query { named: Some(vec![1]), ..Query::everything(date(TODAY)) };
     let narrow = printed(&portfolio, &shop);
     let rows = wide["rows"].as_array().unwrap();
-    assert_eq!(rows.len(), 22);
-    assert_eq!(rows[11..], narrow["rows"].as_array().unwrap()[..]);
-    assert_eq!(rows[11]["candidates"][0]["hours_free"].to_string(), "4.00");
-    // tasks and estimates of both, then nine less one of shop, six of which project managers answer for first.
-    assert_eq!(rows[6]["otherwise"], json!({ "hire": "project-manager", "hours": number_of(8) }));
-    assert_eq!(rows[12]["otherwise"], json!({ "hire": "account-manager", "hours": number_of(4) }));
-}
-
-/// relay-feedback, timeline, scope and success-metrics of shop, tasks and estimates of both: 8 x 4 hours; and
-/// new-opportunities, relay-wishes, cost-negotiation and invoices of shop: 4 x 4 hours.
-fn number_of(tasks: i64) -> Value {
-    serde_json::from_str(&format!("{}.00", tasks * 4)).unwrap()
+    assert_eq!(rows.len(), 4);
+    assert_eq!(rows[2..], narrow["rows"].as_array().unwrap()[..]);
+    assert_eq!(rows[0]["candidates"][0]["hours_free"].to_string(), "3.00");
+    assert_eq!(rows[0]["otherwise"], Value::Null);
+    assert_eq!(rows[2]["candidates"], json!([]));
+    assert_eq!(rows[2]["otherwise"]["hours"].to_string(), "2.00");
+    assert_eq!(rows[3]["otherwise"]["hours"].to_string(), "8.00");
+    assert_eq!(rows[3]["otherwise"]["by"], json!(TODAY));
+    assert_eq!((&wide["totals"]["rows"], &narrow["totals"]["rows"]), (&json!(4), &json!(2)));
+    let hire = |report: &Value| report["totals"]["hire"].to_string();
+    assert_eq!(hire(&wide), r#"{"account-manager":2.00,"project-manager":8.00}"#);
+    assert_eq!(hire(&narrow), r#"{"account-manager":2.00,"project-manager":4.00}"#);
 }
 
 #[test]
-fn candidates_come_with_reasons() {
+fn candidates_come_with_reasons_and_with_what_to_type() {
     let mut portfolio = sample();
     portfolio.people[0].wants = vec![ACCOUNT_MANAGER];
-    portfolio.projects[0].team = vec![assignment(0, None, Some("8"))];
-    let report = report(&portfolio, &Query::everything(date(TODAY)));
-    let reasons = ["holds account-manager", "wants account-manager", "on 1 active project"];
-    assert_eq!(report.rows[0].candidates[0].reasons, reasons);
-    portfolio.projects[0].team = vec![assignment(0, None, None)];
-    let report = crate::reports::advise::report(&portfolio, &Query::everything(date(TODAY)));
-    let ask = "some assignments of ana have no hours a week: ask";
-    assert!(report.rows[0].candidates[0].reasons.iter().any(|reason| reason == ask));
+    let first = |portfolio: &Portfolio| {
+        let report = report(portfolio, &Query::everything(date(TODAY)));
+        report.rows[0].candidates[0].clone()
+    };
+    let ana = first(&portfolio);
+    assert_eq!(ana.reasons, ["holds account-manager", "wants account-manager", "on no active project"]);
+    assert_eq!(ana.command, "standing assign acme/site ana account-manager --from 2024-09-04 --hours 2");
+    portfolio.projects[1].team = vec![assignment(0, None, None)];
+    let ana = first(&portfolio);
+    assert!(ana.reasons.iter().any(|reason| reason == "some assignments of ana have no hours a week: ask"));
+    assert_eq!(ana.command, "standing workload --who ana");
+    // Bob shares what ana holds: it only has to be said whose it is.
+    let holding = |who| Assignment { roles: vec![ACCOUNT_MANAGER], ..assignment(who, None, Some("1")) };
+    portfolio.projects[0].team = vec![holding(0), holding(1)];
+    assert_eq!(first(&portfolio).command, "standing own acme/site client-communication ana");
 }
 
 #[test]
@@ -65,7 +74,19 @@ fn every_row_has_a_word_of_the_report() {
     let mut portfolio = sample();
     portfolio.projects[1].waived = (0..14).map(|task| (TaskId(task), "no need".into())).collect();
     let report = report(&portfolio, &Query::everything(date(TODAY)));
-    assert_eq!(report.rows.len(), 11);
-    assert_eq!(report.states().iter().filter(|word| **word == "hire").count(), 2);
+    assert_eq!(report.rows.len(), 2);
+    assert_eq!(report.states(), ["assign", "hire"]);
     assert!(report.states().iter().all(|word| Advise::words().contains(word)));
+}
+
+#[test]
+fn a_first_day_is_told_to_write_down_who_can_hold_what() {
+    let mut portfolio = sample();
+    portfolio.people[0].roles.clear();
+    let report = report(&portfolio, &Query::everything(date(TODAY)));
+    assert!(report.rows.iter().all(|row| row.otherwise.is_none()));
+    let Some(crate::page::Block::Notes(notes)) = report.page().blocks.into_iter().next() else {
+        panic!("no note comes first")
+    };
+    assert!(notes[0].text.contains("standing set PERSON roles"));
 }

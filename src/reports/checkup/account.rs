@@ -4,8 +4,11 @@ use crate::figures::answer::{Answer, content, neutral};
 use crate::figures::client::ClientFigures;
 use crate::figures::client_flag::rapport;
 use crate::figures::coverage::{Cover, Coverage, TaskState};
+use crate::figures::main_contact::{has_any, is_main, reached};
+use crate::figures::mood::Mean;
+use crate::figures::reach::current_contacts;
 use crate::figures::window::Window;
-use crate::model::client::{Opportunity, Stage, TouchKind};
+use crate::model::client::{Contact, ContactRole, Opportunity, Stage, Touch, TouchKind};
 use crate::model::id::{PersonId, TaskId};
 use crate::model::number::Number;
 use crate::model::project::Project;
@@ -50,6 +53,21 @@ impl<'p> Account<'p> {
         self.active.iter().filter_map(cover).collect()
     }
 
+    fn ids(&self, people: &[PersonId]) -> Vec<&str> {
+        people.iter().map(|who| self.folder.portfolio.person_id(*who)).collect()
+    }
+
+    /// The touches in a window by some of ours, with their places in the log.
+    fn touches_by(&self, people: &[PersonId], window: Window) -> Vec<(usize, &Touch)> {
+        let touches = self.folder.touches();
+        touches.filter(|(_, touch)| window.contains(touch.date) && people.contains(&touch.by)).collect()
+    }
+
+    /// Whether a touch reached one of those who are the client.
+    fn reaches_main(&self, touch: &Touch) -> bool {
+        reached(self.folder.client, touch, |contact| is_main(contact, self.folder.as_of))
+    }
+
     /// Whether a task has somebody who answers for it on every active project that is asked for it.
     fn is_held(&self, task: &str, asked: &[(&'p Project, &'p Cover)]) -> (Answer, Vec<Evidence>) {
         let of_project = |(project, cover): &(&Project, &Cover)| {
@@ -70,35 +88,49 @@ impl<'p> Account<'p> {
     fn whom_to_ask(&self) -> Reply {
         let asked = self.asked(CLIENT_COMMUNICATION);
         let (held, mut evidence) = self.is_held("client-communication", &asked);
-        let mut accountable: Vec<PersonId> =
-            asked.iter().filter_map(|(_, cover)| cover.accountable).collect();
-        accountable.sort_unstable();
-        accountable.dedup();
         if held != Answer::Yes {
             return Reply::new("am-1", held, evidence);
         }
+        let accountable = accountable(&asked);
         let days = self.limits().mood_days;
         let window = Window::aged(self.folder.as_of, days);
-        let touches = self.folder.touches();
-        let counted =
-            touches.filter(|(_, touch)| window.contains(touch.date) && accountable.contains(&touch.by));
-        let Some((place, touch)) = counted.max_by_key(|(_, touch)| touch.date) else {
-            let ids: Vec<&str> =
-                accountable.iter().map(|who| self.folder.portfolio.person_id(*who)).collect();
+        let by_them = self.touches_by(&accountable, window);
+        let best = by_them.iter().max_by_key(|(_, touch)| (self.reaches_main(touch), touch.date));
+        let Some((place, touch)) = best else {
+            let ids = self.ids(&accountable);
             let text = format!("no touch by {} in {days} days", ids.join(" or "));
             let by = ids.first().copied().unwrap_or("PERSON");
             let command = remedy::touch(&self.folder, &format!("--kind call --by {by}"));
             evidence.push(Evidence::lacking(&self.folder.file(), text, command));
             return Reply::new("am-1", Answer::Unknown, evidence);
         };
-        evidence.push(self.folder.touch(place, touch));
-        Reply::new("am-1", Answer::Yes, evidence)
+        evidence.push(self.folder.touch(*place, touch));
+        let thin = (!self.reaches_main(touch)).then(|| {
+            let by = self.folder.portfolio.person_id(touch.by);
+            format!("{by} reached neither an executive nor a manager in {days} days")
+        });
+        Reply::weighed("am-1", Answer::Yes, thin, evidence)
     }
 
     /// am-2: does the client know whom to ask about an invoice?
     fn whom_to_ask_about_an_invoice(&self) -> Reply {
-        let (answer, evidence) = self.is_held("invoices", &self.asked(INVOICES));
-        Reply::new("am-2", answer, evidence)
+        let asked = self.asked(INVOICES);
+        let (answer, mut evidence) = self.is_held("invoices", &asked);
+        let accountable = accountable(&asked);
+        let as_of = self.folder.as_of;
+        let pays =
+            |contact: &Contact| has_any(contact, &[ContactRole::Finance, ContactRole::Executive], as_of);
+        let of_year = self.touches_by(&accountable, Window::twelve_months(as_of));
+        let who_pays = of_year.iter().filter(|(_, touch)| reached(self.folder.client, touch, pays));
+        let newest = who_pays.max_by_key(|(_, touch)| touch.date);
+        let thin = newest.is_none().then(|| {
+            let ids = self.ids(&accountable);
+            format!("no touch by {} reached finance or an executive in 12 months", ids.join(" or "))
+        });
+        if answer == Answer::Yes {
+            evidence.extend(newest.map(|(place, touch)| self.folder.touch(*place, touch)));
+        }
+        Reply::weighed("am-2", answer, thin, evidence)
     }
 
     /// am-3: does the client know where to put its budget, and is it confident of the value that it gets?
@@ -107,34 +139,73 @@ impl<'p> Account<'p> {
         let window = Window::aged(self.folder.as_of, days);
         let reviews = self.folder.touches().filter(|(_, touch)| touch.kind == TouchKind::Review);
         let newest = reviews.max_by_key(|(_, touch)| touch.date);
-        let counted = newest.filter(|(_, touch)| window.contains(touch.date));
-        let mood = counted.and_then(|(_, touch)| touch.mood).map(|mood| Number::from(i64::from(mood)));
-        let answer = Answer::reaches(mood.as_ref(), &neutral());
         let mut evidence: Vec<Evidence> =
             newest.iter().map(|(place, touch)| self.folder.touch(*place, touch)).collect();
+        let Some((place, review)) = newest.filter(|(_, touch)| window.contains(touch.date)) else {
+            evidence.push(self.lacks_review(days));
+            return Reply::new("am-3", Answer::Unknown, evidence);
+        };
+        let after: Vec<(usize, &Touch)> = self
+            .folder
+            .touches()
+            .filter(|(other, touch)| (touch.date, *other) > (review.date, place) && touch.mood.is_some())
+            .collect();
+        let mut mean = Mean::default();
+        after.iter().for_each(|(_, touch)| mean.add(touch.mood));
+        let low = |mood: Option<u8>| mood.map(|mood| Number::from(i64::from(mood)) < neutral());
+        let is_low_since = mean.value().is_some_and(|mean| mean.printed(4) < neutral());
+        let answer = match low(review.mood) {
+            Some(true) => Answer::No,
+            _ if is_low_since => Answer::No,
+            Some(false) if !after.iter().any(|(_, touch)| low(touch.mood) == Some(true)) => Answer::Yes,
+            _ => Answer::Unknown,
+        };
+        let told = after.iter().filter(|(_, touch)| low(touch.mood) == Some(true));
+        evidence.extend(told.map(|(place, touch)| self.folder.touch(*place, touch)));
         if answer == Answer::Unknown {
-            let text = format!("no touch of kind review with a mood in {days} days");
-            let command = remedy::touch(&self.folder, "--kind review --mood MOOD");
-            evidence.push(Evidence::lacking(&self.folder.file(), text, command));
+            evidence.push(self.lacks_review(days));
         }
-        Reply::new("am-3", answer, evidence)
+        Reply::weighed("am-3", answer, self.why_review_is_thin(review), evidence)
+    }
+
+    /// A review is worth little where its mood was middling, or it was not with who decides.
+    fn why_review_is_thin(&self, review: &Touch) -> Option<String> {
+        let mood = review.mood.filter(|mood| *mood < GOOD_REVIEW);
+        let middling = mood.map(|mood| format!("the mood of the review was {mood}"));
+        let beside = || "the review was with neither an executive nor a manager".to_owned();
+        middling.or_else(|| (!self.reaches_main(review)).then(beside))
+    }
+
+    fn lacks_review(&self, days: i64) -> Evidence {
+        let text = format!("no touch of kind review with a clear mood in {days} days");
+        let command = remedy::touch(&self.folder, "--kind review --mood MOOD");
+        Evidence::lacking(&self.folder.file(), text, command)
     }
 
     /// am-4: is the client happy, and how do we know?
     fn happiness(&self) -> Reply {
         let days = self.limits().mood_days;
         let window = Window::aged(self.folder.as_of, days);
-        let answer = Answer::reaches(self.figures.mood.mean.as_ref(), &content());
-        let read =
-            self.folder.touches().filter(|(_, touch)| touch.mood.is_some() && window.contains(touch.date));
+        let (executives, all) = (self.figures.executive.mood.as_ref(), self.figures.main_mood.as_ref());
+        let answer = match (executives, all) {
+            (None, None) => Answer::Unknown,
+            (one, other) => {
+                let is_content = |mood: &Number| Answer::reaches(Some(mood), &content()) == Answer::Yes;
+                Answer::known(Some(one.into_iter().chain(other).all(is_content)))
+            }
+        };
+        let is_read =
+            |touch: &Touch| touch.mood.is_some() && window.contains(touch.date) && self.reaches_main(touch);
+        let read = self.folder.touches().filter(|(_, touch)| is_read(touch));
         let mut evidence: Vec<Evidence> =
             read.map(|(place, touch)| self.folder.touch(place, touch)).collect();
         if evidence.is_empty() {
-            let text = format!("no touch with a mood in {days} days");
-            let command = remedy::touch(&self.folder, "--kind call --mood MOOD");
+            let text = format!("no touch of an executive or a manager with a mood in {days} days");
+            let command = remedy::main_touch(&self.folder, "--kind call --mood MOOD");
             evidence.push(Evidence::lacking(&self.folder.file(), text, command));
         }
-        Reply::new("am-4", answer, evidence)
+        let thin = executives.is_none().then(|| format!("no executive showed a mood in {days} days"));
+        Reply::weighed("am-4", answer, thin, evidence)
     }
 
     /// am-5: is there future work with this client, and how do we know?
@@ -146,19 +217,23 @@ impl<'p> Account<'p> {
         };
         let promising = listed(&|one| one.is_open() && (one.need.is_some() || self.was_raised(one)));
         if !promising.is_empty() {
-            return Reply::new("am-5", Answer::Yes, promising);
+            let has_both = |one: &Opportunity| one.is_open() && one.need.is_some() && self.was_raised(one);
+            let thin = (!all.iter().any(has_both))
+                .then(|| "no open opportunity has a need and was raised in 12 months".to_owned());
+            return Reply::weighed("am-5", Answer::Yes, thin, promising);
         }
         let over = listed(&|one| matches!(one.stage, Stage::Lost | Stage::Parked));
         if !over.is_empty() && over.len() == all.len() {
             return Reply::new("am-5", Answer::No, over);
         }
-        let text = "no open opportunity has a need, or was raised";
+        let text = "no open opportunity has a need, or was raised in 12 months";
         let lacking = Evidence::lacking(&self.folder.file(), text, remedy::opportunity(&self.folder));
         Reply::new("am-5", Answer::Unknown, vec![lacking])
     }
 
     fn was_raised(&self, opportunity: &Opportunity) -> bool {
-        opportunity.raised.iter().any(|day| *day <= self.folder.as_of)
+        let year = Window::twelve_months(self.folder.as_of);
+        opportunity.raised.iter().any(|day| year.contains(*day))
     }
 
     fn opportunity(&self, place: usize, one: &Opportunity) -> Evidence {
@@ -184,9 +259,14 @@ impl<'p> Account<'p> {
             }
         }
         if !friends.is_empty() {
-            return Reply::new("am-6", Answer::Yes, friends);
+            let is_friend =
+                |contact: &Contact| rapport(folder.portfolio, contact, folder.as_of).next().is_some();
+            let mut executives = current_contacts(folder.client, ContactRole::Executive, folder.as_of);
+            let thin =
+                (!executives.any(is_friend)).then(|| "nobody of ours gets on with an executive".to_owned());
+            return Reply::weighed("am-6", Answer::Yes, thin, friends);
         }
-        let nobody = |(place, contact): &(usize, &crate::model::client::Contact)| {
+        let nobody = |(place, contact): &(usize, &Contact)| {
             let text = format!("{} gets on with none of us", contact.id);
             Evidence::at(&file, format!("contacts[{place}]"), text)
         };
@@ -199,6 +279,17 @@ impl<'p> Account<'p> {
             }
         }
     }
+}
+
+/// A review of this mood or a better one says that they are confident.
+const GOOD_REVIEW: u8 = 4;
+
+/// Those who answer for a task on any of these projects, by person.
+fn accountable(asked: &[(&Project, &Cover)]) -> Vec<PersonId> {
+    let mut accountable: Vec<PersonId> = asked.iter().filter_map(|(_, cover)| cover.accountable).collect();
+    accountable.sort_unstable();
+    accountable.dedup();
+    accountable
 }
 
 const fn is_answered(cover: &Cover) -> bool {

@@ -1,6 +1,6 @@
 //! The columns of the check-up: of clients or projects with their answers, and of symptoms.
 
-use crate::figures::answer::Answer;
+use crate::figures::answer::{Answer, Grade};
 use crate::page::{Cell, Column, Tone, Unit};
 use crate::reports::checkup::question::{ids, words};
 use crate::reports::checkup::row::CheckupRow;
@@ -17,12 +17,14 @@ pub(crate) fn answers(name: &'static str, prefix: &'static str) -> Vec<Column<'s
     [subject].into_iter().chain(questions).chain([needs]).collect()
 }
 
-/// What is not known is a dash, as everywhere, so that all questions and what they ask for have room.
+/// What is not known is a dash, as everywhere, so that all questions and what they ask for have room; a yes that rests on
+/// little is a question.
 fn answer(row: &CheckupRow, question: &str) -> Cell {
     let reply = row.answers.iter().find(|reply| reply.id == question);
-    Cell::applies(reply, |reply| match reply.answer {
-        Answer::Unknown => Cell::State("–", tone(reply.answer)),
-        Answer::Yes | Answer::No => Cell::State(reply.answer.word(), tone(reply.answer)),
+    Cell::applies(reply, |reply| match (reply.answer, reply.grade) {
+        (Answer::Unknown, _) => Cell::State("–", tone(reply.answer)),
+        (Answer::Yes, Some(Grade::Thin)) => Cell::State("yes?", Tone::Warning),
+        (Answer::Yes | Answer::No, _) => Cell::State(reply.answer.word(), tone(reply.answer)),
     })
 }
 
@@ -42,6 +44,18 @@ pub(crate) fn symptoms() -> [Column<'static, Symptom>; 4] {
         }),
         Of::new("measure", "measure", 3, Unit::Share, |one| Cell::known(one.measure.clone(), Cell::Percent)),
     ]
+}
+
+/// So many of those who are counted are named.
+const NAMED: usize = 8;
+
+/// Names, the first of many.
+pub(crate) fn named(who: &[String]) -> String {
+    let first: Vec<&str> = who.iter().take(NAMED).map(String::as_str).collect();
+    match who.len().checked_sub(NAMED) {
+        Some(more @ 1..) => format!("{} and {more} more", first.join(", ")),
+        _ => first.join(", "),
+    }
 }
 
 /// How an answer feels.

@@ -47,6 +47,12 @@ impl Evidence {
         Self { text, file, line: None, date: None, command: Some(command), path: None }
     }
 
+    /// What many records of a folder tell together.
+    pub(crate) fn told(folder: &str, text: impl Into<String>) -> Self {
+        let (text, file) = (text.into(), folder.to_owned());
+        Self { text, file, line: None, date: None, command: None, path: None }
+    }
+
     /// The same with its date.
     pub(crate) fn dated(self, date: impl Into<Option<Date>>) -> Self {
         Self { date: date.into(), ..self }

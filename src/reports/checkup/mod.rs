@@ -19,12 +19,16 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diagnostic::Place;
-use crate::figures::answer::Answer;
+use crate::figures::answer::{Answer, Grade};
 use crate::figures::budget::{ProjectFigures, project_figures};
 use crate::figures::client::{ClientFigures, client_figures};
 use crate::figures::coverage::Coverage;
 use crate::figures::covering::Covering;
+use crate::figures::decisions::Decisions;
+use crate::figures::symptom::Active;
+use crate::figures::workload::{PersonState, workloads};
 use crate::model::client::Client;
+use crate::model::id::PersonId;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
 use crate::page::{Page, Parts, Report};
@@ -72,11 +76,35 @@ struct Assessed<'p> {
     is_listed: bool,
 }
 
-/// A project's row, and whether it is one of the report and one that symptoms look at.
+/// A project's row, and whether it is one of the report.
 struct Answered {
     row: CheckupRow,
-    is_active: bool,
     is_listed: bool,
+}
+
+/// What answers look at beyond their client and project.
+struct Agency {
+    /// How requests are answered.
+    decisions: Decisions,
+    /// Who carries more than they have.
+    overloaded: Vec<PersonId>,
+}
+
+impl Agency {
+    fn of(portfolio: &Portfolio, assessed: &[Assessed<'_>], query: &Query) -> Self {
+        let active = assessed.iter().filter(|one| one.is_active);
+        let covered: Vec<_> = active.map(|one| (one.figures.project, &one.coverage)).collect();
+        let loads = workloads(portfolio, &covered, query.as_of).into_iter();
+        let overloaded = loads.filter(|load| load.state == PersonState::Overloaded).map(|load| load.who);
+        let overloaded = overloaded.collect();
+        Self { decisions: Decisions::of(portfolio, query.as_of), overloaded }
+    }
+}
+
+impl Assessed<'_> {
+    const fn active(&self) -> Active<'_> {
+        Active { figures: &self.figures, coverage: &self.coverage }
+    }
 }
 
 /// The check-up of the clients that a question is about and of their projects: active ones, unless it says otherwise.
@@ -85,21 +113,18 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Checkup {
     let clients = client_figures(portfolio, query.as_of);
     let assessed = assessed(portfolio, query);
     let asked = query.clients(portfolio);
+    let agency = Agency::of(portfolio, &assessed, query);
     let answered: Vec<(CheckupRow, Vec<Answered>)> = clients
         .par_iter()
         .map(|figures| {
             let folder = Folder { portfolio, client: figures.client, as_of: query.as_of };
             let from = assessed.partition_point(|one| one.figures.project.client < figures.id);
             let to = assessed.partition_point(|one| one.figures.project.client <= figures.id);
-            answered(folder, figures, assessed.get(from..to).unwrap_or_default())
+            answered(folder, &agency, figures, assessed.get(from..to).unwrap_or_default())
         })
         .collect();
-    let projects = || answered.iter().flat_map(|(_, projects)| projects);
-    let active: Vec<&ProjectFigures<'_>> =
-        assessed.iter().filter(|one| one.is_active).map(|one| &one.figures).collect();
-    let unanswered = projects().filter(|one| one.is_active);
-    let unanswered = unanswered.map(|one| (one.row.subject.id().to_owned(), one.row.unknown())).collect();
-    let symptoms = symptom::symptoms(portfolio, &clients, &active, unanswered, query.as_of);
+    let active: Vec<Active<'_>> = assessed.iter().filter(|one| one.is_active).map(Assessed::active).collect();
+    let symptoms = symptom::symptoms(portfolio, &clients, &active, query.as_of);
     let mut rows = Vec::new();
     for (figures, (row, projects)) in clients.iter().zip(answered) {
         let is_listed = figures.client.readable && asked.binary_search(&figures.id).is_ok();
@@ -107,7 +132,7 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Checkup {
         rows.extend(projects.into_iter().filter(|one| one.is_listed).map(|one| one.row));
     }
     Checkup {
-        header: Header::new("checkup", portfolio, query.as_of),
+        header: Header { version: 2, ..Header::new("checkup", portfolio, query.as_of) },
         rows,
         symptoms,
         totals: totals(portfolio, query),
@@ -139,6 +164,7 @@ fn assessed<'p>(portfolio: &'p Portfolio, query: &Query) -> Vec<Assessed<'p>> {
 /// The answers of a client, and of its projects.
 fn answered(
     folder: Folder<'_>,
+    agency: &Agency,
     figures: &ClientFigures<'_>,
     projects: &[Assessed<'_>],
 ) -> (CheckupRow, Vec<Answered>) {
@@ -148,12 +174,16 @@ fn answered(
         Account { folder, figures, active: active.map(|one| (one.figures.project, &one.coverage)).collect() };
     let subject = Subject::Client(figures.client.id.clone());
     let of_project = |one: &Assessed<'_>| {
-        let managed = Managed { folder, figures: &one.figures, coverage: &one.coverage };
+        let Agency { decisions, overloaded } = agency;
+        let managed =
+            Managed { folder, figures: &one.figures, coverage: &one.coverage, decisions, overloaded };
         let subject = Subject::Project(folder.portfolio.full_name(one.figures.project));
-        let row = CheckupRow::new(roles, subject, managed.replies());
-        Answered { row, is_active: one.is_active, is_listed: one.is_listed }
+        let row = CheckupRow::new(roles, subject, managed.replies(), true);
+        Answered { row, is_listed: one.is_listed }
     };
-    (CheckupRow::new(roles, subject, account.replies()), projects.iter().map(of_project).collect())
+    let is_active = !account.active.is_empty();
+    let row = CheckupRow::new(roles, subject, account.replies(), is_active);
+    (row, projects.iter().map(of_project).collect())
 }
 
 fn totals(portfolio: &Portfolio, query: &Query) -> CheckupTotals {
@@ -194,11 +224,14 @@ impl Report for Checkup {
     }
 
     fn words() -> Vec<&'static str> {
-        Answer::ALL.iter().map(|answer| answer.word()).collect()
+        let grades = Grade::ALL.iter().map(|grade| grade.word());
+        Answer::ALL.iter().map(|answer| answer.word()).chain(grades).collect()
     }
 
     fn states(&self) -> Vec<&'static str> {
-        self.rows.iter().flat_map(|row| &row.answers).map(|reply| reply.answer.word()).collect()
+        let replies = || self.rows.iter().flat_map(|row| &row.answers);
+        let grades = replies().filter_map(|reply| reply.grade).map(Grade::word);
+        replies().map(|reply| reply.answer.word()).chain(grades).collect()
     }
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {

@@ -2,17 +2,14 @@
 //! narrower question how every answer is known, and where it stands.
 
 use crate::figures::answer::Answer;
-use crate::page::{Block, Note, Page, Sheet, Tone};
+use crate::page::{Block, Cell, Note, Page, Sheet, Tone};
 use crate::reports::checkup::Checkup;
 use crate::reports::checkup::columns;
-use crate::reports::checkup::columns::tone;
+use crate::reports::checkup::columns::{named, tone};
 use crate::reports::checkup::evidence::Evidence;
-use crate::reports::checkup::question::words;
+use crate::reports::checkup::question::{ids, words};
 use crate::reports::checkup::row::{CheckupRow, Subject};
 use crate::reports::checkup::symptom::Symptom;
-
-/// So many of those who show a symptom are named.
-const NAMED: usize = 8;
 
 pub(crate) fn page(report: &Checkup) -> Page {
     let (clients, projects): (Vec<&CheckupRow>, Vec<&CheckupRow>) =
@@ -20,13 +17,14 @@ pub(crate) fn page(report: &Checkup) -> Page {
     let mut blocks = vec![
         Block::Sheet(answers("client", "am-", &clients).titled("account management")),
         Block::Sheet(answers("project", "pm-", &projects).titled("project management")),
+        Block::Facts { title: "the questions".to_owned(), facts: questions(&report.rows) },
     ];
     let is_narrow = report.is_narrow;
     let mut notes: Vec<Note> = report.rows.iter().flat_map(|row| notes(row, is_narrow)).collect();
     if !is_narrow {
         let symptoms = Sheet::of(&columns::symptoms(), &report.symptoms, None);
         blocks.push(Block::Sheet(symptoms.titled("symptoms of the agency")));
-        notes.extend(report.symptoms.iter().filter_map(shown_by));
+        notes.extend(report.symptoms.iter().filter_map(counted));
     }
     blocks.push(Block::Notes(notes));
     Page { title: format!("Check-up of {} as of {}", report.header.workspace, report.header.as_of), blocks }
@@ -36,15 +34,17 @@ fn answers(name: &'static str, prefix: &'static str, rows: &[&CheckupRow]) -> Sh
     Sheet::of(&columns::answers(name, prefix), rows, None).or_say(format!("no {name} matches"))
 }
 
-/// Who shows a symptom that is present.
-fn shown_by(symptom: &Symptom) -> Option<Note> {
-    let named: Vec<&str> = symptom.shown_by.iter().take(NAMED).map(String::as_str).collect();
-    let more = match symptom.shown_by.len().checked_sub(NAMED) {
-        Some(more @ 1..) => format!(" and {more} more"),
-        _ => String::new(),
-    };
-    let is_present = symptom.present == Answer::Yes && !named.is_empty();
-    let text = format!("{}: {}{more}", words(symptom.id), named.join(", "));
+/// The questions in full, of those that were asked.
+fn questions(rows: &[CheckupRow]) -> Vec<(String, Cell)> {
+    let is_asked = |id: &&str| rows.iter().flat_map(|row| &row.answers).any(|reply| reply.id == *id);
+    let all = ids("am-").chain(ids("pm-")).filter(is_asked);
+    all.map(|id| (id.to_owned(), Cell::Text(words(id).to_owned()))).collect()
+}
+
+/// Who is counted in a symptom that is present.
+fn counted(symptom: &Symptom) -> Option<Note> {
+    let is_present = symptom.present == Answer::Yes && !symptom.who.is_empty();
+    let text = format!("{}: {}", words(symptom.id), named(&symptom.who));
     is_present.then(|| Note { about: symptom.id.to_owned(), text, tone: Tone::Bad })
 }
 
@@ -52,10 +52,15 @@ fn shown_by(symptom: &Symptom) -> Option<Note> {
 fn notes(row: &CheckupRow, all: bool) -> impl Iterator<Item = Note> {
     let told = row.answers.iter().filter(move |reply| all || reply.answer == Answer::No);
     told.map(move |reply| {
-        let is_told = |one: &&Evidence| all || one.path.is_some();
+        let is_told = |one: &&Evidence| all || one.command.is_none();
         let known: Vec<String> = reply.evidence.iter().filter(is_told).map(|one| said(one, all)).collect();
-        let text = format!("{} {} {}: {}", reply.id, words(reply.id), reply.answer, known.join("; "));
-        Note { about: row.subject.id().to_owned(), text, tone: tone(reply.answer) }
+        let (answer, thin) = match &reply.thin_because {
+            Some(because) => ("yes?", format!("{because}; ")),
+            None => (reply.answer.word(), String::new()),
+        };
+        let text = format!("{} {} {answer}: {thin}{}", reply.id, words(reply.id), known.join("; "));
+        let tone = if reply.thin_because.is_some() { Tone::Warning } else { tone(reply.answer) };
+        Note { about: row.subject.id().to_owned(), text, tone }
     })
 }
 

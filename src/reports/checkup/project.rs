@@ -5,24 +5,38 @@ use crate::figures::answer::{Answer, neutral};
 use crate::figures::budget::ProjectFigures;
 use crate::figures::change::in_force;
 use crate::figures::coverage::Coverage;
+use crate::figures::decisions::{DecidedBy, Decisions};
 use crate::figures::mood::Mean;
+use crate::figures::proof::{Proof, proof};
 use crate::figures::scope::lacks_messenger;
 use crate::figures::state::{BudgetState, ScheduleState};
-use crate::figures::tally::Tally;
 use crate::model::change::{Change, ChangeStatus};
-use crate::model::number::Number;
+use crate::model::id::PersonId;
 use crate::model::project::{Billing, Project};
 use crate::reports::checkup::evidence::{Evidence, Folder};
 use crate::reports::checkup::row::Reply;
 use crate::reports::checkup::{remedy, team};
 use crate::why::budget as why;
-use crate::why::words::percent;
+use crate::why::words::{counted, percent};
 
 /// A project whose management is looked at.
 pub(crate) struct Managed<'p> {
     pub(crate) folder: Folder<'p>,
     pub(crate) figures: &'p ProjectFigures<'p>,
     pub(crate) coverage: &'p Coverage,
+    /// How requests are answered here and elsewhere.
+    pub(crate) decisions: &'p Decisions,
+    /// Those of us who carry more than they have.
+    pub(crate) overloaded: &'p [PersonId],
+}
+
+/// An age in words.
+pub(crate) fn days_old(days: i64) -> String {
+    format!("{} old", told_days(days))
+}
+
+fn told_days(days: i64) -> String {
+    counted(usize::try_from(days).unwrap_or_default(), "day", "days")
 }
 
 impl Managed<'_> {
@@ -47,12 +61,13 @@ impl Managed<'_> {
 
     /// pm-1: is there a timeline, and is the project on track?
     fn schedule(&self) -> Reply {
-        let figures = self.figures;
-        let is_known = figures.progress.is_some();
+        let (figures, billing) = (self.figures, self.project().billing);
         let answer = match figures.schedule {
-            ScheduleState::OnTrack => Answer::known(is_known.then_some(true)),
+            ScheduleState::OnTrack => Answer::known(figures.progress.as_ref().map(|_| true)),
             ScheduleState::Ongoing | ScheduleState::Done => Answer::Yes,
-            ScheduleState::Late | ScheduleState::AtRisk | ScheduleState::None => Answer::No,
+            ScheduleState::Late | ScheduleState::AtRisk => Answer::No,
+            ScheduleState::None if matches!(billing, Billing::Hourly | Billing::Internal) => Answer::Unknown,
+            ScheduleState::None => Answer::No,
             ScheduleState::Closed | ScheduleState::Paused | ScheduleState::Unknown => Answer::Unknown,
         };
         let text = why::schedule(self.folder.portfolio, figures, self.folder.as_of);
@@ -60,13 +75,37 @@ impl Managed<'_> {
         let key = match (figures.schedule, self.project().due) {
             (ScheduleState::Done, _) => "finished",
             (ScheduleState::Ongoing, None) => "billing",
+            (_, None) => "billing",
             _ => "due",
         };
         let mut evidence = vec![Evidence::at(&self.file(), key, text).dated(figures.plan.due())];
-        if matches!(figures.schedule, ScheduleState::OnTrack | ScheduleState::Unknown) {
+        if figures.schedule == ScheduleState::OnTrack {
             evidence.push(self.progress());
+        } else if answer == Answer::Unknown {
+            evidence.push(Evidence::lacking(&self.file(), "no forecast", remedy::forecast(self)));
         }
-        Reply::new("pm-1", answer, evidence)
+        self.proved("pm-1", answer, evidence)
+    }
+
+    /// A yes that rests on how much of the work is done, as far as that proves anything.
+    fn proved(&self, id: &'static str, answer: Answer, mut evidence: Vec<Evidence>) -> Reply {
+        let days = self.folder.portfolio.agency.thresholds.progress_days;
+        let progress = self.figures.progress.as_ref().filter(|_| answer == Answer::Yes);
+        let proof = progress.map(|share| proof(self.project(), share, days, self.folder.as_of));
+        let thin = match proof {
+            None | Some(Proof::Fresh) => None,
+            Some(Proof::Old(days)) => Some(format!("the newest reading of progress is {}", days_old(days))),
+            Some(Proof::OldPhase(days)) => Some(format!("the latest phase was done {} ago", told_days(days))),
+            Some(Proof::Undated) => {
+                Some("no phase is done yet, so that nothing dates the progress".to_owned())
+            }
+            Some(Proof::Stale(days)) => {
+                let text = format!("the newest reading of progress is {}: it proves nothing", days_old(days));
+                evidence.push(Evidence::lacking(&self.file(), text, remedy::progress(self)));
+                return Reply::new(id, Answer::Unknown, evidence);
+            }
+        };
+        Reply::weighed(id, answer, thin, evidence)
     }
 
     fn good_schedule(&self) -> String {
@@ -106,6 +145,7 @@ impl Managed<'_> {
         let is_retainer = self.project().billing == Billing::Retainer;
         let answer = match figures.state {
             BudgetState::Ok if is_retainer || figures.progress.is_some() => Answer::Yes,
+            BudgetState::None if self.project().billing == Billing::Internal => Answer::Unknown,
             BudgetState::Over | BudgetState::AtRisk | BudgetState::None => Answer::No,
             BudgetState::Ok | BudgetState::Unknown => Answer::Unknown,
         };
@@ -116,9 +156,12 @@ impl Managed<'_> {
         match figures.state {
             BudgetState::Ok if !is_retainer => evidence.push(self.progress()),
             BudgetState::Unknown => evidence.extend(self.spent_lacks()),
+            BudgetState::None if answer == Answer::Unknown => {
+                evidence.push(Evidence::lacking(&self.file(), "no budget", remedy::budget(self)));
+            }
             _ => {}
         }
-        Reply::new("pm-3", answer, evidence)
+        self.proved("pm-3", answer, evidence)
     }
 
     fn good_budget(&self) -> String {
@@ -135,24 +178,29 @@ impl Managed<'_> {
 
     /// pm-6: are we saying yes to every request, or no to every request?
     fn answers(&self) -> Reply {
-        let as_of = self.folder.as_of;
-        let tally = Tally::of(in_force(self.project(), as_of), as_of);
-        let least = self.folder.portfolio.agency.thresholds.decided_min;
-        let ratio = tally.yes_ratio().filter(|_| tally.decisions() >= least);
-        let is_mixed = |ratio: &Number| ratio.is_positive() && *ratio < Number::one();
-        let answer = Answer::known(ratio.as_ref().map(is_mixed));
+        let decided = self.decisions.nearest(self.project());
         let mut evidence = self.changes(|status| {
             matches!(status, ChangeStatus::Accepted | ChangeStatus::Absorbed | ChangeStatus::Declined)
         });
-        if answer == Answer::Unknown {
-            let decisions = match tally.decisions() {
-                1 => "1 decision".to_owned(),
-                many => format!("{many} decisions"),
-            };
-            let text = format!("{decisions} so far, and it takes {least} to tell");
+        let Some(decided) = decided else {
+            let least = self.folder.portfolio.agency.thresholds.decided_min;
+            let decisions = counted(evidence.len(), "decision", "decisions");
+            let text = format!(
+                "{decisions} so far, too few of the client and of the agency too, and it takes {least} to tell"
+            );
             evidence.push(Evidence::lacking(&self.file(), text, remedy::decision(self)));
-        }
-        Reply::new("pm-6", answer, evidence)
+            return Reply::new("pm-6", Answer::Unknown, evidence);
+        };
+        let whose = match decided.whose {
+            DecidedBy::Project => None,
+            DecidedBy::Client => Some(format!("with {}", self.folder.client.id)),
+            DecidedBy::Agency => Some("of the whole agency in 12 months".to_owned()),
+        };
+        evidence.extend(whose.map(|whose| {
+            let text = format!("{} of {} decisions {whose} were a yes", decided.yes, decided.all);
+            Evidence::told("clients", text)
+        }));
+        Reply::new("pm-6", Answer::known(Some(decided.is_mixed())), evidence)
     }
 
     /// pm-7: when we say no, who brings it, and how do they feel about it?

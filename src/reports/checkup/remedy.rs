@@ -24,9 +24,33 @@ pub(crate) fn touch(folder: &Folder<'_>, what: &str) -> String {
     }
 }
 
-/// Somebody of theirs.
+/// A touch with one of those who are the client; somebody who decides where nobody is known.
+pub(crate) fn main_touch(folder: &Folder<'_>, what: &str) -> String {
+    let of_role = |role| current_contacts(folder.client, role, folder.as_of).next();
+    match of_role(ContactRole::Executive).or_else(|| of_role(ContactRole::Manager)) {
+        Some(contact) => format!("standing touch {} --with {} {what}", folder.client.id, contact.id),
+        None => contact(folder),
+    }
+}
+
+/// What a forecast lacks: a due date, a start, else a reading of progress.
+pub(crate) fn forecast(managed: &Managed<'_>) -> String {
+    let project = managed.project();
+    match (project.due, project.start) {
+        (None, _) => format!("standing set {} due DATE", managed.name()),
+        (_, None) => format!("standing set {} start DATE", managed.name()),
+        _ => progress(managed),
+    }
+}
+
+/// A budget.
+pub(crate) fn budget(managed: &Managed<'_>) -> String {
+    format!("standing set {} budget.hours HOURS", managed.name())
+}
+
+/// Somebody of theirs who decides, and who of ours gets on with them.
 pub(crate) fn contact(folder: &Folder<'_>) -> String {
-    format!("standing add contact {} ID NAME --rapport PERSON", folder.client.id)
+    format!("standing add contact {} ID NAME --role executive --rapport PERSON", folder.client.id)
 }
 
 /// Work that may come: what is known already is brought up, else it is written down with its need.

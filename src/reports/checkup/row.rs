@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::figures::answer::Answer;
-use crate::model::role::{ACCOUNT_MANAGER, PROJECT_MANAGER};
+use crate::figures::answer::{Answer, Grade};
+use crate::model::role::{ACCOUNT_MANAGER, PROJECT_MANAGER, Roles};
 use crate::reports::checkup::evidence::Evidence;
 
 /// The answers of one client or one project.
@@ -35,6 +35,10 @@ pub struct Reply {
     pub id: &'static str,
     /// The answer.
     pub answer: Answer,
+    /// How much a yes is worth; `None` of any other answer.
+    pub grade: Option<Grade>,
+    /// Why a yes is thin.
+    pub thin_because: Option<String>,
     /// How it is known; of an unknown one, what would tell.
     pub evidence: Vec<Evidence>,
 }
@@ -52,19 +56,15 @@ pub struct Needs {
 const SAYS_SO: usize = 2;
 
 impl CheckupRow {
-    pub(crate) fn new(roles: &crate::model::role::Roles, subject: Subject, answers: Vec<Reply>) -> Self {
+    /// The row of a subject; a client without an active project needs nobody.
+    pub(crate) fn new(roles: &Roles, subject: Subject, answers: Vec<Reply>, is_active: bool) -> Self {
         let no = answers.iter().filter(|reply| reply.answer == Answer::No).count();
         let role = match subject {
             Subject::Client(_) => ACCOUNT_MANAGER,
             Subject::Project(_) => PROJECT_MANAGER,
         };
-        let role = (no >= SAYS_SO).then(|| roles.id(role).into());
+        let role = (no >= SAYS_SO && is_active).then(|| roles.id(role).into());
         Self { subject, answers, needs: Needs { no, role } }
-    }
-
-    /// How many questions have no answer.
-    pub(crate) fn unknown(&self) -> usize {
-        self.answers.iter().filter(|reply| reply.answer == Answer::Unknown).count()
     }
 }
 
@@ -80,7 +80,20 @@ impl Subject {
 }
 
 impl Reply {
-    pub(crate) const fn new(id: &'static str, answer: Answer, evidence: Vec<Evidence>) -> Self {
-        Self { id, answer, evidence }
+    /// An answer that is no yes, or a yes that is always solid.
+    pub(crate) fn new(id: &'static str, answer: Answer, evidence: Vec<Evidence>) -> Self {
+        Self::weighed(id, answer, None, evidence)
+    }
+
+    /// An answer that is thin where it is a yes and there is a reason why.
+    pub(crate) fn weighed(
+        id: &'static str,
+        answer: Answer,
+        thin: Option<String>,
+        evidence: Vec<Evidence>,
+    ) -> Self {
+        let thin_because = thin.filter(|_| answer == Answer::Yes);
+        let grade = if thin_because.is_some() { Grade::Thin } else { Grade::Solid };
+        Self { id, answer, grade: (answer == Answer::Yes).then_some(grade), thin_because, evidence }
     }
 }

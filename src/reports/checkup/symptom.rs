@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use crate::figures::answer::Answer;
-use crate::figures::budget::ProjectFigures;
 use crate::figures::client::ClientFigures;
 use crate::figures::symptom as figures;
 use crate::figures::symptom::{
-    directors_on_clients, few_return, no_finish, no_systems, not_talked_to, unknown_margins,
+    Active, directors_on_clients, few_return, no_finish, no_systems, unknown_margins, waiting_for_us,
 };
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
@@ -22,31 +21,28 @@ pub struct Symptom {
     pub present: Answer,
     /// The share that it is judged by.
     pub measure: Option<Share>,
-    /// The projects or clients that show it.
-    #[serde(skip)]
-    pub shown_by: Vec<String>,
+    /// The projects, clients or people that are counted in it, present or not.
+    pub who: Vec<String>,
 }
 
-/// The symptoms, given the figures of all clients and of all active projects, and how many questions each of these
-/// leaves without an answer.
+/// The symptoms, given the figures of all clients and of all active projects.
 pub(crate) fn symptoms(
     portfolio: &Portfolio,
     clients: &[ClientFigures<'_>],
-    active: &[&ProjectFigures<'_>],
-    unanswered: Vec<(String, usize)>,
+    active: &[Active<'_>],
     as_of: Date,
 ) -> Vec<Symptom> {
     let printed = |(id, symptom): (&'static str, figures::Symptom)| Symptom {
         id,
         present: symptom.present,
         measure: symptom.measure.map(Share),
-        shown_by: symptom.shown_by,
+        who: symptom.who,
     };
     let all = [
-        ("sy-1", no_finish(portfolio, active)),
-        ("sy-2", not_talked_to(portfolio, clients, as_of)),
+        ("sy-1", no_finish(portfolio, active, as_of)),
+        ("sy-2", waiting_for_us(portfolio, clients, as_of)),
         ("sy-3", directors_on_clients(portfolio, as_of)),
-        ("sy-4", no_systems(portfolio, unanswered)),
+        ("sy-4", no_systems(portfolio, active, as_of)),
         ("sy-5", few_return(portfolio, clients, as_of)),
         ("sy-6", unknown_margins(portfolio, active)),
     ];

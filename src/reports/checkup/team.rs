@@ -3,10 +3,11 @@
 use crate::figures::answer::{Answer, content};
 use crate::figures::coverage::TaskState;
 use crate::figures::pulse::{PulseQuestion, Voice, mean, voices};
+use crate::model::id::PersonId;
 use crate::model::role::TASKS;
 use crate::reports::checkup::cover::cover_evidence;
 use crate::reports::checkup::evidence::Evidence;
-use crate::reports::checkup::project::Managed;
+use crate::reports::checkup::project::{Managed, days_old};
 use crate::reports::checkup::remedy;
 use crate::reports::checkup::row::Reply;
 
@@ -17,12 +18,35 @@ pub(crate) fn replies(managed: &Managed<'_>) -> [Reply; 3] {
         [PulseQuestion::Clarity, PulseQuestion::Resources, PulseQuestion::Respect]
             .map(|question| said(managed, question));
     let (tasks, cover) = tasks(managed);
-    let evidence = cover.into_iter().chain(clarity.1).collect();
+    let evidence = cover.into_iter().chain(clarity.evidence).collect();
+    let overloaded = overloaded(managed);
     [
-        Reply::new("pm-2", tasks.and(clarity.0), evidence),
-        Reply::new("pm-4", resources.0, resources.1),
-        Reply::new("pm-5", respect.0, respect.1),
+        Reply::weighed("pm-2", tasks.and(clarity.answer), clarity.thin, evidence),
+        Reply::weighed("pm-4", resources.answer, resources.thin.or(overloaded), resources.evidence),
+        Reply::weighed("pm-5", respect.answer, respect.thin, respect.evidence),
     ]
+}
+
+/// What a team said to a question.
+struct Said {
+    answer: Answer,
+    /// Why that is little.
+    thin: Option<String>,
+    evidence: Vec<Evidence>,
+}
+
+/// Those of the team who carry more than they have, whatever they say.
+fn overloaded(managed: &Managed<'_>) -> Option<String> {
+    let portfolio = managed.folder.portfolio;
+    let team = managed.project().team_at(managed.folder.as_of).map(|one| one.who);
+    let mut full: Vec<PersonId> = team.filter(|who| managed.overloaded.contains(who)).collect();
+    full.sort_unstable();
+    full.dedup();
+    let names: Vec<&str> = full.iter().map(|who| portfolio.person_id(*who)).collect();
+    (!names.is_empty()).then(|| {
+        let verb = if names.len() == 1 { "is" } else { "are" };
+        format!("{} {verb} overloaded", names.join(" and "))
+    })
 }
 
 /// Whether somebody hands out the tasks, or nobody has to.
@@ -44,7 +68,7 @@ fn tasks(managed: &Managed<'_>) -> (Answer, Option<Evidence>) {
 }
 
 /// Whether the mean of what the members of the team said last is good.
-fn said(managed: &Managed<'_>, question: PulseQuestion) -> (Answer, Vec<Evidence>) {
+fn said(managed: &Managed<'_>, question: PulseQuestion) -> Said {
     let (portfolio, as_of) = (managed.folder.portfolio, managed.folder.as_of);
     let voices = voices(portfolio, managed.project(), question, as_of);
     let mut evidence: Vec<Evidence> =
@@ -59,7 +83,21 @@ fn said(managed: &Managed<'_>, question: PulseQuestion) -> (Answer, Vec<Evidence
         let command = remedy::pulse(managed, team.first().copied(), question.word());
         evidence.push(Evidence::lacking(&managed.file(), text, command));
     }
-    (Answer::reaches(mean(&voices).as_ref(), &content()), evidence)
+    let answer = Answer::reaches(mean(&voices).as_ref(), &content());
+    Said { answer, thin: few(managed, &voices), evidence }
+}
+
+/// Where fewer than half of a team answered, how many did, and how long ago the newest of them.
+fn few(managed: &Managed<'_>, voices: &[Voice]) -> Option<String> {
+    let said: Vec<usize> = voices.iter().filter_map(|voice| voice.said).map(|(place, _)| place).collect();
+    if said.len() * 2 >= voices.len() {
+        return None;
+    }
+    let dates = said.iter().filter_map(|place| managed.project().log.pulse.get(*place));
+    let newest = dates.map(|pulse| pulse.date).max();
+    let age = newest.map(|date| (managed.folder.as_of - date).num_days());
+    let aged = age.map(|days| format!("; the newest reading is {}", days_old(days))).unwrap_or_default();
+    Some(format!("{} of {} answered{aged}", said.len(), voices.len()))
 }
 
 fn word(managed: &Managed<'_>, question: PulseQuestion, voice: &Voice) -> Option<Evidence> {

@@ -19,6 +19,12 @@ pub(crate) fn projects(today: Date) -> Vec<Column<'static, ScheduleRow>> {
         Of::new("due.current", "due", 3, Unit::Date, |row| date(row.due.current)),
         Of::new("days_late", "days late", 4, Unit::Count, |row| Cell::applies(row.days_late, Cell::Count)),
         Of::new("forecast.finish", "finish", 5, Unit::Date, |row| date(row.forecast.finish)),
+        Of::new("waited", "theirs", 5, Unit::Count, |row| {
+            Cell::applies(Some(row.waited).filter(|days| *days > 0), Cell::Count)
+        }),
+        Of::new("days_ours", "ours", 5, Unit::Count, |row| {
+            Cell::applies(row.days_ours.filter(|_| row.waited > 0), Cell::Count)
+        }),
         Of::new("progress", "done", 6, Unit::Share, |row| Cell::applies(row.progress.clone(), Cell::Percent)),
         Of::new("planned", "planned", 7, Unit::Share, |row| {
             Cell::applies(row.planned.clone(), Cell::Percent)

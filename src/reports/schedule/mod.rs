@@ -49,7 +49,8 @@ pub fn report(portfolio: &Portfolio, query: &Query, by: Option<ScheduleBy>) -> S
         None => Listing::Rows(rows),
         Some(ScheduleBy::Client) => Listing::Groups(by_client(portfolio, query, &rows)),
     };
-    Document { header: Header::new("schedule", portfolio, query.as_of), listing, totals }
+    let header = Header { version: 2, ..Header::new("schedule", portfolio, query.as_of) };
+    Document { header, listing, totals }
 }
 
 fn by_client(portfolio: &Portfolio, query: &Query, rows: &[ScheduleRow]) -> Vec<Group<ScheduleTotals>> {

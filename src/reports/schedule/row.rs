@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use crate::figures::budget::ProjectFigures;
-use crate::figures::lateness::{days_late, earned_until, phase_outlook};
+use crate::figures::lateness::{days_late, earned_until, phase_outlook, working_days_late};
 use crate::figures::state::ScheduleState;
+use crate::figures::waiting::waiting;
 use crate::model::Date;
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
@@ -29,6 +30,9 @@ pub struct ScheduleRow {
     pub finished: Option<Date>,
     pub forecast: ScheduleForecast,
     pub days_late: Option<i64>,
+    pub working_days_late: Option<i64>,
+    pub waited: i64,
+    pub days_ours: Option<i64>,
     pub progress: Option<Share>,
     pub planned: Option<Share>,
     pub state: ScheduleState,
@@ -59,12 +63,15 @@ pub struct SchedulePhase {
     pub done: Option<Date>,
     pub forecast: ScheduleForecast,
     pub days_late: Option<i64>,
+    pub working_days_late: Option<i64>,
     pub state: ScheduleState,
 }
 
 /// The row of a project.
 pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures<'_>) -> ScheduleRow {
     let project = figures.project;
+    let waited = waiting(project, &portfolio.agency.calendar, query.as_of).days;
+    let late = working_days_late(portfolio, figures, query.as_of);
     ScheduleRow {
         project: portfolio.full_name(project),
         name: project.name.clone(),
@@ -76,10 +83,13 @@ pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures
         finished: project.finished_by(query.as_of),
         forecast: ScheduleForecast { finish: figures.finish },
         days_late: days_late(figures, query.as_of),
+        working_days_late: late,
+        waited,
+        days_ours: late.map(|late| (late - waited).max(0)),
         progress: figures.progress.clone().map(Share),
         planned: figures.planned.clone().map(Share),
         state: figures.schedule,
-        phases: phases(figures, query.as_of),
+        phases: phases(portfolio, figures, query.as_of),
         why: why(portfolio, figures, query.as_of),
         earned_until: earned_until(figures),
         is_firm: project.is_firm(Firm::Deadline),
@@ -93,11 +103,11 @@ fn waits(project: &Project, as_of: Date) -> Vec<Period> {
     asked.filter_map(|wait| Period::new(wait.asked, wait.done_by(as_of).unwrap_or(as_of))).collect()
 }
 
-fn phases(figures: &ProjectFigures<'_>, as_of: Date) -> Vec<SchedulePhase> {
+fn phases(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Vec<SchedulePhase> {
     let phases = figures.plan.phases().iter();
     phases
         .map(|planned| {
-            let outlook = phase_outlook(figures, planned, as_of);
+            let outlook = phase_outlook(portfolio, figures, planned, as_of);
             SchedulePhase {
                 id: planned.phase.id.clone(),
                 name: planned.phase.name.clone(),
@@ -106,6 +116,7 @@ fn phases(figures: &ProjectFigures<'_>, as_of: Date) -> Vec<SchedulePhase> {
                 done: planned.phase.done_by(as_of),
                 forecast: ScheduleForecast { finish: outlook.finish },
                 days_late: outlook.days_late,
+                working_days_late: outlook.working_days_late,
                 state: outlook.state,
             }
         })

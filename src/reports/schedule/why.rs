@@ -1,8 +1,10 @@
 //! Why a schedule is what it is, and which record its forecast lacks: one sentence each.
 
 use crate::figures::budget::ProjectFigures;
+use crate::figures::lateness::working_days_late;
 use crate::figures::missing::Missing;
 use crate::figures::state::ScheduleState;
+use crate::figures::waiting::waiting;
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Status};
@@ -13,7 +15,18 @@ pub(crate) fn why(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Da
     let state = schedule(portfolio, figures, as_of);
     let overdue = figures.finish.filter(|_| figures.schedule == ScheduleState::Late);
     let finish = overdue.map(|finish| format!("at the pace so far it will be finished on {finish}"));
-    state.into_iter().chain(finish).chain(unknown(portfolio, figures, as_of)).collect()
+    let split = split(portfolio, figures, as_of);
+    state.into_iter().chain(finish).chain(split).chain(unknown(portfolio, figures, as_of)).collect()
+}
+
+/// Whose the days are by which it is late: those on which it waited for the client, and the rest.
+fn split(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<String> {
+    let late = working_days_late(portfolio, figures, as_of).filter(|late| *late > 0)?;
+    let waited = waiting(figures.project, &portfolio.agency.calendar, as_of).days;
+    let ours = (late - waited).max(0);
+    let whose =
+        if ours == 0 { "none of them is ours".to_owned() } else { format!("{ours} of them are ours") };
+    (waited > 0).then(|| format!("{late} working days late, {waited} spent waiting for the client: {whose}"))
 }
 
 /// Why there is no forecast where there could be one.

@@ -9,7 +9,7 @@ use crate::world::folder::{copy_of_the_example, repository};
 
 /// A limit, another value than its own, what is asked, and what is said with the one and not with the other: `+` with
 /// the other value, `-` with its own.
-const LIMITS: [(&str, &str, &str, &str); 23] = [
+const LIMITS: [(&str, &str, &str, &str); 25] = [
     ("budget-warn", "0.9", "budget quillmarsh/support -f json", "+\"state\": \"ok\""),
     ("budget-tolerance", "0.5", "budget tamblewick/shop -f json", "+\"state\": \"ok\""),
     ("concentration", "0.2", "clients gorseholm -f csv --sheet flags", "+concentration"),
@@ -30,14 +30,15 @@ const LIMITS: [(&str, &str, &str, &str); 23] = [
     ("vacancy-days", "7", "coverage quillmarsh/support -f csv --sheet tasks", "-vacant-soon"),
     ("away-days", "500", "coverage wrenfold/own-site -f csv --sheet tasks", "-tasks,away"),
     ("eac-from", "0.5", "budget tamblewick/shop -f json", "+\"state\": \"ok\""),
-    ("symptom-share", "0.4", "checkup -f csv --sheet symptoms", "-sy-1,yes"),
-    ("director-share", "0.7", "checkup -f csv --sheet symptoms", "-sy-3,yes"),
+    ("symptom-share", "0.6", "checkup -f csv --sheet symptoms", "-sy-1,yes"),
+    ("director-share", "0.03", "checkup -f csv --sheet symptoms", "+sy-3,yes"),
+    ("hire-days", "5", "advise -f csv", "-vacant-soon"),
+    ("progress-days", "1", "checkup gorseholm -f csv --sheet answers", "-tariff-tool,pm-1,yes,solid"),
     ("returning-min", "0.95", "checkup --as-of 2027-08-01 -f csv --sheet symptoms", "+sy-5,yes"),
 ];
 
 /// Limits that are read and checked, and that no finding uses yet.
-const UNUSED: [&str; 7] =
-    ["attention-floor", "hire-days", "invoice-days", "log-days", "margin-min", "progress-days", "renew-days"];
+const UNUSED: [&str; 5] = ["attention-floor", "invoice-days", "log-days", "margin-min", "renew-days"];
 
 /// The workspace's own file with another value of a limit, which it may have already.
 fn with_limit(own: &str, limit: &str, value: &str) -> String {

@@ -10,7 +10,7 @@ use crate::world::command::{json, standing};
 use crate::world::folder::copy_of_the_example;
 
 /// What stands for what a person would fill in. A number is written where each has to be another one.
-const FILLED: [(&str, &str); 11] = [
+const FILLED: [(&str, &str); 13] = [
     ("PROJECT", "new-1"),
     ("TITLE", "Wish 1"),
     ("ID", "new-1"),
@@ -22,6 +22,8 @@ const FILLED: [(&str, &str); 11] = [
     ("SCORE", "4"),
     ("MOOD", "4"),
     ("RATE", "95"),
+    ("DATE", "2027-06-30"),
+    ("HOURS", "400"),
 ];
 
 /// Five decisions take a request and an answer each.

@@ -4,8 +4,8 @@ pub(crate) mod account;
 pub(crate) mod project;
 
 use super::*;
-use crate::figures::sample::{assignment, date, number, portfolio, project, touch};
-use crate::model::client::{Touch, TouchKind};
+use crate::figures::sample::{assignment, contact, date, number, portfolio, project, touch};
+use crate::model::client::{ContactRole, Touch, TouchKind};
 use crate::model::id::PersonId;
 use crate::model::log::Progress;
 use crate::model::project::Assignment;
@@ -50,6 +50,39 @@ fn check(id: &str, changes: &[(Change, Answer)]) {
     }
 }
 
+/// Why the yes to a question is thin after each change; `None` where it is solid.
+fn check_grades(id: &str, changes: &[(Change, Option<&str>)]) {
+    for (place, (change, thin)) in changes.iter().enumerate() {
+        let mut portfolio = sample();
+        change(&mut portfolio);
+        let reply = reply(&portfolio, id);
+        assert_eq!(reply.answer, Answer::Yes, "{id}, row {place}: {:#?}", reply.evidence);
+        assert_eq!(reply.thin_because.as_deref(), *thin, "{id}, row {place}");
+        let grade = if thin.is_some() { Grade::Thin } else { Grade::Solid };
+        assert_eq!(reply.grade, Some(grade), "{id}, row {place}");
+    }
+}
+
+#[test]
+fn only_a_yes_has_a_grade() {
+    let replies = checkup(&sample()).rows.into_iter().flat_map(|row| row.answers);
+    for reply in replies.filter(|reply| reply.answer != Answer::Yes) {
+        assert_eq!((reply.grade, reply.thin_because), (None, None), "{}", reply.id);
+    }
+}
+
+#[test]
+fn a_client_without_an_active_project_needs_nobody() {
+    let mut portfolio = sample();
+    portfolio.clients[0].contacts = vec![contact("eve", None)];
+    let lost = crate::figures::sample::opportunity("more", crate::model::client::Stage::Lost);
+    portfolio.clients[0].opportunities = vec![lost];
+    let role = |portfolio: &Portfolio| checkup(portfolio).rows[0].needs.clone();
+    assert_eq!((role(&portfolio).no, role(&portfolio).role.as_deref()), (2, Some("account-manager")));
+    portfolio.projects.clear();
+    assert_eq!((role(&portfolio).no, role(&portfolio).role), (2, None));
+}
+
 fn touched(portfolio: &mut Portfolio, day: &str, kind: TouchKind, mood: Option<u8>) {
     portfolio.clients[0].touches.push(Touch { kind, mood, ..touch(day, &[0]) });
 }
@@ -69,6 +102,7 @@ fn two_refusals_say_that_a_role_is_missing() {
 #[test]
 fn evidence_points_at_its_record() {
     let mut portfolio = sample();
+    portfolio.clients[0].contacts = vec![contact("eve", Some(ContactRole::Executive))];
     touched(&mut portfolio, "2024-09-02", TouchKind::Call, Some(4));
     let mut report = checkup(&portfolio);
     report
@@ -77,14 +111,14 @@ fn evidence_points_at_its_record() {
     assert_eq!(
         serde_json::to_value(happiness).unwrap(),
         json!([{
-            "text": "call: ana with , mood 4",
+            "text": "call: ana with eve, mood 4",
             "file": "clients/acme/client.toml",
             "line": 12,
             "date": "2024-09-02",
             "command": null,
         }])
     );
-    let lacking = &report.rows[0].answers[5].evidence[0];
+    let lacking = &report.rows[0].answers[2].evidence[0];
     assert_eq!((lacking.line, lacking.place()), (None, None));
 }
 
@@ -99,6 +133,7 @@ fn symptoms_are_of_the_whole_agency() {
     assert_eq!(symptoms(&all), symptoms(&none));
     let first = &symptoms(&all)[0];
     assert_eq!((&first["id"], &first["present"]), (&json!("sy-1"), &json!("no")));
-    assert_eq!(first["measure"].to_string(), "0.0000");
+    // The site is forecast to pass its due date: all there is, and yet one alone.
+    assert_eq!((first["measure"].to_string(), &first["who"]), ("1.0000".to_owned(), &json!(["acme/site"])));
     assert_eq!(symptoms(&all)[2]["measure"], Value::Null);
 }

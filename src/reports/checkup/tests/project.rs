@@ -44,6 +44,54 @@ fn schedule_and_budget() {
     );
 }
 
+/// 15 August is 20 days ago, 5 August 30; with 90 % done it is on track, and 5 hours for 60 % are within 10.
+#[test]
+fn how_old_the_progress_is() {
+    fn read(portfolio: &mut Portfolio, day: &str) {
+        portfolio.projects[0].log.progress = vec![Progress { date: date(day), percent: number("90") }];
+    }
+    for id in ["pm-1", "pm-3"] {
+        check_grades(
+            id,
+            &[
+                (|one| read(one, "2024-08-05"), None),
+                (|one| read(one, "2024-08-04"), Some("the newest reading of progress is 31 days old")),
+                (|one| read(one, "2024-06-06"), Some("the newest reading of progress is 90 days old")),
+            ],
+        );
+        check(id, &[(|one| read(one, "2024-06-05"), Unknown)]);
+    }
+}
+
+/// One of three answered: fewer than half.
+#[test]
+fn how_many_of_the_team_answered() {
+    fn team(portfolio: &mut Portfolio) {
+        portfolio.people.push(crate::figures::sample::person("cyd"));
+        portfolio.projects[0].team.extend([assignment(0, None, None), assignment(2, None, None)]);
+        said(portfolio, 1, [Some(4), Some(4), Some(4)]);
+    }
+    for id in ["pm-2", "pm-4", "pm-5"] {
+        check_grades(
+            id,
+            &[
+                (|one| said(one, 1, [Some(4), Some(4), Some(4)]), None),
+                (team, Some("1 of 3 answered; the newest reading is 0 days old")),
+            ],
+        );
+    }
+    check_grades(
+        "pm-4",
+        &[(
+            |one| {
+                said(one, 1, [None, Some(4), None]);
+                one.projects[0].team[0].hours = Some(number("41"));
+            },
+            Some("bob is overloaded"),
+        )],
+    );
+}
+
 fn said(portfolio: &mut Portfolio, who: u32, values: [Option<u8>; 3]) {
     let [clarity, resources, respect] = values;
     let pulse = Pulse { date: date(TODAY), who: PersonId(who), clarity, resources, respect };
@@ -102,6 +150,19 @@ fn how_requests_are_answered() {
                 Yes,
             ),
         ],
+    );
+    // Of the client's five one was a yes.
+    check(
+        "pm-6",
+        &[(
+            |one| {
+                let mut shop = project("shop");
+                shop.changes = vec![change("more", "2024-09-02", Some(("accepted", "2024-09-03")))];
+                (0..4).for_each(|_| declined(one, None, None));
+                one.projects.insert(0, shop);
+            },
+            Yes,
+        )],
     );
     check(
         "pm-7",
