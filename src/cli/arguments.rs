@@ -13,6 +13,7 @@ use crate::cli::commands::credit::CreditArguments;
 use crate::cli::commands::edit::EditArguments;
 use crate::cli::commands::expense::ExpenseArguments;
 use crate::cli::commands::explain::ExplainArguments;
+use crate::cli::commands::export::ExportCommand;
 use crate::cli::commands::fmt::FmtArguments;
 use crate::cli::commands::got::GotArguments;
 use crate::cli::commands::import::ImportCommand;
@@ -162,6 +163,20 @@ pub(crate) enum Command {
         #[command(subcommand)]
         import: ImportCommand,
     },
+    /// Write what the workspace says for other programs
+    ///
+    /// With names of clients or projects, only what is theirs.
+    /// With --as-of, only what had happened by that day.
+    ///
+    /// Examples:
+    ///   standing export sql agency.sql
+    ///   standing export datapackage warehouse acme
+    #[command(verbatim_doc_comment)]
+    Export {
+        /// For which program.
+        #[command(subcommand)]
+        export: ExportCommand,
+    },
     Set(SetArguments),
     Remove(RemoveArguments),
     Edit(EditArguments),
@@ -202,6 +217,7 @@ impl Command {
             Self::Edit(arguments) => arguments.run(setting),
             Self::Set(arguments) => arguments.run(setting),
             Self::Import { import } => import.run(setting),
+            Self::Export { export } => export.run(setting),
             Self::Log(arguments) => arguments.run(setting),
             Self::Expense(arguments) => arguments.run(setting),
             Self::Invoice(arguments) => arguments.run(setting),

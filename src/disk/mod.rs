@@ -38,7 +38,7 @@ pub use crate::disk::file::is_quick;
 pub use crate::disk::files::Extent;
 use crate::disk::files::Files;
 pub use crate::disk::merging::Sides;
-pub use crate::disk::outside::outside;
+pub use crate::disk::outside::{outside, write_outside};
 pub use crate::disk::rename::Named;
 pub use crate::disk::respelling::{Respelling, respelling};
 pub use crate::disk::scratch::Scratch;

@@ -1,6 +1,6 @@
-//! A file that somebody names outside of the workspace: what another tool exported.
+//! Files that somebody names outside of the workspace: what another tool exported, and what is exported for one.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -19,4 +19,15 @@ pub fn outside(path: &Path) -> io::Result<Vec<u8>> {
         return Err(io::Error::new(io::ErrorKind::FileTooLarge, what));
     }
     Ok(bytes)
+}
+
+/// Writes a file, and the folders above it.
+///
+/// # Errors
+/// When the system refuses.
+pub fn write_outside(path: &Path, text: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, text)
 }

@@ -32,6 +32,12 @@ impl Exchange {
         Self { rates }
     }
 
+    /// All rates, by date.
+    #[must_use]
+    pub fn rates(&self) -> &[ExchangeRate] {
+        &self.rates
+    }
+
     /// What one unit of `from` is worth in `to` at a date: by the latest record of the pair at or before it, in
     /// either direction (on the same date the direct one). There are no cross rates.
     #[must_use]

@@ -17,6 +17,7 @@ pub(crate) mod edit;
 mod estimates;
 pub(crate) mod expense;
 pub(crate) mod explain;
+pub(crate) mod export;
 pub(crate) mod fmt;
 pub(crate) mod got;
 pub(crate) mod import;

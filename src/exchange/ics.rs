@@ -1,0 +1,116 @@
+//! A calendar for any program: due dates, phases, milestones, waits and absences, each a whole day. Ids stay the same, and
+//! there is no clock in it, so that the same workspace makes the same bytes.
+
+use crate::exchange::tables::material::Material;
+use crate::model::Date;
+use crate::model::project::{Project, Status};
+
+/// An event of whole days.
+struct Event {
+    id: String,
+    title: String,
+    from: Date,
+    until: Date,
+}
+
+/// The whole calendar; absences of our people go along where it is about all clients.
+#[must_use]
+pub fn text(material: &Material<'_>, absences: bool) -> String {
+    let mut events = Vec::new();
+    for (project, full) in material.projects() {
+        if matches!(project.status, Status::Active | Status::Paused | Status::Prospect) {
+            of_project(&mut events, project, &full);
+        }
+    }
+    if absences {
+        for person in &material.portfolio.people {
+            events.extend(person.away.iter().enumerate().filter_map(|(at, away)| {
+                let (id, title) =
+                    (format!("away-{}-{at}-{}", person.id, away.from), format!("{} is away", person.name));
+                Some(Event { id, title, from: away.from, until: away.until.or(Some(away.from))? })
+            }));
+        }
+    }
+    events.sort_by(|one, other| (one.from, &one.id).cmp(&(other.from, &other.id)));
+    let mut lines = vec![
+        "BEGIN:VCALENDAR".to_owned(),
+        "VERSION:2.0".to_owned(),
+        "PRODID:-//standing//standing//EN".to_owned(),
+        "CALSCALE:GREGORIAN".to_owned(),
+    ];
+    events.iter().for_each(|event| lines.extend(event.lines()));
+    lines.push("END:VCALENDAR".to_owned());
+    lines.iter().map(|line| folded(line) + "\r\n").collect()
+}
+
+fn of_project(events: &mut Vec<Event>, project: &Project, full: &str) {
+    let mut add = |what: &str, title: String, day: Option<Date>| {
+        events.extend(day.map(|day| Event {
+            id: format!("{what}-{}", full.replace('/', "-")),
+            title: format!("{full}: {title}"),
+            from: day,
+            until: day,
+        }));
+    };
+    add("due", format!("{} is due", project.name), project.due);
+    for phase in project.phases.iter().filter(|phase| phase.done.is_none()) {
+        let name = phase.name.as_deref().unwrap_or(&phase.id);
+        add(&format!("phase-{}", phase.id), format!("{name} is due"), phase.due);
+    }
+    for one in &project.milestones {
+        add(&format!("milestone-{}", one.id), one.title.to_string(), one.due);
+    }
+    for wait in project.waits.iter().filter(|wait| wait.done.is_none()) {
+        add(&format!("wait-{}", wait.id), format!("{} is due from the client", wait.title), wait.due);
+    }
+}
+
+impl Event {
+    fn lines(&self) -> [String; 7] {
+        let day = |date: Date| date.format("%Y%m%d").to_string();
+        let end = self.until.succ_opt().unwrap_or(self.until);
+        [
+            "BEGIN:VEVENT".to_owned(),
+            format!("UID:{}@standing", self.id),
+            format!("DTSTAMP:{}T000000Z", day(self.from)),
+            format!("DTSTART;VALUE=DATE:{}", day(self.from)),
+            format!("DTEND;VALUE=DATE:{}", day(end)),
+            format!("SUMMARY:{}", escaped(&self.title)),
+            "END:VEVENT".to_owned(),
+        ]
+    }
+}
+
+/// A text as RFC 5545 writes it.
+fn escaped(text: &str) -> String {
+    let text = text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,");
+    text.replace("\r\n", "\\n").replace(['\n', '\r'], "\\n")
+}
+
+/// A line of at most 75 bytes, and further ones that begin with a blank.
+fn folded(line: &str) -> String {
+    let (mut folded, mut length) = (String::with_capacity(line.len()), 0);
+    for sign in line.chars() {
+        if length + sign.len_utf8() > 75 {
+            folded.push_str("\r\n ");
+            length = 1;
+        }
+        folded.push(sign);
+        length += sign.len_utf8();
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_folded_and_texts_escaped() {
+        assert_eq!(escaped("a, b; c\\d\ne"), "a\\, b\\; c\\\\d\\ne");
+        let long = "é".repeat(60);
+        let folded = folded(&long);
+        assert!(folded.split("\r\n").all(|line| line.len() <= 75));
+        assert_eq!(folded.replace("\r\n ", ""), long);
+    }
+}

@@ -1,0 +1,99 @@
+//! What an export is made of: the workspace, the projects that were asked for, and the texts that the workspace in memory
+//! does not keep.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use crate::exchange::tables::Cell;
+use crate::model::Date;
+use crate::model::log::TimeEntry;
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
+
+/// A document with its keys, by its path.
+pub type Documents = HashMap<String, Map<String, Value>>;
+
+/// What bills an hour of an entry, where somebody said so.
+pub type BillRate<'m> = &'m dyn Fn(&Project, &TimeEntry) -> Option<Number>;
+
+/// What an export is made of.
+pub struct Material<'m> {
+    /// The workspace.
+    pub portfolio: &'m Portfolio,
+    /// The places of the projects that were asked for.
+    pub places: Vec<usize>,
+    /// The last day of what happened that is exported; everything where it is `None`.
+    pub until: Option<Date>,
+    /// Whether notes go along.
+    pub notes: bool,
+    /// Whether what people cost goes along.
+    pub costs: bool,
+    /// The documents of the workspace.
+    pub documents: &'m Documents,
+    /// What bills an hour.
+    pub bill_rate: BillRate<'m>,
+}
+
+impl<'m> Material<'m> {
+    /// The projects that were asked for, each with its full name.
+    pub fn projects(&self) -> impl Iterator<Item = (&'m Project, String)> {
+        let of = |at: &usize| self.portfolio.projects.get(*at);
+        let named = |project| (project, self.portfolio.full_name(project));
+        self.places.iter().filter_map(of).map(named)
+    }
+
+    /// Whether something of a day goes along.
+    pub(crate) fn has(&self, date: Date) -> bool {
+        self.until.is_none_or(|until| date <= until)
+    }
+
+    /// A text of a record of a project that memory does not keep.
+    pub(crate) fn of_project(&self, full: &str, list: [&str; 2], at: usize, key: &str) -> Cell {
+        self.text(&format!("clients/{full}.toml"), list, at, key)
+    }
+
+    /// A text of a record of a client that memory does not keep.
+    pub(crate) fn of_client(&self, id: &str, list: [&str; 2], at: usize, key: &str) -> Cell {
+        self.text(&format!("clients/{id}/client.toml"), list, at, key)
+    }
+
+    fn text(&self, document: &str, [table, list]: [&str; 2], at: usize, key: &str) -> Cell {
+        if key == "note" && !self.notes {
+            return Cell::Nothing;
+        }
+        let document = self.documents.get(document);
+        let list = document.and_then(|document| match list {
+            "" => document.get(table),
+            list => document.get(table)?.get(list),
+        });
+        list.and_then(|list| list.get(at)?.get(key)?.as_str()).into()
+    }
+
+    /// The id of a person.
+    pub(crate) fn person(&self, id: Option<crate::model::id::PersonId>) -> Cell {
+        id.map(|id| self.portfolio.person_id(id)).into()
+    }
+
+    /// The id of a phase of a project.
+    pub(crate) fn phase(project: &Project, phase: Option<crate::model::id::PhaseIndex>) -> Cell {
+        phase.and_then(|phase| project.phases.get(phase.0 as usize)).map(|phase| &phase.id).into()
+    }
+
+    /// The id of a request for change of a project.
+    pub(crate) fn change(project: &Project, change: Option<crate::model::id::ChangeIndex>) -> Cell {
+        change.and_then(|change| project.changes.get(change.0 as usize)).map(|change| &change.id).into()
+    }
+
+    /// The ids of roles, with commas between.
+    pub(crate) fn roles(&self, roles: &[crate::model::id::RoleId]) -> Cell {
+        let ids: Vec<&str> = roles.iter().map(|role| self.portfolio.agency.roles.id(*role)).collect();
+        Some(ids.join(",")).filter(|ids| !ids.is_empty()).into()
+    }
+}
+
+/// The place of a record, from 1.
+pub(crate) fn line(at: usize) -> Cell {
+    i64::try_from(at + 1).ok().into()
+}
