@@ -24,10 +24,16 @@ pub fn text(material: &Material<'_>, absences: bool) -> String {
     }
     if absences {
         for person in &material.portfolio.people {
-            events.extend(person.away.iter().enumerate().filter_map(|(at, away)| {
-                let (id, title) =
-                    (format!("away-{}-{at}-{}", person.id, away.from), format!("{} is away", person.name));
-                Some(Event { id, title, from: away.from, until: away.until.or(Some(away.from))? })
+            events.extend(person.away.iter().filter_map(|away| {
+                Some(Event {
+                    id: format!("away-{}-{}", person.id, away.from),
+                    title: match (away.until, &away.hours) {
+                        (None, None) => format!("{} is away from this day on", person.name),
+                        _ => format!("{} is away", person.name),
+                    },
+                    from: away.from,
+                    until: away.until.or(Some(away.from))?,
+                })
             }));
         }
     }

@@ -166,8 +166,8 @@ impl ExportCommand {
             Self::Metrics(into) => into.text(setting, |material| gauges(setting, material)),
         };
         if counts.rounded() > 0 {
-            let count = counted(counts.rounded(), "number has", "numbers have");
-            setting.voice.note(&format!("{count} more digits than this format holds, and was rounded"));
+            let count = counted(counts.rounded(), "number was", "numbers were");
+            setting.voice.note(&format!("{count} rounded, with more digits than this format holds"));
         }
         ended
     }

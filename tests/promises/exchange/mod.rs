@@ -1,6 +1,7 @@
-//! In: what other tools exported is taken to the second, or named; twice is once, whatever came before.
+//! In and out: what other tools exported is taken to the second, or named; twice is once, whatever came before.
 
 mod expected;
 mod once;
+mod out;
 mod trackers;
 mod world;
