@@ -10,6 +10,7 @@ use crate::cli::commands::change::ChangeCommand;
 use crate::cli::commands::check::CheckArguments;
 use crate::cli::commands::completions::CompletionsArguments;
 use crate::cli::commands::credit::CreditArguments;
+use crate::cli::commands::diff::DiffArguments;
 use crate::cli::commands::edit::EditArguments;
 use crate::cli::commands::expense::ExpenseArguments;
 use crate::cli::commands::explain::ExplainArguments;
@@ -108,6 +109,7 @@ pub(crate) enum Command {
         list: ListCommand,
     },
     Show(ShowArguments),
+    Diff(DiffArguments),
     Check(CheckArguments),
     Explain(ExplainArguments),
     Init(InitArguments),
@@ -209,6 +211,7 @@ impl Command {
             Self::Report { report } | Self::Short(report) => report.run(setting),
             Self::List { list } => list.run(setting),
             Self::Show(arguments) => arguments.run(setting),
+            Self::Diff(arguments) => arguments.run(setting),
             Self::Check(arguments) => arguments.run(setting),
             Self::Explain(arguments) => arguments.run(setting),
             Self::Init(arguments) => arguments.run(setting),

@@ -8,7 +8,9 @@ use crate::diagnostic::rules::RuleName;
 use crate::model::Date;
 use crate::model::quantity::Money;
 
+pub mod difference;
 pub mod findings;
+pub mod known;
 pub mod rules;
 
 /// Something found in a workspace's files.
@@ -145,6 +147,9 @@ pub struct Finding {
     pub message: String,
     /// What to write instead.
     pub help: Option<String>,
+    /// What stays the same of it in other versions; empty where nobody asked.
+    #[serde(skip)]
+    pub fingerprint: String,
 }
 
 /// The lines and columns that a place reaches over, from 1, in characters.

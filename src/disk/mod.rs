@@ -2,11 +2,13 @@
 //! `format`, and what becomes of it of `edit`.
 
 pub(crate) mod addresses;
+pub(crate) mod compare;
 pub(crate) mod entry;
 pub(crate) mod example;
 pub(crate) mod file;
 pub(crate) mod files;
 pub(crate) mod folder;
+pub(crate) mod identities;
 pub(crate) mod invoices;
 pub(crate) mod load;
 pub(crate) mod merging;
@@ -33,6 +35,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 pub use crate::disk::addresses::addresses;
+pub use crate::disk::compare::{Compared, compared, renamed};
 pub use crate::disk::example::{EXAMPLE_DAY, example};
 pub use crate::disk::file::is_quick;
 pub use crate::disk::files::Extent;

@@ -192,6 +192,7 @@ fn located(diagnostic: Diagnostic, lines: Option<Lines>) -> Finding {
         path: diagnostic.place.path,
         message: diagnostic.message,
         help: diagnostic.help,
+        fingerprint: String::new(),
     }
 }
 

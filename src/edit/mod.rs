@@ -4,6 +4,7 @@
 pub(crate) mod add;
 pub(crate) mod braces;
 pub(crate) mod canon;
+pub mod compare;
 pub(crate) mod lines;
 pub(crate) mod list;
 pub mod merge;

@@ -168,6 +168,7 @@ mod tests {
             path: String::new(),
             message: message.to_owned(),
             help: Some("write amount".to_owned()),
+            fingerprint: String::new(),
         }
     }
 

@@ -7,6 +7,7 @@ pub mod check;
 pub mod checkup;
 pub mod clients;
 pub mod coverage;
+pub mod diff;
 pub mod document;
 pub mod due;
 pub mod estimates;

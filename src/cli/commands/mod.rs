@@ -13,6 +13,7 @@ mod clients;
 pub(crate) mod completions;
 mod coverage;
 pub(crate) mod credit;
+pub(crate) mod diff;
 pub(crate) mod edit;
 mod estimates;
 pub(crate) mod expense;

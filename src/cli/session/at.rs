@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::cli::failure::Failure;
 use crate::cli::session::clock;
 use crate::cli::session::voice::Voice;
+use crate::cli::typed::nearest::listed;
 use crate::disk::Version;
 use crate::git::{Commit, GitFault, INDEX, Repository};
 use crate::model::Date;
@@ -130,6 +131,31 @@ pub(crate) fn commit(repository: &Repository, rev: &str) -> Result<Commit, Failu
     }
 }
 
+/// Where the lines of two commits part.
+///
+/// # Errors
+/// When they have nothing in common, or were merged crosswise, so that there is more than one such commit.
+pub(crate) fn merge_base(
+    repository: &Repository,
+    (one, first): (&str, &Commit),
+    (other, second): (&str, &Commit),
+) -> Result<Commit, Failure> {
+    let mut bases = repository.merge_bases(first, second).map_err(refused)?;
+    match (bases.pop(), bases.as_slice()) {
+        (Some(base), []) => Ok(base),
+        (Some(base), others) => {
+            let names: Vec<&str> = others.iter().chain([&base]).map(Commit::short).collect();
+            let cause = format!("{one} and {other} were merged crosswise: they part at {}", listed(names));
+            Err(Failure::usage(cause).hint("name one of these in place of the branch"))
+        }
+        (None, _) if repository.is_shallow => {
+            Err(shallow(format!("where {one} and {other} part is not in this shallow clone")))
+        }
+        (None, _) => Err(Failure::usage(format!("{one} and {other} have no commit in common"))
+            .hint("name two revisions of one history")),
+    }
+}
+
 /// Something lies beyond the end of a shallow history.
 pub(crate) fn shallow(cause: String) -> Failure {
     Failure::hindered(cause)
@@ -143,7 +169,7 @@ pub(crate) fn refused(fault: GitFault) -> Failure {
         GitFault::Absent(source) => {
             Failure::environment(cause, source).hint("install git, and put it on the PATH")
         }
-        _ => Failure::hindered(cause).hint("run git status here, and do what it asks for"),
+        fault => Failure::hindered(fault.reason()).hint(fault.remedy()),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::checks::rule::Rule;
 use crate::checks::{errors_and_warnings, practice};
 use crate::cli::session::voice::Voice;
 use crate::diagnostic::findings::{Findings, FindingsTotal};
+use crate::diagnostic::known::fingerprints;
 use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::disk::Sources;
 use crate::git;
@@ -80,6 +81,13 @@ pub(crate) fn first(mut found: Vec<&Diagnostic>, sources: &Sources) -> Findings 
     let mut findings = placed(found.into_iter().cloned().collect(), sources);
     findings.truncate(PRINTED);
     Findings { findings, findings_total }
+}
+
+/// The same findings, each with its fingerprint.
+pub(crate) fn fingerprinted(mut findings: Vec<Finding>, sources: &Sources) -> Vec<Finding> {
+    let prints = fingerprints(&sources.known_findings(&findings));
+    findings.iter_mut().zip(prints).for_each(|(finding, print)| finding.fingerprint = print);
+    findings
 }
 
 fn place(finding: &Finding) -> (&str, usize, usize) {

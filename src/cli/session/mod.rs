@@ -3,6 +3,7 @@
 pub(crate) mod asked;
 pub(crate) mod at;
 pub(crate) mod bar;
+pub(crate) mod beside;
 mod clock;
 pub(crate) mod driver;
 pub(crate) mod ending;

@@ -150,7 +150,10 @@ impl Printing {
     }
 
     /// The format that was typed, which knows the sheet that was.
-    fn format(&self, setting: &Setting) -> Result<Format, Failure> {
+    ///
+    /// # Errors
+    /// When there is no such format, and when it has no sheets.
+    pub(crate) fn format(&self, setting: &Setting) -> Result<Format, Failure> {
         let format = setting.format(self.format, Format::Table)?;
         match &self.sheet {
             Some(_) if !matches!(format, Format::Plain | Format::Csv) => {

@@ -4,6 +4,7 @@
 use crate::diagnostic::{Finding, Severity};
 
 pub mod github;
+pub mod gitlab;
 pub mod junit;
 pub mod markdown;
 pub mod sarif;
@@ -65,6 +66,7 @@ mod sample {
             path: "due".to_owned(),
             message: message.to_owned(),
             help: None,
+            fingerprint: "f".to_owned(),
         }
     }
 }

@@ -9,6 +9,8 @@ use serde_json::{Map, Value, json};
 use crate::diagnostic::{Finding, Severity};
 use crate::render::json;
 
+/// The name of our fingerprints: the rule, the document and the record, never the line.
+const PRINT: &str = "standing/v1";
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 /// Writes findings in the order given. `about` says what a rule finds.
@@ -79,6 +81,7 @@ fn result(finding: &Finding, rule: Option<usize>) -> Value {
         "level": level,
         "message": { "text": format!("{}{help}", finding.message) },
         "locations": [{ "physicalLocation": physical }],
+        "partialFingerprints": { PRINT: finding.fingerprint },
     })
 }
 
@@ -114,6 +117,7 @@ mod tests {
         let [first, second] = [0, 1].map(|index| &run["results"][index]);
         assert_eq!((&first["level"], &second["level"]), (&json!("error"), &json!("warning")));
         assert_eq!(first["ruleIndex"], 0);
+        assert_eq!(first["partialFingerprints"], json!({ "standing/v1": "f" }));
         let place = &first["locations"][0]["physicalLocation"];
         assert_eq!(place["artifactLocation"]["uri"], "clients/acme/a%2Cb%3Ac.toml");
         let region = json!({ "startLine": 4, "startColumn": 7, "endLine": 5, "endColumn": 9 });

@@ -87,6 +87,91 @@ fn the_job_for_gitlab_leaves_a_report_and_fails_on_warnings() {
     }
 }
 
+const PULL_REQUEST: &str = "docs/guide/pull-request.md";
+
+/// A branch of the example agency, in which a project is late.
+#[cfg(unix)]
+fn branched() -> jobs::Forge {
+    let forge = jobs::Forge::with("notes.md", "");
+    let late = "name = \"Signs\"\nstatus = \"active\"\nbilling = \"hourly\"\ndue = 2026-10-30\n";
+    let steps = [
+        "git config --global user.name Ana && git config --global user.email ana@example.com",
+        "git init -q -b main && git add -A && git commit -q -m base",
+        "git update-ref refs/remotes/origin/main HEAD && git switch -q -c branch",
+        &format!("printf '{}' > {}", late.replace('\n', "\\n"), BROKEN.0),
+        "git add -A && git commit -q -m signs",
+    ];
+    let output = forge.run(&steps.map(str::to_owned));
+    assert!(output.status.success(), "{output:?}");
+    forge
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pull_request_says_what_it_changes_and_what_is_new() {
+    let files = jobs::files(PULL_REQUEST);
+    let github = jobs::steps(&files[".github/workflows/money.yml"]["jobs"]["money"]["steps"]);
+    let action = jobs::parsed(&fs::read_to_string(repository().join("action.yml")).unwrap());
+    let action = jobs::steps(&action["runs"]["steps"]);
+    // The first installs the program, the third needs the forge itself.
+    let action = [&action[1], &action[3]].map(Clone::clone);
+    for (steps, setting) in [
+        (github.as_slice(), "export GITHUB_BASE_REF=main"),
+        (&action, "export SINCE=origin/main RUNNER_TEMP=\"$HOME\""),
+    ] {
+        let forge = branched();
+        let output = forge.run(&[&[setting.to_owned()], steps].concat());
+        let printed = String::from_utf8(output.stdout.clone()).unwrap();
+        assert!(output.status.success(), "{output:?}");
+        let annotated: Vec<&str> =
+            printed.lines().filter(|line| line.contains("title=late-project")).collect();
+        assert_eq!(annotated.len(), 1, "{printed}");
+        assert!(annotated[0].starts_with(&format!("::warning file={},line=4,", BROKEN.0)), "{printed}");
+        let summary = forge.left("summary.md");
+        assert!(
+            summary.starts_with("<!-- standing diff -->\n# Changes in Wrenfold Studio from "),
+            "{summary}"
+        );
+        assert!(
+            summary.contains("\n## skerrow/signs\n") && summary.contains("| project | added | Signs |"),
+            "{summary}"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_merge_request_leaves_a_report_of_code_quality() {
+    let page = jobs::files(PULL_REQUEST)[".gitlab-ci.yml"]["money"]["script"].clone();
+    let component = fs::read_to_string(repository().join("templates/standing.yml")).unwrap();
+    let (_, job) = component.split_once("\n---\n").unwrap();
+    let component = jobs::parsed(job)["standing"]["script"].clone();
+    for script in [page, component] {
+        let forge = branched();
+        let base = "export CI_MERGE_REQUEST_DIFF_BASE_SHA=origin/main".to_owned();
+        let output = forge.run(&[&[base], jobs::steps(&script).as_slice()].concat());
+        assert!(output.status.success(), "{output:?}");
+        let issues: serde_json::Value = serde_json::from_str(&forge.left("work/quality.json")).unwrap();
+        let late: Vec<_> =
+            issues.as_array().unwrap().iter().filter(|one| one["check_name"] == "late-project").collect();
+        assert_eq!((late.len(), &late[0]["location"]["path"]), (1, &BROKEN.0.into()));
+        assert!(forge.left("work/changes.md").contains("## skerrow/signs"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_action_and_the_component_install_this_version() {
+    let version = env!("CARGO_PKG_VERSION");
+    for (file, line) in [("action.yml", "default: "), ("templates/standing.yml", "default: ")] {
+        let text = fs::read_to_string(repository().join(file)).unwrap();
+        let found = text.lines().any(|known| {
+            known.trim().strip_prefix(line).is_some_and(|known| known.trim_matches('"') == version)
+        });
+        assert!(found, "{file} does not install {version}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn the_hook_for_pre_commit_takes_the_files_of_a_workspace_and_no_others() {

@@ -2,6 +2,9 @@
 #![cfg(unix)]
 
 mod at;
+mod diff;
 mod hooks;
+mod new_since;
+mod random;
 mod repository;
 mod strange;

@@ -21,7 +21,7 @@ use crate::cli::session::{bar, driver, findings, output, terminal};
 use crate::cli::typed::paths::{Chosen, from_here, from_top};
 use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::disk::{Loaded, Sources, Watch};
-use crate::render::findings::{github, junit, markdown, sarif, short};
+use crate::render::findings::{github, gitlab, junit, markdown, sarif, short};
 use crate::render::human::Remark;
 use crate::render::{Look, human, json};
 use crate::reports::check::Check;
@@ -29,6 +29,7 @@ use crate::reports::check::Check;
 pub(crate) mod failing;
 mod fix;
 mod levels;
+pub(crate) mod new_since;
 
 /// Check every file: errors, warnings, and what goes against the agency's own practice
 ///
@@ -40,6 +41,7 @@ mod levels;
 /// Examples:
 ///   standing check
 ///   standing check clients/acme --format short --fail-on late-project
+///   standing check --new-since main --format github
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct CheckArguments {
@@ -55,6 +57,10 @@ pub(crate) struct CheckArguments {
 
     #[command(flatten)]
     fixing: FixOptions,
+
+    /// Only findings that were not there yet where HEAD and this revision part
+    #[arg(long, value_name = "REV", conflicts_with_all = ["fix", "dry_run"])]
+    new_since: Option<String>,
 
     /// How to print findings [default: human]
     #[arg(short, long, value_enum)]
@@ -78,6 +84,8 @@ enum FindingFormat {
     Sarif,
     /// JUnit XML, for build servers
     Junit,
+    /// A report of code quality, for a merge request on GitLab
+    Gitlab,
 }
 
 impl CheckArguments {
@@ -109,6 +117,9 @@ impl CheckArguments {
             let level = |rule: &Rule| self.levels.of(rule, &portfolio.agency);
             let found = || findings::everything(&facts, diagnostics, &sources, level);
             diagnostics = bar::during(setting.voice, "checking", &Watch::default(), found);
+            if let Some(rev) = &self.new_since {
+                diagnostics = new_since::retained(setting, rev, (&sources, diagnostics), level)?;
+            }
         }
         diagnostics.retain(|found| chosen.has(&found.place.document));
         let count = findings::count(&diagnostics);
@@ -133,7 +144,10 @@ impl CheckArguments {
             demand_same(sources)?;
             return print_excerpts(setting, remarks);
         }
-        let rows = findings::placed(found, sources);
+        let mut rows = findings::placed(found, sources);
+        if matches!(format, FindingFormat::Sarif | FindingFormat::Gitlab) {
+            rows = findings::fingerprinted(rows, sources);
+        }
         demand_same(sources)?;
         let root = setting.root()?;
         match format {
@@ -154,6 +168,7 @@ impl CheckArguments {
             }),
             FindingFormat::Short => output::write(setting, |out| short::write(out, &from_here(root, rows))),
             FindingFormat::Github => output::write(setting, |out| github::write(out, &from_top(root, rows))),
+            FindingFormat::Gitlab => output::write(setting, |out| gitlab::write(out, &from_top(root, rows))),
         }
     }
 }

@@ -1,0 +1,50 @@
+//! What was there already where a branch began is nobody's fault of today.
+
+use std::collections::BTreeMap;
+
+use crate::checks::rule::Rule;
+use crate::cli::failure::Failure;
+use crate::cli::session::at::{At, commit, merge_base, repository};
+use crate::cli::session::beside::{Beside, Day};
+use crate::cli::session::setting::Setting;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::known::{Known, news};
+use crate::disk::{Sources, renamed};
+use crate::model::agency::Level;
+
+/// Those of some findings that were not there yet where HEAD and a revision part.
+///
+/// # Errors
+/// When git knows no such revision, or there was no workspace.
+pub(crate) fn retained(
+    setting: &Setting,
+    rev: &str,
+    (sources, found): (&Sources, Vec<Diagnostic>),
+    level: impl Fn(&Rule) -> Level,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let root = setting.root()?;
+    let repository = repository(root)?;
+    let (named, head) = (commit(&repository, rev)?, commit(&repository, "HEAD")?);
+    let base = merge_base(&repository, (rev, &named), ("HEAD", &head))?;
+    let at = At::committed(root, &repository, (rev, base), setting.voice)?;
+    let day = Day { as_of: setting.as_of, today: setting.today };
+    // The levels are those of today: who raises one did not do what it finds.
+    let before = Beside::read(setting, root, Some(&at), day, |rule, _| level(rule))?;
+    let renamed = renamed(&before.sources, sources)
+        .map_err(|error| Failure::environment("can't compare the two versions", error))?;
+    let known = moved(before.sources.known(&before.found), &renamed);
+    let new = news(&sources.known(&found), &known);
+    let mut found: Vec<Option<Diagnostic>> = found.into_iter().map(Some).collect();
+    Ok(new.into_iter().filter_map(|at| found.get_mut(at)?.take()).collect())
+}
+
+/// The same with the paths that documents have in the newer version.
+pub(crate) fn moved(mut known: Vec<Known>, renamed: &BTreeMap<String, String>) -> Vec<Known> {
+    let new: BTreeMap<&String, &String> = renamed.iter().map(|(new, old)| (old, new)).collect();
+    for one in &mut known {
+        if let Some(path) = new.get(&one.document) {
+            one.document = (*path).clone();
+        }
+    }
+    known
+}
