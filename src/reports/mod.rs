@@ -1,6 +1,7 @@
 //! A portfolio and a query become a report value, one file a report.
 
 pub mod advise;
+pub mod ahead;
 pub mod brief;
 pub mod budget;
 pub mod check;
@@ -10,6 +11,7 @@ pub mod coverage;
 pub mod diff;
 pub mod document;
 pub mod due;
+pub mod economics;
 pub mod estimates;
 pub mod explained;
 pub mod glossary;

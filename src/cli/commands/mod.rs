@@ -2,6 +2,7 @@
 
 pub(crate) mod add;
 mod advise;
+mod ahead;
 pub(crate) mod assign;
 pub(crate) mod away;
 pub(crate) mod brief;
@@ -14,6 +15,7 @@ pub(crate) mod completions;
 mod coverage;
 pub(crate) mod credit;
 pub(crate) mod diff;
+mod economics;
 pub(crate) mod edit;
 mod estimates;
 pub(crate) mod expense;

@@ -3,10 +3,12 @@
 use clap::Subcommand;
 
 use crate::cli::commands::advise::AdviseArguments;
+use crate::cli::commands::ahead::AheadArguments;
 use crate::cli::commands::budget::BudgetArguments;
 use crate::cli::commands::checkup::CheckupArguments;
 use crate::cli::commands::clients::ClientsArguments;
 use crate::cli::commands::coverage::CoverageArguments;
+use crate::cli::commands::economics::EconomicsArguments;
 use crate::cli::commands::estimates::EstimatesArguments;
 use crate::cli::commands::money::MoneyArguments;
 use crate::cli::commands::schedule::ScheduleArguments;
@@ -17,10 +19,12 @@ use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
 use crate::page::Report;
 use crate::reports::advise::Advise;
+use crate::reports::ahead::Ahead;
 use crate::reports::budget::Budget;
 use crate::reports::checkup::Checkup;
 use crate::reports::clients::Clients;
 use crate::reports::coverage::Coverage;
+use crate::reports::economics::Economics;
 use crate::reports::estimates::Estimates;
 use crate::reports::money::Money;
 use crate::reports::schedule::Schedule;
@@ -39,6 +43,8 @@ pub(crate) enum ReportCommand {
     Schedule(ScheduleArguments),
     Workload(WorkloadArguments),
     Money(MoneyArguments),
+    Ahead(AheadArguments),
+    Economics(EconomicsArguments),
     Estimates(EstimatesArguments),
 }
 
@@ -58,6 +64,8 @@ impl ReportCommand {
             Self::Schedule(arguments) => arguments.run(setting),
             Self::Workload(arguments) => arguments.run(setting),
             Self::Money(arguments) => arguments.run(setting),
+            Self::Ahead(arguments) => arguments.run(setting),
+            Self::Economics(arguments) => arguments.run(setting),
             Self::Estimates(arguments) => arguments.run(setting),
         }
     }
@@ -75,6 +83,8 @@ pub(crate) fn words(report: &str) -> Vec<&'static str> {
         "schedule" => Schedule::words(),
         "workload" => Workload::words(),
         "money" => Money::words(),
+        "ahead" => Ahead::words(),
+        "economics" => Economics::words(),
         "estimates" => Estimates::words(),
         _ => Vec::new(),
     }

@@ -64,6 +64,10 @@ pub(crate) fn sheets(path: &[&str]) -> Vec<&'static str> {
         }
         [.., "workload"] => &["findings", "findings_total", "period", "periods", "totals", "why"],
         [.., "money"] => &["findings", "findings_total", "flags", "invoices", "period", "totals", "why"],
+        [.., "ahead"] => {
+            &["ends", "findings", "findings_total", "period", "roles", "totals", "undated", "without"]
+        }
+        [.., "economics"] => &["findings", "findings_total", "people", "period", "totals"],
         [.., "estimates"] => &["findings", "findings_total", "groups", "totals"],
         [.., "schedule"] => &["findings", "findings_total", "phases", "totals", "why"],
         _ => &[],

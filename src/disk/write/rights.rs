@@ -21,7 +21,7 @@ impl Rights {
     /// # Errors
     /// When they may not, or its owner would be shut out.
     pub(crate) fn of(path: &Path, document: &str, found: Metadata) -> Result<Self, WriteFault> {
-        if found.permissions().readonly() || !may_write(path) {
+        if !may_write(path, &found) {
             return Err(WriteFault::ReadOnly(document.to_owned()));
         }
         let attributes =
@@ -73,8 +73,9 @@ pub(crate) fn hand_down(_: &Path, _: &File) -> io::Result<()> {
     Ok(())
 }
 
+/// The system is asked, which closes nothing to the administrator.
 #[cfg(unix)]
-fn may_write(path: &Path) -> bool {
+fn may_write(path: &Path, _: &Metadata) -> bool {
     use rustix::fs::{Access, access};
     use rustix::io::Errno;
 
@@ -83,8 +84,8 @@ fn may_write(path: &Path) -> bool {
 }
 
 #[cfg(not(unix))]
-fn may_write(_: &Path) -> bool {
-    true
+fn may_write(_: &Path, found: &Metadata) -> bool {
+    !found.permissions().readonly()
 }
 
 /// Whether a file that becomes ours would be closed to its owner: only root can give a file away.

@@ -1,0 +1,150 @@
+//! The agency in one month: what everybody has, logged and cost, what every project earned, and overhead.
+
+use rayon::prelude::*;
+
+use crate::figures::capacity_cost::{capacity_cost, mean_cost};
+use crate::figures::economics::effort::{ProjectMonth, project_months};
+use crate::figures::logged::Span;
+use crate::figures::missing::Known;
+use crate::figures::overhead::{overhead, stretches};
+use crate::figures::timesheet::{Timesheet, timesheets};
+use crate::model::Date;
+use crate::model::id::PersonId;
+use crate::model::number::Number;
+use crate::model::period::{Part, Period};
+use crate::model::person::{Paid, Person};
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
+
+/// A month, up to the date of the report.
+#[derive(Clone, Debug)]
+pub struct Month<'p> {
+    /// Its name and its days.
+    pub part: Part,
+    /// How much of the whole month these days are.
+    pub share: Number,
+    /// Everybody who was with us or logged something.
+    pub people: Vec<PersonMonth>,
+    /// What every project earned.
+    pub projects: Vec<(&'p Project, ProjectMonth)>,
+    /// What the agency costs beside; `None` where nobody wrote it.
+    pub overhead: Option<Number>,
+    /// The weekly hours of everybody, summed over its days.
+    pub weekly_hours: Number,
+}
+
+/// A person in a month.
+#[derive(Clone, Debug)]
+pub struct PersonMonth {
+    /// Who.
+    pub who: PersonId,
+    /// Hours that they have; `None` where their file can't be read.
+    pub capacity: Option<Number>,
+    /// The share of them that is to be billable.
+    pub target: Option<Number>,
+    /// Hours logged.
+    pub logged: Number,
+    /// Of them those that clients are billed.
+    pub billable: Number,
+    /// What the logged hours cost.
+    pub cost_logged: Option<Number>,
+    /// What their hours cost: all that they have, or for who is paid so all that they log.
+    pub cost: Option<Number>,
+    /// What the hours cost that they have and did not log; 0 of who is paid for what they log.
+    pub bench: Option<Number>,
+}
+
+/// The months of a period up to a date, with the projects that count.
+#[must_use]
+pub fn months<'p>(
+    portfolio: &'p Portfolio,
+    projects: &[&'p Project],
+    period: Period,
+    as_of: Date,
+) -> Vec<Month<'p>> {
+    let parts: Vec<Part> = period.up_to(as_of).into_iter().flat_map(Period::months).collect();
+    let sheets = timesheets(portfolio, Span { parts: &parts, as_of }).people;
+    let of_project = |project: &&'p Project| (*project, project_months(portfolio, project, &parts, as_of));
+    let earned: Vec<(&Project, Vec<ProjectMonth>)> = projects.par_iter().map(of_project).collect();
+    // Whatever projects count, people are paid for all that they log.
+    let all = portfolio.projects.len() == projects.len();
+    let others: Vec<(&Project, Vec<ProjectMonth>)> = if all {
+        Vec::new()
+    } else {
+        let others = portfolio
+            .projects
+            .par_iter()
+            .filter(|one| !projects.iter().any(|known| std::ptr::eq(*known, *one)));
+        others.map(|project| of_project(&project)).collect()
+    };
+    let month = |(place, part): (usize, &Part)| {
+        let of_month = |one: &(&'p Project, Vec<ProjectMonth>)| Some((one.0, one.1.get(place)?.clone()));
+        let projects: Vec<(&Project, ProjectMonth)> = earned.iter().filter_map(of_month).collect();
+        let costs = projects.iter().map(|(_, month)| month).cloned();
+        let costs: Vec<ProjectMonth> =
+            costs.chain(others.iter().filter_map(|(_, months)| months.get(place).cloned())).collect();
+        let people = sheets.iter().filter(|sheet| sheet.part == place);
+        let people = people.filter_map(|sheet| person_month(portfolio, sheet, part.days, &costs)).collect();
+        Month {
+            share: share_of_month(part.days),
+            people,
+            projects,
+            overhead: overhead(&portfolio.overhead, part.days),
+            weekly_hours: portfolio.people.iter().map(|person| weekly_hours(person, part.days)).sum(),
+            part: part.clone(),
+        }
+    };
+    parts.iter().enumerate().map(month).collect()
+}
+
+fn person_month(
+    portfolio: &Portfolio,
+    sheet: &Timesheet<'_>,
+    days: Period,
+    projects: &[ProjectMonth],
+) -> Option<PersonMonth> {
+    let person = portfolio.person(sheet.who)?;
+    let (logged, billable) =
+        sheet.logged.as_ref().map(|one| (one.hours.clone(), one.billable.clone())).unwrap_or_default();
+    let costs: Known = projects.iter().filter_map(|project| project.cost.get(&sheet.who)).cloned().sum();
+    let cost_logged = costs.ok().filter(|_| portfolio.costs_readable || logged.is_zero());
+    let capacity_cost = || capacity_cost(portfolio, person, days).filter(|_| portfolio.costs_readable);
+    let unsold = sheet.capacity.as_ref().map(|capacity| (capacity - &logged).or_zero());
+    let bench = match (person.paid, unsold) {
+        (Paid::Logged, _) => Some(Number::zero()),
+        (Paid::Capacity, Some(hours)) if hours.is_zero() => Some(hours),
+        (Paid::Capacity, hours) => hours
+            .zip(mean_cost(portfolio, person, days).filter(|_| portfolio.costs_readable))
+            .map(|(hours, cost)| hours * cost),
+    };
+    Some(PersonMonth {
+        who: sheet.who,
+        capacity: sheet.capacity.clone(),
+        target: sheet.target.clone(),
+        cost: match person.paid {
+            Paid::Logged => cost_logged.clone(),
+            Paid::Capacity => capacity_cost(),
+        },
+        cost_logged,
+        bench,
+        logged,
+        billable,
+    })
+}
+
+/// How much of its month some days are.
+fn share_of_month(days: Period) -> Number {
+    let whole = Period::month_of(days.from).unwrap_or(days);
+    length(days).over(&length(whole)).unwrap_or_default()
+}
+
+fn length(days: Period) -> Number {
+    Number::from((days.to - days.from).num_days().saturating_add(1))
+}
+
+/// The hours a week of a person, summed over the days of a period on which they are with us.
+fn weekly_hours(person: &Person, period: Period) -> Number {
+    let Some(here) = Period::open(person.from, person.until).within(period) else { return Number::zero() };
+    let of_stretch = |days: Period| person.hours_a_week(days.from) * length(days);
+    stretches(&person.capacity, here).into_iter().map(of_stretch).sum()
+}

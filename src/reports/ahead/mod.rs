@@ -1,0 +1,133 @@
+//! The ahead report: what is signed and what is likely in the months to come, what will be invoiced and paid, who has room,
+//! and what ends.
+
+pub(crate) mod columns;
+pub(crate) mod edges;
+pub(crate) mod money;
+pub(crate) mod months;
+pub(crate) mod page;
+pub(crate) mod row;
+
+use rayon::prelude::*;
+
+use crate::figures::ahead::horizon::Horizon;
+use crate::figures::ahead::{ProjectAhead, as_if_won, project_ahead};
+use crate::model::period::Period;
+use crate::model::portfolio::Portfolio;
+use crate::page::{Page, Parts, Report, Sheet};
+use crate::reports::document::{Header, serialized_as_told};
+use crate::reports::query::Query;
+use crate::reports::sort::sort_rows;
+
+pub use crate::reports::ahead::edges::{EndRow, RoleRow, UndatedRow};
+pub use crate::reports::ahead::row::{AheadRow, AheadSums, AheadTotals};
+
+/// The ahead report.
+#[derive(Clone, Debug)]
+pub struct Ahead {
+    /// What stands around.
+    pub header: Header,
+    /// The days that it covers.
+    pub period: Period,
+    /// One for each month.
+    pub rows: Vec<AheadRow>,
+    /// The same without what is counted as won, where something is.
+    pub without: Option<Vec<AheadRow>>,
+    /// What ends within sight, by date.
+    pub ends: Vec<EndRow>,
+    /// What may be won and has no days.
+    pub undated: Vec<UndatedRow>,
+    /// The hours of each role in each month.
+    pub roles: Vec<RoleRow>,
+    /// Over all months.
+    pub totals: AheadTotals,
+    /// What is counted as won, by full name.
+    pub won: Vec<String>,
+}
+
+serialized_as_told!(Ahead);
+
+/// What one looks ahead at.
+pub(crate) struct View<'v> {
+    pub(crate) portfolio: &'v Portfolio,
+    pub(crate) query: &'v Query,
+    pub(crate) horizon: &'v Horizon,
+    pub(crate) projects: Vec<ProjectAhead<'v>>,
+}
+
+impl<'v> View<'v> {
+    fn of(portfolio: &'v Portfolio, query: &'v Query, horizon: &'v Horizon) -> Self {
+        let projects = query.projects(portfolio, &[]);
+        let ahead = projects.par_iter().map(|project| project_ahead(portfolio, project, horizon));
+        Self { portfolio, query, horizon, projects: ahead.collect() }
+    }
+}
+
+/// The months to come of the projects that a question is about, with everybody's hours. `won` are the places of prospects
+/// that are counted as won.
+#[must_use]
+pub fn report(portfolio: &Portfolio, query: &Query, months: i64, won: &[usize]) -> Ahead {
+    let horizon = Horizon::new(query.as_of, months);
+    let without = View::of(portfolio, query, &horizon);
+    if won.is_empty() {
+        return of_view(&without, None, Vec::new());
+    }
+    let names = won.iter().filter_map(|place| portfolio.projects.get(*place));
+    let names = names.map(|project| portfolio.full_name(project)).collect();
+    let portfolio = as_if_won(portfolio, won);
+    of_view(&View::of(&portfolio, query, &horizon), Some(months::rows(&without).0), names)
+}
+
+fn of_view(view: &View<'_>, without: Option<Vec<AheadRow>>, won: Vec<String>) -> Ahead {
+    let (rows, totals) = months::rows(view);
+    Ahead {
+        header: Header::new("ahead", view.portfolio, view.query.as_of),
+        period: view.horizon.days(),
+        rows,
+        without,
+        ends: edges::ends(view),
+        undated: edges::undated(view),
+        roles: edges::roles(view),
+        totals,
+        won,
+    }
+}
+
+impl Report for Ahead {
+    fn tell<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
+        self.header.tell(parts)?;
+        parts.part("period", &self.period)?;
+        parts.rows("rows", &self.rows)?;
+        if let Some(without) = &self.without {
+            parts.rows("without", without)?;
+        }
+        parts.rows("ends", &self.ends)?;
+        parts.rows("undated", &self.undated)?;
+        parts.rows("roles", &self.roles)?;
+        parts.part("totals", &self.totals)
+    }
+
+    fn page(&self) -> Page {
+        page::page(self)
+    }
+
+    fn sheet(&self) -> Sheet {
+        page::months(self)
+    }
+
+    fn words() -> Vec<&'static str> {
+        vec![OVERBOOKED]
+    }
+
+    fn states(&self) -> Vec<&'static str> {
+        let is_over = |row: &AheadRow| row.sums.free.0.is_negative();
+        if self.rows.iter().any(is_over) { vec![OVERBOOKED] } else { Vec::new() }
+    }
+
+    fn sort(&mut self, path: &str, descending: bool) -> bool {
+        sort_rows(&mut self.rows, path, descending)
+    }
+}
+
+/// The flag of a month in which more hours are assigned than there are.
+const OVERBOOKED: &str = "overbooked";

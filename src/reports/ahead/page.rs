@@ -1,0 +1,76 @@
+//! The ahead report laid out: the months, the same without what is counted as won, what ends, what has no days, roles.
+
+use crate::page::{Block, Cell, Note, Page, Sheet, Tone};
+use crate::reports::ahead::row::AheadTotals;
+use crate::reports::ahead::{Ahead, columns};
+
+pub(crate) fn page(report: &Ahead) -> Page {
+    let days = report.period;
+    let title = format!("Ahead of {}, {} to {}", report.header.workspace, days.from, days.to);
+    let won = report.won.join(", ");
+    let title = match won.as_str() {
+        "" => title,
+        won => format!("{title}, as if {won} were won"),
+    };
+    let costs = report.totals.sums.break_even.is_some();
+    let without = report.without.iter().map(|rows| {
+        let sheet = Sheet::of(&columns::months(costs), rows, None);
+        sheet.titled(format!("without {won}"))
+    });
+    let sheets = [Some(months(report))].into_iter().flatten().chain(without).chain(edges(report));
+    let mut blocks: Vec<Block> = sheets.map(Block::Sheet).collect();
+    blocks.push(facts(&report.totals));
+    blocks.push(Block::Notes(unknown(&report.totals)));
+    Page { title, blocks }
+}
+
+/// The months and their totals.
+pub(crate) fn months(report: &Ahead) -> Sheet {
+    let costs = report.totals.sums.break_even.is_some();
+    Sheet::of(&columns::months(costs), &report.rows, Some(&report.totals))
+}
+
+fn edges(report: &Ahead) -> [Sheet; 3] {
+    [
+        Sheet::of(&columns::ends(), &report.ends, None).titled(if report.ends.is_empty() {
+            ""
+        } else {
+            "what ends"
+        }),
+        Sheet::of(&columns::undated(), &report.undated, None),
+        Sheet::of(&columns::roles(), &report.roles, None),
+    ]
+}
+
+/// What lies beyond the months.
+fn facts(totals: &AheadTotals) -> Block {
+    let money =
+        |name: &str, amount: &crate::model::quantity::Money| (name.to_owned(), Cell::Money(amount.clone()));
+    let mut facts = vec![
+        money("signed to the end of each project", &totals.backlog),
+        money("pipeline", &totals.pipeline),
+        money("pipeline by its chances", &totals.weighted),
+    ];
+    if let Some(ratio) = &totals.win_rate.ratio {
+        let name = format!("won of {} decided in twelve months", totals.win_rate.n);
+        facts.push((name, Cell::Percent(ratio.clone())));
+    }
+    Block::Facts { title: "beyond".to_owned(), facts }
+}
+
+/// What the figures lack, and which command says more.
+fn unknown(totals: &AheadTotals) -> Vec<Note> {
+    const FIGURES: [(&str, &str, &str); 5] = [
+        ("signed", "signed", "standing budget says why"),
+        ("cash", "cash", "standing budget says why"),
+        ("likely", "likely", "write its value"),
+        ("assigned", "assigned", "write the hours a week of each assignment"),
+        ("break_even", "break-even", "standing cost writes it"),
+    ];
+    let note = |(figure, title, next): &(&str, &str, &str)| {
+        let ids = totals.missing.of(figure);
+        let text = format!("unknown of {}: {next}", ids.join(", "));
+        (!ids.is_empty()).then(|| Note { about: (*title).to_owned(), text, tone: Tone::Warning })
+    };
+    FIGURES.iter().filter_map(note).collect()
+}
