@@ -85,6 +85,7 @@ macro_rules! every_rule {
             STALE_OUTCOME = "stale-outcome", Practice: practice::stale_outcome::RULE;
             STALE_PROGRESS = "stale-progress", Practice: practice::stale_progress::RULE;
             SYMLINK = "symlink", Error: reading::SYMLINK;
+            THREE_DECIMALS = "three-decimals", Warning: reading::THREE_DECIMALS;
             TOML = "toml", Error: reading::TOML;
             TOO_MANY_APPROVERS = "too-many-approvers", Practice: practice::too_many_approvers::RULE;
             UNBILLED_WORK = "unbilled-work", Practice: practice::unbilled_work::RULE;

@@ -5,7 +5,7 @@ use crate::format::scope::ProjectScope;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::number::Number;
 use crate::toml::cursor::Value;
-use crate::toml::number::{mood, number, shift};
+use crate::toml::number::{money, mood, number, shift};
 use crate::toml::record::{Unique, in_order};
 use crate::toml::table::Table;
 use crate::toml::value::{any_text, date, text, word};
@@ -23,7 +23,7 @@ fn change(table: &mut Table<'_>, scope: &ProjectScope<'_>, ids: &mut Unique) -> 
     let by = table.optional("by", |value| scope.party(value));
     let quoted = table.optional("quoted", date);
     let hours = table.or("hours", number, Number::zero());
-    let amount = table.or("amount", number, Number::zero());
+    let amount = table.or("amount", money(number), Number::zero());
     let days = table.or("days", shift, 0);
     let mut stated = Some(ChangeStatus::Open);
     let read = |value: Value<'_>| {

@@ -9,7 +9,7 @@ use crate::model::log::{Invoice, Payment};
 use crate::model::number::Number;
 use crate::toml::cursor::Value;
 use crate::toml::nearest::nearest;
-use crate::toml::number::{not_zero, number};
+use crate::toml::number::{money, not_zero, number};
 use crate::toml::record::Unique;
 use crate::toml::schema::Form;
 use crate::toml::table::Table;
@@ -21,7 +21,7 @@ pub(crate) fn invoices(log: &mut Table<'_>, days: i64) -> Vec<Invoice> {
     log.records("invoices", "invoice", |record| {
         let number = numbers.next(record);
         let date = record.required("date", date);
-        let amount = record.required("amount", not_zero);
+        let amount = record.required("amount", money(not_zero));
         let (due, paid) = (
             record.optional("due", crate::toml::value::date),
             record.optional("paid", crate::toml::value::date),
@@ -72,7 +72,7 @@ pub(crate) fn payments(log: &mut Table<'_>, invoices: &[Invoice]) -> Vec<Payment
 fn payment(table: &mut Table<'_>, invoices: &Numbers<'_>) -> Option<Payment> {
     let date = table.required("date", date);
     let invoice = table.required("invoice", |value| invoice(value, invoices));
-    let amount = table.required("amount", number);
+    let amount = table.required("amount", money(number));
     table.optional("note", any_text);
     Some(Payment { date: date?, invoice: invoice?, amount: amount? })
 }

@@ -14,7 +14,7 @@ use crate::model::log::{Expense, Log, NewTimeEntry, Progress, Pulse, TimeLog};
 use crate::model::project::Phase;
 use crate::toml::cursor::Value;
 use crate::toml::nearest::nearest;
-use crate::toml::number::{hours, mood, not_negative, not_zero, number, percent};
+use crate::toml::number::{hours, money, mood, not_negative, not_zero, number, percent};
 use crate::toml::record::Unique;
 use crate::toml::schema::Form;
 use crate::toml::table::Table;
@@ -110,8 +110,8 @@ fn time_entry(table: &mut Table<'_>, names: Names<'_>, sources: &mut Unique) -> 
 
 fn expense(table: &mut Table<'_>, names: Names<'_>) -> Option<Expense> {
     let date = table.required("date", date);
-    let amount = table.required("amount", not_zero);
-    let price = table.optional("price", number);
+    let amount = table.required("amount", money(not_zero));
+    let price = table.optional("price", money(number));
     table.optional("note", any_text);
     let who = table.optional("who", |value| names.scope.names.person(value));
     let phase = table.optional("phase", |value| phase(value, names.phases));

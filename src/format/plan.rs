@@ -10,7 +10,7 @@ use crate::model::id::{PhaseIndex, TaskId};
 use crate::model::project::{Assignment, Milestone, Outcome, Phase, Responsibility, Wait};
 use crate::toml::cursor::Value;
 use crate::toml::nearest::nearest;
-use crate::toml::number::not_negative;
+use crate::toml::number::{money, not_negative};
 use crate::toml::record::{Unique, in_order, one_or_many};
 use crate::toml::schema::Form;
 use crate::toml::table::Table;
@@ -88,7 +88,7 @@ pub(crate) fn phases(table: &mut Table<'_>) -> Vec<Phase> {
             id: Box::default(),
             name: record.optional("name", text),
             hours: record.optional("hours", not_negative),
-            amount: record.optional("amount", not_negative),
+            amount: record.optional("amount", money(not_negative)),
             start: record.optional("start", date),
             due: record.optional("due", date),
             done: record.optional("done", date),
@@ -133,7 +133,7 @@ pub(crate) fn milestones(table: &mut Table<'_>, phases: &Known<'_, Phase>) -> Ve
     table.records("milestones", "milestone", |record| {
         let id = ids.next(record);
         let title = record.required("title", text);
-        let amount = record.optional("amount", not_negative);
+        let amount = record.optional("amount", money(not_negative));
         let due = record.optional("due", date);
         let phase = record.optional("phase", |value| phase(value, phases));
         Some(Milestone { id: id?, title: title?, amount, due, phase })

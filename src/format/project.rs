@@ -8,10 +8,11 @@ use crate::format::plan::{milestones, outcomes, phases, responsibilities, team, 
 use crate::format::rates::rates;
 use crate::format::retainer::{demand_terms, retainer};
 use crate::format::scope::ProjectScope;
+use crate::model::currency::Currency;
 use crate::model::id::check_id;
 use crate::model::project::{Billing, Binding, Budget, Project, Status};
 use crate::toml::cursor::Value;
-use crate::toml::number::{not_negative, percent};
+use crate::toml::number::{money, not_negative, percent};
 use crate::toml::record::in_order;
 use crate::toml::schema::Form;
 use crate::toml::table::Table;
@@ -23,6 +24,7 @@ pub(crate) fn project(table: &mut Table<'_>, scope: &ProjectScope<'_>) -> Option
     let status = table.required("status", word::<Status>);
     let billing = table.required("billing", word::<Billing>);
     let currency = table.optional("currency", currency).or(scope.client.map(|client| client.currency));
+    table.reading.decimals.set(currency.map(Currency::minor_digits));
     let (start, due) = (table.optional("start", date), table.optional("due", date));
     let (finished, paused) = (table.optional("finished", date), table.optional("paused", date));
     let work_type = table.optional("type", work_type);
@@ -90,7 +92,7 @@ fn work_type(value: Value<'_>) -> Option<Box<str>> {
 
 fn agreed(table: &mut Table<'_>, billing: Option<Billing>) -> Option<Budget> {
     let budget = Budget {
-        amount: table.optional("amount", not_negative),
+        amount: table.optional("amount", money(not_negative)),
         hours: table.optional("hours", not_negative),
         expenses: table.optional("expenses", boolean).unwrap_or(billing == Some(Billing::Hourly)),
         binding: table.optional("binding", word),

@@ -6,7 +6,7 @@ use crate::model::Date;
 use crate::model::project::Billing;
 use crate::model::retainer::{Every, Invoiced, Overage, Retainer, RetainerTerms};
 use crate::toml::cursor::Value;
-use crate::toml::number::{count, not_negative};
+use crate::toml::number::{count, money, not_negative};
 use crate::toml::table::Table;
 use crate::toml::value::word;
 
@@ -25,7 +25,7 @@ pub(crate) fn retainer(value: Value<'_>) -> Option<Retainer> {
 fn terms(table: &mut Table<'_>) -> Option<RetainerTerms> {
     Some(RetainerTerms {
         hours: table.optional("hours", not_negative),
-        amount: table.optional("amount", not_negative),
+        amount: table.optional("amount", money(not_negative)),
         invoiced: table.or("invoiced", word, Invoiced::Start),
         rollover: table.or("rollover", count(0, 1_000_000), 0),
         rollover_cap: table.optional("rollover-cap", not_negative),

@@ -14,6 +14,34 @@ pub(crate) fn number(value: Value<'_>) -> Option<Number> {
     of_form(value, Form::Number)
 }
 
+/// Money, read by `read`. One with exactly three decimals is odd in a currency of two: `42.000` is 42, where somebody who
+/// groups digits with a point may mean 42000.
+pub(crate) fn money(read: impl Fn(Value<'_>) -> Option<Number>) -> impl Fn(Value<'_>) -> Option<Number> {
+    move |value: Value<'_>| {
+        let number = read(value)?;
+        let written = value.source().trim_matches(['"', '\'']);
+        let is_odd = value.reading.decimals.get() == Some(2) && has_three_decimals(written);
+        // What is finer than a cent of an invoice or a payment has a rule of its own.
+        let is_fine = !written.ends_with('0') && matches!(value.noun, "invoice" | "payment");
+        if is_odd && !is_fine {
+            value.warn(rules::THREE_DECIMALS, || {
+                let message = format!(
+                    "{written} has three decimals, where the currency has two: it is read as {}",
+                    number.rounded(2)
+                );
+                let grouped = written.replace(['.', '_'], "");
+                (message, format!("write {grouped} if that is what you mean, else {}", number.rounded(2)))
+            });
+        }
+        Some(number)
+    }
+}
+
+fn has_three_decimals(written: &str) -> bool {
+    let decimals = written.split_once('.').map(|(_, decimals)| decimals);
+    decimals.is_some_and(|decimals| decimals.len() == 3 && decimals.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// Hours of time: a number, or a duration in a string; above 0.
 pub(crate) fn hours(value: Value<'_>) -> Option<Number> {
     let duration = match value.node(Form::Duration)? {
@@ -139,3 +167,24 @@ pub(crate) fn mood(value: Value<'_>) -> Option<u8> {
 
 /// Past this many days (273 years) a date is an error of entry.
 const MOST: i64 = 100_000;
+
+#[cfg(test)]
+mod tests {
+    use super::has_three_decimals;
+
+    #[test]
+    fn exactly_three_decimals_are_odd() {
+        for (written, is_odd) in [
+            ("42.000", true),
+            ("-1.250", true),
+            ("1_042.500", true),
+            ("42.00", false),
+            ("42.0000", false),
+            ("42000", false),
+            ("4e3", false),
+            ("4.2e1", false),
+        ] {
+            assert_eq!(has_three_decimals(written), is_odd, "{written}");
+        }
+    }
+}

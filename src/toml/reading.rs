@@ -35,6 +35,8 @@ pub(crate) struct Reading<'t> {
     found: RefCell<Vec<Diagnostic>>,
     errors: Cell<usize>,
     untold: Cell<Option<Untold>>,
+    /// How many decimals the amounts in it have, once its currency is read.
+    pub(crate) decimals: Cell<Option<u32>>,
     survey: Option<RefCell<Schema>>,
     /// How many problems are worded.
     worded: usize,
@@ -60,6 +62,7 @@ impl<'t> Reading<'t> {
             found: RefCell::default(),
             errors: Cell::default(),
             untold: Cell::default(),
+            decimals: Cell::default(),
             survey: None,
             worded: WORDED,
             told: TOLD,

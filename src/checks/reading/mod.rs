@@ -27,6 +27,7 @@ pub(crate) const RETAINER_BUDGET: Rule =
 pub(crate) const RETAINER_TERMS: Rule = Rule::new(rules::RETAINER_TERMS, include_str!("retainer_terms.md"));
 pub(crate) const REVERSED_DATES: Rule = Rule::new(rules::REVERSED_DATES, include_str!("reversed_dates.md"));
 pub(crate) const SYMLINK: Rule = Rule::new(rules::SYMLINK, include_str!("symlink.md"));
+pub(crate) const THREE_DECIMALS: Rule = Rule::new(rules::THREE_DECIMALS, include_str!("three_decimals.md"));
 pub(crate) const TOML: Rule = Rule::new(rules::TOML, include_str!("toml.md"));
 pub(crate) const UNKNOWN_INVOICE: Rule =
     Rule { fix: Fix::Spelling, ..Rule::new(rules::UNKNOWN_INVOICE, include_str!("unknown_invoice.md")) };
