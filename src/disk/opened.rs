@@ -34,7 +34,7 @@ pub(crate) fn look_for(path: &Path) -> io::Result<Option<Metadata>> {
 /// Opens a file to read it, unless it is none or has more bytes than `most`; what it is.
 pub(crate) fn known(path: &Path, most: usize) -> io::Result<(File, Metadata)> {
     let file = again(|| options().read(true).open(path))?;
-    let found = file.metadata()?;
+    let found = again(|| file.metadata())?;
     if !found.is_file() {
         return Err(no_file());
     }
@@ -55,7 +55,7 @@ pub(crate) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     // It may have grown since it was asked.
     (&file).take(MOST as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > MOST {
-        return Err(too_large(file.metadata()?.len(), MOST));
+        return Err(too_large(again(|| file.metadata())?.len(), MOST));
     }
     Ok(bytes)
 }

@@ -72,7 +72,7 @@ impl Origin for OnDisk {
             }
             // It may have grown since it was asked.
             if length > most {
-                return Err(too_large(file.metadata()?.len(), most));
+                return Err(too_large(again(|| file.metadata())?.len(), most));
             }
         }
     }

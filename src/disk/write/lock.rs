@@ -62,7 +62,7 @@ impl Lock {
         let path = self.root.join(LOCK);
         let failed = |error| WriteFault::io("cannot look at", path.display(), error);
         let found = look_for(&path).map_err(failed)?;
-        let own = self.file.metadata().map_err(failed)?;
+        let own = again(|| self.file.metadata()).map_err(failed)?;
         Ok(found.is_some_and(|found| is_same(&own, &found)))
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::disk::opened::{look, options};
+use crate::disk::opened::{again, look, options};
 use crate::disk::write::draft::Amendment;
 use crate::disk::write::fault::WriteFault;
 use crate::disk::write::trace;
@@ -61,7 +61,7 @@ pub(crate) fn open(root: &Path, name: &str) -> Result<File, WriteFault> {
     let opened = trace::step("open", &path)
         .and_then(|()| options().read(true).write(true).create(true).truncate(false).open(&path));
     let file = opened.map_err(|error| WriteFault::io("cannot open", path.display(), error))?;
-    if !file.metadata().is_ok_and(|found| found.is_file()) {
+    if !again(|| file.metadata()).is_ok_and(|found| found.is_file()) {
         return Err(WriteFault::Displaced(name.to_owned()));
     }
     share(root, &file, 0o666);
@@ -128,7 +128,7 @@ pub(crate) fn share(root: &Path, file: &File, most: u32) {
     use rustix::fs::{Gid, Uid, fchown};
     use rustix::process::geteuid;
 
-    let (Ok(workspace), Ok(found)) = (look(root), file.metadata()) else { return };
+    let (Ok(workspace), Ok(found)) = (look(root), again(|| file.metadata())) else { return };
     if most == 0 {
         return;
     }

@@ -53,7 +53,9 @@ pub(crate) fn hand_down(folder: &Path, file: &File) -> io::Result<()> {
     use rustix::fs::{Gid, Uid, fchown};
     use rustix::process::geteuid;
 
-    let (above, own) = (folder.symlink_metadata()?, file.metadata()?);
+    use crate::disk::opened::{again, look};
+
+    let (above, own) = (look(folder)?, again(|| file.metadata())?);
     let owner = geteuid().is_root().then(|| Uid::from_raw(above.uid()));
     let is_given = own.gid() == above.gid() && owner.is_none_or(|owner| owner.as_raw() == own.uid());
     // Who is not in that group made the folder's group no wider than it was.
@@ -113,7 +115,9 @@ fn give_owner(found: &Metadata, file: &File) -> io::Result<()> {
 
     use rustix::fs::{Gid, Uid, fchown};
 
-    let own = file.metadata()?;
+    use crate::disk::opened::again;
+
+    let own = again(|| file.metadata())?;
     let owner = rustix::process::geteuid().is_root().then(|| Uid::from_raw(found.uid()));
     let is_given = own.gid() == found.gid() && owner.is_none_or(|owner| owner.as_raw() == own.uid());
     if is_given { Ok(()) } else { Ok(fchown(file, owner, Some(Gid::from_raw(found.gid())))?) }

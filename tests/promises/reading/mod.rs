@@ -6,6 +6,8 @@ mod fuzz;
 mod gallery;
 #[cfg(unix)]
 mod hostile;
+#[cfg(target_os = "linux")]
+mod interrupted;
 mod model;
 mod mutation;
 mod places;
