@@ -33,6 +33,7 @@ use crate::cli::commands::rename::RenameArguments;
 use crate::cli::commands::report::ReportCommand;
 use crate::cli::commands::set::SetArguments;
 use crate::cli::commands::show::ShowArguments;
+use crate::cli::commands::site::SiteArguments;
 use crate::cli::commands::status::StatusArguments;
 use crate::cli::commands::touch::TouchArguments;
 use crate::cli::commands::unassign::UnassignArguments;
@@ -110,6 +111,7 @@ pub(crate) enum Command {
     },
     Show(ShowArguments),
     Diff(DiffArguments),
+    Site(SiteArguments),
     Check(CheckArguments),
     Explain(ExplainArguments),
     Init(InitArguments),
@@ -212,6 +214,7 @@ impl Command {
             Self::List { list } => list.run(setting),
             Self::Show(arguments) => arguments.run(setting),
             Self::Diff(arguments) => arguments.run(setting),
+            Self::Site(arguments) => arguments.run(setting),
             Self::Check(arguments) => arguments.run(setting),
             Self::Explain(arguments) => arguments.run(setting),
             Self::Init(arguments) => arguments.run(setting),

@@ -16,7 +16,7 @@ use crate::render::text::visible;
 /// How every page looks.
 pub const STYLE: &str = include_str!("html/style.css");
 /// The SHA-256 of the style, by which a page allows no other.
-const STYLE_HASH: &str = "sha256-yxw4NW8rKV+bPuoAYOulkWFok07IzPaRF1o4Y1y3ilk=";
+const STYLE_HASH: &str = "sha256-8ofK/nLXZ+eay3wICDl52qrdr31+2WryYnEx82w0ydM=";
 /// So many columns need a sheet of paper that lies on its side.
 const MANY: usize = 10;
 /// So few make a page that reads like a letter.
@@ -240,7 +240,7 @@ fn pairs(title: &str, facts: &[(String, Cell)], usual: Usual, frame: Frame<'_>) 
     let are_tiles = title.is_empty() && facts.len() <= TILES && facts.iter().all(|(_, cell)| is_short(cell));
     html! {
         @if !facts.is_empty() {
-            dl class=[are_tiles.then_some("tiles")] {
+            dl class=[if are_tiles { Some("tiles") } else { (facts.len() > TILES).then_some("many") }] {
                 @for (name, cell) in facts {
                     div {
                         dt { (visible(name)) }

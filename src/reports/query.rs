@@ -59,17 +59,27 @@ impl Query {
     pub fn projects<'p>(&'p self, portfolio: &'p Portfolio, usual: &'p [Status]) -> Vec<&'p Project> {
         let any = |list: &[Status], status| list.is_empty() || list.contains(&status);
         let usual = if self.named.is_some() || !self.statuses.is_empty() { &[] } else { usual };
-        let selected = |(place, project): &(usize, &'p Project)| {
+        let selected = |(_, project): &(usize, &'p Project)| {
             let status = project.status_at(self.as_of);
-            self.named.as_ref().is_none_or(|named| named.binary_search(place).is_ok())
-                && any(usual, status)
+            any(usual, status)
                 && any(&self.statuses, status)
                 && (self.billings.is_empty() || self.billings.contains(&project.billing))
                 && (self.work_types.is_empty() || self.is_of_type(project))
                 && (self.clients.is_empty() || self.clients.contains(&project.client))
                 && (self.people.is_empty() || self.people.iter().any(|who| self.works_on(*who, project)))
         };
-        portfolio.projects.iter().enumerate().filter(selected).map(|(_, project)| project).collect()
+        // Of those that were named nobody needs to look at all others.
+        let Some(named) = &self.named else {
+            return portfolio
+                .projects
+                .iter()
+                .enumerate()
+                .filter(selected)
+                .map(|(_, project)| project)
+                .collect();
+        };
+        let named = named.iter().filter_map(|place| Some((*place, portfolio.projects.get(*place)?)));
+        named.filter(selected).map(|(_, project)| project).collect()
     }
 
     /// The active projects that the question is about, and others where a status or their own name asks for them.

@@ -16,6 +16,7 @@ mod docs;
 mod exchange;
 mod reading;
 mod reports;
+mod site;
 mod terminal;
 mod versions;
 mod writing;

@@ -42,6 +42,7 @@ mod schedule;
 mod scope;
 pub(crate) mod set;
 pub(crate) mod show;
+pub(crate) mod site;
 pub(crate) mod status;
 pub(crate) mod touch;
 pub(crate) mod unassign;

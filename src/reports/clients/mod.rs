@@ -45,6 +45,8 @@ pub struct Clients {
     pub portrait: Option<Portrait>,
     /// The share from which on one client is too much.
     concentration: Share,
+    /// The people and touches of each client, where all of them were asked for.
+    portraits: Vec<Portrait>,
 }
 
 serialized_as_told!(Clients);
@@ -69,6 +71,36 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Clients {
         totals: totals::totals(portfolio, query, &listed),
         concentration: Share(portfolio.agency.thresholds.concentration.clone()),
         portrait,
+        portraits: Vec::new(),
+    }
+}
+
+/// The same with the people and the last touches of every client, so that one can be taken out after the other.
+#[must_use]
+pub fn with_portraits(portfolio: &Portfolio, query: &Query) -> Clients {
+    let figures = client_figures(portfolio, query.as_of);
+    let report = report(portfolio, query);
+    let known: std::collections::HashMap<&str, &ClientFigures<'_>> =
+        figures.iter().map(|one| (&*one.client.id, one)).collect();
+    let portraits = report.rows.iter().filter_map(|row| known.get(&*row.client));
+    let portraits = portraits.map(|one| portrait::portrait(portfolio, one, query.as_of)).collect();
+    Clients { portraits, ..report }
+}
+
+impl Clients {
+    /// The report on one of its clients alone; `None` where it has no such row.
+    #[must_use]
+    pub fn of_client(&self, client: &str) -> Option<Self> {
+        let place = self.rows.iter().position(|row| *row.client == *client)?;
+        Some(Self {
+            header: self.header.clone(),
+            rows: vec![self.rows.get(place)?.clone()],
+            totals: self.totals.clone(),
+            portrait: self.portraits.get(place).cloned(),
+            portraits: Vec::new(),
+            income_from: self.income_from,
+            concentration: self.concentration.clone(),
+        })
     }
 }
 

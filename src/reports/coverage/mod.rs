@@ -6,6 +6,7 @@ pub(crate) mod name;
 pub(crate) mod page;
 pub(crate) mod person;
 pub(crate) mod row;
+pub(crate) mod single;
 pub(crate) mod totals;
 pub(crate) mod why;
 

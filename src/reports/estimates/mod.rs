@@ -1,6 +1,7 @@
 //! The estimates report: what did work like this take, against what was estimated? Groups of cases, and always the cases,
 //! so that nobody has to believe it.
 
+pub(crate) mod chart;
 pub(crate) mod columns;
 pub(crate) mod groups;
 pub(crate) mod page;

@@ -2,7 +2,7 @@
 
 use crate::page::{Block, Note, Page, Sheet, Tone};
 use crate::reports::estimates::row::Estimate;
-use crate::reports::estimates::{Estimates, EstimatesBy, columns};
+use crate::reports::estimates::{Estimates, EstimatesBy, chart, columns};
 
 /// From so many cases on, what they took says something of the next.
 const ENOUGH: usize = 5;
@@ -18,8 +18,9 @@ pub(crate) fn page(report: &Estimates) -> Page {
         .titled(format!("what {what} took, of what was estimated at first"))
         .or_say("no finished work had an estimate");
     let notes = report.estimate.iter().map(asked);
-    let blocks = [Block::Notes(notes.collect()), Block::Sheet(groups), Block::Sheet(cases(report))];
-    Page { title, blocks: blocks.into() }
+    let chart = chart::ratios(report).map(|chart| Block::Chart(Box::new(chart)));
+    let sheets = [Block::Sheet(groups), Block::Sheet(cases(report))];
+    Page { title, blocks: [Block::Notes(notes.collect())].into_iter().chain(chart).chain(sheets).collect() }
 }
 
 /// The cases, one by one.

@@ -16,7 +16,9 @@ pub(crate) fn of_projects(rows: &[ScheduleRow], today: Date) -> Chart {
     let mut ranked: Vec<&ScheduleRow> = rows.iter().collect();
     ranked.sort_by_key(|row| rank(row.state));
     let phases = match rows {
-        [row] => row.phases.iter().map(|phase| of_phase(phase, today)).collect(),
+        [row] => {
+            row.phases.iter().filter(|phase| has_dates(phase)).map(|phase| of_phase(phase, today)).collect()
+        }
         _ => Vec::new(),
     };
     let plans = ranked.iter().take(DRAWN).map(|row| of_project(row, today));
@@ -81,6 +83,10 @@ fn of_project(row: &ScheduleRow, today: Date) -> Plan {
         is_firm: row.is_firm,
         waits: row.waits.clone(),
     }
+}
+
+fn has_dates(phase: &SchedulePhase) -> bool {
+    phase.start.is_some() || phase.due.current.is_some() || phase.forecast.finish.is_some()
 }
 
 fn of_phase(phase: &SchedulePhase, today: Date) -> Plan {

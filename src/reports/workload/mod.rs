@@ -152,6 +152,23 @@ fn without_a_person<'s, 'p>(
     unstaffed.iter().filter(is_asked).collect()
 }
 
+impl Workload {
+    /// The report on one of its people alone.
+    #[must_use]
+    pub fn of_person(&self, person: &str) -> Self {
+        let is_theirs = |row: &&WorkloadRow| row.person.as_deref() == Some(person);
+        Self {
+            header: self.header.clone(),
+            period: self.period,
+            rows: self.rows.iter().filter(is_theirs).cloned().collect(),
+            periods: self.periods.clone(),
+            totals: self.totals.clone(),
+            wholes: self.wholes.iter().filter(|one| *one.person == *person).cloned().collect(),
+            by: self.by,
+        }
+    }
+}
+
 impl Report for Workload {
     fn tell<P: Parts>(&self, parts: &mut P) -> Result<(), P::Error> {
         self.header.tell(parts)?;

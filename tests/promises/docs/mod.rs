@@ -7,7 +7,7 @@
 
 mod format;
 #[cfg(unix)]
-mod jobs;
+pub(crate) mod jobs;
 mod page;
 mod reference;
 mod rules_page;

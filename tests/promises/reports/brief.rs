@@ -7,7 +7,7 @@ use crate::world::command::{printed, standing};
 use crate::world::folder::folder;
 
 /// Every file; what must not be shown begins with `zz`, or is a number with 77 in it.
-const FILES: [(&str, &str); 7] = [
+pub(crate) const FILES: [(&str, &str); 7] = [
     (
         "standing.toml",
         "name = \"Studio\"\ncurrency = \"EUR\"\n\n[rates]\ndefault = 77.01\ndesigner = 77.02\n\n[thresholds]\nbudget-warn = 0.7703\n\n\

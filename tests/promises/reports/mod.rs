@@ -1,6 +1,6 @@
 //! Figures: what holds of every report, what others published, and which words and limits there are.
 
-mod brief;
+pub(crate) mod brief;
 mod example_agency;
 mod findings;
 mod practice;

@@ -96,7 +96,7 @@ impl Reports {
     }
 
     /// Adds the rows of a report, and its page without what it says of people.
-    fn add<R: Report>(&mut self, name: &str, report: &R) {
+    pub(crate) fn add<R: Report>(&mut self, name: &str, report: &R) {
         let rows = rows_of(report, "rows");
         let ids: Vec<&str> = rows.iter().filter_map(|row| row.get("project")?.as_str()).collect();
         let mut title = name.to_owned();

@@ -92,7 +92,8 @@ impl StatusArguments {
         Ok(if is_broken { Ending::Invalid } else { Ending::Fine })
     }
 
-    fn overview(&self, facts: &Facts<'_>, found: Vec<Diagnostic>, sources: &Sources) -> Overview {
+    /// What needs attention of what was found.
+    pub(crate) fn overview(&self, facts: &Facts<'_>, found: Vec<Diagnostic>, sources: &Sources) -> Overview {
         let standing = Standing { clients: facts.clients(), under_way: facts.under_way() };
         let mut overview = overview::report(facts.portfolio, standing, facts.as_of);
         overview.shown = Shown { all: self.all, stakes: self.stakes };

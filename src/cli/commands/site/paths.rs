@@ -1,0 +1,25 @@
+//! Where pages lie in the folder, and how they are to be made.
+
+/// The file of a client's page.
+pub(crate) fn client_path(client: &str) -> String {
+    format!("clients/{client}.html")
+}
+
+/// The file of a project's page, by its full name.
+pub(crate) fn project_path(full_name: &str) -> String {
+    format!("projects/{full_name}.html")
+}
+
+/// The file of a person's page.
+pub(crate) fn person_path(person: &str) -> String {
+    format!("people/{person}.html")
+}
+
+/// How pages are to be made.
+#[derive(Clone, Debug)]
+pub(crate) struct Manner {
+    /// What stands at the top of each; nothing for the agency's name.
+    pub(crate) title: Option<String>,
+    /// Whether costs, margins, pulses and rates are told.
+    pub(crate) is_internal: bool,
+}

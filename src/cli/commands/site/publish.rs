@@ -1,0 +1,124 @@
+//! Pages become files in a folder: drawn and written side by side, each on its own.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::cli::commands::site::leaves::{Leaf, Site};
+use crate::cli::commands::site::paths::Manner;
+use crate::cli::failure::Failure;
+use crate::disk::{Shelf, ShelfFault, Tidied};
+use crate::model::Date;
+use crate::model::id::ClientId;
+use crate::model::portfolio::Portfolio;
+use crate::render::html;
+use crate::render::html::{Frame, Link};
+use crate::reports::brief;
+use crate::reports::brief::Asked;
+
+/// The file of the style, at the top of the folder.
+const STYLE: &str = "style.css";
+/// Tables and lists of sentences are cut after so many.
+const MOST: usize = 500;
+
+/// What was made.
+#[derive(Debug)]
+pub(crate) struct Published {
+    /// How many files there are.
+    pub(crate) files: usize,
+    /// What became of the others in the folder.
+    pub(crate) tidied: Tidied,
+}
+
+/// A file to be written.
+struct Drawn {
+    path: String,
+    bytes: Vec<u8>,
+}
+
+/// The pages of everything.
+///
+/// # Errors
+/// When the folder is somebody else's, or the system fails.
+pub(crate) fn whole_agency(site: &Site<'_>, folder: &Path) -> Result<Published, Failure> {
+    let leaves = site.leaves();
+    let data = site.data()?;
+    let paths = leaves.iter().map(|leaf| leaf.path.clone()).chain(data.iter().map(|(path, _)| path.clone()));
+    let paths = paths.chain([STYLE.to_owned()]).collect();
+    let shelf = Shelf::open(folder, paths).map_err(failed)?;
+    shelf.put(STYLE, html::STYLE.as_bytes()).map_err(failed)?;
+    data.par_iter().try_for_each(|(path, bytes)| shelf.put(path, bytes)).map_err(failed)?;
+    leaves
+        .par_iter()
+        .try_for_each(|leaf| {
+            let file = drawn(site, leaf);
+            shelf.put(&file.path, &file.bytes)
+        })
+        .map_err(failed)?;
+    let files = leaves.len() + data.len() + 1;
+    Ok(Published { files, tidied: shelf.finish().map_err(failed)? })
+}
+
+/// A page with what stands around it.
+fn drawn(site: &Site<'_>, leaf: &Leaf<'_>) -> Drawn {
+    let up = "../".repeat(leaf.path.matches('/').count());
+    let style = format!("{up}{STYLE}");
+    let linked = |(name, path): &(String, String)| Link { name: name.clone(), href: format!("{up}{path}") };
+    let pages: Vec<Link> = site.pages.iter().map(linked).collect();
+    let data: Vec<Link> = leaf
+        .data
+        .iter()
+        .map(|name| Link { name: format!("{name}.csv"), href: format!("{up}data/{name}.csv") })
+        .collect();
+    let brand = Link { name: site.title.clone(), href: format!("{up}index.html") };
+    let links = site.names.from(&up);
+    let frame = Frame {
+        style: Some(&style),
+        brand: Some(&brand),
+        pages: &pages,
+        here: Some(leaf.here),
+        links: Some(&links),
+        data: &data,
+        most: MOST,
+    };
+    let mut bytes = Vec::new();
+    // Writing into memory does not fail.
+    let _ = html::write_framed(&mut bytes, &(leaf.page)(), frame);
+    Drawn { path: leaf.path.clone(), bytes }
+}
+
+/// One client's brief as a folder. It is made of the brief's values alone: nothing else of the workspace gets here.
+///
+/// # Errors
+/// As [`whole_agency`].
+pub(crate) fn one_client(
+    portfolio: &Portfolio,
+    client: ClientId,
+    as_of: Date,
+    manner: &Manner,
+    folder: &Path,
+) -> Result<Published, Failure> {
+    let brief = brief::report(portfolio, client, as_of, &Asked::default());
+    let name = manner.title.clone().unwrap_or_else(|| brief.header.workspace.to_string());
+    let brand = Link { name, href: "index.html".to_owned() };
+    let frame = Frame { style: Some(STYLE), brand: Some(&brand), ..Frame::alone() };
+    let mut page = Vec::new();
+    // Writing into memory does not fail.
+    let _ = html::write_framed(&mut page, &brief.page(), frame);
+    let files = [("index.html", page.as_slice()), (STYLE, html::STYLE.as_bytes())];
+    let paths = files.iter().map(|(path, _)| (*path).to_owned()).collect();
+    let shelf = Shelf::open(folder, paths).map_err(failed)?;
+    files.iter().try_for_each(|(path, bytes)| shelf.put(path, bytes)).map_err(failed)?;
+    Ok(Published { files: files.len(), tidied: shelf.finish().map_err(failed)? })
+}
+
+fn failed(fault: ShelfFault) -> Failure {
+    let cause = fault.to_string();
+    match fault {
+        ShelfFault::NotOurs(_) => {
+            Failure::usage(cause).hint("name an empty folder, or one that is not there yet")
+        }
+        ShelfFault::Taken(_) => Failure::usage(cause).hint("move it away, or name another folder"),
+        ShelfFault::Io(_, error) => Failure::environment(cause, error),
+    }
+}

@@ -1,0 +1,96 @@
+//! The pages of single clients, projects and people.
+
+use crate::cli::commands::show::Reports;
+use crate::cli::commands::site::leaves::{Leaf, Site};
+use crate::cli::commands::site::paths::{client_path, person_path, project_path};
+use crate::model::client::Client;
+use crate::model::id::{ClientId, PersonId};
+use crate::model::person::Person;
+use crate::model::project::Project;
+use crate::page::{Block, Cell, Page, Report, Sheet};
+use crate::reports::query::Query;
+use crate::reports::{budget, list, schedule, scope};
+
+/// The pages of all clients, projects and people.
+pub(crate) fn leaves<'s>(site: &'s Site<'_>) -> Vec<Leaf<'s>> {
+    let portfolio = site.portfolio;
+    let clients = portfolio.clients().map(|(id, one)| {
+        site.leaf(client_path(&one.id), "clients", &["clients"], move || client(site, id, one))
+    });
+    let projects = portfolio.projects.iter().enumerate().map(|(place, one)| {
+        let name = portfolio.full_name(one);
+        site.leaf(project_path(&name), "budget", &["budget", "schedule"], move || project(site, place, one))
+    });
+    let people = portfolio.people().map(|(id, one)| {
+        site.leaf(person_path(&one.id), "workload", &["workload"], move || person(site, id, one))
+    });
+    clients.chain(projects).chain(people).collect()
+}
+
+fn client(site: &Site<'_>, id: ClientId, client: &Client) -> Page {
+    let portfolio = site.portfolio;
+    let projects = portfolio.projects.iter().enumerate().filter(|(_, project)| project.client == id);
+    let named: Vec<usize> = projects.map(|(place, _)| place).collect();
+    let query = Query { named: Some(named), ..site.query.clone() };
+    let mut blocks =
+        site.clients.of_client(&client.id).map(|report| report.page().blocks).unwrap_or_default();
+    let projects = list::projects(portfolio, &query).page();
+    blocks.extend(retitled(projects.blocks, "projects"));
+    let reports = [
+        ("budgets", budget::report(portfolio, &query, None).page()),
+        ("requests", scope::report(portfolio, &query, None).page()),
+    ];
+    for (title, page) in reports {
+        blocks.extend(retitled(page.blocks, title));
+    }
+    Page { title: format!("{}, as of {}", client.name, site.query.as_of), blocks }
+}
+
+fn project(site: &Site<'_>, place: usize, project: &Project) -> Page {
+    let (portfolio, as_of) = (site.portfolio, site.query.as_of);
+    let name = portfolio.full_name(project);
+    let query = Query { named: Some(vec![place]), ..site.query.clone() };
+    let mut blocks = vec![Block::Facts { title: String::new(), facts: facts(site, project) }];
+    blocks.extend(budget::of_project(portfolio, project, as_of).map(|chart| Block::Chart(Box::new(chart))));
+    let mut reports = Reports::default();
+    reports.add("budget", &budget::report(portfolio, &query, None));
+    reports.add("schedule", &schedule::report(portfolio, &query, None));
+    reports.add("requests", &scope::report(portfolio, &query, None));
+    blocks.extend(reports.blocks);
+    blocks.extend(site.coverage.of_project(&name));
+    Page { title: format!("{}, as of {as_of}", project.name), blocks }
+}
+
+fn facts(site: &Site<'_>, project: &Project) -> Vec<(String, Cell)> {
+    let as_of = site.query.as_of;
+    let client = site.portfolio.client_of(project);
+    let fact = |name: &str, cell: Cell| (name.to_owned(), cell);
+    vec![
+        fact("project", Cell::Id(site.portfolio.full_name(project))),
+        fact("client", Cell::Id(client.map(|client| client.id.to_string()).unwrap_or_default())),
+        fact("status", Cell::Text(project.status_at(as_of).word().to_owned())),
+        fact("billing", Cell::Text(project.billing.word().to_owned())),
+    ]
+}
+
+fn person(site: &Site<'_>, id: PersonId, person: &Person) -> Page {
+    let (portfolio, as_of) = (site.portfolio, site.query.as_of);
+    let query = Query { people: vec![id], ..site.query.clone() };
+    let mut blocks = site.workload.of_person(&person.id).page().blocks;
+    blocks.extend(site.coverage.of_person(&person.id));
+    let projects = list::projects(portfolio, &query).page();
+    blocks.extend(retitled(projects.blocks, "projects"));
+    Page { title: format!("{}, as of {as_of}", person.name), blocks }
+}
+
+/// Parts of a report as parts of another page: its first table below a title.
+fn retitled(blocks: Vec<Block>, title: &str) -> Vec<Block> {
+    let mut title = Some(title);
+    let mut retitle = |block| match block {
+        Block::Sheet(sheet) if sheet.title.is_empty() => {
+            Block::Sheet(Sheet { title: title.take().unwrap_or_default().to_owned(), ..sheet })
+        }
+        other => other,
+    };
+    blocks.into_iter().map(&mut retitle).collect()
+}

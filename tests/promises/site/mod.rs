@@ -1,0 +1,149 @@
+//! The folder of pages: every link leads somewhere, the same workspace gives the same bytes, nothing internal gets out,
+//! and nobody else's file is touched.
+
+mod browser;
+mod private;
+#[cfg(unix)]
+mod published;
+
+use std::collections::BTreeSet;
+use std::path::{Component, Path, PathBuf};
+
+use crate::world::command::{run, said, well};
+use crate::world::folder::{Files, copy_of_the_example, example_agency, files, write};
+
+/// Makes the pages of the example in a folder.
+fn made(options: &[&str], folder: &Path) -> Files {
+    let example = example_agency();
+    let words = ["site", folder.to_str().unwrap()].into_iter().chain(options.iter().copied());
+    well(run(&example, words));
+    files(folder)
+}
+
+fn text(files: &Files, path: &str) -> String {
+    String::from_utf8(files[Path::new(path)].clone()).unwrap()
+}
+
+/// What stands in the attributes of that name.
+fn attributes<'t>(html: &'t str, name: &str) -> Vec<&'t str> {
+    let start = format!(" {name}=\"");
+    html.split(&start).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn every_link_leads_to_a_file_of_the_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    let mut links = 0;
+    for (path, bytes) in files.iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "html")) {
+        let html = String::from_utf8(bytes.clone()).unwrap();
+        let ids: BTreeSet<&str> = attributes(&html, "id").into_iter().collect();
+        assert_eq!(ids.len(), attributes(&html, "id").len(), "{}: an id stands twice", path.display());
+        for link in attributes(&html, "href") {
+            links += 1;
+            match link.strip_prefix('#') {
+                Some(id) => assert!(ids.contains(id), "{}: {link}", path.display()),
+                None => {
+                    let target = resolved(path.parent().unwrap(), link);
+                    assert!(files.contains_key(&target), "{}: {link}", path.display());
+                }
+            }
+        }
+    }
+    assert!(links > 1000, "{links}");
+}
+
+fn resolved(folder: &Path, link: &str) -> PathBuf {
+    let mut path = folder.to_owned();
+    for part in Path::new(link).components() {
+        match part {
+            Component::ParentDir => assert!(path.pop(), "{link} leaves the folder"),
+            Component::Normal(name) => path.push(name),
+            other => panic!("{other:?} in {link}"),
+        }
+    }
+    path
+}
+
+#[test]
+fn a_page_for_each_client_project_person_and_report_with_the_day_and_the_same_way_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&[], folder.path());
+    for path in [
+        "index.html",
+        "budget.html",
+        "schedule.html",
+        "workload.html",
+        "money.html",
+        "checks.html",
+        "names.html",
+        "clients/tamblewick.html",
+        "projects/tamblewick/shop.html",
+        "people/priya.html",
+        "data/budget.csv",
+        "style.css",
+        ".standing-site",
+    ] {
+        assert!(files.contains_key(Path::new(path)), "{path}");
+    }
+    let shop = text(&files, "projects/tamblewick/shop.html");
+    assert!(shop.contains("as of 2026-11-20") && shop.contains("href=\"../../data/budget.csv\""), "{shop}");
+    assert!(shop.contains("<a href=\"../../clients/tamblewick.html\">tamblewick</a>"), "{shop}");
+    let index = text(&files, "index.html");
+    for html in [&shop, &index] {
+        let policy = "default-src 'none'; style-src 'self'; img-src 'self'".replace('\'', "'");
+        assert!(html.contains(&policy) && html.contains("noindex") && html.contains("no-referrer"), "{html}");
+        assert!(!html.contains(" style=") && !html.contains("<script"), "{html}");
+        assert_eq!(html.matches("<h1>").count(), 1);
+    }
+    assert!(index.contains("projects/tamblewick/shop.html"), "the overview leads to what it speaks of");
+}
+
+#[test]
+fn the_same_workspace_gives_the_same_bytes() {
+    let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    let [one, other] = folders.each_ref().map(|folder| made(&["--internal"], folder.path()));
+    assert!(one == other);
+    assert!(made(&["--internal"], folders[0].path()) == one);
+}
+
+#[test]
+fn pages_of_what_is_gone_go_and_files_of_others_stay_and_are_named() {
+    let workspace = copy_of_the_example();
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("site");
+    let make = || run(workspace.path(), ["site", site.to_str().unwrap()]);
+    well(make());
+    write(&site, "CNAME", "pages.example.com\n");
+    std::fs::remove_dir_all(workspace.path().join("clients/hexmoor")).unwrap();
+    let output = make();
+    let words = said(&output);
+    well(output);
+    assert!(words.contains("removed 3 files of an earlier run"), "{words}");
+    assert!(words.contains("not ours, and left alone: CNAME"), "{words}");
+    assert!(!site.join("clients/hexmoor.html").exists() && !site.join("projects/hexmoor").exists());
+    assert!(site.join("CNAME").exists());
+}
+
+#[test]
+fn a_folder_of_others_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "thesis.tex", "mine");
+    let output = run(&example_agency(), ["site", folder.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("holds files that standing did not write"), "{}", said(&output));
+    assert_eq!(files(folder.path()).len(), 1);
+}
+
+#[test]
+fn one_client_s_folder_has_their_brief_and_nothing_of_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--client", "gorseholm"], folder.path());
+    let names: Vec<&str> = files.keys().filter_map(|path| path.to_str()).collect();
+    assert_eq!(names, [".standing-site", "index.html", "style.css"]);
+    let page = text(&files, "index.html");
+    assert!(page.contains("Gorseholm") && page.contains("Tariff finder"), "{page}");
+    for other in ["tamblewick", "skerrow", "priya", "tomas"] {
+        assert!(!page.to_lowercase().contains(other), "{other}");
+    }
+}
