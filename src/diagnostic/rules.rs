@@ -56,8 +56,8 @@ macro_rules! every_rule {
             NO_OUTCOME = "no-outcome", Practice: practice::no_outcome::RULE;
             NO_RAPPORT = "no-rapport", Practice: practice::no_rapport::RULE;
             NO_WORKDAY = "no-workday", Error: reading::NO_WORKDAY;
-            ON_ABSENCE = "on-absence", Warning: warnings::on_absence::RULE;
             OLDER_NAME = "older-name", Warning: warnings::older_name::RULE;
+            ON_ABSENCE = "on-absence", Warning: warnings::on_absence::RULE;
             OPEN_CREDIT = "open-credit", Warning: warnings::open_credit::RULE;
             OUT_OF_RANGE = "out-of-range", Error: reading::OUT_OF_RANGE;
             OUTSIDE_DATES = "outside-dates", Warning: warnings::outside_dates::RULE;
