@@ -153,7 +153,7 @@ pub(crate) enum Command {
     Own(OwnArguments),
     Waive(WaiveArguments),
     Away(AwayArguments),
-    /// Take over time from another tool
+    /// Take over time, invoices and contacts from another tool
     ///
     /// Nothing is guessed, and a file that was imported before adds nothing.
     /// A row that can't be taken is named with its line, and then nothing is written.

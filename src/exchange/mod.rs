@@ -3,6 +3,8 @@
 //! file is read or written here. Of what is read nothing is believed without a word: a row is taken, or refused with its
 //! line, its reason and what to write instead.
 
+pub mod billed;
+pub mod cards;
 pub(crate) mod clock;
 pub mod datapackage;
 pub(crate) mod day;

@@ -14,7 +14,7 @@ use crate::format::kind::Kind;
 use crate::model::id::check_id;
 
 /// What a new workspace has beside its documents.
-const FOUNDED: [&str; 3] = [".gitattributes", ".gitignore", "README.md"];
+const FOUNDED: [&str; 4] = [".gitattributes", ".gitignore", "AGENTS.md", "README.md"];
 
 /// What is to become of one document, or of a client's folder.
 #[derive(Clone, Debug)]

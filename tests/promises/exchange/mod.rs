@@ -2,6 +2,7 @@
 
 mod expected;
 mod once;
+mod others;
 mod out;
 mod trackers;
 mod world;

@@ -1,6 +1,8 @@
 //! `standing import KIND`: what another tool exported, each step in a file of its own.
 
 mod adding;
+mod contacts;
+mod invoices;
 mod mapping;
 mod planning;
 mod refusing;
@@ -10,6 +12,8 @@ mod time;
 
 use clap::Subcommand;
 
+use crate::cli::commands::import::contacts::ImportContacts;
+use crate::cli::commands::import::invoices::ImportInvoices;
 use crate::cli::commands::import::time::{ImportTable, ImportTime};
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
@@ -88,6 +92,32 @@ pub(crate) enum ImportCommand {
     ///   standing import csv board.csv --as monday
     #[command(verbatim_doc_comment)]
     Csv(ImportTable),
+    /// Take over invoices that another tool sent
+    ///
+    /// Each is there once, by its number.
+    ///
+    /// Examples:
+    ///   standing import invoices harvest invoices.csv
+    ///   standing import invoices csv invoices.csv
+    #[command(verbatim_doc_comment)]
+    Invoices {
+        /// From what.
+        #[command(subcommand)]
+        invoices: ImportInvoices,
+    },
+    /// Take over the people on a client's side
+    ///
+    /// Who has the same email or name is there already.
+    ///
+    /// Examples:
+    ///   standing import contacts vcard acme.vcf --client acme
+    ///   standing import contacts csv acme.csv --client acme
+    #[command(verbatim_doc_comment)]
+    Contacts {
+        /// From what.
+        #[command(subcommand)]
+        contacts: ImportContacts,
+    },
 }
 
 impl ImportCommand {
@@ -106,6 +136,8 @@ impl ImportCommand {
             Self::Klog(arguments) => arguments.run(Source::Klog, setting),
             Self::Timeclock(arguments) => arguments.run(Source::Timeclock, setting),
             Self::Csv(arguments) => arguments.run(setting),
+            Self::Invoices { invoices } => invoices.run(setting),
+            Self::Contacts { contacts } => contacts.run(setting),
         }
     }
 }

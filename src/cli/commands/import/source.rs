@@ -54,7 +54,15 @@ impl Origin {
         habits: Habits,
         dialect: Option<&Dialect>,
     ) -> Result<Export, Failure> {
-        export(source, &self.bytes, habits, dialect).map_err(|Unreadable { line, why, help }| {
+        self.told(export(source, &self.bytes, habits, dialect))
+    }
+
+    /// What was read of the file.
+    ///
+    /// # Errors
+    /// When nothing of it could be.
+    pub(crate) fn told<T>(&self, read: Result<T, Unreadable>) -> Result<T, Failure> {
+        read.map_err(|Unreadable { line, why, help }| {
             let place = if line == 0 { self.name.clone() } else { format!("{}:{line}", self.name) };
             Failure::usage(format!("{place}: {why}")).hint(help)
         })

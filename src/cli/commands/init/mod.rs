@@ -1,5 +1,6 @@
 //! `standing init`.
 
+mod agents;
 mod driver;
 
 use std::path::{Path, PathBuf};
@@ -53,6 +54,10 @@ pub(crate) struct InitArguments {
     #[arg(long, conflicts_with_all = ["name", "currency", "example"])]
     git: bool,
 
+    /// In a workspace: write AGENTS.md, for programs that work in the folder
+    #[arg(long, conflicts_with_all = ["name", "currency", "example", "git"])]
+    agents: bool,
+
     #[command(flatten)]
     writing: Writing,
 }
@@ -69,6 +74,9 @@ impl InitArguments {
         let format = self.writing.format(setting)?;
         if self.git {
             return driver::set_up(setting, self.dir.as_deref(), format, self.writing.dry_run);
+        }
+        if self.agents {
+            return agents::write(setting, self.dir.as_deref(), format, self.writing.dry_run);
         }
         let root = self.root(setting)?;
         let name = self.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
