@@ -11,6 +11,7 @@ pub(crate) mod folder;
 pub(crate) mod identities;
 pub(crate) mod invoices;
 pub(crate) mod load;
+pub(crate) mod mentioned;
 pub(crate) mod merging;
 pub(crate) mod named;
 pub mod names;

@@ -6,10 +6,13 @@ use std::io;
 
 use crate::disk::entry::{Found, Presence, at, is_folder};
 use crate::disk::files::{Extent, Files};
+use crate::disk::mentioned::mentioned;
 use crate::disk::walk::{Folder, Layout, every_client, one_person, people, unlisted};
+use crate::format::kind::Kind;
 use crate::model::id::check_id;
 
-/// What documents say between quotes.
+/// What documents say where somebody can be named; of one in which something unusual stands, all that it says between
+/// quotes.
 struct Words {
     /// Every id is among them, and much else.
     quoted: BTreeSet<String>,
@@ -75,6 +78,12 @@ impl Words {
     fn add(&mut self, files: &Files, document: &str) {
         // What can't be read is said where it is read for what it says.
         let Ok(bytes) = files.bytes(document) else { return };
+        let text = str::from_utf8(&bytes).ok().map(|text| text.strip_prefix('\u{feff}').unwrap_or(text));
+        let schema = Kind::of(document).map(Kind::schema);
+        if let Some(found) = text.zip(schema).and_then(|(text, schema)| mentioned(text, schema)) {
+            self.quoted.extend(found);
+            return;
+        }
         let text = String::from_utf8_lossy(&bytes);
         self.is_escaped |= ["\\u", "\\U", "\\x"].iter().any(|escape| text.contains(escape));
         for word in text.split(['"', '\'']) {

@@ -4,7 +4,9 @@
 pub(crate) mod add;
 pub(crate) mod braces;
 pub(crate) mod canon;
+pub(crate) mod common;
 pub mod compare;
+pub(crate) mod flat;
 pub(crate) mod lines;
 pub(crate) mod list;
 pub mod merge;
@@ -14,6 +16,7 @@ pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 pub(crate) mod value;
+pub(crate) mod window;
 
 use std::fmt;
 use std::ops::Range;
@@ -22,6 +25,7 @@ use crate::edit::canon::{canonical, tidy};
 use crate::edit::lines::Splice;
 use crate::edit::proof::{Changed, Tree, is_proved};
 use crate::edit::table::Document;
+use crate::edit::window::{Aim, Known};
 use crate::model::Date;
 use crate::toml::layout::Layout;
 use crate::toml::layout::find::Spot;
@@ -108,15 +112,15 @@ impl std::error::Error for EditFault {}
 
 const MARK: &str = "\u{feff}";
 
+/// What is to be spliced, and what that is to change.
+type Plan = (Vec<Splice>, Changed);
+
 /// A text with these edits made, one after the other; the schema says which keys it knows, and their order.
 ///
 /// # Errors
 /// When one of them has no place in it.
 pub fn apply(text: &str, schema: &Schema, edits: &[Edit]) -> Result<String, EditFault> {
     let (mark, body) = text.strip_prefix(MARK).map_or(("", text), |body| (MARK, body));
-    if !edits.is_empty() && Tree::of(body).is_none() {
-        return Err(EditFault::NoToml);
-    }
     let mut body = body.to_owned();
     let mut rest = edits;
     while let [edit, others @ ..] = rest {
@@ -134,28 +138,62 @@ fn is_of_one_log(one: &Edit, other: &Edit) -> bool {
 
 /// A text with an edit made, and with more records of the same log.
 fn edited(text: &str, schema: &Schema, edit: &Edit, more: &[Edit]) -> Result<String, EditFault> {
-    let layout = Layout::of(text);
-    let document = Document { text, layout: &layout, schema };
-    let (path, planned) = match edit {
-        Edit::Set { path, value } => (path, document.set(&steps(path), value)),
-        Edit::Append { list, record } => (list, document.add(&steps(list), &[record], false)),
-        Edit::Log { list, .. } => {
-            let records: Vec<&Record> = [edit].into_iter().chain(more).filter_map(Edit::logged).collect();
-            (list, document.add(&steps(list), &records, true))
-        }
-        Edit::Enter { list, date } => (list, document.enter(&steps(list), *date)),
+    let known = Known::of(text);
+    if known.is_none() && Tree::of(text).is_none() {
+        return Err(EditFault::NoToml);
+    }
+    let path = match edit {
         Edit::Format => return canonical(text, schema),
         Edit::Tidy => return tidy(text, schema),
         Edit::Spell { span, text: new } => {
             return Ok(lines::spliced(text, vec![Splice { span: span.clone(), text: new.clone() }]));
         }
-        Edit::Remove { path } => {
-            (path, Some(document.remove(&steps(path)).ok_or_else(|| EditFault::Missing(path.clone()))?))
-        }
+        Edit::Set { path, .. } | Edit::Remove { path } => path,
+        Edit::Append { list, .. } | Edit::Log { list, .. } | Edit::Enter { list, .. } => list,
     };
-    let (splices, changed) = planned.ok_or_else(|| EditFault::NoPlace(path.clone()))?;
+    let edits: Vec<&Edit> = [edit].into_iter().chain(more).collect();
+    let planned = windowed(text, known.as_ref(), schema, &steps(path), &edits);
+    let (splices, changed) = planned.ok_or_else(|| match edit {
+        Edit::Remove { .. } => EditFault::Missing(path.clone()),
+        _ => EditFault::NoPlace(path.clone()),
+    })?;
     let result = lines::spliced(text, splices);
     if is_proved(text, &result, &changed) { Ok(result) } else { Err(EditFault::Unproved(path.clone())) }
+}
+
+/// What edits of one path come to, planned on as much of a text as must be seen.
+fn windowed(
+    text: &str,
+    known: Option<&Known<'_>>,
+    schema: &Schema,
+    path: &[Step],
+    edits: &[&Edit],
+) -> Option<Plan> {
+    let days: Vec<Option<Date>> = edits.iter().filter_map(|edit| Some(edit.logged()?.date())).collect();
+    let aim = if days.is_empty() { Aim::At(path) } else { Aim::Days(path, &days) };
+    let Some(window) = known.and_then(|known| known.window(aim)) else {
+        return planned(text, schema, path, edits);
+    };
+    let (splices, changed) = planned(&window.text, schema, &window.path(path), edits)?;
+    let splices = splices.into_iter().map(|splice| window.splice(splice)).collect();
+    Some((splices, window.changed(changed)))
+}
+
+/// What edits of one path come to: one edit, or records of one log.
+fn planned(text: &str, schema: &Schema, path: &[Step], edits: &[&Edit]) -> Option<Plan> {
+    let layout = Layout::of(text);
+    let document = Document { text, layout: &layout, schema };
+    match edits.first()? {
+        Edit::Set { value, .. } => document.set(path, value),
+        Edit::Append { record, .. } => document.add(path, &[record], false),
+        Edit::Log { .. } => {
+            let records: Vec<&Record> = edits.iter().filter_map(|edit| edit.logged()).collect();
+            document.add(path, &records, true)
+        }
+        Edit::Enter { date, .. } => document.enter(path, *date),
+        Edit::Remove { .. } => document.remove(path),
+        Edit::Format | Edit::Tidy | Edit::Spell { .. } => None,
+    }
 }
 
 impl Edit {
@@ -164,9 +202,6 @@ impl Edit {
         if let Self::Log { record, .. } = self { Some(record) } else { None }
     }
 }
-
-/// What is to be spliced, and what that is to change.
-type Plan = (Vec<Splice>, Changed);
 
 impl Document<'_> {
     fn set(self, path: &[Step], value: &Value) -> Option<Plan> {

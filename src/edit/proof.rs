@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use toml::de::{DeTable, DeValue};
 
+use crate::edit::flat::is_proved_quickly;
 use crate::toml::path::Step;
 
 /// What a document says, without where it says it.
@@ -95,19 +96,13 @@ impl Tree {
 
 /// Whether two texts say the same but for one path, which the second has where it is to be there.
 pub(crate) fn is_proved(before: &str, after: &str, changed: &Changed) -> bool {
-    let (Some(mut before), Some(mut after)) = (Tree::of(before), Tree::of(after)) else { return false };
-    let is_done = match changed {
-        Changed::Set(path) => {
-            before.take(path);
-            after.take(path).is_some()
-        }
-        Changed::Added(list, places) => after.take_items(list, places),
-        Changed::Removed(path) => before.take(path).is_some(),
-    };
-    // A list or a table that was there, but empty, is as good as none.
-    before.prune();
-    after.prune();
-    is_done && before == after
+    is_proved_quickly(before, after, changed) || wholly(before, after, changed)
+}
+
+/// The same as the `toml` crate has it.
+pub(crate) fn wholly(before: &str, after: &str, changed: &Changed) -> bool {
+    let (Some(before), Some(after)) = (Tree::of(before), Tree::of(after)) else { return false };
+    before.differs_only_in(after, Some(changed))
 }
 
 /// What an edit means to do.
@@ -121,7 +116,33 @@ pub(crate) enum Changed {
     Removed(Vec<Step>),
 }
 
+impl Changed {
+    /// The key, the list or the record that it is about.
+    pub(crate) fn path(&self) -> &[Step] {
+        match self {
+            Self::Set(path) | Self::Added(path, _) | Self::Removed(path) => path,
+        }
+    }
+}
+
 impl Tree {
+    /// Whether another says the same but for what is changed, and has that where it is to be there.
+    pub(crate) fn differs_only_in(mut self, mut after: Self, changed: Option<&Changed>) -> bool {
+        let is_done = match changed {
+            Some(Changed::Set(path)) => {
+                self.take(path);
+                after.take(path).is_some()
+            }
+            Some(Changed::Added(list, places)) => after.take_items(list, places),
+            Some(Changed::Removed(path)) => self.take(path).is_some(),
+            None => true,
+        };
+        // A list or a table that was there, but empty, is as good as none.
+        self.prune();
+        after.prune();
+        is_done && self == after
+    }
+
     fn prune(&mut self) {
         match self {
             Self::Leaf(..) => {}

@@ -89,7 +89,7 @@ fn forget(root: &Path, noted: &Noted) {
 
 fn close(root: &Path, noted: &Noted) -> Result<(), WriteFault> {
     forget(root, noted);
-    if noted.remembered { journal::keep(root) } else { journal::discard(root) }
+    if noted.remembered { journal::keep(root, noted) } else { journal::discard(root) }
 }
 
 /// Takes back what was done of a write before a step failed. Where that fails too, the journal stays, and the next

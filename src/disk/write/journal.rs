@@ -9,11 +9,13 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::disk::opened::{again, bytes, is_no_file, look_for};
 use crate::disk::write::draft::Amendment;
 use crate::disk::write::fault::WriteFault;
+use crate::disk::write::kept::KeptWrite;
 use crate::disk::write::own::{self, HISTORY};
 use crate::disk::write::trace;
 use crate::disk::write::ways::flush_folder;
@@ -57,24 +59,29 @@ pub(crate) fn open(root: &Path, noted: &Noted) -> Result<(), WriteFault> {
     let room = if noted.remembered { next(root).map(drop) } else { Ok(()) };
     room?;
     let path = root.join(JOURNAL);
-    let written = put(root, &path, (noted, true)).and_then(|()| flush_folder(root));
+    let note = serde_json::to_vec(noted);
+    let written = put(root, &path, &noted.amendment, note, true).and_then(|()| flush_folder(root));
     written.map_err(|error| WriteFault::io("cannot write", path.display(), error))
 }
 
 /// The write that was begun and not finished.
 pub(crate) fn pending(root: &Path) -> Result<Noted, WriteFault> {
-    understood(root, JOURNAL)
+    understood(root, JOURNAL, |noted: &Noted| noted.amendment.is_ours())
 }
 
 /// What a note of ours says, where it says what we write.
-fn understood(root: &Path, name: &str) -> Result<Noted, WriteFault> {
+fn understood<N: DeserializeOwned>(
+    root: &Path,
+    name: &str,
+    is_ours: impl Fn(&N) -> bool,
+) -> Result<N, WriteFault> {
     let path = root.join(name);
     let bytes = bytes(&path).map_err(|error| match is_no_file(&error) {
         true => WriteFault::Displaced(name.to_owned()),
         false => WriteFault::io("cannot read", path.display(), error),
     })?;
-    match serde_json::from_slice::<Noted>(&bytes) {
-        Ok(noted) if noted.amendment.is_ours() => Ok(noted),
+    match serde_json::from_slice::<N>(&bytes) {
+        Ok(noted) if is_ours(&noted) => Ok(noted),
         _ => Err(WriteFault::Illegible(name.to_owned())),
     }
 }
@@ -88,13 +95,11 @@ pub(crate) fn discard(root: &Path) -> Result<(), WriteFault> {
     Ok(())
 }
 
-/// Takes the journal away, and remembers what it says.
-pub(crate) fn keep(root: &Path) -> Result<(), WriteFault> {
-    let (journal, (_, kept)) = (root.join(JOURNAL), next(root)?);
-    let moved = trace::step("move", &journal).and_then(|()| fs::rename(&journal, kept));
-    moved.map_err(|error| WriteFault::io("cannot move", journal.display(), error))?;
-    flush(root);
-    Ok(())
+/// Remembers a write that is done, and takes its journal away. Killed in between, the next command finds the journal with
+/// nothing left to do, and remembers the write once more: whoever takes it back finds the other gone.
+pub(crate) fn keep(root: &Path, noted: &Noted) -> Result<(), WriteFault> {
+    remember(root, noted)?;
+    discard(root)
 }
 
 /// What a lost flush would bring back is a journal with nothing left to do.
@@ -105,7 +110,7 @@ fn flush(root: &Path) {
 /// Remembers a write; the number that it got.
 pub(crate) fn remember(root: &Path, noted: &Noted) -> Result<u64, WriteFault> {
     let (number, path) = next(root)?;
-    put(root, &path, (noted, false))
+    put(root, &path, &noted.amendment, serde_json::to_vec(&KeptWrite::of(noted)), false)
         .map_err(|error| WriteFault::io("cannot write", path.display(), error))?;
     Ok(number)
 }
@@ -122,8 +127,8 @@ fn next(root: &Path) -> Result<(u64, PathBuf), WriteFault> {
 }
 
 /// A write that is remembered.
-pub(crate) fn recall(root: &Path, number: u64) -> Result<Noted, WriteFault> {
-    understood(root, &remembered(number))
+pub(crate) fn recall(root: &Path, number: u64) -> Result<KeptWrite, WriteFault> {
+    understood(root, &remembered(number), KeptWrite::is_ours)
 }
 
 /// Forgets a write.
@@ -166,10 +171,16 @@ fn remembered(number: u64) -> String {
 }
 
 /// Puts a note in its place, whole or not at all.
-fn put(root: &Path, path: &Path, (noted, flushed): (&Noted, bool)) -> io::Result<()> {
+fn put(
+    root: &Path,
+    path: &Path,
+    amendment: &Amendment,
+    note: serde_json::Result<Vec<u8>>,
+    flushed: bool,
+) -> io::Result<()> {
     let folder = path.parent().unwrap_or(path);
-    let mut file = own::note(root, folder, &noted.amendment)?;
-    file.write_all(&serde_json::to_vec(noted)?)?;
+    let mut file = own::note(root, folder, amendment)?;
+    file.write_all(&note?)?;
     trace::step(if flushed { "flush" } else { "write" }, path)?;
     if flushed {
         file.as_file().sync_all()?;

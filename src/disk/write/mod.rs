@@ -5,6 +5,7 @@ pub(crate) mod commit;
 pub(crate) mod draft;
 pub(crate) mod fault;
 pub(crate) mod journal;
+pub(crate) mod kept;
 pub(crate) mod lock;
 pub(crate) mod moment;
 pub(crate) mod own;

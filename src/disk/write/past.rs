@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::disk::files::Extent;
 use crate::disk::write::draft::{Amendment, Revision};
 use crate::disk::write::fault::{Refusal, WriteFault};
+use crate::disk::write::kept::Met;
 use crate::disk::write::place::is_as;
 use crate::disk::write::written::Written;
 use crate::disk::write::{Draft, Writer, journal, proved};
@@ -20,6 +21,8 @@ pub struct Past {
     pub command: String,
     amendment: Amendment,
     reach: Reach,
+    /// A file that is neither as it was before nor as it was afterwards.
+    lost: Option<String>,
 }
 
 /// What a write can have a say in.
@@ -53,12 +56,13 @@ impl Writer {
     /// When what is remembered of it cannot be read.
     pub fn past(&self) -> Result<Option<Past>, WriteFault> {
         for number in journal::numbers(&self.files.root)?.into_iter().rev() {
-            let noted = journal::recall(&self.files.root, number)?;
+            let kept = journal::recall(&self.files.root, number)?;
             let unreadable = |error| WriteFault::io("cannot read", self.files.root.display(), error);
-            if fate(&self.files.root, &noted.amendment).map_err(unreadable)? != Fate::Gone {
-                let (command, amendment) = (noted.command, noted.amendment);
+            let Met { amendment, lost } = kept.met(&self.files.root).map_err(unreadable)?;
+            let is_gone = || fate(&self.files.root, &amendment).map(|fate| fate == Fate::Gone);
+            if lost.is_some() || !is_gone().map_err(unreadable)? {
                 let reach = reach(&amendment);
-                return Ok(Some(Past { number, command, amendment, reach }));
+                return Ok(Some(Past { number, command: kept.command, amendment, reach, lost }));
             }
         }
         Ok(None)
@@ -69,6 +73,9 @@ impl Writer {
     /// # Errors
     /// When one of its files has changed since, or the result has an error that is not there now.
     pub fn draft_back(&self, before: &[Diagnostic], past: &Past) -> Result<Draft, Refusal> {
+        if let Some(document) = &past.lost {
+            return Err(Refusal::Changed(document.clone()));
+        }
         let fate = fate(&self.files.root, &past.amendment).map_err(Refusal::Unreadable)?;
         if let Fate::Changed(document) = fate {
             return Err(Refusal::Changed(document));

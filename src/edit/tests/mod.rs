@@ -2,6 +2,7 @@
 
 pub(crate) mod forms;
 pub(crate) mod properties;
+pub(crate) mod windows;
 
 use super::*;
 use crate::format::kind::Kind;

@@ -14,7 +14,7 @@ use crate::toml::tree::quick::scan::Scan;
 use crate::toml::tree::{Chain, Data, Name, Node, ROOT, Slot, Tree};
 
 /// The list that is by far the longest of a workspace, and is left as lines: its table and its key.
-const LONGEST: (&str, &str) = ("log", "time");
+pub(crate) const LONGEST: (&str, &str) = ("log", "time");
 
 /// More items than most documents have.
 const MANY: usize = 128;

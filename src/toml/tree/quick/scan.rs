@@ -18,6 +18,9 @@ const IN_KEY: [bool; 256] = {
     bytes
 };
 
+/// A record with more keys than this is looked at otherwise.
+const MOST_KEYS: usize = 12;
+
 /// A place in a text that moves forward only.
 #[derive(Debug)]
 pub(crate) struct Scan<'t> {
@@ -154,9 +157,14 @@ impl<'t> Scan<'t> {
 
     fn end_of_record(&mut self) -> Option<usize> {
         self.take("{")?;
+        let (mut keys, mut count) = ([""; MOST_KEYS], 0);
         loop {
             self.skip_blanks();
-            self.bare_key()?;
+            let key = self.bare_key()?.text;
+            // One that is there twice is nothing that TOML has.
+            (!keys.get(..count)?.contains(&key)).then_some(())?;
+            *keys.get_mut(count)? = key;
+            count += 1;
             self.take_equals()?;
             self.skip_scalar()?;
             self.skip_blanks();
