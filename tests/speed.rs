@@ -20,6 +20,8 @@ use tempfile::TempDir;
 
 #[path = "../benches/generator/mod.rs"]
 mod generator;
+#[path = "../benches/speed/trace.rs"]
+mod trace;
 #[allow(dead_code, reason = "tests/promises needs the rest")]
 mod world;
 
@@ -34,8 +36,20 @@ const CEILING: u64 = 4_810;
 const TABLE_CEILING: u64 = 125;
 const WIDE: &str = "200";
 
+/// How many time entries a project has that has grown.
+const GROWN: [usize; 2] = [5_000, 20_000];
+
+/// System calls of such a write, however much the file holds.
+const CALLS_CEILING: u64 = 600;
+
+/// Hundredths of the file that such a write may write.
+const BYTES_CEILING: u64 = 130;
+
 /// Times the time of `cat`, where instructions cannot be counted; far more than it takes.
 const SLACK: f64 = 10.0;
+
+/// The day on which everything happens.
+const TODAY: &str = "2026-06-30";
 
 const REPORT: [&str; 5] = ["report", "budget", "--as-of", "2026-06-30", "-f"];
 
@@ -86,12 +100,50 @@ fn a_table_costs_little_more_than_its_json() {
     assert!(hundredths <= TABLE_CEILING, "{hundredths} % are more than {TABLE_CEILING}");
 }
 
+/// `log` of an hour, into a project that has grown.
+const LOG: [&str; 8] = ["log", "benchmark/grown", "1", "--who", "timer", "--date", "2026-06-29", "-q"];
+
+#[test]
+fn a_write_into_a_project_that_has_grown_costs_what_it_changes() {
+    for entries in GROWN {
+        let root = agency(&Size::TINY);
+        let text = generator::grow(root.path(), "grown", entries).unwrap();
+        let file = root.path().join("clients/benchmark/grown.toml");
+        let bytes = text.len() as u64;
+        let again = || fs::write(&file, &text).unwrap();
+        let apart = TempDir::new().unwrap();
+        let words: Vec<&str> = LOG.into_iter().chain(["-C", root.path().to_str().unwrap()]).collect();
+        // The first write makes what later ones find.
+        let mut first = Command::new(program());
+        assert!(first.args(&words).env("STANDING_TODAY", TODAY).status().unwrap().success());
+        again();
+        match trace::traced(program(), &words, apart.path()) {
+            None => println!("SKIPPED listening to a write: strace is not installed"),
+            Some(traced) => {
+                let hundredths = traced.bytes * 100 / bytes;
+                println!(
+                    "{entries} entries: {} system calls, {hundredths} % of the file written",
+                    traced.calls
+                );
+                assert!(traced.calls <= CALLS_CEILING, "{} are more than {CALLS_CEILING}", traced.calls);
+                assert!(hundredths <= BYTES_CEILING, "{hundredths} % are more than {BYTES_CEILING}");
+            }
+        }
+    }
+}
+
 /// The instructions of a report in a format; `None` where they cannot be counted.
 fn instructions(root: &Path, format: &str) -> Option<u64> {
+    let root = root.to_str()?;
+    counted(&REPORT.iter().copied().chain([format, "-C", root]).collect::<Vec<_>>())
+}
+
+/// The instructions of our program with these words; `None` where they cannot be counted.
+fn counted(words: &[&str]) -> Option<u64> {
     let mut valgrind = Command::new("valgrind");
-    valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null", program()]);
-    valgrind.args(REPORT).arg(format).arg("-C").arg(root);
-    let output = valgrind.env("RAYON_NUM_THREADS", "1").env("COLUMNS", WIDE).output().ok()?;
+    valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null", program()]).args(words);
+    valgrind.env("RAYON_NUM_THREADS", "1").env("COLUMNS", WIDE).env("STANDING_TODAY", TODAY);
+    let output = valgrind.output().ok()?;
     let said = String::from_utf8_lossy(&output.stderr);
     let count = said.lines().find_map(|line| line.split_once("Collected :"))?.1;
     count.trim().parse().ok()

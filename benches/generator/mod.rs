@@ -5,6 +5,7 @@
 
 #![allow(
     dead_code,
+    unused_imports,
     unreachable_pub,
     reason = "each test or benchmark that includes this module uses a part of it"
 )]
@@ -25,6 +26,7 @@ mod change;
 mod client;
 mod dates;
 mod day;
+mod grown;
 mod log;
 mod person;
 mod phase;
@@ -32,6 +34,7 @@ mod plan;
 mod project;
 mod random;
 mod retainer;
+mod rough;
 mod settings;
 mod team;
 mod text;
@@ -46,6 +49,9 @@ use plan::{Agency, Client};
 use project::Site;
 use random::Random;
 use time::Timesheet;
+
+pub use grown::grow;
+pub use rough::roughen;
 
 /// How large a generated agency is.
 #[derive(Clone, Copy, Debug)]

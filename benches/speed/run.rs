@@ -70,6 +70,14 @@ impl Subject {
         Self { files, ..self }
     }
 
+    /// What listens to it makes of it.
+    pub(super) fn listened<T>(
+        &self,
+        listen: impl FnOnce(&str, &[OsString], &Path) -> Option<T>,
+    ) -> Option<T> {
+        listen(self.program.to_str()?, &self.words, Path::new(env!("CARGO_TARGET_TMPDIR")))
+    }
+
     /// What it prints; `None` where it is not installed.
     pub(super) fn answer(&self) -> Option<String> {
         let output = self.command().output().ok()?;

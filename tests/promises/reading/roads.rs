@@ -13,6 +13,7 @@ use tempfile::TempDir;
 
 use crate::generator::{self, Size};
 use crate::world::chance::{Chance, tries};
+use crate::world::command::{run, well};
 use crate::world::folder::repository;
 
 const TRIES: usize = 3_000;
@@ -211,5 +212,26 @@ fn tried(files: &[(Kind, String)], seed: usize) -> bool {
     match is_quick(*kind, &text, &people(sound)) {
         Ok(is_taken) => is_taken,
         Err(parted) => panic!("seed {seed}, {kind:?}: {parted}\n---\n{text}"),
+    }
+}
+
+#[test]
+fn what_people_leave_reads_as_what_was_made() {
+    let [made, left] = [(); 2].map(|()| TempDir::new().unwrap());
+    let size = Size { projects: 150, entries: 3_000, ..Size::TINY };
+    for root in [&made, &left] {
+        generator::write(root.path(), &size, 7).unwrap();
+    }
+    generator::roughen(left.path(), 7, false).unwrap();
+    let report = |root: &TempDir| {
+        let words = ["budget", "*", "-f", "csv", "--as-of", "2026-06-30"];
+        well(run(root.path(), words))
+    };
+    assert_eq!(report(&left), report(&made));
+    let texts = files_of(left.path());
+    for way in
+        ["{date=", ", date = 20", "  # checked", "[[log.time]]", "who = '", "\"\"\"\n", "note = \"web-"]
+    {
+        assert!(texts.iter().any(|(_, text)| text.contains(way)), "nobody wrote {way}");
     }
 }
