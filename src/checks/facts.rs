@@ -15,6 +15,7 @@ use crate::figures::client_kind::is_under_way;
 use crate::figures::coverage::Coverage;
 use crate::figures::covering::Covering;
 use crate::figures::mean_rate::MeanRates;
+use crate::figures::need::{Need, needs};
 use crate::figures::scope::{ScopeFlag, flags};
 use crate::figures::tally::Tally;
 use crate::figures::workload::{Workload, is_carried, workloads};
@@ -42,6 +43,7 @@ pub struct Facts<'p> {
     clients: OnceLock<Vec<ClientFigures<'p>>>,
     rates: MeanRates<'p>,
     reaches: OnceLock<[Reach; 9]>,
+    needs: OnceLock<Vec<Need<'p>>>,
 }
 
 /// Whether git keeps a file that nobody else should see.
@@ -82,6 +84,7 @@ impl<'p> Facts<'p> {
             clients: OnceLock::new(),
             rates: MeanRates::new(portfolio, as_of),
             reaches: OnceLock::new(),
+            needs: OnceLock::new(),
         }
     }
 
@@ -123,6 +126,7 @@ impl<'p> Facts<'p> {
             || rayon::join(|| self.workloads(), || self.clients()),
             || rayon::join(|| self.under_way(), || self.flags_by_project()),
         );
+        self.needs();
     }
 
     /// The figures of every project that is under way, in the order of the portfolio.
@@ -146,6 +150,19 @@ impl<'p> Facts<'p> {
         let all = self.under_way();
         let place = all.binary_search_by(|figures| of(figures.project).cmp(&of(project))).ok()?;
         all.get(place)
+    }
+
+    /// What is wanting on active projects, now or within the time that hiring takes.
+    pub fn needs(&self) -> &[Need<'p>] {
+        let workloads = self.workloads();
+        self.needs.get_or_init(|| {
+            let covering = Covering::as_far_as_hiring(self.portfolio, self.as_of);
+            let active: Vec<&'p Project> =
+                self.portfolio.projects.iter().filter(|project| is_carried(project, self.as_of)).collect();
+            let coverage: Vec<Coverage> = active.iter().map(|project| covering.of(project)).collect();
+            let covered: Vec<(&'p Project, &Coverage)> = active.into_iter().zip(&coverage).collect();
+            needs(self.portfolio, &covered, workloads, self.as_of)
+        })
     }
 
     /// How far a practice has come.

@@ -5,11 +5,13 @@ pub mod arguments;
 mod commands;
 mod complete;
 mod failure;
+mod help;
 mod session;
 mod typed;
 mod writing;
 
 use std::env;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
@@ -30,12 +32,23 @@ pub fn main() -> ExitCode {
         return ExitCode::from(tell(&version));
     }
     let command = Arguments::command().color(crate::cli::session::terminal::early_color());
-    let command = without_empty(command);
-    let parsed = command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    let command = help::grouped(without_empty(command));
+    let parsed =
+        command.try_get_matches_from(words()).and_then(|matches| Arguments::from_arg_matches(&matches));
     ExitCode::from(match parsed {
         Ok(arguments) => run(&arguments),
         Err(error) => tell(&error),
     })
+}
+
+/// What was typed: `standing help WORDS` is `standing WORDS --help`.
+fn words() -> Vec<OsString> {
+    let mut words: Vec<OsString> = env::args_os().collect();
+    if words.get(1).is_some_and(|word| word == "help") {
+        words.remove(1);
+        words.push("--help".into());
+    }
+    words
 }
 
 /// What `--version` alone is answered with: the list of all commands would take longer to make than all else of a start.

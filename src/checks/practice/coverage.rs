@@ -2,16 +2,20 @@
 
 use crate::checks::facts::{Covered, Facts};
 use crate::checks::practice::finding::of_project;
+use crate::checks::practice::stake::of_hours;
 use crate::checks::waking::Practice;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::RuleName;
+use crate::diagnostic::{AtStake, Diagnostic};
 use crate::figures::coverage::{Cover, TaskState};
+use crate::figures::need::Because;
 use crate::model::Date;
 use crate::model::id::{PersonId, TaskId};
+use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
 use crate::why::coverage::{ambiguous, away, gap, together, vacant_soon};
 use crate::why::gist::tasks;
-use crate::why::words::list;
+use crate::why::words::{hours, list};
 
 /// The active projects with tasks in one of these states; none before half of the active projects have a team.
 pub(crate) fn of_states(
@@ -31,10 +35,32 @@ pub(crate) fn of_states(
         (!sentences.is_empty()).then(|| {
             let (what, since) = teller.gist(states);
             let found = of_project(facts, rule, project, key, sentences.join("; ")).help(help);
-            found.in_short(what).since(since)
+            found.in_short(what).since(since).staking(stake(facts, project, states))
         })
     };
     facts.coverage().iter().filter_map(finding).collect()
+}
+
+/// What is wanting lasts so many weeks until somebody does it.
+const WEEKS: i64 = 4;
+
+/// The hours of what is wanting on a project, four weeks long at its mean bill rate; nothing of what is ambiguous, since
+/// the hours are there.
+pub(crate) fn stake(facts: &Facts<'_>, project: &Project, states: &[TaskState]) -> Option<AtStake> {
+    let is_it = |because: Because| match because {
+        Because::Gap => states.contains(&TaskState::Gap),
+        Because::Away => states.contains(&TaskState::Away),
+        Because::VacantSoon => states.contains(&TaskState::VacantSoon),
+        Because::Ambiguous | Because::Overloaded => false,
+    };
+    let wanting =
+        facts.needs().iter().filter(|need| std::ptr::eq(need.project, project) && is_it(need.because));
+    let a_week: Number = wanting.map(|need| &need.hours).sum();
+    if a_week.is_zero() {
+        return None;
+    }
+    let words = format!("{} a week that are wanting · {WEEKS} weeks", hours(&a_week));
+    of_hours(facts, facts.figures_of(project)?, &(a_week * Number::from(WEEKS)), &words)
 }
 
 struct Teller<'f> {

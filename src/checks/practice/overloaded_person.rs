@@ -1,11 +1,18 @@
 //! People with more work than they can do.
 
+use std::collections::BTreeMap;
+
 use crate::checks::facts::Facts;
+use crate::checks::practice::stake::{an_hour, staked};
 use crate::checks::rule::{Find, Rule};
 use crate::checks::words::person_file;
 use crate::diagnostic::rules;
-use crate::diagnostic::{Diagnostic, Place};
-use crate::figures::workload::{PersonState, Workload};
+use crate::diagnostic::{AtStake, Diagnostic, Place};
+use crate::figures::engagement::Engagement;
+use crate::figures::workload::{PersonState, Workload, is_carried};
+use crate::model::Date;
+use crate::model::calendar::days_after;
+use crate::model::id::PersonId;
 use crate::model::number::Number;
 use crate::why::words::{hours, percent};
 
@@ -14,23 +21,77 @@ pub(crate) const RULE: Rule = Rule {
     ..Rule::new(rules::OVERLOADED_PERSON, include_str!("overloaded_person.md"))
 };
 
-fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let overloaded = facts.workloads().iter().filter(|load| load.state == PersonState::Overloaded);
-    let found = overloaded.map(|load| {
-        let id = facts.portfolio.person_id(load.who);
-        let message = format!("{id}: {}", words(facts, load));
-        Diagnostic::warning(RULE.name, Place::key(person_file(id), "name"), message)
-            .help("hand something over, or agree on fewer hours with a project")
-            .in_short(gist(load))
-    });
-    found.collect()
+/// The weeks ahead over which hours are looked at.
+const WEEKS: i64 = 4;
+
+/// Hours a week, a mean of the weeks ahead.
+#[derive(Clone, Default)]
+struct Ahead {
+    assigned: Number,
+    capacity: Number,
 }
 
-fn gist(load: &Workload<'_>) -> String {
-    match load.load() {
-        Some(share) => format!("load {}", percent(Some(&share))),
-        None => format!("{} projects", load.projects.len()),
+fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let ahead = ahead(facts);
+    facts.workloads().iter().filter_map(|load| diagnostic(facts, load, ahead.get(&load.who))).collect()
+}
+
+fn diagnostic(facts: &Facts<'_>, load: &Workload<'_>, ahead: Option<&Ahead>) -> Option<Diagnostic> {
+    let limit = &facts.portfolio.agency.thresholds.load;
+    let ahead = ahead.filter(|ahead| ahead.assigned > limit * &ahead.capacity);
+    let is_now = load.state == PersonState::Overloaded;
+    if !is_now && ahead.is_none() {
+        return None;
     }
+    let now = is_now.then(|| words(facts, load));
+    let coming = ahead.map(|ahead| {
+        let (assigned, capacity) = (hours(&ahead.assigned), hours(&ahead.capacity));
+        format!("{assigned} a week assigned in the next {WEEKS} weeks, with {capacity} to give")
+    });
+    let id = facts.portfolio.person_id(load.who);
+    let message = format!("{id}: {}", now.or(coming)?);
+    let found = Diagnostic::warning(RULE.name, Place::key(person_file(id), "name"), message)
+        .help("hand something over, or agree on fewer hours with a project");
+    let share = ahead.and_then(|ahead| ahead.assigned.share_of(&ahead.capacity)).or_else(|| load.load());
+    let short = match share {
+        Some(share) if share > *limit => format!("load {}", percent(Some(&share))),
+        _ => format!("{} projects", load.projects.len()),
+    };
+    Some(found.in_short(short).staking(ahead.and_then(|ahead| stake(facts, ahead))))
+}
+
+/// The hours above what they have, four weeks long.
+fn stake(facts: &Facts<'_>, ahead: &Ahead) -> Option<AtStake> {
+    let (above, rate) = (&ahead.assigned - &ahead.capacity, facts.rates().agency()?);
+    let how = format!("{} a week above their hours · {WEEKS} weeks{}", hours(&above), an_hour(facts, &rate));
+    Some(staked(facts, above * Number::from(WEEKS) * &rate, how))
+}
+
+/// What everybody is assigned and has to give in a week, on the working days of the next four weeks; holidays and
+/// absences are left out of account.
+fn ahead(facts: &Facts<'_>) -> BTreeMap<PersonId, Ahead> {
+    let (portfolio, as_of) = (facts.portfolio, facts.as_of);
+    let days: Vec<Date> = (1..=WEEKS * 7).filter_map(|nth| days_after(as_of, nth)).collect();
+    let days: Vec<Date> = days.into_iter().filter(|day| portfolio.agency.calendar.works(*day)).collect();
+    let count = Number::from(i64::try_from(days.len()).unwrap_or_default());
+    let mut all: BTreeMap<PersonId, Ahead> = BTreeMap::new();
+    for (who, person) in portfolio.people().filter(|(_, person)| person.readable) {
+        let hours: Number = days.iter().map(|day| person.hours_a_week(*day)).sum();
+        let capacity = hours.over(&count).unwrap_or_default();
+        all.insert(who, Ahead { assigned: Number::zero(), capacity });
+    }
+    for project in portfolio.projects.iter().filter(|project| is_carried(project, as_of)) {
+        let Some(engagement) = Engagement::of(portfolio, project, as_of) else { continue };
+        for assignment in &project.team {
+            let Some((hours, sum)) = assignment.hours.as_ref().zip(all.get_mut(&assignment.who)) else {
+                continue;
+            };
+            let held = days.iter().filter(|day| engagement.holds(assignment, **day)).count();
+            let held = Number::from(i64::try_from(held).unwrap_or_default());
+            sum.assigned = &sum.assigned + (hours * held).over(&count).unwrap_or_default();
+        }
+    }
+    all
 }
 
 fn words(facts: &Facts<'_>, load: &Workload<'_>) -> String {

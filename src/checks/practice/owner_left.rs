@@ -1,10 +1,12 @@
 //! Tasks assigned to people who have left.
 
 use crate::checks::facts::Facts;
+use crate::checks::practice::coverage::stake;
 use crate::checks::practice::finding::of_project;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
+use crate::figures::coverage::TaskState;
 use crate::figures::workload::is_carried;
 use crate::model::id::PersonId;
 use crate::model::project::{Project, Responsibility};
@@ -34,10 +36,13 @@ fn of_task(facts: &Facts<'_>, project: &Project, owned: &Responsibility) -> Vec<
         let what = format!("{task} is assigned to {id}, who left on {until}");
         let key = format!("responsibilities.{task}");
         let found = of_project(facts, RULE.name, project, key, what).help("name somebody who is with us");
-        found.in_short("owner left").since(Some(until))
+        found.in_short("owner left").since(Some(until)).staking(stake(facts, project, &WANTING))
     });
     found.collect()
 }
+
+/// What may be wanting since.
+const WANTING: [TaskState; 3] = [TaskState::Gap, TaskState::Away, TaskState::VacantSoon];
 
 #[cfg(test)]
 mod tests {

@@ -45,6 +45,9 @@ pub struct Overview {
     /// Errors and warnings of the documents that were read.
     #[serde(flatten)]
     pub findings: Findings,
+    /// How many warnings there are, which have no subject and no stake.
+    #[serde(skip)]
+    pub warnings: usize,
     /// What is shown of it.
     #[serde(skip)]
     pub shown: Shown,
@@ -154,6 +157,7 @@ pub fn report(portfolio: &Portfolio, standing: Standing<'_, '_>, as_of: Date) ->
         more: 0,
         next: None,
         findings: Findings::default(),
+        warnings: 0,
         shown: Shown::default(),
     }
 }

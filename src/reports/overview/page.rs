@@ -1,6 +1,8 @@
 //! The overview laid out: four lines, a table of what needs attention, what to begin with next.
 
+use crate::diagnostic::rules;
 use crate::model::Date;
+use crate::model::number::Number;
 use crate::model::quantity::Money;
 use crate::page::{Block, Cell, Column, EXTRA, Note, Page, Sheet, Tone, Unit};
 use crate::reports::overview::ordering::SMALL;
@@ -31,8 +33,12 @@ fn notes(overview: &Overview) -> Vec<Note> {
     let left_out = left_out.map(|text| Note { tone: Tone::Bad, ..note("left out".to_owned(), text) });
     let more = (overview.more > 0)
         .then(|| note(format!("{} more", overview.more), "standing status --all lists them".to_owned()));
+    let warnings = (overview.warnings > 0).then(|| {
+        let count = how_many(overview.warnings, "warning", "warnings");
+        note(count, "standing check shows what is rarely meant".to_owned())
+    });
     let step = |step: &Step| note("next".to_owned(), format!("{}: {}", step.text, step.command));
-    left_out.into_iter().chain(more).chain(overview.next.as_ref().map(step)).collect()
+    left_out.into_iter().chain(more).chain(warnings).chain(overview.next.as_ref().map(step)).collect()
 }
 
 /// Whether there is nothing to tell yet.
@@ -132,8 +138,21 @@ fn owed(overview: &Overview) -> String {
         true => String::new(),
         false => format!("; {} can be invoiced", amount(&owed.to_invoice)),
     };
-    let (outstanding, overdue) = (amount(&owed.outstanding), amount(&owed.overdue));
-    format!("{outstanding} outstanding, {overdue} of it overdue{missing}{to_invoice}")
+    let overdue = match owed.overdue.amount.is_zero() {
+        true => "nothing overdue".to_owned(),
+        false if is_small(overview) => "nothing overdue but small money".to_owned(),
+        false => format!("{} overdue", amount(&owed.overdue)),
+    };
+    format!("{overdue}{missing}{to_invoice}")
+}
+
+/// Whether the line of small money stands for all that is overdue.
+fn is_small(overview: &Overview) -> bool {
+    let small = overview.rows.iter().find(|row| row.about == SMALL);
+    let late =
+        small.into_iter().flat_map(|row| &row.others).filter(|one| one.rule == rules::OVERDUE_INVOICE.word());
+    let sum: Number = late.filter_map(|one| Some(&one.stake.as_ref()?.amount)).sum();
+    sum == overview.money.overdue.amount
 }
 
 /// A line of the table: a subject, or what else was found of it.

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use crate::checks::facts::Facts;
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::figures::need::Need;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project};
 
@@ -51,13 +53,29 @@ impl<'d> Subject<'d> {
 
 /// Knows what to type for a subject.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Answers<'p> {
-    portfolio: &'p Portfolio,
+pub(crate) struct Answers<'f, 'p> {
+    portfolio: &'f Portfolio,
+    /// What is wanting, and by whom.
+    needs: &'f [Need<'p>],
 }
 
-impl<'p> Answers<'p> {
-    pub(crate) const fn new(portfolio: &'p Portfolio) -> Self {
-        Self { portfolio }
+impl<'f, 'p> Answers<'f, 'p> {
+    pub(crate) fn new(facts: &'f Facts<'p>) -> Self {
+        Self { portfolio: facts.portfolio, needs: facts.needs() }
+    }
+
+    /// The advice on the projects on which something is wanting because of a person; else all about the person.
+    fn advised(&self, subject: Subject<'_>) -> String {
+        let name = subject.name();
+        let is_it = |need: &&Need<'_>| need.person.is_some_and(|who| self.portfolio.person_id(who) == name);
+        let mut projects: Vec<String> =
+            self.needs.iter().filter(is_it).map(|need| self.portfolio.full_name(need.project)).collect();
+        projects.dedup();
+        if projects.is_empty() {
+            format!("standing show {name}")
+        } else {
+            format!("standing advise {}", projects.join(" "))
+        }
     }
 
     /// What one types for it: a project's own id is enough where nothing else is called so.
@@ -102,9 +120,11 @@ impl<'p> Answers<'p> {
             | rules::OVER_ESTIMATE
             | rules::SLOW_ANSWER
             | rules::SLOW_CLIENT => format!("standing scope {name}"),
-            rules::UNCOVERED_TASK | rules::AMBIGUOUS_TASK | rules::VACANT_SOON | rules::OWNER_LEFT => {
-                format!("standing coverage {name}")
+            rules::UNCOVERED_TASK | rules::AMBIGUOUS_TASK | rules::VACANT_SOON => {
+                format!("standing advise {name}")
             }
+            rules::OWNER_LEFT => format!("standing coverage {name}"),
+            rules::LEAVING_SOON | rules::OVERLOADED_PERSON => self.advised(subject),
             rules::CONCENTRATION => "standing clients".to_owned(),
             rules::STALE_OPPORTUNITY | rules::NEEDLESS_OPPORTUNITY => {
                 format!("standing list opportunities {name} --open")

@@ -16,7 +16,7 @@ use crate::reports::overview::ordering::Noted;
 /// What all findings share.
 pub(crate) struct Noting<'f, 'p> {
     facts: &'f Facts<'p>,
-    answers: Answers<'f>,
+    answers: Answers<'f, 'p>,
     factors: BTreeMap<&'f str, &'f Number>,
 }
 
@@ -25,7 +25,7 @@ impl<'f, 'p> Noting<'f, 'p> {
         let factors = &facts.portfolio.agency.attention;
         Self {
             facts,
-            answers: Answers::new(facts.portfolio),
+            answers: Answers::new(facts),
             factors: factors.iter().map(|(rule, factor)| (&**rule, factor)).collect(),
         }
     }

@@ -97,6 +97,9 @@ impl StatusArguments {
         let standing = Standing { clients: facts.clients(), under_way: facts.under_way() };
         let mut overview = overview::report(facts.portfolio, standing, facts.as_of);
         overview.shown = Shown { all: self.all, stakes: self.stakes };
+        let is_told = |found: &Diagnostic| found.severity != Severity::Warning;
+        overview.warnings = found.iter().filter(|found| !is_told(found)).count();
+        let found: Vec<Diagnostic> = found.into_iter().filter(is_told).collect();
         let places: Vec<&Place> = found.iter().map(|found| &found.place).collect();
         let noting = Noting::new(facts);
         let noted = found.iter().zip(sources.lines(&places)).map(|located| noting.noted(located)).collect();
