@@ -239,3 +239,27 @@ fn in_line(before: String, figure: &Figure, need: &Need) -> String {
     text.extend(std::iter::repeat_n(' ', right.saturating_sub(used)));
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(words: &[&str], is_whole: bool) -> Vec<String> {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        below(&words, 20, is_whole)
+    }
+
+    #[test]
+    fn what_is_to_be_typed_stands_on_one_line() {
+        assert_eq!(told(&["one two", "standing x"], true), ["one two · standing x"]);
+        assert_eq!(told(&["one two three", "standing x"], true), ["one two three", "standing x"]);
+        assert_eq!(told(&["one two three four five", "x"], true), ["one two three four", "five · x"]);
+    }
+
+    #[test]
+    fn later_rows_have_one_line_of_which_the_first_words_are_cut() {
+        assert_eq!(told(&["one two three", "standing x"], false), ["one tw… · standing x"]);
+        assert_eq!(told(&["one", "x"], false), ["one · x"]);
+        assert_eq!(told(&[], false), [] as [&str; 0]);
+    }
+}

@@ -2,6 +2,7 @@
 
 #[cfg(unix)]
 mod completions;
+mod explain;
 mod first_hour;
 mod help;
 mod new_workspace;
