@@ -1,6 +1,7 @@
 //! The ahead report: what is signed and what is likely in the months to come, what will be invoiced and paid, who has room,
 //! and what ends.
 
+pub(crate) mod chart;
 pub(crate) mod columns;
 pub(crate) mod edges;
 pub(crate) mod money;

@@ -2,7 +2,7 @@
 
 use crate::page::{Block, Cell, Note, Page, Sheet, Tone};
 use crate::reports::ahead::row::AheadTotals;
-use crate::reports::ahead::{Ahead, columns};
+use crate::reports::ahead::{Ahead, chart, columns};
 
 pub(crate) fn page(report: &Ahead) -> Page {
     let days = report.period;
@@ -18,7 +18,8 @@ pub(crate) fn page(report: &Ahead) -> Page {
         sheet.titled(format!("without {won}"))
     });
     let sheets = [Some(months(report))].into_iter().flatten().chain(without).chain(edges(report));
-    let mut blocks: Vec<Block> = sheets.map(Block::Sheet).collect();
+    let charts = chart::months(report).into_iter().map(|chart| Block::Chart(Box::new(chart)));
+    let mut blocks: Vec<Block> = charts.chain(sheets.map(Block::Sheet)).collect();
     blocks.push(facts(&report.totals));
     blocks.push(Block::Notes(unknown(&report.totals)));
     Page { title, blocks }

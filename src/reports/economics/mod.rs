@@ -1,5 +1,6 @@
 //! The economics report: does the agency earn money? A row for each month, quarter or year, and one for each person.
 
+pub(crate) mod chart;
 pub(crate) mod columns;
 pub(crate) mod page;
 pub(crate) mod row;

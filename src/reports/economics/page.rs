@@ -1,14 +1,15 @@
 //! The economics report laid out: months, quarters or years, then people, and what is unknown.
 
 use crate::page::{Block, Note, Page, Sheet, Tone};
-use crate::reports::economics::{Economics, columns};
+use crate::reports::economics::{Economics, chart, columns};
 
 pub(crate) fn page(report: &Economics) -> Page {
     let days = report.period;
     let title = format!("Economics of {}, {} to {}", report.header.workspace, days.from, days.to);
     let people = Sheet::of(&columns::people(), &report.people, None);
-    let blocks = vec![Block::Sheet(periods(report)), Block::Sheet(people), Block::Notes(unknown(report))];
-    Page { title, blocks }
+    let charts = chart::periods(report).into_iter().map(|chart| Block::Chart(Box::new(chart)));
+    let below = [Block::Sheet(periods(report)), Block::Sheet(people), Block::Notes(unknown(report))];
+    Page { title, blocks: charts.chain(below).collect() }
 }
 
 /// The rows and their totals.

@@ -15,16 +15,20 @@ use crate::model::portfolio::Portfolio;
 use crate::page::{Block, Cell, Column, Page, Report, Sheet, Tone, Unit};
 use crate::reports::clients::Clients;
 use crate::reports::coverage::Coverage;
+use crate::reports::economics::EconomicsBy;
 use crate::reports::estimates::EstimatesBy;
 use crate::reports::overview::Overview;
 use crate::reports::query::Query;
 use crate::reports::workload::{Workload, WorkloadBy};
 use crate::reports::{
-    advise, budget, checkup, clients, coverage, estimates, money, schedule, scope, workload,
+    advise, ahead, budget, checkup, clients, coverage, economics, estimates, money, schedule, scope, workload,
 };
 
 /// Up to so many names stand on one page.
 const NAMES: usize = 500;
+
+/// How many months ahead are told.
+pub(crate) const MONTHS: i64 = 6;
 
 /// A page of the site.
 pub(crate) struct Leaf<'s> {
@@ -59,7 +63,7 @@ pub(crate) struct Site<'s> {
 }
 
 /// The pages of reports, by their names.
-const REPORTS: [&str; 10] = [
+const REPORTS: [&str; 12] = [
     "budget",
     "schedule",
     "scope",
@@ -67,6 +71,8 @@ const REPORTS: [&str; 10] = [
     "clients",
     "workload",
     "money",
+    "ahead",
+    "economics",
     "estimates",
     "checkup",
     "advise",
@@ -154,6 +160,12 @@ impl<'s> Site<'s> {
             self.leaf("clients.html", "clients", &["clients"], || self.clients.page()),
             self.leaf("workload.html", "workload", &["workload"], || self.workload.page()),
             self.leaf("money.html", "money", &["money"], || money_page(portfolio, query)),
+            self.leaf("ahead.html", "ahead", &["ahead"], || {
+                ahead::report(portfolio, query, MONTHS, &[]).page()
+            }),
+            self.leaf("economics.html", "economics", &["economics"], || {
+                economics::report(portfolio, query, economics::usual_period(query), EconomicsBy::Month).page()
+            }),
             self.leaf("estimates.html", "estimates", &["estimates"], || {
                 estimates::report(portfolio, query, EstimatesBy::Type, None).page()
             }),

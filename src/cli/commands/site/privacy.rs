@@ -12,6 +12,9 @@ const SENTENCES: [&str; 12] = [
     "overhead",
 ];
 
+/// Where files lie that nobody else reads.
+const INSIDE: &str = "private/";
+
 /// Whether a column may leave the house.
 pub(crate) fn may_leave(path: &str) -> bool {
     let mut words = path.split(['.', '_', '-']);
@@ -25,6 +28,10 @@ pub(crate) fn page(page: Page) -> Page {
         Block::Facts { title, mut facts } => {
             facts.retain(|(name, _)| may_leave(&name.replace([' ', '%'], "_")));
             Some(Block::Facts { title, facts })
+        }
+        Block::Notes(mut notes) => {
+            notes.retain(|note| !note.text.contains(INSIDE));
+            Some(Block::Notes(notes))
         }
         other => Some(other),
     };
@@ -47,7 +54,7 @@ fn is_free<'t>(file: &str, rule: &str, texts: impl IntoIterator<Item = Option<&'
         text.split(|sign: char| !sign.is_alphanumeric())
             .any(|word| SENTENCES.contains(&&*word.to_lowercase()))
     };
-    !file.starts_with("private/") && !has_word(rule) && !texts.into_iter().flatten().any(has_word)
+    !file.starts_with(INSIDE) && !has_word(rule) && !texts.into_iter().flatten().any(has_word)
 }
 
 #[cfg(test)]

@@ -1,0 +1,75 @@
+//! The charts of the economics report: how much of the hours was billable, and what was left, period by period.
+
+use crate::model::number::Number;
+use crate::model::quantity::Share;
+use crate::page::chart::{Chart, Drawing, Ink, Periods, Scale, Series, Side};
+use crate::reports::economics::Economics;
+use crate::reports::economics::row::EconomicsKeys;
+use crate::why::words::{counted, money, percent};
+
+/// Utilization, and where costs are told the net.
+pub(crate) fn periods(report: &Economics) -> Vec<Chart> {
+    if report.rows.len() < 2 {
+        return Vec::new();
+    }
+    [Some(utilization(report)), net(report)].into_iter().flatten().collect()
+}
+
+fn names(report: &Economics) -> Vec<String> {
+    report.rows.iter().map(|row| row.period.clone()).collect()
+}
+
+fn each(report: &Economics, value: impl Fn(&EconomicsKeys) -> Option<Number>) -> Vec<Option<Number>> {
+    report.rows.iter().map(|row| value(&row.keys)).collect()
+}
+
+fn series(name: &str, ink: Ink, side: Side, values: Vec<Option<Number>>) -> Series {
+    Series { name: name.to_owned(), ink, side, values }
+}
+
+fn utilization(report: &Economics) -> Chart {
+    let share = |share: &Option<Share>| share.as_ref().map(|share| share.0.clone());
+    let totals = &report.totals;
+    let of = match share(&totals.target) {
+        Some(target) => format!(" of the hours were billable; the target is {}", percent(Some(&target))),
+        None => " of the hours were billable".to_owned(),
+    };
+    Chart {
+        title: "how many of the hours were billable".to_owned(),
+        finding: percent(share(&totals.utilization).as_ref()) + &of,
+        drawing: Drawing::Periods(Periods {
+            scale: Scale::Share,
+            names: names(report),
+            series: vec![
+                series("billable", Ink::Used, Side::Right, each(report, |keys| share(&keys.utilization))),
+                series("target", Ink::Target, Side::Across, each(report, |keys| share(&keys.target))),
+            ],
+        }),
+        table: None,
+        is_in_text: false,
+    }
+}
+
+fn net(report: &Economics) -> Option<Chart> {
+    report.totals.net.as_ref()?;
+    let values = each(report, |keys| Some(keys.net.clone()??.amount));
+    let known: Vec<&Number> = values.iter().flatten().collect();
+    if known.is_empty() {
+        return None;
+    }
+    let currency = report.header.currency;
+    let losses = known.iter().filter(|value| value.is_negative()).count();
+    let sum: Number = known.iter().copied().sum();
+    let periods = counted(known.len(), "period", "periods");
+    Some(Chart {
+        title: "what was left, after everybody and the overhead".to_owned(),
+        finding: format!("{} in the {periods} that are known; {losses} with a loss", money(&sum, currency)),
+        drawing: Drawing::Periods(Periods {
+            scale: Scale::Money(currency),
+            names: names(report),
+            series: vec![series("net", Ink::Earned, Side::Right, values)],
+        }),
+        table: None,
+        is_in_text: false,
+    })
+}
