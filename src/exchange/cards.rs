@@ -129,6 +129,6 @@ mod tests {
             |card: &Card| (card.name.clone(), card.email.clone(), card.phone.clone(), card.title.clone());
         assert_eq!(one.iter().map(said).collect::<Vec<_>>(), other.iter().map(said).collect::<Vec<_>>());
         assert_eq!(one[0].email.as_deref(), Some("eva@example.com"));
-        assert_eq!((refused[0].line, missing[0].line), (8, 3));
+        assert_eq!((refused[0].line, missing[0].line), (9, 3));
     }
 }
