@@ -17,6 +17,7 @@ use crate::cli::commands::explain::ExplainArguments;
 use crate::cli::commands::export::ExportCommand;
 use crate::cli::commands::fmt::FmtArguments;
 use crate::cli::commands::got::GotArguments;
+use crate::cli::commands::history::HistoryArguments;
 use crate::cli::commands::import::ImportCommand;
 use crate::cli::commands::init::InitArguments;
 use crate::cli::commands::invoice::InvoiceArguments;
@@ -112,6 +113,7 @@ pub(crate) enum Command {
     Show(ShowArguments),
     Diff(DiffArguments),
     Site(SiteArguments),
+    History(HistoryArguments),
     Check(CheckArguments),
     Explain(ExplainArguments),
     Init(InitArguments),
@@ -215,6 +217,7 @@ impl Command {
             Self::Show(arguments) => arguments.run(setting),
             Self::Diff(arguments) => arguments.run(setting),
             Self::Site(arguments) => arguments.run(setting),
+            Self::History(arguments) => arguments.run(setting),
             Self::Check(arguments) => arguments.run(setting),
             Self::Explain(arguments) => arguments.run(setting),
             Self::Init(arguments) => arguments.run(setting),

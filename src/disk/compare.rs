@@ -49,7 +49,7 @@ pub fn compared(before: &Sources, after: &Sources) -> io::Result<Compared> {
     };
     let found: Vec<Vec<Difference>> = pairs.par_iter().filter_map(of_pair).collect();
     let laid_out = found.iter().filter(|differences| differences.is_empty()).count();
-    Ok(Compared { differences: found.into_iter().flatten().collect(), laid_out, renamed })
+    Ok(Compared { differences: found.concat(), laid_out, renamed })
 }
 
 /// The text of a document; `None` where it has none that could be compared.
@@ -76,7 +76,10 @@ pub fn renamed(before: &Sources, after: &Sources) -> io::Result<BTreeMap<String,
     let folder = tempfile::tempdir()?;
     for (name, sources, documents) in [("a", before, &gone), ("b", after, &come)] {
         for document in documents {
-            lay(&folder.path().join(name), document, &sources.text(document).unwrap_or_default())?;
+            // What can't be read as text has an error of its own, and no other name.
+            if let Some(text) = sources.text(document) {
+                lay(&folder.path().join(name), document, &text)?;
+            }
         }
     }
     let pairs = git::renames(folder.path()).map_err(io::Error::other)?;
@@ -105,4 +108,36 @@ fn pairs(before: &[String], after: &[String], renamed: &BTreeMap<String, String>
         path(one).cmp(&path(other))
     });
     pairs
+}
+
+/// All that a document says, as a difference to nothing: each record with its place.
+#[must_use]
+pub fn told(sources: &Sources, document: &str) -> Vec<Difference> {
+    let text = sources.text(document);
+    let kind = Kind::of(document);
+    let all = kind.and_then(|kind| differences(kind.schema(), None, side(Some(document), text.as_deref())));
+    all.map_or_else(Vec::new, |all| all)
+}
+
+/// What some documents of two versions say differently. One document alone is the same whatever it is called, several are
+/// known by their paths.
+#[must_use]
+pub fn told_differently(
+    (before, old): (&Sources, &[String]),
+    (after, new): (&Sources, &[String]),
+) -> Vec<Difference> {
+    let pairs: Vec<Pair> = match (old, new) {
+        ([one], [other]) => vec![(Some(one.clone()), Some(other.clone()))],
+        _ => pairs(old, new, &BTreeMap::new()),
+    };
+    let of_pair = |(old, new): &Pair| {
+        let kind = Kind::of(new.as_ref().or(old.as_ref())?)?;
+        let (one, other) = (text(before, old.as_deref())?, text(after, new.as_deref())?);
+        differences(
+            kind.schema(),
+            side(old.as_deref(), one.as_deref()),
+            side(new.as_deref(), other.as_deref()),
+        )
+    };
+    pairs.iter().filter_map(of_pair).collect::<Vec<_>>().concat()
 }

@@ -73,6 +73,6 @@ fn about(tree: &Tree<'_>, kind: Kind, path: &str) -> Option<String> {
     let steps = steps(path);
     let item = steps.iter().position(|step| matches!(step, Step::Item(_)))?;
     let (list, said) = record_at(tree, &steps, kind.schema())?;
-    let rest = written(steps.get(item + 1..).unwrap_or_default());
+    let rest = written(steps.get(item + 1..)?);
     Some(format!("{list}{{{}}}.{rest}", identity(&list, &said)?))
 }

@@ -37,7 +37,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 pub use crate::disk::addresses::addresses;
-pub use crate::disk::compare::{Compared, compared, renamed};
+pub use crate::disk::compare::{Compared, compared, renamed, told, told_differently};
 pub use crate::disk::example::{EXAMPLE_DAY, example};
 pub use crate::disk::file::is_quick;
 pub use crate::disk::files::Extent;

@@ -15,6 +15,7 @@ pub mod economics;
 pub mod estimates;
 pub mod explained;
 pub mod glossary;
+pub mod history;
 pub mod list;
 pub mod money;
 pub mod overview;

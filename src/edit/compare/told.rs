@@ -46,7 +46,9 @@ impl Told {
     pub(crate) fn of(text: &str, schema: &Schema) -> Option<Self> {
         let tree = exact(text)?;
         let mut told = Self::default();
-        tree.root().map(|root| told.note(root, &mut Vec::new(), schema));
+        if let Some(root) = tree.root() {
+            told.note(root, &mut Vec::new(), schema);
+        }
         Some(told)
     }
 

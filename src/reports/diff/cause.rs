@@ -4,38 +4,38 @@ use serde_json::Value;
 
 use crate::model::number::Number;
 use crate::reports::diff::kind::Kind;
-use crate::reports::diff::row::{Line, Turn};
+use crate::reports::diff::row::{DiffRow, Turn};
 
 /// What is said where neither a record nor a file of the two versions says something else.
 const TIME: &str = "the time between the two days";
 
 /// Gives each figure its cause. One that a line of the same kind tells already is left out: what somebody wrote is not
 /// told twice.
-pub(crate) fn explained(figures: Vec<Line>, records: &[Line]) -> Vec<Line> {
-    let is_told = |figure: &Line| {
+pub(crate) fn explained(figures: Vec<DiffRow>, records: &[DiffRow]) -> Vec<DiffRow> {
+    let is_told = |figure: &DiffRow| {
         matches!(figure.kind, Kind::Budget | Kind::Due)
             && records.iter().any(|record| record.subject == figure.subject && record.kind == figure.kind)
     };
     let figures = figures.into_iter().filter(|figure| !is_told(figure));
-    figures.map(|figure| Line { cause: Some(cause(&figure, records)), ..figure }).collect()
+    figures.map(|figure| DiffRow { cause: Some(cause(&figure, records)), ..figure }).collect()
 }
 
-fn cause(figure: &Line, records: &[Line]) -> String {
+fn cause(figure: &DiffRow, records: &[DiffRow]) -> String {
     let client = figure.subject.split_once('/').map(|(client, _)| client);
-    let own = |record: &&Line| {
+    let own = |record: &&DiffRow| {
         let is_own = record.subject == figure.subject || Some(record.subject.as_str()) == client;
         is_own || concerns(record, &figure.subject)
     };
-    let own: Vec<&Line> = records.iter().filter(own).filter(|record| moves(record)).collect();
+    let own: Vec<&DiffRow> = records.iter().filter(own).filter(|record| moves(record)).collect();
     let is_person = client.is_none() && figure.kind == Kind::State;
     for kind in if is_person { OF_PEOPLE } else { movers(figure.kind) } {
-        let of_kind: Vec<&Line> = own.iter().copied().filter(|record| record.kind == *kind).collect();
+        let of_kind: Vec<&DiffRow> = own.iter().copied().filter(|record| record.kind == *kind).collect();
         if let Some(text) = said(&of_kind) {
             return text;
         }
     }
     let rested =
-        |record: &&Line| matches!(record.kind, Kind::Terms | Kind::Agency | Kind::Person | Kind::Team);
+        |record: &&DiffRow| matches!(record.kind, Kind::Terms | Kind::Agency | Kind::Person | Kind::Team);
     let others = records.iter().filter(|record| !record.subject.contains('/') || figure.kind == Kind::State);
     match others.filter(rested).find_map(|record| Some((record.file.clone()?, record))) {
         Some((file, record)) => format!("{file}: {}", told(record)),
@@ -43,14 +43,22 @@ fn cause(figure: &Line, records: &[Line]) -> String {
     }
 }
 
+/// The record that moved a kind of figure most, with how many others there are.
+pub(crate) fn among(records: &[&DiffRow], figure: Kind) -> Option<String> {
+    movers(figure).iter().find_map(|kind| {
+        let of_kind = records.iter().copied().filter(|record| record.kind == *kind && moves(record));
+        said(&of_kind.collect::<Vec<_>>())
+    })
+}
+
 /// Whether a record is about a person: who is on a team.
-fn concerns(record: &Line, person: &str) -> bool {
+fn concerns(record: &DiffRow, person: &str) -> bool {
     let who = |value: &Value| value.get("who").and_then(Value::as_str) == Some(person);
     record.kind == Kind::Team && (who(&record.before) || who(&record.after))
 }
 
 /// Whether a record can move a figure: a request does so once it is answered.
-fn moves(record: &Line) -> bool {
+fn moves(record: &DiffRow) -> bool {
     let is_answered =
         |value: &Value| matches!(value.get("status").and_then(Value::as_str), Some("accepted" | "absorbed"));
     record.kind != Kind::Request || is_answered(&record.before) || is_answered(&record.after)
@@ -64,6 +72,9 @@ const fn movers(figure: Kind) -> &'static [Kind] {
     match figure {
         Kind::Budget => &[Kind::Request, Kind::Budget, Kind::Terms],
         Kind::Due => &[Kind::Request, Kind::Due],
+        Kind::Time => &[Kind::Time, Kind::Expense, Kind::Budget, Kind::Request],
+        Kind::Touch => &[Kind::Touch],
+        Kind::Invoice => &[Kind::Invoice, Kind::Paid, Kind::Time, Kind::Expense, Kind::Progress],
         Kind::Coverage => &[Kind::Coverage, Kind::Team, Kind::Status, Kind::Client],
         Kind::State => &[
             Kind::Budget,
@@ -90,7 +101,7 @@ const fn movers(figure: Kind) -> &'static [Kind] {
 }
 
 /// The record that says most, and how many others there are.
-fn said(records: &[&Line]) -> Option<String> {
+fn said(records: &[&DiffRow]) -> Option<String> {
     let (first, others) = records.split_first()?;
     let largest = others.iter().fold(first, |one, other| if size(other) > size(one) { other } else { one });
     Some(match others.len() {
@@ -100,7 +111,7 @@ fn said(records: &[&Line]) -> Option<String> {
 }
 
 /// How much a record moves.
-fn size(line: &Line) -> Number {
+fn size(line: &DiffRow) -> Number {
     let of = |value: &Value| {
         let number = ["hours", "amount", "percent"].into_iter().find_map(|key| value.get(key));
         number.and_then(|number| Number::parse(&number.to_string(), true).ok()).unwrap_or_default()
@@ -110,7 +121,7 @@ fn size(line: &Line) -> Number {
 }
 
 /// A record in a few words.
-pub(crate) fn told(line: &Line) -> String {
+pub(crate) fn told(line: &DiffRow) -> String {
     let what = match line.words.what.as_str() {
         "" => line.words.moved.clone(),
         what => what.to_owned(),

@@ -14,7 +14,7 @@ use crate::model::quantity::Hours;
 use crate::reports::coverage;
 use crate::reports::coverage::Coverage;
 use crate::reports::diff::kind::{Kind, subject};
-use crate::reports::diff::row::Line;
+use crate::reports::diff::row::DiffRow;
 use crate::reports::query::Query;
 
 /// One of two versions, as of a day.
@@ -35,11 +35,11 @@ pub(crate) struct Reach<'r> {
 }
 
 /// The figures of projects that are in both versions, and moved.
-pub(crate) fn of_projects(before: Version<'_>, after: Version<'_>, reach: &Reach<'_>) -> Vec<Line> {
+pub(crate) fn of_projects(before: Version<'_>, after: Version<'_>, reach: &Reach<'_>) -> Vec<DiffRow> {
     let projects = before.portfolio.projects.iter();
     let old: HashMap<String, &Project> =
         projects.map(|project| (before.portfolio.full_name(project), project)).collect();
-    let of = |project: &Project| -> Vec<Line> {
+    let of = |project: &Project| -> Vec<DiffRow> {
         let name = after.portfolio.full_name(project);
         let client = name.split('/').next().unwrap_or_default();
         if reach.touched.as_ref().is_some_and(|touched| !touched.contains(&name) && !touched.contains(client))
@@ -64,11 +64,11 @@ impl Reach<'_> {
     }
 }
 
-fn lines(name: &str, before: &ProjectFigures<'_>, after: &ProjectFigures<'_>) -> Vec<Line> {
+fn lines(name: &str, before: &ProjectFigures<'_>, after: &ProjectFigures<'_>) -> Vec<DiffRow> {
     let mut lines = Vec::new();
     let mut moved = |kind: Kind, one: Value, other: Value| {
         if one != other {
-            lines.push(Line::figure(name, kind, one, other));
+            lines.push(DiffRow::figure(name, kind, one, other));
         }
     };
     moved(Kind::Budget, budget(before), budget(after));
@@ -117,7 +117,7 @@ fn money_of(figures: &ProjectFigures<'_>, amount: &Number) -> Value {
 }
 
 /// The tasks of projects that are held otherwise, and the people who have another load.
-pub(crate) fn of_people(before: Version<'_>, after: Version<'_>, reach: &Reach<'_>) -> Vec<Line> {
+pub(crate) fn of_people(before: Version<'_>, after: Version<'_>, reach: &Reach<'_>) -> Vec<DiffRow> {
     let report =
         |version: Version<'_>| coverage::report(version.portfolio, &Query::everything(version.as_of));
     let (one, other) = rayon::join(|| report(before), || report(after));
@@ -126,7 +126,7 @@ pub(crate) fn of_people(before: Version<'_>, after: Version<'_>, reach: &Reach<'
     lines
 }
 
-fn tasks(before: &Coverage, after: &Coverage, reach: &Reach<'_>) -> Vec<Line> {
+fn tasks(before: &Coverage, after: &Coverage, reach: &Reach<'_>) -> Vec<DiffRow> {
     let states = |report: &Coverage| -> HashMap<String, BTreeMap<String, &'static str>> {
         let of_row = |row: &coverage::CoverageRow| {
             let tasks = row.tasks.iter().map(|task| (task.task.to_string(), task.state.word()));
@@ -143,12 +143,12 @@ fn tasks(before: &Coverage, after: &Coverage, reach: &Reach<'_>) -> Vec<Line> {
             let some = tasks.iter().map(|task| ((*task).clone(), states.get(*task).copied().into()));
             Value::Object(some.collect())
         };
-        (!tasks.is_empty()).then(|| Line::figure(&row.project, Kind::Coverage, of(was), of(is)))
+        (!tasks.is_empty()).then(|| DiffRow::figure(&row.project, Kind::Coverage, of(was), of(is)))
     };
     after.rows.iter().filter_map(line).collect()
 }
 
-fn loads(before: &Coverage, after: &Coverage) -> Vec<Line> {
+fn loads(before: &Coverage, after: &Coverage) -> Vec<DiffRow> {
     let old: HashMap<&str, &coverage::CoveragePerson> =
         before.people.iter().map(|person| (&*person.person, person)).collect();
     let said = |person: &coverage::CoveragePerson| {
@@ -160,7 +160,7 @@ fn loads(before: &Coverage, after: &Coverage) -> Vec<Line> {
     };
     let line = |person: &coverage::CoveragePerson| {
         let (was, is) = (said(old.get(&*person.person)?), said(person));
-        (was != is).then(|| Line::figure(&person.person, Kind::State, was, is))
+        (was != is).then(|| DiffRow::figure(&person.person, Kind::State, was, is))
     };
     after.people.iter().filter_map(line).collect()
 }

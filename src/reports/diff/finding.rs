@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::reports::diff::kind::{Kind, subject};
-use crate::reports::diff::row::{Line, Turn, Words};
+use crate::reports::diff::row::{DiffRow, Turn, Words};
 
 /// What a check finds in one version alone.
 #[derive(Clone, Debug, Default)]
@@ -15,12 +15,12 @@ pub struct News {
     pub new: Vec<Diagnostic>,
 }
 
-pub(crate) fn lines(news: News) -> Vec<Line> {
+pub(crate) fn lines(news: News) -> Vec<DiffRow> {
     let new = news.new.into_iter().map(|found| line(found, Turn::Added));
     new.chain(news.gone.into_iter().map(|found| line(found, Turn::Removed))).collect()
 }
 
-fn line(found: Diagnostic, change: Turn) -> Line {
+fn line(found: Diagnostic, change: Turn) -> DiffRow {
     let said = Value::Object(Map::from_iter([
         ("rule".to_owned(), found.rule.word().into()),
         ("level".to_owned(), found.severity.word().into()),
@@ -28,13 +28,13 @@ fn line(found: Diagnostic, change: Turn) -> Line {
     ]));
     let (before, after) = if change == Turn::Added { (Value::Null, said) } else { (said, Value::Null) };
     let words = Words { what: format!("{}: {}", found.rule.word(), found.message), ..Words::default() };
-    Line {
+    DiffRow {
         change,
         file: Some(found.place.document.clone()),
         words,
         before,
         after,
         place: Some(found.place.clone()),
-        ..Line::figure(&subject(&found.place.document), Kind::Findings, Value::Null, Value::Null)
+        ..DiffRow::figure(&subject(&found.place.document), Kind::Findings, Value::Null, Value::Null)
     }
 }

@@ -27,7 +27,7 @@ use crate::reports::sort::sort_rows;
 pub use crate::reports::diff::figure::Version;
 pub use crate::reports::diff::finding::News;
 pub use crate::reports::diff::kind::Kind;
-pub use crate::reports::diff::row::{Line, Turn, Words};
+pub use crate::reports::diff::row::{DiffRow, Turn, Words};
 
 /// What changed.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ pub struct Diff {
     /// The newer one.
     pub to: Named,
     /// A line for each thing that changed, by whose it is, then by kind.
-    pub rows: Vec<Line>,
+    pub rows: Vec<DiffRow>,
     /// How many files differ in their layout alone.
     pub laid_out: usize,
     /// Errors and warnings of the newer version.
@@ -96,14 +96,14 @@ pub fn report(compared: Compared<'_>) -> Diff {
     }
     rows.extend(finding::lines(news));
     // Stable: what is of one kind stays in the order of its file.
-    rows.sort_by_cached_key(|row| (order(&row.subject, row.kind), row.subject.clone(), row.kind));
+    rows.sort_by_cached_key(|row| (order(row), row.subject.clone(), row.kind));
     let header = Header::new("diff", after.portfolio, after.as_of);
     Diff { header, from, to, rows, laid_out, findings: Findings::default() }
 }
 
 /// The subjects whose own files say something else; `None` where a file says so on which all may rest, or time went by.
-fn touched(rows: &[Line], is_one_day: bool) -> Option<HashSet<String>> {
-    let is_shared = |row: &Line| {
+fn touched(rows: &[DiffRow], is_one_day: bool) -> Option<HashSet<String>> {
+    let is_shared = |row: &DiffRow| {
         let file = row.file.as_deref().unwrap_or_default();
         !file.starts_with("clients/")
     };
@@ -112,11 +112,13 @@ fn touched(rows: &[Line], is_one_day: bool) -> Option<HashSet<String>> {
 }
 
 /// Clients and projects come first, then the agency and its people.
-fn order(subject: &str, kind: Kind) -> u8 {
-    match subject {
+fn order(row: &DiffRow) -> u8 {
+    let is_in_people = row.file.as_deref().is_some_and(|file| file.starts_with("people/"));
+    // Of what has no file, a state without a project is a person's.
+    let is_load = row.file.is_none() && row.kind == Kind::State && !row.subject.contains('/');
+    match row.subject.as_str() {
         "." => 1,
-        _ if subject.contains('/') => 0,
-        _ if matches!(kind, Kind::Person) => 2,
+        _ if is_in_people || is_load => 2,
         _ => 0,
     }
 }
@@ -150,7 +152,7 @@ impl Report for Diff {
 
     fn states(&self) -> Vec<&'static str> {
         let words = Self::words();
-        let of_row = |row: &Line| {
+        let of_row = |row: &DiffRow| {
             let state = row.after.get("state").unwrap_or(&row.after).as_str();
             let is_state = matches!(row.kind, Kind::State | Kind::Schedule);
             let state =

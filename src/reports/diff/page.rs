@@ -2,7 +2,7 @@
 
 use crate::page::{Block, Cell, Column, Note, Page, Sheet, Tone, Unit};
 use crate::reports::diff::kind::Kind;
-use crate::reports::diff::row::{Line, Turn};
+use crate::reports::diff::row::{DiffRow, Turn};
 use crate::reports::diff::{Diff, time};
 use crate::why::words::counted;
 
@@ -43,8 +43,8 @@ fn notes(diff: &Diff, hidden: usize) -> Vec<Note> {
     more.into_iter().chain(nothing).chain(laid_out).collect()
 }
 
-fn columns() -> Vec<Column<'static, Line>> {
-    type Of = Column<'static, Line>;
+fn columns() -> Vec<Column<'static, DiffRow>> {
+    type Of = Column<'static, DiffRow>;
     vec![
         Of::new("kind", "kind", 0, Unit::Words, |line| Cell::Text(line.kind.word().to_owned())),
         Of::new("change", "change", 1, Unit::State, |line| Cell::State(line.change.word(), tone(line))),
@@ -57,7 +57,7 @@ fn columns() -> Vec<Column<'static, Line>> {
 }
 
 /// What a line tells: what it is, and what is said of it otherwise.
-fn what(line: &Line) -> String {
+fn what(line: &DiffRow) -> String {
     match (line.words.what.as_str(), line.words.moved.as_str()) {
         (what, "") => what.to_owned(),
         ("", moved) => moved.to_owned(),
@@ -70,7 +70,7 @@ fn text(words: &str) -> Cell {
 }
 
 /// What is out of the ordinary about the day of a line.
-const fn mark(line: &Line) -> &'static str {
+const fn mark(line: &DiffRow) -> &'static str {
     match (line.backdated, line.after_close) {
         (_, true) => "after close",
         (true, false) => "backdated",
@@ -79,7 +79,7 @@ const fn mark(line: &Line) -> &'static str {
 }
 
 /// How a line feels.
-fn tone(line: &Line) -> Tone {
+fn tone(line: &DiffRow) -> Tone {
     let turned = line.after.get("state").unwrap_or(&line.after).as_str();
     match (line.kind, line.change) {
         (Kind::State | Kind::Schedule, _) => match turned {

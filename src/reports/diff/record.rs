@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::diagnostic::difference::{Difference, Said, What};
 use crate::model::Date;
 use crate::reports::diff::kind::{Kind, subject};
-use crate::reports::diff::row::{Line, Turn, Words, in_words, moved, value};
+use crate::reports::diff::row::{DiffRow, Turn, Words, in_words, moved, value};
 
 /// The days by which a record is judged.
 #[derive(Clone, Copy, Debug)]
@@ -17,15 +17,15 @@ pub(crate) struct Days {
 }
 
 /// Keys that are added to a record later, with a day of their own.
-const ANSWERS: [&str; 7] = ["paid", "done", "decided", "quoted", "until", "finished", "paused"];
+pub(crate) const ANSWERS: [&str; 7] = ["paid", "done", "decided", "quoted", "until", "finished", "paused"];
 
 /// The lines of differences, in the order of kinds within each subject; keys of one kind share a line.
-pub(crate) fn lines(differences: &[Difference], days: Days) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+pub(crate) fn lines(differences: &[Difference], days: Days) -> Vec<DiffRow> {
+    let mut lines: Vec<DiffRow> = Vec::new();
     for difference in differences {
         let line = line(difference, days);
         let is_key = matches!(difference.what, What::Key(_));
-        let same = |known: &&mut Line| {
+        let same = |known: &&mut DiffRow| {
             is_key && known.words.what.is_empty() && known.subject == line.subject && known.kind == line.kind
         };
         match lines.iter_mut().rev().find(same) {
@@ -36,7 +36,7 @@ pub(crate) fn lines(differences: &[Difference], days: Days) -> Vec<Line> {
     lines
 }
 
-fn line(difference: &Difference, days: Days) -> Line {
+fn line(difference: &Difference, days: Days) -> DiffRow {
     let kind = Kind::of(difference);
     let Difference { what, before, after, place } = difference;
     let change = match (before, after) {
@@ -50,7 +50,7 @@ fn line(difference: &Difference, days: Days) -> Line {
     let day = day(difference);
     let said = |said: &Option<Said>| said.as_ref().map_or(Value::Null, value);
     let before_day = |limit: Option<Date>| day.zip(limit);
-    Line {
+    DiffRow {
         subject: subject(&place.document),
         kind,
         change,
@@ -66,7 +66,7 @@ fn line(difference: &Difference, days: Days) -> Line {
     }
 }
 
-impl Line {
+impl DiffRow {
     /// Takes another key of the same kind up.
     fn take(&mut self, other: Self) {
         for (mine, theirs) in [(&mut self.before, other.before), (&mut self.after, other.after)] {
@@ -109,6 +109,11 @@ fn day(difference: &Difference) -> Option<Date> {
             answers.unwrap_or_else(own)
         }
     }
+}
+
+/// The key that holds the day of what differs.
+pub(crate) fn own_day_of(difference: &Difference) -> Option<&'static str> {
+    if let What::Record(list) = &difference.what { own_day(list) } else { None }
 }
 
 /// The key that holds the day of a list's records; nothing of plans, which have days ahead.

@@ -24,7 +24,7 @@ words! {
 
 /// A line of a comparison.
 #[derive(Clone, Debug, Serialize)]
-pub struct Line {
+pub struct DiffRow {
     /// Whose it is: `acme`, `acme/website`, `ana`; `.` is the agency.
     pub subject: String,
     /// What it tells of.
@@ -62,7 +62,7 @@ pub struct Words {
     pub moved: String,
 }
 
-impl Line {
+impl DiffRow {
     /// A figure that moved, or a state that turned.
     pub(crate) fn figure(subject: &str, kind: Kind, before: Value, after: Value) -> Self {
         let words = Words { what: String::new(), moved: moved(&before, &after) };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::number::Number;
 use crate::model::quantity::Hours;
 use crate::reports::diff::kind::Kind;
-use crate::reports::diff::row::{Line, Turn, Words};
+use crate::reports::diff::row::{DiffRow, Turn, Words};
 use crate::why::words::counted;
 
 /// So many entries of one project are shown one by one.
@@ -22,8 +22,8 @@ struct Entries {
 }
 
 /// The lines of one subject, in which many entries of time that came or went are a line for each person.
-pub(crate) fn summed(lines: Vec<&Line>) -> Vec<Line> {
-    let is_entry = |line: &Line| line.kind == Kind::Time && line.change != Turn::Changed;
+pub(crate) fn summed(lines: Vec<&DiffRow>) -> Vec<DiffRow> {
+    let is_entry = |line: &DiffRow| line.kind == Kind::Time && line.change != Turn::Changed;
     if lines.iter().filter(|line| is_entry(line)).count() <= FEW {
         return lines.into_iter().cloned().collect();
     }
@@ -50,7 +50,7 @@ pub(crate) fn summed(lines: Vec<&Line>) -> Vec<Line> {
     others.into_iter().chain(summed).chain(behind).collect()
 }
 
-fn line(change: Turn, who: &str, sum: Entries) -> Line {
+fn line(change: Turn, who: &str, sum: Entries) -> DiffRow {
     let entries = counted(sum.count, "entry", "entries");
     let (first, last) = (sum.days.iter().min(), sum.days.iter().max());
     let days = match (first, last) {
@@ -59,11 +59,11 @@ fn line(change: Turn, who: &str, sum: Entries) -> Line {
         _ => String::new(),
     };
     let what = format!("{} h by {who} in {entries}{days}", Hours(sum.hours).digits());
-    Line {
+    DiffRow {
         change,
         words: Words { what, ..Words::default() },
         backdated: sum.is_backdated,
         after_close: sum.is_after_close,
-        ..Line::figure("", Kind::Time, serde_json::Value::Null, serde_json::Value::Null)
+        ..DiffRow::figure("", Kind::Time, serde_json::Value::Null, serde_json::Value::Null)
     }
 }

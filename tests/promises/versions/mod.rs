@@ -3,6 +3,7 @@
 
 mod at;
 mod diff;
+mod history;
 mod hooks;
 mod new_since;
 mod random;

@@ -189,8 +189,9 @@ fn narrow(diff: &mut Diff, names: &[String], portfolios: [&Portfolio; 2]) -> Res
 /// Looks up the line of each place, in the version that has it.
 fn locate(diff: &mut Diff, before: &Sources, after: &Sources) {
     for (sources, is_gone) in [(before, true), (after, false)] {
-        let of = |line: &&mut diff::Line| (line.change == Turn::Removed) == is_gone && line.place.is_some();
-        let mut lines: Vec<&mut diff::Line> = diff.rows.iter_mut().filter(of).collect();
+        let of =
+            |line: &&mut diff::DiffRow| (line.change == Turn::Removed) == is_gone && line.place.is_some();
+        let mut lines: Vec<&mut diff::DiffRow> = diff.rows.iter_mut().filter(of).collect();
         let places: Vec<crate::diagnostic::Place> =
             lines.iter().filter_map(|line| line.place.clone()).collect();
         let found = sources.lines(&places.iter().collect::<Vec<_>>());
