@@ -60,8 +60,10 @@ impl Shelf {
         if list.is_none() && !is_empty {
             return Err(ShelfFault::NotOurs(root.to_owned()));
         }
-        let before =
-            list.unwrap_or_default().lines().filter(|line| is_below(line)).map(str::to_owned).collect();
+        let before = match &list {
+            Some(list) => list.lines().filter(|line| is_below(line)).map(str::to_owned).collect(),
+            None => BTreeSet::new(),
+        };
         let shelf = Self { root: root.to_owned(), before, now: files };
         for file in &shelf.now {
             shelf.check(file)?;
@@ -110,12 +112,17 @@ impl Shelf {
         let mut tidied = Tidied::default();
         for file in self.before.difference(&self.now) {
             let path = self.root.join(file);
-            if self.check(file).is_ok() && fs::remove_file(&path).is_ok() {
-                tidied.stale += 1;
-                // A folder that is empty now goes too; one that is not stays.
-                let folders = Path::new(file).ancestors().skip(1).filter(|folder| *folder != Path::new(""));
-                folders.for_each(|folder| drop(fs::remove_dir(self.root.join(folder))));
+            if self.check(file).is_err() {
+                continue;
             }
+            match fs::remove_file(&path) {
+                Ok(()) => tidied.stale += 1,
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(ShelfFault::Io(path, error)),
+            }
+            // A folder that is empty now goes too; one that is not stays.
+            let folders = Path::new(file).ancestors().skip(1).filter(|folder| *folder != Path::new(""));
+            folders.for_each(|folder| drop(fs::remove_dir(self.root.join(folder))));
         }
         self.write_list(&self.now.iter().map(String::as_str).collect())?;
         self.foreign("", &mut tidied.foreign).map_err(|error| ShelfFault::Io(self.root.clone(), error))?;
