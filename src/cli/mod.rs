@@ -5,7 +5,6 @@ pub mod arguments;
 mod commands;
 mod complete;
 mod failure;
-mod help;
 mod session;
 mod typed;
 mod writing;
@@ -32,7 +31,7 @@ pub fn main() -> ExitCode {
         return ExitCode::from(tell(&version));
     }
     let command = Arguments::command().color(crate::cli::session::terminal::early_color());
-    let command = help::grouped(without_empty(command));
+    let command = session::help::grouped(without_empty(command));
     let parsed =
         command.try_get_matches_from(words()).and_then(|matches| Arguments::from_arg_matches(&matches));
     ExitCode::from(match parsed {

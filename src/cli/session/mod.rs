@@ -9,6 +9,7 @@ pub(crate) mod driver;
 pub(crate) mod ending;
 pub(crate) mod findings;
 pub(crate) mod globals;
+pub(crate) mod help;
 pub(crate) mod identity;
 pub(crate) mod output;
 pub(crate) mod pool;

@@ -173,12 +173,6 @@ pub(crate) const WORDS: &[Entry] = &[
         &[],
     ),
     (
-        "given-away",
-        Term,
-        "What is not billed to anybody: hours that are not billable, requests that were absorbed, hours past an allowance that are absorbed.",
-        &[],
-    ),
-    (
         "stake",
         Term,
         "What is at risk in a finding, in money of the workspace as of the day of the report; standing status --stakes says how each was computed. Null where it is no money, or nobody knows how much.",

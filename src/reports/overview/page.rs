@@ -156,12 +156,12 @@ fn is_small(overview: &Overview) -> bool {
 }
 
 /// A line of the table: a subject, or what else was found of it.
-enum Line<'o> {
+enum AttentionLine<'o> {
     First(&'o Attention),
     Other(&'o Other),
 }
 
-impl Line<'_> {
+impl AttentionLine<'_> {
     fn about(&self) -> String {
         if let Self::First(row) = self { row.about.clone() } else { String::new() }
     }
@@ -214,12 +214,12 @@ impl Line<'_> {
 }
 
 fn attention(overview: &Overview) -> Sheet {
-    type Of<'o> = Column<'static, Line<'o>>;
+    type Of<'o> = Column<'static, AttentionLine<'o>>;
     let shown = overview.shown;
     let is_weighted = shown.stakes && overview.rows.iter().any(|row| row.weight != row.stake);
-    let weight = |line: &Line<'_>| match line {
-        Line::First(row) => Cell::applies(row.weight.clone(), Cell::Money),
-        Line::Other(_) => Cell::Empty,
+    let weight = |line: &AttentionLine<'_>| match line {
+        AttentionLine::First(row) => Cell::applies(row.weight.clone(), Cell::Money),
+        AttentionLine::Other(_) => Cell::Empty,
     };
     let columns = [
         Of::new("subject", "who", 0, Unit::Id, |one| Cell::Id(one.about())),
@@ -233,9 +233,9 @@ fn attention(overview: &Overview) -> Sheet {
     let title = if overview.rows.is_empty() { "" } else { "what needs attention" };
     let lines = |row| {
         let others = if shown.all { row_others(row) } else { &[] };
-        std::iter::once(Line::First(row)).chain(others.iter().map(Line::Other))
+        std::iter::once(AttentionLine::First(row)).chain(others.iter().map(AttentionLine::Other))
     };
-    let lines: Vec<Line<'_>> = overview.rows.iter().flat_map(lines).collect();
+    let lines: Vec<AttentionLine<'_>> = overview.rows.iter().flat_map(lines).collect();
     Sheet::of(&columns, &lines, None).titled(title).or_say("nothing needs attention")
 }
 
