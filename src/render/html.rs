@@ -25,7 +25,7 @@ const FEW: usize = 6;
 const LONG: usize = 40;
 /// So many names with short values stand side by side.
 const TILES: usize = 6;
-const TILE: usize = 90;
+const TILE: usize = 160;
 
 /// A name that leads somewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -34,16 +34,16 @@ fn utilization(report: &Economics) -> Chart {
         Some(target) => format!(" of the hours were billable; the target is {}", percent(Some(&target))),
         None => " of the hours were billable".to_owned(),
     };
+    let billable = series("billable", Ink::Used, Side::Right, each(report, |keys| share(&keys.utilization)));
+    let aim = series("target", Ink::Target, Side::Across, each(report, |keys| share(&keys.target)));
+    let aim = Some(aim).filter(|aim| aim.values.iter().any(Option::is_some));
     Chart {
         title: "how many of the hours were billable".to_owned(),
         finding: percent(share(&totals.utilization).as_ref()) + &of,
         drawing: Drawing::Periods(Periods {
             scale: Scale::Share,
             names: names(report),
-            series: vec![
-                series("billable", Ink::Used, Side::Right, each(report, |keys| share(&keys.utilization))),
-                series("target", Ink::Target, Side::Across, each(report, |keys| share(&keys.target))),
-            ],
+            series: [Some(billable), aim].into_iter().flatten().collect(),
         }),
         table: None,
         is_in_text: false,
@@ -52,7 +52,9 @@ fn utilization(report: &Economics) -> Chart {
 
 fn net(report: &Economics) -> Option<Chart> {
     report.totals.net.as_ref()?;
-    let values = each(report, |keys| Some(keys.net.clone()??.amount));
+    // A sum that misses something is not known: the table marks it.
+    let whole = |keys: &EconomicsKeys| keys.missing.of("net").is_empty();
+    let values = each(report, |keys| Some(keys.net.clone()??.amount).filter(|_| whole(keys)));
     let known: Vec<&Number> = values.iter().flatten().collect();
     if known.is_empty() {
         return None;
@@ -60,10 +62,10 @@ fn net(report: &Economics) -> Option<Chart> {
     let currency = report.header.currency;
     let losses = known.iter().filter(|value| value.is_negative()).count();
     let sum: Number = known.iter().copied().sum();
-    let periods = counted(known.len(), "period", "periods");
+    let periods = counted(known.len(), "period that is", "periods that are");
     Some(Chart {
         title: "what was left, after everybody and the overhead".to_owned(),
-        finding: format!("{} in the {periods} that are known; {losses} with a loss", money(&sum, currency)),
+        finding: format!("{} in the {periods} known; {losses} with a loss", money(&sum, currency)),
         drawing: Drawing::Periods(Periods {
             scale: Scale::Money(currency),
             names: names(report),

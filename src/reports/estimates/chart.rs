@@ -27,12 +27,17 @@ pub(crate) fn ratios(report: &Estimates) -> Option<Chart> {
         report.groups.iter().map(strand).filter(|strand| !strand.cases.is_empty()).collect();
     let cases: usize = rows.iter().map(|strand| strand.cases.len()).sum();
     let all = report.totals.of_first.median.as_ref().filter(|_| report.by != EstimatesBy::Phase);
-    let middle =
-        all.map(|median| format!("; half of the projects took more than {} of it", percent(Some(&median.0))));
-    let what = format!("{} of what was estimated at first", counted(cases, "case", "cases"));
+    let what = counted(cases, "case", "cases");
+    let finding = match all {
+        Some(median) => {
+            let median = percent(Some(&median.0));
+            format!("{what}: half of them took more than {median} of what was estimated at first")
+        }
+        None => format!("{what} against what was estimated at first"),
+    };
     (cases > 0).then(|| Chart {
         title: "what it took, of what was estimated".to_owned(),
-        finding: what + &middle.unwrap_or_default(),
+        finding,
         drawing: Drawing::Spread(Spread { scale: Scale::Share, rows, aim: Some(Number::one()) }),
         table: None,
         is_in_text: false,
