@@ -31,7 +31,7 @@ pub(crate) fn ratios(report: &Estimates) -> Option<Chart> {
     let finding = match all {
         Some(median) => {
             let median = percent(Some(&median.0));
-            format!("{what}: half of them took more than {median} of what was estimated at first")
+            format!("{what}: at the median they took {median} of what was estimated at first")
         }
         None => format!("{what} against what was estimated at first"),
     };
