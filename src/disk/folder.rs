@@ -1,7 +1,5 @@
 //! Reads one client's folder: `client.toml` first, then its projects with the client's contacts known.
 
-use std::convert::identity;
-
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
@@ -65,7 +63,9 @@ fn read_client(files: &Files, folder: &Folder, names: &Directory) -> (Option<Cli
     let document = format!("clients/{}/client.toml", folder.id);
     let scope = client::Scope { names, id: &folder.id, projects: &folder.names };
     let file = read(files, &document, Kind::Client, |table| client(table, &scope));
-    (file.value.and_then(identity).filter(|_| !file.is_broken), file.diagnostics)
+    // No answer: a reader that found nothing whole.
+    let value = file.value.flatten().filter(|_| !file.is_broken);
+    (value, file.diagnostics)
 }
 
 fn read_project(files: &Files, client: &str, member: &Member, scope: &ProjectScope<'_>) -> Read<Project> {
@@ -74,5 +74,6 @@ fn read_project(files: &Files, client: &str, member: &Member, scope: &ProjectSco
     }
     let document = format!("clients/{client}/{}.toml", member.id);
     let file = read(files, &document, Kind::Project, |table| project(table, scope));
-    Read { value: file.value.and_then(identity), is_broken: file.is_broken, diagnostics: file.diagnostics }
+    // No answer: a reader that found nothing whole.
+    Read { value: file.value.flatten(), is_broken: file.is_broken, diagnostics: file.diagnostics }
 }

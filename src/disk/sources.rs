@@ -164,11 +164,8 @@ impl Sources {
         if !is_file {
             return None;
         }
-        // Where it was read before, it has changed, which is noted.
-        match source::bytes(&self.files, document, buffer) {
-            Ok(bytes) => Some(bytes),
-            Err(_) => None,
-        }
+        // No answer is dropped: files note that it changed.
+        source::bytes(&self.files, document, buffer).ok()
     }
 
     /// A document that was read again, and was not what it had been.
@@ -180,7 +177,8 @@ impl Sources {
 
 /// A diagnostic at these lines and columns; at none where it is about a whole document.
 fn located(diagnostic: Diagnostic, lines: Option<Lines>) -> Finding {
-    let Lines { line, column, end_line, end_column } = lines.unwrap_or(Lines::default());
+    // No answer: a diagnostic about a whole document.
+    let Lines { line, column, end_line, end_column } = lines.unwrap_or_default();
     Finding {
         rule: diagnostic.rule.word(),
         level: diagnostic.severity,
@@ -209,10 +207,8 @@ impl<'b> Opened<'b> {
             so_far += memchr_iter(b'\n', block).count();
             breaks.push(so_far);
         }
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) => Some(text),
-            Err(_) => None,
-        };
+        // No answer: bytes that are no text have an error of their own.
+        let text = std::str::from_utf8(bytes).ok();
         Self { bytes, text, breaks, outline: Outline::of(text.unwrap_or("")) }
     }
 

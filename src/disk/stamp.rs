@@ -19,11 +19,8 @@ pub(crate) struct Stamp {
 impl Stamp {
     /// The stamp of a file that is open.
     pub(crate) fn of(found: &Metadata) -> Self {
-        // A system that knows no such time tells files apart by the rest.
-        let modified = match found.modified() {
-            Ok(time) => Some(time),
-            Err(_) => None,
-        };
+        // No answer where a system knows no such time: the rest tells files apart.
+        let modified = found.modified().ok();
         Self { length: found.len(), modified, own: own(found) }
     }
 }

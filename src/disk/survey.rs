@@ -1,6 +1,5 @@
 //! The documents of a workspace, and which of them are not in the one form.
 
-use std::convert::identity;
 use std::io;
 
 use rayon::prelude::*;
@@ -68,6 +67,7 @@ impl Sources {
             Ok(after.is_ok_and(|after| after != text).then(|| document.clone()))
         };
         let changed: Vec<Option<String>> = documents.par_iter().map(differs).collect::<io::Result<_>>()?;
-        Ok(changed.into_iter().filter_map(identity).collect())
+        // No answer: documents in which nothing changes.
+        Ok(changed.into_iter().flatten().collect())
     }
 }

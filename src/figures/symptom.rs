@@ -175,7 +175,7 @@ pub fn no_systems(portfolio: &Portfolio, active: &[Active<'_>], as_of: Date) -> 
     }
     let limits = &portfolio.agency.thresholds;
     let shows = |one: &&Active<'_>| {
-        let lacks = lacks(*one, limits.progress_days, as_of);
+        let lacks = lacks(one, limits.progress_days, as_of);
         (portfolio.full_name(one.figures.project), lacks >= HABIT)
     };
     Symptom::of_share(asked.iter().map(shows).collect(), &limits.symptom_share, HABIT)

@@ -106,6 +106,7 @@ mod tests {
     const OF_THE_CALLER: [&str; 2] = ["GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT"];
 
     #[test]
+    #[expect(clippy::print_stdout, reason = "a test says what it skips")]
     fn all_that_git_calls_local_is_left_out() {
         let Ok(said) = asked(Path::new("."), &["rev-parse", "--local-env-vars"]) else {
             println!("SKIPPED: there is no git");

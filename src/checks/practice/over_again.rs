@@ -97,7 +97,7 @@ fn debt(facts: &Facts<'_>, figures: &ProjectFigures<'_>) -> Option<Number> {
     }
     let over: Vec<&OverEntry> = figures.periods.over_that(Overage::Next).collect();
     let all: Number = over.iter().map(|over| &over.hours).sum();
-    Some((worth(facts, figures, &over)? * owed).over(&all)?)
+    (worth(facts, figures, &over)? * owed).over(&all)
 }
 
 /// What was earned beside the fees, as far as what was invoiced does not reach.

@@ -87,7 +87,7 @@ pub(crate) fn grouped(command: Command) -> Command {
     let of = |name: &&str| shown.iter().find(|(known, _)| known == name).cloned();
     let mut text = String::new();
     for (title, names) in GROUPS {
-        text.push_str(&group(title, &names.iter().filter_map(|name| of(&name)).collect::<Vec<_>>(), width));
+        text.push_str(&group(title, &names.iter().filter_map(&of).collect::<Vec<_>>(), width));
     }
     let others: Vec<(String, String)> = shown.iter().filter(|(name, _)| !listed(name)).cloned().collect();
     text.push_str(&group(OTHERS, &others, width));

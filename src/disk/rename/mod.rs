@@ -5,8 +5,6 @@ pub(crate) mod references;
 #[cfg(test)]
 mod tests;
 
-use std::convert::identity;
-
 use rayon::prelude::*;
 
 use crate::disk::files::{Extent, Files};
@@ -192,7 +190,8 @@ fn pages(files: &Files, named: &Named, new: &str) -> Result<Vec<Page>, Refusal> 
     }
     let pages: Vec<Option<Page>> =
         documents.par_iter().map(|document| page(files, document, ids)).collect::<Result<_, _>>()?;
-    Ok(pages.into_iter().filter_map(identity).collect())
+    // No answer: documents that name nobody.
+    Ok(pages.into_iter().flatten().collect())
 }
 
 fn page(files: &Files, document: &str, ids: [&str; 2]) -> Result<Option<Page>, Refusal> {

@@ -240,7 +240,8 @@ pub fn standing_at(root: &Path, paths: &[String]) -> Result<Vec<(String, Option<
         let full: PathBuf = root.join(path);
         match bytes_if_any(&full) {
             Ok(None) => {}
-            Ok(Some(bytes)) => there.push((path.clone(), String::from_utf8(bytes).map_or(None, Some))),
+            // No answer: bytes that are no text.
+            Ok(Some(bytes)) => there.push((path.clone(), String::from_utf8(bytes).ok())),
             Err(error) if is_no_file(&error) => return Err(WriteFault::Displaced(path.clone())),
             Err(error) => return Err(WriteFault::io("cannot read", full.display(), error)),
         }

@@ -135,8 +135,7 @@ pub(crate) fn all_of(
     left_out: &[&str],
     invoices_too: bool,
 ) -> MoneyTotals {
-    let ageing =
-        |earning: &&Earning<'_>| earning.invoices.as_ref().map(|open| Ageing::of(open)).map_err(Clone::clone);
+    let ageing = |earning: &&Earning<'_>| earning.invoices.as_ref().map(Ageing::of).map_err(Clone::clone);
     let ageings: Vec<Known<Ageing>> = earnings.iter().map(ageing).collect();
     let to_invoice =
         |earning: &Earning<'_>| earning.to_invoice.as_ref().map(ToInvoice::amount).map_err(Clone::clone);
