@@ -34,6 +34,7 @@ fn generated(seed: u64) -> Portfolio {
     disk::load(folder.path()).unwrap().portfolio.unwrap()
 }
 
+#[expect(clippy::vec_box, reason = "as the report has them")]
 fn rows(report: budget::Budget) -> Vec<Box<budget::BudgetRow>> {
     match report.listing {
         Listing::Rows(rows) => rows,

@@ -33,6 +33,12 @@ impl World {
         self.model.entry(key).or_default().extend(record);
     }
 
+    /// The first record of a kind that lacks a key.
+    fn without(&self, kind: &str, key: &str) -> Option<String> {
+        let of_kind = self.model.iter().filter(|((_, known, _), _)| known == kind);
+        of_kind.filter(|(_, record)| !record.contains_key(key)).map(|((.., id), _)| id.clone()).next()
+    }
+
     /// One edit, by one of our commands.
     fn edit(&mut self) {
         self.count += 1;
@@ -41,10 +47,6 @@ impl World {
         let day = format!("2026-11-{:02}", 1 + self.chance.below(19));
         let who = ["ana", "ben"][self.chance.below(2)];
         let site = "acme/site";
-        let known = |model: &Model, kind: &str| -> Vec<String> {
-            let of_kind = model.keys().filter(|(_, known, _)| known == kind);
-            of_kind.map(|(.., id)| id.clone()).collect()
-        };
         match self.chance.below(12) {
             0..=3 => {
                 let record = self.record(&["log", site, &number, &id, "--who", who, "--date", &day]);
@@ -59,11 +61,7 @@ impl World {
                 self.note(site, "invoice", &id, record);
             }
             6 => {
-                let open = known(&self.model, "invoice").into_iter().find(|id| {
-                    let key = (site.to_owned(), "invoice".to_owned(), id.clone());
-                    !self.model[&key].contains_key("paid")
-                });
-                let Some(open) = open else { return };
+                let Some(open) = self.without("invoice", "paid") else { return };
                 let record = self.record(&["paid", site, &open, "--date", "2026-11-20"]);
                 self.note(site, "invoice", &open, record);
             }
@@ -78,11 +76,7 @@ impl World {
                 self.note(site, "request", &id, record);
             }
             9 => {
-                let open = known(&self.model, "request").into_iter().find(|id| {
-                    let key = (site.to_owned(), "request".to_owned(), id.clone());
-                    !self.model[&key].contains_key("status")
-                });
-                let Some(open) = open else { return };
+                let Some(open) = self.without("request", "status") else { return };
                 let record = self.record(&["change", "accept", site, &open]);
                 self.note(site, "request", &open, record);
             }
