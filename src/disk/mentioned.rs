@@ -101,6 +101,7 @@ impl WhoLogged {
 
 impl Extend<BTreeSet<String>> for WhoLogged {
     fn extend<I: IntoIterator<Item = BTreeSet<String>>>(&mut self, names: I) {
+        // No answer: each document names a set.
         self.found.extend(names.into_iter().flatten());
     }
 }

@@ -78,6 +78,7 @@ impl Words {
     fn add(&mut self, files: &Files, document: &str) {
         // What can't be read is said where it is read for what it says.
         let Ok(bytes) = files.bytes(document) else { return };
+        // No answer: bytes that are no text name nobody.
         let text = str::from_utf8(&bytes).ok().map(|text| text.strip_prefix('\u{feff}').unwrap_or(text));
         let schema = Kind::of(document).map(Kind::schema);
         if let Some(found) = text.zip(schema).and_then(|(text, schema)| mentioned(text, schema)) {

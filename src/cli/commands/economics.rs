@@ -14,7 +14,7 @@ use crate::reports::economics::EconomicsBy;
 
 /// Whether the agency earns money: utilization, unsold hours, overhead, and what is left
 ///
-/// Covers the twelve months to this one unless --period says otherwise; the month of today counts up to today.
+/// Covers the twelve months to this one, up to today, unless --period says otherwise.
 /// What an hour and the agency cost stands in private/costs.toml; without it the figures that need it are unknown.
 ///
 /// Examples:

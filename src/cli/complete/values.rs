@@ -60,7 +60,7 @@ pub(crate) fn sheets(path: &[&str]) -> Vec<&'static str> {
             &["answers", "answers.evidence", "findings", "findings_total", "symptoms", "totals"]
         }
         [.., "advise"] => {
-            &["candidates", "candidates.reasons", "findings", "findings_total", "roles", "totals"]
+            &["candidates", "candidates.reasons", "findings", "findings_total", "tasks", "totals"]
         }
         [.., "workload"] => &["findings", "findings_total", "period", "periods", "totals", "why"],
         [.., "money"] => &["findings", "findings_total", "flags", "invoices", "period", "totals", "why"],

@@ -177,6 +177,7 @@ impl KeptLines {
         let at = one.get(..same).and_then(|same| memrchr(b'\n', same)).map_or(0, |end| end + 1);
         let most = one.len().min(other.len()) - at;
         let behind = behind(one, other).min(most);
+        // No answer: the end of a text is always there.
         let tail = one.get(one.len() - behind..).unwrap_or_default();
         let begins_line = |text: &[u8]| {
             let start = text.len() - behind;
@@ -187,6 +188,7 @@ impl KeptLines {
             true => behind,
             false => memchr(b'\n', tail).map_or(0, |end| behind - end - 1),
         };
+        // No answer: what lies between is within both texts.
         let part = |text: &str| text.get(at..text.len() - behind).unwrap_or_default().to_owned();
         Self { at, old: part(before), new: part(after), before: Mark::of(before), after: Mark::of(after) }
     }
@@ -221,6 +223,7 @@ impl Mark {
 /// What a document says, where it is there and is text.
 fn text(root: &Path, document: &str) -> io::Result<Option<String>> {
     match bytes(&root.join(document)) {
+        // No answer: bytes that are no text.
         Ok(bytes) => Ok(String::from_utf8(bytes).ok()),
         Err(error) if error.kind() == io::ErrorKind::NotFound || is_no_file(&error) => Ok(None),
         Err(error) => Err(error),

@@ -23,7 +23,7 @@ fn a_closed_pipe_ends_it_quietly() {
     let folder = TempDir::new().unwrap();
     generator::write(folder.path(), &generator::Size::SMALL, 1).unwrap();
     for format in ["json", "plain", "csv", "markdown", "table"] {
-        let mut report = standing(folder.path(), ["budget", "-f", format]);
+        let mut report = standing(folder.path(), ["budget", "-q", "-f", format]);
         let mut child = report.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();

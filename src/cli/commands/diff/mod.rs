@@ -28,7 +28,7 @@ use crate::reports::diff;
 use crate::reports::diff::{Compared, Diff, News, Turn, Version};
 use crate::toml::nearest::listed;
 
-/// What changed between two versions, in the business's words, each figure beside the record that moved it
+/// What changed between two versions: each figure that moved, beside the record that moved it
 ///
 /// From HEAD to the folder as it lies, unless one or two revisions say otherwise; A...B is from where they part.
 /// A word that git knows is a revision, any other one the name of a client, a project or a person.
@@ -36,7 +36,6 @@ use crate::toml::nearest::listed;
 /// Both versions are looked at as of one day, so that the passing of time makes no difference.
 ///
 /// Examples:
-///   standing diff
 ///   standing diff main...what-if acme
 ///   standing diff --since mon -f markdown
 #[derive(Debug, Args)]

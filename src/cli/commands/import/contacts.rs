@@ -53,7 +53,7 @@ pub(crate) struct ImportCards {
     file: PathBuf,
 
     /// Whose contacts they are
-    #[arg(long, value_name = "CLIENT")]
+    #[arg(long, value_name = "ID")]
     client: String,
 
     /// Leave out those that can't be taken, and say which

@@ -5,7 +5,8 @@ use crate::diagnostic::Diagnostic;
 use crate::page::{Block, Page, Sheet};
 
 /// Words of which no column that leaves the house has one in its path.
-const COLUMNS: [&str; 6] = ["cost", "margin", "pulse", "rate", "profit", "overhead"];
+const COLUMNS: [&str; 11] =
+    ["cost", "costs", "margin", "margins", "pulse", "rate", "rates", "overhead", "bench", "net", "even"];
 /// The same of sentences of findings.
 const SENTENCES: [&str; 12] = [
     "cost", "costs", "margin", "margins", "pulse", "pulses", "rate", "rates", "loss", "salary", "salaries",
@@ -69,6 +70,8 @@ mod tests {
             ("margin_ratio", false),
             ("delivery_margin", false),
             ("rates.default", false),
+            ("net_ratio", false),
+            ("break_even", false),
             ("revenue", true),
             ("moderated", true),
             ("spent.amount", true),

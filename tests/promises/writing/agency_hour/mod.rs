@@ -169,7 +169,7 @@ fn two_requests(root: &Path) {
     step(
         root,
         "standing change accept website spanish --decided-by eva --told-by ana --told-mood 5",
-        "spanish-version accepted on 2026-11-20 (28 of 420 h, an unknown part of 41800.00 EUR, due 2027-03-05)",
+        "spanish-version accepted on 2026-11-20 (28 of 420 h, an unknown part of 41800.00 EUR, 7 %, due 2027-03-05)",
         &[
             "+status = \"accepted\"",
             "+decided = 2026-11-20",

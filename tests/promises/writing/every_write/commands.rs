@@ -255,7 +255,14 @@ pub(crate) const CHANGES: &[Case] = &[
     ),
     (
         "set acme/website status paused",
-        &[WEBSITE, "-status = \"active\"", "+status = \"paused\"", "+paused = 2026-11-20"],
+        &[
+            WEBSITE,
+            "-status = \"active\"",
+            "+status = \"paused\"",
+            "+pauses = [",
+            "+  { from = 2026-11-20 },",
+            "+]",
+        ],
     ),
     // What stands behind a value stays, and so do the blanks around it.
     (

@@ -34,7 +34,7 @@ const LOGS: [Log; 8] = [
         file: "website",
         list: "invoices",
         keys: ["number = \"@\"", "amount = 10"],
-        new: &["number = \"9\"", "date = 2026-11-05", "amount = 20"],
+        new: &["number = \"9\"", "date = 2026-11-05", "amount = 20", "due = 2026-12-05"],
     },
     Log {
         command: "paid acme/website 7 --amount 20 --date 2026-11-05",

@@ -29,7 +29,7 @@ const TOUCH: Side = ("touch acme --with eva --kind email --by ana kept", "note =
 const PAIRS: [(Side, Side, Outcome); 26] = [
     // One field on one side.
     (("set acme/website budget.hours 420", "hours = 420"), LOG, Merged),
-    (("set acme/website status paused", "paused = 2026-11-20"), LOG, Merged),
+    (("set acme/website status paused", "{ from = 2026-11-20 }"), LOG, Merged),
     (
         ("set acme/website budget.hours 420", "hours = 420"),
         ("set acme/website due 2027-03-05", "due = 2027-03-05"),
