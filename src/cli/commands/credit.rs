@@ -18,9 +18,10 @@ use crate::model::quantity::Money;
 
 /// Record a credit note that was sent
 ///
-/// The amount is positive, net of tax, in the project's currency; it is written down as a negative invoice. With --of it
-/// takes off what is open of that invoice; without, it stands to the client's credit until standing paid says that it was
-/// refunded or set off.
+/// The amount is positive, net of tax, in the project's currency.
+/// It is written down as a negative invoice.
+/// With --of it takes off what is open of that invoice.
+/// Without, it stands to the client's credit until standing paid says that it was refunded or set off.
 ///
 /// Examples:
 ///   standing credit acme/website 2026-018 500 --of 2026-017

@@ -15,7 +15,8 @@ use crate::reports::economics::EconomicsBy;
 /// Whether the agency earns money: utilization, unsold hours, overhead, and what is left
 ///
 /// Covers the twelve months to this one, up to today, unless --period says otherwise.
-/// What an hour and the agency cost stands in private/costs.toml; without it the figures that need it are unknown.
+/// What an hour and the agency cost stands in private/costs.toml.
+/// Without it the figures that need it are unknown.
 ///
 /// Examples:
 ///   standing economics --period 2026 --by quarter

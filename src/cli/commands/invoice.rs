@@ -19,8 +19,9 @@ use crate::model::project::Project;
 
 /// Record an invoice that was sent
 ///
-/// The amount is net of tax, in the project's currency. The day on which it is due is always written down, so that new
-/// terms of payment move no invoice that was sent. For a credit note there is standing credit.
+/// The amount is net of tax, in the project's currency.
+/// Its due date is always written down, so that new terms of payment move no invoice that was sent.
+/// For a credit note there is standing credit.
 ///
 /// Examples:
 ///   standing invoice acme/website 2026-017 12000

@@ -23,8 +23,9 @@ use crate::model::quantity::Money;
 
 /// Record that an invoice was paid
 ///
-/// In full, unless --amount names a part; the last part settles it. What comes to more than is open is written down too,
-/// and stands to the client's credit; a negative amount of an invoice is a refund.
+/// In full, unless --amount names a part; the last part settles it.
+/// What comes to more than is open is written down too, and stands to the client's credit.
+/// A negative amount is a refund.
 ///
 /// Examples:
 ///   standing paid acme/website 2026-017

@@ -86,7 +86,7 @@ fn completer(path: &[String], arg: &Arg, typed: &Typed) -> Option<ArgValueComple
         ("LEVEL", ["check"]) => words(crate::cli::commands::check::failing::words()),
         // Only the levels of practice rules can be set.
         ("RULE", ["check"]) => words(rules::practice().collect()),
-        ("RULE", _) => words(RULES.iter().map(|rule| rule.name.word()).collect()),
+        ("RULE", _) | ("WORD", ["explain"]) => words(RULES.iter().map(|rule| rule.name.word()).collect()),
         _ => None,
     }
 }

@@ -63,10 +63,10 @@ pub(crate) fn sheets(path: &[&str]) -> Vec<&'static str> {
             &["candidates", "candidates.reasons", "findings", "findings_total", "tasks", "totals"]
         }
         [.., "workload"] => &["findings", "findings_total", "period", "periods", "totals", "why"],
-        [.., "money"] => &["findings", "findings_total", "flags", "invoices", "period", "totals", "why"],
-        [.., "ahead"] => {
-            &["ends", "findings", "findings_total", "period", "roles", "totals", "undated", "without"]
+        [.., "money"] => {
+            &["findings", "findings_total", "flags", "invoices", "period", "to_invoice", "totals", "why"]
         }
+        [.., "ahead"] => &["ends", "findings", "findings_total", "period", "roles", "totals", "undated"],
         [.., "economics"] => &["findings", "findings_total", "people", "period", "totals"],
         [.., "estimates"] => &["findings", "findings_total", "groups", "totals"],
         [.., "schedule"] => &["findings", "findings_total", "phases", "totals", "why"],

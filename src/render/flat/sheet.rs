@@ -187,7 +187,10 @@ pub fn names(result: &Value) -> Vec<String> {
     let mut names = main_list(result).map_or_else(|| names_below(result), names_below);
     let beside =
         result.as_object().into_iter().flatten().filter(|(_, value)| value.is_array() || value.is_object());
-    names.extend(beside.map(|(key, _)| key.clone()).filter(|key| !LISTS.contains(&key.as_str())));
+    let main = LISTS.iter().find(|list| result.get(**list).is_some_and(Value::is_array));
+    names.extend(beside.map(|(key, _)| key.clone()).filter(|key| main.is_none_or(|main| key != main)));
+    // What a figure misses are no records.
+    names.retain(|name| !name.split('.').any(|key| key == "missing"));
     names.sort_unstable();
     names.dedup();
     names

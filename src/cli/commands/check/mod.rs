@@ -39,7 +39,6 @@ pub(crate) mod new_since;
 /// Levels are set in standing.toml, in its table called check; see standing explain.
 ///
 /// Examples:
-///   standing check
 ///   standing check clients/acme --format short --fail-on late-project
 ///   standing check --new-since main --format github
 #[derive(Debug, Args)]

@@ -30,7 +30,8 @@ use crate::toml::nearest::listed;
 
 /// What changed between two versions: each figure that moved, beside the record that moved it
 ///
-/// From HEAD to the folder as it lies, unless one or two revisions say otherwise; A...B is from where they part.
+/// From HEAD to the folder as it lies, unless one or two revisions say otherwise.
+/// A...B is from where they part.
 /// A word that git knows is a revision, any other one the name of a client, a project or a person.
 /// Where a word is both, write revisions before -- and names behind it.
 /// Both versions are looked at as of one day, so that the passing of time makes no difference.

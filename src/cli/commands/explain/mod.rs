@@ -15,7 +15,7 @@ use crate::page::Prose;
 use crate::render::{Look, json, markdown, prose, table};
 use crate::reports::glossary;
 
-/// What a rule, a column, a state, a question or a term means; with an id, how a figure of it comes about
+/// What a rule, a column, a state, a question or a term means; with an id, how a figure is made up
 ///
 /// Of a rule it says why it matters and how to fix it, with an example.
 /// Of a figure of a project, a client or a person it shows the sum, its terms and their records.

@@ -24,7 +24,6 @@ use crate::reports::history::{History, HistorySubject};
 ///
 /// Examples:
 ///   standing history acme/website burn remaining.amount
-///   standing history acme income_12m --every month
 ///   standing history acme/website --commits -n 10
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]

@@ -31,7 +31,8 @@ use crate::toml::Form;
 /// KEY is its path in the file: a key, a table and a key, or a list, a record and a key.
 /// A record is named by its id, number, day or person; .2 after a day is the second of that day.
 /// Items of a list are separated by commas.
-/// Setting status also sets finished, and opens or closes a pause in the log; setting readiness also sets readiness-since.
+/// Setting status also sets finished, and opens or closes a pause in the log.
+/// Setting readiness also sets readiness-since.
 ///
 /// Examples:
 ///   standing set acme/website status paused
