@@ -52,7 +52,7 @@ pub(crate) struct ImportTime {
     #[arg(long, value_name = "SIGN", value_parser = ["." , ","], hide_possible_values = true)]
     decimal: Option<String>,
 
-    /// The time zone in which times in UTC become days [default: that of [calendar] in standing.toml]
+    /// The time zone in which times in UTC become days [default: zone of the calendar in standing.toml]
     #[arg(long, value_name = "ZONE")]
     zone: Option<String>,
 
