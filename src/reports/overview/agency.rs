@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::figures::ahead::horizon::Horizon;
+use crate::figures::ahead::signed::coming;
 use crate::figures::budget::ProjectFigures;
 use crate::figures::change::in_force;
 use crate::figures::client::ClientFigures;
@@ -12,6 +14,7 @@ use crate::figures::state::{BudgetState, ScheduleState};
 use crate::figures::to_invoice::to_invoice;
 use crate::model::Date;
 use crate::model::change::{Change, ChangeStatus};
+use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project, Status};
 use crate::model::quantity::Money;
@@ -30,7 +33,7 @@ pub struct UnderWay {
     pub schedules: Counts,
 }
 
-/// What clients owe us, in the workspace's currency.
+/// What clients owe us, and what they will, in the workspace's currency.
 #[derive(Clone, Debug, Serialize)]
 pub struct Owed {
     /// Of all invoices.
@@ -39,6 +42,8 @@ pub struct Owed {
     pub overdue: Money,
     /// What can be invoiced today.
     pub to_invoice: Money,
+    /// What is signed of the revenue to come in this month and the next two.
+    pub signed: Money,
     /// The projects that these sums miss.
     pub missing: Missing,
 }
@@ -74,7 +79,10 @@ pub(crate) fn under_way(under_way: &[ProjectFigures<'_>], as_of: Date) -> UnderW
     }
 }
 
-pub(crate) fn owed(portfolio: &Portfolio, as_of: Date) -> Owed {
+/// The months that one looks ahead, this one among them.
+const MONTHS_AHEAD: i64 = 3;
+
+pub(crate) fn owed(portfolio: &Portfolio, under_way: &[ProjectFigures<'_>], as_of: Date) -> Owed {
     let mut sums = Summing::new(portfolio, as_of);
     let invoiced = portfolio.projects.iter().filter(|project| !project.log.invoices.is_empty());
     for project in invoiced {
@@ -91,7 +99,17 @@ pub(crate) fn owed(portfolio: &Portfolio, as_of: Date) -> Owed {
         let name = portfolio.full_name(project);
         sums.add("to_invoice", &name, project.currency, Summand::known(amount.ok()));
     }
+    let horizon = Horizon::new(as_of, MONTHS_AHEAD);
+    for figures in under_way {
+        let signed = match coming(portfolio, figures, &horizon) {
+            Ok(Some(coming)) if coming.is_signed => Summand::Known(coming.months.iter().sum::<Number>()),
+            Ok(_) => Summand::None,
+            Err(_) => Summand::Unknown,
+        };
+        sums.add("signed", &portfolio.full_name(figures.project), figures.project.currency, signed);
+    }
     for name in &portfolio.left_out {
+        sums.miss("signed", name);
         sums.miss("to_invoice", name);
         sums.miss("outstanding", name);
         sums.miss("overdue", name);
@@ -100,6 +118,7 @@ pub(crate) fn owed(portfolio: &Portfolio, as_of: Date) -> Owed {
         outstanding: sums.sum("outstanding"),
         overdue: sums.sum("overdue"),
         to_invoice: sums.sum("to_invoice"),
+        signed: sums.sum("signed"),
         missing: sums.into_missing(),
     }
 }

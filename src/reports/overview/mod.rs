@@ -150,7 +150,7 @@ pub fn report(portfolio: &Portfolio, standing: Standing<'_, '_>, as_of: Date) ->
         header: Header { version: 2, ..Header::new("status", portfolio, as_of) },
         clients: agency::clients(standing.clients),
         projects: agency::under_way(standing.under_way, as_of),
-        money: agency::owed(portfolio, as_of),
+        money: agency::owed(portfolio, standing.under_way, as_of),
         requests: agency::requests(portfolio, as_of),
         left_out: portfolio.left_out.clone(),
         rows: Vec::new(),

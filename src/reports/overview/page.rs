@@ -143,7 +143,11 @@ fn owed(overview: &Overview) -> String {
         false if is_small(overview) => "nothing overdue but small money".to_owned(),
         false => format!("{} overdue", amount(&owed.overdue)),
     };
-    format!("{overdue}{missing}{to_invoice}")
+    let signed = match owed.signed.amount.is_zero() {
+        true => String::new(),
+        false => format!("; {} signed for this month and the next two", amount(&owed.signed)),
+    };
+    format!("{overdue}{missing}{to_invoice}{signed}")
 }
 
 /// Whether the line of small money stands for all that is overdue.
