@@ -66,7 +66,7 @@ fn unknown(totals: &AheadTotals) -> Vec<Note> {
         ("cash", "cash", "standing budget says why"),
         ("likely", "likely", "write its value"),
         ("assigned", "assigned", "write the hours a week of each assignment"),
-        ("break_even", "break-even", "standing cost writes it"),
+        ("break_even", "break-even", "write it in private/costs.toml"),
     ];
     let note = |(figure, title, next): &(&str, &str, &str)| {
         let ids = totals.missing.of(figure);

@@ -36,11 +36,11 @@ fn unknown(report: &Economics) -> Vec<Note> {
     let mut notes = Vec::new();
     if let Some(first) = people.first() {
         let text = format!("private/costs.toml has no cost for {}", people.join(", "));
-        notes.push(note("net", format!("{text}: standing cost {first} 62.50")));
+        notes.push(note("net", format!("{text}: write [{first}] hourly = 62.50 there")));
     }
     if !missing.of("overhead").is_empty() {
         let text = "private/costs.toml has no [overhead] for some of these months";
-        notes.push(note("overhead", format!("{text}: standing cost overhead 9000")));
+        notes.push(note("overhead", format!("{text}: write monthly = 9000 below it")));
     }
     let projects = missing.of("revenue");
     if !projects.is_empty() {
