@@ -1,5 +1,7 @@
 //! The agency in one month: what everybody has, logged and cost, what every project earned, and overhead.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::figures::capacity_cost::{capacity_cost, mean_cost};
@@ -7,6 +9,7 @@ use crate::figures::economics::effort::{ProjectMonth, project_months};
 use crate::figures::logged::Span;
 use crate::figures::missing::Known;
 use crate::figures::overhead::{overhead, stretches};
+use crate::figures::spent::sum;
 use crate::figures::timesheet::{Timesheet, timesheets};
 use crate::model::Date;
 use crate::model::id::PersonId;
@@ -80,9 +83,8 @@ pub fn months<'p>(
     let month = |(place, part): (usize, &Part)| {
         let of_month = |one: &(&'p Project, Vec<ProjectMonth>)| Some((one.0, one.1.get(place)?.clone()));
         let projects: Vec<(&Project, ProjectMonth)> = earned.iter().filter_map(of_month).collect();
-        let costs = projects.iter().map(|(_, month)| month).cloned();
-        let costs: Vec<ProjectMonth> =
-            costs.chain(others.iter().filter_map(|(_, months)| months.get(place).cloned())).collect();
+        let of_others = others.iter().filter_map(|(_, months)| months.get(place));
+        let costs = costs(projects.iter().map(|(_, month)| month).chain(of_others));
         let people = sheets.iter().filter(|sheet| sheet.part == place);
         let people = people.filter_map(|sheet| person_month(portfolio, sheet, part.days, &costs)).collect();
         Month {
@@ -97,16 +99,26 @@ pub fn months<'p>(
     parts.iter().enumerate().map(month).collect()
 }
 
+/// What the logged hours of each person cost, over all projects.
+fn costs<'m>(projects: impl Iterator<Item = &'m ProjectMonth>) -> BTreeMap<PersonId, Known> {
+    let mut costs: BTreeMap<PersonId, Known> = BTreeMap::new();
+    for (who, cost) in projects.flat_map(|project| &project.cost) {
+        let all = costs.entry(*who).or_insert_with(|| Ok(Number::zero()));
+        *all = sum(all, cost);
+    }
+    costs
+}
+
 fn person_month(
     portfolio: &Portfolio,
     sheet: &Timesheet<'_>,
     days: Period,
-    projects: &[ProjectMonth],
+    costs: &BTreeMap<PersonId, Known>,
 ) -> Option<PersonMonth> {
     let person = portfolio.person(sheet.who)?;
     let (logged, billable) =
         sheet.logged.as_ref().map(|one| (one.hours.clone(), one.billable.clone())).unwrap_or_default();
-    let costs: Known = projects.iter().filter_map(|project| project.cost.get(&sheet.who)).cloned().sum();
+    let costs = costs.get(&sheet.who).cloned().unwrap_or_else(|| Ok(Number::zero()));
     let cost_logged = costs.ok().filter(|_| portfolio.costs_readable || logged.is_zero());
     let capacity_cost = || capacity_cost(portfolio, person, days).filter(|_| portfolio.costs_readable);
     let unsold = sheet.capacity.as_ref().map(|capacity| (capacity - &logged).or_zero());

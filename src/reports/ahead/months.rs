@@ -1,5 +1,7 @@
 //! The months of a look ahead as rows, and their totals.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::figures::ahead::likely::win_rate;
 use crate::figures::ahead::staffing::break_even;
 use crate::figures::logged::Span;
@@ -20,7 +22,8 @@ struct HoursAhead {
     unstaffed: Number,
     target: Number,
     break_even: Option<Number>,
-    missing: Missing,
+    /// For each figure the ids that it lacks.
+    missing: BTreeMap<&'static str, BTreeSet<String>>,
 }
 
 /// The rows of the months, and their totals.
@@ -31,7 +34,7 @@ pub(crate) fn rows(view: &View<'_>) -> (Vec<AheadRow>, AheadTotals) {
         (0..view.horizon.months.len()).map(|month| HoursAhead::of(view, &sheets, month)).collect();
     let row = |(place, (name, hours)): (usize, (&str, &HoursAhead))| {
         let at = |figures: &[Number]| figures.get(place).cloned().unwrap_or_default();
-        let mut missing = hours.missing.clone();
+        let mut missing = hours.missing();
         money.missing.all().iter().filter(|(figure, _)| *figure != "backlog").for_each(|(figure, ids)| {
             ids.iter().for_each(|id| missing.add(figure, id));
         });
@@ -74,8 +77,8 @@ fn totals(view: &View<'_>, money: &MoneyAhead, hours: &[HoursAhead]) -> AheadTot
         let counted = likely.iter().filter(|one| dated.is_none_or(|dated| dated == one.days.is_some()));
         counted.filter_map(|one| one.weighted()).sum()
     };
-    let mut all = hours.iter().fold(HoursAhead::nothing(), HoursAhead::joined);
-    let mut missing = std::mem::take(&mut all.missing);
+    let all = hours.iter().fold(HoursAhead::nothing(), HoursAhead::joined);
+    let mut missing = all.missing();
     money.missing.all().iter().for_each(|(figure, ids)| ids.iter().for_each(|id| missing.add(figure, id)));
     for one in likely.iter().filter(|one| one.value.is_none()) {
         let undated = one.days.is_none().then_some("undated");
@@ -148,8 +151,9 @@ impl HoursAhead {
     }
 
     fn miss(&mut self, figure: &'static str, id: &str) {
-        if !self.missing.of(figure).iter().any(|known| known == id) {
-            self.missing.add(figure, id);
+        let ids = self.missing.entry(figure).or_default();
+        if !ids.contains(id) {
+            ids.insert(id.to_owned());
         }
     }
 
@@ -160,9 +164,17 @@ impl HoursAhead {
         self.unstaffed = self.unstaffed + &other.unstaffed;
         self.target = self.target + &other.target;
         self.break_even = self.break_even.zip(other.break_even.as_ref()).map(|(sum, more)| sum + more);
-        for (figure, ids) in other.missing.all() {
+        for (figure, ids) in &other.missing {
             ids.iter().for_each(|id| self.miss(figure, id));
         }
         self
+    }
+
+    fn missing(&self) -> Missing {
+        let mut missing = Missing::default();
+        for (figure, ids) in &self.missing {
+            ids.iter().for_each(|id| missing.add(figure, id));
+        }
+        missing
     }
 }

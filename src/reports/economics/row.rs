@@ -1,9 +1,13 @@
 //! A month, quarter or year of the economics report, key by key, and a person.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::figures::economics::{Economy, Month, PersonMonth};
+use crate::model::id::PersonId;
 use crate::model::number::Number;
+use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::{Days, Hours, Money, Share};
 use crate::page::Sums;
@@ -118,9 +122,12 @@ impl EconomicsKeys {
 /// Everybody over all months, by id; of a question about some people those.
 pub(crate) fn people(portfolio: &Portfolio, query: &Query, months: &[Month<'_>]) -> Vec<PersonRow> {
     let is_asked = |who| query.people.is_empty() || query.people.contains(&who);
-    let row = |(who, person): (_, &crate::model::person::Person)| {
-        let of_person: Vec<&PersonMonth> =
-            months.iter().flat_map(|month| &month.people).filter(|one| one.who == who).collect();
+    let mut of_people: BTreeMap<PersonId, Vec<&PersonMonth>> = BTreeMap::new();
+    for one in months.iter().flat_map(|month| &month.people) {
+        of_people.entry(one.who).or_default().push(one);
+    }
+    let row = |(who, person): (PersonId, &Person)| {
+        let of_person = of_people.get(&who)?;
         let last = of_person.last()?;
         let capacity: Option<Number> = of_person.iter().map(|one| one.capacity.clone()).sum();
         let billable: Number = of_person.iter().map(|one| &one.billable).sum();
