@@ -17,7 +17,7 @@ use crate::figures::covering::Covering;
 use crate::figures::mean_rate::MeanRates;
 use crate::figures::need::{Need, needs};
 use crate::figures::scope::{ScopeFlag, flags};
-use crate::figures::tally::Tally;
+use crate::figures::tally::ChangeTally;
 use crate::figures::workload::{Workload, is_carried, workloads};
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
@@ -194,7 +194,7 @@ impl<'p> Facts<'p> {
         self.scope_flags.get_or_init(|| {
             let limits = &self.portfolio.agency.thresholds;
             let of_project = |project: &Project| {
-                let tally = Tally::of(in_force(project, self.as_of), self.as_of);
+                let tally = ChangeTally::of(in_force(project, self.as_of), self.as_of);
                 let spent = changes_spent(self.portfolio, project, self.as_of);
                 flags(project, &tally, &spent, self.as_of, limits)
             };

@@ -61,7 +61,7 @@ fn read_client(files: &Files, folder: &Folder, names: &Directory) -> (Option<Cli
         return (None, Vec::new());
     }
     let document = format!("clients/{}/client.toml", folder.id);
-    let scope = client::Scope { names, id: &folder.id, projects: &folder.names };
+    let scope = client::ClientScope { names, id: &folder.id, projects: &folder.names };
     let file = read(files, &document, Kind::Client, |table| client(table, &scope));
     // No answer: a reader that found nothing whole.
     let value = file.value.flatten().filter(|_| !file.is_broken);

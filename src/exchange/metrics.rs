@@ -16,7 +16,7 @@ pub fn text(reports: &[(&str, &Value)]) -> String {
             if let Some(currency) = row.get("currency").and_then(Value::as_str) {
                 labels.push_str(&format!(",currency=\"{}\"", escaped(currency)));
             }
-            add(&mut gauges, (&format!("standing_{report}"), &labels), row);
+            add(&mut gauges, &format!("standing_{report}"), &labels, row);
         }
     }
     let mut text = String::new();
@@ -30,7 +30,7 @@ pub fn text(reports: &[(&str, &Value)]) -> String {
 }
 
 /// Adds the numbers of a value, each under the path of its keys.
-fn add(gauges: &mut BTreeMap<String, Vec<String>>, (name, labels): (&str, &str), value: &Value) {
+fn add(gauges: &mut BTreeMap<String, Vec<String>>, name: &str, labels: &str, value: &Value) {
     match value {
         Value::Number(number) => {
             gauges.entry(name.to_owned()).or_default().push(format!("{name}{{{labels}}} {number}"));
@@ -39,7 +39,7 @@ fn add(gauges: &mut BTreeMap<String, Vec<String>>, (name, labels): (&str, &str),
             for (key, value) in keys {
                 let key: String =
                     key.chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '_' }).collect();
-                add(gauges, (&format!("{name}_{key}"), labels), value);
+                add(gauges, &format!("{name}_{key}"), labels, value);
             }
         }
         _ => {}

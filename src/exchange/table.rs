@@ -65,7 +65,7 @@ impl<'s> Row<'s> {
         }
         let start = self.stamp(Field::Start)?;
         let date = self.day(start.as_ref(), habits)?;
-        let hours = self.hours((date, start.as_ref()), habits)?;
+        let hours = self.hours(date, start.as_ref(), habits)?;
         let date = match &start {
             Some(start) if start.is_utc => day_of(moment(date, start.time), habits)?,
             _ => date,
@@ -118,14 +118,14 @@ impl<'s> Row<'s> {
     }
 
     /// How long it took: from the beginning to the end where both are told, and what is told beside that must agree.
-    fn hours(self, (date, start): (Date, Option<&Stamp>), habits: Habits) -> Result<Number, Reason> {
+    fn hours(self, date: Date, start: Option<&Stamp>, habits: Habits) -> Result<Number, Reason> {
         let told = match (self.cell(Field::Length), self.cell(Field::Rounded)) {
             ("", "") => None,
             ("", cell) | (cell, _) => Some(length(cell, habits.decimal)?),
         };
         let end = self.stamp(Field::End)?;
         let span = match (start, &end) {
-            (Some(start), Some(end)) => Some((self.span((date, start), end, habits)?, start, end)),
+            (Some(start), Some(end)) => Some((self.span(date, start, end, habits)?, start, end)),
             _ => None,
         };
         match (told, span) {
@@ -143,7 +143,7 @@ impl<'s> Row<'s> {
     }
 
     /// The seconds from the beginning to the end.
-    fn span(self, (date, start): (Date, &Stamp), end: &Stamp, habits: Habits) -> Result<i64, Reason> {
+    fn span(self, date: Date, start: &Stamp, end: &Stamp, habits: Habits) -> Result<i64, Reason> {
         let end_day = match (self.cell(Field::EndDate), &end.day) {
             ("", None) => None,
             ("", Some(written)) => Some(day(written, habits.date_order)?),

@@ -37,7 +37,7 @@ fn later_end(one: Option<Date>, other: Option<Date>) -> Option<Date> {
 /// Whether a person is on a long absence at a date: one of at least so many working days from its first to its last
 /// day, or without an end.
 #[must_use]
-pub fn is_long_away(person: &Person, calendar: &Calendar, (date, away_days): (Date, i64)) -> bool {
+pub fn is_long_away(person: &Person, calendar: &Calendar, date: Date, away_days: i64) -> bool {
     let is_long = |absence: &Absence| {
         absence.until.is_none_or(|until| calendar.working_days(absence.from, until) >= away_days)
     };
@@ -85,7 +85,7 @@ mod tests {
             (&[("2024-03-04", None)], "2030-01-01", true),
             (&[("2024-03-04", None), ("2024-03-06", Some("2024-03-07"))], "2024-03-08", true),
         ] {
-            assert_eq!(is_long_away(&away(spans), &calendar, (date(on), 5)), long, "{spans:?} on {on}");
+            assert_eq!(is_long_away(&away(spans), &calendar, date(on), 5), long, "{spans:?} on {on}");
         }
     }
 }

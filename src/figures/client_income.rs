@@ -1,7 +1,7 @@
 //! What each client brings: what was invoiced to it, or while hardly anything is invoiced, what the work for it earned.
 
 use crate::figures::client_kind::are_internal;
-use crate::figures::income::{Window as Asked, income};
+use crate::figures::income::{EarningWindow, income};
 use crate::figures::missing::{Known, convert};
 use crate::figures::window::Window;
 use crate::figures::worth::Shown;
@@ -85,7 +85,7 @@ fn invoiced(portfolio: &Portfolio, project: &Project, as_of: Date) -> ClientInco
 /// What the work on a project earned.
 fn earned(portfolio: &Portfolio, project: &Project, as_of: Date) -> ClientIncome {
     let shown = Shown::in_totals(portfolio, project);
-    let revenue = |period| income(shown, Asked { period, as_of }).revenue;
+    let revenue = |period| income(shown, EarningWindow { period, as_of }).revenue;
     let year = Window::twelve_months(as_of);
     ClientIncome {
         twelve_months: revenue(Period::open(year.after.succ_opt(), Some(as_of))),

@@ -4,7 +4,7 @@ use crate::figures::absence::is_long_away;
 use crate::figures::change::current_due;
 use crate::figures::coverage::{Cover, Coverage, TaskState};
 use crate::figures::ending::end_ahead;
-use crate::figures::holding::{Span, role_spans, roles_held};
+use crate::figures::holding::{Tenure, role_spans, roles_held};
 use crate::model::Date;
 use crate::model::agency::Agency;
 use crate::model::calendar::day_before;
@@ -36,8 +36,8 @@ enum Sight {
 struct Asked<'p> {
     project: &'p Project,
     held: Vec<(PersonId, RoleId)>,
-    spans: Vec<(RoleId, Span)>,
-    ahead: Option<Span>,
+    spans: Vec<(RoleId, Tenure)>,
+    ahead: Option<Tenure>,
 }
 
 impl<'p> Covering<'p> {
@@ -55,8 +55,9 @@ impl<'p> Covering<'p> {
 
     fn seeing(portfolio: &'p Portfolio, as_of: Date, sight: Sight) -> Self {
         let agency = &portfolio.agency;
-        let limit = (as_of, agency.thresholds.away_days);
-        let long_away = portfolio.people.iter().map(|person| is_long_away(person, &agency.calendar, limit));
+        let away_days = agency.thresholds.away_days;
+        let long_away =
+            portfolio.people.iter().map(|person| is_long_away(person, &agency.calendar, as_of, away_days));
         Self { portfolio, as_of, sight, long_away: long_away.collect() }
     }
 
@@ -88,7 +89,7 @@ impl<'p> Covering<'p> {
     }
 
     /// The days in sight, and before the current due date, or the project's end, while that is ahead.
-    fn ahead(&self, project: &Project) -> Option<Span> {
+    fn ahead(&self, project: &Project) -> Option<Tenure> {
         let Agency { thresholds, calendar, .. } = &self.portfolio.agency;
         let (days, end) = match self.sight {
             Sight::Near => {
@@ -99,7 +100,10 @@ impl<'p> Covering<'p> {
         };
         let days = u64::try_from(days).ok()?;
         let last = self.as_of.checked_add_days(chrono::Days::new(days)).unwrap_or(Date::MAX);
-        Some(Span { from: self.as_of.succ_opt()?, until: end.map_or(last, |end| last.min(day_before(end))) })
+        Some(Tenure {
+            from: self.as_of.succ_opt()?,
+            until: end.map_or(last, |end| last.min(day_before(end))),
+        })
     }
 
     fn cover(&self, asked: &Asked, id: TaskId, task: &Task) -> Cover {
@@ -162,7 +166,7 @@ impl<'p> Covering<'p> {
     fn vacant_from(&self, asked: &Asked, id: TaskId, task: &Task) -> Option<Date> {
         let by_role = asked.spans.iter().filter(|(role, _)| task.roles.contains(role)).map(|(_, span)| *span);
         let people = named(asked.project, id).into_iter().flat_map(people_of);
-        let by_name = people.filter_map(|who| self.portfolio.person(who)).map(Span::with_us);
+        let by_name = people.filter_map(|who| self.portfolio.person(who)).map(Tenure::with_us);
         asked.ahead?.first_uncovered(by_role.chain(by_name).collect())
     }
 }

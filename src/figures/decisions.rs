@@ -2,7 +2,7 @@
 //! client's; else those of the whole agency in twelve months.
 
 use crate::figures::change::in_force;
-use crate::figures::tally::Tally;
+use crate::figures::tally::ChangeTally;
 use crate::figures::window::Window;
 use crate::model::Date;
 use crate::model::change::{Change, ChangeStatus};
@@ -37,8 +37,8 @@ pub struct Decided {
 pub struct Decisions {
     least: i64,
     as_of: Date,
-    clients: Vec<Tally>,
-    agency: Tally,
+    clients: Vec<ChangeTally>,
+    agency: ChangeTally,
 }
 
 impl Decisions {
@@ -46,15 +46,15 @@ impl Decisions {
     #[must_use]
     pub fn of(portfolio: &Portfolio, as_of: Date) -> Self {
         let year = Window::twelve_months(as_of);
-        let (mut clients, mut agency) = (Vec::new(), Tally::default());
+        let (mut clients, mut agency) = (Vec::new(), ChangeTally::default());
         for (id, _) in portfolio.clients() {
-            let mut client = Tally::default();
+            let mut client = ChangeTally::default();
             for project in portfolio.projects_of(id) {
-                client.add(&Tally::of(in_force(project, as_of), as_of), None);
+                client.add(&ChangeTally::of(in_force(project, as_of), as_of), None);
                 let is_recent = |(change, _): &(&Change, ChangeStatus)| {
                     change.decided.is_some_and(|decided| year.contains(decided))
                 };
-                agency.add(&Tally::of(in_force(project, as_of).filter(is_recent), as_of), None);
+                agency.add(&ChangeTally::of(in_force(project, as_of).filter(is_recent), as_of), None);
             }
             clients.push(client);
         }
@@ -64,7 +64,7 @@ impl Decisions {
     /// The nearest decisions that are enough to tell how a project answers; `None` where not even the agency's are.
     #[must_use]
     pub fn nearest(&self, project: &Project) -> Option<Decided> {
-        let own = Tally::of(in_force(project, self.as_of), self.as_of);
+        let own = ChangeTally::of(in_force(project, self.as_of), self.as_of);
         let client = self.clients.get(project.client.0 as usize)?;
         let sources =
             [(DecidedBy::Project, &own), (DecidedBy::Client, client), (DecidedBy::Agency, &self.agency)];

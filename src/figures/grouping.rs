@@ -31,7 +31,7 @@ pub(crate) struct Group<'p> {
 }
 
 /// Era and kind: what entries of a group share.
-type Key = (usize, Kind);
+type GroupKey = (usize, Kind);
 
 /// Somebody whose time it is, in the order in which they appear.
 #[derive(Clone, Debug)]
@@ -39,9 +39,9 @@ struct Worker {
     who: PersonId,
     eras: Eras,
     /// Their groups: era and kind of the entries, and the place of the group.
-    groups: Vec<(Key, usize)>,
+    groups: Vec<(GroupKey, usize)>,
     /// The same of those that are too many to be looked at one by one.
-    many: BTreeMap<Key, usize>,
+    many: BTreeMap<GroupKey, usize>,
 }
 
 impl<'p> Grouping<'p> {
@@ -92,12 +92,12 @@ impl Worker {
 
     /// The place of a group, the newest first: what was logged lately is what is logged again.
     #[inline]
-    fn group(&self, key: Key) -> Option<usize> {
+    fn group(&self, key: GroupKey) -> Option<usize> {
         let known = self.groups.iter().rev().find(|(known, _)| *known == key).map(|(_, place)| *place);
         known.or_else(|| self.many.get(&key).copied())
     }
 
-    fn begin(&mut self, key: Key, place: usize) {
+    fn begin(&mut self, key: GroupKey, place: usize) {
         if self.groups.len() < Self::FEW {
             self.groups.push((key, place));
         } else {

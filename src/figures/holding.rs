@@ -28,7 +28,7 @@ pub fn roles_held(portfolio: &Portfolio, project: &Project, date: Date) -> Vec<(
 
 /// Days one after the other, both ends included; open ends are the calendar's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Span {
+pub struct Tenure {
     /// The first day.
     pub from: Date,
     /// The last day.
@@ -38,17 +38,17 @@ pub struct Span {
 /// The days on which each role is held on a project. The lead's days are all those with us: on a day on which an
 /// account manager of the team stands before the lead, the role is held as well.
 #[must_use]
-pub fn role_spans(portfolio: &Portfolio, project: &Project) -> Vec<(RoleId, Span)> {
+pub fn role_spans(portfolio: &Portfolio, project: &Project) -> Vec<(RoleId, Tenure)> {
     let team = project.team.iter().flat_map(|assignment| {
-        let person = portfolio.person(assignment.who).map(Span::with_us);
-        let span = person.and_then(|with_us| with_us.within(Span::new(assignment.from, assignment.until)));
+        let person = portfolio.person(assignment.who).map(Tenure::with_us);
+        let span = person.and_then(|with_us| with_us.within(Tenure::new(assignment.from, assignment.until)));
         assignment.roles.iter().filter_map(move |role| Some((*role, span?)))
     });
     let lead = portfolio.client_of(project).and_then(|client| portfolio.person(client.lead?));
-    team.chain(lead.map(|lead| (ACCOUNT_MANAGER, Span::with_us(lead)))).collect()
+    team.chain(lead.map(|lead| (ACCOUNT_MANAGER, Tenure::with_us(lead)))).collect()
 }
 
-impl Span {
+impl Tenure {
     /// From one day to another; a missing day leaves that side open.
     #[must_use]
     pub fn new(from: Option<Date>, until: Option<Date>) -> Self {
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn the_first_day_that_nobody_covers() {
-        let span = |from: &str, until: &str| Span { from: date(from), until: date(until) };
+        let span = |from: &str, until: &str| Tenure { from: date(from), until: date(until) };
         let window = span("2024-03-01", "2024-03-14");
         for (others, first) in [
             (vec![], Some("2024-03-01")),
@@ -100,7 +100,7 @@ mod tests {
             (vec![span("2024-03-06", "2024-03-20"), span("2024-02-01", "2024-03-05")], None),
             (vec![span("2024-03-07", "2024-03-20"), span("2024-02-01", "2024-03-05")], Some("2024-03-06")),
             (vec![span("2024-02-01", "2024-03-09"), span("2024-02-02", "2024-03-05")], Some("2024-03-10")),
-            (vec![Span::new(None, None)], None),
+            (vec![Tenure::new(None, None)], None),
         ] {
             assert_eq!(window.first_uncovered(others.clone()), first.map(date), "{others:?}");
         }

@@ -56,14 +56,14 @@ enum Whose {
 
 /// A period, and the date up to which records exist.
 #[derive(Clone, Copy, Debug)]
-pub struct Window {
+pub struct EarningWindow {
     /// The days asked for.
     pub period: Period,
     /// The date of the report.
     pub as_of: Date,
 }
 
-impl Window {
+impl EarningWindow {
     /// Whether a record of a date is asked for and exists.
     #[must_use]
     pub fn contains(self, date: Date) -> bool {
@@ -79,7 +79,7 @@ impl Window {
 /// What a project earned and cost in a window, in the currency that is shown. Time and expenses count on their day; a
 /// fixed price is earned as the work is done, evenly from reading to reading, a retainer's fee day by day.
 #[must_use]
-pub fn income(shown: Shown<'_>, window: Window) -> Income {
+pub fn income(shown: Shown<'_>, window: EarningWindow) -> Income {
     let (project, as_of) = (shown.project, window.as_of);
     let periods = periods(project, &shown.portfolio.agency.calendar, as_of);
     let effort = Effort::of(shown, window, Whose::Everybody, &periods);
@@ -97,7 +97,7 @@ pub fn income(shown: Shown<'_>, window: Window) -> Income {
 }
 
 /// What no record states: 0 before a project begins, and of what was never won.
-fn unstated(shown: Shown<'_>, window: Window, periods: &Periods) -> Known {
+fn unstated(shown: Shown<'_>, window: EarningWindow, periods: &Periods) -> Known {
     let (project, as_of) = (shown.project, window.as_of);
     let Some((before, last)) = window.ends() else { return Ok(Number::zero()) };
     if matches!(project.status_at(as_of), Status::Prospect | Status::Lost) {
@@ -112,10 +112,10 @@ fn unstated(shown: Shown<'_>, window: Window, periods: &Periods) -> Known {
 
 /// What a retainer earned beside its fees: the changes accepted in the window, and the hours past an allowance that are
 /// billed on top.
-fn stated(shown: Shown<'_>, window: Window, of_date: &Periods) -> Known {
+fn stated(shown: Shown<'_>, window: EarningWindow, of_date: &Periods) -> Known {
     let Some((before, last)) = window.ends() else { return Ok(Number::zero()) };
     let calendar = &shown.portfolio.agency.calendar;
-    let changes = accepted_amounts(shown, (before, last), window.as_of);
+    let changes = accepted_amounts(shown, before, last, window.as_of);
     let overage = |day: Date| match day == window.as_of {
         true => overage_billed(shown, of_date, |_| true),
         false => overage_billed(shown, &periods(shown.project, calendar, day), |_| true),
@@ -126,7 +126,7 @@ fn stated(shown: Shown<'_>, window: Window, of_date: &Periods) -> Known {
 /// The same by person, and what belongs to nobody in particular. What a person earns is known where hours are billed;
 /// no price of the whole, nor of a period, says whose it is.
 #[must_use]
-pub fn income_by_person(shown: Shown<'_>, window: Window) -> Vec<(Option<PersonId>, Income)> {
+pub fn income_by_person(shown: Shown<'_>, window: EarningWindow) -> Vec<(Option<PersonId>, Income)> {
     let project = shown.project;
     let entries = project.log.time.entries().iter().filter(|entry| window.contains(entry.date));
     let expenses = project.log.expenses.iter().filter(|expense| window.contains(expense.date));
@@ -147,7 +147,7 @@ pub fn income_by_person(shown: Shown<'_>, window: Window) -> Vec<(Option<PersonI
 
 /// What was invoiced in a window and what came in it, in a currency.
 #[must_use]
-pub fn receipts(account: &Account<'_>, window: Window, currency: Currency) -> Receipts {
+pub fn receipts(account: &Account<'_>, window: EarningWindow, currency: Currency) -> Receipts {
     let Some(days) = window.ends() else {
         return Receipts { invoiced: Ok(Number::zero()), received: Ok(Number::zero()) };
     };
@@ -164,7 +164,7 @@ struct Effort {
 }
 
 impl Effort {
-    fn of(shown: Shown<'_>, window: Window, whose: Whose, periods: &Periods) -> Self {
+    fn of(shown: Shown<'_>, window: EarningWindow, whose: Whose, periods: &Periods) -> Self {
         let project = shown.project;
         let is_asked = |who: Option<PersonId>| whose == Whose::Everybody || whose == Whose::One(who);
         let entries = project.log.time.entries();
@@ -219,8 +219,8 @@ mod tests {
     use crate::model::rate::{RateCard, RateTable};
     use crate::model::retainer::{Every, Overage, Retainer, RetainerTerms};
 
-    fn window(from: &str, to: &str, as_of: &str) -> Window {
-        Window { period: Period { from: date(from), to: date(to) }, as_of: date(as_of) }
+    fn window(from: &str, to: &str, as_of: &str) -> EarningWindow {
+        EarningWindow { period: Period { from: date(from), to: date(to) }, as_of: date(as_of) }
     }
 
     /// Ana is billed at 100 and costs 60 from February on; bob is billed at 80, and nobody says what he costs.

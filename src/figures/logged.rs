@@ -31,7 +31,7 @@ pub struct Logged {
 
 /// The parts of a period, and the date up to which records exist.
 #[derive(Clone, Copy, Debug)]
-pub struct Span<'q> {
+pub struct SheetParts<'q> {
     /// Weeks or months, one after the other.
     pub parts: &'q [Part],
     /// The date of the report.
@@ -39,22 +39,22 @@ pub struct Span<'q> {
 }
 
 /// A person, and the place of a part.
-pub(crate) type Key = (PersonId, usize);
+pub(crate) type PersonPart = (PersonId, usize);
 
 /// What is logged on one project.
 #[derive(Default)]
 struct OfProject {
-    hours: BTreeMap<Key, Logged>,
+    hours: BTreeMap<PersonPart, Logged>,
     /// Each day with time once.
-    days: Vec<(Key, Date)>,
+    days: Vec<(PersonPart, Date)>,
 }
 
 /// What everybody logged in each part, up to the date of the report.
-pub(crate) fn logged(portfolio: &Portfolio, span: Span<'_>) -> BTreeMap<Key, Logged> {
+pub(crate) fn logged(portfolio: &Portfolio, span: SheetParts<'_>) -> BTreeMap<PersonPart, Logged> {
     let projects = portfolio.projects.par_iter();
     let of_projects: Vec<OfProject> = projects.map(|project| of_project(portfolio, project, span)).collect();
-    let mut all: BTreeMap<Key, Logged> = BTreeMap::new();
-    let mut days: Vec<(Key, Date)> = Vec::new();
+    let mut all: BTreeMap<PersonPart, Logged> = BTreeMap::new();
+    let mut days: Vec<(PersonPart, Date)> = Vec::new();
     for mut one in of_projects {
         days.append(&mut one.days);
         one.hours.into_iter().for_each(|(key, hours)| all.entry(key).or_default().add(&hours));
@@ -70,10 +70,10 @@ pub(crate) fn logged(portfolio: &Portfolio, span: Span<'_>) -> BTreeMap<Key, Log
     all
 }
 
-fn of_project(portfolio: &Portfolio, project: &Project, span: Span<'_>) -> OfProject {
+fn of_project(portfolio: &Portfolio, project: &Project, span: SheetParts<'_>) -> OfProject {
     let log = &project.log.time;
-    let mut sums: BTreeMap<Key, [HoursSum; 3]> = BTreeMap::new();
-    let mut days: Vec<(Key, Date)> = Vec::new();
+    let mut sums: BTreeMap<PersonPart, [HoursSum; 3]> = BTreeMap::new();
+    let mut days: Vec<(PersonPart, Date)> = Vec::new();
     for entry in log.entries() {
         let Some(key) = key(entry, span) else { continue };
         let [hours, billable, unplanned] = sums.entry(key).or_default();
@@ -92,7 +92,7 @@ fn of_project(portfolio: &Portfolio, project: &Project, span: Span<'_>) -> OfPro
         let (hours, billable, unplanned) = (hours.total(), billable.total(), unplanned.total());
         (key, Logged { hours, billable, unplanned, days: 0, project_days: 0 })
     });
-    let mut hours: BTreeMap<Key, Logged> = sums.collect();
+    let mut hours: BTreeMap<PersonPart, Logged> = sums.collect();
     for over in absorbed(portfolio, project, span.as_of) {
         let key = log.entries().get(over.entry).and_then(|entry| key(entry, span));
         if let Some(logged) = key.and_then(|key| hours.get_mut(&key)) {
@@ -103,7 +103,7 @@ fn of_project(portfolio: &Portfolio, project: &Project, span: Span<'_>) -> OfPro
 }
 
 /// Whose entry it is, and the place of the part that it lies in.
-fn key(entry: &TimeEntry, span: Span<'_>) -> Option<Key> {
+fn key(entry: &TimeEntry, span: SheetParts<'_>) -> Option<PersonPart> {
     if entry.date > span.as_of {
         return None;
     }

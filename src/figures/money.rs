@@ -52,7 +52,7 @@ fn revenue(shown: Shown<'_>, spent: &Spent, earned: &Known<Earned<'_>>, as_of: D
         Billing::Hourly if !is_capped(shown.project) => sum(&spent.fees, &spent.expenses),
         Billing::Hourly | Billing::Fixed => sum(&earned(), &spent.on_top),
         Billing::Retainer => {
-            let changes = accepted_amounts(shown, (Date::MIN, as_of), as_of);
+            let changes = accepted_amounts(shown, Date::MIN, as_of, as_of);
             sum(&sum(&earned(), &changes), &sum(&spent.overage, &spent.expenses))
         }
     }
@@ -62,7 +62,7 @@ fn revenue(shown: Shown<'_>, spent: &Spent, earned: &Known<Earned<'_>>, as_of: D
 ///
 /// # Errors
 /// When one of them has no exchange rate.
-pub(crate) fn accepted_amounts(shown: Shown<'_>, (after, until): (Date, Date), as_of: Date) -> Known {
+pub(crate) fn accepted_amounts(shown: Shown<'_>, after: Date, until: Date, as_of: Date) -> Known {
     let amounts = accepted(shown.project, as_of).filter(|(date, _)| after < *date && *date <= until);
     shown.sum(amounts)
 }

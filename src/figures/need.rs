@@ -120,12 +120,12 @@ impl<'p> Looking<'p> {
             }
         }
         let need = |((role, because), covers): ((RoleId, Because), Vec<&Cover>)| {
-            self.need(project, (role, because), &covers)
+            self.need(project, role, because, &covers)
         };
         wanting.into_iter().map(need).collect()
     }
 
-    fn need(&self, project: &'p Project, (role, because): (RoleId, Because), covers: &[&Cover]) -> Need<'p> {
+    fn need(&self, project: &'p Project, role: RoleId, because: Because, covers: &[&Cover]) -> Need<'p> {
         let of_all = |people: fn(&Cover) -> &Vec<PersonId>| {
             let mut all: Vec<PersonId> = covers.iter().flat_map(|cover| people(cover)).copied().collect();
             all.sort_unstable();

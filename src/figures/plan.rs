@@ -97,13 +97,13 @@ impl<'p> Plan<'p> {
     /// The share of the work by working days; `None` where dates are missing, or there is nothing to do.
     fn curve(&self) -> Option<Curve> {
         if !self.phases_make_it() {
-            return Curve::of(vec![self.stretch((self.start, self.due), Some(&Number::one()))?]);
+            return Curve::of(vec![self.stretch(self.start, self.due, Some(&Number::one()))?]);
         }
-        let stretch = |one: &PlannedPhase<'p>| self.stretch((one.start, one.due), one.phase.hours.as_ref());
+        let stretch = |one: &PlannedPhase<'p>| self.stretch(one.start, one.due, one.phase.hours.as_ref());
         Curve::of(self.phases.iter().map(stretch).collect::<Option<_>>()?)
     }
 
-    fn stretch(&self, (from, to): (Option<Date>, Option<Date>), hours: Option<&Number>) -> Option<Stretch> {
+    fn stretch(&self, from: Option<Date>, to: Option<Date>, hours: Option<&Number>) -> Option<Stretch> {
         let (from, to, hours) = (from?, to?, hours?.clone());
         let before = self.calendar.count_to(day_before(from));
         Some(Stretch { before, days: self.calendar.working_days(from, to), hours })

@@ -74,7 +74,7 @@ struct Ledger {
 }
 
 /// When a period lies, and its terms.
-struct Span<'p> {
+struct TermSpan<'p> {
     index: i64,
     days: (Date, Date),
     terms: &'p RetainerTerms,
@@ -83,7 +83,7 @@ struct Span<'p> {
 /// The billable time of a retainer by a date, and its periods.
 struct Billable<'p> {
     project: &'p Project,
-    spans: &'p [Span<'p>],
+    spans: &'p [TermSpan<'p>],
     as_of: Date,
 }
 
@@ -172,7 +172,7 @@ pub fn periods(project: &Project, calendar: &Calendar, as_of: Date) -> Periods {
 }
 
 /// The periods that have begun and count: those of whose days so far one at least lies in no pause.
-fn counted<'p>(project: &'p Project, calendar: &Calendar, as_of: Date) -> Vec<Span<'p>> {
+fn counted<'p>(project: &'p Project, calendar: &Calendar, as_of: Date) -> Vec<TermSpan<'p>> {
     let Some((retainer, start)) = terms(project) else { return Vec::new() };
     let mut resting: Vec<_> = rests(project, as_of).collect();
     resting.sort_by_key(|days| days.from);
@@ -186,19 +186,19 @@ fn counted<'p>(project: &'p Project, calendar: &Calendar, as_of: Date) -> Vec<Sp
     let spans = spans(start, retainer.every, last_day(project, calendar, as_of)).into_iter();
     let counted = (1..).zip(spans).filter_map(|(index, days)| {
         let terms = retainer.terms.at(days.0).or_else(|| retainer.terms.first())?;
-        (begins(days.0) <= days.1.min(as_of)).then_some(Span { index, days, terms })
+        (begins(days.0) <= days.1.min(as_of)).then_some(TermSpan { index, days, terms })
     });
     counted.collect()
 }
 
 /// The place of the period that a date counts to: the nearest one, where it lies outside all of them, and the last before
 /// it, where it lies in one that rests.
-fn place_of(spans: &[Span<'_>], date: Date) -> usize {
+fn place_of(spans: &[TermSpan<'_>], date: Date) -> usize {
     spans.partition_point(|span| span.days.0 <= date).saturating_sub(1)
 }
 
 /// For each period the hours of the accepted changes decided in it.
-fn changed_hours(project: &Project, spans: &[Span<'_>], as_of: Date) -> Vec<Number> {
+fn changed_hours(project: &Project, spans: &[TermSpan<'_>], as_of: Date) -> Vec<Number> {
     let mut changed = vec![Number::zero(); spans.len()];
     for (change, status) in in_force(project, as_of) {
         let decided = change.decided.filter(|_| status == ChangeStatus::Accepted);
@@ -243,7 +243,7 @@ fn hours_at(project: &Project, place: usize) -> Option<Number> {
 }
 
 /// A period at its start, the n-th of those that count: its allowance less the debt, and what earlier ones leave to it.
-fn open(span: &Span<'_>, nth: usize, changed: &Number, ledger: &mut Ledger) -> Period {
+fn open(span: &TermSpan<'_>, nth: usize, changed: &Number, ledger: &mut Ledger) -> Period {
     let (from, to) = span.days;
     let mut period = Period {
         index: span.index,

@@ -2,7 +2,7 @@
 
 use crate::figures::change::{in_force, moves_the_plan};
 use crate::figures::change_spent::{ChangeSpent, ChangesSpent};
-use crate::figures::tally::Tally;
+use crate::figures::tally::ChangeTally;
 use crate::model::Date;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::number::Number;
@@ -37,7 +37,7 @@ words! {
 #[must_use]
 pub fn flags(
     project: &Project,
-    tally: &Tally,
+    tally: &ChangeTally,
     spent: &ChangesSpent,
     as_of: Date,
     thresholds: &Thresholds,
@@ -106,7 +106,7 @@ mod tests {
 
     fn flags_of(project: &Project, as_of: &str) -> Vec<&'static str> {
         let as_of = date(as_of);
-        let tally = Tally::of(in_force(project, as_of), as_of);
+        let tally = ChangeTally::of(in_force(project, as_of), as_of);
         let spent = changes_spent(&portfolio(), project, as_of);
         let flags = flags(project, &tally, &spent, as_of, &Thresholds::default());
         flags.into_iter().map(ScopeFlag::word).collect()

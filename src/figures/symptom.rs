@@ -11,7 +11,7 @@ use crate::figures::coverage::{Coverage, TaskState};
 use crate::figures::progress::progress_date;
 use crate::figures::reach::{Line, LineState};
 use crate::figures::state::ScheduleState;
-use crate::figures::tally::Tally;
+use crate::figures::tally::ChangeTally;
 use crate::figures::window::Window;
 use crate::model::Date;
 use crate::model::id::PersonId;
@@ -92,7 +92,7 @@ pub fn waiting_for_us(portfolio: &Portfolio, clients: &[ClientFigures<'_>], as_o
     let limits = &portfolio.agency.thresholds;
     let is_overdue = |line: &Line| matches!(line.state, LineState::Due | LineState::Never);
     let waits = |project: &Project| {
-        let oldest = Tally::of(in_force(project, as_of), as_of).oldest_unquoted;
+        let oldest = ChangeTally::of(in_force(project, as_of), as_of).oldest_unquoted;
         oldest.is_some_and(|days| days > limits.answer_days)
     };
     let is_low = |mood: &Option<Number>| mood.as_ref().is_some_and(|mood| mood.printed(4) < neutral());

@@ -35,7 +35,7 @@ pub struct Effect {
 
 /// Requests for change, counted and summed. Amounts are all in one currency: the project's, or that of a total.
 #[derive(Clone, Debug, Default)]
-pub struct Tally {
+pub struct ChangeTally {
     /// How many.
     pub counts: ByStatus<i64>,
     /// What they ask for together.
@@ -63,7 +63,7 @@ pub fn days_open(change: &Change, status: ChangeStatus, as_of: Date) -> i64 {
     (until - change.asked).num_days()
 }
 
-impl Tally {
+impl ChangeTally {
     /// The tally of changes with their answers at a date.
     pub fn of<'p>(changes: impl IntoIterator<Item = (&'p Change, ChangeStatus)>, as_of: Date) -> Self {
         let mut tally = Self::default();
@@ -222,14 +222,14 @@ mod tests {
     use crate::figures::sample::{change, date, number, project};
 
     /// Worked by hand in `corners`: alpha/easter.
-    fn easter(as_of: &str) -> Tally {
+    fn easter(as_of: &str) -> ChangeTally {
         let mut easter = project("easter");
         let mut smaller = change("c1", "2024-03-11", Some(("accepted", "2024-03-25")));
         (smaller.hours, smaller.amount) = (number("-2.5"), number("-200"));
         let mut more = change("c2", "2024-03-20", None);
         (more.hours, more.amount) = (number("3"), number("300.50"));
         easter.changes = vec![smaller, more, change("c3", "2024-03-01", Some(("declined", "2024-03-05")))];
-        Tally::of(in_force(&easter, date(as_of)), date(as_of))
+        ChangeTally::of(in_force(&easter, date(as_of)), date(as_of))
     }
 
     #[test]
@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn nothing_asked_has_no_ratio_and_no_median() {
-        let tally = Tally::default();
+        let tally = ChangeTally::default();
         assert_eq!((tally.yes_ratio(), tally.paid_yes_ratio(), tally.decision_days()), (None, None, None));
     }
 
@@ -269,7 +269,7 @@ mod tests {
             let changes: Vec<_> =
                 answers.iter().map(|answer| change("c", "2024-01-01", Some(*answer))).collect();
             let answered = changes.iter().map(|change| (change, change.status));
-            assert_eq!(Tally::of(answered, date("2024-02-01")).decision_days(), Some(number(median)));
+            assert_eq!(ChangeTally::of(answered, date("2024-02-01")).decision_days(), Some(number(median)));
         }
     }
 
@@ -289,7 +289,7 @@ mod tests {
             quoted("map", "2024-06-01", "2024-06-20", None),
             change("video", "2024-06-03", None),
         ];
-        let tally = |as_of| Tally::of(in_force(&site, date(as_of)), date(as_of));
+        let tally = |as_of| ChangeTally::of(in_force(&site, date(as_of)), date(as_of));
         let now = tally("2024-06-14");
         assert_eq!((now.quote_days(), now.client_days()), (Some(number("5")), Some(number("9"))));
         assert_eq!((now.oldest_open, now.oldest_unquoted, now.oldest_quoted), (Some(25), Some(13), Some(13)));
@@ -298,7 +298,7 @@ mod tests {
         assert_eq!((then.oldest_unquoted, then.oldest_quoted), (Some(4), Some(3)));
         site.changes[1].status = ChangeStatus::Withdrawn;
         assert_eq!(
-            Tally::of(in_force(&site, date("2024-06-14")), date("2024-06-14")).client_days(),
+            ChangeTally::of(in_force(&site, date("2024-06-14")), date("2024-06-14")).client_days(),
             Some(number("9"))
         );
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::figures::availability::Availability;
 use crate::figures::engagement::Engagement;
-use crate::figures::logged::{Logged, Span, logged};
+use crate::figures::logged::{Logged, SheetParts, logged};
 use crate::figures::unstaffed::{Unstaffed, unstaffed};
 use crate::figures::workload::{PersonState, push_once};
 use crate::model::id::PersonId;
@@ -59,7 +59,7 @@ pub struct Timesheets<'p> {
 
 /// The hours of everybody in each part.
 #[must_use]
-pub fn timesheets<'p>(portfolio: &'p Portfolio, span: Span<'_>) -> Timesheets<'p> {
+pub fn timesheets<'p>(portfolio: &'p Portfolio, span: SheetParts<'_>) -> Timesheets<'p> {
     let logged = logged(portfolio, span);
     let available: Vec<Availability<'p>> =
         portfolio.people.iter().map(|person| Availability::of(portfolio, person)).collect();
@@ -231,7 +231,7 @@ mod tests {
             let (who, days) = (portfolio.person_id(sheet.who), (sheet.days, sheet.away));
             format!("{who} {days:?} {} {}", figures.map(told).join(" "), sheet.state)
         };
-        let sheets = timesheets(portfolio, Span { parts: &parts, as_of: date(as_of) }).people;
+        let sheets = timesheets(portfolio, SheetParts { parts: &parts, as_of: date(as_of) }).people;
         sheets.iter().map(line).collect()
     }
 
@@ -305,7 +305,7 @@ mod tests {
         maybe.team = vec![assignment(0, None, Some("40"))];
         portfolio.projects = vec![maybe, site];
         let parts = easter();
-        let sheets = timesheets(&portfolio, Span { parts: &parts, as_of: date("2024-03-25") }).people;
+        let sheets = timesheets(&portfolio, SheetParts { parts: &parts, as_of: date("2024-03-25") }).people;
         let figures = |sheet: &Timesheet<'_>| {
             [sheet.capacity.as_ref(), sheet.assigned(), sheet.tentative()].map(|one| one.unwrap().rounded(2))
         };
@@ -314,7 +314,7 @@ mod tests {
         assert_eq!(sheets[1].load(), Some(number("0.25")), "what is not won is in no load");
         assert_eq!((&sheets[0].target, &sheets[2].target), (&Some(number("0.8")), &None));
         portfolio.projects[0].team[0].hours = None;
-        let sheets = timesheets(&portfolio, Span { parts: &parts, as_of: date("2024-03-25") }).people;
+        let sheets = timesheets(&portfolio, SheetParts { parts: &parts, as_of: date("2024-03-25") }).people;
         assert_eq!(sheets[1].tentative(), None);
     }
 
@@ -328,7 +328,7 @@ mod tests {
         site.team = vec![assignment(1, None, Some("10")), assignment(1, None, None)];
         portfolio.projects = vec![site];
         let parts = easter();
-        let all = timesheets(&portfolio, Span { parts: &parts, as_of: date("2024-03-25") });
+        let all = timesheets(&portfolio, SheetParts { parts: &parts, as_of: date("2024-03-25") });
         let bob: Vec<_> = all.people.iter().filter(|sheet| sheet.who == PersonId(1)).collect();
         assert_eq!(bob.len(), 1, "no row of the week in which he is gone");
         assert_eq!(bob[0].assignments.written, number("4"));

@@ -69,7 +69,7 @@ pub fn workloads<'p>(
 ) -> Vec<Workload<'p>> {
     let roles = coverage_roles(portfolio);
     let mut all: Vec<Workload> =
-        portfolio.people().map(|(who, person)| Workload::nothing((who, person), &roles, as_of)).collect();
+        portfolio.people().map(|(who, person)| Workload::nothing(who, person, &roles, as_of)).collect();
     for (project, coverage) in covered {
         add_assignments(&mut all, project, as_of);
         for (who, role) in roles_held(portfolio, project, as_of) {
@@ -162,7 +162,7 @@ fn switching(portfolio: &Portfolio, as_of: Date) -> Vec<Option<Number>> {
 }
 
 impl Workload<'_> {
-    fn nothing((who, person): (PersonId, &Person), roles: &[RoleId], as_of: Date) -> Self {
+    fn nothing(who: PersonId, person: &Person, roles: &[RoleId], as_of: Date) -> Self {
         Self {
             who,
             projects: Vec::new(),

@@ -20,7 +20,7 @@ use crate::toml::value::{any_text, currency, date, quoted, string, text, word};
 
 /// What a client's file may name.
 #[derive(Debug)]
-pub(crate) struct Scope<'s> {
+pub(crate) struct ClientScope<'s> {
     /// Who and what there is in the workspace.
     pub(crate) names: &'s Directory,
     /// The client's own id.
@@ -29,7 +29,7 @@ pub(crate) struct Scope<'s> {
     pub(crate) projects: &'s [Box<str>],
 }
 
-impl<'s> Scope<'s> {
+impl<'s> ClientScope<'s> {
     /// No client: what a survey reads.
     pub(crate) fn nowhere(names: &'s Directory) -> Self {
         Self { names, id: "", projects: &[] }
@@ -37,7 +37,7 @@ impl<'s> Scope<'s> {
 }
 
 /// A client.
-pub(crate) fn client(table: &mut Table<'_>, scope: &Scope<'_>) -> Option<Client> {
+pub(crate) fn client(table: &mut Table<'_>, scope: &ClientScope<'_>) -> Option<Client> {
     let names = scope.names;
     let name = table.required("name", text);
     let since = table.optional("since", date);
@@ -144,7 +144,7 @@ fn contacts(table: &mut Table<'_>, names: &Directory) -> Vec<Contact> {
     })
 }
 
-fn opportunities(table: &mut Table<'_>, scope: &Scope<'_>) -> Vec<Opportunity> {
+fn opportunities(table: &mut Table<'_>, scope: &ClientScope<'_>) -> Vec<Opportunity> {
     let mut ids = Unique::ids();
     table.records("opportunities", "opportunity", |record| {
         let id = ids.next(record);
@@ -176,7 +176,7 @@ fn opportunities(table: &mut Table<'_>, scope: &Scope<'_>) -> Vec<Opportunity> {
 }
 
 /// A project of this client.
-fn project(value: Value<'_>, scope: &Scope<'_>) -> Option<ProjectIndex> {
+fn project(value: Value<'_>, scope: &ClientScope<'_>) -> Option<ProjectIndex> {
     let id = string(value, Form::Reference("project"))?;
     // They are in the order of their ids.
     if let Ok(place) = scope.projects.binary_search_by(|project| (**project).cmp(id)) {
@@ -193,7 +193,7 @@ fn project(value: Value<'_>, scope: &Scope<'_>) -> Option<ProjectIndex> {
     })
 }
 
-fn touch(table: &mut Table<'_>, scope: &Scope<'_>, contacts: &Known<'_, Contact>) -> Option<Touch> {
+fn touch(table: &mut Table<'_>, scope: &ClientScope<'_>, contacts: &Known<'_, Contact>) -> Option<Touch> {
     let date = table.required("date", date);
     let with = table.required("with", |value| with(value, contacts));
     let by = table.required("by", |value| scope.names.person(value));

@@ -34,7 +34,7 @@ pub(crate) struct Cost {
 pub(crate) fn costs(table: &mut Table<'_>, names: &Directory) -> Costs {
     // A file has people first.
     table.foresee(["<person>"]);
-    let overhead = table.table("overhead", "overhead", |table| history(table, ("overhead", "monthly")));
+    let overhead = table.table("overhead", "overhead", |table| history(table, "overhead", "monthly"));
     let people = table.chosen("<person>", |name, value| {
         // Nobody's own fields, unless somebody is called so.
         if name.text == "custom" && names.find_person(name.text).is_none() {
@@ -50,12 +50,12 @@ fn cost(value: Value<'_>) -> Option<Cost> {
     value.table("cost", |table| {
         table.foresee(["hourly"]);
         let paid = table.or("paid", word, Paid::Capacity);
-        Some(Cost { hourly: history(table, ("cost", "hourly"))?, paid })
+        Some(Cost { hourly: history(table, "cost", "hourly")?, paid })
     })
 }
 
 /// An amount that always holds, or the history of one.
-fn history(table: &mut Table<'_>, (noun, key): (&'static str, &'static str)) -> Option<Dated<Number>> {
+fn history(table: &mut Table<'_>, noun: &'static str, key: &'static str) -> Option<Dated<Number>> {
     let alone = table.optional(key, not_negative);
     let mut starts = Starts::default();
     let mut history = table.records("history", noun, |record| {

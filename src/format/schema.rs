@@ -45,7 +45,7 @@ fn survey(kind: Kind) -> Schema {
     match kind {
         Kind::Agency => drop(agency::agency(&mut root)),
         Kind::Person => drop(person::person(&mut root, "", &nobody)),
-        Kind::Client => drop(client::client(&mut root, &client::Scope::nowhere(&nobody))),
+        Kind::Client => drop(client::client(&mut root, &client::ClientScope::nowhere(&nobody))),
         Kind::Project => drop(project::project(&mut root, &ProjectScope::nowhere(&nobody))),
         Kind::Costs => drop(costs::costs(&mut root, &nobody)),
         Kind::Imports => drop(imports::imports(&mut root, &nobody, &|_| false)),

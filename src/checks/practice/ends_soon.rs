@@ -7,7 +7,7 @@ use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::rules;
 use crate::diagnostic::{AtStake, Diagnostic};
 use crate::figures::budget::ProjectFigures;
-use crate::figures::income::{Window, income};
+use crate::figures::income::{EarningWindow, income};
 use crate::figures::window::Window as Days;
 use crate::figures::worth::Shown;
 use crate::model::Date;
@@ -51,7 +51,7 @@ const HELP: &str = "talk about what comes next, now; record a new due date or a 
 fn stake(facts: &Facts<'_>, figures: &ProjectFigures<'_>) -> Option<AtStake> {
     let year = Days::twelve_months(facts.as_of);
     let period = Period { from: year.after.succ_opt()?, to: year.until };
-    let window = Window { period, as_of: facts.as_of };
+    let window = EarningWindow { period, as_of: facts.as_of };
     let revenue = income(Shown::own(facts.portfolio, figures.project), window).revenue.ok()?;
     let words = format!("half of {}, its revenue of 12 months", money(&revenue, figures.project.currency));
     of_amount(facts, figures.project, &(revenue * Number::decimal(5, 1)), &words)

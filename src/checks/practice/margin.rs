@@ -2,7 +2,7 @@
 
 use crate::checks::facts::Facts;
 use crate::figures::budget::ProjectFigures;
-use crate::figures::income::{Window, income};
+use crate::figures::income::{EarningWindow, income};
 use crate::figures::window::Window as Days;
 use crate::figures::worth::Shown;
 use crate::model::number::Number;
@@ -30,7 +30,7 @@ fn of<'p>(facts: &Facts<'p>, figures: &ProjectFigures<'p>) -> Option<Margin<'p>>
         Billing::Retainer | Billing::Hourly => {
             let year = Days::twelve_months(facts.as_of);
             let period = Period { from: year.after.succ_opt()?, to: year.until };
-            let window = Window { period, as_of: facts.as_of };
+            let window = EarningWindow { period, as_of: facts.as_of };
             let income = income(Shown::own(facts.portfolio, project), window);
             (income.revenue.ok()?, income.margin.ok()?)
         }

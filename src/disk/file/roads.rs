@@ -55,7 +55,7 @@ fn described(kind: Kind, table: &mut Table<'_>, names: &Directory) -> String {
         Kind::Costs => format!("{:?}", costs(table, names)),
         Kind::Imports => format!("{:?}", imports(table, names, &|_| true)),
         Kind::Client => {
-            let scope = client::Scope { names, id: "acme", projects: &["site".into()] };
+            let scope = client::ClientScope { names, id: "acme", projects: &["site".into()] };
             format!("{:?}", client(table, &scope))
         }
         Kind::Project => {

@@ -22,8 +22,8 @@ pub(crate) fn commit(root: &Path, lock: &Lock, noted: &Noted) -> Result<Written,
     }
     let mut ways = Vec::new();
     let done = match staged(root, lock, (&noted.amendment, &mut ways)) {
-        Ok(staged) if noted.amendment.steps() > 1 => several(root, lock, (noted, staged)),
-        Ok(staged) => one(root, lock, (noted, staged)),
+        Ok(staged) if noted.amendment.steps() > 1 => several(root, lock, noted, staged),
+        Ok(staged) => one(root, lock, noted, staged),
         Err(fault) => Err(fault),
     };
     if done.is_err() {
@@ -33,7 +33,7 @@ pub(crate) fn commit(root: &Path, lock: &Lock, noted: &Noted) -> Result<Written,
 }
 
 /// A write of one step, which is whole by itself.
-fn one(root: &Path, lock: &Lock, (noted, staged): (&Noted, Vec<Staged<'_>>)) -> Result<Written, WriteFault> {
+fn one(root: &Path, lock: &Lock, noted: &Noted, staged: Vec<Staged<'_>>) -> Result<Written, WriteFault> {
     let number = if noted.remembered { Some(journal::remember(root, noted)?) } else { None };
     let done = carry_out(root, Some(lock), (staged, &noted.amendment));
     match (&done, number) {
@@ -46,11 +46,7 @@ fn one(root: &Path, lock: &Lock, (noted, staged): (&Noted, Vec<Staged<'_>>)) -> 
 }
 
 /// A write of several steps, each of which can be done again from the journal.
-fn several(
-    root: &Path,
-    lock: &Lock,
-    (noted, staged): (&Noted, Vec<Staged<'_>>),
-) -> Result<Written, WriteFault> {
+fn several(root: &Path, lock: &Lock, noted: &Noted, staged: Vec<Staged<'_>>) -> Result<Written, WriteFault> {
     lock.demand()?;
     let begun = journal::open(root, noted);
     match begun.and_then(|()| carry_out(root, Some(lock), (staged, &noted.amendment))) {
@@ -59,7 +55,7 @@ fn several(
             let _ = close(root, noted);
             Ok(written)
         }
-        Err(fault) => Err(taken_back(root, lock, (noted, fault))),
+        Err(fault) => Err(taken_back(root, lock, noted, fault)),
     }
 }
 
@@ -94,7 +90,7 @@ fn close(root: &Path, noted: &Noted) -> Result<(), WriteFault> {
 
 /// Takes back what was done of a write before a step failed. Where that fails too, the journal stays, and the next
 /// command finishes the write.
-fn taken_back(root: &Path, lock: &Lock, (noted, fault): (&Noted, WriteFault)) -> WriteFault {
+fn taken_back(root: &Path, lock: &Lock, noted: &Noted, fault: WriteFault) -> WriteFault {
     let inverse = noted.amendment.inverse();
     let back = staged(root, lock, (&inverse, &mut Vec::new()))
         .and_then(|staged| carry_out(root, None, (staged, &inverse)));

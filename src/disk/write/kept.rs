@@ -194,16 +194,16 @@ impl KeptLines {
     }
 
     fn before_of(&self, after: &str) -> Option<String> {
-        exchanged(after, self.at, (&self.new, &self.old)).filter(|before| Mark::of(before) == self.before)
+        exchanged(after, self.at, &self.new, &self.old).filter(|before| Mark::of(before) == self.before)
     }
 
     fn after_of(&self, before: &str) -> Option<String> {
-        exchanged(before, self.at, (&self.old, &self.new)).filter(|after| Mark::of(after) == self.after)
+        exchanged(before, self.at, &self.old, &self.new).filter(|after| Mark::of(after) == self.after)
     }
 }
 
 /// A text with lines exchanged for others, where they are there.
-fn exchanged(text: &str, at: usize, (out, into): (&str, &str)) -> Option<String> {
+fn exchanged(text: &str, at: usize, out: &str, into: &str) -> Option<String> {
     let (front, rest) = text.split_at_checked(at)?;
     Some([front, into, rest.strip_prefix(out)?].concat())
 }

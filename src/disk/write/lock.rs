@@ -42,7 +42,7 @@ impl Lock {
         loop {
             own::found(root)?;
             let left = PATIENCE.saturating_sub(start.elapsed());
-            let file = waited_for(own::open(root, LOCK)?, (&path, left))?;
+            let file = waited_for(own::open(root, LOCK)?, &path, left)?;
             let lock =
                 Self { root: root.to_owned(), file, holder: holder.clone(), passing: RefCell::default() };
             if lock.is_held()? {
@@ -131,7 +131,7 @@ fn is_same(_: &fs::Metadata, _: &fs::Metadata) -> bool {
 }
 
 /// The file once it is locked. Its turn comes in the order of asking, which asking again and again would not give.
-fn waited_for(file: File, (path, patience): (&Path, Duration)) -> Result<File, WriteFault> {
+fn waited_for(file: File, path: &Path, patience: Duration) -> Result<File, WriteFault> {
     if is_locked(&file, path)? {
         return Ok(file);
     }
@@ -143,7 +143,7 @@ fn waited_for(file: File, (path, patience): (&Path, Duration)) -> Result<File, W
         let _ = sender.send(locked);
     });
     if waiting.is_none() {
-        return polled(handle, (path, patience));
+        return polled(handle, path, patience);
     }
     drop(handle);
     match receiver.recv_timeout(patience) {
@@ -153,7 +153,7 @@ fn waited_for(file: File, (path, patience): (&Path, Duration)) -> Result<File, W
 }
 
 /// The same where no thread can wait.
-fn polled(file: File, (path, patience): (&Path, Duration)) -> Result<File, WriteFault> {
+fn polled(file: File, path: &Path, patience: Duration) -> Result<File, WriteFault> {
     let start = Instant::now();
     while start.elapsed() < patience {
         if is_locked(&file, path)? {

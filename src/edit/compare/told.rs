@@ -65,7 +65,7 @@ impl Told {
             match child.data() {
                 Data::Table(_) if !is_value(&pattern) => self.note(child, path, schema),
                 Data::List(_) if child.items().any(|item| matches!(item.data(), Data::Table(_))) => {
-                    self.note_records(child, path, (&pattern, schema));
+                    self.note_records(child, path, &pattern, schema);
                 }
                 // An empty list of records is none.
                 Data::List(_) if child.count() == 0 => {}
@@ -78,12 +78,12 @@ impl Told {
         }
     }
 
-    fn note_records(&mut self, list: Node<'_>, path: &mut Vec<Step>, (pattern, schema): (&str, &Schema)) {
+    fn note_records(&mut self, list: Node<'_>, path: &mut Vec<Step>, pattern: &str, schema: &Schema) {
         let name = written(path);
         for (at, item) in list.items().enumerate() {
             path.push(Step::Item(at));
             let held = Valued { path: written(path), value: Value::Null, span: item.span() };
-            let said = said(item, (&format!("{pattern}[]"), schema));
+            let said = said(item, &format!("{pattern}[]"), schema);
             self.records.push(Listed { list: name.clone(), said, held });
             path.pop();
         }
@@ -102,7 +102,7 @@ fn form(schema: &Schema, pattern: &str) -> Form {
 }
 
 /// What a record says, key by key.
-pub(crate) fn said(record: Node<'_>, (pattern, schema): (&str, &Schema)) -> Said {
+pub(crate) fn said(record: Node<'_>, pattern: &str, schema: &Schema) -> Said {
     let entry = |child: Node<'_>| {
         let name = child.key().text;
         let form = schema.key(pattern, name).map_or(Form::Any, |key| key.form);
@@ -161,7 +161,7 @@ pub(crate) fn record_at(tree: &Tree<'_>, steps: &[Step], schema: &Schema) -> Opt
                 let list = steps.get(..at)?;
                 let pattern = format!("{}[]", schema.pattern(list));
                 return matches!(record.data(), Data::Table(_))
-                    .then(|| (written(list), said(record, (&pattern, schema))));
+                    .then(|| (written(list), said(record, &pattern, schema)));
             }
         };
     }

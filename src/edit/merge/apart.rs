@@ -116,7 +116,7 @@ impl Knife<'_> {
         if let Inner::List(items) = &entry.value.inner
             && is_apart(self.text, &entry.value, items)
         {
-            return self.list(entry, items, (&pattern, part));
+            return self.list(entry, items, &pattern, part);
         }
         let start = lines::start(self.text, entry.span.start);
         let Lines { lead, head, tail } = self.lines(entry.span.clone())?;
@@ -127,7 +127,7 @@ impl Knife<'_> {
     }
 
     /// A list whose items have lines of their own, or that has none.
-    fn list(&mut self, entry: &Entry, items: &[Item], (pattern, part): (&str, Part)) -> Option<Part> {
+    fn list(&mut self, entry: &Entry, items: &[Item], pattern: &str, part: Part) -> Option<Part> {
         let span = &entry.value.span;
         let start = lines::start(self.text, entry.span.start);
         let lead = self.text.get(self.done..start)?.to_owned();

@@ -57,12 +57,12 @@ pub fn merge(base: &str, [ours, theirs]: [&str; 2], schema: &Schema, markers: &M
     let mark = if kept(marked) { MARK } else { "" };
     let texts = [base, ours, theirs].map(|text| text.strip_prefix(MARK).unwrap_or(text).to_owned());
     let (texts, ending) = ended_alike(texts);
-    let mut woven = attempt(&texts, (schema, markers), ending);
+    let mut woven = attempt(&texts, schema, markers, ending);
     for layout in [in_one_form, in_lines] {
         if !matches!(woven, Merged::Clean(_))
             && let Some(texts) = layout(&texts, schema)
         {
-            woven = woven.or_shorter(attempt(&texts, (schema, markers), ending));
+            woven = woven.or_shorter(attempt(&texts, schema, markers, ending));
         }
     }
     match woven {
@@ -77,7 +77,7 @@ pub fn merge(base: &str, [ours, theirs]: [&str; 2], schema: &Schema, markers: &M
 }
 
 /// Both sides of texts whose lines end alike, woven.
-fn attempt(texts: &[String; 3], (schema, markers): (&Schema, &Markers), ending: &str) -> Merged {
+fn attempt(texts: &[String; 3], schema: &Schema, markers: &Markers, ending: &str) -> Merged {
     let [base, ours, theirs] = texts.each_ref().map(String::as_str);
     if [base, ours, theirs].into_iter().any(|text| Tree::of(text).is_none()) {
         return Merged::Unsure;

@@ -89,7 +89,7 @@ fn of_project(portfolio: &Portfolio, project: &Project, as_of: Date) -> Likely {
         id: portfolio.full_name(project),
         value: worth(portfolio, current_budget(project, as_of).amount, project.currency, as_of),
         chance: share(chance),
-        days: days((project.start, due), as_of),
+        days: days(project.start, due, as_of),
     }
 }
 
@@ -105,7 +105,7 @@ fn of_opportunity(portfolio: &Portfolio, client: &Client, one: &Opportunity, as_
         id: format!("{}/{}", client.id, one.id),
         value: worth(portfolio, one.value.clone(), client.currency, as_of),
         chance: share(one.chance.as_ref().unwrap_or(of_stage)),
-        days: days((one.start, one.until), as_of),
+        days: days(one.start, one.until, as_of),
     }
 }
 
@@ -118,7 +118,7 @@ fn share(percent: &Number) -> Number {
 }
 
 /// From the later of tomorrow and the start to the end, or to the day before the date a month after the start.
-fn days((start, until): (Option<Date>, Option<Date>), as_of: Date) -> Option<Period> {
+fn days(start: Option<Date>, until: Option<Date>, as_of: Date) -> Option<Period> {
     let start = start?;
     let until = until.or_else(|| plus_months(start, 1).map(day_before))?;
     Period::new(start.max(as_of.succ_opt()?), until)
@@ -194,7 +194,7 @@ mod tests {
             ("2026-10-15", None, None),
             ("2026-12-31", None, Some("2026-12-31..2027-01-30")),
         ] {
-            let found = days((day(start), until.and_then(day)), date("2026-11-15"));
+            let found = days(day(start), until.and_then(day), date("2026-11-15"));
             let found = found.map(|days| format!("{}..{}", days.from, days.to));
             assert_eq!(found.as_deref(), expected, "{start}");
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::figures::bill_rate::hourly_cost;
-use crate::figures::income::{Income, Window, income};
+use crate::figures::income::{EarningWindow, Income, income};
 use crate::figures::missing::Known;
 use crate::figures::receivables::Account;
 use crate::figures::spent::{Tally, billed_expenses, sum};
@@ -63,7 +63,7 @@ pub fn project_months(
 
 fn project_month(shown: Shown<'_>, days: Period, entries: &[&TimeEntry], as_of: Date) -> ProjectMonth {
     let project = shown.project;
-    let Income { revenue, agi, .. } = income(shown, Window { period: days, as_of });
+    let Income { revenue, agi, .. } = income(shown, EarningWindow { period: days, as_of });
     let tally = Tally::of(shown, entries.iter().copied());
     let is_own = project.billing == Billing::Internal;
     let nothing = || Ok(Number::zero());
@@ -96,6 +96,6 @@ fn project_month(shown: Shown<'_>, days: Period, entries: &[&TimeEntry], as_of: 
         value: if is_own { nothing() } else { sum(&tally.fees(|_| true), &tally.given_away()) },
         cost,
         outstanding: Account::of(shown.portfolio, project, days.to).receivables(shown.currency).outstanding,
-        sales: income(shown, Window { period: sales, as_of }).revenue,
+        sales: income(shown, EarningWindow { period: sales, as_of }).revenue,
     }
 }

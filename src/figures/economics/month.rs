@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::figures::capacity_cost::{capacity_cost, mean_cost};
 use crate::figures::economics::effort::{ProjectMonth, project_months};
-use crate::figures::logged::Span;
+use crate::figures::logged::SheetParts;
 use crate::figures::missing::Known;
 use crate::figures::overhead::{overhead, stretches};
 use crate::figures::spent::sum;
@@ -66,7 +66,7 @@ pub fn months<'p>(
     as_of: Date,
 ) -> Vec<Month<'p>> {
     let parts: Vec<Part> = period.up_to(as_of).into_iter().flat_map(Period::months).collect();
-    let sheets = timesheets(portfolio, Span { parts: &parts, as_of }).people;
+    let sheets = timesheets(portfolio, SheetParts { parts: &parts, as_of }).people;
     let of_project = |project: &&'p Project| (*project, project_months(portfolio, project, &parts, as_of));
     let earned: Vec<(&Project, Vec<ProjectMonth>)> = projects.par_iter().map(of_project).collect();
     // Whatever projects count, people are paid for all that they log.

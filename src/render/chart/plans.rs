@@ -56,11 +56,11 @@ fn row(plan: &Plan, top: i64, days: &Days) -> Markup {
         text.name x="0" y=(top + 13) { (clipped(&plan.name, 40)) }
         text class=(tone(timeline.tone)) x=(WIDTH) y=(top + 13) { (plan.state) }
         @if is_known {
-            (bar("fill-agreed", (start, end), y, days))
+            (bar("fill-agreed", start, end, y, days))
             @if let Some(done) = timeline.done.filter(|done| *done >= start) {
-                (bar("fill-earned", (start, done.min(end)), y, days))
+                (bar("fill-earned", start, done.min(end), y, days))
             }
-            @for wait in &plan.waits { (bar("gap", (wait.from, wait.to), y, days)) }
+            @for wait in &plan.waits { (bar("gap", wait.from, wait.to, y, days)) }
         } @else {
             text.note x=(EDGE) y=(y + 10) { "no dates" }
         }
@@ -79,7 +79,7 @@ fn row(plan: &Plan, top: i64, days: &Days) -> Markup {
     }
 }
 
-fn bar(class: &str, (from, to): (Date, Date), y: i64, days: &Days) -> Markup {
+fn bar(class: &str, from: Date, to: Date, y: i64, days: &Days) -> Markup {
     let x = days.place(from);
     let width = (days.place(to) - x).max(3);
     html! { rect class=(class) x=(x) y=(y) width=(width) height=(BAR) rx="2" {} }

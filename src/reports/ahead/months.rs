@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figures::ahead::likely::win_rate;
 use crate::figures::ahead::staffing::break_even;
-use crate::figures::logged::Span;
+use crate::figures::logged::SheetParts;
 use crate::figures::timesheet::{Timesheet, Timesheets, timesheets};
 use crate::model::number::Number;
 use crate::model::quantity::{Hours, Share};
@@ -29,7 +29,8 @@ struct HoursAhead {
 /// The rows of the months, and their totals.
 pub(crate) fn rows(view: &View<'_>) -> (Vec<AheadRow>, AheadTotals) {
     let money = money(view);
-    let sheets = timesheets(view.portfolio, Span { parts: &view.horizon.months, as_of: view.query.as_of });
+    let sheets =
+        timesheets(view.portfolio, SheetParts { parts: &view.horizon.months, as_of: view.query.as_of });
     let hours: Vec<HoursAhead> =
         (0..view.horizon.months.len()).map(|month| HoursAhead::of(view, &sheets, month)).collect();
     let row = |(place, (name, hours)): (usize, (&str, &HoursAhead))| {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::figures::ageing::{Ageing, OpenInvoice};
-use crate::figures::income::{Income, Receipts, Window, income, income_by_person, receipts};
+use crate::figures::income::{EarningWindow, Income, Receipts, income, income_by_person, receipts};
 use crate::figures::missing::Known;
 use crate::figures::to_invoice::ToInvoice;
 use crate::figures::worth::Shown;
@@ -39,7 +39,7 @@ type Whose = (bool, Option<PersonId>);
 pub(crate) struct Grouping<'q> {
     pub(crate) portfolio: &'q Portfolio,
     pub(crate) query: &'q Query,
-    pub(crate) window: Window,
+    pub(crate) window: EarningWindow,
 }
 
 impl Grouping<'_> {
@@ -104,7 +104,7 @@ impl Grouping<'_> {
         };
         let left_out = self.left_out();
         let month = |month: Period| {
-            let window = Window { period: month, as_of: self.window.as_of };
+            let window = EarningWindow { period: month, as_of: self.window.as_of };
             let figures = earnings.iter().map(|earning| {
                 let project = earning.project;
                 let sent = |one: &&OpenInvoice<'_>| month.contains(one.invoice.date);

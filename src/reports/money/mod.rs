@@ -11,7 +11,7 @@ pub(crate) mod why;
 
 use rayon::prelude::*;
 
-use crate::figures::income::Window;
+use crate::figures::income::EarningWindow;
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
@@ -48,7 +48,7 @@ missing_says!(MoneyTotals);
 /// those that it names one by one.
 #[must_use]
 pub fn report(portfolio: &Portfolio, query: &Query, period: Period, by: Option<MoneyBy>) -> Money {
-    let window = Window { period, as_of: query.as_of };
+    let window = EarningWindow { period, as_of: query.as_of };
     let projects = query.projects(portfolio, &[]);
     let names_it = |project: &Project| {
         query.named.is_some() && query.named_clients.binary_search(&project.client).is_err()

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::figures::ageing::{Age, Ageing, OpenInvoice, open_invoices};
-use crate::figures::income::{Income, Receipts, Window, income, receipts};
+use crate::figures::income::{EarningWindow, Income, Receipts, income, receipts};
 use crate::figures::missing::Known;
 use crate::figures::receivables::Account;
 use crate::figures::to_invoice::{PartKind, ToInvoice, to_invoice};
@@ -121,7 +121,7 @@ pub struct InvoiceRow {
 }
 
 impl<'p> Earning<'p> {
-    pub(crate) fn of(portfolio: &'p Portfolio, project: &'p Project, window: Window) -> Self {
+    pub(crate) fn of(portfolio: &'p Portfolio, project: &'p Project, window: EarningWindow) -> Self {
         let account = Account::of(portfolio, project, window.as_of);
         let (own, totals) = (Shown::own(portfolio, project), Shown::in_totals(portfolio, project));
         let of = |shown: Shown<'_>| (income(shown, window), receipts(&account, window, shown.currency));

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::figures::change::in_force;
-use crate::figures::tally::Tally;
+use crate::figures::tally::ChangeTally;
 use crate::model::change::{Change, ChangeStatus, Party};
 use crate::model::portfolio::Portfolio;
 use crate::model::word::words;
@@ -81,7 +81,7 @@ fn shares<'p>(
     let share = |changes| ScopePart {
         name: part.name.clone(),
         project: part.project,
-        tally: Tally::of(changes, query.as_of),
+        tally: ChangeTally::of(changes, query.as_of),
         spent: None,
         flags: part.flags.clone(),
     };

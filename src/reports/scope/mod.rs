@@ -4,7 +4,7 @@
 use crate::figures::change::in_force;
 use crate::figures::change_spent::changes_spent;
 use crate::figures::scope::{ScopeFlag, flags};
-use crate::figures::tally::Tally;
+use crate::figures::tally::ChangeTally;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::page::{Page, Parts, Report};
@@ -40,7 +40,7 @@ missing_says!(ScopeTotals);
 #[must_use]
 pub fn report(portfolio: &Portfolio, query: &Query, by: Option<ScopeBy>) -> Scope {
     let whole = |project| {
-        let tally = Tally::of(in_force(project, query.as_of), query.as_of);
+        let tally = ChangeTally::of(in_force(project, query.as_of), query.as_of);
         let spent = changes_spent(portfolio, project, query.as_of);
         let flags = flags(project, &tally, &spent, query.as_of, &portfolio.agency.thresholds);
         ScopePart { name: portfolio.full_name(project), project, tally, spent: Some(spent), flags }

@@ -2,14 +2,14 @@
 
 use crate::figures::change_spent::ChangesSpent;
 use crate::figures::scope::ScopeFlag;
-use crate::figures::tally::Tally;
+use crate::figures::tally::ChangeTally;
 use crate::model::project::Project;
 
 /// A project with the tally of all its changes, or of some of them.
 pub(crate) struct ScopePart<'p> {
     pub(crate) name: String,
     pub(crate) project: &'p Project,
-    pub(crate) tally: Tally,
+    pub(crate) tally: ChangeTally,
     /// What the changes took; `None` of a part of them, which does not say what of the rest is unexplained.
     pub(crate) spent: Option<ChangesSpent>,
     /// Those of the whole project, also where it is a part of its changes.

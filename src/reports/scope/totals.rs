@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::figures::change::changed_budget;
 use crate::figures::scope::ScopeFlag;
-use crate::figures::tally::{ByStatus, Effect, Tally};
+use crate::figures::tally::{ByStatus, ChangeTally, Effect};
 use crate::model::currency::Currency;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
@@ -81,7 +81,7 @@ const FIGURES: [&str; 16] = [
 pub(crate) struct Sum {
     original: Effect,
     current: Effect,
-    tally: Tally,
+    tally: ChangeTally,
     unexplained: Number,
     /// Whether it is of parts of requests, not of whole projects.
     is_partial: bool,

@@ -13,7 +13,7 @@ pub(crate) mod whole;
 
 use std::collections::BTreeSet;
 
-use crate::figures::logged::Span;
+use crate::figures::logged::SheetParts;
 use crate::figures::timesheet::{Timesheet, timesheets};
 use crate::figures::unstaffed::Unstaffed;
 use crate::figures::workload::PersonState;
@@ -65,7 +65,7 @@ pub fn report(portfolio: &Portfolio, query: &Query, period: Period, by: Workload
         WorkloadBy::Week => period.weeks().collect(),
         WorkloadBy::Month => period.months().collect(),
     };
-    let sheets = timesheets(portfolio, Span { parts: &parts, as_of: query.as_of });
+    let sheets = timesheets(portfolio, SheetParts { parts: &parts, as_of: query.as_of });
     let shown = shown(portfolio, query, period);
     let is_shown = |sheet: &&Timesheet<'_>| shown.as_ref().is_none_or(|people| people.contains(&sheet.who));
     let listed: Vec<&Timesheet<'_>> = sheets.people.iter().filter(is_shown).collect();

@@ -77,7 +77,7 @@ impl AddPerson {
         let keys = self.keys(id, capacity, from);
         let role = self.role.first().map_or("designer", String::as_str);
         let change = Change::New { document: format!("people/{id}.toml"), text: template::person(&keys) };
-        desk.write(&[change], |after| told((after, setting.as_of), id, &keys, role))
+        desk.write(&[change], |after| told(after, setting.as_of, id, &keys, role))
     }
 
     fn keys(&self, id: &str, capacity: Option<Number>, from: Option<Date>) -> Record {
@@ -91,7 +91,7 @@ impl AddPerson {
     }
 }
 
-fn told((after, as_of): (&Portfolio, Date), id: &str, keys: &Record, role: &str) -> Told {
+fn told(after: &Portfolio, as_of: Date, id: &str, keys: &Record, role: &str) -> Told {
     let person = after.people.iter().find(|person| *person.id == *id);
     let name = person.map_or("", |person| &person.name);
     let capacity = person.map(|person| Hours(person.hours_a_week(as_of)));

@@ -104,7 +104,7 @@ fn drafted(
         // What is only put in order says the same, which was proved.
         let tried = if respelt.is_empty() { Ok(()) } else { draft(std::slice::from_ref(&change)).map(drop) };
         match tried {
-            Ok(()) => tell(setting, &before.sources, (document, &respelt)),
+            Ok(()) => tell(setting, &before.sources, document, &respelt),
             Err(Refusal::Unreadable(error)) => {
                 return Err(Failure::environment("can't read the workspace", error));
             }
@@ -126,7 +126,7 @@ fn drafted(
         .map_err(|refusal| Failure::data(refusal.to_string()).hint("fix one file at a time: name it"))
 }
 
-fn tell(setting: &Setting, sources: &Sources, (document, respelt): (&str, &[&Respelling])) {
+fn tell(setting: &Setting, sources: &Sources, document: &str, respelt: &[&Respelling]) {
     if respelt.is_empty() {
         setting.voice.note(&format!("{document}: records sorted, one per line"));
     }

@@ -52,13 +52,13 @@ pub(crate) fn figure(
         Some(Entity::Project(place)) => portfolio.projects.get(place),
         _ => None,
     };
-    let mut explained = explained(workspace, project, (row, &path));
+    let mut explained = explained(workspace, project, row, &path);
     (explained.id, explained.all) = (name, all);
     locate(workspace, &mut explained);
     Ok(explained)
 }
 
-fn explained(workspace: &Workspace, project: Option<&Project>, (row, path): (&Value, &str)) -> Explained {
+fn explained(workspace: &Workspace, project: Option<&Project>, row: &Value, path: &str) -> Explained {
     let portfolio = &workspace.portfolio;
     let books = project.map(|project| Books { portfolio, project, as_of: workspace.as_of });
     let currency = project.map_or(portfolio.agency.currency, |project| project.currency).code();

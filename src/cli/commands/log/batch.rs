@@ -70,7 +70,7 @@ pub(crate) fn write(writing: &Writing, setting: &Setting, defaults: Defaults<'_>
     }
     let change = |(full, edits)| Change::Edited { document: format!("clients/{full}.toml"), edits };
     let changes: Vec<Change> = edits.into_iter().map(change).collect();
-    desk.write(&changes, |after| told(after, (&lines, &entries), setting))
+    desk.write(&changes, |after| told(after, &lines, &entries, setting))
 }
 
 /// The lines of standard input, each with its project and its person.
@@ -249,7 +249,7 @@ fn mistaken(key: &str, value: &Value, wanted: &str) -> Failure {
     Failure::usage(format!("{key} is {value}")).hint(format!("write {wanted}"))
 }
 
-fn told(after: &Portfolio, (lines, entries): (&[Line], &[Entry]), setting: &Setting) -> Told {
+fn told(after: &Portfolio, lines: &[Line], entries: &[Entry], setting: &Setting) -> Told {
     let mut of_projects: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for (line, entry) in lines.iter().zip(entries) {
         of_projects.entry(&line.full).or_default().push(entry);

@@ -60,7 +60,7 @@ impl ShowArguments {
         demand_same(&workspace.sources)?;
         let reports = Reports::of(workspace, entity, !self.no_costs);
         let shown = shown(workspace, entity, file, &reports);
-        self.printing.print(setting, &shown, |shown| page(workspace, entity, (shown, reports)))?;
+        self.printing.print(setting, &shown, |shown| page(workspace, entity, shown, reports))?;
         Ok(ending)
     }
 }
@@ -85,7 +85,7 @@ fn shown(
     shown
 }
 
-fn page(workspace: &Workspace, entity: Entity, (shown, reports): (&Map<String, Value>, Reports)) -> Page {
+fn page(workspace: &Workspace, entity: Entity, shown: &Map<String, Value>, reports: Reports) -> Page {
     let id = entity.id(&workspace.portfolio);
     let name = shown.get("name").and_then(Value::as_str).unwrap_or_default();
     let (facts, records) = document::blocks(shown);
