@@ -9,6 +9,7 @@ use crate::cli::commands::brief::BriefArguments;
 use crate::cli::commands::change::ChangeCommand;
 use crate::cli::commands::check::CheckArguments;
 use crate::cli::commands::completions::CompletionsArguments;
+use crate::cli::commands::cost::CostArguments;
 use crate::cli::commands::credit::CreditArguments;
 use crate::cli::commands::diff::DiffArguments;
 use crate::cli::commands::edit::EditArguments;
@@ -16,6 +17,7 @@ use crate::cli::commands::expense::ExpenseArguments;
 use crate::cli::commands::explain::ExplainArguments;
 use crate::cli::commands::export::ExportCommand;
 use crate::cli::commands::fmt::FmtArguments;
+use crate::cli::commands::fx::FxArguments;
 use crate::cli::commands::got::GotArguments;
 use crate::cli::commands::history::HistoryArguments;
 use crate::cli::commands::import::ImportCommand;
@@ -117,7 +119,7 @@ pub(crate) enum Command {
     Check(CheckArguments),
     Explain(ExplainArguments),
     Init(InitArguments),
-    /// Add a client, a person, a project, a contact, an opportunity, a phase or an outcome
+    /// Add a client, a person, a project, a contact, an opportunity, a phase, an outcome or a milestone
     ///
     /// Examples:
     ///   standing add client acme
@@ -133,6 +135,8 @@ pub(crate) enum Command {
     Invoice(InvoiceArguments),
     Credit(CreditArguments),
     Paid(PaidArguments),
+    Fx(FxArguments),
+    Cost(CostArguments),
     Progress(ProgressArguments),
     Pulse(PulseArguments),
     Touch(TouchArguments),
@@ -232,6 +236,8 @@ impl Command {
             Self::Invoice(arguments) => arguments.run(setting),
             Self::Credit(arguments) => arguments.run(setting),
             Self::Paid(arguments) => arguments.run(setting),
+            Self::Fx(arguments) => arguments.run(setting),
+            Self::Cost(arguments) => arguments.run(setting),
             Self::Progress(arguments) => arguments.run(setting),
             Self::Pulse(arguments) => arguments.run(setting),
             Self::Touch(arguments) => arguments.run(setting),

@@ -99,7 +99,7 @@ impl Document<'_> {
 }
 
 /// Where records have their places among others of these days: in a log behind the last of the same or an earlier day,
-/// else behind all.
+/// and behind those without a day at its head; else behind all.
 fn places<'r>(dates: &[Option<Date>], records: &[&'r Record], is_log: bool) -> Places<'r> {
     // The earliest day from each place on: the last one that is not later than a day ends those that come before it.
     let mut earliest = Vec::with_capacity(dates.len());
@@ -109,9 +109,11 @@ fn places<'r>(dates: &[Option<Date>], records: &[&'r Record], is_log: bool) -> P
         earliest.push(least);
     }
     earliest.reverse();
+    // What has no day at the head of dated terms holds from ever.
+    let undated = dates.iter().take_while(|date| date.is_none()).count();
     let place = |date: Option<Date>| match date.filter(|_| is_log) {
         None => dates.len(),
-        Some(date) => earliest.partition_point(|other| *other <= date),
+        Some(date) => earliest.partition_point(|other| *other <= date).max(undated),
     };
     let mut records = records.to_vec();
     if is_log {
@@ -144,8 +146,9 @@ mod tests {
 
     #[test]
     fn many_have_the_places_that_they_would_have_one_after_the_other() {
-        let lists: [&[Option<u32>]; 6] = [
+        let lists: [&[Option<u32>]; 7] = [
             &[],
+            &[None, Some(4), Some(6)],
             &[Some(3)],
             &[Some(2), Some(4), Some(4), Some(9)],
             &[Some(9), Some(2), None, Some(5)],
@@ -161,7 +164,8 @@ mod tests {
                 for record in &records {
                     let is_before =
                         |(other, _): &(Option<Date>, _)| *other <= record.date() && other.is_some();
-                    let at = one_by_one.iter().rposition(is_before).map_or(0, |last| last + 1);
+                    let undated = one_by_one.iter().take_while(|(other, _)| other.is_none()).count();
+                    let at = one_by_one.iter().rposition(is_before).map_or(undated, |last| last + 1);
                     one_by_one.insert(at, (record.date(), Some(record)));
                 }
                 let all: Vec<&Record> = records.iter().collect();

@@ -22,6 +22,6 @@ pub use crate::git::merging::{Obstacle, line_ends, obstacles};
 pub use crate::git::renames::renames;
 pub use crate::git::repository::{Commit, Repository};
 pub use crate::git::touched::Touched;
-pub use crate::git::tracked::is_private_tracked;
+pub use crate::git::tracked::{is_ignored, is_private_tracked};
 pub use crate::git::tree::{INDEX, Tracked, What};
 pub use crate::git::user::email;

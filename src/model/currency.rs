@@ -15,6 +15,14 @@ impl Currency {
         iso_currency::Currency::from_code(code).map(Self)
     }
 
+    /// Every currency, by its code.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let letters = || b'A'..=b'Z';
+        let codes = letters().flat_map(move |one| letters().map(move |two| (one, two)));
+        let codes = codes.flat_map(move |(one, two)| letters().map(move |three| [one, two, three]));
+        codes.filter_map(|code| Self::from_code(std::str::from_utf8(&code).ok()?))
+    }
+
     /// How many digits its minor unit has: 2 for `EUR`, 0 for `JPY`, 0 for a currency without one.
     #[must_use]
     pub fn minor_digits(self) -> u32 {

@@ -16,6 +16,7 @@ use crate::cli::complete::typed::Typed;
 use crate::cli::session;
 use crate::cli::session::shells::{PROGRAM, SHELLS, VARIABLE};
 use crate::diagnostic::rules;
+use crate::model::currency::Currency;
 
 /// Answers, where a shell asks; false where none does.
 pub(crate) fn answer() -> bool {
@@ -71,7 +72,9 @@ fn completer(path: &[String], arg: &Arg, typed: &Typed) -> Option<ArgValueComple
         ("ID", _) => ids(&values::OF_PROJECTS),
         ("CLIENT/ID", _) => ids(&[values::Kind::NewProject]),
         ("CLIENT", _) => ids(&[values::Kind::Client]),
+        ("PROJECT/ID", _) => ids(&[values::Kind::NewMilestone]),
         ("PROJECT", _) => ids(&[values::Kind::Project]),
+        ("PERSON", ["cost"]) => ids(&[values::Kind::Person, values::Kind::Overhead]),
         ("PERSON", _) => ids(&[values::Kind::Person]),
         ("CHANGE", _) => ids(&[values::Kind::Change]),
         ("CONTACT", _) => ids(&[values::Kind::Contact]),
@@ -81,6 +84,7 @@ fn completer(path: &[String], arg: &Arg, typed: &Typed) -> Option<ArgValueComple
         ("NUMBER", ["paid"]) => ids(&[values::Kind::Invoice]),
         ("ROLE", _) => ids(&[values::Kind::Role]),
         ("TASK", _) => ids(&[values::Kind::Task]),
+        ("FROM" | "TO", ["fx"]) | ("CODE", _) => words(Currency::all().map(Currency::code).collect()),
         ("STATE", [.., report]) => words(crate::cli::commands::report::words(report)),
         ("SHEET", path) => words(values::sheets(path)),
         ("LEVEL", ["check"]) => words(crate::cli::commands::check::failing::words()),

@@ -28,6 +28,10 @@ pub(crate) enum Kind {
     Task,
     /// The client that a new project will be of.
     NewProject,
+    /// The project that a new milestone will be of.
+    NewMilestone,
+    /// What the agency costs beside its people.
+    Overhead,
 }
 
 /// What has a file of its own.
@@ -116,6 +120,8 @@ fn known(kind: Kind, root: &Path, names: &Names, typed: &Typed) -> (&'static str
         Kind::Project => ("project", names.projects.clone()),
         Kind::Person => ("person", names.people.clone()),
         Kind::NewProject => ("client", names.clients.iter().map(|client| format!("{client}/")).collect()),
+        Kind::NewMilestone => ("project", names.projects.iter().map(|full| format!("{full}/")).collect()),
+        Kind::Overhead => ("what the agency costs beside", vec!["overhead".to_owned()]),
         Kind::Change => ("change", of_project(&|full| names::ids(root, full, "changes"))),
         Kind::Phase => ("phase", of_project(&|full| names::ids(root, full, "phases"))),
         Kind::Invoice => ("invoice", of_project(&|full| names::unpaid_invoices(root, full))),

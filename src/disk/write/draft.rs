@@ -13,6 +13,9 @@ use crate::edit::{Edit, apply};
 use crate::format::kind::Kind;
 use crate::model::id::check_id;
 
+/// What a workspace has beside its documents that a write may change with them.
+const BESIDE: &str = ".gitignore";
+
 /// What a new workspace has beside its documents.
 const FOUNDED: [&str; 4] = [".gitattributes", ".gitignore", "AGENTS.md", "README.md"];
 
@@ -173,11 +176,14 @@ impl<'r> Drafting<'r> {
                 revision.after = Some(text.clone());
                 Ok(())
             }
-            Change::Edited { document, edits } => self.replace(document, |kind, before| {
-                apply(before, kind.schema(), edits)
-                    .map_err(|fault| Refusal::NoPlace { document: document.clone(), fault })
-            }),
-            Change::Rewritten { document, text } => self.replace(document, |_, _| Ok(text.clone())),
+            Change::Edited { document, edits } => {
+                let schema = kind(document)?.schema();
+                self.replace(document, |before| {
+                    apply(before, schema, edits)
+                        .map_err(|fault| Refusal::NoPlace { document: document.clone(), fault })
+                })
+            }
+            Change::Rewritten { document, text } => self.replace(document, |_| Ok(text.clone())),
             Change::Removed { document } => {
                 let revision = self.revision(document)?;
                 revision.after.take().map(drop).ok_or_else(|| Refusal::Absent(document.clone()))
@@ -189,18 +195,19 @@ impl<'r> Drafting<'r> {
     fn replace(
         &mut self,
         document: &str,
-        text: impl FnOnce(Kind, &str) -> Result<String, Refusal>,
+        text: impl FnOnce(&str) -> Result<String, Refusal>,
     ) -> Result<(), Refusal> {
-        let kind = kind(document)?;
         let revision = self.revision(document)?;
         let Some(before) = &revision.after else { return Err(Refusal::Absent(document.to_owned())) };
-        revision.after = Some(text(kind, before)?);
+        revision.after = Some(text(before)?);
         Ok(())
     }
 
     /// What becomes of a document, so far.
     fn revision(&mut self, document: &str) -> Result<&mut Revision, Refusal> {
-        kind(document)?;
+        if document != BESIDE {
+            kind(document)?;
+        }
         let known = self.amendment.revisions.iter().position(|one| one.document == document);
         if known.is_none() {
             let text = self.read(document)?;

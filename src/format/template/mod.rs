@@ -17,6 +17,14 @@ private/
 .standing/
 ";
 
+/// The line of it that keeps git away from what nobody else should see.
+pub const PRIVATE: &str = "private/";
+
+/// `private/costs.toml` before anything is in it.
+pub const COSTS: &str = "\
+# What an hour of each person costs us, and what the agency costs in a month beside, in the currency of the workspace.
+";
+
 /// What `.gitattributes` of a workspace holds. Git knows no merge driver called `standing` unless somebody sets one up,
 /// and merges as text then.
 pub const GIT_ATTRIBUTES: &str = "\

@@ -3,6 +3,7 @@
 mod client;
 mod contact;
 mod like;
+mod milestone;
 mod opportunity;
 mod outcome;
 mod person;
@@ -13,6 +14,7 @@ use clap::Subcommand;
 
 use crate::cli::commands::add::client::AddClient;
 use crate::cli::commands::add::contact::AddContact;
+use crate::cli::commands::add::milestone::AddMilestone;
 use crate::cli::commands::add::opportunity::AddOpportunity;
 use crate::cli::commands::add::outcome::AddOutcome;
 use crate::cli::commands::add::person::AddPerson;
@@ -32,6 +34,7 @@ pub(crate) enum AddCommand {
     Opportunity(AddOpportunity),
     Phase(AddPhase),
     Outcome(AddOutcome),
+    Milestone(AddMilestone),
 }
 
 impl AddCommand {
@@ -48,6 +51,7 @@ impl AddCommand {
             Self::Opportunity(arguments) => arguments.run(setting),
             Self::Phase(arguments) => arguments.run(setting),
             Self::Outcome(arguments) => arguments.run(setting),
+            Self::Milestone(arguments) => arguments.run(setting),
         }
     }
 }

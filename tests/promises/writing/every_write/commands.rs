@@ -246,6 +246,37 @@ pub(crate) const ENTITIES: &[Case] = &[
         "add outcome acme/website bookings a week --target 120",
         &[WEBSITE, "+[[outcomes]]", "+metric = \"bookings a week\"", "+target = \"120\""],
     ),
+    (
+        "add milestone acme/website/launch The site is live --amount 18000 --phase design",
+        &[
+            WEBSITE,
+            "+[[milestones]]",
+            "+id = \"launch\"",
+            "+title = \"The site is live\"",
+            "+amount = 18000",
+            "+phase = \"design\"",
+        ],
+    ),
+];
+
+pub(crate) const AGENCY: &[Case] = &[
+    (
+        "fx EUR USD 1.0832 --date 2026-11-02",
+        &[
+            "standing.toml",
+            "+[[fx]]",
+            "+date = 2026-11-02",
+            "+from = \"EUR\"",
+            "+to = \"USD\"",
+            "+rate = 1.0832",
+        ],
+    ),
+    ("cost ana 65", &["private/costs.toml", "-hourly = 62.50 # a guess", "+hourly = 65 # a guess"]),
+    ("cost ben 50", &["private/costs.toml", "+[ben]", "+hourly = 50"]),
+    (
+        "cost overhead 9500 --from 2027-01-01",
+        &["private/costs.toml", "+[[overhead.history]]", "+from = 2027-01-01", "+monthly = 9500"],
+    ),
 ];
 
 pub(crate) const CHANGES: &[Case] = &[
@@ -367,5 +398,5 @@ pub(crate) const RENAMES: &[Case] = &[
 
 /// All of them.
 pub(crate) fn all() -> impl Iterator<Item = &'static Case> {
-    [RECORDS, PEOPLE, ENTITIES, CHANGES, RENAMES].into_iter().flatten()
+    [RECORDS, PEOPLE, ENTITIES, AGENCY, CHANGES, RENAMES].into_iter().flatten()
 }

@@ -87,7 +87,7 @@ invoices = [
 "#;
 
 /// The workspace as most people would write it.
-pub(crate) const FILES: [(&str, &str); 7] = [
+pub(crate) const FILES: [(&str, &str); 8] = [
     ("standing.toml", "name = \"Nord\"\ncurrency = \"EUR\"\n"),
     ("people/ana.toml", "name = \"Ana\"\nroles = [\"project-manager\", \"account-manager\"]\n"),
     (
@@ -97,6 +97,7 @@ pub(crate) const FILES: [(&str, &str); 7] = [
     ("clients/acme/client.toml", CLIENT),
     ("clients/acme/website.toml", PROJECT),
     ("clients/delta/client.toml", "name = \"Delta\"\nreferred-by = \"acme\"\n"),
+    ("private/costs.toml", "[ana]\nhourly = 62.50 # a guess\n"),
     ("clients/delta/care.toml", "name = \"Care\"\nstatus = \"active\"\nbilling = \"hourly\"\n"),
 ];
 
