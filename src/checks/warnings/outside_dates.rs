@@ -16,6 +16,7 @@ pub(crate) const RULE: Rule =
 
 /// The days on which a project can be worked on.
 struct Dates {
+    /// None of a project that is not won: its proposal is written before the work begins.
     start: Option<Date>,
     cancelled: Option<Date>,
     /// The last day of the last period of a retainer.
@@ -48,7 +49,7 @@ impl Dates {
     fn of(portfolio: &Portfolio, project: &Project, as_of: Date) -> Self {
         let finished = |status| project.finished_by(as_of).filter(|_| project.status_at(as_of) == status);
         Self {
-            start: project.start,
+            start: project.start.filter(|_| !matches!(project.status, Status::Prospect | Status::Lost)),
             cancelled: finished(Status::Cancelled),
             periods: end_of_periods(project, &portfolio.agency.calendar, as_of),
             done: finished(Status::Done),
@@ -125,6 +126,10 @@ mod tests {
         assert_eq!(odd(&portfolio, "2026-05-03"), [before]);
         portfolio.projects[0].status = Status::Done;
         assert_eq!(odd(&portfolio, "2026-05-06"), [before]);
+        for not_won in [Status::Prospect, Status::Lost] {
+            portfolio.projects[0].status = not_won;
+            assert!(odd(&portfolio, "2026-05-06").is_empty(), "a proposal comes before the work");
+        }
     }
 
     #[test]

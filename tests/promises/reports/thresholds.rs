@@ -12,7 +12,7 @@ use crate::world::folder::{copy_of_the_example, repository};
 const LIMITS: [(&str, &str, &str, &str); 25] = [
     ("budget-warn", "0.9", "budget quillmarsh/support -f json", "+\"state\": \"ok\""),
     ("budget-tolerance", "0.5", "budget tamblewick/shop -f json", "+\"state\": \"ok\""),
-    ("concentration", "0.2", "clients gorseholm -f csv --sheet flags", "+concentration"),
+    ("concentration", "0.15", "clients thistlecombe -f csv --sheet flags", "+concentration"),
     ("executive-days", "10", "clients skerrow -f csv --sheet flags", "+executive-due"),
     ("manager-days", "2", "clients skerrow -f csv --sheet flags", "+manager-due"),
     ("dormant-months", "24", "clients hexmoor -f csv", "-Allotment Union,dormant"),
