@@ -16,7 +16,7 @@ use crate::render::text::visible;
 /// How every page looks.
 pub const STYLE: &str = include_str!("html/style.css");
 /// The SHA-256 of the style, by which a page allows no other.
-const STYLE_HASH: &str = "sha256-8ofK/nLXZ+eay3wICDl52qrdr31+2WryYnEx82w0ydM=";
+const STYLE_HASH: &str = "sha256-5JDnSmlK1B9bHwswQq6HZ1yS1FzcK0Ucn7uqjbRtocQ=";
 /// So many columns need a sheet of paper that lies on its side.
 const MANY: usize = 10;
 /// So few make a page that reads like a letter.
@@ -141,8 +141,8 @@ fn class(page: &Page) -> Option<&'static str> {
             sheet.columns.len().max(FEW + 1)
         }
         Block::Sheet(sheet) => sheet.columns.len(),
-        Block::Chart(_) => FEW + 1,
-        Block::Notes(_) | Block::Words(_) | Block::Facts { .. } => 0,
+        Block::Chart(chart) if chart.table.is_some() => FEW + 1,
+        Block::Chart(_) | Block::Notes(_) | Block::Words(_) | Block::Facts { .. } => 0,
     };
     match page.blocks.iter().map(columns).max() {
         Some(columns) if columns > MANY => Some("wide"),

@@ -180,14 +180,27 @@ fn period_lines(chart: &Periods, columns: usize) -> Option<Vec<String>> {
             let more = end.saturating_sub(bar.chars().count());
             bar.extend(std::iter::repeat_n(sign(ink), more));
         }
+        let bar = marked(bar, chart, nth, |value| usize::try_from(ruler.place(value, length)).unwrap_or(0));
         let said = if is_unknown(chart, nth) { "?".to_owned() } else { said(chart.scale, &sum) };
         lines.push(format!("{:<names$}  {bar:<width$}  {said}", clipped(name, names)));
     }
-    let shown = chart.series.iter().filter(|series| series.side == Side::Right);
+    let shown = chart.series.iter().filter(|series| series.side != Side::Left);
     lines.push(
         shown.map(|series| format!("{} {}", sign(series.ink), series.name)).collect::<Vec<_>>().join("  "),
     );
     Some(lines)
+}
+
+/// A bar with a mark where each line across the periods passes it.
+fn marked(bar: String, chart: &Periods, nth: usize, place: impl Fn(&Number) -> usize) -> String {
+    let mut bar: Vec<char> = bar.chars().collect();
+    for series in chart.series.iter().filter(|series| series.side == Side::Across) {
+        let Some(value) = series.values.get(nth).and_then(Option::as_ref) else { continue };
+        let at = place(value).saturating_sub(1);
+        bar.resize(bar.len().max(at + 1), ' ');
+        bar.splice(at..=at, [sign(series.ink)]);
+    }
+    bar.into_iter().collect()
 }
 
 /// Whether something that is drawn of a period is not known.

@@ -60,7 +60,7 @@ fn of_money(report: &Ahead, currency: Currency) -> Chart {
             series: series.collect(),
         }),
         table: None,
-        is_in_text: false,
+        is_in_text: true,
     }
 }
 
@@ -69,7 +69,7 @@ fn of_hours(report: &Ahead) -> Chart {
     let series = [
         ("assigned", Ink::Used, Side::Right, number(|sums| &sums.assigned)),
         ("if won", Ink::Expected, Side::Right, number(|sums| &sums.tentative)),
-        ("there are", Ink::Agreed, Side::Across, number(|sums| &sums.capacity)),
+        ("capacity", Ink::Agreed, Side::Across, number(|sums| &sums.capacity)),
     ];
     let series = series.map(|(name, ink, side, values)| Series { name: name.to_owned(), ink, side, values });
     let sums = &report.totals.sums;
@@ -82,6 +82,6 @@ fn of_hours(report: &Ahead) -> Chart {
             series: series.into(),
         }),
         table: None,
-        is_in_text: false,
+        is_in_text: true,
     }
 }

@@ -45,7 +45,7 @@ pub(crate) fn projects(as_of: Date) -> [Column<'static, BriefRow>; 6] {
 }
 
 /// What can be said of a project in a word or two.
-fn standing(row: &BriefRow, as_of: Date) -> &'static str {
+pub(crate) fn standing(row: &BriefRow, as_of: Date) -> &'static str {
     let is_past = row.due.current.is_some_and(|due| due < as_of);
     match row.status {
         Status::Active if is_past => "past its date",

@@ -3,6 +3,7 @@
 //! used and invoiced.
 
 pub(crate) mod budget;
+pub(crate) mod chart;
 pub(crate) mod columns;
 pub(crate) mod happened;
 pub(crate) mod page;

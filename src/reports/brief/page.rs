@@ -1,11 +1,11 @@
 //! The brief laid out: what we are after, how far it is, what comes next, the budget in a line, the decisions that we
 //! need, and what is new.
 
-use crate::page::{Block, Cell, Page, Sheet, Tone};
+use crate::page::{Block, Cell, Chart, Page, Sheet, Tone};
 use crate::reports::brief::happened::Happened;
 use crate::reports::brief::row::{BriefRow, Outcome};
 use crate::reports::brief::words::{budget, told};
-use crate::reports::brief::{Brief, columns};
+use crate::reports::brief::{Brief, chart, columns};
 
 pub(crate) fn page(brief: &Brief) -> Page {
     let header = &brief.header;
@@ -14,18 +14,24 @@ pub(crate) fn page(brief: &Brief) -> Page {
         Block::Words(brief.say.as_deref().unwrap_or_default().to_owned()),
         Block::Facts { title: "what you are after".to_owned(), facts: outcomes(brief) },
         Block::Sheet(projects(brief)),
+    ];
+    blocks.extend(chart::plans(brief).map(drawn));
+    blocks.extend([
         Block::Sheet(parts(brief)),
         Block::Facts { title: "the budget".to_owned(), facts: budgets(brief) },
-        Block::Sheet(decisions(brief)),
-        Block::Sheet(waits(brief)),
-        news(brief),
-    ];
+    ]);
+    blocks.extend(chart::retainers(brief).map(drawn));
+    blocks.extend([Block::Sheet(decisions(brief)), Block::Sheet(waits(brief)), news(brief)]);
     blocks.retain(|block| !matches!(block, Block::Sheet(sheet) if sheet.is_silent()));
     if brief.missing > 0 {
         let text = Cell::Said("a project cannot be read, and is left out".to_owned(), Tone::Bad);
         blocks.push(Block::Facts { title: String::new(), facts: vec![("incomplete".to_owned(), text)] });
     }
     Page { title, blocks }
+}
+
+fn drawn(chart: Chart) -> Block {
+    Block::Chart(Box::new(chart))
 }
 
 fn outcomes(brief: &Brief) -> Vec<(String, Cell)> {
