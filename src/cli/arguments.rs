@@ -101,7 +101,7 @@ pub(crate) enum Command {
     /// A report for short.
     #[command(flatten)]
     Short(ReportCommand),
-    /// List clients, projects, people, changes, invoices, opportunities, outcomes or waits
+    /// List time, invoices, changes, waits, contacts and everything else that the files have
     ///
     /// Examples:
     ///   standing list projects

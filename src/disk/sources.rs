@@ -18,6 +18,7 @@ use crate::format::kind::Kind;
 use crate::toml::exemption;
 use crate::toml::outline::Outline;
 use crate::toml::path::steps;
+use crate::toml::tree::exact::unquoted;
 
 /// So many bytes are looked through for one place.
 const BLOCK: usize = 4096;
@@ -57,6 +58,12 @@ impl Sources {
     #[must_use]
     pub fn lines(&self, places: &[&Place]) -> Vec<Option<usize>> {
         self.looked_up(places, |opened, place| Some(opened.position(opened.span(place)?.start).0))
+    }
+
+    /// The text at each place; `None` where there is none, or it is no text.
+    #[must_use]
+    pub fn texts(&self, places: &[&Place]) -> Vec<Option<String>> {
+        self.looked_up(places, |opened, place| unquoted(opened.text?.get(opened.span(place)?)?))
     }
 
     /// Diagnostics with their places counted in lines and columns.

@@ -40,6 +40,8 @@ pub struct OpenPart<'p> {
     pub place: usize,
     /// The invoice.
     pub invoice: &'p Invoice,
+    /// What came of it; of a credit note without `of`, negative, what went back.
+    pub came: Number,
     /// Its amount + its credit notes − what came of it; negative is credit.
     pub open: Number,
 }
@@ -124,7 +126,7 @@ impl<'p> Account<'p> {
                 Some(_) => Number::zero(),
                 None => &invoice.amount + self.credited(invoice, self.as_of)?,
             };
-            Ok(OpenPart { place, invoice, open: amount - came })
+            Ok(OpenPart { place, invoice, open: amount - &came, came })
         };
         self.sent().map(part).collect()
     }
@@ -134,7 +136,7 @@ impl<'p> Account<'p> {
     #[must_use]
     pub fn overdue(&self) -> Vec<Overdue<'p>> {
         let parts = self.open_parts().unwrap_or_default().into_iter();
-        let late = parts.filter_map(|OpenPart { place, invoice, open }| {
+        let late = parts.filter_map(|OpenPart { place, invoice, open, .. }| {
             let due = invoice.due.filter(|due| *due < self.as_of && open.is_positive())?;
             Some(Overdue { place, invoice, due, outstanding: open })
         });
