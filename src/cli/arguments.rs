@@ -8,6 +8,7 @@ use crate::cli::commands::away::AwayArguments;
 use crate::cli::commands::brief::BriefArguments;
 use crate::cli::commands::change::ChangeCommand;
 use crate::cli::commands::check::CheckArguments;
+use crate::cli::commands::close_books::CloseBooksArguments;
 use crate::cli::commands::completions::CompletionsArguments;
 use crate::cli::commands::cost::CostArguments;
 use crate::cli::commands::credit::CreditArguments;
@@ -159,6 +160,7 @@ pub(crate) enum Command {
     Own(OwnArguments),
     Waive(WaiveArguments),
     Away(AwayArguments),
+    CloseBooks(CloseBooksArguments),
     /// Take over time, invoices and contacts from another tool
     ///
     /// Nothing is guessed, and a file that was imported before adds nothing.
@@ -250,6 +252,7 @@ impl Command {
             Self::Own(arguments) => arguments.run(setting),
             Self::Waive(arguments) => arguments.run(setting),
             Self::Away(arguments) => arguments.run(setting),
+            Self::CloseBooks(arguments) => arguments.run(setting),
             Self::Rename(arguments) => arguments.run(setting),
             Self::MergeDriver(arguments) => arguments.run(),
             Self::Undo(arguments) => arguments.run(setting),

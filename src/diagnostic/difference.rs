@@ -30,3 +30,26 @@ pub enum What {
     /// A record of a list, by the path of the list.
     Record(String),
 }
+
+/// Keys that are added to a record later, with a day of their own.
+pub const ANSWERS: [&str; 7] = ["paid", "done", "decided", "quoted", "until", "finished", "paused"];
+
+/// The key that holds the day of a list's records; nothing of plans, which have days ahead.
+#[must_use]
+pub fn own_day(list: &str) -> Option<&'static str> {
+    match list {
+        "changes" | "waits" => Some("asked"),
+        "log.away" | "log.pauses" | "rates" | "capacity" | "retainer" => Some("from"),
+        "fx" => Some("date"),
+        _ if list.starts_with("log.") => Some("date"),
+        _ if list.ends_with(".history") => Some("from"),
+        _ => None,
+    }
+}
+
+/// The keys that two versions of a record say differently.
+#[must_use]
+pub fn changed<'s>(before: &'s Said, after: &'s Said) -> Vec<&'s str> {
+    let keys = before.keys().chain(after.keys().filter(|key| !before.contains_key(*key)));
+    keys.filter(|key| before.get(*key) != after.get(*key)).map(String::as_str).collect()
+}

@@ -27,7 +27,14 @@ impl Document<'_> {
         let order = self.schema.order(&format!("{list}[]"));
         let line = |record: &Record| record.clone().in_order(&order).in_one_line();
         let section = |record: &Record| record.clone().in_order(&order).in_lines();
-        let placed = |dates: &[Option<Date>]| places(dates, records, is_log);
+        // What has no day in a log has any place; of terms the first may hold from ever.
+        let is_from_ever = is_log && !schema::is_log(&list);
+        let placed = |dates: &[Option<Date>]| match dates {
+            [None, later @ ..] if is_from_ever => {
+                places(&[&[Some(Date::MIN)], later].concat(), records, is_log)
+            }
+            dates => places(dates, records, is_log),
+        };
         let (splices, places) = match self.layout.spot(path).and_then(Spot::value) {
             Some(value) => {
                 let dates: Vec<Option<Date>> =

@@ -171,7 +171,7 @@ fn is_changed(was: &Stretch<'_>, is: &Stretch<'_>, changed: &Changed) -> Option<
             let is_rest = was.without(&[old]) == is.without(&[new]);
             Some(is_rest && wholly(&before, &after, &changed))
         }
-        Changed::Added(..) => None,
+        Changed::Added(..) | Changed::Enlisted(..) => None,
     }
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod braces;
 pub(crate) mod canon;
 pub(crate) mod common;
 pub mod compare;
+pub(crate) mod enlist;
 pub(crate) mod flat;
 pub(crate) mod lines;
 pub(crate) mod list;
@@ -23,7 +24,7 @@ use std::ops::Range;
 
 use crate::edit::canon::{canonical, tidy};
 use crate::edit::lines::Splice;
-use crate::edit::proof::{Changed, Tree, is_proved};
+use crate::edit::proof::{Changed, Single, Tree, is_proved};
 use crate::edit::table::Document;
 use crate::edit::window::{Aim, Known};
 use crate::model::Date;
@@ -65,6 +66,14 @@ pub enum Edit {
         list: String,
         /// The date.
         date: Date,
+    },
+    /// Makes what stands alone for a list the first record of that list: a table (`[rates]` becomes `[[rates]]`), or a value in
+    /// short (`capacity = 32` becomes `hours = 32` below `[[capacity]]`). Its comments go along.
+    Enlist {
+        /// The list, such as `rates`.
+        list: String,
+        /// The value in short, where it is one: its path, and its key in the record.
+        single: Option<(String, String)>,
     },
     /// Puts the whole document into the one form of `standing fmt`.
     Format,
@@ -149,7 +158,10 @@ fn edited(text: &str, schema: &Schema, edit: &Edit, more: &[Edit]) -> Result<Str
             return Ok(lines::spliced(text, vec![Splice { span: span.clone(), text: new.clone() }]));
         }
         Edit::Set { path, .. } | Edit::Remove { path } => path,
-        Edit::Append { list, .. } | Edit::Log { list, .. } | Edit::Enter { list, .. } => list,
+        Edit::Append { list, .. }
+        | Edit::Log { list, .. }
+        | Edit::Enter { list, .. }
+        | Edit::Enlist { list, .. } => list,
     };
     let edits: Vec<&Edit> = [edit].into_iter().chain(more).collect();
     let planned = windowed(text, known.as_ref(), schema, &steps(path), &edits);
@@ -192,6 +204,10 @@ fn planned(text: &str, schema: &Schema, path: &[Step], edits: &[&Edit]) -> Optio
         }
         Edit::Enter { date, .. } => document.enter(path, *date),
         Edit::Remove { .. } => document.remove(path),
+        Edit::Enlist { single: None, .. } => document.enlist_table(path),
+        Edit::Enlist { single: Some((single, key)), .. } => {
+            document.enlist_value(path, Single { path: steps(single), key: key.clone() })
+        }
         Edit::Format | Edit::Tidy | Edit::Spell { .. } => None,
     }
 }

@@ -114,13 +114,24 @@ pub(crate) enum Changed {
     Added(Vec<Step>, Vec<usize>),
     /// Something is gone.
     Removed(Vec<Step>),
+    /// What stood alone is the only record of a list.
+    Enlisted(Vec<Step>, Option<Single>),
+}
+
+/// A value that stands in short for a table.
+#[derive(Clone, Debug)]
+pub(crate) struct Single {
+    /// Where it stands.
+    pub(crate) path: Vec<Step>,
+    /// Its key in the table.
+    pub(crate) key: String,
 }
 
 impl Changed {
     /// The key, the list or the record that it is about.
     pub(crate) fn path(&self) -> &[Step] {
         match self {
-            Self::Set(path) | Self::Added(path, _) | Self::Removed(path) => path,
+            Self::Set(path) | Self::Added(path, _) | Self::Removed(path) | Self::Enlisted(path, _) => path,
         }
     }
 }
@@ -135,6 +146,15 @@ impl Tree {
             }
             Some(Changed::Added(list, places)) => after.take_items(list, places),
             Some(Changed::Removed(path)) => self.take(path).is_some(),
+            Some(Changed::Enlisted(list, single)) => {
+                let alone = match single {
+                    None => self.take(list),
+                    Some(Single { path, key }) => {
+                        self.take(path).map(|value| Self::Table([(key.clone(), value)].into()))
+                    }
+                };
+                alone.is_some_and(|alone| after.take(list) == Some(Self::List(vec![alone])))
+            }
             None => true,
         };
         // A list or a table that was there, but empty, is as good as none.

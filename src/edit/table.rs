@@ -90,7 +90,8 @@ impl Document<'_> {
         }
     }
 
-    fn put_headed(self, table: &[Step], section: &str) -> Option<Vec<Splice>> {
+    /// Puts a section with its header where the order has its place.
+    pub(crate) fn put_headed(self, table: &[Step], section: &str) -> Option<Vec<Splice>> {
         let top = table.first()?;
         let last = self
             .layout

@@ -1,5 +1,6 @@
 //! Values and records as a careful person types them: one value or one record, never a file.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use toml_writer::{TomlStringBuilder, TomlWrite};
@@ -31,7 +32,7 @@ pub enum Value {
 
 /// A record to be written: keys with their values, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Record(Vec<(&'static str, Value)>);
+pub struct Record(Vec<(Cow<'static, str>, Value)>);
 
 impl Value {
     /// A list of strings.
@@ -46,6 +47,20 @@ impl Value {
             Self::Text(text) => text.clone(),
             Self::List(values) => values.iter().map(Self::words).collect::<Vec<_>>().join(", "),
             other => other.written(),
+        }
+    }
+
+    /// Whether another says the same: a number does however it is spelt.
+    fn says_like(&self, other: &Self) -> bool {
+        let number = |value: &Self| match value {
+            Self::Number(_) | Self::Money(_) | Self::Digits(_) | Self::Text(_) => {
+                Number::parse(&value.words(), true).ok()
+            }
+            _ => None,
+        };
+        match (number(self), number(other)) {
+            (Some(one), Some(other)) => one == other,
+            _ => self == other,
         }
     }
 
@@ -138,9 +153,32 @@ impl From<bool> for Value {
 impl Record {
     /// The same with one more key.
     #[must_use]
-    pub fn with(mut self, key: &'static str, value: impl Into<Value>) -> Self {
-        self.0.push((key, value.into()));
+    pub fn with(mut self, key: impl Into<Cow<'static, str>>, value: impl Into<Value>) -> Self {
+        self.0.push((key.into(), value.into()));
         self
+    }
+
+    /// The same with another value of a key, which comes last where it has none yet.
+    #[must_use]
+    pub fn with_other(mut self, key: &str, value: Value) -> Self {
+        match self.0.iter_mut().find(|(known, _)| known == key) {
+            Some((_, old)) => *old = value,
+            None => self.0.push((key.to_owned().into(), value)),
+        }
+        self
+    }
+
+    /// Whether another says the same, whatever the order of its keys and however its numbers are spelt.
+    #[must_use]
+    pub fn says_like(&self, other: &Self) -> bool {
+        let is_like = |(key, value): (&str, &Value)| other.get(key).is_some_and(|same| value.says_like(same));
+        self.0.len() == other.0.len() && self.entries().all(is_like)
+    }
+
+    /// The value of a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.entries().find(|(known, _)| *known == key).map(|(_, value)| value)
     }
 
     /// The same with one more key, if it has a value.
@@ -162,8 +200,8 @@ impl Record {
     }
 
     /// Its keys and values.
-    pub fn entries(&self) -> impl Iterator<Item = (&'static str, &Value)> {
-        self.0.iter().map(|(key, value)| (*key, value))
+    pub fn entries(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(key, value)| (&**key, value))
     }
 
     /// The same with its keys in an order; those that it does not name come last.

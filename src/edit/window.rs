@@ -166,7 +166,7 @@ impl Window {
                 let whole = |(before, place): (usize, usize)| self.behind_kept(place - before) + before;
                 Changed::Added(list, places.into_iter().enumerate().map(whole).collect())
             }
-            added @ Changed::Added(..) => added,
+            other @ (Changed::Added(..) | Changed::Enlisted(..)) => other,
         }
     }
 

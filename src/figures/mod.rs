@@ -48,6 +48,7 @@ pub mod median;
 pub mod missing;
 pub mod money;
 pub mod mood;
+pub mod moved;
 pub mod need;
 pub mod news;
 pub mod opportunity;

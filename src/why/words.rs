@@ -50,6 +50,15 @@ pub fn list<'t>(words: impl IntoIterator<Item = &'t str>) -> String {
     words.into_iter().collect::<Vec<_>>().join(", ")
 }
 
+/// Words as a sentence names them: `an invoice, a budget and a rate`.
+#[must_use]
+pub fn enumerated(words: &[String]) -> String {
+    match words {
+        [all @ .., last] if !all.is_empty() => format!("{} and {last}", all.join(", ")),
+        words => words.concat(),
+    }
+}
+
 /// A number of things: `1 project`, `2 projects`.
 #[must_use]
 pub fn counted(count: usize, one: &str, many: &str) -> String {

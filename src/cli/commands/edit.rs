@@ -46,7 +46,7 @@ impl EditArguments {
     /// # Errors
     /// When there is no such file or no editor, the editor fails, or the text has errors; it is kept then.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
-        let format = self.writing.format(setting)?;
+        let format = self.writing.rehearsing.format(setting)?;
         let root = setting.root()?;
         let aim = Aim::typed(root, &self.id);
         // A client may come to refer to another.
@@ -54,7 +54,7 @@ impl EditArguments {
         let aim = aim.wide(is_client);
         let target = self.target(setting, &aim)?;
         let editor = editor()?;
-        let temporary = self.writing.dry_run.then(std::env::temp_dir);
+        let temporary = self.writing.rehearsing.dry_run.then(std::env::temp_dir);
         let scratch = Scratch::of(root, &target.document, temporary.as_deref()).map_err(failed)?;
         loop {
             open(&editor, &scratch.path).map_err(|failure| kept(failure, &scratch))?;
@@ -69,8 +69,12 @@ impl EditArguments {
             let (writer, loaded) = self.writer(setting, &aim)?;
             match draft((&writer, &loaded), aim.extent(), (&target, &scratch, text)) {
                 Ok(draft) => {
+                    let closed =
+                        loaded.portfolio.as_ref().and_then(|portfolio| portfolio.agency.books_closed);
+                    let books = self.writing.books().demand(setting, &draft.amendment, closed);
+                    books.map_err(|failure| kept(failure, &scratch))?;
                     let told = told(&target, &draft, setting);
-                    let written = match self.writing.dry_run {
+                    let written = match self.writing.rehearsing.dry_run {
                         true => None,
                         false => Some(
                             writer.commit(&draft.amendment).map_err(|fault| kept(failed(fault), &scratch))?,
@@ -110,7 +114,7 @@ impl EditArguments {
 
     fn writer(&self, setting: &Setting, aim: &Aim<'_>) -> Result<(Writer, Loaded), Failure> {
         let root = setting.root()?;
-        let writer = writer(root, setting.voice, self.writing.dry_run)?;
+        let writer = writer(root, setting.voice, self.writing.rehearsing.dry_run)?;
         let loaded = writer.read(aim.extent()).map_err(|error| unreadable(root, error))?;
         Ok((writer, loaded))
     }

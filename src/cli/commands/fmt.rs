@@ -11,7 +11,7 @@ use crate::cli::session::setting::Setting;
 use crate::cli::session::writer::{failed, unreadable, writer};
 use crate::cli::session::{findings, output};
 use crate::cli::typed::paths::Chosen;
-use crate::cli::writing::options::Writing;
+use crate::cli::writing::options::Rehearsing;
 use crate::cli::writing::print::Format;
 use crate::cli::writing::print::print;
 use crate::cli::writing::told::Told;
@@ -41,7 +41,7 @@ pub(crate) struct FmtArguments {
     check: bool,
 
     #[command(flatten)]
-    writing: Writing,
+    writing: Rehearsing,
 }
 
 /// The files that are meant.

@@ -11,6 +11,7 @@ pub(crate) mod change;
 pub(crate) mod check;
 mod checkup;
 mod clients;
+pub(crate) mod close_books;
 pub(crate) mod completions;
 pub(crate) mod cost;
 mod coverage;

@@ -9,7 +9,8 @@ use crate::cli::session::setting::Setting;
 use crate::cli::typed::address::found;
 use crate::cli::typed::aim::Aim;
 use crate::cli::typed::target::Target;
-use crate::cli::writing::desk::Desk;
+use crate::cli::writing::desk::{Desk, Warned};
+use crate::cli::writing::moved::taken_along;
 use crate::cli::writing::options::Writing;
 use crate::cli::writing::stand::of_target;
 use crate::cli::writing::told::Told;
@@ -108,7 +109,14 @@ fn whole(desk: Desk<'_>, target: &Target) -> Result<Ending, Failure> {
         leaves.then(|| format!("say when they left: standing set {id} until {}", desk.setting.today));
     demand_unnamed(&desk, &format!("{noun} {id}"), &change, instead)?;
     let (id, document) = (id.clone(), target.document.clone());
-    desk.write(&[change], |after| {
+    let today = desk.setting.today;
+    let warn = |before: &Portfolio, _: &Portfolio| {
+        let taken = taken_along(before, &id, today).filter(|_| target.kind == Kind::Project);
+        let help =
+            format!("standing undo brings it back; to keep it, write standing set {id} status cancelled");
+        taken.map(|what| Warned { what, help: Some(help) }).into_iter().collect()
+    };
+    desk.write_warning(&[change], warn, |after| {
         let (left, now) = left(after, target.kind, &id);
         Told::new(format!("{id}: {noun} removed"), json!({ "id": id, "removed": document }))
             .standing(left, now)

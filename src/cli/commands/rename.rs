@@ -7,7 +7,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
 use crate::cli::typed::nearest::unknown;
-use crate::cli::writing::options::Writing;
+use crate::cli::writing::options::Rehearsing;
 use crate::cli::writing::told::Told;
 use crate::disk::{Extent, Named};
 use crate::model::id::check_id;
@@ -38,7 +38,7 @@ pub(crate) struct RenameArguments {
     kind: Option<Kind>,
 
     #[command(flatten)]
-    writing: Writing,
+    writing: Rehearsing,
 }
 
 /// What can get another id.

@@ -9,6 +9,7 @@ use crate::cli::session::ending::Ending;
 use crate::cli::session::findings;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::writer::{failed, unreadable};
+use crate::cli::writing::closed::Books;
 use crate::cli::writing::print::{Format, print};
 use crate::cli::writing::told::Told;
 use crate::diagnostic::rules;
@@ -21,6 +22,15 @@ use crate::model::portfolio::Portfolio;
 
 /// How many warnings are told of one write.
 const WARNED: usize = 5;
+
+/// What is said before a write is done.
+#[derive(Debug)]
+pub(crate) struct Warned {
+    /// What it moves or destroys.
+    pub(crate) what: String,
+    /// What to do about it.
+    pub(crate) help: Option<String>,
+}
 
 /// A workspace that is open for one write.
 #[derive(Debug)]
@@ -39,6 +49,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) extent: Extent<'a>,
     pub(crate) dry_run: bool,
     pub(crate) format: Format,
+    /// What the write does about closed books.
+    pub(crate) books: Books,
 }
 
 impl Desk<'_> {
@@ -52,10 +64,29 @@ impl Desk<'_> {
         changes: &[Change],
         tell: impl FnOnce(&Portfolio) -> Told,
     ) -> Result<Ending, Failure> {
+        self.write_warning(changes, |_, _| Vec::new(), tell)
+    }
+
+    /// The same, where a write moves or destroys something: `warn` sees the workspace before and after, and what it finds
+    /// is said first.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub(crate) fn write_warning(
+        self,
+        changes: &[Change],
+        warn: impl FnOnce(&Portfolio, &Portfolio) -> Vec<Warned>,
+        tell: impl FnOnce(&Portfolio) -> Told,
+    ) -> Result<Ending, Failure> {
         let draft = self.writer.draft(self.extent, &self.diagnostics, changes);
         let draft = draft.map_err(|refusal| self.refused(refusal))?;
         let warnings = self.new_warnings(&draft)?;
+        self.demand_open_books(&draft.amendment)?;
         let voice = self.setting.voice;
+        if let Some(after) = &draft.after.portfolio {
+            let first = warn(&self.portfolio, after);
+            first.iter().for_each(|one| voice.advice(&one.what, one.help.as_deref()));
+        }
         let ending = self.done(&draft, tell, |writer| writer.commit(&draft.amendment))?;
         let (told, more) = warnings.split_at(warnings.len().min(WARNED));
         told.iter().for_each(|found| voice.advice(&found.message, found.help.as_deref()));
@@ -63,6 +94,11 @@ impl Desk<'_> {
             voice.warning(&format!("and {} more: standing check shows them all", more.len()));
         }
         Ok(ending)
+    }
+
+    /// Demands that a write leaves closed books as they are.
+    fn demand_open_books(&self, amendment: &Amendment) -> Result<(), Failure> {
+        self.books.demand(self.setting, amendment, self.portfolio.agency.books_closed)
     }
 
     /// Whether a document is there.
@@ -94,6 +130,7 @@ impl Desk<'_> {
         let before =
             self.writer.read(past.extent()).map_err(|error| unreadable(self.root, error))?.diagnostics;
         let draft = self.writer.draft_back(&before, &past).map_err(|refusal| self.refused(refusal))?;
+        self.demand_open_books(&draft.amendment)?;
         self.done(
             &draft,
             |_| tell(&past, &draft.amendment),

@@ -6,13 +6,14 @@ use crate::cli::failure::Failure;
 use crate::cli::session::findings;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::writer::{unreadable, writer};
+use crate::cli::writing::closed::Books;
 use crate::cli::writing::desk::Desk;
 use crate::cli::writing::print::Format;
 use crate::disk::{Extent, Loaded};
 
-/// Options that every writing command has.
+/// Options of every command that changes files.
 #[derive(Debug, Args)]
-pub(crate) struct Writing {
+pub(crate) struct Rehearsing {
     /// Print what would change as a diff, and write nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
@@ -22,11 +23,38 @@ pub(crate) struct Writing {
     format: Option<Format>,
 }
 
+/// Options of every command that writes down what happened, or what holds from now on.
+#[derive(Debug, Args)]
+pub(crate) struct Writing {
+    #[command(flatten)]
+    pub(crate) rehearsing: Rehearsing,
+
+    /// Write it even where the books are closed
+    #[arg(long)]
+    pub(crate) reopen: bool,
+}
+
 impl Writing {
     /// Opens the workspace that is meant for a write that needs so much of it.
     ///
     /// # Errors
     /// When there is none, it cannot be read, or somebody else is writing to it.
+    pub(crate) fn open<'a>(&self, setting: &'a Setting, extent: Extent<'a>) -> Result<Desk<'a>, Failure> {
+        let desk = self.rehearsing.open(setting, extent)?;
+        Ok(Desk { books: self.books(), ..desk })
+    }
+
+    /// What the write does about closed books.
+    pub(crate) const fn books(&self) -> Books {
+        if self.reopen { Books::Reopened } else { Books::Kept }
+    }
+}
+
+impl Rehearsing {
+    /// Opens the workspace that is meant for a write that says the same as before in another way.
+    ///
+    /// # Errors
+    /// As [`Writing::open`].
     pub(crate) fn open<'a>(&self, setting: &'a Setting, extent: Extent<'a>) -> Result<Desk<'a>, Failure> {
         let format = self.format(setting)?;
         let root = setting.root()?;
@@ -48,6 +76,7 @@ impl Writing {
             extent,
             dry_run: self.dry_run,
             format,
+            books: Books::Aside,
         })
     }
 

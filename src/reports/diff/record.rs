@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::diagnostic::difference::{Difference, Said, What};
+use crate::diagnostic::difference::{ANSWERS, Difference, Said, What, changed, own_day};
 use crate::model::Date;
 use crate::reports::diff::kind::{Kind, subject};
 use crate::reports::diff::row::{DiffRow, Turn, Words, in_words, moved, value};
@@ -15,9 +15,6 @@ pub(crate) struct Days {
     /// The last day of which the books are closed.
     pub(crate) closed: Option<Date>,
 }
-
-/// Keys that are added to a record later, with a day of their own.
-pub(crate) const ANSWERS: [&str; 7] = ["paid", "done", "decided", "quoted", "until", "finished", "paused"];
 
 /// The lines of differences, in the order of kinds within each subject; keys of one kind share a line.
 pub(crate) fn lines(differences: &[Difference], days: Days) -> Vec<DiffRow> {
@@ -114,24 +111,6 @@ fn day(difference: &Difference) -> Option<Date> {
 /// The key that holds the day of what differs.
 pub(crate) fn own_day_of(difference: &Difference) -> Option<&'static str> {
     if let What::Record(list) = &difference.what { own_day(list) } else { None }
-}
-
-/// The key that holds the day of a list's records; nothing of plans, which have days ahead.
-fn own_day(list: &str) -> Option<&'static str> {
-    match list {
-        "changes" | "waits" => Some("asked"),
-        "log.away" | "log.pauses" | "rates" | "capacity" | "retainer" => Some("from"),
-        "fx" => Some("date"),
-        _ if list.starts_with("log.") => Some("date"),
-        _ if list.ends_with(".history") => Some("from"),
-        _ => None,
-    }
-}
-
-/// The keys that two versions of a record say differently.
-fn changed<'s>(before: &'s Said, after: &'s Said) -> Vec<&'s str> {
-    let keys = before.keys().chain(after.keys().filter(|key| !before.contains_key(*key)));
-    keys.filter(|key| before.get(*key) != after.get(*key)).map(String::as_str).collect()
 }
 
 /// A difference in words.

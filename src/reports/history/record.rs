@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::difference::Difference;
+use crate::diagnostic::difference::{ANSWERS, Difference};
 use crate::model::Date;
 use crate::reports::diff::cause::{among, told};
 use crate::reports::diff::kind::Kind;
-use crate::reports::diff::record::{ANSWERS, Days, lines, own_day_of};
+use crate::reports::diff::record::{Days, lines, own_day_of};
 use crate::reports::diff::row::DiffRow;
 
 /// Something that happened on a day.

@@ -137,8 +137,9 @@ impl Like<'_> {
             None if is_alone => None,
             accountable => {
                 let owned = Record::default().with_some("accountable", accountable);
-                let owned =
-                    others.entries().fold(owned, |owned, (key, value)| owned.with(key, value.clone()));
+                let owned = others
+                    .entries()
+                    .fold(owned, |owned, (key, value)| owned.with(key.to_owned(), value.clone()));
                 Some(set(path, Value::Table(owned)))
             }
         });

@@ -97,6 +97,7 @@ impl ImportBills {
         let (bills, mut refused) = origin.told(billed(kind, &origin.bytes, habits))?;
         let desk = self.writing.open(setting, Extent::Whole)?;
         let rows = bills.len() + refused.len();
+        let closed = desk.portfolio.agency.books_closed.filter(|_| !self.writing.reopen);
         let (mut new, mut there) = (BTreeMap::<String, Vec<Record>>::new(), 0);
         let mut taken = std::collections::BTreeSet::new();
         for bill in &bills {
@@ -110,6 +111,11 @@ impl ImportBills {
                             bill,
                             format!("the number {} comes twice", bill.number),
                             "leave one of them out",
+                        )),
+                        None if closed.is_some_and(|closed| bill.date <= closed) => refused.push(row(
+                            bill,
+                            format!("{} is in books that are closed", bill.date),
+                            "leave it out of the file, or add --reopen to take it all the same",
                         )),
                         None => new.entry(full).or_default().push(record(bill, &desk.portfolio, project)),
                     }

@@ -44,8 +44,13 @@ impl Limits {
 }
 
 impl Plan {
-    /// What becomes of an export. Where it is to replace what is there, these are its limits.
-    pub(crate) fn new(export: Export, lookup: &mut Lookup<'_>, replaced: Option<Limits>) -> Self {
+    /// What becomes of an export. Where it is to replace what is there, these are its limits; up to the day that is closed
+    /// nothing new is taken.
+    pub(crate) fn new(
+        export: Export,
+        lookup: &mut Lookup<'_>,
+        (replaced, closed): (Option<Limits>, Option<Date>),
+    ) -> Self {
         let Export { entries, mut refused } = export;
         let rows = entries.len() + refused.len();
         let (mut wanted, mut left_out) = (Vec::with_capacity(entries.len()), 0);
@@ -65,17 +70,13 @@ impl Plan {
             why: format!("the id {:?} comes twice", one.source_id.as_deref().unwrap_or_default()),
             help: "leave one of them out of the file".to_owned(),
         }));
-        let closed = portfolio.agency.books_closed;
         let is_closed = |one: &&Wanted| closed.is_some_and(|closed| one.date <= closed);
         let late = news.new.iter().filter_map(|at| wanted.get(*at)).filter(is_closed);
-        refused.extend(
-            late.map(|one| Refused {
-                line: one.line,
-                why: format!("{} is in books that are closed", one.date),
-                help: "leave it out with --from, or open the books: set . books-closed to an earlier day"
-                    .to_owned(),
-            }),
-        );
+        refused.extend(late.map(|one| Refused {
+            line: one.line,
+            why: format!("{} is in books that are closed", one.date),
+            help: "leave it out with --from, or add --reopen to take it all the same".to_owned(),
+        }));
         refused.sort_by_key(|one| one.line);
         let bad: std::collections::BTreeSet<usize> = refused.iter().map(|one| one.line).collect();
         let mut news = news;

@@ -170,7 +170,8 @@ impl ImportTime {
             project: project.as_deref(),
             creates: self.create,
         });
-        let plan = Plan::new(export, &mut lookup, self.replace.then_some(limits));
+        let closed = desk.portfolio.agency.books_closed.filter(|_| !self.writing.reopen);
+        let plan = Plan::new(export, &mut lookup, (self.replace.then_some(limits), closed));
         Ok(Found { plan, additions: lookup.additions, unmapped: lookup.unmapped })
     }
 

@@ -14,7 +14,7 @@ use crate::cli::session::setting::Setting;
 use crate::cli::session::writer::{command_line, failed};
 use crate::cli::typed::amount;
 use crate::cli::typed::currency::currency;
-use crate::cli::writing::options::Writing;
+use crate::cli::writing::options::Rehearsing;
 use crate::cli::writing::print::print;
 use crate::cli::writing::told::Told;
 use crate::disk;
@@ -59,7 +59,7 @@ pub(crate) struct InitArguments {
     agents: bool,
 
     #[command(flatten)]
-    writing: Writing,
+    writing: Rehearsing,
 }
 
 /// A file of the new workspace.

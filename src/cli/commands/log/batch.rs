@@ -63,6 +63,7 @@ pub(crate) fn write(writing: &Writing, setting: &Setting, defaults: Defaults<'_>
     let (projects, people) = (distinct(|line| &line.full), distinct(|line| &line.who));
     let desk = writing.open(setting, Extent::Projects { projects: &projects, people: &people })?;
     let entries = judged(&desk, &lines, defaults)?;
+    demand_new(&desk.portfolio, &lines, &entries)?;
     let mut edits: BTreeMap<&str, Vec<Edit>> = BTreeMap::new();
     for (line, entry) in lines.iter().zip(&entries) {
         let edit = Edit::Log { list: "log.time".to_owned(), record: entry.record() };
@@ -71,6 +72,24 @@ pub(crate) fn write(writing: &Writing, setting: &Setting, defaults: Defaults<'_>
     let change = |(full, edits)| Change::Edited { document: format!("clients/{full}.toml"), edits };
     let changes: Vec<Change> = edits.into_iter().map(change).collect();
     desk.write(&changes, |after| told(after, &lines, &entries, setting))
+}
+
+/// Demands that not everything is there already, as where a script runs twice.
+fn demand_new(portfolio: &Portfolio, lines: &[Line], entries: &[Entry]) -> Result<(), Failure> {
+    let projects: HashMap<String, &Project> =
+        portfolio.projects.iter().map(|project| (portfolio.full_name(project), project)).collect();
+    let is_there = |(line, entry): (&Line, &Entry)| {
+        projects.get(&line.full).is_some_and(|project| entry.is_in(portfolio, project))
+    };
+    if !lines.iter().zip(entries).all(is_there) {
+        return Ok(());
+    }
+    let cause = match entries.len() {
+        1 => "this entry is already there".to_owned(),
+        count => format!("all {count} entries are already there"),
+    };
+    Err(Failure::usage(format!("{cause}: nothing was written"))
+        .hint("if the work was done twice, tell it apart by a note"))
 }
 
 /// The lines of standard input, each with its project and its person.

@@ -8,6 +8,7 @@ use crate::cli::writing::known;
 use crate::cli::writing::stand::digits;
 use crate::edit::Record;
 use crate::model::Date;
+use crate::model::fingerprint::Fingerprint;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
@@ -62,6 +63,22 @@ impl Entry {
             return Err(Failure::usage(cause).hint("log each day separately, or correct the date"));
         }
         known::demand_under_way(project, full, self.date)
+    }
+
+    /// Whether a project has an entry that says the same.
+    pub(crate) fn is_in(&self, portfolio: &Portfolio, project: &Project) -> bool {
+        let log = &project.log.time;
+        let note =
+            self.note.as_deref().map_or_else(Fingerprint::default, |note| Fingerprint::of(note.as_bytes()));
+        let role = |entry| log.role(entry).map(|role| portfolio.agency.roles.id(role));
+        log.entries().iter().any(|one| {
+            one.date == self.date
+                && portfolio.person_id(one.who) == self.who
+                && one.billable == self.billable
+                && one.note() == note
+                && role(one) == self.role.as_deref()
+                && log.hours(one) == self.hours
+        })
     }
 
     /// As it stands in the file.

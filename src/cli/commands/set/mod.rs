@@ -1,5 +1,6 @@
 //! `standing set`.
 
+mod dated;
 mod pause;
 mod value;
 
@@ -13,8 +14,10 @@ use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
 use crate::cli::typed::address::found;
 use crate::cli::typed::aim::Aim;
+use crate::cli::typed::date;
 use crate::cli::typed::target::Target;
 use crate::cli::writing::desk::Desk;
+use crate::cli::writing::moved::{Both, warned};
 use crate::cli::writing::options::Writing;
 use crate::cli::writing::print::print;
 use crate::cli::writing::record::value_of;
@@ -22,9 +25,11 @@ use crate::cli::writing::stand::of_target;
 use crate::cli::writing::told::Told;
 use crate::disk::{Amendment, Change, Written};
 use crate::edit::{Edit, Value};
-use crate::format::{Address, Kind};
+use crate::format::{Address, Kind, term_key};
+use crate::model::Date;
+use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
-use crate::toml::Form;
+use crate::toml::{Form, Key};
 
 /// Set one field of a client, a project, a person or the workspace
 ///
@@ -33,10 +38,11 @@ use crate::toml::Form;
 /// Items of a list are separated by commas.
 /// Setting status also sets finished, and opens or closes a pause in the log.
 /// Setting readiness also sets readiness-since.
+/// Rates, capacities and the terms of retainers hold from a day on: --from leaves what was before.
 ///
 /// Examples:
-///   standing set acme/website status paused
 ///   standing set acme/website phases.design.done today
+///   standing set acme/care retainer.amount 1200 --from 2026-07-01
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct SetArguments {
@@ -55,6 +61,10 @@ pub(crate) struct SetArguments {
     /// More words of it
     #[arg(value_name = "WORD", hide = true)]
     more: Vec<String>,
+
+    /// From which day on it holds: of rates, a capacity, the terms of a retainer, a cost or a status
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    from: Option<String>,
 
     #[command(flatten)]
     writing: Writing,
@@ -80,21 +90,37 @@ impl SetArguments {
     /// When there is no such field, or it can't have that value; nothing is written then.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let root = setting.root()?;
-        let aim = Aim::typed(root, &self.id).wide(self.key == REFERRER);
+        let aim = Aim::typed(root, &self.id);
+        // Everybody's work may rest on the rates of a person.
+        let is_wide = self.key == REFERRER || self.key.starts_with(RATES) && aim.kind() == Some(Kind::Person);
+        let aim = aim.wide(is_wide);
         let desk = self.writing.open(setting, aim.extent())?;
         let target = aim.target(&desk.portfolio)?;
         let text = desk.text(&target.document)?;
+        let from = self.from.as_deref().map(|typed| date::near(typed, setting.today)).transpose()?;
+        let term = term_key(&text, target.kind.schema(), &self.key);
+        if let Some(term) = term.as_ref().filter(|term| from.is_some() || term.terms.is_list()) {
+            return self.dated(desk, &target, term, from);
+        }
         let address = found(&target, &text, &self.key)?;
         let field = self.field(&desk, &target, address)?;
         if field.is_as_it_was() {
             return self.nothing(setting, &target, &field);
         }
-        let along = along(&target, &text, &field, setting)?;
-        let pausing = self.pausing(&desk, &target, &field);
+        let day = since(&target, &field, from, setting.today)?;
+        let along = along(&target, &text, &field, day)?;
+        let pausing = self.pausing(&desk, &target, &field, day);
         let edits = [&field].into_iter().chain(&along).map(Field::edit);
         let edits = edits.chain(pausing.iter().flat_map(|pausing| pausing.edits.clone())).collect();
         let change = Change::Edited { document: target.document.clone(), edits };
-        desk.write(&[change], |after| {
+        let warn = |before: &Portfolio, after: &Portfolio| {
+            let both = Both { before, after, today: setting.today };
+            let from_today = term.is_some().then(|| self.from_today(setting.today));
+            let moved = both.moved_by(&target, &field.path).map(|what| warned(what, from_today));
+            let relabelled = both.relabelled(&field.path).map(|what| warned(what, None));
+            moved.into_iter().chain(relabelled).collect()
+        };
+        desk.write_warning(&[change], warn, |after| {
             let fields = [&field].into_iter().chain(&along).map(Field::words);
             let fields = fields.chain(pausing.map(|pausing| pausing.words)).collect::<Vec<_>>();
             Told::new(fields.join("; "), record(&target, &field, &along))
@@ -103,22 +129,30 @@ impl SetArguments {
     }
 
     /// What a status writes of a project's pauses.
-    fn pausing(&self, desk: &Desk<'_>, target: &Target, field: &Field) -> Option<Pausing> {
+    fn pausing(&self, desk: &Desk<'_>, target: &Target, field: &Field, day: Date) -> Option<Pausing> {
         let is_status = target.kind == Kind::Project && field.path == "status";
         let status = field.value.as_ref().filter(|_| is_status)?.words();
         let projects = &desk.portfolio.projects;
         let project = projects.iter().find(|project| desk.portfolio.full_name(project) == target.id)?;
-        pausing(project, &status, desk.setting.today)
+        pausing(project, &status, day)
     }
 
     /// Says that a field has this value already.
     fn nothing(&self, setting: &Setting, target: &Target, field: &Field) -> Result<Ending, Failure> {
         let what = format!("{}: {} is already {}", target.id, field.name, field.value_words());
         let told = Told::new(what, record(target, field, &[]));
-        let format = self.writing.format(setting)?;
-        let written = (!self.writing.dry_run).then_some(Written::Flushed);
+        let format = self.writing.rehearsing.format(setting)?;
+        let written = (!self.writing.rehearsing.dry_run).then_some(Written::Flushed);
         print(setting, format, written, &Amendment::default(), &told)?;
         Ok(Ending::Fine)
+    }
+
+    /// The value that was typed for a key.
+    fn value(&self, desk: &Desk<'_>, key: &Key) -> Result<Value, Failure> {
+        let words: Vec<&str> = [&self.value].into_iter().chain(&self.more).map(String::as_str).collect();
+        let reader =
+            Reader { today: desk.setting.today, day_hours: &desk.portfolio.agency.calendar.day_hours };
+        reader.value(key, &words.join(" "))
     }
 
     /// The field that was named, with the value that was typed.
@@ -142,13 +176,43 @@ impl SetArguments {
             }
             _ => {}
         }
-        let words: Vec<&str> = [&self.value].into_iter().chain(&self.more).map(String::as_str).collect();
-        let reader =
-            Reader { today: desk.setting.today, day_hours: &desk.portfolio.agency.calendar.day_hours };
-        let value = reader.value(key, &words.join(" "))?;
+        let value = self.value(desk, key)?;
         demand_decided(&address, id, &self.key, &value)?;
         Ok(Field { name: self.key.clone(), path: address.path, was: address.now, value: Some(value) })
     }
+}
+
+/// The key of bill rates.
+const RATES: &str = "rates";
+
+/// The day on which a field gets its value: that from which it holds, where one was typed.
+///
+/// # Errors
+/// When a field that does not say since when gets one, or the day is still to come.
+fn since(target: &Target, field: &Field, from: Option<Date>, today: Date) -> Result<Date, Failure> {
+    let Some(from) = from else { return Ok(today) };
+    let is_dated =
+        matches!((target.kind, field.path.as_str()), (Kind::Project, "status") | (Kind::Client, "readiness"));
+    if !is_dated {
+        let cause = format!("{} does not say from when it holds", field.name);
+        let hint = match field.path.as_str() {
+            "budget.amount" | "budget.hours" => {
+                format!("leave out --from, or agree on a change: standing change ask {} TITLE", target.id)
+            }
+            "workdays" => "write capacity.workdays, which does".to_owned(),
+            _ => "leave out --from: only rates, capacities, terms of retainers, costs and a status do"
+                .to_owned(),
+        };
+        return Err(Failure::usage(cause).hint(hint));
+    }
+    if from > today {
+        return Err(Failure::usage(format!(
+            "{} can't be set for {from}, which is still to come",
+            field.name
+        ))
+        .hint("write today or an earlier day, and set it when the day has come"));
+    }
+    Ok(from)
 }
 
 /// An answer to a request has a day, and somebody who gave it.
@@ -170,7 +234,7 @@ fn demand_decided(address: &Address, id: &str, typed: &str, value: &Value) -> Re
 }
 
 /// What goes with a field: since when.
-fn along(target: &Target, text: &str, field: &Field, setting: &Setting) -> Result<Vec<Field>, Failure> {
+fn along(target: &Target, text: &str, field: &Field, since: Date) -> Result<Vec<Field>, Failure> {
     let value = field.value.as_ref().map(Value::words).unwrap_or_default();
     let was = field.was.as_deref().unwrap_or_default().trim_matches(['"', '\'']);
     if value == was {
@@ -179,12 +243,7 @@ fn along(target: &Target, text: &str, field: &Field, setting: &Setting) -> Resul
     let ends = |status: &str| Status::Done.word() == status || Status::Cancelled.word() == status;
     let day = |path: &str| -> Result<Field, Failure> {
         let was = found(target, text, path)?.now;
-        Ok(Field {
-            name: path.to_owned(),
-            path: path.to_owned(),
-            was,
-            value: Some(Value::Date(setting.today)),
-        })
+        Ok(Field { name: path.to_owned(), path: path.to_owned(), was, value: Some(Value::Date(since)) })
     };
     match (target.kind, field.path.as_str()) {
         (Kind::Project, "status") if ends(&value) => {

@@ -1,0 +1,94 @@
+//! Terms with dates: a key of them gets a value from a day on, and what was before stays.
+
+use serde_json::{Value as Json, json};
+
+use crate::cli::commands::set::SetArguments;
+use crate::cli::failure::Failure;
+use crate::cli::session::ending::Ending;
+use crate::cli::typed::target::Target;
+use crate::cli::writing::desk::Desk;
+use crate::cli::writing::moved::{Both, warned};
+use crate::cli::writing::record::value_of;
+use crate::cli::writing::stand::of_target;
+use crate::cli::writing::told::Told;
+use crate::disk::Change;
+use crate::edit::Value;
+use crate::format::TermKey;
+use crate::model::Date;
+use crate::model::calendar::day_before;
+use crate::model::portfolio::Portfolio;
+use crate::toml::nearest::listed;
+
+/// The key of a retainer that all of its terms share.
+const EVERY: &str = "every";
+
+impl SetArguments {
+    /// Writes a value that holds from a day on.
+    ///
+    /// # Errors
+    /// When no day says which terms are meant, or the key can't have that value; nothing is written then.
+    pub(super) fn dated(
+        &self,
+        desk: Desk<'_>,
+        target: &Target,
+        term: &TermKey,
+        from: Option<Date>,
+    ) -> Result<Ending, Failure> {
+        let (setting, name) = (desk.setting, &self.key);
+        let Some(from) = from else { return Err(self.without_day(target, term, setting.today)) };
+        if term.terms.of.list == "retainer" && term.name == EVERY {
+            return Err(Failure::usage("the periods of a retainer have one length")
+                .hint("end this project, and begin another one for the new periods"));
+        }
+        let value = self.value(&desk, &term.key)?;
+        let held = term.terms.at(from).and_then(|held| held.get(&term.name));
+        let was = held.map(Value::words);
+        let record = json!({
+            "id": target.id,
+            "key": name,
+            "from": from.to_string(),
+            "value": value_of(&value),
+            "was": held.map_or(Json::Null, value_of),
+        });
+        if was.as_ref() == Some(&value.words()) {
+            let what = format!("{}: {name} is already {} from {from} on", target.id, value.words());
+            return desk.unchanged(&Told::new(what, record));
+        }
+        let until = term.terms.next_after(from).map_or_else(
+            || "on".to_owned(),
+            |next| format!("until {}, when the terms of {next} begin", day_before(next)),
+        );
+        let was = was.map_or_else(String::new, |was| format!(", was {was}"));
+        let what = format!("{name} is {} from {from} {until}{was}", value.words());
+        let edits = term.terms.edits(&term.name, &value, from);
+        let change = Change::Edited { document: target.document.clone(), edits };
+        let warn = |before: &Portfolio, after: &Portfolio| {
+            let both = Both { before, after, today: setting.today };
+            let moved = (from < setting.today).then(|| both.moved_by(target, name)).flatten();
+            moved.map(|what| warned(what, Some(self.from_today(setting.today)))).into_iter().collect()
+        };
+        desk.write_warning(&[change], warn, |after| {
+            Told::new(what, record).of(&target.id, of_target(after, target, setting.as_of))
+        })
+    }
+
+    /// The command that leaves the past as it is.
+    pub(super) fn from_today(&self, today: Date) -> String {
+        format!("standing set {} {} {} --from {today}", self.id, self.key, self.value)
+    }
+
+    /// Why terms that have days need one more.
+    fn without_day(&self, target: &Target, term: &TermKey, today: Date) -> Failure {
+        let list = &term.terms.of.list;
+        let failure =
+            Failure::usage(format!("{list} of {} has several terms, each from a day on", target.id));
+        let failure = failure.hint(format!("say from when this holds: {}", self.from_today(today)));
+        let days = term.terms.days();
+        let wrong: Vec<String> = days.iter().map(|day| format!("{list}.{day}.{}", term.name)).collect();
+        match wrong.as_slice() {
+            [] => failure,
+            wrong => failure
+                .hint(format!("or correct what is wrong: {}", listed(wrong.iter().map(String::as_str)))),
+        }
+    }
+}

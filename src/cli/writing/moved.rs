@@ -1,0 +1,145 @@
+//! What a write moves of the past, in figures: said before it is done.
+
+use crate::cli::typed::target::Target;
+use crate::cli::writing::desk::Warned;
+use crate::figures::moved::{Moved, capacity, entries, retainer_periods};
+use crate::format::Kind;
+use crate::model::Date;
+use crate::model::calendar::{day_before, days_before};
+use crate::model::period::Period;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
+use crate::model::quantity::Money;
+use crate::reports::budget;
+use crate::reports::budget::BudgetRow;
+use crate::reports::document::Listing;
+use crate::reports::query::Query;
+use crate::why::words::{counted, enumerated, hours, money};
+
+/// A workspace before and after a write, seen on a day.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Both<'p> {
+    pub(crate) before: &'p Portfolio,
+    pub(crate) after: &'p Portfolio,
+    pub(crate) today: Date,
+}
+
+impl<'p> Both<'p> {
+    /// What another value of a key moves of the days before today.
+    pub(crate) fn moved_by(self, target: &Target, key: &str) -> Option<String> {
+        let top = key.split(['.', '[']).next().unwrap_or_default();
+        match (target.kind, top) {
+            (_, "rates") => self.rates(),
+            (Kind::Project, "retainer") => self.retainer(&target.id),
+            (Kind::Project, "billing") => self.billing(&target.id),
+            (Kind::Person, "capacity" | "workdays") => self.capacity(&target.id),
+            _ => None,
+        }
+    }
+
+    fn rates(self) -> Option<String> {
+        let moved = entries(self.before, self.after, self.today)?;
+        let what = format!(
+            "{} in {} before today get another rate",
+            hours(&moved.hours),
+            counted(moved.count, "entry", "entries")
+        );
+        Some(match moved.worth {
+            Some(worth) => format!("{what}: {}", of_money(&worth)),
+            None => what,
+        })
+    }
+
+    fn retainer(self, full: &str) -> Option<String> {
+        let [one, other] = self.projects(full)?;
+        let moved = retainer_periods((self.before, one), (self.after, other), self.today)?;
+        let what = format!("{} before today changed", counted(moved.count, "period", "periods"));
+        let of_hours = |moved: &Moved<_>| format!("{} is now {}", hours(&moved.before), hours(&moved.after));
+        let figures = [moved.amount.as_ref().map(of_money), moved.hours.as_ref().map(of_hours)];
+        let figures: Vec<String> = figures.into_iter().flatten().collect();
+        Some(if figures.is_empty() { what } else { format!("{what}: {}", figures.join(", ")) })
+    }
+
+    fn billing(self, full: &str) -> Option<String> {
+        let yesterday = day_before(self.today);
+        let [one, other] = [self.before, self.after].map(|portfolio| row(portfolio, full, yesterday));
+        let (one, other) = (one?, other?);
+        let figures: [(&str, fn(&BudgetRow) -> Option<&Money>); 4] = [
+            ("revenue", |row| row.money.revenue.as_ref()),
+            ("not invoiced", |row| row.money.unbilled.as_ref()),
+            ("invoiced ahead", |row| row.money.deferred.as_ref()),
+            ("to invoice", |row| row.money.to_invoice.as_ref()),
+        ];
+        let words = |(name, figure): (&str, fn(&BudgetRow) -> Option<&Money>)| {
+            let (before, after) = (figure(&one), figure(&other));
+            let said = |money: Option<&Money>| money.map_or_else(|| "unknown".to_owned(), in_words);
+            (before != after).then(|| format!("{name} {} is now {}", said(before), said(after)))
+        };
+        let words: Vec<String> = figures.into_iter().filter_map(words).collect();
+        (!words.is_empty()).then(|| format!("up to {yesterday}: {}", words.join(", ")))
+    }
+
+    /// The hours of the twelve months before today.
+    fn capacity(self, id: &str) -> Option<String> {
+        let period = Period::new(days_before(self.today, 365), day_before(self.today))?;
+        let moved = capacity(self.before, self.after, id, period)?;
+        let (before, after) = (hours(&moved.before), hours(&moved.after));
+        Some(format!("the capacity of the 365 days before today changed: {before} is now {after}"))
+    }
+
+    fn projects(self, full: &str) -> Option<[&'p Project; 2]> {
+        let of = |portfolio: &'p Portfolio| {
+            portfolio.projects.iter().find(|project| portfolio.full_name(project) == full)
+        };
+        Some([of(self.before)?, of(self.after)?])
+    }
+}
+
+/// The time and the money that go with a project which is taken out; `None` where it has none.
+pub(crate) fn taken_along(portfolio: &Portfolio, full: &str, today: Date) -> Option<String> {
+    let project = portfolio.projects.iter().find(|project| portfolio.full_name(project) == full)?;
+    let (entries, invoices) = (project.log.time.entries().len(), project.log.invoices.len());
+    let row = row(portfolio, full, today)?;
+    let money = row.money;
+    let some = |sum: &Option<Money>| sum.as_ref().filter(|sum| !sum.amount.is_zero()).map(in_words);
+    let time = (entries > 0).then(|| {
+        let entries = counted(entries, "entry", "entries");
+        format!("{} of time in {entries}", hours(&row.spent.hours.0))
+    });
+    let revenue = some(&money.revenue).map(|revenue| format!("{revenue} of revenue"));
+    let invoices = (invoices > 0).then(|| {
+        let invoices = counted(invoices, "invoice", "invoices");
+        match some(&money.outstanding) {
+            Some(open) => format!("{invoices} with {open} still to come"),
+            None => invoices,
+        }
+    });
+    let taken: Vec<String> = [time, revenue, invoices].into_iter().flatten().collect();
+    (!taken.is_empty()).then(|| format!("{full} takes along {}", enumerated(&taken)))
+}
+
+/// What a project stands at on a day.
+fn row(portfolio: &Portfolio, full: &str, as_of: Date) -> Option<BudgetRow> {
+    let place = portfolio.projects.iter().position(|project| portfolio.full_name(project) == full)?;
+    let query = Query { named: Some(vec![place]), ..Query::everything(as_of) };
+    let Listing::Rows(rows) = budget::report(portfolio, &query, None).listing else { return None };
+    rows.into_iter().next().map(|row| *row)
+}
+
+fn of_money(moved: &Moved<Money>) -> String {
+    format!("{} is now {}", in_words(&moved.before), in_words(&moved.after))
+}
+
+fn in_words(sum: &Money) -> String {
+    money(&sum.amount, sum.currency)
+}
+
+/// What is said of it, and how the past is left alone.
+pub(crate) fn warned(what: String, from_today: Option<String>) -> Warned {
+    let undo = "standing undo takes it back";
+    let help = match from_today {
+        Some(command) => format!("{undo}; to leave the past as it is, write {command}"),
+        None => undo.to_owned(),
+    };
+    Warned { what, help: Some(help) }
+}
