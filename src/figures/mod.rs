@@ -1,6 +1,7 @@
 //! The arithmetic that reports and rules share: pure, one subject a file. Every function takes the date it is asked
 //! for, and none of them rounds.
 
+pub mod above;
 pub mod absence;
 pub mod advice;
 pub mod ageing;

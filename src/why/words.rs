@@ -16,6 +16,12 @@ pub fn money(amount: &Number, currency: Currency) -> String {
     format!("{} {currency}", sum(amount, currency))
 }
 
+/// The same of an amount that knows its currency.
+#[must_use]
+pub fn told(money: &Money) -> String {
+    self::money(&money.amount, money.currency)
+}
+
 /// The same without the currency.
 #[must_use]
 pub fn sum(amount: &Number, currency: Currency) -> String {

@@ -1,6 +1,7 @@
 //! `standing assign`.
 
 use clap::Args;
+use serde_json::{Value, json};
 
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
@@ -14,10 +15,16 @@ use crate::cli::writing::record::table;
 use crate::cli::writing::stand::Subject;
 use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
+use crate::figures::above::{Above, above, risen};
 use crate::model::Date;
+use crate::model::calendar::days_after;
 use crate::model::id::RoleId;
+use crate::model::period::Period;
+use crate::model::portfolio::Portfolio;
 use crate::model::project::Assignment;
+use crate::model::quantity::Hours;
 use crate::toml::nearest::listed;
+use crate::why::words::hours;
 
 /// Put somebody on a project's team
 ///
@@ -66,20 +73,37 @@ impl AssignArguments {
         let begin = from.unwrap_or(today);
         let until = self.until.as_deref().map(|typed| date::until(typed, begin, today)).transpose()?;
         let about = AboutProject::typed(setting, &self.project)?.on(Subject::Coverage).naming([&self.person]);
-        let desk = about.open(&self.writing, setting)?;
+        // Whether it is too much depends on what they do elsewhere.
+        let desk = match self.hours {
+            Some(_) => about.open_with_all(&self.writing, setting)?,
+            None => about.open(&self.writing, setting)?,
+        };
         let roles = self.roles(&desk)?;
         self.demand_new(&desk, &roles, (from, until))?;
         let day = &desk.desk.portfolio.agency.calendar.day_hours;
-        let hours = self.hours.as_deref().map(|typed| duration::typed(typed, day)).transpose()?;
+        let a_week = self.hours.as_deref().map(|typed| duration::typed(typed, day)).transpose()?;
         let record = Record::default()
             .with("who", self.person.as_str())
             .with_list("roles", &self.role)
             .with_some("from", from)
             .with_some("until", until)
-            .with_some("hours", hours);
+            .with_some("hours", a_week);
         let what = format!("{} is {}{}", self.person, self.role.join(" and "), span(from, until));
-        let said = Told::new(what, table(&record)).next(format!("standing coverage {}", desk.full));
-        desk.write(vec![Edit::Append { list: "team".to_owned(), record }], |_| said)
+        let (who, said) = (&self.person, table(&record));
+        let next = format!("standing coverage {}", desk.full);
+        let ahead = self.hours.as_ref().and_then(|_| ahead((begin.max(today), until), &desk.desk.portfolio));
+        let weeks =
+            |portfolio: &Portfolio| ahead.map_or_else(Vec::new, |ahead| above(portfolio, who, ahead, today));
+        let before = weeks(&desk.desk.portfolio);
+        desk.write(vec![Edit::Append { list: "team".to_owned(), record }], |after| {
+            let risen = risen(&before, weeks(after));
+            match too_much(&risen) {
+                None => Told::new(what, said).next(next),
+                Some((words, now)) => Told::new(format!("{what}, {words}"), said)
+                    .standing("", now)
+                    .next(format!("standing workload --who {who}")),
+            }
+        })
     }
 
     fn roles(&self, desk: &ProjectDesk<'_>) -> Result<Vec<RoleId>, Failure> {
@@ -129,6 +153,31 @@ impl AssignArguments {
             }
         }
     }
+}
+
+/// The days on which it is looked whether an assignment is too much: to its end, else so far as people are looked for ahead.
+fn ahead((from, until): (Date, Option<Date>), portfolio: &Portfolio) -> Option<Period> {
+    let farthest = days_after(from, FARTHEST)?;
+    let usual = days_after(from, portfolio.agency.thresholds.hire_days)?;
+    Period::new(from, until.unwrap_or(usual).min(farthest))
+}
+
+/// How many days ahead weeks are looked at.
+const FARTHEST: i64 = 365;
+
+/// In which weeks the person is above their capacity and by how much, in words and for programs.
+fn too_much(weeks: &[Above]) -> Option<(String, Value)> {
+    let (first, last) = weeks.first().zip(weeks.last())?;
+    let most = weeks.iter().map(|week| &week.hours).max()?;
+    let by = hours(most);
+    let words = match weeks.len() {
+        1 => format!("above capacity by {by} in {}", first.week),
+        count => {
+            format!("above capacity by up to {by} in {count} weeks from {} to {}", first.week, last.week)
+        }
+    };
+    let one = |week: &Above| json!({ "week": week.week, "hours": Hours(week.hours.clone()) });
+    Some((words, json!({ "above": weeks.iter().map(one).collect::<Vec<_>>() })))
 }
 
 /// From when until when: ` from 2026-12-01 until 2027-01-29`.

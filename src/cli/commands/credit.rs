@@ -15,6 +15,7 @@ use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
 use crate::model::number::Number;
 use crate::model::quantity::Money;
+use crate::why::words::told;
 
 /// Record a credit note that was sent
 ///
@@ -93,7 +94,7 @@ impl CreditArguments {
             .with("amount", written)
             .with_some("of", self.of.as_deref());
         let of = self.of.as_ref().map_or_else(String::new, |of| format!(", of invoice {of}"));
-        let what = format!("credit note {number} of {} on {date}{of}", amount::words(&money));
+        let what = format!("credit note {number} of {} on {date}{of}", told(&money));
         let said = Told::new(what, table(&record));
         desk.write(vec![Edit::Log { list: "log.invoices".to_owned(), record }], |_| said)
     }

@@ -13,6 +13,7 @@ use crate::cli::writing::record::table;
 use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
 use crate::model::quantity::Money;
+use crate::why::words::told;
 
 /// Record a cost that was paid for a project
 ///
@@ -75,7 +76,7 @@ impl ExpenseArguments {
             .with_some("phase", self.phase.as_deref())
             .with_some("billable", self.unbilled.then_some(false));
         let billed = if self.unbilled { ", not billed" } else { "" };
-        let what = format!("expense of {} on {date}{billed}", amount::words(&amount));
+        let what = format!("expense of {} on {date}{billed}", told(&amount));
         let said = Told::new(what, table(&record));
         desk.write(vec![Edit::Log { list: "log.expenses".to_owned(), record }], |_| said)
     }

@@ -16,6 +16,7 @@ use crate::model::calendar::days_after;
 use crate::model::log::Invoice;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
+use crate::why::words::told;
 
 /// Record an invoice that was sent
 ///
@@ -83,7 +84,7 @@ impl InvoiceArguments {
             .with_some("due", due);
         let kind = if is_credit { "credit note" } else { "invoice" };
         let until = due.map_or_else(String::new, |due| format!(", due {due}"));
-        let what = format!("{kind} {number} of {} on {date}{until}", amount::words(&amount));
+        let what = format!("{kind} {number} of {} on {date}{until}", told(&amount));
         let said = Told::new(what, table(&record));
         desk.write(vec![Edit::Log { list: "log.invoices".to_owned(), record }], |_| said)
     }

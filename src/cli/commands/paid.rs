@@ -20,6 +20,7 @@ use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::quantity::Money;
+use crate::why::words;
 
 /// Record that an invoice was paid
 ///
@@ -84,7 +85,7 @@ impl PaidArguments {
         if let Some(part) = &part {
             amount::whole("the amount", part, currency)?;
         }
-        let money = |amount: &Number| amount::words(&Money { amount: amount.clone(), currency });
+        let money = |amount: &Number| words::money(amount, currency);
         let open = self.open(&desk, place)?;
         let payment =
             part.as_ref().map(|part| self.payment(number, date, Money { amount: part.clone(), currency }));

@@ -70,11 +70,6 @@ pub(crate) fn whole(what: &str, amount: &Number, currency: Currency) -> Result<M
     })
 }
 
-/// An amount with its currency, as people say it: `12000.00 EUR`.
-pub(crate) fn words(money: &Money) -> String {
-    format!("{} {}", money.digits(), money.currency)
-}
-
 /// The id that somebody chose for something new.
 ///
 /// # Errors

@@ -14,7 +14,7 @@ use crate::reports::budget;
 use crate::reports::budget::BudgetRow;
 use crate::reports::document::Listing;
 use crate::reports::query::Query;
-use crate::why::words::{counted, enumerated, hours, money};
+use crate::why::words::{counted, enumerated, hours, told};
 
 /// A workspace before and after a write, seen on a day.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +72,7 @@ impl<'p> Both<'p> {
         ];
         let words = |(name, figure): (&str, fn(&BudgetRow) -> Option<&Money>)| {
             let (before, after) = (figure(&one), figure(&other));
-            let said = |money: Option<&Money>| money.map_or_else(|| "unknown".to_owned(), in_words);
+            let said = |money: Option<&Money>| money.map_or_else(|| "unknown".to_owned(), told);
             (before != after).then(|| format!("{name} {} is now {}", said(before), said(after)))
         };
         let words: Vec<String> = figures.into_iter().filter_map(words).collect();
@@ -101,7 +101,7 @@ pub(crate) fn taken_along(portfolio: &Portfolio, full: &str, today: Date) -> Opt
     let (entries, invoices) = (project.log.time.entries().len(), project.log.invoices.len());
     let row = row(portfolio, full, today)?;
     let money = row.money;
-    let some = |sum: &Option<Money>| sum.as_ref().filter(|sum| !sum.amount.is_zero()).map(in_words);
+    let some = |sum: &Option<Money>| sum.as_ref().filter(|sum| !sum.amount.is_zero()).map(told);
     let time = (entries > 0).then(|| {
         let entries = counted(entries, "entry", "entries");
         format!("{} of time in {entries}", hours(&row.spent.hours.0))
@@ -127,11 +127,7 @@ fn row(portfolio: &Portfolio, full: &str, as_of: Date) -> Option<BudgetRow> {
 }
 
 fn of_money(moved: &Moved<Money>) -> String {
-    format!("{} is now {}", in_words(&moved.before), in_words(&moved.after))
-}
-
-fn in_words(sum: &Money) -> String {
-    money(&sum.amount, sum.currency)
+    format!("{} is now {}", told(&moved.before), told(&moved.after))
 }
 
 /// What is said of it, and how the past is left alone.

@@ -15,7 +15,7 @@ use crate::reports::budget::BudgetRow;
 use crate::reports::document::Listing;
 use crate::reports::query::Query;
 use crate::reports::{budget, coverage};
-use crate::why::words::counted;
+use crate::why::words::{counted, sum, told};
 
 /// The keys of the budget report that a write repeats.
 const KEYS: [&str; 12] = [
@@ -131,14 +131,14 @@ fn owed_words(row: &BudgetRow) -> String {
     let Some(outstanding) = &row.money.outstanding else { return "outstanding unknown".to_owned() };
     let some = |sum: &Option<Money>, word| {
         let sum = sum.as_ref().filter(|sum| !sum.amount.is_zero());
-        sum.map(|sum| format!(", {} {word}", sum.digits())).unwrap_or_default()
+        sum.map(|sum| format!(", {} {word}", sum_of(sum))).unwrap_or_default()
     };
     let credit = some(&row.money.credit, "to their credit");
     if outstanding.amount.is_zero() {
         return format!("nothing outstanding{credit}");
     }
     let overdue = some(&row.money.overdue, "overdue");
-    format!("{} {} outstanding{overdue}{credit}", outstanding.digits(), row.currency)
+    format!("{} outstanding{overdue}{credit}", told(outstanding))
 }
 
 fn covered(row: &coverage::CoverageRow) -> Value {
@@ -171,9 +171,8 @@ fn words(row: &BudgetRow) -> String {
     });
     let spent = hours.or(period).map(|(spent, of)| format!("{} of {} h", digits(&spent), digits(&of)));
     let amount = row.budget.amount.as_ref().map(|budget| {
-        let spent =
-            row.spent.amount.as_ref().map_or_else(|| "an unknown part".to_owned(), |spent| spent.digits());
-        format!("{spent} of {} {}", budget.current.digits(), row.currency)
+        let spent = row.spent.amount.as_ref().map_or_else(|| "an unknown part".to_owned(), sum_of);
+        format!("{spent} of {}", told(&budget.current))
     });
     let burn = row.burn.as_ref().map(|burn| format!("{} %", (&burn.0 * &Number::from(100)).rounded(0)));
     let has_budget = spent.is_some() || amount.is_some();
@@ -185,6 +184,11 @@ fn words(row: &BudgetRow) -> String {
     let due = row.due.current.map(|due| format!("due {due}"));
     let words: Vec<String> = [spent, amount, none, burn, due].into_iter().flatten().collect();
     words.join(", ")
+}
+
+/// An amount whose currency the sentence has named.
+fn sum_of(money: &Money) -> String {
+    sum(&money.amount, money.currency)
 }
 
 /// Hours without trailing zeros.

@@ -51,8 +51,11 @@ impl Told {
         Self { next: next.into(), ..self }
     }
 
-    /// The same of something that has a name and stands like this now.
-    pub(crate) fn of(self, name: &str, stand: Stand) -> Self {
+    /// The same of something that has a name and stands like this now; what programs were told of before comes last.
+    pub(crate) fn of(self, name: &str, mut stand: Stand) -> Self {
+        if let (Value::Object(now), Value::Object(more)) = (&mut stand.now, &self.stand.now) {
+            now.extend(more.clone());
+        }
         Self { what: format!("{name}: {}", self.what), stand, ..self }
     }
 

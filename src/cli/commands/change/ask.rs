@@ -15,7 +15,7 @@ use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
 use crate::model::number::Number;
 use crate::model::quantity::{Hours, Money};
-use crate::why::words::counted;
+use crate::why::words::{counted, told};
 
 /// Record what was asked beyond the agreement
 ///
@@ -111,7 +111,7 @@ pub(crate) fn effect(hours: Option<&Number>, amount: Option<&Money>, days: Optio
     let sign = |is_negative: bool| if is_negative { "" } else { "+" };
     let hours =
         hours.map(|hours| format!("{}{} h", sign(hours.is_negative()), digits(&Hours(hours.clone()))));
-    let amount = amount.map(|money| format!("{}{}", sign(money.amount.is_negative()), amount::words(money)));
+    let amount = amount.map(|money| format!("{}{}", sign(money.amount.is_negative()), told(money)));
     let days = days.filter(|days| *days != 0).map(|days| {
         let count = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
         let minus = if days < 0 { "-" } else { "+" };

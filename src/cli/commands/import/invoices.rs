@@ -24,7 +24,7 @@ use crate::format::imports::DateOrder;
 use crate::model::client::Client;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
-use crate::why::words::counted;
+use crate::why::words::{counted, money};
 
 /// From what invoices are taken.
 #[derive(Debug, Subcommand)]
@@ -209,7 +209,7 @@ fn known(bill: &Billed, portfolio: &Portfolio, project: &Project) -> Option<Resu
     if found.amount == bill.amount && found.date == bill.date {
         return Some(Ok(()));
     }
-    let (amount, date) = (found.amount.rounded(2), found.date);
+    let (amount, date) = (money(&found.amount, project.currency), found.date);
     let why = format!("invoice {} is there already, of {date} with {amount}", bill.number);
     Some(Err(row(bill, why, "correct the one that is wrong")))
 }

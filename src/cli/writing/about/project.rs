@@ -92,6 +92,18 @@ impl AboutProject {
         self.opened(writing, setting, Extent::Client { client, people: &self.people })
     }
 
+    /// Opens the whole workspace, where a write asks what somebody does elsewhere.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub(crate) fn open_with_all<'a>(
+        &'a self,
+        writing: &Writing,
+        setting: &'a Setting,
+    ) -> Result<ProjectDesk<'a>, Failure> {
+        self.opened(writing, setting, Extent::Whole)
+    }
+
     fn opened<'a>(
         &'a self,
         writing: &Writing,

@@ -313,6 +313,22 @@ pub(crate) const CHANGES: &[Case] = &[
     ("set acme readiness open", &[ACME, "+readiness = \"open\"", "+readiness-since = 2026-11-20"]),
     ("set acme contacts.tom.title Head of sales", &[ACME, "+title = \"Head of sales\""]),
     ("set ana capacity 32.5", &["people/ana.toml", "+capacity = 32.5"]),
+    (
+        "set ana capacity 32.5 --from 2026-12-01",
+        &[
+            "people/ana.toml",
+            "+[[capacity]]",
+            "+hours = 40",
+            "+[[capacity]]",
+            "+from = 2026-12-01",
+            "+hours = 32.5",
+        ],
+    ),
+    (
+        "set acme/website rates.developer 120 --from 2026-12-01",
+        &[WEBSITE, "+[[rates]]", "+from = 2026-12-01", "+developer = 120"],
+    ),
+    ("close-books 2026-10", &["standing.toml", "+books-closed = 2026-10-31"]),
     ("set . thresholds.load 0.9", &["standing.toml", "+[thresholds]", "+load = 0.9"]),
     ("remove acme/website due", &[WEBSITE, "-due = 2027-02-26"]),
     (

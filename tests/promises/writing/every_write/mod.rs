@@ -1,6 +1,7 @@
 //! What every writing command promises: the lines that it means and no others, whatever the form of the file; a rehearsal
 //! that writes nothing; a result for programs; and that it can be taken back, byte for byte.
 
+mod closed;
 mod commands;
 mod hostile;
 mod killed;

@@ -11,8 +11,9 @@ use super::killed::has_strace;
 use super::world::{Form, agency, command, run};
 use crate::world::command::{answer, program};
 
-/// What is taken out whole, or gets another id, may be named anywhere; and so may what `standing.toml` says.
-const WIDE: [&str; 2] = ["rename ", "set . "];
+/// What is taken out whole, or gets another id, may be named anywhere, and so may what `standing.toml` says; whether hours
+/// are too much depends on all other projects.
+const WIDE: [&str; 3] = ["rename ", "set . ", "assign acme/website ana account-manager,director"];
 
 /// Every file below the workspace that a command opens, and every folder that it lists; what it only flushes is not told.
 fn opened(folder: &TempDir, line: &str) -> BTreeSet<String> {
