@@ -47,6 +47,14 @@ pub(crate) struct ExpenseArguments {
     #[arg(long, value_name = "PHASE")]
     phase: Option<String>,
 
+    /// For which request for change
+    #[arg(long, value_name = "CHANGE")]
+    change: Option<String>,
+
+    /// What the client is billed for it [default: the amount]
+    #[arg(long, value_name = "MONEY", allow_hyphen_values = true, conflicts_with = "unbilled")]
+    price: Option<String>,
+
     /// The client doesn't pay for it
     #[arg(long)]
     unbilled: bool,
@@ -67,15 +75,24 @@ impl ExpenseArguments {
         let desk = about.open(&self.writing, setting)?;
         let project = desk.project()?;
         self.phase.as_deref().map_or(Ok(()), |phase| known::demand_phase(project, desk.full, phase))?;
-        let amount = Money { amount, currency: project.currency };
+        let price = self.price.as_deref().map(|typed| amount::not_zero("the price", typed)).transpose()?;
+        let currency = project.currency;
+        let price = price.map(|amount| Money { amount, currency });
+        let amount = Money { amount, currency };
         let record = Record::default()
             .with("date", date)
             .with("amount", amount.clone())
+            .with_some("price", price.clone())
             .with_some("note", note::text(&self.note))
             .with_some("who", self.who.as_deref())
             .with_some("phase", self.phase.as_deref())
+            .with_some("change", desk.request_id(self.change.as_deref())?)
             .with_some("billable", self.unbilled.then_some(false));
-        let billed = if self.unbilled { ", not billed" } else { "" };
+        let billed = match &price {
+            Some(price) => format!(", billed at {}", told(price)),
+            None if self.unbilled => ", not billed".to_owned(),
+            None => String::new(),
+        };
         let what = format!("expense of {} on {date}{billed}", told(&amount));
         let said = Told::new(what, table(&record));
         desk.write(vec![Edit::Log { list: "log.expenses".to_owned(), record }], |_| said)

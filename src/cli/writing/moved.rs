@@ -64,10 +64,8 @@ impl<'p> Both<'p> {
         let yesterday = day_before(self.today);
         let [one, other] = [self.before, self.after].map(|portfolio| row(portfolio, full, yesterday));
         let (one, other) = (one?, other?);
-        let figures: [(&str, fn(&BudgetRow) -> Option<&Money>); 4] = [
+        let figures: [(&str, fn(&BudgetRow) -> Option<&Money>); 2] = [
             ("revenue", |row| row.money.revenue.as_ref()),
-            ("not invoiced", |row| row.money.unbilled.as_ref()),
-            ("invoiced ahead", |row| row.money.deferred.as_ref()),
             ("to invoice", |row| row.money.to_invoice.as_ref()),
         ];
         let words = |(name, figure): (&str, fn(&BudgetRow) -> Option<&Money>)| {

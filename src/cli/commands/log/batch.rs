@@ -29,8 +29,8 @@ use crate::model::quantity::Hours;
 use crate::why::words::counted;
 
 /// The keys of a line.
-const KEYS: [&str; 10] =
-    ["project", "date", "who", "hours", "role", "phase", "note", "billable", "unplanned", "rate"];
+const KEYS: [&str; 11] =
+    ["project", "date", "who", "hours", "role", "phase", "change", "note", "billable", "unplanned", "rate"];
 
 /// What holds for lines that do not say it.
 #[derive(Clone, Copy, Debug)]
@@ -220,6 +220,7 @@ impl Line {
             hours: duration::typed(&hours, &portfolio.agency.calendar.day_hours)?,
             role: self.text("role")?,
             phase: self.text("phase")?,
+            change: self.text("change")?,
             note: self.text("note")?.filter(|note| !note.is_empty()),
             billable: self.flag("billable")?.unwrap_or(true),
             unplanned: self.flag("unplanned")?.unwrap_or(false),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::cli::failure::Failure;
+use crate::cli::writing::about::project::find_request;
 use crate::cli::writing::desk::Desk;
 use crate::cli::writing::known;
 use crate::cli::writing::stand::digits;
@@ -22,6 +23,7 @@ pub(crate) struct Entry {
     pub(crate) hours: Number,
     pub(crate) role: Option<String>,
     pub(crate) phase: Option<String>,
+    pub(crate) change: Option<String>,
     pub(crate) note: Option<String>,
     pub(crate) billable: bool,
     pub(crate) unplanned: bool,
@@ -45,6 +47,7 @@ impl Entry {
     ) -> Result<(), Failure> {
         self.role.as_deref().map_or(Ok(()), |role| known::role(&desk.portfolio, role).map(drop))?;
         self.phase.as_deref().map_or(Ok(()), |phase| known::demand_phase(project, full, phase))?;
+        self.change.as_deref().map_or(Ok(()), |change| find_request(project, full, change).map(drop))?;
         if !self.hours.is_positive() {
             return Err(
                 Failure::usage("an entry needs more than 0 h").hint("write how long it took, such as 3.5")
@@ -89,6 +92,7 @@ impl Entry {
             .with("hours", self.hours.clone())
             .with_some("role", self.role.as_deref())
             .with_some("phase", self.phase.as_deref())
+            .with_some("change", self.change.as_deref())
             .with_some("note", self.note.as_deref())
             .with_some("billable", (!self.billable).then_some(false))
             .with_some("unplanned", self.unplanned.then_some(true))

@@ -55,6 +55,10 @@ pub(crate) struct LogArguments {
     #[arg(long, value_name = "PHASE")]
     phase: Option<String>,
 
+    /// For which request for change
+    #[arg(long, value_name = "CHANGE")]
+    change: Option<String>,
+
     /// The client doesn't pay for it
     #[arg(long)]
     unbilled: bool,
@@ -64,7 +68,7 @@ pub(crate) struct LogArguments {
     unplanned: bool,
 
     /// Read entries from standard input, one JSON object per line: {"project": "acme/website", "hours": 3.5}
-    #[arg(long, conflicts_with_all = ["project", "duration", "note", "role", "phase", "unbilled", "unplanned"])]
+    #[arg(long, conflicts_with_all = ["project", "duration", "note", "role", "phase", "change", "unbilled", "unplanned"])]
     stdin: bool,
 
     #[command(flatten)]
@@ -95,6 +99,7 @@ impl LogArguments {
             hours: duration::typed(duration, &desk.desk.portfolio.agency.calendar.day_hours)?,
             role: self.role.clone(),
             phase: self.phase.clone(),
+            change: desk.request_id(self.change.as_deref())?,
             note: note::text(&self.note),
             billable: !self.unbilled,
             unplanned: self.unplanned,

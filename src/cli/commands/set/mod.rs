@@ -38,7 +38,7 @@ use crate::toml::{Form, Key};
 /// Items of a list are separated by commas.
 /// Setting status also sets finished, and opens or closes a pause in the log.
 /// Setting readiness also sets readiness-since.
-/// Rates, capacities and the terms of retainers hold from a day on: --from leaves what was before.
+/// With --from, terms that have dates hold from that day on, and the past stays.
 ///
 /// Examples:
 ///   standing set acme/website phases.design.done today

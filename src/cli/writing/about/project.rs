@@ -157,30 +157,20 @@ impl ProjectDesk<'_> {
         ))
     }
 
-    /// The request for change that was typed, with its place: by its id, or by a beginning of it that no other has.
+    /// The request for change that was typed, with its place.
     ///
     /// # Errors
-    /// When it means no request or several.
+    /// As [`find_request`].
     pub(crate) fn request(&self, typed: &str) -> Result<(usize, &Request), Failure> {
-        let changes = || self.project().map(|project| project.changes.iter().enumerate());
-        if let Some(exact) = changes()?.find(|(_, change)| *change.id == *typed) {
-            return Ok(exact);
-        }
-        let begun: Vec<(usize, &Request)> =
-            changes()?.filter(|(_, change)| !typed.is_empty() && change.id.starts_with(typed)).collect();
-        match begun.as_slice() {
-            [one] => Ok(*one),
-            [] => {
-                let known = changes()?.map(|(_, change)| &*change.id);
-                let otherwise = format!("see them all: standing list changes {}", self.full);
-                Err(unknown(format!("{} has no change \"{typed}\"", self.full), typed, known, &otherwise))
-            }
-            several => {
-                let several = listed(several.iter().map(|(_, change)| &*change.id));
-                Err(Failure::usage(format!("several changes begin with \"{typed}\""))
-                    .hint(format!("write {several}")))
-            }
-        }
+        find_request(self.project()?, self.full, typed)
+    }
+
+    /// The id of a request for change that was typed, where one was.
+    ///
+    /// # Errors
+    /// As [`find_request`].
+    pub(crate) fn request_id(&self, typed: Option<&str>) -> Result<Option<String>, Failure> {
+        typed.map(|typed| self.request(typed).map(|(_, change)| change.id.to_string())).transpose()
     }
 
     /// Edits the project's file, and says so with where the project stands then.
@@ -196,6 +186,36 @@ impl ProjectDesk<'_> {
         let as_of = desk.setting.as_of;
         let change = Change::Edited { document: format!("clients/{full}.toml"), edits };
         desk.write(&[change], |after| tell(after).of(full, stand::of_subject(after, full, subject, as_of)))
+    }
+}
+
+/// The request for change of a project that was typed, with its place: by its id, or by a beginning of it that no other has.
+///
+/// # Errors
+/// When it means no request or several.
+pub(crate) fn find_request<'p>(
+    project: &'p Project,
+    full: &str,
+    typed: &str,
+) -> Result<(usize, &'p Request), Failure> {
+    let changes = || project.changes.iter().enumerate();
+    if let Some(exact) = changes().find(|(_, change)| *change.id == *typed) {
+        return Ok(exact);
+    }
+    let begun: Vec<(usize, &Request)> =
+        changes().filter(|(_, change)| !typed.is_empty() && change.id.starts_with(typed)).collect();
+    match begun.as_slice() {
+        [one] => Ok(*one),
+        [] => {
+            let known = changes().map(|(_, change)| &*change.id);
+            let otherwise = format!("see them all: standing list changes {full}");
+            Err(unknown(format!("{full} has no change \"{typed}\""), typed, known, &otherwise))
+        }
+        several => {
+            let several = listed(several.iter().map(|(_, change)| &*change.id));
+            Err(Failure::usage(format!("several changes begin with \"{typed}\""))
+                .hint(format!("write {several}")))
+        }
     }
 }
 
