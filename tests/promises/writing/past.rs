@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use standing::disk;
 use standing::format::{Kind, term_key};
@@ -208,24 +209,25 @@ fn an_edit_for_today_changes_no_report_of_an_earlier_day_but_for_the_keys_that_t
             keys.extend(own.map(|key| (kind, id, table.to_owned(), key.clone())));
         }
     }
-    let found = std::sync::Mutex::new(BTreeMap::<String, Tried>::new());
-    std::thread::scope(|scope| {
-        let half = keys.len().div_ceil(2);
-        for part in keys.chunks(half) {
-            scope.spawn(|| {
-                for (kind, id, table, key) in part {
-                    let tried = tried(world.path(), &before, (id, &address(table, &key.name)), key);
-                    let dot = if table.is_empty() { "" } else { "." };
-                    let name = format!("{}: {table}{dot}{}", page_name(*kind), key.name);
-                    let mut found = found.lock().unwrap();
-                    let all = found.entry(name).or_default();
-                    all.accepted += tried.accepted;
-                    all.moved.extend(tried.moved);
-                }
-            });
+    let each: Vec<(String, Tried)> = keys
+        .par_iter()
+        .map(|(kind, id, table, key)| {
+            let tried = tried(world.path(), &before, (id, &address(table, &key.name)), key);
+            let dot = if table.is_empty() { "" } else { "." };
+            (format!("{}: {table}{dot}{}", page_name(*kind), key.name), tried)
+        })
+        .collect();
+    let mut found: BTreeMap<String, Tried> = BTreeMap::new();
+    for (name, tried) in each {
+        let all = found.entry(name).or_default();
+        all.accepted += tried.accepted;
+        all.moved.extend(tried.moved);
+    }
+    if std::env::var_os("SHOWN").is_some() {
+        for (name, tried) in &found {
+            println!("{name}\t{}\t{:?}", tried.accepted, tried.moved);
         }
-    });
-    let found = found.into_inner().unwrap();
+    }
     assert!(found.len() > 150, "{}", found.len());
     let listed = listed();
     let moved = || found.iter().filter(|(_, tried)| !tried.moved.is_empty());

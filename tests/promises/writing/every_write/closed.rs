@@ -49,7 +49,7 @@ const PAIRS: &[(&str, &str)] = &[
     ),
     ("change defer acme/website slider --date 2026-11-14", "change defer acme/website slider"),
     ("change withdraw acme/website slider --date 2026-11-14", "change withdraw acme/website slider"),
-    ("wait acme/website A signature --asked 2026-11-14", "wait acme/website A signature --asked 2026-11-16"),
+    ("wait acme/website A signature --date 2026-11-14", "wait acme/website A signature --date 2026-11-16"),
     ("got acme/website texts --date 2026-11-14", "got acme/website texts"),
     ("assign delta/care ben developer --from 2026-11-01", "assign delta/care ben developer"),
     ("unassign acme/website ana --until 2026-11-14", "unassign acme/website ana"),
