@@ -1,6 +1,6 @@
 //! Weeks in which somebody is assigned more than they have to give.
 
-use crate::figures::logged::Span;
+use crate::figures::logged::SheetParts;
 use crate::figures::timesheet::timesheets;
 use crate::model::Date;
 use crate::model::number::Number;
@@ -22,7 +22,7 @@ pub struct Above {
 #[must_use]
 pub fn above(portfolio: &Portfolio, id: &str, period: Period, as_of: Date) -> Vec<Above> {
     let parts: Vec<Part> = period.weeks().collect();
-    let sheets = timesheets(portfolio, Span { parts: &parts, as_of }).people;
+    let sheets = timesheets(portfolio, SheetParts { parts: &parts, as_of }).people;
     let own = sheets.iter().filter(|sheet| portfolio.person_id(sheet.who) == id);
     let above = own.filter_map(|sheet| {
         let (capacity, assigned) = (sheet.capacity.as_ref()?, &sheet.assignments.written);

@@ -21,6 +21,7 @@ use crate::model::Date;
 use crate::model::dated::Dated;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
+use crate::why::words::money;
 use crate::{disk, git};
 
 /// Record what an hour of somebody costs us, or what the agency costs in a month beside
@@ -241,7 +242,7 @@ impl Cost<'_> {
 
 /// An amount in the currency of the workspace.
 fn money_of(portfolio: &Portfolio, amount: &Number) -> String {
-    amount::words(&portfolio.agency.currency.money(amount))
+    money(amount, portfolio.agency.currency)
 }
 
 /// What makes git leave `private/` alone, as a new workspace does: nothing where it does already.

@@ -18,7 +18,7 @@ use crate::figures::budgets::budgets;
 use crate::model::number::Number;
 use crate::model::project::Project;
 use crate::model::quantity::Money;
-use crate::why::words::counted;
+use crate::why::words::{counted, sum as in_words, told};
 
 /// Add a date that matters to a project, and what is invoiced once it is reached
 ///
@@ -117,8 +117,8 @@ fn sum(desk: &ProjectDesk<'_>, project: &Project, new: Option<&Money>) -> String
     match budgets(project, desk.desk.setting.as_of).amount {
         Some(price) => {
             let price = project.currency.money(&price.current);
-            format!(", {count} now, {} of {}", sum.digits(), amount::words(&price))
+            format!(", {count} now, {} of {}", in_words(&sum.amount, sum.currency), told(&price))
         }
-        None => format!(", {count} now, {}", amount::words(&sum)),
+        None => format!(", {count} now, {}", told(&sum)),
     }
 }

@@ -77,16 +77,19 @@ const PAIRS: &[(&str, &str)] = &[
         "import invoices csv - <<< number,date,amount,project\n7,2026-11-12,200,acme/website\n",
         "import invoices csv - <<< number,date,amount,project\n7,2026-11-17,200,acme/website\n",
     ),
+    ("fx USD EUR 0.9 --date 2026-11-14", "fx USD EUR 0.9"),
+    ("cost ana 62.50 --from 2026-11-01", "cost ana 62.50 --from today"),
     ("close-books 2026-10-31", "close-books 2026-11-19"),
 ];
 
 /// Commands that write nothing that has a day in the past.
-const WITHOUT_DAYS: [&str; 8] = [
+const WITHOUT_DAYS: [&str; 9] = [
     "add client",
     "add person",
     "add contact",
     "add opportunity",
     "add phase",
+    "add milestone",
     "add outcome",
     "own",
     "waive",
