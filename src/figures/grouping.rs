@@ -10,12 +10,17 @@ use crate::model::log::{HoursSum, Kind, TimeEntry};
 use crate::model::number::Number;
 use crate::model::project::Project;
 
+/// So many workers, and groups of one, are looked at one by one.
+const FEW: usize = 16;
+
 /// Entries on their way into groups.
 #[derive(Clone, Debug)]
 pub(crate) struct Grouping<'p> {
     project: &'p Project,
     turns: Turns<'p>,
     workers: Vec<Worker>,
+    /// The places of those workers who are too many to be looked at one by one.
+    others: BTreeMap<PersonId, usize>,
     /// In the order of their first entries.
     pub(crate) groups: Vec<Group<'p>>,
 }
@@ -48,7 +53,7 @@ impl<'p> Grouping<'p> {
     /// No entry of a project yet.
     pub(crate) fn new(shown: Shown<'p>) -> Self {
         let (project, turns) = (shown.project, Turns::of(shown));
-        Self { project, turns, workers: Vec::new(), groups: Vec::new() }
+        Self { project, turns, workers: Vec::new(), others: BTreeMap::new(), groups: Vec::new() }
     }
 
     /// Adds an entry to its group.
@@ -69,12 +74,7 @@ impl<'p> Grouping<'p> {
 
     /// The group of an entry, which it begins where there is none.
     fn group(&mut self, entry: &'p TimeEntry) -> Option<&mut Group<'p>> {
-        let known = self.workers.iter().position(|worker| worker.who == entry.who);
-        let nth = known.unwrap_or_else(|| {
-            let eras = self.turns.eras(entry.who);
-            self.workers.push(Worker { who: entry.who, eras, groups: Vec::new(), many: BTreeMap::new() });
-            self.workers.len() - 1
-        });
+        let nth = self.worker(entry.who).unwrap_or_else(|| self.begin(entry.who));
         let worker = self.workers.get_mut(nth)?;
         let key = (worker.eras.at(entry.date), self.project.log.time.kind(entry));
         let place = worker.group(key).unwrap_or_else(|| {
@@ -84,12 +84,25 @@ impl<'p> Grouping<'p> {
         });
         self.groups.get_mut(place)
     }
+
+    /// The place of a worker who is known.
+    #[inline]
+    fn worker(&self, who: PersonId) -> Option<usize> {
+        let known = self.workers.iter().take(FEW).position(|worker| worker.who == who);
+        known.or_else(|| self.others.get(&who).copied())
+    }
+
+    fn begin(&mut self, who: PersonId) -> usize {
+        let (place, eras) = (self.workers.len(), self.turns.eras(who));
+        self.workers.push(Worker { who, eras, groups: Vec::new(), many: BTreeMap::new() });
+        if place >= FEW {
+            self.others.insert(who, place);
+        }
+        place
+    }
 }
 
 impl Worker {
-    /// So many groups are looked at one by one.
-    const FEW: usize = 16;
-
     /// The place of a group, the newest first: what was logged lately is what is logged again.
     #[inline]
     fn group(&self, key: GroupKey) -> Option<usize> {
@@ -98,7 +111,7 @@ impl Worker {
     }
 
     fn begin(&mut self, key: GroupKey, place: usize) {
-        if self.groups.len() < Self::FEW {
+        if self.groups.len() < FEW {
             self.groups.push((key, place));
         } else {
             self.many.insert(key, place);

@@ -131,10 +131,48 @@ impl Query {
     }
 }
 
+/// The places of the projects that each person works on at a date, by the number of the person: what a question about one
+/// of them selects, found for all in one look at the records.
+#[must_use]
+pub fn projects_by_person(portfolio: &Portfolio, as_of: Date) -> Vec<Vec<usize>> {
+    let mut places: Vec<Vec<usize>> = vec![Vec::new(); portfolio.people.len()];
+    for (place, project) in portfolio.projects.iter().enumerate() {
+        let team = project.team_at(as_of).map(|assignment| assignment.who);
+        let logged = project.log.time.entries().iter().filter(|entry| entry.date <= as_of);
+        for who in team.chain(logged.map(|entry| entry.who)) {
+            let own = usize::try_from(who.0).ok().and_then(|number| places.get_mut(number));
+            own.filter(|own| own.last() != Some(&place)).into_iter().for_each(|own| own.push(place));
+        }
+    }
+    places
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::sample::{client, date, portfolio, project};
+    use crate::figures::sample::{assignment, client, date, person, portfolio, project, worked};
+    use crate::model::log::NewTimeEntry;
+
+    /// The first is in a team, the second has logged time on two projects, the third's time is still to come.
+    #[test]
+    fn the_projects_of_a_person_are_those_that_a_question_about_them_selects() {
+        let mut portfolio = sample();
+        portfolio.people = ["ana", "bo", "cy"].map(person).into();
+        let entry = |who, day| NewTimeEntry { who: PersonId(who), ..worked(day, "1") };
+        portfolio.projects[0].team.push(assignment(0, None, None));
+        for (who, day) in [(1, "2024-02-01"), (1, "2024-02-02"), (2, "2024-03-02")] {
+            portfolio.projects[0].log.time.push(entry(who, day));
+        }
+        portfolio.projects[2].log.time.push(entry(1, "2024-01-03"));
+        let as_of = date("2024-03-01");
+        let by_person = projects_by_person(&portfolio, as_of);
+        assert_eq!(by_person, [vec![0], vec![0, 2], vec![]]);
+        for ((who, _), places) in portfolio.people().zip(by_person) {
+            let query = Query { people: vec![who], ..Query::everything(as_of) };
+            let asked = query.projects(&portfolio, &[]).into_iter().map(|project| &project.id);
+            assert!(asked.eq(places.iter().map(|place| &portfolio.projects[*place].id)));
+        }
+    }
 
     /// acme has an active and a done project, bolt a done one, new none.
     fn sample() -> Portfolio {

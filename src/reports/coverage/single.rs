@@ -22,7 +22,11 @@ impl Coverage {
     /// What a person carries; nothing where they have no row.
     #[must_use]
     pub fn of_person(&self, person: &str) -> Vec<Block> {
-        let Some(one) = self.people.iter().find(|one| *one.person == *person) else { return Vec::new() };
+        let one = self.people.binary_search_by(|one| (*one.person).cmp(person)).ok();
+        let one = one.and_then(|place| self.people.get(place));
+        let Some(one) = one.or_else(|| self.people.iter().find(|one| *one.person == *person)) else {
+            return Vec::new();
+        };
         let sheet = Sheet::of(&columns::people(), std::slice::from_ref(one), None).titled("what they carry");
         vec![Block::Sheet(sheet), Block::Notes(person_note(one).into_iter().collect())]
     }

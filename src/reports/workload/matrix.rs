@@ -1,6 +1,6 @@
 //! The workload of several weeks or months: a row for each person, a column for each week.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::figures::workload::PersonState;
 use crate::page::{Cell, Column, Sheet, Unit};
@@ -72,14 +72,8 @@ impl Matrix<'_> {
 
 /// Everybody once, in the order of the rows.
 pub(crate) fn people(rows: &[WorkloadRow]) -> Vec<&str> {
-    let mut people: Vec<&str> = Vec::new();
-    for (person, _) in of_people(rows) {
-        // Where nothing else was asked for, the rows of a person follow each other.
-        if people.last() != Some(&person) && !people.contains(&person) {
-            people.push(person);
-        }
-    }
-    people
+    let mut known: HashSet<&str> = HashSet::new();
+    of_people(rows).map(|(person, _)| person).filter(|person| known.insert(person)).collect()
 }
 
 /// The rows of people, without those of nobody.

@@ -11,7 +11,7 @@ pub(crate) mod together;
 pub(crate) mod totals;
 pub(crate) mod whole;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::figures::logged::SheetParts;
 use crate::figures::timesheet::{Timesheet, timesheets};
@@ -153,18 +153,45 @@ fn without_a_person<'s, 'p>(
 }
 
 impl Workload {
-    /// The report on one of its people alone.
+    /// What it says of each person, found for all in one look at its rows.
     #[must_use]
-    pub fn of_person(&self, person: &str) -> Self {
-        let is_theirs = |row: &&WorkloadRow| row.person.as_deref() == Some(person);
-        Self {
-            header: self.header.clone(),
-            period: self.period,
-            rows: self.rows.iter().filter(is_theirs).cloned().collect(),
-            periods: self.periods.clone(),
-            totals: self.totals.clone(),
-            wholes: self.wholes.iter().filter(|one| *one.person == *person).cloned().collect(),
-            by: self.by,
+    pub fn by_person(&self) -> HashMap<&str, OfPerson<'_>> {
+        let wholes = self.wholes.iter().map(|one| (&*one.person, one));
+        let mut wholes: HashMap<&str, &Whole> = wholes.collect();
+        let mut people = HashMap::new();
+        for (person, row) in matrix::of_people(&self.rows) {
+            let one = people.entry(person).or_insert_with(|| OfPerson {
+                all: self,
+                rows: Vec::new(),
+                whole: wholes.remove(person),
+            });
+            one.rows.push(row);
+        }
+        people
+    }
+}
+
+/// What the report says of one person.
+#[derive(Clone, Debug)]
+pub struct OfPerson<'w> {
+    all: &'w Workload,
+    rows: Vec<&'w WorkloadRow>,
+    whole: Option<&'w Whole>,
+}
+
+impl OfPerson<'_> {
+    /// The report on that person alone.
+    #[must_use]
+    pub fn report(&self) -> Workload {
+        let all = self.all;
+        Workload {
+            header: all.header.clone(),
+            period: all.period,
+            rows: self.rows.iter().copied().cloned().collect(),
+            periods: all.periods.clone(),
+            totals: all.totals.clone(),
+            wholes: self.whole.into_iter().cloned().collect(),
+            by: all.by,
         }
     }
 }

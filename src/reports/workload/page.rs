@@ -1,7 +1,7 @@
 //! The workload report laid out: people week by week, each over the whole period, all of them together, and why below.
 //! Of a single week or month it is one table.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::figures::workload::PersonState;
 use crate::page::{Block, Note, Page, Sheet};
@@ -49,8 +49,9 @@ fn whole(report: &Workload) -> Sheet {
         WorkloadBy::Week => "weeks overloaded",
         WorkloadBy::Month => "months overloaded",
     };
-    let of_person = |person: &str| report.wholes.iter().find(|one| *one.person == *person);
-    let rows: Vec<&Whole> = matrix::people(&report.rows).into_iter().filter_map(of_person).collect();
+    let by_person: HashMap<&str, &Whole> = report.wholes.iter().map(|one| (&*one.person, one)).collect();
+    let people = matrix::people(&report.rows).into_iter();
+    let rows: Vec<&Whole> = people.filter_map(|person| by_person.get(person).copied()).collect();
     let totals = (rows.len() > 1).then_some(&report.totals);
     Sheet::of(&columns::whole(over), &rows, totals).titled("over the whole period")
 }

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use crate::checks::facts::Facts;
 use crate::cli::commands::site::names::Pages;
 use crate::cli::commands::site::paths::Manner;
+use crate::cli::commands::site::told::Reports;
 use crate::cli::commands::site::{data, names, privacy, subjects};
 use crate::cli::commands::status::StatusArguments;
 use crate::cli::failure::Failure;
@@ -13,22 +14,11 @@ use crate::cli::session::workspace::Workspace;
 use crate::diagnostic::{Diagnostic, Finding, Severity};
 use crate::model::portfolio::Portfolio;
 use crate::page::{Block, Cell, Column, Page, Report, Sheet, Tone, Unit};
-use crate::reports::clients::Clients;
-use crate::reports::coverage::Coverage;
-use crate::reports::economics::EconomicsBy;
-use crate::reports::estimates::EstimatesBy;
 use crate::reports::overview::Overview;
 use crate::reports::query::Query;
-use crate::reports::workload::{Workload, WorkloadBy};
-use crate::reports::{
-    advise, ahead, budget, checkup, clients, coverage, economics, estimates, money, schedule, scope, workload,
-};
 
 /// Up to so many names stand on one page.
 const NAMES: usize = 500;
-
-/// How many months ahead are told.
-pub(crate) const MONTHS: i64 = 6;
 
 /// A page of the site.
 pub(crate) struct Leaf<'s> {
@@ -55,9 +45,7 @@ pub(crate) struct Site<'s> {
     pub(crate) names: Pages,
     /// Whether costs, margins, pulses and rates are told.
     pub(crate) is_internal: bool,
-    pub(crate) coverage: Coverage,
-    pub(crate) workload: Workload,
-    pub(crate) clients: Clients,
+    pub(crate) reports: Reports,
     overview: Overview,
     findings: Vec<Finding>,
 }
@@ -94,7 +82,6 @@ impl<'s> Site<'s> {
         }
         let overview = StatusArguments::default().overview(facts, found.clone(), &workspace.sources);
         let findings = findings::placed(found, &workspace.sources);
-        let period = workload::usual_period(as_of, WorkloadBy::Week);
         let is_told = |name: &&str| manner.is_internal || *name != "checkup";
         let report = |name: &str| (name.to_owned(), format!("{name}.html"));
         let first = [("overview".to_owned(), "index.html".to_owned())];
@@ -106,9 +93,7 @@ impl<'s> Site<'s> {
             pages: pages.collect(),
             names: Pages::of(portfolio),
             is_internal: manner.is_internal,
-            coverage: coverage::report(portfolio, &query),
-            workload: workload::report(portfolio, &query, period, WorkloadBy::Week),
-            clients: clients::with_portraits(portfolio, &query),
+            reports: Reports::of(portfolio, &query),
             query,
             overview,
             findings,
@@ -149,33 +134,27 @@ impl<'s> Site<'s> {
     }
 
     fn reports(&self) -> Vec<Leaf<'_>> {
-        let (portfolio, query) = (self.portfolio, &self.query);
+        let told = &self.reports;
         let mut leaves = vec![
-            self.leaf("budget.html", "budget", &["budget"], || budget::report(portfolio, query, None).page()),
-            self.leaf("schedule.html", "schedule", &["schedule"], || {
-                schedule::report(portfolio, query, None).page()
-            }),
-            self.leaf("scope.html", "scope", &["scope"], || scope::report(portfolio, query, None).page()),
-            self.leaf("coverage.html", "coverage", &["coverage"], || self.coverage.page()),
-            self.leaf("clients.html", "clients", &["clients"], || self.clients.page()),
-            self.leaf("workload.html", "workload", &["workload"], || self.workload.page()),
-            self.leaf("money.html", "money", &["money"], || money_page(portfolio, query)),
-            self.leaf("ahead.html", "ahead", &["ahead"], || {
-                ahead::report(portfolio, query, MONTHS, &[]).page()
-            }),
-            self.leaf("economics.html", "economics", &["economics"], || {
-                economics::report(portfolio, query, economics::usual_period(query), EconomicsBy::Month).page()
-            }),
-            self.leaf("estimates.html", "estimates", &["estimates"], || {
-                estimates::report(portfolio, query, EstimatesBy::Type, None).page()
-            }),
-            self.leaf("advise.html", "advise", &["advise"], || advise::report(portfolio, query).page()),
+            self.report("budget", || told.budget.page()),
+            self.report("schedule", || told.schedule.page()),
+            self.report("scope", || told.scope.page()),
+            self.report("coverage", || told.coverage.page()),
+            self.report("clients", || told.clients.page()),
+            self.report("workload", || told.workload.page()),
+            self.report("money", || told.money_page()),
+            self.report("ahead", || told.ahead.page()),
+            self.report("economics", || told.economics.page()),
+            self.report("estimates", || told.estimates.page()),
+            self.report("advise", || told.advise.page()),
         ];
-        if self.is_internal {
-            let checkup = || checkup::report(portfolio, query).page();
-            leaves.push(self.leaf("checkup.html", "checkup", &["checkup"], checkup));
-        }
+        leaves.extend(told.checkup.as_ref().map(|checkup| self.report("checkup", || checkup.page())));
         leaves
+    }
+
+    /// The page of a report, beside the file with its table.
+    fn report<'a>(&'a self, name: &'static str, page: impl Fn() -> Page + Send + Sync + 'a) -> Leaf<'a> {
+        self.leaf(format!("{name}.html"), name, &[name], page)
     }
 
     /// The names from A to Z: on one page, or one for each letter with a page that leads to them.
@@ -194,18 +173,6 @@ impl<'s> Site<'s> {
         };
         [index].into_iter().chain(letters.into_iter().map(page)).collect()
     }
-}
-
-/// The money report of the fiscal year with the margins of its months before it.
-fn money_page(portfolio: &Portfolio, query: &Query) -> Page {
-    let period = money::usual_period(portfolio, query);
-    let mut page = money::report(portfolio, query, period, None).page();
-    if query.costs {
-        let by_month = money::report(portfolio, query, period, Some(money::MoneyBy::Month)).page();
-        let charts = by_month.blocks.into_iter().filter(|block| matches!(block, Block::Chart(_)));
-        page.blocks.splice(0..0, charts.collect::<Vec<_>>());
-    }
-    page
 }
 
 /// What was found.

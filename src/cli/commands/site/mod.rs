@@ -7,6 +7,7 @@ mod paths;
 mod privacy;
 mod publish;
 mod subjects;
+mod told;
 
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;

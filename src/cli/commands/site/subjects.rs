@@ -4,11 +4,12 @@ use crate::cli::commands::show::Reports;
 use crate::cli::commands::site::leaves::{Leaf, Site};
 use crate::cli::commands::site::paths::{client_path, person_path, project_path};
 use crate::model::client::Client;
-use crate::model::id::{ClientId, PersonId};
+use crate::model::id::ClientId;
 use crate::model::person::Person;
 use crate::model::project::Project;
 use crate::page::{Block, Cell, Page, Report, Sheet};
-use crate::reports::query::Query;
+use crate::reports::query::{Query, projects_by_person};
+use crate::reports::workload::OfPerson;
 use crate::reports::{budget, list, schedule, scope};
 
 /// The pages of all clients, projects and people.
@@ -21,19 +22,24 @@ pub(crate) fn leaves<'s>(site: &'s Site<'_>) -> Vec<Leaf<'s>> {
         let name = portfolio.full_name(one);
         site.leaf(project_path(&name), "budget", &["budget", "schedule"], move || project(site, place, one))
     });
-    let people = portfolio.people().map(|(id, one)| {
-        site.leaf(person_path(&one.id), "workload", &["workload"], move || person(site, id, one))
+    let worked_on = projects_by_person(portfolio, site.query.as_of);
+    let mut hours = site.reports.workload.by_person();
+    let people = portfolio.people().zip(worked_on).map(|((_, one), named)| {
+        let hours = hours.remove(&*one.id);
+        site.leaf(person_path(&one.id), "workload", &["workload"], move || {
+            person(site, one, hours.as_ref(), &named)
+        })
     });
     clients.chain(projects).chain(people).collect()
 }
 
 fn client(site: &Site<'_>, id: ClientId, client: &Client) -> Page {
     let portfolio = site.portfolio;
-    let projects = portfolio.projects.iter().enumerate().filter(|(_, project)| project.client == id);
-    let named: Vec<usize> = projects.map(|(place, _)| place).collect();
-    let query = Query { named: Some(named), ..site.query.clone() };
+    let first = portfolio.projects.partition_point(|project| project.client < id);
+    let named = first..first + portfolio.projects_of(id).len();
+    let query = Query { named: Some(named.collect()), ..site.query.clone() };
     let mut blocks =
-        site.clients.of_client(&client.id).map(|report| report.page().blocks).unwrap_or_default();
+        site.reports.clients.of_client(&client.id).map(|report| report.page().blocks).unwrap_or_default();
     let projects = list::projects(portfolio, &query).page();
     blocks.extend(retitled(projects.blocks, "projects"));
     let reports = [
@@ -57,7 +63,7 @@ fn project(site: &Site<'_>, place: usize, project: &Project) -> Page {
     reports.add("schedule", &schedule::report(portfolio, &query, None));
     reports.add("requests", &scope::report(portfolio, &query, None));
     blocks.extend(reports.blocks);
-    blocks.extend(site.coverage.of_project(&name));
+    blocks.extend(site.reports.coverage.of_project(&name));
     Page { title: format!("{}, as of {as_of}", project.name), blocks }
 }
 
@@ -73,11 +79,12 @@ fn facts(site: &Site<'_>, project: &Project) -> Vec<(String, Cell)> {
     ]
 }
 
-fn person(site: &Site<'_>, id: PersonId, person: &Person) -> Page {
+/// A person's page, with the projects that they work on.
+fn person(site: &Site<'_>, person: &Person, hours: Option<&OfPerson<'_>>, named: &[usize]) -> Page {
     let (portfolio, as_of) = (site.portfolio, site.query.as_of);
-    let query = Query { people: vec![id], ..site.query.clone() };
-    let mut blocks = site.workload.of_person(&person.id).page().blocks;
-    blocks.extend(site.coverage.of_person(&person.id));
+    let query = Query { named: Some(named.to_vec()), ..site.query.clone() };
+    let mut blocks = hours.map(|hours| hours.report().page().blocks).unwrap_or_default();
+    blocks.extend(site.reports.coverage.of_person(&person.id));
     let projects = list::projects(portfolio, &query).page();
     blocks.extend(retitled(projects.blocks, "projects"));
     Page { title: format!("{}, as of {as_of}", person.name), blocks }

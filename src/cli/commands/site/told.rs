@@ -1,0 +1,80 @@
+//! The reports of a site, each computed once: its page and its file are made of the same values.
+
+use crate::model::portfolio::Portfolio;
+use crate::page::{Block, Page, Report};
+use crate::reports::advise::Advise;
+use crate::reports::ahead::Ahead;
+use crate::reports::budget::Budget;
+use crate::reports::checkup::Checkup;
+use crate::reports::clients::Clients;
+use crate::reports::coverage::Coverage;
+use crate::reports::economics::{Economics, EconomicsBy};
+use crate::reports::estimates::{Estimates, EstimatesBy};
+use crate::reports::money::{Money, MoneyBy};
+use crate::reports::query::Query;
+use crate::reports::schedule::Schedule;
+use crate::reports::scope::Scope;
+use crate::reports::workload::{Workload, WorkloadBy};
+use crate::reports::{
+    advise, ahead, budget, checkup, clients, coverage, economics, estimates, money, schedule, scope, workload,
+};
+
+/// How many months ahead are told.
+const MONTHS: i64 = 6;
+
+/// All reports of a portfolio.
+pub(crate) struct Reports {
+    pub(crate) budget: Budget,
+    pub(crate) schedule: Schedule,
+    pub(crate) scope: Scope,
+    pub(crate) coverage: Coverage,
+    pub(crate) clients: Clients,
+    pub(crate) workload: Workload,
+    pub(crate) money: Money,
+    /// The charts of the margins of its months, where costs are told.
+    margins: Vec<Block>,
+    pub(crate) ahead: Ahead,
+    pub(crate) economics: Economics,
+    pub(crate) estimates: Estimates,
+    pub(crate) advise: Advise,
+    /// Where costs are told.
+    pub(crate) checkup: Option<Checkup>,
+}
+
+impl Reports {
+    /// The reports that answer a question about everything.
+    pub(crate) fn of(portfolio: &Portfolio, query: &Query) -> Self {
+        let week = workload::usual_period(query.as_of, WorkloadBy::Week);
+        let fiscal_year = money::usual_period(portfolio, query);
+        let by_month = || money::report(portfolio, query, fiscal_year, Some(MoneyBy::Month)).page().blocks;
+        let is_chart = |block: &Block| matches!(block, Block::Chart(_));
+        let margins = query.costs.then(|| by_month().into_iter().filter(is_chart).collect());
+        Self {
+            budget: budget::report(portfolio, query, None),
+            schedule: schedule::report(portfolio, query, None),
+            scope: scope::report(portfolio, query, None),
+            coverage: coverage::report(portfolio, query),
+            clients: clients::with_portraits(portfolio, query),
+            workload: workload::report(portfolio, query, week, WorkloadBy::Week),
+            money: money::report(portfolio, query, fiscal_year, None),
+            margins: margins.unwrap_or_default(),
+            ahead: ahead::report(portfolio, query, MONTHS, &[]),
+            economics: economics::report(
+                portfolio,
+                query,
+                economics::usual_period(query),
+                EconomicsBy::Month,
+            ),
+            estimates: estimates::report(portfolio, query, EstimatesBy::Type, None),
+            advise: advise::report(portfolio, query),
+            checkup: query.costs.then(|| checkup::report(portfolio, query)),
+        }
+    }
+
+    /// The money of the fiscal year, with the margins of its months before it.
+    pub(crate) fn money_page(&self) -> Page {
+        let mut page = self.money.page();
+        page.blocks.splice(0..0, self.margins.iter().cloned());
+        page
+    }
+}
