@@ -65,7 +65,12 @@ pub fn touched(kind: Kind, before: Option<Text<'_>>, after: Option<Text<'_>>, cl
     };
     let terms =
         |text: Option<Text<'_>>| text.and_then(|text| all_terms(text.text, schema)).unwrap_or_default();
-    let held = judge.held(&terms(before), &terms(after)).into_iter().map(|(path, day)| Touched {
+    // What comes or goes whole is judged as that.
+    let held = match (before, after) {
+        (Some(_), Some(_)) => judge.held(&terms(before), &terms(after)),
+        _ => Vec::new(),
+    };
+    let held = held.into_iter().map(|(path, day)| Touched {
         turn: Turn::Held,
         day,
         document: document.to_owned(),

@@ -36,7 +36,7 @@ pub struct Terms {
     /// Where they stand.
     pub of: TermList,
     shape: Shape,
-    /// What each says, in the order of the file.
+    /// What each says, in the order of the file; where nothing is written what holds then, if anything does.
     pub records: Vec<Record>,
 }
 
@@ -58,7 +58,7 @@ pub fn all_terms(text: &str, schema: &Schema) -> Option<Vec<Terms>> {
     let of_top = schema.keys("").iter().filter_map(|key| top_list(schema, key));
     let names = tree.root().into_iter().flat_map(Node::children).map(|node| node.key().text.to_owned());
     let lists = of_top.chain(names.filter_map(|name| history(schema, &name)));
-    Some(lists.map(|list| terms(list, &tree, text)).filter(|terms| terms.shape != Shape::Absent).collect())
+    Some(lists.map(|list| terms(list, &tree, text)).filter(|terms| !terms.records.is_empty()).collect())
 }
 
 /// The key of dated terms that somebody typed without a day, as if its terms had no dates: `rates.default`, `capacity`,
@@ -112,10 +112,16 @@ fn terms(of: TermList, tree: &Tree<'_>, text: &str) -> Terms {
         Some((node, Data::Table(_))) => (Shape::Alone, vec![record(node, text)]),
         _ => match single.and_then(|(node, key)| Some((value(node, text)?, key))) {
             Some((value, key)) => (Shape::Single, vec![Record::default().with(key.clone(), value)]),
-            None => (Shape::Absent, Vec::new()),
+            None => (Shape::Absent, usual(&of).into_iter().collect()),
         },
     };
     Terms { of, shape, records }
+}
+
+/// What holds where nothing is written.
+fn usual(of: &TermList) -> Option<Record> {
+    let (key, value) = of.usual.as_ref()?;
+    Some(Record::default().with(key.clone(), Value::Digits(value.clone())))
 }
 
 fn node<'t>(tree: &'t Tree<'_>, path: &str) -> Option<Node<'t>> {
@@ -180,20 +186,19 @@ impl Terms {
     /// that says again what holds then.
     #[must_use]
     pub fn edits(&self, key: &str, value: &Value, day: Date) -> Vec<Edit> {
-        let TermList { list, single, usual } = &self.of;
+        let TermList { list, single, .. } = &self.of;
         if let Some(place) = self.records.iter().position(|term| from(term) == Some(day)) {
             let place = if self.shape == Shape::Many { format!("[{place}]") } else { String::new() };
             return vec![Edit::Set { path: format!("{list}{place}.{key}"), value: value.clone() }];
         }
-        let usual = usual.as_ref().filter(|_| self.shape == Shape::Absent);
-        let usual =
-            usual.map(|(key, value)| Record::default().with(key.clone(), Value::Digits(value.clone())));
-        let held = self.at(day).or(usual.as_ref()).cloned().unwrap_or_default();
+        let held = self.at(day).cloned().unwrap_or_default();
         let record = held.with_other(FROM, Value::Date(day)).with_other(key, value.clone());
         let (list, append) = (list.clone(), |record| Edit::Append { list: list.clone(), record });
-        match (self.shape, usual) {
+        match (self.shape, self.records.first()) {
             (Shape::Absent, None) => vec![append(record)],
-            (Shape::Absent, Some(usual)) => vec![append(usual), Edit::Log { list: list.clone(), record }],
+            (Shape::Absent, Some(usual)) => {
+                vec![append(usual.clone()), Edit::Log { list: list.clone(), record }]
+            }
             (Shape::Many, _) => vec![Edit::Log { list, record }],
             (Shape::Alone, _) => {
                 vec![Edit::Enlist { list: list.clone(), single: None }, Edit::Log { list, record }]

@@ -29,13 +29,21 @@ impl Lister<'_> {
         match (key.form, held.map(Node::data)) {
             (Form::Table, Some(Data::List(_))) => {
                 let records = held.into_iter().flat_map(Node::items);
-                records.flat_map(|record| self.record(pattern, &address, record)).collect()
+                let records = records.flat_map(|record| self.record(pattern, &address, record));
+                self.terms(key, pattern, &address).into_iter().chain(records).collect()
             }
             (Form::Table, Some(Data::Table(_))) => self.table(pattern, &address, held),
-            (Form::Table, _) if key.list => Vec::new(),
+            (Form::Table, _) if key.list => self.terms(key, pattern, &address),
             (Form::Table, _) => self.table(pattern, &address, None),
             _ => vec![address],
         }
+    }
+
+    /// The keys of dated terms, which are named without a day where one is said beside.
+    fn terms(&self, key: &Key, list: &str, address: &str) -> Vec<String> {
+        let keys = self.0.keys(&format!("{list}[]")).iter().filter(|_| key.alone);
+        let keys = keys.filter(|key| !key.is_chosen() && !matches!(key.name.as_str(), "from" | "custom"));
+        keys.map(|key| format!("{address}.{}", key.name)).collect()
     }
 
     fn record(&self, list: &str, above: &str, record: Node<'_>) -> Vec<String> {
@@ -43,5 +51,21 @@ impl Lister<'_> {
         let address = format!("{above}.{name}");
         let below = self.table(&format!("{list}[]"), &address, Some(record));
         [vec![address], below].concat()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::kind::Kind;
+
+    #[test]
+    fn terms_are_named_with_a_day_and_without() {
+        let text = "name = \"x\"\n[[rates]]\ndefault = 1\n[[rates]]\nfrom = 2026-07-01\ndefault = 2\n";
+        let all = addresses(text, Kind::Project.schema()).unwrap();
+        for address in ["rates.default", "rates.2026-07-01.default", "retainer.amount", "budget.hours"] {
+            assert!(all.iter().any(|known| known == address), "{address}: {all:?}");
+        }
+        assert!(!all.iter().any(|known| known == "retainer.from" || known.starts_with("team.")), "{all:?}");
     }
 }

@@ -6,7 +6,6 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use rayon::prelude::*;
 use serde::Serialize;
 use standing::disk;
 use standing::format::{Kind, term_key};
@@ -20,13 +19,13 @@ use standing::reports::{advise, budget, checkup, clients, coverage, money, sched
 use standing::toml::{Form, Key};
 use tempfile::TempDir;
 
-use crate::world::command::{TODAY, answer, run};
+use crate::world::command::{TODAY, run};
 use crate::world::folder::{copy, folder};
 
 const PAGE: &str = include_str!("../../../docs/format.md");
 
-/// Earlier days: yesterday, and the ends of periods.
-const DAYS: [&str; 3] = ["2026-11-19", "2026-10-31", "2026-06-30"];
+/// Earlier days: yesterday, and the end of a period.
+const DAYS: [&str; 2] = ["2026-11-19", "2026-06-30"];
 
 /// The files that keys are set in, with what `set` calls them.
 const FILES: [(Kind, &str, &str); 6] = [
@@ -46,7 +45,9 @@ fn examples() -> Vec<(String, String)> {
         path.ends_with(".toml").then(|| (path.to_owned(), text.to_owned()))
     });
     let mut files: BTreeMap<String, String> = BTreeMap::new();
-    blocks.for_each(|(path, text)| drop(files.entry(path).or_insert(text)));
+    for (path, text) in blocks {
+        files.entry(path).or_insert(text);
+    }
     files.into_iter().collect()
 }
 
@@ -156,8 +157,23 @@ fn tried(world: &Path, before: &BTreeMap<String, String>, (id, address): (&str, 
                 tried.moved.insert(report);
             }
         }
+        // Each word may mean something else; of other values two say enough.
+        let is_word = matches!(key.form, Form::Word(_));
+        if !tried.moved.is_empty() || tried.accepted == 2 && !is_word {
+            break;
+        }
     }
     tried
+}
+
+/// A key of a kind of file: in which file it is set, in which table, and what it is.
+type Named = (Kind, &'static str, String, Key);
+
+/// A key by the name that the page has for it, with what becomes of it.
+fn told(world: &Path, before: &BTreeMap<String, String>, (kind, id, table, key): &Named) -> (String, Tried) {
+    let tried = tried(world, before, (id, &address(table, &key.name)), key);
+    let dot = if table.is_empty() { "" } else { "." };
+    (format!("{}: {table}{dot}{}", page_name(*kind), key.name), tried)
 }
 
 /// What the page says reaches back, as `file: pattern`.
@@ -202,33 +218,32 @@ fn an_edit_for_today_changes_no_report_of_an_earlier_day_but_for_the_keys_that_t
     let files = examples();
     let world = folder(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let before = reports(world.path());
-    let mut keys: Vec<(Kind, &str, String, Key)> = Vec::new();
+    let mut keys: Vec<Named> = Vec::new();
     for (kind, _, id) in FILES {
         for (table, of_table) in kind.schema().tables() {
             let own = of_table.iter().filter(|key| !table.contains("custom") && key.name != "custom");
             keys.extend(own.map(|key| (kind, id, table.to_owned(), key.clone())));
         }
     }
-    let each: Vec<(String, Tried)> = keys
-        .par_iter()
-        .map(|(kind, id, table, key)| {
-            let tried = tried(world.path(), &before, (id, &address(table, &key.name)), key);
-            let dot = if table.is_empty() { "" } else { "." };
-            (format!("{}: {table}{dot}{}", page_name(*kind), key.name), tried)
-        })
-        .collect();
+    // Each thread reads workspaces of its own: the reports share out their work themselves.
+    let (world, before) = (world.path(), &before);
+    let each: Vec<(String, Tried)> = std::thread::scope(|scope| {
+        let parts = keys.chunks(keys.len().div_ceil(2));
+        let threads: Vec<_> = parts
+            .map(|part| {
+                scope.spawn(move || part.iter().map(|one| told(world, before, one)).collect::<Vec<_>>())
+            })
+            .collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    });
     let mut found: BTreeMap<String, Tried> = BTreeMap::new();
     for (name, tried) in each {
         let all = found.entry(name).or_default();
         all.accepted += tried.accepted;
         all.moved.extend(tried.moved);
     }
-    if std::env::var_os("SHOWN").is_some() {
-        for (name, tried) in &found {
-            println!("{name}\t{}\t{:?}", tried.accepted, tried.moved);
-        }
-    }
-    assert!(found.len() > 150, "{}", found.len());
+    let accepted = found.values().filter(|tried| tried.accepted > 0).count();
+    assert!(accepted > 190, "only {accepted} keys could be set");
     let listed = listed();
     let moved = || found.iter().filter(|(_, tried)| !tried.moved.is_empty());
     let unlisted: Vec<String> = moved()
@@ -239,12 +254,4 @@ fn an_edit_for_today_changes_no_report_of_an_earlier_day_but_for_the_keys_that_t
     let used: BTreeSet<String> = moved().filter_map(|(name, _)| is_listed(&listed, name)).collect();
     let idle: Vec<&String> = listed.difference(&used).collect();
     assert!(idle.is_empty(), "these reach no further back than today: {idle:#?}");
-}
-
-#[test]
-fn nearly_every_key_can_be_set() {
-    let files = examples();
-    let world = folder(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
-    let output = run(world.path(), ["set", "skerrow/care", "retainer.amount", "1300", "--from", TODAY]);
-    assert!(output.status.success(), "{}", answer(&output));
 }

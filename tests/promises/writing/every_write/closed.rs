@@ -78,7 +78,7 @@ const PAIRS: &[(&str, &str)] = &[
         "import invoices csv - <<< number,date,amount,project\n7,2026-11-17,200,acme/website\n",
     ),
     ("fx USD EUR 0.9 --date 2026-11-14", "fx USD EUR 0.9"),
-    ("cost ana 62.50 --from 2026-11-01", "cost ana 62.50 --from today"),
+    ("cost ana 71 --from 2026-11-01", "cost ana 71 --from today"),
     ("close-books 2026-10-31", "close-books 2026-11-19"),
 ];
 
