@@ -44,6 +44,7 @@ use crate::cli::commands::unassign::UnassignArguments;
 use crate::cli::commands::undo::UndoArguments;
 use crate::cli::commands::wait::WaitArguments;
 use crate::cli::commands::waive::WaiveArguments;
+use crate::cli::commands::week::WeekArguments;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::globals::Globals;
@@ -113,6 +114,7 @@ pub(crate) enum Command {
         #[command(subcommand)]
         list: ListCommand,
     },
+    Week(WeekArguments),
     Show(ShowArguments),
     Diff(DiffArguments),
     Site(SiteArguments),
@@ -220,6 +222,7 @@ impl Command {
             Self::Brief(arguments) => arguments.run(setting),
             Self::Report { report } | Self::Short(report) => report.run(setting),
             Self::List { list } => list.run(setting),
+            Self::Week(arguments) => arguments.run(setting),
             Self::Show(arguments) => arguments.run(setting),
             Self::Diff(arguments) => arguments.run(setting),
             Self::Site(arguments) => arguments.run(setting),

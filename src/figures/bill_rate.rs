@@ -9,6 +9,7 @@ use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::rate::{RateCard, RateTable};
+use crate::model::role::Roles;
 use crate::model::word::words;
 
 /// Finds the bill rates of one project's entries.
@@ -24,6 +25,18 @@ pub struct Stated {
     pub source: RateSource,
     /// The role that it is the rate of; `None` for an entry's own rate, and for a default.
     pub role: Option<RoleId>,
+}
+
+impl Stated {
+    /// The key under which it stands in a file: a role, or `default`; `None` of an entry's own.
+    #[must_use]
+    pub fn key<'r>(&self, roles: &'r Roles) -> Option<&'r str> {
+        match (self.source, self.role) {
+            (RateSource::Entry, _) => None,
+            (_, Some(role)) => Some(roles.id(role)),
+            (_, None) => Some("default"),
+        }
+    }
 }
 
 words! {

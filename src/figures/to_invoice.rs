@@ -69,19 +69,25 @@ impl ToInvoice {
         self.parts.iter().filter(|part| part.kind == kind).map(|part| &part.amount).sum()
     }
 
-    /// The date of the oldest part that is not invoiced: what was invoiced pays for the oldest first.
+    /// The parts that are not invoiced, the oldest first: what was invoiced pays for the oldest.
+    #[must_use]
+    pub fn rest(&self) -> Vec<Part> {
+        let mut parts = self.parts.clone();
+        parts.sort_by_key(|part| part.since);
+        let mut paid = self.invoiced.clone();
+        parts.retain_mut(|part| {
+            let left = &part.amount - &paid;
+            let is_left = left.is_positive();
+            (part.amount, paid) = if is_left { (left, Number::zero()) } else { (Number::zero(), -left) };
+            is_left
+        });
+        parts
+    }
+
+    /// The date of the oldest part that is not invoiced.
     #[must_use]
     pub fn since(&self) -> Option<Date> {
-        let mut parts: Vec<&Part> = self.parts.iter().collect();
-        parts.sort_by_key(|part| part.since);
-        let mut rest = self.invoiced.clone();
-        for part in parts {
-            rest = rest - &part.amount;
-            if rest.is_negative() {
-                return Some(part.since);
-            }
-        }
-        None
+        self.rest().first().map(|part| part.since)
     }
 }
 
@@ -322,6 +328,12 @@ mod tests {
         assert_eq!((sums.amount(), sums.since()), (number("50"), Some(date("2026-02-10"))));
         sums.invoiced = number("99");
         assert_eq!(sums.since(), Some(date("2026-01-05")));
+        let rest = |sums: &ToInvoice| -> Vec<String> {
+            sums.rest().iter().map(|part| format!("{} {}", part.since, part.amount.rounded(0))).collect()
+        };
+        assert_eq!(rest(&sums), ["2026-01-05 1", "2026-02-10 50"]);
+        sums.invoiced = number("120");
+        assert_eq!(rest(&sums), ["2026-02-10 30"]);
         sums.invoiced = number("200");
         assert_eq!((sums.amount(), sums.since()), (number("0"), None));
     }

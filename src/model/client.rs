@@ -1,6 +1,7 @@
 //! A client: who they are, whom we know there, what may come of it, and every touch between us.
 
 use crate::model::Date;
+use crate::model::calendar::days_after;
 use crate::model::currency::Currency;
 use crate::model::id::{ClientId, ContactIndex, PersonId, ProjectIndex, TaskId};
 use crate::model::number::Number;
@@ -248,6 +249,12 @@ impl Client {
             Some(since) if date < since => Readiness::Steady,
             _ => self.readiness,
         }
+    }
+
+    /// When an invoice that is sent on a date is due as usual; `None` past the year 9999.
+    #[must_use]
+    pub fn due_of(&self, sent: Date) -> Option<Date> {
+        days_after(sent, self.payment_days)
     }
 
     /// One of its contacts.

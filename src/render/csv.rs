@@ -4,18 +4,39 @@
 use std::borrow::Cow;
 use std::io;
 
-use csv::{ErrorKind, Writer};
+use csv::{ErrorKind, Writer, WriterBuilder};
 
 use crate::render::flat::{Cell, Lines};
 use crate::render::text::is_hidden;
 
-/// Lines whose cells are separated by commas.
+/// Lines whose cells are separated by commas, or as a spreadsheet of another country has them.
 #[derive(Debug)]
-pub struct CsvLines(Writer<Vec<u8>>);
+pub struct CsvLines {
+    lines: Writer<Vec<u8>>,
+    form: CsvForm,
+}
+
+/// What separates cells, and the whole part of a number from its decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CsvForm {
+    /// Between cells.
+    pub delimiter: u8,
+    /// Whether numbers have a comma in place of the point.
+    pub has_decimal_comma: bool,
+}
+
+impl Default for CsvForm {
+    fn default() -> Self {
+        Self { delimiter: b',', has_decimal_comma: false }
+    }
+}
 
 impl Lines for CsvLines {
-    fn new(text: Vec<u8>) -> Self {
-        Self(Writer::from_writer(text))
+    type Form = CsvForm;
+
+    fn new(text: Vec<u8>, form: CsvForm) -> Self {
+        let lines = WriterBuilder::new().delimiter(form.delimiter).from_writer(text);
+        Self { lines, form }
     }
 
     fn line(&mut self, cells: &[Cell<'_>]) -> io::Result<()> {
@@ -23,15 +44,16 @@ impl Lines for CsvLines {
             let field = match cell {
                 Cell::Empty => Cow::Borrowed(""),
                 Cell::Text(text) => harmless(text),
+                Cell::Word(word) if self.form.has_decimal_comma => Cow::Owned(word.replace('.', ",")),
                 Cell::Word(word) => Cow::Borrowed(*word),
             };
-            self.0.write_field(&*field).map_err(cause)?;
+            self.lines.write_field(&*field).map_err(cause)?;
         }
-        self.0.write_record(None::<&[u8]>).map_err(cause)
+        self.lines.write_record(None::<&[u8]>).map_err(cause)
     }
 
     fn done(self) -> io::Result<Vec<u8>> {
-        self.0.into_inner().map_err(|error| io::Error::other(error.to_string()))
+        self.lines.into_inner().map_err(|error| io::Error::other(error.to_string()))
     }
 }
 
@@ -78,7 +100,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::render::flat::{Sheet, write};
+    use crate::render::flat::{Sheet, write, write_in};
 
     fn printed(result: &Value) -> String {
         let mut out = Vec::new();
@@ -124,6 +146,27 @@ mod tests {
         assert_eq!(printed(&rows), "id,left,due,firm\na,-5.00,,true\nb,,1,\n");
         assert_eq!(printed(&json!({ "rows": [] })), "");
         assert_eq!(printed(&json!([{ "only": null }])), "only\n\"\"\n", "a line, not none");
+    }
+
+    #[test]
+    fn a_spreadsheet_of_another_country_reads_numbers_too() {
+        let number: serde_json::Number = "-1234.50".parse().unwrap();
+        let rows =
+            json!([{ "id": "a.b", "left": number, "name": "x;y, 1.5", "firm": true, "on": "2026-11-20" }]);
+        let printed = |form| {
+            let mut out = Vec::new();
+            write_in::<CsvLines>(&mut out, &Sheet::main(&rows), form).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        for (delimiter, line) in [
+            (b';', "a.b;-1234,50;\"x;y, 1.5\";true;2026-11-20"),
+            (b'\t', "a.b\t-1234,50\tx;y, 1.5\ttrue\t2026-11-20"),
+        ] {
+            let written = printed(CsvForm { delimiter, has_decimal_comma: true });
+            assert_eq!(written.lines().nth(1), Some(line));
+        }
+        let pipes = printed(CsvForm { delimiter: b'|', has_decimal_comma: false });
+        assert_eq!(pipes, "id|left|name|firm|on\na.b|-1234.50|x;y, 1.5|true|2026-11-20\n");
     }
 
     #[test]

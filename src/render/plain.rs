@@ -10,7 +10,9 @@ use crate::render::text::visible;
 pub struct PlainLines(Vec<u8>);
 
 impl Lines for PlainLines {
-    fn new(text: Vec<u8>) -> Self {
+    type Form = ();
+
+    fn new(text: Vec<u8>, (): ()) -> Self {
         Self(text)
     }
 

@@ -53,4 +53,5 @@ pub(crate) mod unassign;
 pub(crate) mod undo;
 pub(crate) mod wait;
 pub(crate) mod waive;
+pub(crate) mod week;
 mod workload;

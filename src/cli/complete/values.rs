@@ -50,6 +50,7 @@ pub(crate) fn sheets(path: &[&str]) -> Vec<&'static str> {
         ["list", "touches"] => &["with"],
         ["list", "time"] => &["period", "totals"],
         ["list", _] => &[],
+        ["week"] => &["capacity", "totals", "without_time"],
         [.., "budget"] => &["findings", "findings_total", "periods", "phases", "totals", "why"],
         [.., "scope"] => &["changes", "findings", "findings_total", "flags", "totals"],
         [.., "coverage"] => &[

@@ -13,6 +13,7 @@ use crate::cli::session::setting::Setting;
 use crate::cli::session::terminal;
 use crate::cli::typed::columns::Columns;
 use crate::cli::typed::nearest::unknown;
+use crate::cli::typed::separators::Separators;
 use crate::diagnostic::findings::Findings;
 use crate::page::{Block, Envelope, Head, Page, Parts, Report, Sheet};
 use crate::render::csv::CsvLines;
@@ -48,6 +49,9 @@ pub(crate) struct Printing {
     /// With -f plain or csv: print a list within or beside the rows, such as totals or findings
     #[arg(long, value_name = "SHEET")]
     sheet: Option<String>,
+
+    #[command(flatten)]
+    separators: Separators,
 }
 
 impl Printing {
@@ -71,7 +75,7 @@ impl Printing {
                 }
             },
             format @ (Format::Plain | Format::Csv) => {
-                print_flat(setting, format, &self.flat(&json_of(result)?)?)?;
+                self.print_flat(setting, format, &self.flat(&json_of(result)?)?)?;
             }
             format => print_page(setting, format, page(result))?,
         }
@@ -100,7 +104,7 @@ impl Printing {
                 })?;
             }
             format @ (Format::Plain | Format::Csv) if self.sheet.is_none() => {
-                print_rows(setting, format, report, columns)?;
+                self.print_rows(setting, format, report, columns)?;
             }
             _ => {
                 let (page, sheet) =
@@ -143,7 +147,7 @@ impl Printing {
             Format::Json => Err(Failure::usage("-f json has every column").hint("leave out --columns")),
             Format::Plain | Format::Csv => {
                 let heads = if self.sheet.is_some() { Vec::new() } else { heads(table) };
-                print_flat(setting, format, &columns.of_text(self.flat(&value)?, &heads)?)
+                self.print_flat(setting, format, &columns.of_text(self.flat(&value)?, &heads)?)
             }
             _ => print_page(setting, format, columns.of_page(page(result), table, &value)?),
         }
@@ -155,12 +159,55 @@ impl Printing {
     /// When there is no such format, and when it has no sheets.
     pub(crate) fn format(&self, setting: &Setting) -> Result<Format, Failure> {
         let format = setting.format(self.format, Format::Table)?;
+        if let Some(option) = self.separators.typed().filter(|_| format != Format::Csv) {
+            return Err(Failure::usage(format!("{option} works only with -f csv")).hint("add -f csv"));
+        }
+        self.separators.form()?;
         match &self.sheet {
             Some(_) if !matches!(format, Format::Plain | Format::Csv) => {
                 Err(Failure::usage("--sheet works only with -f plain or -f csv").hint("add -f plain"))
             }
             _ => Ok(format),
         }
+    }
+
+    /// Prints a flat table.
+    fn print_flat(&self, setting: &Setting, format: Format, table: &flat::Sheet<'_>) -> Result<(), Failure> {
+        if format != Format::Csv {
+            return write(setting, |out| flat::write::<PlainLines>(out, table));
+        }
+        let form = self.separators.form()?;
+        write(setting, |out| {
+            self.mark(out)?;
+            flat::write_in::<CsvLines>(out, table, form)
+        })
+    }
+
+    /// Prints the rows of a report as a flat table, each as it is made.
+    fn print_rows<R: Report>(
+        &self,
+        setting: &Setting,
+        format: Format,
+        report: &R,
+        columns: &Columns,
+    ) -> Result<(), Failure> {
+        let table = Rows::of(|parts| report.tell(parts));
+        let table = table.map_err(|error| Failure::environment("can't print", error))?;
+        let table =
+            if columns.are_usual() { table } else { columns.of_rows(table, &heads(report.sheet()))? };
+        if format != Format::Csv {
+            return write(setting, |out| table.write::<PlainLines>(out, |parts| report.tell(parts)));
+        }
+        let form = self.separators.form()?;
+        write(setting, |out| {
+            self.mark(out)?;
+            table.write_in::<CsvLines>(out, form, |parts| report.tell(parts))
+        })
+    }
+
+    /// Begins with a byte order mark, where one was asked for.
+    fn mark(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.separators.bom { out.write_all("\u{feff}".as_bytes()) } else { Ok(()) }
     }
 
     /// The table that was asked for of a result.
@@ -223,30 +270,6 @@ fn placed(result: Value, at: &session::at::At) -> Value {
 
 fn json_of<R: Serialize>(result: &R) -> Result<Value, Failure> {
     serde_json::to_value(result).map_err(|error| Failure::environment("can't print", error.into()))
-}
-
-/// Prints a flat table.
-fn print_flat(setting: &Setting, format: Format, table: &flat::Sheet<'_>) -> Result<(), Failure> {
-    match format {
-        Format::Csv => write(setting, |out| flat::write::<CsvLines>(out, table)),
-        _ => write(setting, |out| flat::write::<PlainLines>(out, table)),
-    }
-}
-
-/// Prints the rows of a report as a flat table, each as it is made.
-fn print_rows<R: Report>(
-    setting: &Setting,
-    format: Format,
-    report: &R,
-    columns: &Columns,
-) -> Result<(), Failure> {
-    let table = Rows::of(|parts| report.tell(parts));
-    let table = table.map_err(|error| Failure::environment("can't print", error))?;
-    let table = if columns.are_usual() { table } else { columns.of_rows(table, &heads(report.sheet()))? };
-    match format {
-        Format::Csv => write(setting, |out| table.write::<CsvLines>(out, |parts| report.tell(parts))),
-        _ => write(setting, |out| table.write::<PlainLines>(out, |parts| report.tell(parts))),
-    }
 }
 
 /// The heads of a table's columns.

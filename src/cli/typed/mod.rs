@@ -16,4 +16,5 @@ pub(crate) mod order;
 pub(crate) mod paths;
 pub(crate) mod period;
 pub(crate) mod select;
+pub(crate) mod separators;
 pub(crate) mod target;

@@ -11,7 +11,7 @@ use std::io;
 use serde_json::Value;
 
 pub use crate::render::flat::rows::Rows;
-pub use crate::render::flat::sheet::{Sheet, names, write};
+pub use crate::render::flat::sheet::{Sheet, names, write, write_in};
 
 /// The lists that a result is about, by the key that they have in it.
 const LISTS: [&str; 2] = ["rows", "groups"];
@@ -29,8 +29,11 @@ pub enum Cell<'c> {
 
 /// How the lines of a flat table are written, one behind the other.
 pub trait Lines: Sized + Sync {
+    /// What can be chosen of how they are written.
+    type Form: Copy + Default + Send + Sync;
+
     /// No line yet, behind this text.
-    fn new(text: Vec<u8>) -> Self;
+    fn new(text: Vec<u8>, form: Self::Form) -> Self;
 
     /// Adds a line.
     ///

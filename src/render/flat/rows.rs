@@ -2,7 +2,6 @@
 //! is printed as soon as it is made, on all processors.
 
 use std::io::{self, Write};
-use std::marker::PhantomData;
 use std::mem;
 
 use rayon::prelude::*;
@@ -67,16 +66,29 @@ impl Rows {
         out: &mut dyn Write,
         tell: impl FnOnce(&mut Printing<'_, L>) -> io::Result<()>,
     ) -> io::Result<()> {
+        self.write_in(out, L::Form::default(), tell)
+    }
+
+    /// The same in another form.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub fn write_in<L: Lines>(
+        &self,
+        out: &mut dyn Write,
+        form: L::Form,
+        tell: impl FnOnce(&mut Printing<'_, L>) -> io::Result<()>,
+    ) -> io::Result<()> {
         let chosen = self.chosen.clone().unwrap_or_else(|| (0..self.columns.len()).collect());
         let heads: Vec<Cell<'_>> =
             chosen.iter().filter_map(|place| self.columns.get(*place)).map(|head| Cell::Text(head)).collect();
         if heads.is_empty() {
             return Ok(());
         }
-        let mut head = L::new(Vec::new());
+        let mut head = L::new(Vec::new(), form);
         head.line(&heads)?;
         out.write_all(&head.done()?)?;
-        tell(&mut Printing { table: self, chosen: &chosen, out, lines: PhantomData })
+        tell(&mut Printing { table: self, chosen: &chosen, out, form })
     }
 }
 
@@ -115,11 +127,11 @@ impl Parts for Learning {
 
 /// Prints the rows of a report.
 #[expect(missing_debug_implementations, reason = "it holds whatever is written to")]
-pub struct Printing<'o, L> {
+pub struct Printing<'o, L: Lines> {
     table: &'o Rows,
     chosen: &'o [usize],
     out: &'o mut dyn Write,
-    lines: PhantomData<L>,
+    form: L::Form,
 }
 
 impl<L: Lines> Parts for Printing<'_, L> {
@@ -133,13 +145,13 @@ impl<L: Lines> Parts for Printing<'_, L> {
         if key != self.table.list {
             return Ok(());
         }
-        let (table, chosen) = (self.table, self.chosen);
+        let (table, chosen, form) = (self.table, self.chosen, self.form);
         let mut texts = vec![Vec::new(); TEXTS];
         for rows in rows.chunks(TEXTS * ROWS) {
             let printed = texts.par_iter_mut().zip(rows.par_chunks(ROWS));
             printed.try_for_each(|(text, rows)| {
                 text.clear();
-                *text = table.lines::<L, R>(mem::take(text), rows, chosen)?;
+                *text = table.lines(L::new(mem::take(text), form), rows, chosen)?;
                 io::Result::Ok(())
             })?;
             for text in &mut texts {
@@ -155,11 +167,10 @@ impl Rows {
     /// Some rows, a line each.
     fn lines<L: Lines, R: Serialize>(
         &self,
-        text: Vec<u8>,
+        mut lines: L,
         rows: &[R],
         chosen: &[usize],
     ) -> io::Result<Vec<u8>> {
-        let mut lines = L::new(text);
         let mut cells = Cells::default();
         for row in rows {
             cells.clear(self.columns.len());

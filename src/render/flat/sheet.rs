@@ -161,11 +161,19 @@ impl<'v> Sheet<'v> {
 /// # Errors
 /// When the writer does not take them.
 pub fn write<L: Lines>(out: &mut dyn Write, sheet: &Sheet<'_>) -> io::Result<()> {
+    write_in::<L>(out, sheet, L::Form::default())
+}
+
+/// The same in another form.
+///
+/// # Errors
+/// As [`write()`].
+pub fn write_in<L: Lines>(out: &mut dyn Write, sheet: &Sheet<'_>, form: L::Form) -> io::Result<()> {
     let columns = sheet.columns();
     if columns.is_empty() {
         return Ok(());
     }
-    let mut lines = L::new(Vec::new());
+    let mut lines = L::new(Vec::new(), form);
     lines.line(&columns.iter().map(|head| Cell::Text(head)).collect::<Vec<_>>())?;
     sheet.rows(|row| lines.line(&row.iter().map(|value| Cell::of(*value)).collect::<Vec<_>>()))?;
     out.write_all(&lines.done()?)

@@ -29,6 +29,7 @@ pub use crate::reports::list::outcomes::{ListedOutcome, outcomes};
 pub use crate::reports::list::people::{ListedPerson, people};
 pub use crate::reports::list::projects::{ListedProject, projects};
 pub use crate::reports::list::time::sums::{TimeBy, TimeTotals};
+pub use crate::reports::list::time::week::{DayHours, Week, WeekRow, week};
 pub use crate::reports::list::time::{ListedTime, TimeList, time};
 pub use crate::reports::list::touches::{Asked, ListedTouch, touches};
 pub use crate::reports::list::waits::{ListedWait, waits};

@@ -221,7 +221,8 @@ impl ToInvoiceRow {
         let sums = earning.to_invoice.as_ref().ok()?;
         let (currency, amount) = (earning.project.currency, sums.amount());
         let of = |kind| Money { amount: sums.of(kind), currency };
-        amount.is_positive().then(|| Self {
+        // What nobody can see nobody can invoice.
+        currency.money(&amount).printed().is_positive().then(|| Self {
             project: portfolio.full_name(earning.project),
             currency,
             since: sums.since(),

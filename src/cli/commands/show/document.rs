@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::cli::typed::cell::cell;
 use crate::model::Date;
-use crate::page::{Block, Cell, Column, Sheet, Unit};
+use crate::page::{Block, Cell, Column, EXTRA, Sheet, Unit};
 
 /// How many records of a log are shown.
 const LATEST: usize = 10;
@@ -13,6 +13,13 @@ const ELSEWHERE: [&str; 5] = ["show", "version", "as_of", "reports", "changes"];
 
 /// Keys whose terms have dates: those that always hold are single values.
 const DATED: [&str; 3] = ["capacity", "rates", "retainer"];
+
+/// Where the rate of an entry comes from: the file, and the key there, which are told together.
+const RATE_FROM: &str = "rate_from";
+const RATE_KEY: &str = "rate_key";
+
+/// Keys of records that mostly say the same.
+const USUAL: [&str; 2] = ["billable", "unplanned"];
 
 /// Takes out what was logged later than a date.
 pub(crate) fn forget_later(file: &mut Map<String, Value>, as_of: Date) {
@@ -76,14 +83,22 @@ fn sheet(path: &str, records: &[Value]) -> Sheet {
     };
     let mut keys: Vec<&str> = Vec::new();
     for (key, value) in latest.iter().filter_map(Value::as_object).flatten() {
-        if !matches!(cell(value), Cell::Empty) && !keys.contains(&key.as_str()) {
+        let is_said = key != RATE_KEY && !matches!(cell(value), Cell::Empty);
+        if is_said && !keys.contains(&key.as_str()) {
             keys.push(key);
         }
     }
     let column = |(rank, key): (u8, &&str)| {
         let key = (*key).to_owned();
         let title = key.replace('_', "-");
-        let cell = move |record: &Value| record.get(&key).map_or(Cell::Empty, |value| named(&key, value));
+        // Where there is little room, what is mostly so goes first.
+        let rank = if USUAL.contains(&key.as_str()) { rank.saturating_add(EXTRA / 2) } else { rank };
+        let cell = move |record: &Value| match (record.get(&key), record.get(RATE_KEY)) {
+            (Some(Value::String(from)), Some(Value::String(of))) if key == RATE_FROM => {
+                Cell::Text(format!("{from} {of}"))
+            }
+            (value, _) => value.map_or(Cell::Empty, |value| named(&key, value)),
+        };
         Column::<Value>::new(title.clone(), title, rank, Unit::Any, cell)
     };
     let columns: Vec<Column<'_, Value>> = (0..).zip(&keys).map(column).collect();

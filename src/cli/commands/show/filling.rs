@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::cli::typed::entity::Entity;
+use crate::figures::bill_rate::BillRates;
 use crate::model::Date;
 use crate::model::id::PersonId;
 use crate::model::portfolio::Portfolio;
@@ -21,6 +22,7 @@ pub(crate) fn fill_from_elsewhere(file: &mut Map<String, Value>, portfolio: &Por
         Entity::Project(place) => {
             if let Some(project) = portfolio.projects.get(place) {
                 fill_project(file, project);
+                fill_rates(file, portfolio, project);
             }
         }
         Entity::Person(id) => fill_person(file, portfolio, id),
@@ -45,6 +47,21 @@ fn fill_project(file: &mut Map<String, Value>, project: &Project) {
         if let Some(due) = invoice.due {
             written.insert("due".to_owned(), due.to_string().into());
         }
+    }
+}
+
+/// The rate that bills each entry, and where it comes from.
+fn fill_rates(file: &mut Map<String, Value>, portfolio: &Portfolio, project: &Project) {
+    let rates = BillRates::of(portfolio, project);
+    for (written, entry) in logged(file, "time").zip(project.log.time.entries()) {
+        // Where nobody stated a rate there is none to fill in.
+        let stated = rates.stated(entry, rates.role(entry)).ok();
+        let rate = stated.as_ref().map(|stated| project.currency.money(&stated.rate));
+        written.insert("rate".to_owned(), serde_json::to_value(rate).unwrap_or_default());
+        let from = stated.as_ref().map(|stated| stated.source.word());
+        written.insert("rate_from".to_owned(), from.into());
+        let key = stated.as_ref().and_then(|stated| stated.key(&portfolio.agency.roles));
+        written.insert("rate_key".to_owned(), key.into());
     }
 }
 

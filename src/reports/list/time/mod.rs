@@ -2,6 +2,7 @@
 //! day, project or person.
 
 pub(crate) mod sums;
+pub(crate) mod week;
 
 use serde::Serialize;
 
@@ -140,11 +141,6 @@ fn row(portfolio: &Portfolio, project: &Project, entry: &TimeEntry, noted: Noted
     let stated: Option<Stated> = rates.stated(entry, role).ok();
     let phase = log.phase(entry).and_then(|phase| project.phases.get(phase.0 as usize));
     let change = log.change(entry).and_then(|change| project.changes.get(change.0 as usize));
-    let key = |stated: &Stated| match (stated.source.word(), stated.role) {
-        ("entry", _) => None,
-        (_, Some(role)) => Some(roles.id(role).into()),
-        (_, None) => Some("default".into()),
-    };
     let billed = |rate: &Number| if entry.billable { &hours * rate } else { Number::zero() };
     let in_totals = match entry.billable {
         true => BillRates::shown(Shown::in_totals(portfolio, project)).rate(entry, role).ok(),
@@ -161,7 +157,7 @@ fn row(portfolio: &Portfolio, project: &Project, entry: &TimeEntry, noted: Noted
         change: change.map(|change| change.id.clone()),
         rate: stated.as_ref().map(|stated| project.currency.money(&stated.rate)),
         rate_from: stated.as_ref().map(|stated| stated.source.word()),
-        rate_key: stated.as_ref().and_then(key),
+        rate_key: stated.as_ref().and_then(|stated| stated.key(roles)).map(Into::into),
         value: match (&stated, entry.billable) {
             (Some(stated), _) => Some(project.currency.money(&billed(&stated.rate))),
             (None, true) => None,
