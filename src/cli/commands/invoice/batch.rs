@@ -82,7 +82,11 @@ fn planned(
         let due = due.or_else(|| portfolio.client_of(project)?.due_of(day));
         let record = record_of(&number, day, &ready.amount, due);
         let until = due.map_or_else(String::new, |due| format!(", due {due}"));
-        let line = format!("{full}: invoice {number} of {} on {day}{until}: {}", words::told(&ready.amount), ready.parts);
+        let line = format!(
+            "{full}: invoice {number} of {} on {day}{until}: {}",
+            words::told(&ready.amount),
+            ready.parts
+        );
         all.push(Planned { full, ready, record, line });
     }
     Ok(all)

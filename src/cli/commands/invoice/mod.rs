@@ -20,8 +20,8 @@ use crate::model::Date;
 use crate::model::log::Invoice;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
-use crate::why::words::told;
 use crate::model::quantity::Money;
+use crate::why::words::told;
 
 /// Record an invoice that was sent
 ///
