@@ -2,6 +2,7 @@
 
 use crate::figures::availability::Availability;
 use crate::figures::overhead::stretches;
+use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::period::Period;
 use crate::model::person::Person;
@@ -9,25 +10,39 @@ use crate::model::portfolio::Portfolio;
 
 /// Hours of a person's capacity in a period × what an hour costs us then, in the workspace's currency. `None` where nobody
 /// wrote what an hour costs on days on which there are some.
+///
+/// `hours` are the hours of their capacity in the period, as who asks knows them already: where one cost holds for all of
+/// it, nothing is counted again.
 #[must_use]
-pub fn capacity_cost(portfolio: &Portfolio, person: &Person, period: Period) -> Option<Number> {
-    let available = Availability::of(portfolio, person);
-    let cost = |days: Period| {
-        let hours = available.capacity(days);
-        if hours.is_zero() { Some(hours) } else { person.costs.at(days.from).map(|hourly| hours * hourly) }
+pub fn capacity_cost(
+    portfolio: &Portfolio,
+    person: &Person,
+    period: Period,
+    hours: &Number,
+) -> Option<Number> {
+    let cost = |hours: &Number, day: Date| {
+        if hours.is_zero() {
+            return Some(Number::zero());
+        }
+        person.costs.at(day).map(|hourly| hours * hourly)
     };
-    stretches(&person.costs, period).into_iter().map(cost).sum()
+    match stretches(&person.costs, period).as_slice() {
+        [whole] => cost(hours, whole.from),
+        several => {
+            let available = Availability::of(portfolio, person);
+            several.iter().map(|days| cost(&available.capacity(*days), days.from)).sum()
+        }
+    }
 }
 
 /// What an hour of a person costs us in a period: the mean over the hours of their capacity, or without any what it costs
-/// on the first day.
+/// on the first day. `hours` as above.
 #[must_use]
-pub fn mean_cost(portfolio: &Portfolio, person: &Person, period: Period) -> Option<Number> {
-    let hours = Availability::of(portfolio, person).capacity(period);
-    if hours.is_zero() {
-        return person.costs.at(period.from).cloned();
+pub fn mean_cost(portfolio: &Portfolio, person: &Person, period: Period, hours: &Number) -> Option<Number> {
+    match stretches(&person.costs, period).as_slice() {
+        [_, _, ..] if !hours.is_zero() => capacity_cost(portfolio, person, period, hours)?.over(hours),
+        _ => person.costs.at(period.from).cloned(),
     }
-    capacity_cost(portfolio, person, period)?.over(&hours)
 }
 
 #[cfg(test)]
@@ -43,7 +58,11 @@ mod tests {
         let february = Period { from: date("2026-02-01"), to: date("2026-02-28") };
         let told = |agency: &crate::model::portfolio::Portfolio| {
             let person = &agency.people[0];
-            let figures = [capacity_cost(agency, person, february), mean_cost(agency, person, february)];
+            let hours = Availability::of(agency, person).capacity(february);
+            let figures = [
+                capacity_cost(agency, person, february, &hours),
+                mean_cost(agency, person, february, &hours),
+            ];
             figures.map(|figure| figure.map_or("–".to_owned(), |figure| figure.rounded(2))).join(" ")
         };
         assert_eq!(told(&agency), "– –");

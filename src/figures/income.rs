@@ -4,12 +4,10 @@
 use std::collections::BTreeSet;
 
 use crate::figures::ceiling::is_capped;
-use crate::figures::earned::{Earned, has_begun};
+use crate::figures::earner::{Earner, Whose};
 use crate::figures::missing::{Known, Missing};
-use crate::figures::money::{accepted_amounts, difference};
 use crate::figures::receivables::Account;
-use crate::figures::retainer::{Periods, periods};
-use crate::figures::spent::{Tally, billed_expenses, overage_billed, paid_expenses, sum};
+use crate::figures::spent::sum;
 use crate::figures::worth::Shown;
 use crate::model::Date;
 use crate::model::calendar::day_before;
@@ -17,8 +15,7 @@ use crate::model::currency::Currency;
 use crate::model::id::PersonId;
 use crate::model::number::Number;
 use crate::model::period::Period;
-use crate::model::project::{Billing, Status};
-use crate::model::retainer::Overage;
+use crate::model::project::Billing;
 
 /// What a project, or one person on it, earned and cost in a period, in the currency that is shown.
 #[derive(Clone, Debug)]
@@ -46,14 +43,6 @@ pub struct Receipts {
     pub received: Known,
 }
 
-/// Whose part of a project is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Whose {
-    Everybody,
-    /// One person's; `None` for the expenses of nobody in particular.
-    One(Option<PersonId>),
-}
-
 /// A period, and the date up to which records exist.
 #[derive(Clone, Copy, Debug)]
 pub struct EarningWindow {
@@ -71,8 +60,13 @@ impl EarningWindow {
     }
 
     /// The day before the first, and the last that has come; `None` before the first has.
-    fn ends(self) -> Option<(Date, Date)> {
+    pub(crate) fn ends(self) -> Option<(Date, Date)> {
         self.period.up_to(self.as_of).map(|known| (day_before(known.from), known.to))
+    }
+
+    /// The same as what lies after one day, up to another: nothing before the first has come.
+    pub(crate) fn days(self) -> (Date, Date) {
+        self.ends().unwrap_or((Date::MAX, Date::MIN))
     }
 }
 
@@ -80,47 +74,7 @@ impl EarningWindow {
 /// fixed price is earned as the work is done, evenly from reading to reading, a retainer's fee day by day.
 #[must_use]
 pub fn income(shown: Shown<'_>, window: EarningWindow) -> Income {
-    let (project, as_of) = (shown.project, window.as_of);
-    let periods = periods(project, &shown.portfolio.agency.calendar, as_of);
-    let effort = Effort::of(shown, window, Whose::Everybody, &periods);
-    let stated = || stated(shown, window, &periods);
-    let on_top = if project.budget.expenses { &Ok(Number::zero()) } else { &effort.billed_expenses };
-    let revenue = match project.billing {
-        Billing::Internal => Ok(Number::zero()),
-        Billing::Hourly if !is_capped(project) => sum(&effort.fees, &effort.billed_expenses),
-        Billing::Hourly | Billing::Fixed => sum(&unstated(shown, window, &periods), on_top),
-        Billing::Retainer => {
-            sum(&sum(&unstated(shown, window, &periods), &stated()), &effort.billed_expenses)
-        }
-    };
-    effort.income(revenue)
-}
-
-/// What no record states: 0 before a project begins, and of what was never won.
-fn unstated(shown: Shown<'_>, window: EarningWindow, periods: &Periods) -> Known {
-    let (project, as_of) = (shown.project, window.as_of);
-    let Some((before, last)) = window.ends() else { return Ok(Number::zero()) };
-    if matches!(project.status_at(as_of), Status::Prospect | Status::Lost) {
-        return Ok(Number::zero());
-    }
-    match Earned::of(Shown::own(shown.portfolio, project), periods, as_of) {
-        Ok(earned) => earned.between(shown, before, last),
-        Err(_) if !has_begun(project, last, as_of) => Ok(Number::zero()),
-        Err(missing) => Err(missing),
-    }
-}
-
-/// What a retainer earned beside its fees: the changes accepted in the window, and the hours past an allowance that are
-/// billed on top.
-fn stated(shown: Shown<'_>, window: EarningWindow, of_date: &Periods) -> Known {
-    let Some((before, last)) = window.ends() else { return Ok(Number::zero()) };
-    let calendar = &shown.portfolio.agency.calendar;
-    let changes = accepted_amounts(shown, before, last, window.as_of);
-    let overage = |day: Date| match day == window.as_of {
-        true => overage_billed(shown, of_date, |_| true),
-        false => overage_billed(shown, &periods(shown.project, calendar, day), |_| true),
-    };
-    sum(&changes, &difference(&overage(last), &overage(before)))
+    Earner::of(shown, window.as_of).income(window.period)
 }
 
 /// The same by person, and what belongs to nobody in particular. What a person earns is known where hours are billed;
@@ -132,9 +86,9 @@ pub fn income_by_person(shown: Shown<'_>, window: EarningWindow) -> Vec<(Option<
     let expenses = project.log.expenses.iter().filter(|expense| window.contains(expense.date));
     let people = entries.map(|entry| Some(entry.who)).chain(expenses.map(|expense| expense.who));
     let people: BTreeSet<Option<PersonId>> = people.collect();
-    let periods = periods(project, &shown.portfolio.agency.calendar, window.as_of);
+    let earner = Earner::of(shown, window.as_of);
     let income = |who| {
-        let effort = Effort::of(shown, window, Whose::One(who), &periods);
+        let effort = earner.effort(window, Whose::One(who));
         let revenue = match project.billing {
             Billing::Internal => Ok(Number::zero()),
             Billing::Hourly if !is_capped(project) => sum(&effort.fees, &effort.billed_expenses),
@@ -154,51 +108,6 @@ pub fn receipts(account: &Account<'_>, window: EarningWindow, currency: Currency
     Receipts { invoiced: account.invoiced(currency, days), received: account.received(currency, days) }
 }
 
-/// What was done and paid for in a window.
-struct Effort {
-    hours: Number,
-    fees: Known,
-    labour: Known,
-    expenses: Known,
-    billed_expenses: Known,
-}
-
-impl Effort {
-    fn of(shown: Shown<'_>, window: EarningWindow, whose: Whose, periods: &Periods) -> Self {
-        let project = shown.project;
-        let is_asked = |who: Option<PersonId>| whose == Whose::Everybody || whose == Whose::One(who);
-        let entries = project.log.time.entries();
-        let asked = |place: usize| {
-            let entry = entries.get(place).filter(|entry| window.contains(entry.date));
-            entry.is_some_and(|entry| is_asked(Some(entry.who)))
-        };
-        let counted = entries.iter().enumerate().filter(|(place, _)| asked(*place)).map(|(_, entry)| entry);
-        let absorbed = periods.over_that(Overage::Absorb).filter(|over| asked(over.entry));
-        let tally = Tally::without(shown, counted, absorbed);
-        let days = window.ends().unwrap_or((Date::MAX, Date::MIN));
-        let is_own = project.billing == Billing::Internal;
-        Self {
-            hours: tally.hours(|_| true),
-            fees: if is_own { Ok(Number::zero()) } else { tally.fees(|_| true) },
-            labour: tally.cost(),
-            expenses: paid_expenses(shown, days, |expense| is_asked(expense.who)),
-            billed_expenses: billed_expenses(shown, days, |expense| is_asked(expense.who)),
-        }
-    }
-
-    fn income(self, revenue: Known) -> Income {
-        let cost = sum(&self.labour, &self.expenses);
-        Income {
-            hours: self.hours,
-            fees: self.fees,
-            margin: difference(&revenue, &cost),
-            agi: difference(&revenue, &self.expenses),
-            revenue,
-            cost,
-        }
-    }
-}
-
 impl Income {
     /// Agency gross income / hours: what an hour brought in.
     #[must_use]
@@ -215,7 +124,7 @@ mod tests {
     use crate::model::dated::Dated;
     use crate::model::log::{Expense, NewTimeEntry, Progress};
     use crate::model::portfolio::Portfolio;
-    use crate::model::project::Project;
+    use crate::model::project::{Project, Status};
     use crate::model::rate::{RateCard, RateTable};
     use crate::model::retainer::{Every, Overage, Retainer, RetainerTerms};
 

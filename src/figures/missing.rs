@@ -51,6 +51,8 @@ pub enum Missing {
     Milestones,
     /// A due date without a start.
     Start,
+    /// A working day in the last weeks, from which one could tell at what pace the work goes.
+    WorkingDay,
     /// An assignment in force that does not say how many hours a week.
     AssignedHours(PersonId),
 }

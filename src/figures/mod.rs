@@ -32,6 +32,7 @@ pub mod decisions;
 pub(crate) mod earned;
 pub mod earned_schedule;
 pub mod earned_value;
+pub(crate) mod earner;
 pub mod economics;
 pub mod ending;
 pub mod engagement;

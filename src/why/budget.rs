@@ -63,6 +63,9 @@ pub fn lack(portfolio: &Portfolio, project: &Project, missing: &Missing) -> Stri
             format!("{file} has no milestone that says when its price is invoiced, and is not done")
         }
         Missing::Start => format!("{file} has a due date but no start"),
+        Missing::WorkingDay => {
+            "standing.toml has no working day in the last weeks that tells the pace of work".to_owned()
+        }
         Missing::AssignedHours(who) => {
             format!("{file} has no hours a week for the assignment of {}", person(*who))
         }

@@ -52,6 +52,7 @@ fn help(facts: &Facts<'_>, missing: &Missing) -> String {
         Missing::OnePrice => "bill it by the hour if you want to know what each person earned".to_owned(),
         Missing::Milestones => "add [[milestones]] with their amounts".to_owned(),
         Missing::Start => "write start = …: the day on which work began".to_owned(),
+        Missing::WorkingDay => "correct workdays and holidays in [calendar] of standing.toml".to_owned(),
         Missing::AssignedHours(who) => format!("write hours = … in the assignment of {}", person(*who)),
         Missing::PersonFile(_) | Missing::CostsFile => "fix the file that cannot be read".to_owned(),
     }

@@ -54,17 +54,35 @@ impl At {
         (rev, commit): (&str, Commit),
         voice: Voice,
     ) -> Result<Self, Failure> {
-        let fetching = |count| tell_fetching(voice, count);
-        let version = Version::committed(root, repository, &commit, fetching).map_err(refused)?;
-        let version = version.ok_or_else(|| {
+        let short = commit.short().to_owned();
+        Self::existing(root, repository, (rev, commit), voice)?.ok_or_else(|| {
             let place = match repository.prefix.as_str() {
                 "" => "standing.toml".to_owned(),
                 prefix => format!("{prefix}standing.toml"),
             };
-            Failure::usage(format!("there was no workspace in {}: it has no {place}", commit.short()))
+            Failure::usage(format!("there was no workspace in {short}: it has no {place}"))
                 .hint(format!("name a later revision: git log --oneline -- {place} shows where it began"))
-        })?;
-        Ok(Self { rev: rev.to_owned(), date: commit.date, commit: Some(commit), version })
+        })
+    }
+
+    /// The same; `None` where there was no workspace yet.
+    ///
+    /// # Errors
+    /// When git can't be run or refuses.
+    pub(crate) fn existing(
+        root: &Path,
+        repository: &Repository,
+        (rev, commit): (&str, Commit),
+        voice: Voice,
+    ) -> Result<Option<Self>, Failure> {
+        let fetching = |count| tell_fetching(voice, count);
+        let version = Version::committed(root, repository, &commit, fetching).map_err(refused)?;
+        Ok(version.map(|version| Self {
+            rev: rev.to_owned(),
+            date: commit.date,
+            commit: Some(commit),
+            version,
+        }))
     }
 
     fn staged(root: &Path, repository: &Repository, voice: Voice) -> Result<Self, Failure> {

@@ -89,3 +89,57 @@ pub fn of_people(portfolio: &Portfolio, as_of: Date) -> Vec<End> {
 fn in_sight(date: Option<Date>, as_of: Date, days: i64) -> Option<Date> {
     date.filter(|date| *date > as_of && days_after(as_of, days).is_none_or(|last| *date <= last))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::budget::project_figures;
+    use crate::figures::sample::{assignment, date, number, portfolio, project, retainer};
+    use crate::model::project::Project;
+    use crate::model::retainer::{Every, Retainer, RetainerTerms};
+
+    fn told(ends: &[End]) -> Vec<String> {
+        let value = |value: &EndValue| match value {
+            EndValue::Money(amount) | EndValue::Hours(amount) => {
+                amount.as_ref().map_or("–".to_owned(), |amount| amount.rounded(0))
+            }
+        };
+        ends.iter().map(|end| format!("{} {} {}", end.what.word(), end.date, value(&end.value))).collect()
+    }
+
+    /// 60 days on from 1 November is 31 December; what ends on that day is in sight, the day after is not.
+    #[test]
+    fn retainers_and_assignments_within_sixty_days() {
+        let (mut agency, mut care) = (portfolio(), retainer("2026-01-01"));
+        let terms = RetainerTerms { amount: Some(number("1200")), ..RetainerTerms::default() };
+        care.retainer = Some(Retainer::always(Every::Month, terms));
+        care.due = Some(date("2026-12-31"));
+        care.team = vec![
+            assignment(0, Some("2026-11-30"), Some("6")),
+            assignment(1, Some("2027-01-01"), Some("3")),
+            assignment(1, Some("2026-11-01"), Some("2")),
+        ];
+        let of = |agency: &Portfolio, project: &Project| {
+            let as_of = date("2026-11-01");
+            told(&of_project(agency, &project_figures(agency, project, as_of), as_of))
+        };
+        assert_eq!(of(&agency, &care), ["retainer 2026-12-31 1200", "assignment 2026-11-30 6"]);
+        agency.agency.thresholds.renew_days = 29;
+        assert_eq!(of(&agency, &care), ["assignment 2026-11-30 6"]);
+        care.status = Status::Paused;
+        care.paused = Some(date("2026-10-01"));
+        assert!(of(&agency, &care).is_empty());
+        assert!(of(&agency, &project("site")).is_empty());
+    }
+
+    #[test]
+    fn people_who_leave_within_ninety_days() {
+        let mut agency = portfolio();
+        agency.people[0].until = Some(date("2027-01-30"));
+        assert_eq!(told(&of_people(&agency, date("2026-11-01"))), ["person 2027-01-30 40"]);
+        assert!(of_people(&agency, date("2026-10-31")).is_empty(), "ninety-one days");
+        assert!(of_people(&agency, date("2027-01-30")).is_empty(), "today");
+        agency.people[0].readable = false;
+        assert_eq!(told(&of_people(&agency, date("2026-11-01"))), ["person 2027-01-30 –"]);
+    }
+}

@@ -110,3 +110,70 @@ fn invoiced_on(last_of_month: Date, invoicing: Invoicing) -> Option<Date> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::budget::project_figures;
+    use crate::figures::sample::{date, number, phase, portfolio, project, retainer};
+    use crate::model::id::PhaseIndex;
+    use crate::model::project::Project;
+    use crate::model::retainer::{Every, Retainer, RetainerTerms};
+
+    fn told(agency: &Portfolio, project: &Project, coming: &Known<Option<Coming>>) -> Vec<String> {
+        let horizon = Horizon::new(date("2026-11-15"), 2);
+        let figures = project_figures(agency, project, horizon.as_of);
+        let invoices = to_be_invoiced(agency, &figures, coming, &horizon).unwrap();
+        invoices.iter().map(|one| format!("{} {}", one.date, one.amount.rounded(2))).collect()
+    }
+
+    fn milestone(id: &str, amount: Option<&str>, due: Option<&str>, phase: Option<u32>) -> Milestone {
+        Milestone {
+            id: id.into(),
+            title: id.into(),
+            amount: amount.map(number),
+            due: due.map(date),
+            phase: phase.map(PhaseIndex),
+        }
+    }
+
+    #[test]
+    fn a_milestone_on_its_day_or_with_its_phase_whichever_is_earlier() {
+        let (agency, mut site) = (portfolio(), project("site"));
+        let of = |id, due| phase(id, None, Some(date(due)), None);
+        site.phases = vec![of("design", "2026-11-20"), of("build", "2026-12-18"), of("old", "2026-11-30")];
+        site.phases[2].done = Some(date("2026-11-10"));
+        site.milestones = vec![
+            milestone("launch", Some("900"), Some("2026-12-21"), Some(1)),
+            milestone("design", Some("300"), None, Some(0)),
+            milestone("reached", Some("70"), Some("2026-11-15"), None),
+            milestone("done", Some("80"), Some("2026-11-30"), Some(2)),
+            milestone("a date alone", None, Some("2026-12-01"), None),
+            milestone("beyond", Some("60"), Some("2027-01-04"), None),
+            milestone("some day", Some("50"), None, None),
+        ];
+        assert_eq!(told(&agency, &site, &Ok(None)), ["2026-11-20 300.00", "2026-12-18 900.00"]);
+    }
+
+    #[test]
+    fn the_fee_of_a_period_when_it_begins_or_has_ended() {
+        let (agency, mut care) = (portfolio(), retainer("2026-11-01"));
+        let terms = RetainerTerms { amount: Some(number("3000")), ..RetainerTerms::default() };
+        care.retainer = Some(Retainer::always(Every::Month, terms.clone()));
+        assert_eq!(told(&agency, &care, &Ok(None)), ["2026-12-01 3000.00"]);
+        let terms = RetainerTerms { invoiced: Invoiced::End, ..terms };
+        care.retainer = Some(Retainer::always(Every::Month, terms));
+        assert_eq!(told(&agency, &care, &Ok(None)), ["2026-11-30 3000.00", "2026-12-31 3000.00"]);
+    }
+
+    #[test]
+    fn time_at_the_end_of_its_month_or_quarter() {
+        let (mut agency, mut help) = (portfolio(), project("help"));
+        help.billing = Billing::Hourly;
+        let months = vec![number("1100"), number("2300")];
+        let coming = Ok(Some(Coming { is_signed: false, months, backlog: Number::zero() }));
+        assert_eq!(told(&agency, &help, &coming), ["2026-11-30 1100.00", "2026-12-31 2300.00"]);
+        agency.clients[0].invoicing = Invoicing::Quarter;
+        assert_eq!(told(&agency, &help, &coming), ["2026-12-31 1100.00", "2026-12-31 2300.00"]);
+    }
+}

@@ -169,7 +169,7 @@ fn spread_to_the_end(
     Coming { is_signed: true, months, backlog: rest.clone() }
 }
 
-/// The fees of the last 60 days per working day of them, to the due date or three months on.
+/// The fees of the last 60 days per working day of them, to the due date or three months on; unknown where they had none.
 fn at_this_pace(portfolio: &Portfolio, figures: &ProjectFigures<'_>, horizon: &Horizon) -> Known<Coming> {
     let (project, calendar) = (figures.project, &portfolio.agency.calendar);
     let window = Window::last_days(horizon.as_of, PACE_DAYS);
@@ -177,6 +177,9 @@ fn at_this_pace(portfolio: &Portfolio, figures: &ProjectFigures<'_>, horizon: &H
     let fees = Tally::of(Shown::own(portfolio, project), recent).fees(|_| true)?;
     let tomorrow = horizon.tomorrow();
     let worked = calendar.working_days(window.after, horizon.as_of) - i64::from(calendar.works(window.after));
+    if worked == 0 {
+        return Err(Missing::WorkingDay);
+    }
     let usual_end = || plus_months(horizon.as_of, MONTHS_ON);
     let until = figures.plan.due().or_else(usual_end).unwrap_or(Date::MAX);
     let from = project.start.map_or(tomorrow, |start| start.max(tomorrow));
@@ -186,4 +189,126 @@ fn at_this_pace(portfolio: &Portfolio, figures: &ProjectFigures<'_>, horizon: &H
     };
     let months = horizon.months.iter().map(|month| part(&fees, in_month(month.days), worked)).collect();
     Ok(Coming { is_signed: false, months, backlog: Number::zero() })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::Weekday::{Fri, Mon, Thu, Tue, Wed};
+
+    use super::*;
+    use crate::figures::budget::project_figures;
+    use crate::figures::sample::{date, number, portfolio, project, retainer, worked};
+    use crate::model::calendar::{Calendar, days_after};
+    use crate::model::log::Progress;
+    use crate::model::project::Pause;
+    use crate::model::rate::{RateCard, RateTable};
+    use crate::model::retainer::{Every, Retainer, RetainerTerms};
+
+    /// The agency in which ana is billed at 100.
+    fn agency() -> Portfolio {
+        let mut agency = portfolio();
+        let table = RateTable { from: None, default: Some(number("100")), roles: Vec::new() };
+        agency.people[0].rates = RateCard::new(vec![table]);
+        agency
+    }
+
+    /// November (from the 16th: 15 days, 11 working days), December (31, 23) and January (31, 21), and all of it.
+    fn told(agency: &Portfolio, project: &Project) -> String {
+        let horizon = Horizon::new(date("2026-11-15"), 3);
+        match coming(agency, &project_figures(agency, project, horizon.as_of), &horizon) {
+            Ok(Some(Coming { is_signed, months, backlog })) => {
+                let months: Vec<String> = months.iter().map(|month| month.rounded(2)).collect();
+                let kind = if is_signed { "signed" } else { "unsigned" };
+                format!("{kind} {} | {}", months.join(" "), backlog.rounded(2))
+            }
+            Ok(None) => "nothing".to_owned(),
+            Err(missing) => format!("{missing:?}"),
+        }
+    }
+
+    fn reading(percent: &str) -> Vec<Progress> {
+        vec![Progress { date: date("2026-11-10"), percent: number(percent) }]
+    }
+
+    /// 3000 a month of the calendar: half of November is 1500; to 10 December 10 of 31 days, 967.74.
+    #[test]
+    fn a_retainer_earns_its_fee_by_calendar_days() {
+        let (agency, mut care) = (agency(), retainer("2026-11-01"));
+        assert_eq!(told(&agency, &care), "RetainerAmount");
+        let terms = RetainerTerms { amount: Some(number("3000")), ..RetainerTerms::default() };
+        care.retainer = Some(Retainer::always(Every::Month, terms));
+        assert_eq!(told(&agency, &care), "signed 1500.00 3000.00 3000.00 | 4500.00");
+        care.due = Some(date("2026-12-10"));
+        assert_eq!(told(&agency, &care), "signed 1500.00 967.74 0.00 | 2467.74");
+        care.due = Some(date("2027-02-28"));
+        assert_eq!(told(&agency, &care), "signed 1500.00 3000.00 3000.00 | 10500.00");
+        (care.start, care.due) = (Some(date("2026-12-01")), None);
+        assert_eq!(told(&agency, &care), "signed 0.00 3000.00 3000.00 | 3000.00");
+    }
+
+    /// 1700 of 3400 are left for the 34 working days of November and December: 50 on each.
+    #[test]
+    fn what_is_left_of_a_price_comes_by_working_days() {
+        let (agency, mut site) = (agency(), project("site"));
+        site.due = Some(date("2026-12-31"));
+        assert_eq!(told(&agency, &site), "FixedAmount");
+        site.budget.amount = Some(number("3400"));
+        assert_eq!(told(&agency, &site), "Progress");
+        site.log.progress = reading("50");
+        assert_eq!(told(&agency, &site), "signed 550.00 1150.00 0.00 | 1700.00");
+        // No day is left: all of it now.
+        site.due = Some(date("2026-11-02"));
+        assert_eq!(told(&agency, &site), "signed 1700.00 0.00 0.00 | 1700.00");
+        // Not begun: nothing is done. 12 working days of December and 10 of January, of 3400: 1854.55 and 1545.45.
+        (site.start, site.due) = (Some(date("2026-12-16")), Some(date("2027-01-14")));
+        site.log.progress = Vec::new();
+        assert_eq!(told(&agency, &site), "signed 0.00 1854.55 1545.45 | 3400.00");
+    }
+
+    /// Of 1000 the 450 of four and a half hours are spent; 550 for the 11 working days of November.
+    #[test]
+    fn what_is_left_of_an_hourly_budget() {
+        let (agency, mut help) = (agency(), project("help"));
+        help.billing = Billing::Hourly;
+        help.budget.amount = Some(number("1000"));
+        help.due = Some(date("2026-11-30"));
+        help.log.time.push(worked("2026-11-02", "4.5"));
+        assert_eq!(told(&agency, &help), "signed 550.00 0.00 0.00 | 550.00");
+        help.log.time.push(worked("2026-11-03", "6"));
+        assert_eq!(told(&agency, &help), "signed 0.00 0.00 0.00 | 0.00", "over its budget");
+    }
+
+    /// 4200 in the 42 working days from 17 September to 15 November (10, 22 and 10) are 100 a day; nobody signed them.
+    #[test]
+    fn hourly_work_without_a_budget_goes_on_at_its_pace_for_three_months() {
+        let (mut agency, mut help) = (agency(), project("help"));
+        help.billing = Billing::Hourly;
+        help.log.time.push(worked("2026-09-16", "8"));
+        help.log.time.push(worked("2026-10-01", "42"));
+        assert_eq!(told(&agency, &help), "unsigned 1100.00 2300.00 2100.00 | 0.00");
+        help.due = Some(date("2026-12-04"));
+        assert_eq!(told(&agency, &help), "unsigned 1100.00 400.00 0.00 | 0.00");
+        // Nobody can tell a pace from weeks in which nobody works.
+        let closed = (0..60).filter_map(|day| days_after(date("2026-09-17"), day)).collect();
+        agency.agency.calendar = Calendar::new(&[Mon, Tue, Wed, Thu, Fri], closed);
+        assert_eq!(told(&agency, &help), "WorkingDay");
+    }
+
+    #[test]
+    fn what_is_not_won_rests_or_is_our_own_signs_nothing() {
+        let (agency, mut site) = (agency(), project("site"));
+        site.budget.amount = Some(number("3400"));
+        site.log.progress = reading("50");
+        site.due = Some(date("2026-12-31"));
+        for status in [Status::Prospect, Status::Lost] {
+            assert_eq!(told(&agency, &Project { status, ..site.clone() }), "nothing");
+        }
+        assert_eq!(told(&agency, &Project { billing: Billing::Internal, ..site.clone() }), "nothing");
+        // It rests until the end of November: all of it in the 23 working days of December.
+        site.status = Status::Paused;
+        site.log.pauses = vec![Pause { from: date("2026-11-09"), until: Some(date("2026-11-30")) }];
+        assert_eq!(told(&agency, &site), "signed 0.00 1700.00 0.00 | 1700.00");
+        site.log.pauses[0].until = None;
+        assert_eq!(told(&agency, &site), "nothing");
+    }
 }

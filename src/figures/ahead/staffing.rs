@@ -7,6 +7,7 @@ use crate::figures::capacity_cost::{capacity_cost, mean_cost};
 use crate::figures::engagement::Engagement;
 use crate::figures::overhead::overhead;
 use crate::figures::timesheet::{Timesheet, Timesheets};
+use crate::model::Date;
 use crate::model::id::{PersonId, RoleId};
 use crate::model::number::Number;
 use crate::model::period::{Part, Period};
@@ -40,25 +41,23 @@ pub struct BreakEven {
 #[must_use]
 pub fn roles(
     portfolio: &Portfolio,
+    sheets: &Timesheets<'_>,
     months: &[Part],
-    as_of: crate::model::Date,
+    as_of: Date,
 ) -> BTreeMap<(usize, RoleId), RoleHours> {
     let mut all: BTreeMap<(usize, RoleId), RoleHours> = BTreeMap::new();
-    let mut add =
-        |role: RoleId, hours_of: &dyn Fn(Period) -> Number, figure: fn(&mut RoleHours) -> &mut Number| {
-            for (month, part) in months.iter().enumerate() {
-                let hours = hours_of(part.days);
-                if !hours.is_zero() {
-                    let sum = figure(all.entry((month, role)).or_default());
-                    *sum = &*sum + hours;
-                }
-            }
-        };
+    let mut add = |month: usize, role: RoleId, hours: &Number, figure: fn(&mut RoleHours) -> &mut Number| {
+        if !hours.is_zero() {
+            let sum = figure(all.entry((month, role)).or_default());
+            *sum = &*sum + hours;
+        }
+    };
     let available: Vec<Availability<'_>> =
         portfolio.people.iter().map(|person| Availability::of(portfolio, person)).collect();
-    for (person, available) in portfolio.people.iter().zip(&available) {
-        if let Some(role) = person.roles.first() {
-            add(*role, &|days| available.capacity(days), |hours| &mut hours.capacity);
+    for sheet in &sheets.people {
+        let role = portfolio.person(sheet.who).and_then(|person| person.roles.first());
+        if let Some((role, capacity)) = role.zip(sheet.capacity.as_ref()) {
+            add(sheet.part, *role, capacity, |hours| &mut hours.capacity);
         }
     }
     for project in &portfolio.projects {
@@ -74,10 +73,10 @@ pub fn roles(
             else {
                 continue;
             };
-            let given = |days: Period| {
-                engagement.days(assignment, days).into_iter().map(|days| available.spread(a_week, days)).sum()
-            };
-            add(*role, &given, figure);
+            for (month, part) in months.iter().enumerate() {
+                let days = engagement.days(assignment, part.days).into_iter();
+                add(month, *role, &days.map(|days| available.spread(a_week, days)).sum(), figure);
+            }
         }
     }
     all
@@ -108,14 +107,79 @@ pub fn break_even(
 fn cost(portfolio: &Portfolio, sheet: &Timesheet<'_>, days: Period) -> Option<Number> {
     let person = portfolio.person(sheet.who).filter(|_| portfolio.costs_readable)?;
     match person.paid {
-        Paid::Capacity => capacity_cost(portfolio, person, days),
+        Paid::Capacity => capacity_cost(portfolio, person, days, sheet.capacity.as_ref()?),
         Paid::Logged => {
             let assigned = &sheet.assignments.written;
             if assigned.is_zero() {
                 Some(Number::zero())
             } else {
-                Some(assigned * mean_cost(portfolio, person, days)?)
+                Some(assigned * mean_cost(portfolio, person, days, sheet.capacity.as_ref()?)?)
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::ahead::horizon::Horizon;
+    use crate::figures::logged::SheetParts;
+    use crate::figures::sample::{assignment, date, number, portfolio, project};
+    use crate::figures::timesheet::timesheets;
+    use crate::model::dated::Dated;
+    use crate::model::project::Status;
+
+    /// Ana has 40 h a week and costs 50; bob is paid for what he logs, at 40. Both are on a site, ana on a pitch too.
+    fn agency() -> Portfolio {
+        let mut agency = portfolio();
+        for (person, (role, cost)) in agency.people.iter_mut().zip([(0, "50"), (1, "40")]) {
+            person.roles = vec![RoleId(role)];
+            person.costs = Dated::always(number(cost));
+        }
+        agency.people[1].paid = Paid::Logged;
+        let mut site = project("site");
+        let on = |who, role, hours| crate::model::project::Assignment {
+            roles: vec![RoleId(role)],
+            ..assignment(who, None, Some(hours))
+        };
+        site.team = vec![on(0, 0, "10"), on(1, 0, "5")];
+        let mut pitch = project("pitch");
+        (pitch.status, pitch.team) = (Status::Prospect, vec![on(0, 1, "20")]);
+        agency.projects = vec![site, pitch];
+        agency.overhead = Dated::always(number("3000"));
+        agency
+    }
+
+    /// By hand, for the 11 working days from 16 November on: 8 h of each a day; 2 h of ana's 10 a week and one of bob's 5
+    /// are 33 h in the first role; 4 h a day of the pitch are 44 h in the second.
+    #[test]
+    fn hours_count_to_the_role_in_which_they_are_worked() {
+        let agency = agency();
+        let months = Horizon::new(date("2026-11-15"), 1).months;
+        let sheets = timesheets(&agency, SheetParts { parts: &months, as_of: date("2026-11-15") });
+        let told: Vec<String> = roles(&agency, &sheets, &months, date("2026-11-15"))
+            .iter()
+            .map(|((month, role), hours)| {
+                let hours = [&hours.capacity, &hours.assigned, &hours.tentative].map(|one| one.rounded(0));
+                format!("{month} {} {}", role.0, hours.join(" "))
+            })
+            .collect();
+        assert_eq!(told, ["0 0 88 33 0", "0 1 88 0 44"]);
+    }
+
+    /// By hand: 88 h of ana at 50, 11 h of bob at 40, and 15 of the 30 days of November: 4400 + 440 + 1500.
+    #[test]
+    fn a_month_must_earn_what_people_and_the_rest_cost() {
+        let mut agency = agency();
+        let told = |agency: &Portfolio| {
+            let months = Horizon::new(date("2026-11-15"), 1).months;
+            let sheets = timesheets(agency, SheetParts { parts: &months, as_of: date("2026-11-15") });
+            let sum = break_even(agency, &sheets, (0, &months[0]));
+            (sum.known.rounded(2), sum.people.len(), sum.lacks_overhead)
+        };
+        assert_eq!(told(&agency), ("6340.00".to_owned(), 0, false));
+        agency.people[0].costs = Dated::default();
+        agency.overhead = Dated::default();
+        assert_eq!(told(&agency), ("440.00".to_owned(), 1, true));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::figures::bill_rate::hourly_cost;
-use crate::figures::income::{EarningWindow, Income, income};
+use crate::figures::earner::Earner;
 use crate::figures::missing::Known;
 use crate::figures::receivables::Account;
 use crate::figures::spent::{Tally, billed_expenses, sum};
@@ -47,7 +47,7 @@ pub fn project_months(
     months: &[Part],
     as_of: Date,
 ) -> Vec<ProjectMonth> {
-    let shown = Shown::in_totals(portfolio, project);
+    let earner = Earner::of(Shown::in_totals(portfolio, project), as_of);
     let mut entries: Vec<Vec<&TimeEntry>> = vec![Vec::new(); months.len()];
     for entry in project.log.time.entries().iter().filter(|entry| entry.date <= as_of) {
         let place = months.partition_point(|month| month.days.to < entry.date);
@@ -56,14 +56,13 @@ pub fn project_months(
             list.push(entry);
         }
     }
-    let month =
-        |(month, entries): (&Part, Vec<&TimeEntry>)| project_month(shown, month.days, &entries, as_of);
+    let month = |(month, entries): (&Part, Vec<&TimeEntry>)| project_month(&earner, month.days, &entries);
     months.iter().zip(entries).map(month).collect()
 }
 
-fn project_month(shown: Shown<'_>, days: Period, entries: &[&TimeEntry], as_of: Date) -> ProjectMonth {
-    let project = shown.project;
-    let Income { revenue, agi, .. } = income(shown, EarningWindow { period: days, as_of });
+fn project_month(earner: &Earner<'_>, days: Period, entries: &[&TimeEntry]) -> ProjectMonth {
+    let (shown, project) = (earner.shown(), earner.shown().project);
+    let (revenue, agi) = earner.revenue(days);
     let tally = Tally::of(shown, entries.iter().copied());
     let is_own = project.billing == Billing::Internal;
     let nothing = || Ok(Number::zero());
@@ -96,6 +95,6 @@ fn project_month(shown: Shown<'_>, days: Period, entries: &[&TimeEntry], as_of: 
         value: if is_own { nothing() } else { sum(&tally.fees(|_| true), &tally.given_away()) },
         cost,
         outstanding: Account::of(shown.portfolio, project, days.to).receivables(shown.currency).outstanding,
-        sales: income(shown, EarningWindow { period: sales, as_of }).revenue,
+        sales: earner.revenue(sales).0,
     }
 }

@@ -120,14 +120,17 @@ fn person_month(
         sheet.logged.as_ref().map(|one| (one.hours.clone(), one.billable.clone())).unwrap_or_default();
     let costs = costs.get(&sheet.who).cloned().unwrap_or_else(|| Ok(Number::zero()));
     let cost_logged = costs.ok().filter(|_| portfolio.costs_readable || logged.is_zero());
-    let capacity_cost = || capacity_cost(portfolio, person, days).filter(|_| portfolio.costs_readable);
+    let capacity = sheet.capacity.as_ref();
+    let capacity_cost =
+        || capacity_cost(portfolio, person, days, capacity?).filter(|_| portfolio.costs_readable);
     let unsold = sheet.capacity.as_ref().map(|capacity| (capacity - &logged).or_zero());
     let bench = match (person.paid, unsold) {
         (Paid::Logged, _) => Some(Number::zero()),
         (Paid::Capacity, Some(hours)) if hours.is_zero() => Some(hours),
-        (Paid::Capacity, hours) => hours
-            .zip(mean_cost(portfolio, person, days).filter(|_| portfolio.costs_readable))
-            .map(|(hours, cost)| hours * cost),
+        (Paid::Capacity, unsold) => unsold.zip(capacity).and_then(|(unsold, capacity)| {
+            let cost = mean_cost(portfolio, person, days, capacity).filter(|_| portfolio.costs_readable)?;
+            Some(unsold * cost)
+        }),
     };
     Some(PersonMonth {
         who: sheet.who,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::figures::economics::effort::{ProjectMonth, SALES_DAYS};
 use crate::figures::economics::month::{Month, PersonMonth};
 use crate::figures::missing::Known;
-use crate::model::number::Number;
+use crate::model::number::{Number, Sum};
 use crate::model::portfolio::Portfolio;
 
 /// The agency over some months. Hours and money are sums of what is known; `missing` names what is not.
@@ -43,11 +43,23 @@ pub struct Economy {
     sales: Number,
 }
 
+/// What projects earned, as it is added up: fractions of many denominators.
+#[derive(Default)]
+struct EconomySums {
+    revenue: Sum,
+    agi: Sum,
+    for_work: Sum,
+    value: Sum,
+    outstanding: Sum,
+    sales: Sum,
+}
+
 impl Economy {
     /// Some months together, one after the other.
     #[must_use]
     pub fn of<'m, 'p: 'm>(portfolio: &Portfolio, months: impl IntoIterator<Item = &'m Month<'p>>) -> Self {
         let mut all = Self::default();
+        let mut sums = EconomySums::default();
         for month in months {
             all.days += (month.part.days.to - month.part.days.from).num_days().saturating_add(1);
             all.months = all.months + &month.share;
@@ -56,16 +68,19 @@ impl Economy {
                 all.add_person(portfolio.person_id(person.who), person);
             }
             // Of the receivables those of the last day count.
-            (all.outstanding, all.sales) = (Number::zero(), Number::zero());
+            (sums.outstanding, sums.sales) = (Sum::default(), Sum::default());
             all.missing.remove("dso");
             for (project, earned) in &month.projects {
-                all.add_project(&portfolio.full_name(project), earned);
+                all.add_project(&mut sums, earned, || portfolio.full_name(project));
             }
             match &month.overhead {
                 Some(overhead) => all.overhead = all.overhead + overhead,
                 None => all.miss("overhead", "overhead"),
             }
         }
+        (all.revenue, all.agi) = (sums.revenue.total(), sums.agi.total());
+        (all.for_work, all.value) = (sums.for_work.total(), sums.value.total());
+        (all.outstanding, all.sales) = (sums.outstanding.total(), sums.sales.total());
         all
     }
 
@@ -97,36 +112,33 @@ impl Economy {
         }
     }
 
-    fn add_project(&mut self, id: &str, month: &ProjectMonth) {
-        let known = |sum: &mut Number, figure: &Known| match figure {
-            Ok(amount) => {
-                *sum = &*sum + amount;
-                true
-            }
-            Err(_) => false,
-        };
+    fn add_project(&mut self, sums: &mut EconomySums, month: &ProjectMonth, id: impl FnOnce() -> String) {
+        let known = |sum: &mut Sum, figure: &Known| figure.as_ref().map(|amount| sum.add(amount)).is_ok();
         let mut lacking = Vec::new();
-        if !known(&mut self.revenue, &month.revenue) {
+        if !known(&mut sums.revenue, &month.revenue) {
             lacking.push("revenue");
         }
-        if !known(&mut self.agi, &month.agi) {
+        if !known(&mut sums.agi, &month.agi) {
             lacking.push("agi");
         }
         match (&month.for_work, &month.value) {
             (Ok(for_work), Ok(value)) => {
-                self.for_work = &self.for_work + for_work;
-                self.value = &self.value + value;
+                sums.for_work.add(for_work);
+                sums.value.add(value);
             }
             _ => lacking.extend(["realization", "overservicing"]),
         }
         match (&month.outstanding, &month.sales) {
             (Ok(outstanding), Ok(sales)) => {
-                self.outstanding = &self.outstanding + outstanding;
-                self.sales = &self.sales + sales;
+                sums.outstanding.add(outstanding);
+                sums.sales.add(sales);
             }
             _ => lacking.push("dso"),
         }
-        lacking.into_iter().for_each(|figure| self.miss(figure, id));
+        if !lacking.is_empty() {
+            let id = id();
+            lacking.into_iter().for_each(|figure| self.miss(figure, &id));
+        }
     }
 
     /// What a figure that rests on others lacks.
@@ -242,5 +254,138 @@ impl Economy {
         ];
         let lacking = RESTS_ON.iter().map(|(figure, of)| (*figure, self.lacks(of)));
         lacking.filter(|(_, ids)| !ids.is_empty()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::economics::months;
+    use crate::figures::sample::{date, number, portfolio, project, worked};
+    use crate::model::dated::Dated;
+    use crate::model::log::{Expense, Invoice};
+    use crate::model::period::Period;
+    use crate::model::person::Paid;
+    use crate::model::project::{Billing, Project};
+    use crate::model::rate::{RateCard, RateTable};
+
+    /// June 2026 has 22 working days. Ana has 176 h in it at a cost of 50, logs 100 h at 100 and 10 h of our own; 300 were
+    /// spent on taxis, 4000 of what she did are invoiced and open, and the agency costs 2000 a month beside.
+    fn agency() -> Portfolio {
+        let mut agency = portfolio();
+        agency.people.truncate(1);
+        let table = RateTable { from: None, default: Some(number("100")), roles: Vec::new() };
+        let ana = &mut agency.people[0];
+        (ana.rates, ana.costs) = (RateCard::new(vec![table]), Dated::always(number("50")));
+        ana.target = Some(number("0.6"));
+        let mut help = Project { billing: Billing::Hourly, ..project("help") };
+        help.log.time.push(worked("2026-06-02", "100"));
+        let taxis = Expense {
+            date: date("2026-06-03"),
+            amount: number("300"),
+            who: None,
+            price: None,
+            phase: None,
+            change: None,
+            billable: false,
+        };
+        help.log.expenses = vec![taxis];
+        let (number_of, due) = ("1".into(), Some(date("2026-07-15")));
+        let invoice = Invoice {
+            number: number_of,
+            date: date("2026-06-15"),
+            amount: number("4000"),
+            due,
+            paid: None,
+            of: None,
+        };
+        help.log.invoices = vec![invoice];
+        let mut ours = Project { billing: Billing::Internal, ..project("ours") };
+        ours.log.time.push(worked("2026-06-04", "10"));
+        agency.projects = vec![help, ours];
+        agency.overhead = Dated::always(number("2000"));
+        agency
+    }
+
+    fn june(agency: &Portfolio, to: &str) -> Economy {
+        let projects: Vec<&Project> = agency.projects.iter().collect();
+        let june = Period { from: date("2026-06-01"), to: date(to) };
+        Economy::of(agency, &months(agency, &projects, june, date("2026-06-30")))
+    }
+
+    fn told(figure: Option<Number>) -> String {
+        figure.map_or("–".to_owned(), |figure| figure.rounded(4))
+    }
+
+    /// By hand: net = 9700 − 176 × 50 − 2000; bench = 66 × 50; an hour must bring 10800 / 100, and brings 97; 4000 open of
+    /// 10000 earned in 90 days are 36 days; 40 h a week are 40 / 37.5 of a full position.
+    #[test]
+    fn a_month_worked_by_hand() {
+        let mut agency = agency();
+        agency.agency.calendar.day_hours = number("7.5");
+        let june = june(&agency, "2026-06-30");
+        let hours = [&june.capacity, &june.logged, &june.billable].map(|hours| hours.rounded(0));
+        assert_eq!(hours, ["176", "110", "100"]);
+        let money = [&june.revenue, &june.agi].map(|amount| amount.rounded(2));
+        assert_eq!(money, ["10000.00", "9700.00"]);
+        for (figure, found, expected) in [
+            ("cost of what is logged", june.cost_logged(), "5500.0000"),
+            ("bench", june.bench(), "3300.0000"),
+            ("overhead", june.overhead(), "2000.0000"),
+            ("net", june.net(), "-1100.0000"),
+            ("net of gross income", june.net_ratio(), "-0.1134"),
+            ("utilization", june.utilization(), "0.5682"),
+            ("target", june.target(), "0.6000"),
+            ("realization", june.realization(), "1.0000"),
+            ("an hour must bring", june.break_even_rate(), "108.0000"),
+            ("an hour brings", june.average_rate(), "97.0000"),
+            ("for each full position", june.agi_per_fte(&number("7.5")), "109125.0000"),
+            ("days until the money comes", june.dso(), "36.0000"),
+        ] {
+            assert_eq!(told(found), expected, "{figure}");
+        }
+        assert!(june.lacking().is_empty(), "{:?}", june.lacking());
+    }
+
+    /// By hand: who is paid for what they log costs 110 × 50, and no hour of theirs waits on the bench.
+    #[test]
+    fn who_is_paid_by_the_hour_costs_what_they_log() {
+        let mut agency = agency();
+        agency.people[0].paid = Paid::Logged;
+        let june = june(&agency, "2026-06-30");
+        assert_eq!([june.bench(), june.net()].map(told), ["0.0000", "2200.0000"]);
+    }
+
+    /// By hand: to Wednesday the 10th 8 of 22 working days and 10 of 30 calendar days: 9700 − 64 × 50 − 666.67.
+    #[test]
+    fn part_of_a_month_has_its_part_of_the_costs() {
+        let june = june(&agency(), "2026-06-10");
+        assert_eq!([june.net(), june.overhead()].map(told), ["5833.3333", "666.6667"]);
+    }
+
+    #[test]
+    fn what_nobody_wrote_is_named_and_not_zero() {
+        let mut agency = agency();
+        agency.people[0].costs = Dated::default();
+        agency.overhead = Dated::default();
+        let june = june(&agency, "2026-06-30");
+        let unknown = [june.cost_logged(), june.bench(), june.overhead(), june.net(), june.break_even_rate()];
+        assert_eq!(unknown, [None, None, None, None, None]);
+        let lacking: Vec<String> = june
+            .lacking()
+            .iter()
+            .map(|(figure, ids)| format!("{figure} {}", Vec::from_iter(ids.iter().cloned()).join("+")))
+            .collect();
+        assert_eq!(
+            lacking,
+            [
+                "cost_logged ana",
+                "bench ana",
+                "overhead overhead",
+                "net ana+overhead",
+                "net_ratio ana+overhead",
+                "break_even_rate ana+overhead"
+            ]
+        );
     }
 }

@@ -102,7 +102,7 @@ pub(crate) fn undated(view: &View<'_>) -> Vec<UndatedRow> {
 
 /// The hours of each role in each month, by month, then role.
 pub(crate) fn roles(view: &View<'_>) -> Vec<RoleRow> {
-    let hours = role_hours(view.portfolio, &view.horizon.months, view.query.as_of);
+    let hours = role_hours(view.portfolio, &view.sheets, &view.horizon.months, view.query.as_of);
     let mut rows: Vec<RoleRow> = Vec::new();
     for ((month, role), hours) in hours {
         let Some(part) = view.horizon.months.get(month) else { continue };

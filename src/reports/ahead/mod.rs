@@ -13,6 +13,8 @@ use rayon::prelude::*;
 
 use crate::figures::ahead::horizon::Horizon;
 use crate::figures::ahead::{ProjectAhead, as_if_won, project_ahead};
+use crate::figures::logged::SheetParts;
+use crate::figures::timesheet::{Timesheets, timesheets};
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::page::{Page, Parts, Report, Sheet};
@@ -54,13 +56,16 @@ pub(crate) struct View<'v> {
     pub(crate) query: &'v Query,
     pub(crate) horizon: &'v Horizon,
     pub(crate) projects: Vec<ProjectAhead<'v>>,
+    /// The hours of everybody in each month.
+    pub(crate) sheets: Timesheets<'v>,
 }
 
 impl<'v> View<'v> {
     fn of(portfolio: &'v Portfolio, query: &'v Query, horizon: &'v Horizon) -> Self {
         let projects = query.projects(portfolio, &[]);
         let ahead = projects.par_iter().map(|project| project_ahead(portfolio, project, horizon));
-        Self { portfolio, query, horizon, projects: ahead.collect() }
+        let sheets = timesheets(portfolio, SheetParts { parts: &horizon.months, as_of: query.as_of });
+        Self { portfolio, query, horizon, projects: ahead.collect(), sheets }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::figures::ahead::ProjectAhead;
 use crate::figures::ahead::cash::comes_on;
 use crate::figures::ahead::likely::{Likely, likely};
 use crate::figures::ahead::signed::Coming;
-use crate::figures::missing::{Known, convert};
+use crate::figures::missing::{Known, Missing as Lack, convert};
 use crate::figures::pays_late::pays_late;
 use crate::model::Date;
 use crate::model::calendar::days_after;
@@ -52,10 +52,13 @@ pub(crate) fn money(view: &View<'_>) -> MoneyAhead {
     for ahead in &view.projects {
         let client = ahead.project.client;
         let habit = habits.entry(client).or_insert_with(|| Habit::of(view, client));
-        if sums.add_signed(view, ahead).is_err() {
-            let figures = ["signed", "unsigned", "backlog"];
-            figures.into_iter().for_each(|figure| sums.miss(view, ahead, figure));
-        }
+        let figures: &[&str] = match sums.add_signed(view, ahead) {
+            Ok(()) => &[],
+            // Whose pace is unknown has signed nothing.
+            Err(Lack::WorkingDay) => &["unsigned"],
+            Err(_) => &["signed", "unsigned", "backlog"],
+        };
+        figures.iter().for_each(|figure| sums.miss(view, ahead, figure));
         match sums.add_invoices(view, ahead, habit) {
             Ok(()) => {}
             Err(_) => {

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figures::ahead::likely::win_rate;
 use crate::figures::ahead::staffing::break_even;
-use crate::figures::logged::SheetParts;
-use crate::figures::timesheet::{Timesheet, Timesheets, timesheets};
+use crate::figures::timesheet::Timesheet;
 use crate::model::number::Number;
 use crate::model::quantity::{Hours, Share};
 use crate::reports::ahead::View;
@@ -29,10 +28,8 @@ struct HoursAhead {
 /// The rows of the months, and their totals.
 pub(crate) fn rows(view: &View<'_>) -> (Vec<AheadRow>, AheadTotals) {
     let money = money(view);
-    let sheets =
-        timesheets(view.portfolio, SheetParts { parts: &view.horizon.months, as_of: view.query.as_of });
     let hours: Vec<HoursAhead> =
-        (0..view.horizon.months.len()).map(|month| HoursAhead::of(view, &sheets, month)).collect();
+        (0..view.horizon.months.len()).map(|month| HoursAhead::of(view, month)).collect();
     let row = |(place, (name, hours)): (usize, (&str, &HoursAhead))| {
         let at = |figures: &[Number]| figures.get(place).cloned().unwrap_or_default();
         let mut missing = hours.missing();
@@ -102,7 +99,8 @@ impl HoursAhead {
         Self { break_even: Some(Number::zero()), ..Self::default() }
     }
 
-    fn of(view: &View<'_>, sheets: &Timesheets<'_>, month: usize) -> Self {
+    fn of(view: &View<'_>, month: usize) -> Self {
+        let sheets = &view.sheets;
         let mut sum = Self::nothing();
         let is_asked = |sheet: &&Timesheet<'_>| {
             let people = &view.query.people;
@@ -117,7 +115,7 @@ impl HoursAhead {
                 None => sum.miss("unstaffed", &view.portfolio.full_name(one.project)),
             }
         }
-        sum.add_costs(view, sheets, month);
+        sum.add_costs(view, month);
         sum
     }
 
@@ -140,9 +138,9 @@ impl HoursAhead {
         }
     }
 
-    fn add_costs(&mut self, view: &View<'_>, sheets: &Timesheets<'_>, month: usize) {
+    fn add_costs(&mut self, view: &View<'_>, month: usize) {
         let Some(part) = view.horizon.months.get(month).filter(|_| view.query.costs) else { return };
-        let cost = break_even(view.portfolio, sheets, (month, part));
+        let cost = break_even(view.portfolio, &view.sheets, (month, part));
         cost.people.iter().for_each(|who| self.miss("break_even", view.portfolio.person_id(*who)));
         if cost.lacks_overhead {
             self.miss("break_even", "overhead");

@@ -61,15 +61,23 @@ fn facts(totals: &AheadTotals) -> Block {
 
 /// What the figures lack, and which command says more.
 fn unknown(totals: &AheadTotals) -> Vec<Note> {
-    const FIGURES: [(&str, &str, &str); 5] = [
+    const FIGURES: [(&str, &str, &str); 6] = [
         ("signed", "signed", "standing budget says why"),
+        (
+            "unsigned",
+            "unsigned",
+            "no day of the last 60 was a working day: correct [calendar] in standing.toml",
+        ),
         ("cash", "cash", "standing budget says why"),
         ("likely", "likely", "write its value"),
         ("assigned", "assigned", "write the hours a week of each assignment"),
         ("break_even", "break-even", "write it in private/costs.toml"),
     ];
     let note = |(figure, title, next): &(&str, &str, &str)| {
-        let ids = totals.missing.of(figure);
+        // What is unknown for want of something else is told once.
+        let told: &[String] = if *figure == "unsigned" { totals.missing.of("signed") } else { &[] };
+        let ids: Vec<&str> =
+            totals.missing.of(figure).iter().filter(|id| !told.contains(id)).map(String::as_str).collect();
         let text = format!("unknown of {}: {next}", ids.join(", "));
         (!ids.is_empty()).then(|| Note { about: (*title).to_owned(), text, tone: Tone::Warning })
     };

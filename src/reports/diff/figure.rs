@@ -34,8 +34,13 @@ pub(crate) struct Reach<'r> {
     pub(crate) touched: Option<HashSet<String>>,
 }
 
-/// The figures of projects that are in both versions, and moved.
-pub(crate) fn of_projects(before: Version<'_>, after: Version<'_>, reach: &Reach<'_>) -> Vec<DiffRow> {
+/// The figures of projects that are in both versions, and moved; with `costs` what they will leave, too.
+pub(crate) fn of_projects(
+    before: Version<'_>,
+    after: Version<'_>,
+    reach: &Reach<'_>,
+    costs: bool,
+) -> Vec<DiffRow> {
     let projects = before.portfolio.projects.iter();
     let old: HashMap<String, &Project> =
         projects.map(|project| (before.portfolio.full_name(project), project)).collect();
@@ -51,7 +56,7 @@ pub(crate) fn of_projects(before: Version<'_>, after: Version<'_>, reach: &Reach
             project_figures(before.portfolio, was, before.as_of),
             project_figures(after.portfolio, project, after.as_of),
         );
-        lines(&name, &one, &other)
+        lines(&name, &one, &other, costs)
     };
     after.portfolio.projects.par_iter().flat_map_iter(of).collect()
 }
@@ -64,7 +69,7 @@ impl Reach<'_> {
     }
 }
 
-fn lines(name: &str, before: &ProjectFigures<'_>, after: &ProjectFigures<'_>) -> Vec<DiffRow> {
+fn lines(name: &str, before: &ProjectFigures<'_>, after: &ProjectFigures<'_>, costs: bool) -> Vec<DiffRow> {
     let mut lines = Vec::new();
     let mut moved = |kind: Kind, one: Value, other: Value| {
         if one != other {
@@ -75,7 +80,7 @@ fn lines(name: &str, before: &ProjectFigures<'_>, after: &ProjectFigures<'_>) ->
     moved(Kind::Due, date("due", before.plan.due()), date("due", after.plan.due()));
     moved(Kind::State, before.state.word().into(), after.state.word().into());
     moved(Kind::Schedule, before.schedule.word().into(), after.schedule.word().into());
-    moved(Kind::Forecast, forecast(before), forecast(after));
+    moved(Kind::Forecast, forecast(before, costs), forecast(after, costs));
     lines
 }
 
@@ -96,8 +101,8 @@ fn date(key: &str, date: Option<Date>) -> Value {
     Value::Object(Map::from_iter([(key.to_owned(), date.map(|date| date.to_string()).into())]))
 }
 
-/// How it will end: when, and at what.
-fn forecast(figures: &ProjectFigures<'_>) -> Value {
+/// How it will end: when, at what, and with which margin.
+fn forecast(figures: &ProjectFigures<'_>, costs: bool) -> Value {
     let Value::Object(mut forecast) = date("finish", figures.finish) else { return Value::Null };
     let eac = figures.earned_value.as_ref().and_then(|value| value.eac.as_ref());
     let eac = eac.map(|eac| match figures.burn_by {
@@ -105,6 +110,10 @@ fn forecast(figures: &ProjectFigures<'_>) -> Value {
         _ => money_of(figures, eac),
     });
     forecast.insert("at_completion".to_owned(), eac.unwrap_or_default());
+    if costs {
+        let margin = figures.completion.margin.as_ref().map(|margin| money_of(figures, margin));
+        forecast.insert("margin".to_owned(), margin.unwrap_or_default());
+    }
     Value::Object(forecast)
 }
 

@@ -69,6 +69,8 @@ pub struct Compared<'c> {
     pub after: Version<'c>,
     /// How they are called.
     pub names: [Named; 2],
+    /// Whether margins are compared, which tell costs.
+    pub costs: bool,
     /// What they say differently.
     pub differences: &'c [Difference],
     /// How many files differ in their layout alone.
@@ -84,13 +86,13 @@ serialized_as_told!(Diff);
 /// The comparison of two versions.
 #[must_use]
 pub fn report(compared: Compared<'_>) -> Diff {
-    let Compared { before, after, names, differences, laid_out, renamed, news } = compared;
+    let Compared { before, after, names, costs, differences, laid_out, renamed, news } = compared;
     let [from, to] = names;
     let days = Days { from: Some(from.date), closed: after.portfolio.agency.books_closed };
     let mut rows = record::lines(differences, days);
     let reach = figure::Reach { renamed, touched: touched(&rows, before.as_of == after.as_of) };
     if !rows.is_empty() || before.as_of != after.as_of {
-        let mut figures = figure::of_projects(before, after, &reach);
+        let mut figures = figure::of_projects(before, after, &reach, costs);
         figures.extend(figure::of_people(before, after, &reach));
         rows.extend(cause::explained(figures, &rows));
     }

@@ -3,6 +3,7 @@
 pub(crate) mod brief;
 mod example_agency;
 mod findings;
+mod months;
 mod practice;
 mod properties;
 mod published;

@@ -11,8 +11,12 @@ use standing::model::Date;
 use standing::model::number::Number;
 use standing::model::period::Period;
 use standing::model::portfolio::Portfolio;
+use standing::reports::economics::EconomicsBy;
+use standing::reports::estimates::EstimatesBy;
 use standing::reports::query::Query;
-use standing::reports::{advise, budget, checkup, clients, coverage, money, scope};
+use standing::reports::{
+    advise, ahead, budget, checkup, clients, coverage, economics, estimates, money, scope,
+};
 use tempfile::TempDir;
 use toml::{Table, Value as Toml};
 
@@ -52,7 +56,7 @@ fn everything(as_of: Date) -> Query {
 }
 
 /// The reports of a workspace, one after the other.
-fn reports(portfolio: &Portfolio, as_of: Date) -> [String; 7] {
+fn reports(portfolio: &Portfolio, as_of: Date) -> [String; 10] {
     let query = everything(as_of);
     let ever = Period { from: date("2000-01-01"), to: as_of };
     [
@@ -63,6 +67,9 @@ fn reports(portfolio: &Portfolio, as_of: Date) -> [String; 7] {
         json(&clients::report(portfolio, &query)),
         json(&checkup::report(portfolio, &query)),
         json(&advise::report(portfolio, &query)),
+        json(&ahead::report(portfolio, &query, 6, &[])),
+        json(&economics::report(portfolio, &query, economics::usual_period(&query), EconomicsBy::Month)),
+        json(&estimates::report(portfolio, &query, EstimatesBy::Type, None)),
     ]
 }
 

@@ -9,7 +9,7 @@ use crate::world::command::{answer, json, printed, said, sealed, standing, well}
 use crate::world::folder::{documents, write};
 
 /// Every way to ask the example agency something.
-const QUESTIONS: [&[&str]; 21] = [
+const QUESTIONS: [&[&str]; 26] = [
     &["status", "--all"],
     &["budget"],
     &["budget", "--by", "client"],
@@ -23,6 +23,11 @@ const QUESTIONS: [&[&str]; 21] = [
     &["workload"],
     &["money"],
     &["money", "--period", "2026-Q3", "--by", "client"],
+    &["ahead", "--months", "4"],
+    &["economics", "--by", "quarter"],
+    &["estimates", "--for", "300", "--type", "website"],
+    &["estimates", "--by", "phase"],
+    &["list", "opportunities", "--open"],
     &["list", "clients"],
     &["list", "projects"],
     &["list", "people"],

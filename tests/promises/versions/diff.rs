@@ -187,6 +187,25 @@ fn a_branch_is_a_what_if() {
     assert_eq!(kinds(&[":staged"]), ["budget"]);
 }
 
+/// By hand: half of it is done with 3 hours at 50, so it will cost 300 of 10,000; with 10 hours 1,000.
+#[test]
+fn a_margin_that_will_be_lost_is_told_unless_costs_are_left_out() {
+    let forge = Forge::new();
+    let folder = forge.small();
+    let progress = format!("{ENTRY}]\nprogress = [\n  {{ date = 2026-11-02, percent = 50 }},\n]\n");
+    rewrite(&folder, &format!("{ENTRY}]\n"), &progress);
+    write(&folder, ".gitignore", "private/\n");
+    write(&folder, "private/costs.toml", "[ana]\nhourly = 50\n");
+    commit(&folder, "2026-11-10");
+    rewrite(&folder, ENTRY, &format!("{ENTRY}  {{ date = 2026-11-12, who = \"ana\", hours = 7 }},\n"));
+    let all = rows(&folder, &[]);
+    let forecast = of_kind(&all, "forecast")[0];
+    let margins = [&forecast["before"], &forecast["after"]].map(|side| side["margin"].to_string());
+    assert_eq!(margins, ["9700.00", "9000.00"]);
+    let without = told(&folder, &["diff", "--no-costs", "-f", "json"]);
+    assert!(without.contains("at_completion") && !without.contains("margin"), "{without}");
+}
+
 #[test]
 fn a_comparison_since_a_day_begins_with_the_last_commit_before_it() {
     let forge = Forge::new();

@@ -77,6 +77,53 @@ fn by_commit_it_is_what_each_had_also_under_another_name() {
 }
 
 #[test]
+fn a_client_is_followed_across_another_name_of_its_folder() {
+    let forge = Forge::new();
+    let folder = grown(&forge);
+    assert!(asked(&folder, &["rename", "acme", "acme-group"]).status.success());
+    commit(&folder, "2026-11-19");
+    assert!(asked(&folder, &["log", "site", "2", "--who", "ana", "--date", "2026-11-20"]).status.success());
+    commit(&folder, "2026-11-20");
+    let amounts = |words: &[&str]| -> Vec<String> {
+        let rows = rows(&folder, &[&["acme-group", "spent", "--commits"], words].concat());
+        let line = |row: &Value| {
+            let causes = row["causes"].as_array().unwrap().iter().map(|cause| cause.as_str().unwrap());
+            let amount = row["values"]["spent"].to_string();
+            format!("{} {amount} {}", row["date"].as_str().unwrap(), causes.collect::<Vec<_>>().join("; "))
+        };
+        rows.iter().map(line).collect()
+    };
+    let expected = [
+        "2026-11-09 300.00 ",
+        "2026-11-12 1300.00 time: 10 h by ana on 2026-11-12",
+        "2026-11-18 3300.00 time: 20 h by ana on 2026-11-18",
+        "2026-11-19 3300.00 ",
+        "2026-11-20 3500.00 time: 2 h by ana on 2026-11-20",
+    ];
+    assert_eq!(amounts(&[]), expected);
+    // The first line has none before it, from which something could have moved it.
+    let last = amounts(&["-n", "3"]);
+    assert_eq!(last[0], "2026-11-18 3300.00 ");
+    assert_eq!(last[1..], expected[3..]);
+}
+
+#[test]
+fn a_history_that_is_cut_off_says_so() {
+    let forge = Forge::new();
+    let folder = grown(&forge);
+    let from = format!("file://{}", folder.display());
+    let clone = forge.path("shallow");
+    git(&folder, &["clone", "-q", "--depth", "2", &from, clone.to_str().unwrap()]);
+    for id in ["acme", "acme/site"] {
+        let output = asked(&clone, &["history", id, "--commits"]);
+        assert_eq!(output.status.code(), Some(4), "{output:?}");
+        assert!(said(&output).contains("is cut off in this shallow clone"), "{output:?}");
+        assert!(said(&output).contains("fetch-depth: 0"), "{output:?}");
+    }
+    assert_eq!(rows(&clone, &["acme/site", "spent.hours", "--commits", "-n", "1"]).len(), 1);
+}
+
+#[test]
 fn a_commit_that_can_not_be_read_is_a_line_with_the_reason() {
     let forge = Forge::new();
     let folder = grown(&forge);

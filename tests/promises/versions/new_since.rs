@@ -58,6 +58,18 @@ fn errors_that_were_there_fail_nobody_and_new_ones_do() {
 }
 
 #[test]
+fn all_is_new_where_no_workspace_was() {
+    let forge = Forge::new();
+    let folder = forge.of("young", [("notes.md", "x")], "2026-11-01");
+    crate::world::folder::fill(&folder, SMALL.into_iter().chain([("clients/acme/late.toml", LATE)]));
+    commit(&folder, "2026-11-09");
+    assert_eq!(new(&folder, "HEAD~1"), ["clients/acme/late.toml late-project"]);
+    let output = asked(&folder, &["check", "--new-since", "HEAD~1"]);
+    assert!(said(&output).contains("there was no workspace in"), "{output:?}");
+    assert!(said(&output).contains("all of it is new"), "{output:?}");
+}
+
+#[test]
 fn what_is_no_revision_is_said() {
     let forge = Forge::new();
     let folder = forge.small();

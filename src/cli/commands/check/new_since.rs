@@ -12,10 +12,10 @@ use crate::diagnostic::known::{Known, news};
 use crate::disk::{Sources, renamed};
 use crate::model::agency::Level;
 
-/// Those of some findings that were not there yet where HEAD and a revision part.
+/// Those of some findings that were not there yet where HEAD and a revision part: all of them where no workspace was.
 ///
 /// # Errors
-/// When git knows no such revision, or there was no workspace.
+/// When git knows no such revision, or it has errors of its own.
 pub(crate) fn retained(
     setting: &Setting,
     rev: &str,
@@ -26,7 +26,11 @@ pub(crate) fn retained(
     let repository = repository(root)?;
     let (named, head) = (commit(&repository, rev)?, commit(&repository, "HEAD")?);
     let base = merge_base(&repository, (rev, &named), ("HEAD", &head))?;
-    let at = At::committed(root, &repository, (rev, base), setting.voice)?;
+    let short = base.short().to_owned();
+    let Some(at) = At::existing(root, &repository, (rev, base), setting.voice)? else {
+        setting.voice.note(&format!("there was no workspace in {short}: all of it is new"));
+        return Ok(found);
+    };
     let day = Day { as_of: setting.as_of, today: setting.today };
     // The levels are those of today: who raises one did not do what it finds.
     let before = Beside::read(setting, root, Some(&at), day, |rule, _| level(rule))?;

@@ -58,6 +58,10 @@ pub(crate) struct DiffArguments {
     #[arg(long)]
     each_at_its_day: bool,
 
+    /// Leave out margins, which tell costs
+    #[arg(long)]
+    no_costs: bool,
+
     /// Exit with 1 on lines of these kinds or states, or on backdated or after-close
     #[arg(long, value_name = "WORD", value_delimiter = ',')]
     fail_on: Vec<String>,
@@ -88,6 +92,7 @@ impl DiffArguments {
             before: Version { portfolio: one, as_of: sides.from.day.as_of },
             after: Version { portfolio: other, as_of: sides.to.day.as_of },
             names: [sides.from.named(), sides.to.named()],
+            costs: !self.no_costs,
             differences: &found.differences,
             laid_out: found.laid_out,
             renamed: &found.renamed,

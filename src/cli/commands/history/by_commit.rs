@@ -2,7 +2,7 @@
 
 use crate::cli::commands::history::{HistoryArguments, Question};
 use crate::cli::failure::Failure;
-use crate::cli::session::at::{At, refused, repository};
+use crate::cli::session::at::{At, refused, repository, shallow};
 use crate::cli::session::workspace::read_version;
 use crate::cli::typed::date;
 use crate::disk::{Loaded, Sources, told_differently};
@@ -28,6 +28,12 @@ pub(crate) fn moments(question: &Question<'_>, arguments: &HistoryArguments) -> 
         |text: &Option<String>| text.as_deref().map(|text| date::typed(text, setting.today)).transpose();
     let (since, until) = (typed(&arguments.since)?, typed(&arguments.until)?);
     let mut touched = repository.touched(&path, is_file, arguments.n).map_err(refused)?;
+    if let Some(first) = touched.last().filter(|_| touched.len() < arguments.n && since.is_none())
+        && repository.is_cut_off_at(&first.commit).map_err(refused)?
+    {
+        let what = format!("the history of {} is cut off in this shallow clone", question.id);
+        return Err(shallow(what));
+    }
     touched.retain(|one| {
         since.is_none_or(|since| one.commit.date >= since)
             && until.is_none_or(|until| one.commit.date <= until)
