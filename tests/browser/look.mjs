@@ -1,6 +1,8 @@
 // Looks at pages in a real browser: node look.mjs FOLDER SCREENSHOTS MODULES
 // Every page, light and dark, at 320 and 1,600 px: nothing that axe knows of is wrong, nothing is fetched from outside,
-// nothing is said on the console, nothing is wider than the window. Some are also kept as screenshots, and the briefs as PDF.
+// nothing is said on the console, nothing is wider than the window. Some are also kept as screenshots and on paper: there
+// the totals of every table can be read, and a brief is one page.
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
@@ -11,8 +13,9 @@ const require = createRequire(pathToFileURL(join(modules, 'x.js')));
 const puppeteer = require('puppeteer-core');
 const axe = require.resolve('axe-core/axe.min.js');
 
-const KEPT = [/^agency\/(index|schedule|workload|clients|money)\.html$/, /^agency\/projects\/tamblewick\/shop\.html$/,
-  /^agency\/projects\/brackwater\/growth\.html$/, /^agency\/people\/priya\.html$/, /^client\/index\.html$/];
+const BRIEFS = /^(client\/index|single\/brief)\.html$/;
+const KEPT = [BRIEFS, /^agency\/(index|schedule|workload|clients|money)\.html$/, /^agency\/projects\/tamblewick\/shop\.html$/,
+  /^agency\/projects\/brackwater\/growth\.html$/, /^agency\/people\/priya\.html$/];
 
 const pages = [];
 const walk = (at) => {
@@ -34,6 +37,29 @@ page.on('pageerror', (error) => wrong.push(`${at}: error: ${error}`));
 page.on('request', (request) => {
   if (!request.url().startsWith(pathToFileURL(folder).href)) wrong.push(`${at}: asks for ${request.url()}`);
 });
+
+// What pdftotext and pdfinfo say of the page that is shown.
+async function onPaper(name) {
+  const path = join(shots, `${name.replaceAll('/', '-')}.pdf`);
+  await page.pdf({ path, preferCSSPageSize: true, printBackground: true });
+  if (!hasPoppler) return;
+  const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).replaceAll(/\s+/g, '');
+  const totals = await page.$$eval('tfoot .figure', (cells) => cells.map((cell) => cell.textContent.replaceAll(/\s+/g, '')));
+  for (const total of totals) if (!text.includes(total)) wrong.push(`${name} on paper: the total ${total} can't be read`);
+  const sheets = Number(/Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [path], { encoding: 'utf8' }))[1]);
+  if (BRIEFS.test(name) && sheets > 1) wrong.push(`${name} on paper: ${sheets} pages`);
+  totalsRead += totals.length;
+}
+const hasPoppler = (() => {
+  try {
+    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+})();
+let totalsRead = 0;
+
 await page.setBypassCSP(true);
 for (const path of pages) {
   const name = relative(folder, path);
@@ -54,7 +80,7 @@ for (const path of pages) {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
       await page.screenshot({ path: join(shots, `${name.replaceAll('/', '-')}-${width}-${scheme}.png`), fullPage: true });
     }
-    await page.pdf({ path: join(shots, `${name.replaceAll('/', '-')}.pdf`), preferCSSPageSize: true, printBackground: true });
+    await onPaper(name);
   }
 }
 // With the policy in force, the style must still be there.
@@ -67,6 +93,8 @@ for (const path of pages.filter((one) => /(index|brief|project)\.html$/.test(one
   if (family === 'none') wrong.push(`${at}: has no style`);
 }
 await browser.close();
+if (hasPoppler && totalsRead === 0) wrong.push('no total was looked for on paper');
 for (const line of wrong.slice(0, 60)) console.log(line);
-console.log(`${pages.length} pages looked at, ${wrong.length} faults`);
+console.log(`${pages.length} pages looked at, ${totalsRead} totals read on paper, ${wrong.length} faults`);
+if (!hasPoppler) console.log('SKIPPED the totals on paper: pdftotext is not installed');
 process.exit(wrong.length > 0 ? 1 : 0);

@@ -45,4 +45,5 @@ fn no_page_has_a_fault_that_axe_knows_fetches_anything_or_says_anything() {
         String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{told}");
     assert!(told.contains("pages looked at"), "{told}");
+    println!("{told}");
 }
