@@ -16,7 +16,7 @@ use crate::render::text::visible;
 /// How every page looks.
 pub const STYLE: &str = include_str!("html/style.css");
 /// The SHA-256 of the style, by which a page allows no other.
-const STYLE_HASH: &str = "sha256-IlFDn1ppI+FBBIa15v0azh1SIWq5wCnnAaySQw/LP9A=";
+const STYLE_HASH: &str = "sha256-24pdX17Fb+gZAuS28orTigx/77T9lMvUR9DeLmA/s0E=";
 /// So many columns need a sheet of paper that lies on its side.
 const MANY: usize = 10;
 /// So few make a page that reads like a letter.
