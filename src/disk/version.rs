@@ -9,6 +9,7 @@ use crate::disk::Loaded;
 use crate::disk::files::{Extent, Files};
 use crate::disk::load;
 use crate::disk::origin::Origin;
+use crate::disk::origin::drafts::{Blank, Drafted, Drafts};
 use crate::disk::origin::kept::Kept;
 use crate::disk::origin::on_disk::OnDisk;
 use crate::disk::watch::Watch;
@@ -32,6 +33,27 @@ impl Version {
     #[must_use]
     pub fn lying(root: &Path) -> Self {
         Self::of(root, Arc::new(OnDisk::new(root.to_owned())))
+    }
+
+    /// The workspace as its folder lies, with these texts in the place of documents: what an editor has not saved.
+    #[must_use]
+    pub fn drafted(root: &Path, texts: impl Iterator<Item = (String, String)>) -> Self {
+        Self::with_drafts(root, Arc::new(OnDisk::new(root.to_owned())), texts)
+    }
+
+    /// A workspace that is nowhere but in these texts.
+    #[must_use]
+    pub fn of_texts(texts: impl Iterator<Item = (String, String)>) -> Self {
+        Self::with_drafts(Path::new(""), Arc::new(Blank), texts)
+    }
+
+    fn with_drafts(
+        root: &Path,
+        below: Arc<dyn Origin>,
+        texts: impl Iterator<Item = (String, String)>,
+    ) -> Self {
+        let drafts = Drafts::new(texts.map(|(document, text)| (document, Some(text))));
+        Self::of(root, Arc::new(Drafted { below, drafts: Arc::new(drafts) }))
     }
 
     /// The workspace as a commit has it; `None` where it had none. What a partial clone lacks is fetched, which `fetching`

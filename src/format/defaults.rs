@@ -75,10 +75,7 @@ impl Filling<'_> {
 
     fn missing(&self, key: &Key, pattern: &str) -> Value {
         if let Some(default) = &key.default {
-            let text = format!("default = {default}");
-            let tree = exact(&text);
-            let value = tree.as_ref().and_then(|tree| tree.root()?.get("default"));
-            return value.map_or(Value::Null, |value| self.value(key, pattern, value));
+            return read_alone(default, |value| self.value(key, pattern, value)).unwrap_or_default();
         }
         let needs_nothing = || self.0.keys(pattern).iter().all(|key| !key.required);
         match key.form {
@@ -87,6 +84,18 @@ impl Filling<'_> {
             _ => Value::Null,
         }
     }
+}
+
+/// What is made of a value that stands alone, as a default does; `None` where it is not TOML.
+fn read_alone(text: &str, read: impl FnOnce(Node<'_>) -> Value) -> Option<Value> {
+    let document = format!("value = {text}");
+    let tree = exact(&document)?;
+    Some(read(tree.root()?.get("value")?))
+}
+
+/// A value alone as JSON; `None` where it is not TOML.
+pub(crate) fn value_alone(text: &str) -> Option<Value> {
+    read_alone(text, as_written)
 }
 
 fn as_written(value: Node<'_>) -> Value {

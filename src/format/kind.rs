@@ -36,6 +36,23 @@ impl Kind {
         }
     }
 
+    /// Every kind, in the order in which they are told of.
+    pub const ALL: [Self; 6] =
+        [Self::Agency, Self::Person, Self::Client, Self::Project, Self::Costs, Self::Imports];
+
+    /// Where such files are, with the ids that people choose in `<…>`.
+    #[must_use]
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Agency => "standing.toml",
+            Self::Person => "people/<person>.toml",
+            Self::Client => "clients/<client>/client.toml",
+            Self::Project => "clients/<client>/<project>.toml",
+            Self::Costs => "private/costs.toml",
+            Self::Imports => "imports.toml",
+        }
+    }
+
     /// What people call what the file tells of.
     pub(crate) fn noun(self) -> &'static str {
         match self {

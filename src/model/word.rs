@@ -12,8 +12,15 @@ pub trait Word: Sized + Copy {
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-        pub enum $name { $($(#[$variant_meta])* #[serde(rename = $word)] $variant),+ }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$variant_meta])* $variant),+ }
+
+        impl serde::Serialize for $name {
+            /// Its list goes with a word, for whoever asks what else could stand there.
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_unit_variant(concat!($($word, "|"),+), *self as u32, self.word())
+            }
+        }
 
         impl $name {
             /// Every word, in the order in which they are listed everywhere.

@@ -8,6 +8,7 @@ pub(crate) mod column;
 pub(crate) mod envelope;
 pub(crate) mod prose;
 pub(crate) mod report;
+pub(crate) mod shape;
 pub(crate) mod sheet;
 
 pub use crate::page::block::{Block, Note, Page};
@@ -17,4 +18,5 @@ pub use crate::page::column::{Column, EXTRA, Head, Sums, Unit};
 pub use crate::page::envelope::Envelope;
 pub use crate::page::prose::Prose;
 pub use crate::page::report::{Parts, Report, serialize};
+pub use crate::page::shape::Traced;
 pub use crate::page::sheet::{Sheet, Strip};

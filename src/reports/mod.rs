@@ -19,6 +19,7 @@ pub mod history;
 pub mod list;
 pub mod money;
 pub mod overview;
+pub mod published;
 pub mod query;
 pub mod schedule;
 pub mod scope;

@@ -139,7 +139,7 @@ impl<'v> Value<'v> {
         Value { path: Path::Item(&self.path, index), held, ..*self }
     }
 
-    /// Tells a survey that one table may stand alone for a list of them.
+    /// Tells a survey that one of them may stand alone for a list.
     pub(crate) fn may_be_alone(self) {
         if let Some(schema) = self.reading.surveyed()
             && let Some((table, name)) = self.path.owner()

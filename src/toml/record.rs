@@ -79,6 +79,7 @@ pub(crate) fn one_or_many<T>(
     value: Value<'_>,
     mut read: impl FnMut(Value<'_>) -> Option<T>,
 ) -> Option<Vec<T>> {
+    value.may_be_alone();
     if value.is_list() || value.is_survey() {
         return value.items(read);
     }

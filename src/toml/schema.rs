@@ -25,7 +25,7 @@ pub struct Key {
     pub short: Option<Form>,
     /// Whether the value is a list of them.
     pub list: bool,
-    /// Whether one table may stand alone for a list of them.
+    /// Whether one of them may stand alone for a list.
     pub alone: bool,
     /// Whether it must be there.
     pub required: bool,

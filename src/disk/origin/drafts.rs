@@ -19,6 +19,28 @@ pub(crate) struct Drafted {
     pub(crate) drafts: Arc<Drafts>,
 }
 
+/// No documents at all, where drafts are all there is.
+#[derive(Debug)]
+pub(crate) struct Blank;
+
+impl Origin for Blank {
+    fn at(&self, path: &str) -> (Found, bool) {
+        (if path.is_empty() { Found::Folder } else { Found::Nothing }, false)
+    }
+
+    fn list(&self, _: &str) -> io::Result<Vec<Entry>> {
+        Ok(Vec::new())
+    }
+
+    fn read(&self, _: &str, _: &mut Vec<u8>, _: usize) -> io::Result<usize> {
+        Err(io::ErrorKind::NotFound.into())
+    }
+
+    fn leads_to_file(&self, _: &str) -> bool {
+        false
+    }
+}
+
 impl Drafts {
     /// These texts.
     pub(crate) fn new(texts: impl Iterator<Item = (String, Option<String>)>) -> Self {
@@ -38,7 +60,10 @@ impl Drafts {
     /// The names in a folder that drafts put there or take away.
     pub(crate) fn inside<'d>(&'d self, folder: &str) -> impl Iterator<Item = (&'d str, Found)> {
         self.0.iter().filter_map(move |(document, draft)| {
-            let name = document.strip_prefix(folder)?.strip_prefix('/')?;
+            let name = match folder {
+                "" => document.as_str(),
+                folder => document.strip_prefix(folder)?.strip_prefix('/')?,
+            };
             match (name.split_once('/'), draft) {
                 (None, Some(_)) => Some((name, Found::File)),
                 (None, None) => Some((name, Found::Nothing)),

@@ -1,6 +1,8 @@
 //! New documents, as a careful person would write them: what is known, and a commented line for what most people add
 //! next. `#key = …` waits to be filled in; `# words` are a remark.
 
+pub mod editors;
+
 use chrono::Months;
 
 use crate::edit::{Record, Value};

@@ -10,6 +10,8 @@ pub(crate) struct Keys {
     pub(crate) report: String,
     /// The keys: paths, and what stands in backticks behind them.
     pub(crate) names: Vec<String>,
+    /// So many of them are the keys themselves; the others are what is said of the first.
+    pub(crate) paths: usize,
     /// What is said of them.
     pub(crate) text: String,
 }
@@ -42,7 +44,9 @@ pub(crate) fn keys() -> Vec<Keys> {
         let paths: Vec<String> = ticked(&format!("`{first}")).collect();
         let below = paths.first().map(|path| ticked(&text).map(|name| format!("{path}.{name}")).collect());
         let below: Vec<String> = below.unwrap_or_default();
-        keys.push(Keys { report: report.clone(), names: paths.into_iter().chain(below).collect(), text });
+        let count = paths.len();
+        let names = paths.into_iter().chain(below).collect();
+        keys.push(Keys { report: report.clone(), names, paths: count, text });
     }
     keys
 }

@@ -1,6 +1,6 @@
 //! What the words of reports mean, and which threshold moves them.
 
-mod guide;
+pub(crate) mod guide;
 pub(crate) mod words;
 
 use crate::page::Prose;

@@ -1,6 +1,6 @@
 //! `standing init`.
 
-mod agents;
+pub(crate) mod beside;
 mod driver;
 
 use std::path::{Path, PathBuf};
@@ -58,6 +58,10 @@ pub(crate) struct InitArguments {
     #[arg(long, conflicts_with_all = ["name", "currency", "example", "git"])]
     agents: bool,
 
+    /// In a workspace: write schemas of its files, and what tells the editors' taplo and tombi of them
+    #[arg(long, conflicts_with_all = ["name", "currency", "example", "git", "agents"])]
+    editors: bool,
+
     #[command(flatten)]
     writing: Rehearsing,
 }
@@ -75,8 +79,13 @@ impl InitArguments {
         if self.git {
             return driver::set_up(setting, self.dir.as_deref(), format, self.writing.dry_run);
         }
+        let is_rehearsal = self.writing.dry_run;
+        let beside = beside::Beside { setting, dir: self.dir.as_deref(), format, is_rehearsal };
         if self.agents {
-            return agents::write(setting, self.dir.as_deref(), format, self.writing.dry_run);
+            return beside.agents();
+        }
+        if self.editors {
+            return beside.editors();
         }
         let root = self.root(setting)?;
         let name = self.name.as_deref().map(str::trim).filter(|name| !name.is_empty());

@@ -1,0 +1,146 @@
+//! The JSON of each report as JSON Schema, for programs: made of what the reports say of the example agency, in all of
+//! their forms, and of what docs/json.md says of the keys.
+
+use serde_json::{Map, Value};
+
+use crate::diagnostic::findings::{Findings, FindingsTotal};
+use crate::diagnostic::{Finding, Severity};
+use crate::model::Date;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Status;
+use crate::page::{Envelope, Report, Traced};
+use crate::reports::economics::EconomicsBy;
+use crate::reports::estimates::EstimatesBy;
+use crate::reports::glossary::guide;
+use crate::reports::query::Query;
+use crate::reports::workload::WorkloadBy;
+use crate::reports::{advise, ahead, budget, checkup, clients, coverage, economics, estimates};
+use crate::reports::{money, schedule, scope, workload};
+
+/// The reports by their names.
+pub const REPORTS: [&str; 12] = [
+    "budget",
+    "scope",
+    "coverage",
+    "clients",
+    "checkup",
+    "advise",
+    "schedule",
+    "workload",
+    "money",
+    "ahead",
+    "economics",
+    "estimates",
+];
+
+/// The schema (JSON Schema, 2020-12) of a report; `None` where there is none of this name. It is asked of a portfolio
+/// that shows all that a report can say, as of each of these days.
+#[must_use]
+pub fn json_schema(report: &str, portfolio: &Portfolio, days: &[Date]) -> Option<Value> {
+    let mut seen: Option<Traced> = None;
+    for query in days.iter().flat_map(|day| queries(portfolio, *day)) {
+        for shape in shapes(report, portfolio, &query) {
+            seen = Some(match seen.take() {
+                Some(known) => known.or(shape),
+                None => shape,
+            });
+        }
+    }
+    let shape = seen?.with_optional("at", version());
+    let keys = guide::keys();
+    let described = |path: &str| {
+        let of_row = path.strip_prefix("rows.").map(|path| (report, path));
+        let (heading, path) = of_row.unwrap_or(("Envelope", path));
+        let is_it = |keys: &&guide::Keys| {
+            keys.report == heading && keys.names.iter().take(keys.paths).any(|name| name == path)
+        };
+        keys.iter().find(is_it).map(|keys| keys.text.clone())
+    };
+    let mut schema = Map::new();
+    schema.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
+    schema.insert("title".to_owned(), format!("standing {report} -f json").into());
+    let Value::Object(told) = shape.schema(&described) else { return None };
+    schema.extend(told);
+    Some(Value::Object(schema))
+}
+
+/// Questions whose answers differ in their keys: about everything, without costs, about one client alone.
+fn queries(portfolio: &Portfolio, day: Date) -> Vec<Query> {
+    let everything = || Query { all: true, periods: true, ..Query::everything(day) };
+    let of_client = |client| Query { named_clients: vec![client], clients: vec![client], ..everything() };
+    let clients = portfolio.clients().map(|(id, _)| of_client(id));
+    [everything(), Query::everything(day), Query { costs: false, ..everything() }]
+        .into_iter()
+        .chain(clients)
+        .collect()
+}
+
+/// What a report looks like in each of its forms.
+fn shapes(report: &str, portfolio: &Portfolio, query: &Query) -> Vec<Traced> {
+    match report {
+        "budget" => each(budget::BudgetBy::ALL, |by| budget::report(portfolio, query, by)),
+        "scope" => each(scope::ScopeBy::ALL, |by| scope::report(portfolio, query, by)),
+        "schedule" => each(schedule::ScheduleBy::ALL, |by| schedule::report(portfolio, query, by)),
+        "money" => {
+            let period = money::usual_period(portfolio, query);
+            each(money::MoneyBy::ALL, |by| money::report(portfolio, query, period, by))
+        }
+        "coverage" => vec![told(&coverage::report(portfolio, query))],
+        "clients" => vec![told(&clients::report(portfolio, query))],
+        "checkup" => vec![told(&checkup::report(portfolio, query))],
+        "advise" => vec![told(&advise::report(portfolio, query))],
+        "workload" => every(WorkloadBy::ALL, |by| {
+            workload::report(portfolio, query, workload::usual_period(query.as_of, by), by)
+        }),
+        "ahead" => {
+            let is_prospect = |(_, status): &(usize, Status)| *status == Status::Prospect;
+            let statuses = portfolio.projects.iter().map(|project| project.status_at(query.as_of));
+            let won: Vec<usize> = statuses.enumerate().filter(is_prospect).map(|(place, _)| place).collect();
+            [&[], won.as_slice()].map(|won| told(&ahead::report(portfolio, query, 6, won))).into()
+        }
+        "economics" => every(EconomicsBy::ALL, |by| {
+            economics::report(portfolio, query, economics::usual_period(query), by)
+        }),
+        "estimates" => {
+            let hours = 100.into();
+            let of = |by, hours| told(&estimates::report(portfolio, query, by, hours));
+            EstimatesBy::ALL.iter().flat_map(|by| [of(*by, None), of(*by, Some(&hours))]).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The report with rows, and by each of its groups.
+fn each<B: Copy, R: Report>(by: &[B], report: impl Fn(Option<B>) -> R) -> Vec<Traced> {
+    let grouped = by.iter().map(|by| told(&report(Some(*by))));
+    std::iter::once(told(&report(None))).chain(grouped).collect()
+}
+
+fn every<B: Copy, R: Report>(by: &[B], report: impl Fn(B) -> R) -> Vec<Traced> {
+    by.iter().map(|by| told(&report(*by))).collect()
+}
+
+/// A report as it is printed, with findings.
+fn told(report: &impl Report) -> Traced {
+    let finding = Finding {
+        rule: "",
+        level: Severity::Error,
+        file: String::new(),
+        line: 1,
+        column: 1,
+        end_line: 1,
+        end_column: 1,
+        path: String::new(),
+        message: String::new(),
+        help: Some(String::new()),
+        fingerprint: String::new(),
+    };
+    let findings = Findings { findings: vec![finding], findings_total: FindingsTotal::default() };
+    Traced::of_report(&Envelope { report, findings })
+}
+
+/// What stands at `at`.
+fn version() -> Traced {
+    let [rev, commit, date] = [Traced::of(""), Traced::of(&Some("")), Traced::of("")];
+    Traced::default().with("rev", rev).with("commit", commit).with("date", date)
+}

@@ -1,0 +1,7 @@
+//! What editors are told: the schemas of files and reports, held against files and reports, and the editors' own tools.
+
+mod client;
+mod lsp;
+mod neovim;
+mod schemas;
+mod tools;
