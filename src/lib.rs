@@ -14,6 +14,7 @@
 //! - [`exchange`]: what other tools wrote, read.
 //! - [`git`]: the only module that knows git.
 //! - [`render`]: values become bytes; the only home of digits, widths and colours.
+//! - [`lsp`]: what an editor asks, answered over all of these.
 //! - `threads`: the only module that makes threads.
 //! - [`cli`]: the only module that knows clap, the clock, the terminal and the environment.
 #![forbid(unsafe_code)]
@@ -27,6 +28,7 @@ pub mod exchange;
 pub mod figures;
 pub mod format;
 pub mod git;
+pub mod lsp;
 pub mod model;
 pub mod page;
 pub mod render;

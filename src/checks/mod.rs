@@ -1,12 +1,15 @@
 //! Rules: each is a file with the function that finds what breaks it, and its page beside it. The reader finds what is
 //! wrong within a file; the pages of its rules are on the shelf `reading`.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
+use crate::checks::exempting::{exempted, unused};
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Judge, Rule};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::{Kind, every_rule};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::model::agency::Level;
 
 pub(crate) mod errors;
@@ -62,6 +65,28 @@ pub fn practice(facts: &Facts<'_>, level: impl Fn(&Rule) -> Level) -> Vec<(Level
         found(rule, facts).into_iter().map(move |found| (level, found))
     };
     taken.par_iter().flat_map_iter(found).collect()
+}
+
+/// Everything that is known to be wrong: what was read, and what rules of all kinds find at their levels; nothing that
+/// a comment exempts. `spans` says where places are.
+pub fn everything(
+    facts: &Facts<'_>,
+    mut found: Vec<Diagnostic>,
+    spans: impl FnOnce(&[&Place]) -> Vec<Option<Range<usize>>>,
+    level: impl Fn(&Rule) -> Level,
+) -> Vec<Diagnostic> {
+    found.extend(errors_and_warnings(facts));
+    found.extend(practice(facts, &level).into_iter().map(leveled));
+    let mut left = exempted(found, facts.exemptions, spans);
+    let unused = unused(facts, &left, level);
+    left.kept.extend(unused.into_iter().map(leveled));
+    left.kept
+}
+
+/// A finding of a practice rule at the rule's level.
+fn leveled((level, found): (Level, Diagnostic)) -> Diagnostic {
+    let severity = if level == Level::Deny { Severity::Deny } else { Severity::Warn };
+    Diagnostic { severity, ..found }
 }
 
 /// What one rule finds.

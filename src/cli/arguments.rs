@@ -26,6 +26,8 @@ use crate::cli::commands::init::InitArguments;
 use crate::cli::commands::invoice::InvoiceArguments;
 use crate::cli::commands::list::ListCommand;
 use crate::cli::commands::log::LogArguments;
+use crate::cli::commands::lsp::LspArguments;
+use crate::cli::commands::man::ManArguments;
 use crate::cli::commands::merge_driver::MergeDriverArguments;
 use crate::cli::commands::own::OwnArguments;
 use crate::cli::commands::paid::PaidArguments;
@@ -35,6 +37,7 @@ use crate::cli::commands::raise::RaiseArguments;
 use crate::cli::commands::remove::RemoveArguments;
 use crate::cli::commands::rename::RenameArguments;
 use crate::cli::commands::report::ReportCommand;
+use crate::cli::commands::schema::SchemaArguments;
 use crate::cli::commands::set::SetArguments;
 use crate::cli::commands::show::ShowArguments;
 use crate::cli::commands::site::SiteArguments;
@@ -199,6 +202,9 @@ pub(crate) enum Command {
     #[command(hide = true)]
     MergeDriver(MergeDriverArguments),
     Fmt(FmtArguments),
+    Schema(SchemaArguments),
+    Lsp(LspArguments),
+    Man(ManArguments),
     Completions(CompletionsArguments),
 }
 
@@ -260,6 +266,9 @@ impl Command {
             Self::MergeDriver(arguments) => arguments.run(),
             Self::Undo(arguments) => arguments.run(setting),
             Self::Fmt(arguments) => arguments.run(setting),
+            Self::Schema(arguments) => arguments.run(setting),
+            Self::Lsp(arguments) => arguments.run(setting),
+            Self::Man(arguments) => arguments.run(setting),
             Self::Completions(arguments) => arguments.run(setting),
         }
     }

@@ -4,10 +4,9 @@ use std::path::Path;
 
 use rayon::slice::ParallelSliceMut;
 
-use crate::checks::exempting::{exempted, unused};
+use crate::checks;
 use crate::checks::facts::{Facts, Tracked};
 use crate::checks::rule::Rule;
-use crate::checks::{errors_and_warnings, practice};
 use crate::cli::session::voice::Voice;
 use crate::diagnostic::findings::{Findings, FindingsTotal};
 use crate::diagnostic::known::fingerprints;
@@ -108,22 +107,11 @@ pub(crate) fn private_tracked(root: &Path) -> Tracked {
 /// a comment exempts.
 pub(crate) fn everything(
     facts: &Facts<'_>,
-    mut found: Vec<Diagnostic>,
+    found: Vec<Diagnostic>,
     sources: &Sources,
     level: impl Fn(&Rule) -> Level,
 ) -> Vec<Diagnostic> {
-    found.extend(errors_and_warnings(facts));
-    found.extend(practice(facts, &level).into_iter().map(leveled));
-    let mut left = exempted(found, facts.exemptions, |places| sources.spans(places));
-    let unused = unused(facts, &left, level);
-    left.kept.extend(unused.into_iter().map(leveled));
-    left.kept
-}
-
-/// A finding of a practice rule at the rule's level.
-fn leveled((level, found): (Level, Diagnostic)) -> Diagnostic {
-    let severity = if level == Level::Deny { Severity::Deny } else { Severity::Warn };
-    Diagnostic { severity, ..found }
+    checks::everything(facts, found, |places| sources.spans(places), level)
 }
 
 /// How many there are: `2 errors and 1 warning`.

@@ -4,7 +4,7 @@ pub(crate) mod asked;
 pub(crate) mod at;
 pub(crate) mod bar;
 pub(crate) mod beside;
-mod clock;
+pub(crate) mod clock;
 pub(crate) mod driver;
 pub(crate) mod ending;
 pub(crate) mod findings;

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::disk::files::{Extent, Files};
 use crate::disk::rename::references::{Reference, references};
+use crate::disk::sources::Sources;
 use crate::disk::walk::walk;
 use crate::disk::write::{Change, Refusal};
 use crate::edit::EditFault;
@@ -34,6 +35,7 @@ pub enum Named {
 }
 
 /// A document that may name what gets another id.
+#[derive(Clone)]
 struct Page {
     document: String,
     kind: Kind,
@@ -58,56 +60,88 @@ const MARK: &str = "\u{feff}";
 /// # Errors
 /// When a document that may name it cannot be read, or when the new id would mean somebody else.
 pub(crate) fn rename(files: &Files, named: &Named, new: &str) -> Result<(Vec<Change>, usize), Refusal> {
-    let pages = pages(files, named, new)?;
-    let mut changes: Vec<Change> = named.moved(new).into_iter().collect();
+    let moved = named.moved_to(new).map(|(from, to)| Change::Moved { from, to });
+    let mut changes: Vec<Change> = moved.into_iter().collect();
     let mut rewritten = 0;
+    for Respelt { page, splices, references } in respelt_pages(files, named, new)? {
+        rewritten += references;
+        if !splices.is_empty() {
+            let (mark, document) =
+                (if page.has_mark { MARK } else { "" }, named.path_of(&page.document, new));
+            let text = format!("{mark}{}", spliced(&page.body, splices));
+            changes.push(Change::Rewritten { document, text });
+        }
+    }
+    Ok((changes, rewritten))
+}
+
+/// Where each document of a workspace names something, with what another id writes there; spans count no byte order mark.
+///
+/// # Errors
+/// As [`rename()`].
+pub(crate) fn respellings(
+    sources: &Sources,
+    named: &Named,
+    new: &str,
+) -> Result<Vec<(String, Vec<Splice>)>, Refusal> {
+    let pages = respelt_pages(&sources.files, named, new)?;
+    Ok(pages.into_iter().map(|Respelt { page, splices, .. }| (page.document, splices)).collect())
+}
+
+/// A document with what another id writes in it.
+struct Respelt {
+    page: Page,
+    splices: Vec<Splice>,
+    /// So many of them are references; another may be the id itself.
+    references: usize,
+}
+
+fn respelt_pages(files: &Files, named: &Named, new: &str) -> Result<Vec<Respelt>, Refusal> {
+    let pages = pages(files, named, new)?;
+    let mut respelt_pages = Vec::new();
     for page in &pages {
         let contacts = contacts(&pages, page.client());
         let schema = page.kind.schema();
         let found = references(&page.body, schema);
         let means = |one: &&Reference| named.is_meant(page, meaning(one, &contacts));
         let mut spans: Vec<_> = found.iter().filter(means).map(|one| one.span.clone()).collect();
-        rewritten += spans.len();
+        let references = spans.len();
         spans.extend(named.own_id(page));
         let splices = spans.into_iter().map(|span| {
             let old = page.body.get(span.clone()).unwrap_or("");
             Splice { text: respelt(old, new), span }
         });
-        let body = spliced(&page.body, splices.collect());
-        let after = Page { document: page.document.clone(), body, ..*page };
+        let splices: Vec<Splice> = splices.collect();
+        let after = Page { body: spliced(&page.body, splices.clone()), ..page.clone() };
         named.demand_same(page, &after, &contacts, new)?;
-        if after.body != page.body {
-            let mark = if page.has_mark { MARK } else { "" };
-            let document = named.path_of(&page.document, new);
-            changes.push(Change::Rewritten { document, text: format!("{mark}{}", after.body) });
-        }
+        respelt_pages.push(Respelt { page: page.clone(), splices, references });
     }
-    Ok((changes, rewritten))
+    Ok(respelt_pages)
 }
 
 impl Named {
-    fn id(&self) -> &str {
+    /// Its id, without its client's.
+    pub(crate) fn id(&self) -> &str {
         match self {
             Self::Client(id) | Self::Person(id) | Self::Project(_, id) | Self::Contact(_, id) => id,
         }
     }
 
-    /// The file or folder that has the id for its name.
-    fn moved(&self, new: &str) -> Option<Change> {
-        let (from, to) = match self {
-            Self::Client(id) => (format!("clients/{id}"), format!("clients/{new}")),
+    /// The file or folder that has the id for its name, and what it is called with another.
+    pub(crate) fn moved_to(&self, new: &str) -> Option<(String, String)> {
+        match self {
+            Self::Client(id) => Some((format!("clients/{id}"), format!("clients/{new}"))),
             Self::Project(client, id) => {
-                (format!("clients/{client}/{id}.toml"), format!("clients/{client}/{new}.toml"))
+                Some((format!("clients/{client}/{id}.toml"), format!("clients/{client}/{new}.toml")))
             }
-            Self::Person(id) => (format!("people/{id}.toml"), format!("people/{new}.toml")),
-            Self::Contact(..) => return None,
-        };
-        Some(Change::Moved { from, to })
+            Self::Person(id) => Some((format!("people/{id}.toml"), format!("people/{new}.toml"))),
+            Self::Contact(..) => None,
+        }
     }
 
     /// The path of a document once its file or folder has moved.
     fn path_of(&self, document: &str, new: &str) -> String {
-        let Some(Change::Moved { from, to }) = self.moved(new) else { return document.to_owned() };
+        let Some((from, to)) = self.moved_to(new) else { return document.to_owned() };
         match document.strip_prefix(&from) {
             Some(rest) if rest.is_empty() || rest.starts_with('/') => format!("{to}{rest}"),
             _ => document.to_owned(),

@@ -5,6 +5,7 @@ mod completions;
 mod explain;
 mod first_hour;
 mod help;
+mod man;
 mod new_workspace;
 mod overview;
 mod progress_bar;
