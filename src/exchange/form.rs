@@ -35,123 +35,136 @@ pub(crate) enum Field {
     Id,
 }
 
-/// The names that the columns of a tool can have, in lower case.
-pub(crate) type Names = &'static [(Field, &'static [&'static str])];
+/// Columns and the names that each can have, in lower case.
+type Named = &'static [(Field, &'static [&'static str])];
+
+/// The names that the columns of a tool can have: those that tools share, and its own.
+pub(crate) type Names = &'static [Named];
 
 /// The names of the columns of one kind of table.
 #[derive(Clone, Debug)]
 pub(crate) struct Form(Vec<(Field, Vec<String>)>);
 
-/// Toggl Track's detailed report; the names since 2023 beside those before.
-pub(crate) const TOGGL: Names = &[
+/// What every tool calls alike.
+const SHARED: Named = &[
+    (Field::Client, &["client"]),
+    (Field::Project, &["project"]),
+    (Field::Task, &["task"]),
+    (Field::Billable, &["billable"]),
+    (Field::Email, &["email"]),
+];
+
+/// A day and a time of day, of the beginning and of the end.
+const FROM_TO: Named = &[
     (Field::Date, &["start date"]),
     (Field::Start, &["start time"]),
     (Field::EndDate, &["end date", "stop date"]),
     (Field::End, &["end time", "stop time"]),
-    (Field::Length, &["duration"]),
-    (Field::Client, &["client"]),
-    (Field::Project, &["project"]),
-    (Field::Task, &["task"]),
-    (Field::Note, &["description"]),
-    (Field::Billable, &["billable"]),
-    (Field::Person, &["user", "member"]),
-    (Field::Email, &["email"]),
+];
+
+/// Toggl Track's detailed report; the names since 2023 beside those before.
+pub(crate) const TOGGL: Names = &[
+    SHARED,
+    FROM_TO,
+    &[(Field::Length, &["duration"]), (Field::Note, &["description"]), (Field::Person, &["user", "member"])],
 ];
 
 /// Harvest's detailed time report.
 pub(crate) const HARVEST: Names = &[
-    (Field::Date, &["date"]),
-    (Field::Length, &["hours"]),
-    (Field::Client, &["client"]),
-    (Field::Project, &["project"]),
-    (Field::Task, &["task"]),
-    (Field::Note, &["notes"]),
-    (Field::Billable, &["billable?", "billable"]),
-    (Field::FirstName, &["first name"]),
-    (Field::LastName, &["last name"]),
+    SHARED,
+    &[
+        (Field::Date, &["date"]),
+        (Field::Length, &["hours"]),
+        (Field::Note, &["notes"]),
+        (Field::Billable, &["billable?"]),
+        (Field::FirstName, &["first name"]),
+        (Field::LastName, &["last name"]),
+    ],
 ];
 
 /// Clockify's detailed report.
 pub(crate) const CLOCKIFY: Names = &[
-    (Field::Date, &["start date"]),
-    (Field::Start, &["start time"]),
-    (Field::EndDate, &["end date"]),
-    (Field::End, &["end time"]),
-    (Field::Length, &["duration (h)"]),
-    (Field::Rounded, &["duration (decimal)"]),
-    (Field::Client, &["client"]),
-    (Field::Project, &["project"]),
-    (Field::Task, &["task", "activity"]),
-    (Field::Note, &["description"]),
-    (Field::Billable, &["billable"]),
-    (Field::Person, &["user"]),
-    (Field::Email, &["email"]),
+    SHARED,
+    FROM_TO,
+    &[
+        (Field::Length, &["duration (h)"]),
+        (Field::Rounded, &["duration (decimal)"]),
+        (Field::Task, &["activity"]),
+        (Field::Note, &["description"]),
+        (Field::Person, &["user"]),
+    ],
 ];
 
 /// Kimai's export, in English and in German.
 pub(crate) const KIMAI: Names = &[
-    (Field::Date, &["date", "datum"]),
-    (Field::Start, &["from", "begin", "start", "von", "beginn"]),
-    (Field::End, &["to", "end", "bis", "ende"]),
-    (Field::Length, &["duration", "dauer"]),
-    (Field::Client, &["customer", "kunde"]),
-    (Field::Project, &["project", "projekt"]),
-    (Field::Task, &["activity", "tätigkeit"]),
-    (Field::Note, &["description", "beschreibung"]),
-    (Field::Billable, &["billable", "abrechenbar"]),
-    (Field::Person, &["name", "user", "username", "benutzer", "benutzername"]),
-    (Field::Email, &["email", "e-mail"]),
-    (Field::Id, &["id"]),
+    SHARED,
+    &[
+        (Field::Date, &["date", "datum"]),
+        (Field::Start, &["from", "begin", "start", "von", "beginn"]),
+        (Field::End, &["to", "end", "bis", "ende"]),
+        (Field::Length, &["duration", "dauer"]),
+        (Field::Client, &["customer", "kunde"]),
+        (Field::Project, &["projekt"]),
+        (Field::Task, &["activity", "tätigkeit"]),
+        (Field::Note, &["description", "beschreibung"]),
+        (Field::Billable, &["abrechenbar"]),
+        (Field::Person, &["name", "user", "username", "benutzer", "benutzername"]),
+        (Field::Email, &["e-mail"]),
+        (Field::Id, &["id"]),
+    ],
 ];
 
 /// Solidtime's export of times.
 pub(crate) const SOLIDTIME: Names = &[
-    (Field::Start, &["start"]),
-    (Field::End, &["end"]),
-    (Field::Length, &["duration"]),
-    (Field::Rounded, &["duration (decimal)"]),
-    (Field::Client, &["client"]),
-    (Field::Project, &["project"]),
-    (Field::Task, &["task"]),
-    (Field::Note, &["description"]),
-    (Field::Billable, &["billable"]),
-    (Field::Person, &["user", "member"]),
-    (Field::Id, &["id"]),
+    SHARED,
+    &[
+        (Field::Start, &["start"]),
+        (Field::End, &["end"]),
+        (Field::Length, &["duration"]),
+        (Field::Rounded, &["duration (decimal)"]),
+        (Field::Note, &["description"]),
+        (Field::Person, &["user", "member"]),
+        (Field::Id, &["id"]),
+    ],
 ];
 
 /// A table with columns called as our keys.
 pub(crate) const OURS: Names = &[
-    (Field::Date, &["date"]),
-    (Field::Start, &["start"]),
-    (Field::EndDate, &["end-date"]),
-    (Field::End, &["end"]),
-    (Field::Length, &["hours"]),
-    (Field::Client, &["client"]),
-    (Field::Project, &["project"]),
-    (Field::Task, &["task"]),
-    (Field::Note, &["note"]),
-    (Field::Billable, &["billable"]),
-    (Field::Person, &["who"]),
-    (Field::FirstName, &["first-name"]),
-    (Field::LastName, &["last-name"]),
-    (Field::Email, &["email"]),
-    (Field::Role, &["role"]),
-    (Field::Phase, &["phase"]),
-    (Field::Id, &["ref"]),
+    SHARED,
+    &[
+        (Field::Date, &["date"]),
+        (Field::Start, &["start"]),
+        (Field::EndDate, &["end-date"]),
+        (Field::End, &["end"]),
+        (Field::Length, &["hours"]),
+        (Field::Note, &["note"]),
+        (Field::Person, &["who"]),
+        (Field::FirstName, &["first-name"]),
+        (Field::LastName, &["last-name"]),
+        (Field::Role, &["role"]),
+        (Field::Phase, &["phase"]),
+        (Field::Id, &["ref"]),
+    ],
 ];
 
 impl Form {
     /// The form of a tool.
     pub(crate) fn of(names: Names) -> Self {
-        let owned = |(field, names): &(Field, &[&str])| {
-            (*field, names.iter().map(|name| (*name).to_owned()).collect())
-        };
-        Self(names.iter().map(owned).collect())
+        let mut all: Vec<(Field, Vec<String>)> = Vec::new();
+        for (field, names) in names.iter().copied().flatten() {
+            let names = names.iter().map(|name| (*name).to_owned());
+            match all.iter_mut().find(|(known, _)| known == field) {
+                Some((_, known)) => known.extend(names),
+                None => all.push((*field, names.collect())),
+            }
+        }
+        Self(all)
     }
 
     /// The form that a dialect tells: the columns that it names, and no others.
     pub(crate) fn dialect(dialect: &Dialect) -> Self {
-        let ours = |key: &str| OURS.iter().find(|(_, names)| names.contains(&key)).map(|(field, _)| *field);
+        let known = || OURS.iter().copied().flatten();
+        let ours = |key: &str| known().find(|(_, names)| names.contains(&key)).map(|(field, _)| *field);
         let named = dialect.columns.iter();
         Self(named.filter_map(|(key, heading)| Some((ours(key)?, vec![heading.to_lowercase()]))).collect())
     }

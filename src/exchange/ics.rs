@@ -1,4 +1,4 @@
-//! A calendar for any program: due dates, phases, milestones, waits and absences, each a whole day. Ids stay the same, and
+//! A calendar for any program: phases, milestones, waits, absences and what figures tell, each a whole day. Ids stay the same, and
 //! there is no clock in it, so that the same workspace makes the same bytes.
 
 use crate::exchange::tables::material::Material;
@@ -6,17 +6,17 @@ use crate::model::Date;
 use crate::model::project::{Project, Status};
 
 /// An event of whole days.
-struct Event {
+#[derive(Clone, Debug)]
+pub struct Event {
     id: String,
     title: String,
     from: Date,
     until: Date,
 }
 
-/// The whole calendar; absences of our people go along where it is about all clients.
+/// The whole calendar, with events that figures tell; absences of our people go along where it is not for a client.
 #[must_use]
-pub fn text(material: &Material<'_>, absences: bool) -> String {
-    let mut events = Vec::new();
+pub fn text(material: &Material<'_>, mut events: Vec<Event>, absences: bool) -> String {
     for (project, full) in material.projects() {
         if matches!(project.status, Status::Active | Status::Paused | Status::Prospect) {
             of_project(&mut events, project, &full);
@@ -51,14 +51,9 @@ pub fn text(material: &Material<'_>, absences: bool) -> String {
 
 fn of_project(events: &mut Vec<Event>, project: &Project, full: &str) {
     let mut add = |what: &str, title: String, day: Option<Date>| {
-        events.extend(day.map(|day| Event {
-            id: format!("{what}-{}", full.replace('/', "-")),
-            title: format!("{full}: {title}"),
-            from: day,
-            until: day,
-        }));
+        let id = format!("{what}-{}", full.replace('/', "-"));
+        events.extend(day.map(|day| Event::on(id, format!("{full}: {title}"), day)));
     };
-    add("due", format!("{} is due", project.name), project.due);
     for phase in project.phases.iter().filter(|phase| phase.done.is_none()) {
         let name = phase.name.as_deref().unwrap_or(&phase.id);
         add(&format!("phase-{}", phase.id), format!("{name} is due"), phase.due);
@@ -72,6 +67,12 @@ fn of_project(events: &mut Vec<Event>, project: &Project, full: &str) {
 }
 
 impl Event {
+    /// One of a single day; its id stays the same in every export.
+    #[must_use]
+    pub fn on(id: String, title: String, day: Date) -> Self {
+        Self { id, title, from: day, until: day }
+    }
+
     fn lines(&self) -> [String; 7] {
         let day = |date: Date| date.format("%Y%m%d").to_string();
         let end = self.until.succ_opt().unwrap_or(self.until);

@@ -20,6 +20,8 @@ pub mod lookup;
 pub mod metrics;
 pub(crate) mod moment;
 pub mod news;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod sessions;
 pub(crate) mod sheet;
 pub mod sql;
@@ -28,3 +30,5 @@ pub mod tables;
 pub(crate) mod timeclock;
 pub(crate) mod timewarrior;
 pub mod written;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;

@@ -161,6 +161,27 @@ fn editor() -> Result<String, Failure> {
     })
 }
 
+/// The words of a command where no shell takes them apart: blanks part them, but within quotes; `\` is part of a path. The
+/// path of a program that is there is one word, whatever blanks it has.
+fn words(editor: &str) -> Vec<String> {
+    if Path::new(editor.trim()).is_file() {
+        return vec![editor.trim().to_owned()];
+    }
+    let (mut words, mut word, mut is_quoted) = (Vec::new(), None::<String>, false);
+    for sign in editor.chars() {
+        match sign {
+            '"' => {
+                is_quoted = !is_quoted;
+                word.get_or_insert_default();
+            }
+            sign if sign.is_whitespace() && !is_quoted => words.extend(word.take()),
+            sign => word.get_or_insert_default().push(sign),
+        }
+    }
+    words.extend(word);
+    words
+}
+
 /// Opens a file in an editor, which may have arguments: a shell takes them apart, as git does it, and gets our path as
 /// it is.
 fn open(editor: &str, path: &Path) -> Result<(), Failure> {
@@ -169,7 +190,7 @@ fn open(editor: &str, path: &Path) -> Result<(), Failure> {
         command.arg("-c").arg(format!("{editor} \"$@\"")).arg(editor).arg(path);
         command
     } else {
-        let mut words = editor.split_whitespace();
+        let mut words = words(editor).into_iter();
         let mut command = Command::new(words.next().unwrap_or_default());
         command.args(words).arg(path);
         command
@@ -202,4 +223,26 @@ fn goes_back() -> bool {
     let mut answer = String::new();
     let read = io::stdin().lock().read_line(&mut answer);
     read.is_ok_and(|length| length > 0) && !answer.trim().to_lowercase().starts_with('n')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn an_editor_may_have_blanks_in_its_path() {
+        for (editor, expected) in [
+            ("nano", &["nano"][..]),
+            ("code --wait", &["code", "--wait"]),
+            (r#""C:\Program Files\Vim\gvim.exe" -f "#, &[r"C:\Program Files\Vim\gvim.exe", "-f"]),
+            (r#"C:\vim.exe "" x"#, &[r"C:\vim.exe", "", "x"]),
+            ("  ", &[]),
+        ] {
+            assert_eq!(words(editor), expected, "{editor}");
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("my editor");
+        std::fs::write(&program, "").unwrap();
+        assert_eq!(words(program.to_str().unwrap()), [program.to_str().unwrap()]);
+    }
 }

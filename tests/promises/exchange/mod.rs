@@ -4,5 +4,6 @@ mod expected;
 mod once;
 mod others;
 mod out;
+mod readers;
 mod trackers;
 mod world;

@@ -1,5 +1,7 @@
 //! `standing export KIND`: what the workspace says, for other programs.
 
+mod days;
+
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueHint};
@@ -11,11 +13,15 @@ use crate::cli::session::output;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::workspace::Workspace;
 use crate::cli::typed::select;
-use crate::disk::write_outside;
+use crate::disk::{write_all_outside, write_outside};
 use crate::exchange::journal::Reader;
+#[cfg(feature = "parquet")]
+use crate::exchange::parquet;
 use crate::exchange::tables::material::{Documents, Material};
 use crate::exchange::tables::tables;
 use crate::exchange::written::Counts;
+#[cfg(feature = "xlsx")]
+use crate::exchange::xlsx;
 use crate::exchange::{datapackage, ics, journal, metrics, sessions, sql};
 use crate::figures::bill_rate::BillRates;
 use crate::format::Kind;
@@ -38,6 +44,22 @@ pub(crate) enum ExportCommand {
     ///   standing export datapackage warehouse acme --no-costs
     #[command(verbatim_doc_comment)]
     Datapackage(ExportFolder),
+    /// Write a folder of Parquet, a file per table, with decimals and dates
+    ///
+    /// Examples:
+    ///   standing export parquet warehouse
+    ///   standing export parquet warehouse acme --no-costs
+    #[cfg(feature = "parquet")]
+    #[command(verbatim_doc_comment)]
+    Parquet(ExportFolder),
+    /// Write a workbook for a spreadsheet, a sheet per table
+    ///
+    /// Examples:
+    ///   standing export xlsx agency.xlsx
+    ///   standing export xlsx acme.xlsx acme --no-costs
+    #[cfg(feature = "xlsx")]
+    #[command(verbatim_doc_comment)]
+    Xlsx(ExportBook),
     /// Write SQL that makes a database: money in cents, hours in milliseconds, views in decimals
     ///
     /// Examples:
@@ -73,7 +95,9 @@ pub(crate) enum ExportCommand {
     ///   standing export timeclock - acme/website
     #[command(verbatim_doc_comment)]
     Timeclock(ExportFile),
-    /// Write a calendar: due dates, phases, milestones, waits and absences
+    /// Write a calendar: due dates, phases, milestones, waits, invoices, absences, touches
+    ///
+    /// Touches are the days by which somebody should talk with a client's executive or manager again.
     ///
     /// Examples:
     ///   standing export ics agency.ics
@@ -111,13 +135,25 @@ pub(crate) struct ExportFolder {
     what: What,
 }
 
+/// The same into a file that no terminal can show.
+#[cfg(feature = "xlsx")]
+#[derive(Debug, Args)]
+pub(crate) struct ExportBook {
+    /// The file
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    file: PathBuf,
+
+    #[command(flatten)]
+    what: What,
+}
+
 /// The same of a calendar.
 #[derive(Debug, Args)]
 pub(crate) struct ExportCalendar {
     #[command(flatten)]
     export: ExportFile,
 
-    /// For a client's eyes: without the absences of our people
+    /// For a client's eyes: without the absences of our people and without touches
     #[arg(long)]
     client: bool,
 }
@@ -147,12 +183,20 @@ impl ExportCommand {
         let counts = Counts::default();
         let ended = match self {
             Self::Datapackage(into) => {
-                let write = |material: &Material<'_>| {
-                    let files = datapackage::files(&tables(material), &counts);
-                    files.iter().try_for_each(|(name, text)| write_file(&into.folder.join(name), text))
+                let made = |material: &Material<'_>| {
+                    let files = datapackage::files(&tables(material), &counts).into_iter();
+                    Ok(files.map(|(name, text)| (name, text.into_bytes())).collect())
                 };
-                into.what.made(setting, write)
+                into.write(setting, made)
             }
+            #[cfg(feature = "parquet")]
+            Self::Parquet(into) => into.write(setting, |material| {
+                parquet::files(&tables(material), &counts).map_err(|error| Failure::data(error.to_string()))
+            }),
+            #[cfg(feature = "xlsx")]
+            Self::Xlsx(into) => into.write(setting, |material| {
+                xlsx::workbook(&tables(material), &counts).map_err(|error| Failure::data(error.to_string()))
+            }),
             Self::Sql(into) => into.text(setting, |material| sql::text(&tables(material), &counts)),
             Self::Hledger(into) => {
                 into.text(setting, |material| journal::text(material, Reader::Hledger, &counts))
@@ -162,7 +206,14 @@ impl ExportCommand {
             }
             Self::Timedot(into) => into.text(setting, |material| sessions::timedot(material, &counts)),
             Self::Timeclock(into) => into.text(setting, |material| sessions::timeclock(material, &counts)),
-            Self::Ics(into) => into.export.text(setting, |material| ics::text(material, !into.client)),
+            Self::Ics(into) => into.export.text(setting, |material| {
+                let mut events = days::due(material, setting.as_of);
+                events.extend(days::invoices(material, setting.as_of));
+                if !into.client {
+                    events.extend(days::touches(material, setting.as_of));
+                }
+                ics::text(material, events, !into.client)
+            }),
             Self::Metrics(into) => into.text(setting, |material| gauges(setting, material)),
         };
         if counts.rounded() > 0 {
@@ -173,13 +224,36 @@ impl ExportCommand {
     }
 }
 
+impl ExportFolder {
+    /// Writes all files, or none of them.
+    fn write(
+        &self,
+        setting: &Setting,
+        make: impl FnOnce(&Material<'_>) -> Result<Vec<(String, Vec<u8>)>, Failure>,
+    ) -> Result<Ending, Failure> {
+        let told = |error| Failure::environment(format!("can't write {}", self.folder.display()), error);
+        self.what.made(setting, |material| write_all_outside(&self.folder, &make(material)?).map_err(told))
+    }
+}
+
+#[cfg(feature = "xlsx")]
+impl ExportBook {
+    fn write(
+        &self,
+        setting: &Setting,
+        make: impl FnOnce(&Material<'_>) -> Result<Vec<u8>, Failure>,
+    ) -> Result<Ending, Failure> {
+        self.what.made(setting, |material| write_file(&self.file, &make(material)?))
+    }
+}
+
 impl ExportFile {
     fn text(&self, setting: &Setting, make: impl FnOnce(&Material<'_>) -> String) -> Result<Ending, Failure> {
         let file = self.file.as_deref().filter(|file| file.as_os_str() != "-");
         self.what.made(setting, |material| {
             let text = make(material);
             match file {
-                Some(file) => write_file(file, &text),
+                Some(file) => write_file(file, text.as_bytes()),
                 None => output::write(setting, |out| out.write_all(text.as_bytes())),
             }
         })
@@ -187,13 +261,13 @@ impl ExportFile {
 }
 
 /// Writes a file outside of the workspace's own.
-fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
+fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if path.extension().is_some_and(|ending| ending == "toml") {
         let cause = format!("{} looks like a file of a workspace", path.display());
         return Err(Failure::usage(cause).hint("choose a name that does not end in .toml"));
     }
     let told = |error| Failure::environment(format!("can't write {}", path.display()), error);
-    write_outside(path, text).map_err(told)
+    write_outside(path, bytes).map_err(told)
 }
 
 impl What {
