@@ -13,7 +13,9 @@
 mod architecture;
 mod checks;
 mod docs;
+mod editors;
 mod exchange;
+mod packages;
 mod reading;
 mod reports;
 mod site;

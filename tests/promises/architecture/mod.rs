@@ -13,7 +13,7 @@ use crate::architecture::imports::{circles, imports};
 use crate::architecture::source::sources;
 
 /// A room, and the rooms that it may use.
-const ARROWS: [(&str, &[&str]); 25] = [
+const ARROWS: [(&str, &[&str]); 26] = [
     ("model", &[]),
     ("figures", &["model"]),
     ("diagnostic", &["model"]),
@@ -29,6 +29,10 @@ const ARROWS: [(&str, &[&str]); 25] = [
     ("git", &["threads", "diagnostic", "model"]),
     ("exchange", &["edit", "format", "reports", "page", "model"]),
     ("render", &["page", "diagnostic", "model"]),
+    (
+        "lsp",
+        &["disk", "checks", "reports", "render", "page", "format", "edit", "toml", "diagnostic", "model"],
+    ),
     ("cli::failure", &[]),
     ("cli::typed", &["cli::failure"]),
     ("cli::session", &["cli::typed", "cli::failure"]),
@@ -42,11 +46,16 @@ const ARROWS: [(&str, &[&str]); 25] = [
 ];
 
 /// What only some rooms may know.
-const KEPT: [(&str, &[&str]); 20] = [
+const KEPT: [(&str, &[&str]); 25] = [
     ("toml::de", &["toml", "edit"]),
     ("std::fs", &["disk", "git"]),
     ("clap::", &["cli"]),
     ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
+    ("lsp_server", &["lsp"]),
+    ("lsp_types", &["lsp"]),
+    ("use parquet::", &["exchange"]),
+    ("rust_xlsxwriter", &["exchange"]),
     ("std::env", &["cli"]),
     ("std::process::Command", &["git", "cli"]),
     ("ThreadPoolBuilder", &["threads"]),
