@@ -1,6 +1,6 @@
 //! What can be typed: the commands, and the options that all of them share. The doc comments are the help.
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::cli::commands::add::AddCommand;
 use crate::cli::commands::assign::AssignArguments;
@@ -268,7 +268,7 @@ impl Command {
             Self::Fmt(arguments) => arguments.run(setting),
             Self::Schema(arguments) => arguments.run(setting),
             Self::Lsp(arguments) => arguments.run(setting),
-            Self::Man(arguments) => arguments.run(setting),
+            Self::Man(arguments) => arguments.run(setting, Arguments::command()),
             Self::Completions(arguments) => arguments.run(setting),
         }
     }

@@ -8,7 +8,7 @@ use crate::exchange::written::Counts;
 
 /// The files of a package, by their names.
 #[must_use]
-pub fn files(tables: &[Table], counts: &Counts) -> Vec<(String, String)> {
+pub fn files(tables: &[Table<'_>], counts: &Counts) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = Vec::new();
     for table in tables {
         files.push((format!("{}.csv", table.description.name), rows(table, counts)));
@@ -26,7 +26,7 @@ pub fn files(tables: &[Table], counts: &Counts) -> Vec<(String, String)> {
     files
 }
 
-fn rows(table: &Table, counts: &Counts) -> String {
+fn rows(table: &Table<'_>, counts: &Counts) -> String {
     let mut out = csv::WriterBuilder::new().from_writer(Vec::new());
     // Writing into memory cannot fail.
     let _ = out.write_record(table.description.columns.iter().map(|column| column.name));
@@ -47,7 +47,7 @@ fn text(cell: &Cell, counts: &Counts) -> String {
     }
 }
 
-fn resource(table: &Table) -> Value {
+fn resource(table: &Table<'_>) -> Value {
     let description = table.description;
     let fields: Vec<Value> = description
         .columns
@@ -70,9 +70,16 @@ fn resource(table: &Table) -> Value {
             Value::Object(field)
         })
         .collect();
+    // Of a reference of several columns readers demand all or none; one that a row may have in part
+    // is left out.
+    let is_whole = |link: &&Link| match link.columns {
+        [_] => true,
+        columns => columns.iter().all(|column| description.key.contains(column)),
+    };
     let foreign: Vec<Value> = description
         .links
         .iter()
+        .filter(is_whole)
         .map(|Link { columns, table, theirs }| {
             // A table that refers to itself names nothing.
             let resource = if *table == description.name { "" } else { table };
@@ -97,7 +104,7 @@ fn resource(table: &Table) -> Value {
 }
 
 /// The tables for a warehouse: decimals, and no binary fractions.
-fn schema(tables: &[Table]) -> String {
+fn schema(tables: &[Table<'_>]) -> String {
     let mut sql = "-- The tables of this package. Hours and money are decimals.\n".to_owned();
     for table in tables {
         let description = table.description;

@@ -24,12 +24,12 @@ const EPOCH: i32 = 719_163;
 ///
 /// # Errors
 /// When a number has more digits than a decimal holds.
-pub fn files(tables: &[Table], counts: &Counts) -> Result<Vec<(String, Vec<u8>)>> {
-    let file = |table: &Table| Ok((format!("{}.parquet", table.description.name), bytes(table, counts)?));
+pub fn files(tables: &[Table<'_>], counts: &Counts) -> Result<Vec<(String, Vec<u8>)>> {
+    let file = |table: &Table<'_>| Ok((format!("{}.parquet", table.description.name), bytes(table, counts)?));
     tables.iter().map(file).collect()
 }
 
-fn bytes(table: &Table, counts: &Counts) -> Result<Vec<u8>> {
+fn bytes(table: &Table<'_>, counts: &Counts) -> Result<Vec<u8>> {
     let fields: Result<Vec<_>> = table.description.columns.iter().map(field).collect();
     let schema = Type::group_type_builder(table.description.name).with_fields(fields?).build()?;
     let properties = WriterProperties::builder().set_compression(Compression::UNCOMPRESSED).build();
@@ -43,7 +43,7 @@ fn bytes(table: &Table, counts: &Counts) -> Result<Vec<u8>> {
     writer.into_inner()
 }
 
-fn field(heading: &Heading) -> Result<Arc<Type>> {
+fn field(heading: &Heading<'_>) -> Result<Arc<Type>> {
     let (physical, logical) = match heading.holds {
         Holds::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
         Holds::Date => (Physical::INT32, Some(LogicalType::Date)),
@@ -64,7 +64,7 @@ fn field(heading: &Heading) -> Result<Arc<Type>> {
 /// Writes the cells of a column.
 fn column(
     group: &mut SerializedRowGroupWriter<'_, Vec<u8>>,
-    (table, heading): (&Table, &Heading),
+    (table, heading): (&Table<'_>, &Heading<'_>),
     cells: &[&Cell],
     counts: &Counts,
 ) -> Result<()> {

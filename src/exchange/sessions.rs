@@ -25,7 +25,7 @@ struct Session<'t> {
 }
 
 impl<'t> Session<'t> {
-    fn of(table: &Table, row: &'t [Cell]) -> Option<Self> {
+    fn of(table: &Table<'_>, row: &'t [Cell]) -> Option<Self> {
         let text = |name: &str| match table.cell(row, name) {
             Some(Cell::Text(text)) => text.as_str(),
             _ => "",

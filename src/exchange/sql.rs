@@ -11,7 +11,7 @@ const HOUR: i64 = 3_600_000;
 
 /// The whole text.
 #[must_use]
-pub fn text(tables: &[Table], counts: &Counts) -> String {
+pub fn text(tables: &[Table<'_>], counts: &Counts) -> String {
     let mut sql = "-- Made by standing: sqlite3 agency.db < this file.\n\
                    -- Money is in whole minor units (cents), hours are in whole milliseconds; the views have decimals.\n\
                    BEGIN;\n"
@@ -32,7 +32,7 @@ pub fn text(tables: &[Table], counts: &Counts) -> String {
 }
 
 /// The name of a column whose cells are whole units.
-fn stored(column: &Heading) -> String {
+fn stored(column: &Heading<'_>) -> String {
     match column.holds {
         Holds::Money => format!("{}_minor", column.name),
         Holds::Hours => format!("{}_ms", column.name),
@@ -44,7 +44,7 @@ fn names(columns: &[&str]) -> String {
     columns.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
 }
 
-fn create(sql: &mut String, table: &Table) {
+fn create(sql: &mut String, table: &Table<'_>) {
     let description = table.description;
     let columns = description.columns.iter().map(|column| {
         let kind = match column.holds {
@@ -63,7 +63,7 @@ fn create(sql: &mut String, table: &Table) {
     let _ = writeln!(sql, "CREATE TABLE \"{}\" (\n{}\n) STRICT;", description.name, lines.join(",\n"));
 }
 
-fn insert(sql: &mut String, table: &Table, row: &[Cell], counts: &Counts) {
+fn insert(sql: &mut String, table: &Table<'_>, row: &[Cell], counts: &Counts) {
     let factor = match table.cell(row, "currency") {
         Some(Cell::Text(code)) => factor(code),
         _ => 1,
@@ -96,9 +96,9 @@ fn factor(code: &str) -> i64 {
 }
 
 /// The table with decimals in the place of whole units.
-fn view(sql: &mut String, table: &Table) {
+fn view(sql: &mut String, table: &Table<'_>) {
     let description = table.description;
-    let is_whole = |column: &&Heading| matches!(column.holds, Holds::Money | Holds::Hours);
+    let is_whole = |column: &&Heading<'_>| matches!(column.holds, Holds::Money | Holds::Hours);
     if !description.columns.iter().any(|column| is_whole(&column)) {
         return;
     }

@@ -14,7 +14,7 @@ const LONGEST: usize = 32_767;
 ///
 /// # Errors
 /// When a table has more rows than a sheet can have.
-pub fn workbook(tables: &[Table], counts: &Counts) -> Result<Vec<u8>, XlsxError> {
+pub fn workbook(tables: &[Table<'_>], counts: &Counts) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // The same tables are the same bytes: a workbook would tell when it was made.
     let never = ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -25,7 +25,7 @@ pub fn workbook(tables: &[Table], counts: &Counts) -> Result<Vec<u8>, XlsxError>
     workbook.save_to_buffer()
 }
 
-fn sheet(sheet: &mut Worksheet, table: &Table, counts: &Counts) -> Result<(), XlsxError> {
+fn sheet(sheet: &mut Worksheet, table: &Table<'_>, counts: &Counts) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     sheet.set_name(table.description.name)?.set_freeze_panes(1, 0)?;
     for (column, heading) in (0..).zip(table.description.columns) {
@@ -79,7 +79,7 @@ fn shown(holds: Holds, digits: u32) -> &'static str {
 }
 
 /// How wide a column is, in characters.
-const fn width(heading: &Heading) -> u32 {
+const fn width(heading: &Heading<'_>) -> u32 {
     match heading.holds {
         Holds::Text => 20,
         Holds::Date | Holds::Money => 12,

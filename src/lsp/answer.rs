@@ -5,8 +5,8 @@ use lsp_types::request::{
     CodeActionRequest, Completion, Formatting, GotoDefinition, HoverRequest, References, Rename, Request as _,
 };
 use lsp_types::{
-    CodeActionParams, CompletionParams, DocumentFormattingParams, GotoDefinitionParams, Hover, HoverContents,
-    HoverParams, MarkupContent, MarkupKind, Position, ReferenceParams, RenameParams,
+    CodeAction, CodeActionParams, CompletionParams, DocumentFormattingParams, GotoDefinitionParams, Hover,
+    HoverContents, HoverParams, MarkupContent, MarkupKind, Position, ReferenceParams, RenameParams,
     TextDocumentPositionParams, Uri,
 };
 use serde::Serialize;
@@ -33,13 +33,7 @@ impl Server<'_> {
             match request.method.as_str() {
                 HoverRequest::METHOD => {
                     let asked: HoverParams = params(request)?;
-                    let as_of = (around.as_of)();
-                    value(self.at(&asked.text_document_position_params, |reading, looked, byte, ruler| {
-                        let (text, span) = hover::hover(reading, looked, byte, as_of)?;
-                        let contents =
-                            HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value: text });
-                        Some(Hover { contents, range: Some(ruler.range(span)) })
-                    }))
+                    value(self.hover(&asked.text_document_position_params))
                 }
                 Completion::METHOD => {
                     let asked: CompletionParams = params(request)?;
@@ -78,17 +72,29 @@ impl Server<'_> {
                 }
                 CodeActionRequest::METHOD => {
                     let asked: CodeActionParams = params(request)?;
-                    let texts = self.texts.clone();
-                    value(self.of(&asked.text_document.uri, |reading, looked, ruler| {
-                        let path = path(&asked.text_document.uri)?;
-                        let place = (path.as_path(), &asked.text_document.uri);
-                        let shown = (asked.context.diagnostics.as_slice(), ruler);
-                        Some(mend::actions(reading, looked, place, shown, (&texts, around)))
-                    }))
+                    value(self.actions(&asked))
                 }
                 other => return Err((ErrorCode::MethodNotFound as i32, format!("there is no {other} here"))),
             };
         Ok(Response::new_ok(id, asked?))
+    }
+
+    fn hover(&mut self, place: &TextDocumentPositionParams) -> Option<Hover> {
+        let as_of = (self.around.as_of)();
+        self.at(place, |reading, looked, byte, ruler| {
+            let (value, span) = hover::hover(reading, looked, byte, as_of)?;
+            let contents = HoverContents::Markup(MarkupContent { kind: MarkupKind::Markdown, value });
+            Some(Hover { contents, range: Some(ruler.range(span)) })
+        })
+    }
+
+    fn actions(&mut self, asked: &CodeActionParams) -> Option<Vec<CodeAction>> {
+        let (texts, around, uri) = (self.texts.clone(), self.around, &asked.text_document.uri);
+        self.of(uri, |reading, looked, ruler| {
+            let path = path(uri)?;
+            let shown = (asked.context.diagnostics.as_slice(), ruler);
+            Some(mend::actions(reading, looked, (&path, uri), shown, (&texts, around)))
+        })
     }
 
     /// What is made of a document.

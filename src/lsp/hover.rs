@@ -11,6 +11,7 @@ use crate::format::reference::describe;
 use crate::lsp::reading::{Looked, Reading};
 use crate::lsp::subject::{Subject, key, mention};
 use crate::model::Date;
+use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::page::{Page, Prose, Report};
 use crate::render::{markdown, prose};
@@ -65,7 +66,7 @@ fn page(portfolio: &Portfolio, subject: &Subject, as_of: Date) -> Option<Page> {
         }
         Subject::Named(Named::Contact(id, _)) => {
             let place = client(id)?;
-            Some(list::clients(portfolio, as_of, &[place]).page())
+            Some(list::contacts(portfolio, as_of, &[place], false).page())
         }
         Subject::Named(Named::Person(id)) => {
             let place = portfolio.people().find(|(_, person)| *person.id == **id)?.0;
@@ -77,7 +78,7 @@ fn page(portfolio: &Portfolio, subject: &Subject, as_of: Date) -> Option<Page> {
             Some(list::changes(portfolio, &project(full)?, &[]).page())
         }
         Subject::Record(full, list, ..) if *list == "log.invoices" => {
-            Some(list::invoices(portfolio, &project(full)?, false).page())
+            Some(list::invoices(portfolio, &project(full)?, Period::EVER, false).page())
         }
         Subject::Record(full, ..) => Some(budget::report(portfolio, &project(full)?, None).page()),
         Subject::Word(..) => None,

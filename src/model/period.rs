@@ -15,6 +15,11 @@ pub struct Period {
     pub to: Date,
 }
 
+impl Period {
+    /// Every day.
+    pub const EVER: Self = Self { from: Date::MIN, to: Date::MAX };
+}
+
 /// The days of a period that lie in one week or month.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {

@@ -64,6 +64,37 @@ pub fn json_schema(report: &str, portfolio: &Portfolio, days: &[Date]) -> Option
     Some(Value::Object(schema))
 }
 
+/// What a report says in its usual form; `None` where there is none of this name.
+#[must_use]
+pub fn usual(report: &str, portfolio: &Portfolio, query: &Query) -> Option<Value> {
+    let told = match report {
+        "budget" => serde_json::to_value(budget::report(portfolio, query, None)),
+        "scope" => serde_json::to_value(scope::report(portfolio, query, None)),
+        "coverage" => serde_json::to_value(coverage::report(portfolio, query)),
+        "clients" => serde_json::to_value(clients::report(portfolio, query)),
+        "checkup" => serde_json::to_value(checkup::report(portfolio, query)),
+        "advise" => serde_json::to_value(advise::report(portfolio, query)),
+        "schedule" => serde_json::to_value(schedule::report(portfolio, query, None)),
+        "workload" => {
+            let period = workload::usual_period(query.as_of, WorkloadBy::Week);
+            serde_json::to_value(workload::report(portfolio, query, period, WorkloadBy::Week))
+        }
+        "money" => {
+            let period = money::usual_period(portfolio, query);
+            serde_json::to_value(money::report(portfolio, query, period, None))
+        }
+        "ahead" => serde_json::to_value(ahead::report(portfolio, query, 6, &[])),
+        "economics" => {
+            let period = economics::usual_period(query);
+            serde_json::to_value(economics::report(portfolio, query, period, EconomicsBy::Month))
+        }
+        "estimates" => serde_json::to_value(estimates::report(portfolio, query, EstimatesBy::Type, None)),
+        _ => return None,
+    };
+    // No answer is lost: what reports say is JSON.
+    told.ok()
+}
+
 /// Questions whose answers differ in their keys: about everything, without costs, about one client alone.
 fn queries(portfolio: &Portfolio, day: Date) -> Vec<Query> {
     let everything = || Query { all: true, periods: true, ..Query::everything(day) };

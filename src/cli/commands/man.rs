@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Command, CommandFactory, ValueHint};
+use clap::{Args, Command, ValueHint};
 use clap_mangen::Man;
 
-use crate::cli::arguments::Arguments;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
@@ -28,12 +27,11 @@ pub(crate) struct ManArguments {
 }
 
 impl ManArguments {
-    /// Writes the pages.
+    /// Writes the pages of a program.
     ///
     /// # Errors
     /// When the system refuses.
-    pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
-        let mut program = Arguments::command();
+    pub(crate) fn run(&self, setting: &Setting, mut program: Command) -> Result<Ending, Failure> {
         program.build();
         let pages = written(&program, &self.folder)?;
         let pages = counted(pages, "page", "pages");

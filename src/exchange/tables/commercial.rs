@@ -6,7 +6,7 @@ use crate::exchange::tables::{Cell, Description, Holds, Table, heading, link};
 use crate::model::currency::Currency;
 use crate::model::rate::RateCard;
 
-const RATES: Description = Description {
+const RATES: Description<'static> = Description {
     name: "rates",
     columns: &[
         heading("line", Holds::Integer, "its place"),
@@ -26,7 +26,7 @@ const RATES: Description = Description {
 };
 
 /// Bill rates as they are stated.
-pub(crate) fn rates(material: &Material<'_>) -> Table {
+pub(crate) fn rates(material: &Material<'_>) -> Table<'static> {
     let portfolio = material.portfolio;
     let own = portfolio.agency.currency;
     let mut rows = Vec::new();
@@ -54,7 +54,7 @@ pub(crate) fn rates(material: &Material<'_>) -> Table {
     Table::new(&RATES, rows)
 }
 
-const COSTS: Description = Description {
+const COSTS: Description<'static> = Description {
     name: "costs",
     columns: &[
         heading("line", Holds::Integer, "its place"),
@@ -68,7 +68,7 @@ const COSTS: Description = Description {
 };
 
 /// What an hour of each person costs.
-pub(crate) fn costs(material: &Material<'_>) -> Table {
+pub(crate) fn costs(material: &Material<'_>) -> Table<'static> {
     let mut rows = Vec::new();
     for person in &material.portfolio.people {
         for (from, cost) in person.costs.iter() {
@@ -84,7 +84,7 @@ pub(crate) fn costs(material: &Material<'_>) -> Table {
     Table::new(&COSTS, rows)
 }
 
-const INVOICES: Description = Description {
+const INVOICES: Description<'static> = Description {
     name: "invoices",
     columns: &[
         heading("client", Holds::Text, "the client"),
@@ -102,7 +102,7 @@ const INVOICES: Description = Description {
 };
 
 /// The invoices.
-pub(crate) fn invoices(material: &Material<'_>) -> Table {
+pub(crate) fn invoices(material: &Material<'_>) -> Table<'static> {
     let mut rows = Vec::new();
     for (project, full) in material.projects() {
         let client = material.portfolio.client_of(project).map(|client| &client.id);
@@ -123,7 +123,7 @@ pub(crate) fn invoices(material: &Material<'_>) -> Table {
     Table::new(&INVOICES, rows)
 }
 
-const PAYMENTS: Description = Description {
+const PAYMENTS: Description<'static> = Description {
     name: "payments",
     columns: &[
         heading("project", Holds::Text, "the project"),
@@ -140,7 +140,7 @@ const PAYMENTS: Description = Description {
 };
 
 /// Part payments.
-pub(crate) fn payments(material: &Material<'_>) -> Table {
+pub(crate) fn payments(material: &Material<'_>) -> Table<'static> {
     let mut rows = Vec::new();
     for (project, full) in material.projects() {
         let client = material.portfolio.client_of(project).map(|client| &client.id);

@@ -5,6 +5,7 @@ pub(crate) mod commercial;
 pub mod material;
 pub(crate) mod people;
 pub(crate) mod planned;
+pub mod reported;
 pub(crate) mod worked;
 
 use crate::exchange::tables::material::Material;
@@ -32,13 +33,13 @@ pub enum Holds {
 
 /// A column.
 #[derive(Clone, Copy, Debug)]
-pub struct Heading {
+pub struct Heading<'t> {
     /// Its name.
-    pub name: &'static str,
+    pub name: &'t str,
     /// What its cells hold.
     pub holds: Holds,
     /// What it says.
-    pub what: &'static str,
+    pub what: &'t str,
 }
 
 /// Columns whose values are the key of a row of another table.
@@ -54,11 +55,11 @@ pub struct Link {
 
 /// What a table is.
 #[derive(Clone, Copy, Debug)]
-pub struct Description {
+pub struct Description<'t> {
     /// Its name.
-    pub name: &'static str,
+    pub name: &'t str,
     /// Its columns, in their order.
-    pub columns: &'static [Heading],
+    pub columns: &'t [Heading<'t>],
     /// The columns that tell its rows apart.
     pub key: &'static [&'static str],
     /// What it refers to.
@@ -82,15 +83,15 @@ pub enum Cell {
 
 /// A table with its rows.
 #[derive(Debug)]
-pub struct Table {
+pub struct Table<'t> {
     /// What it is.
-    pub description: &'static Description,
+    pub description: &'t Description<'t>,
     /// Its rows: a cell for each column.
     pub rows: Vec<Vec<Cell>>,
 }
 
 /// A column.
-pub(crate) const fn heading(name: &'static str, holds: Holds, what: &'static str) -> Heading {
+pub(crate) const fn heading<'t>(name: &'t str, holds: Holds, what: &'t str) -> Heading<'t> {
     Heading { name, holds, what }
 }
 
@@ -103,9 +104,9 @@ pub(crate) const fn link(
     Link { columns, table, theirs }
 }
 
-/// Every table.
+/// Every table of records; those of reports are [`reported`].
 #[must_use]
-pub fn tables(material: &Material<'_>) -> Vec<Table> {
+pub fn tables(material: &Material<'_>) -> Vec<Table<'static>> {
     let mut all = vec![
         people::currencies(material),
         people::people(material),
@@ -133,14 +134,17 @@ pub fn tables(material: &Material<'_>) -> Vec<Table> {
     all
 }
 
-impl Table {
+impl<'t> Table<'t> {
     /// A table with these rows.
-    pub(crate) fn new(description: &'static Description, rows: Vec<Vec<Cell>>) -> Self {
+    pub(crate) const fn new(description: &'t Description<'t>, rows: Vec<Vec<Cell>>) -> Self {
         Self { description, rows }
     }
 
     /// The rows with what each column holds.
-    pub(crate) fn cells<'t>(&'t self, row: &'t [Cell]) -> impl Iterator<Item = (&'static Heading, &'t Cell)> {
+    pub(crate) fn cells<'r>(
+        &self,
+        row: &'r [Cell],
+    ) -> impl Iterator<Item = (&'t Heading<'t>, &'r Cell)> + use<'t, 'r> {
         self.description.columns.iter().zip(row)
     }
 

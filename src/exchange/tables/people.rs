@@ -7,7 +7,7 @@ use crate::exchange::tables::{Cell, Description, Holds, Table, heading, link};
 use crate::model::currency::Currency;
 use crate::model::number::Number;
 
-const CURRENCIES: Description = Description {
+const CURRENCIES: Description<'static> = Description {
     name: "currencies",
     columns: &[
         heading("code", Holds::Text, "its code of three letters"),
@@ -18,7 +18,7 @@ const CURRENCIES: Description = Description {
 };
 
 /// The currencies that anything is in.
-pub(crate) fn currencies(material: &Material<'_>) -> Table {
+pub(crate) fn currencies(material: &Material<'_>) -> Table<'static> {
     let portfolio = material.portfolio;
     let clients = portfolio.clients.iter().map(|client| client.currency);
     let projects = portfolio.projects.iter().map(|project| project.currency);
@@ -32,7 +32,7 @@ pub(crate) fn currencies(material: &Material<'_>) -> Table {
     Table::new(&CURRENCIES, codes.into_iter().map(row).collect())
 }
 
-const PEOPLE: Description = Description {
+const PEOPLE: Description<'static> = Description {
     name: "people",
     columns: &[
         heading("id", Holds::Text, "the person's id"),
@@ -47,7 +47,7 @@ const PEOPLE: Description = Description {
 };
 
 /// Everybody on our side.
-pub(crate) fn people(material: &Material<'_>) -> Table {
+pub(crate) fn people(material: &Material<'_>) -> Table<'static> {
     let rows = material.portfolio.people.iter().map(|person| {
         vec![
             Cell::from(&person.id),
@@ -61,7 +61,7 @@ pub(crate) fn people(material: &Material<'_>) -> Table {
     Table::new(&PEOPLE, rows.collect())
 }
 
-const CLIENTS: Description = Description {
+const CLIENTS: Description<'static> = Description {
     name: "clients",
     columns: &[
         heading("id", Holds::Text, "the client's id"),
@@ -83,7 +83,7 @@ const CLIENTS: Description = Description {
 };
 
 /// Every client.
-pub(crate) fn clients(material: &Material<'_>) -> Table {
+pub(crate) fn clients(material: &Material<'_>) -> Table<'static> {
     let portfolio = material.portfolio;
     let rows = portfolio.clients.iter().map(|client| {
         let referred_by = client.referred_by.and_then(|id| portfolio.client(id));
@@ -102,7 +102,7 @@ pub(crate) fn clients(material: &Material<'_>) -> Table {
     Table::new(&CLIENTS, rows.collect())
 }
 
-const CONTACTS: Description = Description {
+const CONTACTS: Description<'static> = Description {
     name: "contacts",
     columns: &[
         heading("client", Holds::Text, "the client"),
@@ -120,7 +120,7 @@ const CONTACTS: Description = Description {
 };
 
 /// People on the clients' side.
-pub(crate) fn contacts(material: &Material<'_>) -> Table {
+pub(crate) fn contacts(material: &Material<'_>) -> Table<'static> {
     let of = material.portfolio.clients.iter().flat_map(|client| {
         client.contacts.iter().map(move |contact| {
             let roles: Vec<&str> = contact.roles.iter().map(|role| role.word()).collect();
@@ -140,7 +140,7 @@ pub(crate) fn contacts(material: &Material<'_>) -> Table {
     Table::new(&CONTACTS, of.collect())
 }
 
-const OPPORTUNITIES: Description = Description {
+const OPPORTUNITIES: Description<'static> = Description {
     name: "opportunities",
     columns: &[
         heading("client", Holds::Text, "the client"),
@@ -161,7 +161,7 @@ const OPPORTUNITIES: Description = Description {
 };
 
 /// Possible work.
-pub(crate) fn opportunities(material: &Material<'_>) -> Table {
+pub(crate) fn opportunities(material: &Material<'_>) -> Table<'static> {
     let of = material.portfolio.clients.iter().flat_map(|client| {
         client.opportunities.iter().map(move |one| {
             vec![
@@ -183,7 +183,7 @@ pub(crate) fn opportunities(material: &Material<'_>) -> Table {
     Table::new(&OPPORTUNITIES, of.collect())
 }
 
-const TOUCHES: Description = Description {
+const TOUCHES: Description<'static> = Description {
     name: "touches",
     columns: &[
         heading("client", Holds::Text, "the client"),
@@ -200,7 +200,7 @@ const TOUCHES: Description = Description {
 };
 
 /// That we talked.
-pub(crate) fn touches(material: &Material<'_>) -> Table {
+pub(crate) fn touches(material: &Material<'_>) -> Table<'static> {
     let mut rows = Vec::new();
     for client in &material.portfolio.clients {
         for (at, touch) in client.touches.iter().enumerate().filter(|(_, touch)| material.has(touch.date)) {

@@ -10,7 +10,7 @@ pub(crate) const OF_PROJECT: Link = link(&["project"], "projects", &["id"]);
 /// Money refers to its currency.
 pub(crate) const IN_CURRENCY: Link = link(&["currency"], "currencies", &["code"]);
 
-const PROJECTS: Description = Description {
+const PROJECTS: Description<'static> = Description {
     name: "projects",
     columns: &[
         heading("id", Holds::Text, "client/project"),
@@ -32,7 +32,7 @@ const PROJECTS: Description = Description {
 };
 
 /// The projects.
-pub(crate) fn projects(material: &Material<'_>) -> Table {
+pub(crate) fn projects(material: &Material<'_>) -> Table<'static> {
     let rows = material.projects().map(|(project, full)| {
         let client = material.portfolio.client_of(project).map(|client| &client.id);
         vec![
@@ -54,7 +54,7 @@ pub(crate) fn projects(material: &Material<'_>) -> Table {
     Table::new(&PROJECTS, rows.collect())
 }
 
-const PHASES: Description = Description {
+const PHASES: Description<'static> = Description {
     name: "phases",
     columns: &[
         heading("project", Holds::Text, "the project"),
@@ -72,7 +72,7 @@ const PHASES: Description = Description {
 };
 
 /// Parts of the work.
-pub(crate) fn phases(material: &Material<'_>) -> Table {
+pub(crate) fn phases(material: &Material<'_>) -> Table<'static> {
     let mut rows = Vec::new();
     for (project, full) in material.projects() {
         rows.extend(project.phases.iter().map(|phase| {
@@ -92,7 +92,7 @@ pub(crate) fn phases(material: &Material<'_>) -> Table {
     Table::new(&PHASES, rows)
 }
 
-const ASSIGNMENTS: Description = Description {
+const ASSIGNMENTS: Description<'static> = Description {
     name: "assignments",
     columns: &[
         heading("project", Holds::Text, "the project"),
@@ -108,7 +108,7 @@ const ASSIGNMENTS: Description = Description {
 };
 
 /// Who works on what.
-pub(crate) fn assignments(material: &Material<'_>) -> Table {
+pub(crate) fn assignments(material: &Material<'_>) -> Table<'static> {
     let mut rows = Vec::new();
     for (project, full) in material.projects() {
         rows.extend(project.team.iter().enumerate().map(|(at, one)| {
@@ -126,7 +126,7 @@ pub(crate) fn assignments(material: &Material<'_>) -> Table {
     Table::new(&ASSIGNMENTS, rows)
 }
 
-const CHANGES: Description = Description {
+const CHANGES: Description<'static> = Description {
     name: "changes",
     columns: &[
         heading("project", Holds::Text, "the project"),
@@ -152,7 +152,7 @@ const CHANGES: Description = Description {
 };
 
 /// What was asked beyond the agreement.
-pub(crate) fn changes(material: &Material<'_>) -> Table {
+pub(crate) fn changes(material: &Material<'_>) -> Table<'static> {
     let mut rows = Vec::new();
     for (project, full) in material.projects() {
         let party = |party: Option<Party>| -> Cell {
@@ -183,7 +183,7 @@ pub(crate) fn changes(material: &Material<'_>) -> Table {
     Table::new(&CHANGES, rows)
 }
 
-const WAITS: Description = Description {
+const WAITS: Description<'static> = Description {
     name: "waits",
     columns: &[
         heading("project", Holds::Text, "the project"),
@@ -200,7 +200,7 @@ const WAITS: Description = Description {
 };
 
 /// What we need from clients.
-pub(crate) fn waits(material: &Material<'_>) -> Table {
+pub(crate) fn waits(material: &Material<'_>) -> Table<'static> {
     let mut rows = Vec::new();
     for (project, full) in material.projects() {
         for (at, wait) in project.waits.iter().enumerate() {
@@ -220,7 +220,7 @@ pub(crate) fn waits(material: &Material<'_>) -> Table {
     Table::new(&WAITS, rows)
 }
 
-const MILESTONES: Description = Description {
+const MILESTONES: Description<'static> = Description {
     name: "milestones",
     columns: &[
         heading("project", Holds::Text, "the project"),
@@ -236,7 +236,7 @@ const MILESTONES: Description = Description {
 };
 
 /// Dates that matter.
-pub(crate) fn milestones(material: &Material<'_>) -> Table {
+pub(crate) fn milestones(material: &Material<'_>) -> Table<'static> {
     let mut rows = Vec::new();
     for (project, full) in material.projects() {
         rows.extend(project.milestones.iter().map(|one| {
@@ -254,7 +254,7 @@ pub(crate) fn milestones(material: &Material<'_>) -> Table {
     Table::new(&MILESTONES, rows)
 }
 
-const OUTCOMES: Description = Description {
+const OUTCOMES: Description<'static> = Description {
     name: "outcomes",
     columns: &[
         heading("project", Holds::Text, "the project"),
@@ -269,7 +269,7 @@ const OUTCOMES: Description = Description {
 };
 
 /// What success is.
-pub(crate) fn outcomes(material: &Material<'_>) -> Table {
+pub(crate) fn outcomes(material: &Material<'_>) -> Table<'static> {
     let mut rows = Vec::new();
     for (project, full) in material.projects() {
         rows.extend(project.outcomes.iter().enumerate().map(|(at, one)| {

@@ -8,7 +8,7 @@ const OF_PHASE: Link = link(&["project", "phase"], "phases", &["project", "id"])
 const OF_CHANGE: Link = link(&["project", "change"], "changes", &["project", "id"]);
 const BY_PERSON: Link = link(&["who"], "people", &["id"]);
 
-const TIME: Description = Description {
+const TIME: Description<'static> = Description {
     name: "time",
     columns: &[
         heading("project", Holds::Text, "the project"),
@@ -31,7 +31,7 @@ const TIME: Description = Description {
 };
 
 /// Work done.
-pub(crate) fn time(material: &Material<'_>) -> Table {
+pub(crate) fn time(material: &Material<'_>) -> Table<'static> {
     let mut rows = Vec::new();
     for (project, full) in material.projects() {
         let time = &project.log.time;
@@ -63,7 +63,7 @@ pub(crate) fn time(material: &Material<'_>) -> Table {
     Table::new(&TIME, rows)
 }
 
-const EXPENSES: Description = Description {
+const EXPENSES: Description<'static> = Description {
     name: "expenses",
     columns: &[
         heading("project", Holds::Text, "the project"),
@@ -83,7 +83,7 @@ const EXPENSES: Description = Description {
 };
 
 /// Costs paid for projects.
-pub(crate) fn expenses(material: &Material<'_>) -> Table {
+pub(crate) fn expenses(material: &Material<'_>) -> Table<'static> {
     let mut rows = Vec::new();
     for (project, full) in material.projects() {
         for (at, one) in project.log.expenses.iter().enumerate().filter(|(_, one)| material.has(one.date)) {
@@ -105,7 +105,7 @@ pub(crate) fn expenses(material: &Material<'_>) -> Table {
     Table::new(&EXPENSES, rows)
 }
 
-const PROGRESS: Description = Description {
+const PROGRESS: Description<'static> = Description {
     name: "progress",
     columns: &[
         heading("project", Holds::Text, "the project"),
@@ -120,7 +120,7 @@ const PROGRESS: Description = Description {
 };
 
 /// Readings of progress.
-pub(crate) fn progress(material: &Material<'_>) -> Table {
+pub(crate) fn progress(material: &Material<'_>) -> Table<'static> {
     let mut rows = Vec::new();
     for (project, full) in material.projects() {
         for (at, one) in project.log.progress.iter().enumerate().filter(|(_, one)| material.has(one.date)) {

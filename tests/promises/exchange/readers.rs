@@ -7,8 +7,9 @@ use std::process::Command;
 
 use standing::model::number::Number;
 
+use super::out::rows;
 use super::world::portfolio;
-use crate::world::command::{is_installed, run, said, well};
+use crate::world::command::{fed, is_installed, json, printed, run, said, well};
 use crate::world::folder::copy_of_the_example;
 
 /// What Python says of a script that needs a module; `None` where that is not installed.
@@ -41,15 +42,6 @@ fn sums(root: &Path) -> (BTreeMap<String, Number>, BTreeMap<String, Number>) {
         }
     }
     (hours, invoiced)
-}
-
-/// Lines of a name and a number.
-fn rows(text: &str) -> BTreeMap<String, Number> {
-    let row = |line: &str| {
-        let (name, number) = line.split_once('|').unwrap();
-        (name.to_owned(), Number::parse(number, false).unwrap_or_else(|_| panic!("{line}")))
-    };
-    text.lines().map(row).collect()
 }
 
 /// Exports something; false where the program was built without it.
@@ -120,6 +112,35 @@ fn a_warehouse_has_every_hour_and_every_cent() {
         assert_eq!(rows(parts[0]), hours, "{kind}");
         assert_eq!(rows(parts[1]), invoiced, "{kind}");
     }
+}
+
+#[test]
+fn the_rows_of_reports_are_tables_too() {
+    let folder = copy_of_the_example();
+    if !is_installed("sqlite3") {
+        return println!("SKIPPED: sqlite3 is not installed");
+    }
+    let mut sqlite = Command::new("sqlite3");
+    sqlite.arg(":memory:").current_dir(folder.path());
+    let sql = printed(&run(folder.path(), ["export", "sql"]));
+    let question = "SELECT project, spent_hours FROM report_budget; SELECT count(*) || '|0' FROM pragma_table_list \
+                    WHERE name LIKE 'report\\_%' ESCAPE '\\';";
+    let told = well(fed(sqlite, &format!("{sql}\n{question}\n")));
+    let mut told: Vec<&str> = told.lines().collect();
+    assert_eq!(told.pop(), Some("12|0"));
+    let report = json(&run(folder.path(), ["budget", "-f", "json"]));
+    let rows = report["rows"].as_array().unwrap();
+    let expected: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let hours = Number::parse(&row["spent"]["hours"].to_string(), false).unwrap().rounded(6);
+            let hours = hours.trim_end_matches('0').trim_end_matches('.').to_owned();
+            format!("{}|{hours}", row["project"].as_str().unwrap())
+        })
+        .collect();
+    assert_eq!(told, expected);
+    let sparse = printed(&run(folder.path(), ["export", "sql", "-", "--no-costs"]));
+    assert!(sql.contains("\"money_margin\"") && !sparse.contains("\"money_margin\""));
 }
 
 const OF_BOOK: &str = "

@@ -18,7 +18,8 @@ use crate::exchange::journal::Reader;
 #[cfg(feature = "parquet")]
 use crate::exchange::parquet;
 use crate::exchange::tables::material::{Documents, Material};
-use crate::exchange::tables::tables;
+use crate::exchange::tables::reported::Reported;
+use crate::exchange::tables::{Table, tables};
 use crate::exchange::written::Counts;
 #[cfg(feature = "xlsx")]
 use crate::exchange::xlsx;
@@ -184,20 +185,25 @@ impl ExportCommand {
         let ended = match self {
             Self::Datapackage(into) => {
                 let made = |material: &Material<'_>| {
-                    let files = datapackage::files(&tables(material), &counts).into_iter();
+                    let files =
+                        of_all(setting, material, |tables| datapackage::files(tables, &counts)).into_iter();
                     Ok(files.map(|(name, text)| (name, text.into_bytes())).collect())
                 };
                 into.write(setting, made)
             }
             #[cfg(feature = "parquet")]
             Self::Parquet(into) => into.write(setting, |material| {
-                parquet::files(&tables(material), &counts).map_err(|error| Failure::data(error.to_string()))
+                of_all(setting, material, |tables| parquet::files(tables, &counts))
+                    .map_err(|error| Failure::data(error.to_string()))
             }),
             #[cfg(feature = "xlsx")]
             Self::Xlsx(into) => into.write(setting, |material| {
-                xlsx::workbook(&tables(material), &counts).map_err(|error| Failure::data(error.to_string()))
+                of_all(setting, material, |tables| xlsx::workbook(tables, &counts))
+                    .map_err(|error| Failure::data(error.to_string()))
             }),
-            Self::Sql(into) => into.text(setting, |material| sql::text(&tables(material), &counts)),
+            Self::Sql(into) => {
+                into.text(setting, |material| of_all(setting, material, |tables| sql::text(tables, &counts)))
+            }
             Self::Hledger(into) => {
                 into.text(setting, |material| journal::text(material, Reader::Hledger, &counts))
             }
@@ -312,14 +318,22 @@ fn documents(workspace: &Workspace) -> Documents {
     sources.documents().into_iter().filter_map(of).collect()
 }
 
+/// What is made of all tables: those of records, and the rows of each report.
+fn of_all<T>(setting: &Setting, material: &Material<'_>, make: impl FnOnce(&[Table<'_>]) -> T) -> T {
+    let reported = Reported::of(material.portfolio, &query(setting, material));
+    reported.behind(tables(material), make)
+}
+
+/// The question of reports about what is exported.
+fn query(setting: &Setting, material: &Material<'_>) -> Query {
+    let is_part = material.places.len() < material.portfolio.projects.len();
+    let named = is_part.then(|| material.places.clone());
+    Query { named, costs: material.costs, ..Query::everything(setting.as_of) }
+}
+
 /// The figures of the budgets and of the clients.
 fn gauges(setting: &Setting, material: &Material<'_>) -> String {
-    let query = Query {
-        named: Some(material.places.clone())
-            .filter(|places| places.len() < material.portfolio.projects.len()),
-        costs: material.costs,
-        ..Query::everything(setting.as_of)
-    };
+    let query = query(setting, material);
     let budgets =
         serde_json::to_value(budget::report(material.portfolio, &query, None)).unwrap_or(Value::Null);
     let clients = serde_json::to_value(clients::report(material.portfolio, &query)).unwrap_or(Value::Null);

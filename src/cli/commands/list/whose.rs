@@ -6,12 +6,11 @@ use crate::cli::failure::Failure;
 use crate::cli::session::workspace::Workspace;
 use crate::cli::typed::period::Day;
 use crate::cli::typed::{period, select};
-use crate::model::Date;
 use crate::model::period::Period;
 use crate::reports::query::Query;
 
 /// Every day.
-pub(crate) const EVER: Period = Period { from: Date::MIN, to: Date::MAX };
+pub(crate) const EVER: Period = Period::EVER;
 
 /// Whose records are listed.
 #[derive(Debug, Args)]
