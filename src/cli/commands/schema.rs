@@ -11,7 +11,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::output;
 use crate::cli::session::setting::Setting;
-use crate::cli::writing::options::Writing;
+use crate::cli::writing::options::Rehearsing;
 use crate::disk;
 use crate::disk::{EXAMPLE_DAY, Version};
 use crate::format::Kind;
@@ -40,7 +40,7 @@ pub(crate) struct SchemaArguments {
     write: bool,
 
     #[command(flatten)]
-    writing: Writing,
+    writing: Rehearsing,
 }
 
 /// What there is a schema of, and whose it is.
