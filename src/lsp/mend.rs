@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use lsp_types::{CodeAction, CodeActionKind, Diagnostic, TextEdit, Uri, WorkspaceEdit};
 
+use crate::diagnostic::{Severity, Shown};
 use crate::edit::{Edit, apply};
 use crate::lsp::around::Surroundings;
 use crate::lsp::reading::{Looked, Reading};
@@ -35,8 +36,8 @@ fn is_one_string(text: &str) -> bool {
     inside.is_some_and(|inside| !inside.contains('"'))
 }
 
-/// The actions for findings that are shown at some place of a document. Each was tried: its finding is gone, and no other
-/// comes.
+/// The actions for findings that are shown at some place of a document. Each was tried: its finding is gone, and no
+/// error comes; a file without errors may well have other findings.
 pub(crate) fn actions(
     reading: &Reading,
     looked: &Looked,
@@ -44,7 +45,7 @@ pub(crate) fn actions(
     (shown, ruler): (&[Diagnostic], &Ruler<'_>),
     (texts, around): (&BTreeMap<PathBuf, String>, &Surroundings<'_>),
 ) -> Vec<CodeAction> {
-    let before = reading.findings(around).len();
+    let before = reading.findings(around);
     let action = |diagnostic: &Diagnostic| {
         let (_, help) = diagnostic.message.rsplit_once("\nhelp: ")?;
         let meant = meant(help)?;
@@ -53,8 +54,8 @@ pub(crate) fn actions(
         let texts = texts.iter().map(|(path, text)| (path.clone(), text.clone()));
         let texts = texts.chain([(path.to_owned(), text)]).collect();
         // What can't be read is tried in vain.
-        let after = Reading::of(&reading.root, &texts).ok()?.findings(around).len();
-        (after < before).then(|| CodeAction {
+        let after = Reading::of(&reading.root, &texts).ok()?.findings(around);
+        is_mended(diagnostic, &before, &after).then(|| CodeAction {
             title: format!("Write {meant}"),
             kind: Some(CodeActionKind::QUICKFIX),
             diagnostics: Some(vec![diagnostic.clone()]),
@@ -70,6 +71,15 @@ pub(crate) fn actions(
         })
     };
     shown.iter().filter_map(action).collect()
+}
+
+/// Whether what a diagnostic tells of is found less often than before, and no more errors are.
+fn is_mended(diagnostic: &Diagnostic, before: &[Shown<()>], after: &[Shown<()>]) -> bool {
+    let told = |one: &&Shown<()>| diagnostic.message.starts_with(&one.finding.message);
+    let errors =
+        |found: &[Shown<()>]| found.iter().filter(|one| one.finding.level == Severity::Error).count();
+    let count = |found: &[Shown<()>]| found.iter().filter(told).count();
+    count(after) < count(before) && errors(after) <= errors(before)
 }
 
 /// A text with some bytes replaced, where it is TOML then.
