@@ -6,6 +6,7 @@ use std::fmt::Write;
 use toml_writer::{TomlStringBuilder, TomlWrite};
 
 use crate::model::Date;
+use crate::model::duration;
 use crate::model::number::Number;
 use crate::model::quantity::Money;
 
@@ -35,6 +36,13 @@ pub enum Value {
 pub struct Record(Vec<(Cow<'static, str>, Value)>);
 
 impl Value {
+    /// The hours of a time entry, exactly: a decimal where four places hold it, else a duration in a string.
+    #[must_use]
+    pub fn hours(hours: &Number) -> Self {
+        let text = duration::written(hours);
+        if text.contains(':') { Self::Text(text) } else { Self::Digits(text) }
+    }
+
     /// A list of strings.
     pub fn texts<T: ToString>(texts: impl IntoIterator<Item = T>) -> Self {
         Self::List(texts.into_iter().map(|text| Self::Text(text.to_string())).collect())

@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::edit::{Record, Value};
 use crate::model::Date;
-use crate::model::duration::written;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
@@ -84,7 +83,7 @@ impl Wanted {
         Record::default()
             .with("date", self.date)
             .with("who", self.who.as_str())
-            .with("hours", written_hours(&self.hours))
+            .with("hours", Value::hours(&self.hours))
             .with_some("role", self.role.as_deref())
             .with_some("phase", self.phase.as_deref())
             .with_some("note", self.note.as_deref())
@@ -105,12 +104,6 @@ impl Wanted {
             phase: self.phase.as_deref(),
         }
     }
-}
-
-/// Hours as a file holds them: a decimal where four places do, else a duration in a string.
-fn written_hours(hours: &Number) -> Value {
-    let text = written(hours);
-    if text.contains(':') { Value::Text(text) } else { Value::Digits(text) }
 }
 
 /// What of a source is new. With a span, also what the files have of it beside: of the people and the projects that the

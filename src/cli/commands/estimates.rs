@@ -44,7 +44,7 @@ impl EstimatesArguments {
         let asked = self.options.ask(setting)?;
         let portfolio = &asked.workspace.portfolio;
         let hours = match &self.hours {
-            Some(text) => Some(duration::typed(text, &portfolio.agency.calendar.day_hours)?),
+            Some(text) => Some(duration::exact(text, &portfolio.agency.calendar.day_hours)?),
             None => None,
         };
         asked.print(|| estimates::report(portfolio, &asked.query, self.by, hours.as_ref()))

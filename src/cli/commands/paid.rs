@@ -15,6 +15,7 @@ use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record, Value};
 use crate::figures::receivables::Account;
 use crate::model::Date;
+use crate::model::currency::Currency;
 use crate::model::log::Invoice;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
@@ -90,12 +91,7 @@ impl PaidArguments {
         let payment =
             part.as_ref().map(|part| self.payment(number, date, Money { amount: part.clone(), currency }));
         let rest = part.as_ref().map_or_else(Number::zero, |part| &open - part);
-        // What is paid of a credit note is paid out: it is negative too.
-        let is_credit = invoice.amount.is_negative();
-        if is_credit && part.as_ref().is_some_and(|part| part.is_positive() || *part < open) {
-            return Err(Failure::usage(format!("only {} of credit note {number} is open", money(&open)))
-                .hint("write what was paid out, as a negative amount"));
-        }
+        demand_open(invoice, part.as_ref(), &open, currency)?;
         let is_paid = rest.is_zero() && !is_refund;
         let what = match (&part, is_paid) {
             (_, true) => format!("invoice {number} of {} paid on {date}", money(&invoice.amount)),
@@ -158,4 +154,28 @@ impl PaidArguments {
 fn elsewhere(portfolio: &Portfolio, project: &Project, number: &str) -> Option<String> {
     let has_it = |other: &&Project| other.log.invoices.iter().any(|invoice| *invoice.number == *number);
     portfolio.projects_of(project.client).iter().find(has_it).map(|other| portfolio.full_name(other))
+}
+
+/// Demands that so much of an invoice can be paid.
+fn demand_open(
+    invoice: &Invoice,
+    part: Option<&Number>,
+    open: &Number,
+    currency: Currency,
+) -> Result<(), Failure> {
+    let (number, is_credit) = (&invoice.number, invoice.amount.is_negative());
+    // What is paid of a credit note is paid out: it is negative too.
+    if is_credit && part.is_some_and(|part| part.is_positive() || part < open) {
+        let open = words::money(open, currency);
+        return Err(Failure::usage(format!("only {open} of credit note {number} is open"))
+            .hint("write what was paid out, as a negative amount"));
+    }
+    // To say that all of it came would make less of what came.
+    if part.is_none() && !is_credit && open.is_negative() {
+        let over = Number::zero() - open;
+        let more = words::money(&over, currency);
+        return Err(Failure::usage(format!("invoice {number} is already paid, and {more} more came"))
+            .hint(format!("write down what is paid back: --amount -{}", currency.money(&over).digits())));
+    }
+    Ok(())
 }

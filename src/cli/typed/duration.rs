@@ -6,11 +6,25 @@ use crate::model::number::Number;
 /// The forms that [`typed`] understands, for help.
 const FORMS: &str = "3.5, 3.5h, 3h30m, 45m, 3:30 or 1d";
 
-/// The hours that somebody typed; `day` is how many of them a day has. Minutes become hours rounded to 0.0001.
+/// The hours that somebody typed for what files hold as a decimal; `day` is how many of them a day has.
+///
+/// # Errors
+/// When it has none of the forms, or four places do not hold it.
+pub(crate) fn typed(text: &str, day: &Number) -> Result<Number, Failure> {
+    let hours = exact(text, day)?;
+    let rounded = hours.rounded(4);
+    if text.contains([':', 'm']) && Number::parse(&rounded, false).as_ref() != Ok(&hours) {
+        return Err(Failure::usage(format!("\"{text}\" has more decimals than hours are written with here"))
+            .hint(format!("write {}, or whatever is meant", hours.rounded(2))));
+    }
+    Ok(hours)
+}
+
+/// The hours that somebody typed for a time entry, to the minute; `day` is how many of them a day has.
 ///
 /// # Errors
 /// When it has none of the forms.
-pub(crate) fn typed(text: &str, day: &Number) -> Result<Number, Failure> {
+pub(crate) fn exact(text: &str, day: &Number) -> Result<Number, Failure> {
     plain(text)
         .or_else(|| clock(text))
         .or_else(|| units(text, day))
@@ -68,7 +82,7 @@ fn is_less_than_an_hour(minutes: &Number) -> bool {
 }
 
 fn of_minutes(minutes: &Number) -> Option<Number> {
-    Number::parse(&minutes.over(&Number::from(60))?.rounded(4), false).ok()
+    minutes.over(&Number::from(60))
 }
 
 #[cfg(test)]
@@ -76,7 +90,7 @@ mod tests {
     use super::*;
 
     fn hours(text: &str) -> Option<Number> {
-        typed(text, &Number::parse("7.5", false).unwrap()).ok()
+        exact(text, &Number::parse("7.5", false).unwrap()).ok()
     }
 
     #[test]
@@ -90,14 +104,10 @@ mod tests {
             ("3,5h", "3.5"),
             ("3h", "3"),
             ("3h30m", "3.5"),
-            ("3h5m", "3.0833"),
             ("45m", "0.75"),
-            ("20m", "0.3333"),
-            ("40m", "0.6667"),
             ("90m", "1.5"),
             ("7.5m", "0.125"),
             ("3:30", "3.5"),
-            ("0:05", "0.0833"),
             ("12:00", "12"),
             ("1d", "7.5"),
             ("0.5d", "3.75"),
@@ -108,6 +118,18 @@ mod tests {
         ] {
             assert_eq!(hours(text), Number::parse(meant, false).ok(), "{text}");
         }
+    }
+
+    #[test]
+    fn minutes_stay_exact_where_time_is_logged_and_are_refused_where_a_decimal_is_wanted() {
+        let day = Number::from(8);
+        for (text, minutes) in [("20m", 20), ("0:05", 5), ("3h5m", 185), ("50m", 50)] {
+            let hours = exact(text, &day).unwrap();
+            assert_eq!(hours * Number::from(60), Number::from(minutes), "{text}");
+            assert!(typed(text, &day).is_err(), "{text}");
+        }
+        assert_eq!(typed("45m", &day).ok(), Number::parse("0.75", false).ok());
+        assert_eq!(typed("3m", &day).ok(), Number::parse("0.05", false).ok());
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod formatting;
 mod hindered;
 mod hostile_fields;
 mod merging;
+mod minutes;
 mod past;
 #[cfg(unix)]
 mod shared;

@@ -217,7 +217,7 @@ impl Line {
         Ok(Entry {
             date: date::happened(date.as_deref().or(defaults.date), setting.today)?,
             who: self.who.clone(),
-            hours: duration::typed(&hours, &portfolio.agency.calendar.day_hours)?,
+            hours: duration::exact(&hours, &portfolio.agency.calendar.day_hours)?,
             role: self.text("role")?,
             phase: self.text("phase")?,
             change: self.text("change")?,

@@ -7,7 +7,7 @@ use crate::cli::writing::about::project::find_request;
 use crate::cli::writing::desk::Desk;
 use crate::cli::writing::known;
 use crate::cli::writing::stand::digits;
-use crate::edit::Record;
+use crate::edit::{Record, Value};
 use crate::model::Date;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::number::Number;
@@ -89,7 +89,7 @@ impl Entry {
         Record::default()
             .with("date", self.date)
             .with("who", self.who.as_str())
-            .with("hours", self.hours.clone())
+            .with("hours", Value::hours(&self.hours))
             .with_some("role", self.role.as_deref())
             .with_some("phase", self.phase.as_deref())
             .with_some("change", self.change.as_deref())

@@ -96,7 +96,7 @@ impl LogArguments {
         let entry = Entry {
             date,
             who,
-            hours: duration::typed(duration, &desk.desk.portfolio.agency.calendar.day_hours)?,
+            hours: duration::exact(duration, &desk.desk.portfolio.agency.calendar.day_hours)?,
             role: self.role.clone(),
             phase: self.phase.clone(),
             change: desk.request_id(self.change.as_deref())?,

@@ -43,6 +43,9 @@ impl Reader<'_> {
         match key.form {
             Form::Text | Form::Any | Form::Reference(_) | Form::Id | Form::Table => Ok(Value::from(typed)),
             Form::Date => self.date(name, typed).map(Value::Date),
+            Form::Duration if Number::parse(typed, false).is_err() => {
+                duration::exact(typed, self.day_hours).map(|hours| Value::hours(&hours))
+            }
             Form::Number | Form::Duration => self.number(name, typed),
             Form::Count => match typed.parse::<i64>() {
                 Ok(count) => Ok(Value::Number(Number::from(count))),
