@@ -11,7 +11,7 @@ use crate::model::project::Project;
 use crate::model::quantity::Money;
 use crate::page::{Cell, Column, Tone, Unit};
 use crate::reports::list::listed::{List, Listed, id};
-use crate::reports::list::noted::{HasNote, Noted, Places, columns};
+use crate::reports::list::noted::{HasNote, NotedRecord, Places, columns};
 use crate::reports::query::Query;
 
 /// A cost that was paid for a project.
@@ -37,7 +37,7 @@ pub struct ListedExpense {
     pub change: Option<Box<str>>,
     /// Where it stands.
     #[serde(flatten)]
-    pub noted: Noted,
+    pub noted: NotedRecord,
 }
 
 /// The expenses of the projects that a question is about, paid in a period by its date, and by its people where it names
@@ -65,7 +65,7 @@ pub fn expenses(portfolio: &Portfolio, query: &Query, period: Period) -> List<Li
     List::new(portfolio, query.as_of, rows)
 }
 
-fn row(portfolio: &Portfolio, project: &Project, one: &Expense, noted: Noted) -> ListedExpense {
+fn row(portfolio: &Portfolio, project: &Project, one: &Expense, noted: NotedRecord) -> ListedExpense {
     let money = |amount| project.currency.money(amount);
     let phase = one.phase.and_then(|phase| project.phases.get(phase.0 as usize));
     let change = one.change.and_then(|change| project.changes.get(change.0 as usize));
@@ -84,7 +84,7 @@ fn row(portfolio: &Portfolio, project: &Project, one: &Expense, noted: Noted) ->
 }
 
 impl HasNote for ListedExpense {
-    fn noted(&mut self) -> &mut Noted {
+    fn noted(&mut self) -> &mut NotedRecord {
         &mut self.noted
     }
 }

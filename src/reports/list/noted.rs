@@ -11,7 +11,7 @@ use crate::reports::list::listed::text;
 
 /// Where a record of a log stands.
 #[derive(Clone, Debug, Serialize)]
-pub struct Noted {
+pub struct NotedRecord {
     /// What somebody wrote about it.
     pub note: Option<String>,
     /// What `set` and `remove` take for it behind the id of its file: `log.time.2026-11-02.2`.
@@ -28,7 +28,7 @@ pub struct Noted {
 /// A row with a note.
 pub trait HasNote {
     /// Where its record stands.
-    fn noted(&mut self) -> &mut Noted;
+    fn noted(&mut self) -> &mut NotedRecord;
 }
 
 /// The places of the records of a log, each by its day, in the order of the file.
@@ -49,20 +49,20 @@ impl Places {
     }
 
     /// The place of the next record, which is of this day.
-    pub(crate) fn next(&mut self, day: Date) -> Noted {
+    pub(crate) fn next(&mut self, day: Date) -> NotedRecord {
         let (count, passed) = self.days.entry(day).or_default();
         *passed += 1;
         let nth = if *count > 1 { format!(".{passed}") } else { String::new() };
         let place = Place::key(self.file.clone(), format!("{}[{}]", self.list, self.next));
         self.next += 1;
         let address = format!("{}.{day}{nth}", self.list);
-        Noted { note: None, address, file: self.file.clone(), line: None, place }
+        NotedRecord { note: None, address, file: self.file.clone(), line: None, place }
     }
 }
 
 /// The column of notes, and that of addresses.
 pub(crate) fn columns<R: 'static, T: Sums>(
-    noted: fn(&R) -> &Noted,
+    noted: fn(&R) -> &NotedRecord,
     ranks: (u8, u8),
 ) -> [Column<'static, R, T>; 2] {
     [

@@ -9,7 +9,7 @@ use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::page::{Cell, Column, Tone, Unit};
 use crate::reports::list::listed::{List, Listed, id, ids, joined};
-use crate::reports::list::noted::{HasNote, Noted, Places, columns};
+use crate::reports::list::noted::{HasNote, NotedRecord, Places, columns};
 
 /// A contact between us and a client.
 #[derive(Clone, Debug, Serialize)]
@@ -32,12 +32,12 @@ pub struct ListedTouch {
     pub about: Option<String>,
     /// Where it stands.
     #[serde(flatten)]
-    pub noted: Noted,
+    pub noted: NotedRecord,
 }
 
 /// Which touches are asked for.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked<'q> {
+pub struct TouchesAsked<'q> {
     /// With these clients; with all of them where none is named.
     pub clients: &'q [ClientId],
     /// By these people; by all of them where none is named.
@@ -50,7 +50,7 @@ pub struct Asked<'q> {
 
 /// The touches that are asked for, each client's by date.
 #[must_use]
-pub fn touches(portfolio: &Portfolio, asked: Asked<'_>) -> List<ListedTouch> {
+pub fn touches(portfolio: &Portfolio, asked: TouchesAsked<'_>) -> List<ListedTouch> {
     let is_asked = |id: ClientId| asked.clients.is_empty() || asked.clients.contains(&id);
     let mut rows = Vec::new();
     for (client_id, client) in portfolio.clients().filter(|(id, client)| client.readable && is_asked(*id)) {
@@ -85,7 +85,7 @@ pub fn touches(portfolio: &Portfolio, asked: Asked<'_>) -> List<ListedTouch> {
 }
 
 impl HasNote for ListedTouch {
-    fn noted(&mut self) -> &mut Noted {
+    fn noted(&mut self) -> &mut NotedRecord {
         &mut self.noted
     }
 }

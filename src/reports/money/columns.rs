@@ -86,8 +86,8 @@ fn age(
 }
 
 /// The columns of what can be invoiced.
-pub(crate) fn to_invoice() -> Vec<Column<'static, ToInvoiceRow>> {
-    type Of = Column<'static, ToInvoiceRow>;
+pub(crate) fn to_invoice() -> Vec<Column<'static, ToInvoiceRow, MoneyTotals>> {
+    type Of = Column<'static, ToInvoiceRow, MoneyTotals>;
     let part = |path, title, rank, amount: fn(&ToInvoiceRow) -> &Amount| {
         Of::new(path, title, rank, Unit::Money, move |row: &ToInvoiceRow| {
             let amount = amount(row);
@@ -95,9 +95,10 @@ pub(crate) fn to_invoice() -> Vec<Column<'static, ToInvoiceRow>> {
         })
     };
     vec![
-        Of::new("project", "project", 0, Unit::Id, |row| Cell::Id(row.project.clone())),
+        Of::new("project", "project", 0, Unit::Id, |row| Cell::Id(row.project.clone())).heading_totals(),
         Of::new("since", "since", 2, Unit::Date, |row| Cell::applies(row.since, Cell::Date)),
-        Of::new("amount", "to invoice", 1, Unit::Money, |row| Cell::Money(row.amount.clone())),
+        Of::new("amount", "to invoice", 1, Unit::Money, |row| Cell::Money(row.amount.clone()))
+            .total("to_invoice", |totals| Cell::applies(totals.to_invoice.clone(), Cell::Money)),
         part("periods", "periods", 4, |row| &row.periods),
         part("milestones", "milestones", 4, |row| &row.milestones),
         part("price", "price", 4, |row| &row.price),

@@ -72,7 +72,8 @@ fn groups_to_come(by: &'static str, groups: &[Group<MoneyTotals>]) -> Sheet {
 }
 
 fn to_invoice(report: &Money) -> Sheet {
-    let sheet = Sheet::of(&columns::to_invoice(), &report.to_invoice, None);
+    let totals = Some(&report.totals).filter(|_| report.to_invoice.len() > 1);
+    let sheet = Sheet::of(&columns::to_invoice(), &report.to_invoice, totals);
     sheet.titled("to invoice today").or_say("nothing that is known can be invoiced today")
 }
 

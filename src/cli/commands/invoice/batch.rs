@@ -22,7 +22,7 @@ use crate::why::words;
 use crate::why::words::counted;
 
 /// An invoice that is to be written.
-struct Planned {
+struct ReadyInvoice {
     full: String,
     ready: Ready,
     record: Record,
@@ -48,7 +48,7 @@ impl InvoiceArguments {
             return desk.unchanged(&told.standing("", json!({ "to_invoice": [] })));
         }
         demand_free(&desk.portfolio, &planned)?;
-        let change = |one: &Planned| Change::Edited {
+        let change = |one: &ReadyInvoice| Change::Edited {
             document: format!("clients/{}.toml", one.full),
             edits: vec![Edit::Log { list: "log.invoices".to_owned(), record: one.record.clone() }],
         };
@@ -73,7 +73,7 @@ fn planned(
     desk: &Desk<'_>,
     (day, due): (Date, Option<Date>),
     mut numbers: Numbers,
-) -> Result<Vec<Planned>, Failure> {
+) -> Result<Vec<ReadyInvoice>, Failure> {
     let (portfolio, today) = (&desk.portfolio, desk.setting.today);
     let mut all = Vec::new();
     for project in retainers(portfolio) {
@@ -87,13 +87,13 @@ fn planned(
             words::told(&ready.amount),
             ready.parts
         );
-        all.push(Planned { full, ready, record, line });
+        all.push(ReadyInvoice { full, ready, record, line });
     }
     Ok(all)
 }
 
 /// Demands that no invoice of any client has one of the numbers: they are those of one series.
-fn demand_free(portfolio: &Portfolio, planned: &[Planned]) -> Result<(), Failure> {
+fn demand_free(portfolio: &Portfolio, planned: &[ReadyInvoice]) -> Result<(), Failure> {
     let numbers: Vec<Value> =
         planned.iter().filter_map(|one| table(&one.record).get("number").cloned()).collect();
     for project in &portfolio.projects {
@@ -107,9 +107,9 @@ fn demand_free(portfolio: &Portfolio, planned: &[Planned]) -> Result<(), Failure
     Ok(())
 }
 
-fn told(after: &Portfolio, planned: &[Planned], days: (Date, Date)) -> Told {
+fn told(after: &Portfolio, planned: &[ReadyInvoice], days: (Date, Date)) -> Told {
     let mut sums: Vec<(Currency, Number)> = Vec::new();
-    for Planned { ready, .. } in planned {
+    for ReadyInvoice { ready, .. } in planned {
         match sums.iter_mut().find(|(currency, _)| *currency == ready.amount.currency) {
             Some((_, sum)) => *sum = &*sum + &ready.amount.amount,
             None => sums.push((ready.amount.currency, ready.amount.amount.clone())),
@@ -125,7 +125,7 @@ fn told(after: &Portfolio, planned: &[Planned], days: (Date, Date)) -> Told {
         [] => "nothing is left to invoice of retainers".to_owned(),
         left => format!("left to invoice: {}", left.join(", ")),
     };
-    let record = |one: &Planned| {
+    let record = |one: &ReadyInvoice| {
         let mut keys = table(&one.record);
         keys.insert("project".to_owned(), one.full.as_str().into());
         keys.insert("currency".to_owned(), one.ready.amount.currency.code().into());

@@ -19,7 +19,7 @@ use crate::cli::typed::order::Order;
 use crate::cli::typed::select;
 use crate::model::change::ChangeStatus;
 use crate::reports::list;
-use crate::reports::list::{Asked, HasNote, List, Listed};
+use crate::reports::list::{HasNote, List, Listed, TouchesAsked};
 
 /// What can be listed.
 #[derive(Debug, Subcommand)]
@@ -312,7 +312,7 @@ impl TouchesArguments {
         let clients = select::clients(portfolio, &self.names)?;
         let people = select::people(portfolio, &self.who)?;
         let period = self.when.period(workspace)?.unwrap_or(EVER);
-        let asked = Asked { clients: &clients, people: &people, period, as_of: workspace.as_of };
+        let asked = TouchesAsked { clients: &clients, people: &people, period, as_of: workspace.as_of };
         self.options.print_noted(setting, workspace, list::touches(portfolio, asked))
     }
 }

@@ -14,12 +14,12 @@ use crate::model::log::TimeEntry;
 use crate::model::number::Number;
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::Project;
+use crate::model::project::{Billing, Project};
 use crate::model::quantity::{Hours, Money};
 use crate::page::{Block, Cell, Column, Page, Sheet, Tone, Unit};
 use crate::reports::document::Group;
 use crate::reports::list::listed::id;
-use crate::reports::list::noted::{HasNote, Noted, Places, columns};
+use crate::reports::list::noted::{HasNote, NotedRecord, Places, columns};
 use crate::reports::list::time::sums::{TimeBy, TimeTotals, groups};
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
@@ -51,13 +51,13 @@ pub struct ListedTime {
     pub rate_from: Option<&'static str>,
     /// The key of that file: a role, or `default`.
     pub rate_key: Option<Box<str>>,
-    /// Hours × rate; 0 where it is not billed.
+    /// Hours × rate; 0 where it is not billed, as work of our own.
     pub value: Option<Money>,
     /// The currency of both.
     pub currency: Currency,
     /// Where it stands.
     #[serde(flatten)]
-    pub noted: Noted,
+    pub noted: NotedRecord,
     /// The value in the workspace's currency at the entry's date.
     #[serde(skip)]
     pub(crate) in_totals: Option<Number>,
@@ -132,7 +132,7 @@ pub(crate) fn of_project(
         .collect()
 }
 
-fn row(portfolio: &Portfolio, project: &Project, entry: &TimeEntry, noted: Noted) -> ListedTime {
+fn row(portfolio: &Portfolio, project: &Project, entry: &TimeEntry, noted: NotedRecord) -> ListedTime {
     let (log, roles) = (&project.log.time, &portfolio.agency.roles);
     let rates = BillRates::of(portfolio, project);
     let role = rates.role(entry);
@@ -141,8 +141,10 @@ fn row(portfolio: &Portfolio, project: &Project, entry: &TimeEntry, noted: Noted
     let stated: Option<Stated> = rates.stated(entry, role).ok();
     let phase = log.phase(entry).and_then(|phase| project.phases.get(phase.0 as usize));
     let change = log.change(entry).and_then(|change| project.changes.get(change.0 as usize));
-    let billed = |rate: &Number| if entry.billable { &hours * rate } else { Number::zero() };
-    let in_totals = match entry.billable {
+    // Our own work is billed to nobody.
+    let is_billed = entry.billable && project.billing != Billing::Internal;
+    let billed = |rate: &Number| if is_billed { &hours * rate } else { Number::zero() };
+    let in_totals = match is_billed {
         true => BillRates::shown(Shown::in_totals(portfolio, project)).rate(entry, role).ok(),
         false => Some(Number::zero()),
     };
@@ -158,7 +160,7 @@ fn row(portfolio: &Portfolio, project: &Project, entry: &TimeEntry, noted: Noted
         rate: stated.as_ref().map(|stated| project.currency.money(&stated.rate)),
         rate_from: stated.as_ref().map(|stated| stated.source.word()),
         rate_key: stated.as_ref().and_then(|stated| stated.key(roles)).map(Into::into),
-        value: match (&stated, entry.billable) {
+        value: match (&stated, is_billed) {
             (Some(stated), _) => Some(project.currency.money(&billed(&stated.rate))),
             (None, true) => None,
             (None, false) => Some(project.currency.money(&Number::zero())),
@@ -171,7 +173,7 @@ fn row(portfolio: &Portfolio, project: &Project, entry: &TimeEntry, noted: Noted
 }
 
 impl HasNote for ListedTime {
-    fn noted(&mut self) -> &mut Noted {
+    fn noted(&mut self) -> &mut NotedRecord {
         &mut self.noted
     }
 }
@@ -221,7 +223,11 @@ pub(crate) fn time_columns() -> Vec<Column<'static, ListedTime, TimeTotals>> {
             false => Cell::Empty,
         })
         .total("billable_hours", |totals| Cell::Hours(totals.billable_hours.clone())),
-        Of::new("rate", "rate", 4, Unit::Money, |row| Cell::known(row.rate.clone(), Cell::Money)),
+        Of::new("rate", "rate", 4, Unit::Money, |row| match &row.value {
+            // Where nothing is billed no rate is missing.
+            Some(_) => Cell::applies(row.rate.clone(), Cell::Money),
+            None => Cell::known(row.rate.clone(), Cell::Money),
+        }),
         Of::new("rate_from", "rate from", 5, Unit::Words, |row| match (row.rate_from, &row.rate_key) {
             (Some(from), Some(key)) => Cell::Text(format!("{from} {key}")),
             (Some(from), None) => Cell::Text(from.to_owned()),
