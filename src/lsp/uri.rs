@@ -12,10 +12,11 @@ pub(crate) fn path(uri: &Uri) -> Option<PathBuf> {
     let path = rest.strip_prefix("localhost").unwrap_or(rest);
     let path = decoded(path)?;
     let is_drive =
-        |path: &str| matches!(path.as_bytes(), [b'/', letter, b':', ..] if letter.is_ascii_alphabetic());
-    let path = if is_drive(&path) { path.get(1..)?.to_owned() } else { path };
-    path.starts_with(['/', '\\']).then_some(()).or_else(|| path.contains(':').then_some(()))?;
-    Some(PathBuf::from(path))
+        |rest: &&str| matches!(rest.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic());
+    match path.strip_prefix('/').filter(is_drive) {
+        Some(drive) => Some(PathBuf::from(drive)),
+        None => path.starts_with('/').then(|| PathBuf::from(&path)),
+    }
 }
 
 /// The URI of a file.
