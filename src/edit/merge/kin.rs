@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::edit::merge::likeness::{Heirs, Keyed, Scales};
 use crate::edit::merge::part::Part;
 use crate::edit::merge::row::Row;
+use crate::edit::merge::weave::woven;
 use crate::toml::schema::Schema;
 
 /// Records of which some are others, changed, and it cannot be told which.
@@ -35,7 +36,7 @@ pub(crate) fn told<'p>(rows: [Row<'p>; 3], schema: &'p Schema) -> ([Row<'p>; 3],
     for mut circle in circles {
         let told = one_record(&circle, rows, [&mine, &other]);
         let is_decided = match told {
-            Some((record, heirs)) => is_one_sided(record, heirs, rows),
+            Some((record, heirs)) => is_woven(record, heirs, rows, schema),
             None => circle.len() < 2 || !is_contested(&circle, rows),
         };
         // Whoever takes one side must not find what may be the same record beside it.
@@ -59,13 +60,16 @@ pub(crate) fn told<'p>(rows: [Row<'p>; 3], schema: &'p Schema) -> ([Row<'p>; 3],
     ([base, ours.with_keys(&our_keys), theirs.with_keys(&their_keys)], untold)
 }
 
-/// Whether only one side says something else than the origin of a record, or both say the same.
-fn is_one_sided(record: &str, heirs: [Option<&str>; 2], [base, ours, theirs]: [&Row<'_>; 3]) -> bool {
-    let said =
-        |row: &Row<'_>, key: Option<&str>| row.get(key.unwrap_or(record)).map(|part| part.said.clone());
-    let [mine, other] = heirs;
-    let (before, mine, other) = (said(base, None), said(ours, mine), said(theirs, other));
-    mine == other || mine == before || other == before
+/// Whether both sides of a record can be brought together, so that nobody has to take one.
+fn is_woven<'p>(
+    record: &str,
+    [mine, other]: [Option<&str>; 2],
+    [base, ours, theirs]: [&Row<'p>; 3],
+    schema: &Schema,
+) -> bool {
+    let side = |row: &Row<'p>, key: Option<&str>| row.get(key.unwrap_or(record));
+    let versions = [base.get(record), side(ours, mine), side(theirs, other)];
+    woven(versions, schema).is_none_or(|part| !part.is_contested())
 }
 
 /// New records in none of the circles that are taken which say something of what one in this circle said, each with all of

@@ -10,6 +10,8 @@ use crate::toml::schema::{Form, Schema};
 const POSSIBLE: usize = 20;
 /// Percent from which it is taken to be the other, where nothing else comes near.
 const PLAUSIBLE: usize = 40;
+/// What says less of it than is possible may still be it, where no other says more than so many times as much.
+const HINT: usize = 4;
 /// So many pairs of records are all compared; of more only those that share something rare.
 const ALL: usize = 10_000;
 /// What is shared by more records than that is not rare.
@@ -66,8 +68,10 @@ impl<'p> Scales<'p> {
         let same = self.leaves.get(&leaf).copied().unwrap_or_default().max(1);
         let rarity = (records / same).max(1).ilog2();
         let form = self.schema.key(&format!("{list}[]"), path).map_or(Form::Any, |key| key.form);
-        let is_plain =
-            matches!(form, Form::Number | Form::Count | Form::Boolean | Form::Word(_) | Form::Currency);
+        let is_plain = matches!(
+            form,
+            Form::Number | Form::Duration | Form::Count | Form::Boolean | Form::Word(_) | Form::Currency
+        );
         let telling = if is_plain { 1 } else { 2 };
         telling * (1 + usize::try_from(rarity).unwrap_or_default())
     }
@@ -78,7 +82,10 @@ impl<'p> Scales<'p> {
 
     /// What became of records that are gone, among those that are new.
     pub(crate) fn heirs(&self, gone: &[Keyed<'p>], new: &[Keyed<'p>]) -> Heirs<'p> {
-        let matches = self.matches(gone, new);
+        let all = self.matches(gone, new);
+        let of_all = best_two(&all, |found| found.gone);
+        let (matches, hints): (Vec<Match>, Vec<Match>) =
+            all.into_iter().partition(|found| found.percent >= POSSIBLE);
         let key = |row: &[Keyed<'p>], at: usize| row.get(at).map_or("", |(key, _)| *key);
         let (of_gone, of_new) =
             (best_two(&matches, |found| found.gone), best_two(&matches, |found| found.new));
@@ -95,22 +102,29 @@ impl<'p> Scales<'p> {
             certain.iter().map(|found| found.new).collect(),
         ];
         let [gone_done, new_done] = done;
+        let is_open = |found: &Match| !gone_done.contains(&found.gone) && !new_done.contains(&found.new);
+        let is_near = |found: &Match, [one, _]: [usize; 2]| found.shared * 2 >= one;
         let is_possible = |found: &&Match| {
-            let near = |[one, _]: [usize; 2]| found.shared * 2 >= one;
-            !gone_done.contains(&found.gone)
-                && !new_done.contains(&found.new)
-                && (near(best(&of_gone, found.gone)) || near(best(&of_new, found.new)))
+            let (of_gone, of_new) = (best(&of_gone, found.gone), best(&of_new, found.new));
+            is_open(found) && (is_near(found, of_gone) || is_near(found, of_new))
+        };
+        let is_hint = |found: &&Match| {
+            let [most, _] = best(&of_all, found.gone);
+            found.shared * HINT >= most
         };
         let is_faint = |found: &&Match| gone_done.contains(&found.gone) && !new_done.contains(&found.new);
         let keys = |found: &Match| (key(gone, found.gone), key(new, found.new));
+        let hints = || hints.iter().filter(is_hint);
+        let possible = matches.iter().filter(is_possible).chain(hints().filter(|found| is_open(found)));
+        let faint = matches.iter().chain(hints()).filter(is_faint);
         Heirs {
             certain: certain.iter().map(|found| keys(found)).collect(),
-            possible: matches.iter().filter(is_possible).map(keys).collect(),
-            faint: matches.iter().filter(is_faint).map(keys).collect(),
+            possible: possible.map(keys).collect(),
+            faint: faint.map(keys).collect(),
         }
     }
 
-    /// All pairs in which one may be the other.
+    /// All pairs in which one says something of what the other says.
     fn matches(&self, gone: &[Keyed<'p>], new: &[Keyed<'p>]) -> Vec<Match> {
         let are_few = gone.len().saturating_mul(new.len()) <= ALL;
         let mut with: HashMap<Leaf<'p>, Vec<usize>> = HashMap::new();
@@ -133,7 +147,7 @@ impl<'p> Scales<'p> {
                 }
                 let shared = self.shared(record, heir);
                 let percent = 200 * shared / (weight + also).max(1);
-                if percent >= POSSIBLE {
+                if shared > 0 {
                     let others = others(&record.said, &heir.said);
                     matches.push(Match { gone: at, new: other, shared, percent, others });
                 }
