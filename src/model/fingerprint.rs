@@ -40,6 +40,14 @@ impl Fingerprinting {
     }
 }
 
+impl Fingerprint {
+    /// The number that it is.
+    #[must_use]
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,12 +1,16 @@
 //! Projects that are in the workspace twice: copies that a sync program or a merge made.
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Rule};
 use crate::checks::words::project_file;
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::model::fingerprint::Fingerprint;
 use crate::model::id::ClientId;
 use crate::model::log::{TimeEntry, TimeLog};
 use crate::model::project::Project;
@@ -18,6 +22,9 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Fewer entries can be the same by chance.
 const FEW: usize = 3;
+
+/// So many projects are all compared with each other; of more only those that share enough.
+const ALL: usize = 8;
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let clients: Vec<ClientId> = facts.portfolio.clients().map(|(id, _)| id).collect();
@@ -32,12 +39,52 @@ fn of_client(facts: &Facts<'_>, client: ClientId) -> Vec<Diagnostic> {
         return found;
     }
     let logs: Vec<DayByDay> = projects.iter().map(DayByDay::of).collect();
+    let near = (projects.len() > ALL).then(|| near(projects));
     for (place, (project, log)) in projects.iter().zip(&logs).enumerate() {
-        let mut before = projects.iter().zip(&logs).take(place);
-        let copied = before.find_map(|(first, other)| Some((first, likeness(project, first, log, other)?)));
+        let of = |other: usize| Some((projects.get(other)?, logs.get(other)?));
+        let copied = |(first, other)| Some((first, likeness(project, first, log, other)?));
+        let copied = match near.as_ref().and_then(|near| near.get(place)) {
+            Some(near) => near.iter().filter_map(|other| of(*other)).find_map(copied),
+            None => (0..place).filter_map(of).find_map(copied),
+        };
         found.extend(copied.map(|(first, likeness)| diagnostic(facts, project, first, &likeness)));
     }
     found
+}
+
+/// The earlier projects that each may be a copy of: those that it shares half of its entries with, by day, person and
+/// note, and the first of its name. All entries are looked at once, and not those of each project for each other.
+fn near(projects: &[Project]) -> Vec<Vec<usize>> {
+    let prints = |(project, place): (&Project, u32)| -> Vec<(Fingerprint, u32)> {
+        project.log.time.entries().iter().map(|entry| (entry.print(), place)).collect()
+    };
+    let mut entries: Vec<(Fingerprint, u32)> = projects.iter().zip(0..).flat_map(prints).collect();
+    entries.sort_unstable();
+    // How often a project has an entry that an earlier one has too.
+    let mut shared: FxHashMap<(u32, u32), usize> = FxHashMap::default();
+    for alike in entries.chunk_by(|(one, _), (other, _)| one == other) {
+        let mut holders = Vec::new();
+        for own in alike.chunk_by(|(_, one), (_, other)| one == other) {
+            let Some((_, place)) = own.first() else { continue };
+            holders.iter().for_each(|earlier| *shared.entry((*place, *earlier)).or_default() += own.len());
+            holders.push(*place);
+        }
+    }
+    let mut near = vec![Vec::new(); projects.len()];
+    for ((place, earlier), count) in shared {
+        let (place, earlier) = (place as usize, earlier as usize);
+        let Some(project) = projects.get(place) else { continue };
+        if 2 * count >= project.log.time.entries().len() {
+            near.get_mut(place).into_iter().for_each(|near: &mut Vec<usize>| near.push(earlier));
+        }
+    }
+    let mut named: HashMap<&str, usize> = HashMap::new();
+    for ((project, place), near) in projects.iter().zip(0..).zip(&mut near) {
+        near.extend(named.get(&*project.name));
+        named.entry(&project.name).or_insert(place);
+        near.sort_unstable();
+    }
+    near
 }
 
 fn diagnostic(facts: &Facts<'_>, project: &Project, first: &Project, likeness: &str) -> Diagnostic {
@@ -126,5 +173,35 @@ mod tests {
         assert_eq!(said(&[2, 3, 4, 5, 6, 7, 8], &[2, 3, 4]), Vec::<String>::new());
         assert_eq!(said(&[2, 3], &[2, 3]), Vec::<String>::new());
         assert_eq!(said(&[], &[]), Vec::<String>::new());
+    }
+
+    /// Among many projects, one by one and all at once the same are found.
+    #[test]
+    fn many_projects_are_told_apart_as_few_are() {
+        let with = |at: u32| {
+            let mut project = project(&format!("p{at}"));
+            project.name = format!("Project {}", if at > 20 { at % 29 } else { 100 + at }).into();
+            for day in 0..4 {
+                let day = (at * at * 31 + day * (1 + at % 7) * 5) % 28 + 1;
+                project.log.time.push(worked(&format!("2026-11-{day:02}"), "1"));
+            }
+            project
+        };
+        let projects: Vec<Project> = (0..40).map(with).collect();
+        let logs: Vec<DayByDay> = projects.iter().map(DayByDay::of).collect();
+        let first = |place: usize, others: &[usize]| {
+            let is_like = |other: &&usize| {
+                likeness(&projects[place], &projects[**other], &logs[place], &logs[**other]).is_some()
+            };
+            others.iter().find(is_like).copied()
+        };
+        let near = near(&projects);
+        let found: Vec<Option<usize>> = (0..40).map(|place| first(place, &near[place])).collect();
+        let all: Vec<usize> = (0..40).collect();
+        let expected: Vec<Option<usize>> = (0..40).map(|place| first(place, &all[..place])).collect();
+        assert_eq!(found, expected);
+        assert!(
+            found.iter().flatten().count() > 5 && found.iter().filter(|found| found.is_none()).count() > 5
+        );
     }
 }

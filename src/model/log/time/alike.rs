@@ -1,5 +1,8 @@
 //! Whether entries of two logs say the same.
 
+use chrono::Datelike;
+
+use crate::model::fingerprint::{Fingerprint, Fingerprinting};
 use crate::model::log::time::{TimeEntry, TimeLog};
 
 impl TimeLog {
@@ -13,5 +16,16 @@ impl TimeLog {
             _ => self.hours(entry) == other.hours(theirs),
         };
         said(entry) == said(theirs) && are_hours_equal() && self.role(entry) == other.role(theirs)
+    }
+}
+
+impl TimeEntry {
+    /// Stands for day, person and note: entries that say the same share it, whatever their projects.
+    #[must_use]
+    pub fn print(&self) -> Fingerprint {
+        let mut print = Fingerprinting::default();
+        let day = u64::from(self.date.num_days_from_ce().cast_unsigned());
+        print.add(day << 32 | u64::from(self.who.0));
+        print.end(self.note.number().into(), size_of::<u64>())
     }
 }
