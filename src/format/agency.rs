@@ -17,7 +17,7 @@ use crate::model::workdays::Day;
 use crate::model::zone::Zone;
 use crate::toml::cursor::Value;
 use crate::toml::nearest::nearest;
-use crate::toml::number::{count, day_hours, not_negative, percent, positive};
+use crate::toml::number::{amounts_in, count, day_hours, not_negative, percent, positive};
 use crate::toml::schema::Form;
 use crate::toml::table::Table;
 use crate::toml::tree::Name;
@@ -28,6 +28,7 @@ use crate::toml::value::{currency, date, malformed, quoted, string, text, word};
 pub(crate) fn agency(table: &mut Table<'_>) -> (Vocabulary, Option<Agency>) {
     let name = table.required("name", text);
     let currency = table.required("currency", currency);
+    amounts_in(table, currency);
     let books_closed = table.optional("books-closed", date);
     let calendar = table.table("calendar", "calendar", calendar);
     // Rates are told by role, so roles are read first; in a file they come after them.

@@ -12,7 +12,7 @@ use crate::model::id::{ContactIndex, ProjectIndex};
 use crate::model::rate::RateCard;
 use crate::toml::cursor::Value;
 use crate::toml::nearest::nearest;
-use crate::toml::number::{days, mood, not_negative, percent};
+use crate::toml::number::{amounts_in, days, money, mood, not_negative, percent};
 use crate::toml::record::{Unique, in_order, one_or_many};
 use crate::toml::schema::Form;
 use crate::toml::table::Table;
@@ -42,6 +42,7 @@ pub(crate) fn client(table: &mut Table<'_>, scope: &ClientScope<'_>) -> Option<C
     let name = table.required("name", text);
     let since = table.optional("since", date);
     let currency = table.optional("currency", currency).or(names.currency);
+    amounts_in(table, currency);
     let referred_by = table.optional("referred-by", |value| names.client(value));
     let source = table.optional("source", text);
     let lead = table.optional("lead", |value| names.person(value));
@@ -150,7 +151,7 @@ fn opportunities(table: &mut Table<'_>, scope: &ClientScope<'_>) -> Vec<Opportun
         let id = ids.next(record);
         let title = record.required("title", text);
         let need = record.optional("need", text);
-        let value = record.optional("value", not_negative);
+        let value = record.optional("value", money(not_negative));
         let chance = record.optional("chance", percent);
         let close = record.optional("close", date);
         let (start, until) = (record.optional("start", date), record.optional("until", date));

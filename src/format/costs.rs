@@ -8,7 +8,7 @@ use crate::model::id::PersonId;
 use crate::model::number::Number;
 use crate::model::person::Paid;
 use crate::toml::cursor::Value;
-use crate::toml::number::not_negative;
+use crate::toml::number::{amounts_in, money, not_negative};
 use crate::toml::table::Table;
 use crate::toml::value::word;
 
@@ -32,6 +32,7 @@ pub(crate) struct Cost {
 
 /// The costs of everybody whom the file names, and those of the agency.
 pub(crate) fn costs(table: &mut Table<'_>, names: &Directory) -> Costs {
+    amounts_in(table, names.currency);
     // A file has people first.
     table.foresee(["<person>"]);
     let overhead = table.table("overhead", "overhead", |table| history(table, "overhead", "monthly"));
@@ -56,11 +57,11 @@ fn cost(value: Value<'_>) -> Option<Cost> {
 
 /// An amount that always holds, or the history of one.
 fn history(table: &mut Table<'_>, noun: &'static str, key: &'static str) -> Option<Dated<Number>> {
-    let alone = table.optional(key, not_negative);
+    let alone = table.optional(key, money(not_negative));
     let mut starts = Starts::default();
     let mut history = table.records("history", noun, |record| {
         let from = starts.next(record);
-        Some((from, record.required(key, not_negative)?))
+        Some((from, record.required(key, money(not_negative))?))
     });
     match (table.has(key), table.has("history")) {
         (true, true) => {

@@ -91,7 +91,7 @@ fn time_entry(table: &mut Table<'_>, names: Names<'_>, sources: &mut Unique) -> 
         .optional("note", |value| string(value, Form::Text).map(|note| Fingerprint::of(note.as_bytes())));
     let billable = table.or("billable", boolean, true);
     let unplanned = table.or("unplanned", boolean, false);
-    let rate = table.optional("rate", not_negative);
+    let rate = table.optional("rate", money(not_negative));
     let source_id = sources.next_optional(table);
     Some(NewTimeEntry {
         date: date?,

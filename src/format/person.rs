@@ -11,7 +11,7 @@ use crate::model::number::Number;
 use crate::model::person::{Absence, Capacity, Paid, Person};
 use crate::model::rate::RateCard;
 use crate::toml::cursor::Value;
-use crate::toml::number::{day_hours, not_negative, share};
+use crate::toml::number::{amounts_in, day_hours, not_negative, share};
 use crate::toml::record::in_order;
 use crate::toml::table::Table;
 use crate::toml::value::{any_text, date, text, word};
@@ -20,6 +20,7 @@ use crate::toml::value::{any_text, date, text, word};
 pub(crate) fn person(table: &mut Table<'_>, id: &str, names: &Directory) -> Option<Person> {
     let role = |value: Value<'_>| names.vocabulary.role(value);
     let name = table.required("name", text);
+    amounts_in(table, names.currency);
     let person = Person {
         email: table.optional("email", text),
         title: table.optional("title", text),

@@ -8,11 +8,10 @@ use crate::format::plan::{milestones, outcomes, phases, responsibilities, team, 
 use crate::format::rates::rates;
 use crate::format::retainer::{demand_terms, retainer};
 use crate::format::scope::ProjectScope;
-use crate::model::currency::Currency;
 use crate::model::id::check_id;
 use crate::model::project::{Billing, Binding, Budget, Project, Status};
 use crate::toml::cursor::Value;
-use crate::toml::number::{money, not_negative, percent};
+use crate::toml::number::{amounts_in, money, not_negative, percent};
 use crate::toml::record::in_order;
 use crate::toml::schema::Form;
 use crate::toml::table::Table;
@@ -24,7 +23,7 @@ pub(crate) fn project(table: &mut Table<'_>, scope: &ProjectScope<'_>) -> Option
     let status = table.required("status", word::<Status>);
     let billing = table.required("billing", word::<Billing>);
     let currency = table.optional("currency", currency).or(scope.client.map(|client| client.currency));
-    table.reading.decimals.set(currency.map(Currency::minor_digits));
+    amounts_in(table, currency);
     let (start, due) = (table.optional("start", date), table.optional("due", date));
     let (finished, paused) = (table.optional("finished", date), table.optional("paused", date));
     let work_type = table.optional("type", work_type);

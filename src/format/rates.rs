@@ -4,7 +4,7 @@ use crate::format::dated::Starts;
 use crate::format::directory::Vocabulary;
 use crate::model::rate::{RateCard, RateTable};
 use crate::toml::cursor::Value;
-use crate::toml::number::not_negative;
+use crate::toml::number::{money, not_negative};
 use crate::toml::record::alone_or_many;
 use crate::toml::table::Table;
 
@@ -20,9 +20,9 @@ fn tables(value: Value<'_>, names: &Vocabulary) -> Option<Vec<RateTable>> {
 
 fn rate_table(table: &mut Table<'_>, names: &Vocabulary, starts: &mut Starts) -> Option<RateTable> {
     let from = starts.next(table);
-    let default = table.optional("default", not_negative);
+    let default = table.optional("default", money(not_negative));
     let roles = table.chosen("<role>", |name, value| {
-        let rate = not_negative(value);
+        let rate = money(not_negative)(value);
         Some((names.role_named(name, value, &["from", "default"])?, rate?))
     });
     Some(RateTable { from, default, roles })

@@ -1,17 +1,24 @@
 //! Readers of numbers: exact ones, counts, and the ranges in which they make sense.
 
 use crate::diagnostic::rules;
+use crate::model::currency::Currency;
 use crate::model::duration;
 use crate::model::number::{Number, NumberFault};
 use crate::toml::cursor::Value;
 use crate::toml::digits::undressed;
 use crate::toml::schema::Form;
+use crate::toml::table::Table;
 use crate::toml::tree::{Data, Node};
 use crate::toml::value::{mistyped, named, shown};
 
 /// Any exact number.
 pub(crate) fn number(value: Value<'_>) -> Option<Number> {
     of_form(value, Form::Number)
+}
+
+/// Says which currency the amounts of a document are in, once that is read.
+pub(crate) fn amounts_in(table: &Table<'_>, currency: Option<Currency>) {
+    table.reading.decimals.set(currency.map(Currency::minor_digits));
 }
 
 /// Money, read by `read`. One with exactly three decimals is odd in a currency of two: `42.000` is 42, where somebody who
@@ -25,12 +32,13 @@ pub(crate) fn money(read: impl Fn(Value<'_>) -> Option<Number>) -> impl Fn(Value
         let is_fine = !written.ends_with('0') && matches!(value.noun, "invoice" | "payment");
         if is_odd && !is_fine {
             value.warn(rules::THREE_DECIMALS, || {
-                let message = format!(
-                    "{written} has three decimals, where the currency has two: it is read as {}",
-                    number.rounded(2)
-                );
+                // A fourth decimal says that the third is meant.
+                let meant = written.strip_suffix('0').map_or(format!("{written}0"), str::to_owned);
+                let read = if written.ends_with('0') { &meant } else { written };
+                let message =
+                    format!("{written} has three decimals, where the currency has two: it is read as {read}");
                 let grouped = written.replace(['.', '_'], "");
-                (message, format!("write {grouped} if that is what you mean, else {}", number.rounded(2)))
+                (message, format!("write {grouped} if that is what you mean, else {meant}"))
             });
         }
         Some(number)

@@ -52,7 +52,7 @@ impl<'s> Lines<'s> {
         let note = line.optional(b", note = \"", Line::note)?.unwrap_or_default();
         let billable = line.optional(b", billable = ", Line::boolean)?.unwrap_or(true);
         let unplanned = line.optional(b", unplanned = ", Line::boolean)?.unwrap_or(false);
-        let rate = line.optional(b", rate = ", Line::decimal)?.map(Digits::number);
+        let rate = line.optional(b", rate = ", Line::rate)?.map(Digits::number);
         line.end()?;
         log.push_whole(NewTimeEntry {
             date,

@@ -177,6 +177,12 @@ impl<'t> Line<'t> {
         self.digits(2).filter(|(number, count)| *count == 2 && *number < 60).map(|(number, _)| number)
     }
 
+    /// An amount that nobody would read as another: one with three decimals is left to who warns of it.
+    #[inline(always)]
+    pub(crate) fn rate(&mut self) -> Option<Digits> {
+        self.decimal().filter(|digits| digits.places != 3)
+    }
+
     /// A number from 0 up, of at most 9 digits before the point and 6 behind it.
     #[inline(always)]
     pub(crate) fn decimal(&mut self) -> Option<Digits> {
