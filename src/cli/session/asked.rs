@@ -89,9 +89,12 @@ impl Asked<'_> {
         self.options.order.apply(&mut *report, R::sort)?;
         self.setting.voice.timed("computed", start);
         let ending = self.workspace.admit(self.options.keep_going)?;
-        let findings = || of_query(self.workspace, &self.query);
+        // Placing them reads their files again: nothing is printed before they are found to be the same.
+        let findings = || {
+            let findings = of_query(self.workspace, &self.query);
+            demand_same(&self.workspace.sources).map(|()| findings)
+        };
         self.options.printing.print_report(self.setting, &*report, &self.options.columns, findings)?;
-        demand_same(&self.workspace.sources)?;
         Ok(ending.max(self.gate(&report.states())))
     }
 

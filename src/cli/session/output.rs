@@ -92,10 +92,10 @@ impl Printing {
         setting: &Setting,
         report: &R,
         columns: &Columns,
-        findings: impl FnOnce() -> Findings,
+        findings: impl FnOnce() -> Result<Findings, Failure>,
     ) -> Result<(), Failure> {
         let start = Instant::now();
-        let findings = if self.tells_findings(setting)? { findings() } else { Findings::default() };
+        let findings = if self.tells_findings(setting)? { findings()? } else { Findings::default() };
         let envelope = Envelope { report, findings };
         match self.format(setting)? {
             Format::Json if columns.are_usual() => {

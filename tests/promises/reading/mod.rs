@@ -14,4 +14,6 @@ mod places;
 mod roads;
 mod support;
 mod syntax;
+#[cfg(target_os = "linux")]
+mod twice;
 mod valid;

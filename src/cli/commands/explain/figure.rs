@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::cli::failure::Failure;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace::Workspace;
+use crate::cli::session::workspace::{Workspace, demand_same};
 use crate::cli::typed::entity::Entity;
 use crate::cli::typed::nearest::unknown;
 use crate::diagnostic::Place;
@@ -55,6 +55,7 @@ pub(crate) fn figure(
     let mut explained = explained(workspace, project, row, &path);
     (explained.id, explained.all) = (name, all);
     locate(workspace, &mut explained);
+    demand_same(&workspace.sources)?;
     Ok(explained)
 }
 

@@ -11,7 +11,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::output;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace::Workspace;
+use crate::cli::session::workspace::{Workspace, demand_same};
 use crate::cli::typed::select;
 use crate::disk::{write_all_outside, write_outside};
 use crate::exchange::journal::Reader;
@@ -291,6 +291,7 @@ impl What {
             names => select::projects(portfolio, names)?.places,
         };
         let documents = documents(workspace);
+        demand_same(&workspace.sources)?;
         let bill_rate = |project: &Project, entry: &TimeEntry| -> Option<Number> {
             let rates = BillRates::of(portfolio, project);
             rates.rate(entry, rates.role(entry)).ok()

@@ -22,7 +22,7 @@ use crate::cli::commands::site::publish::Published;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace::Workspace;
+use crate::cli::session::workspace::{Workspace, demand_same};
 use crate::cli::session::{findings, output};
 use crate::cli::typed::select;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -105,6 +105,7 @@ impl SiteArguments {
         let found = findings::everything(facts, workspace.diagnostics.clone(), sources, level);
         let ending = self.admitted(setting, workspace, &found)?;
         let site = Site::new(workspace, facts, found, &self.manner());
+        demand_same(sources)?;
         self.tell(setting, &publish::whole_agency(&site, &self.folder)?)?;
         Ok(ending)
     }
