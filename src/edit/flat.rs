@@ -2,11 +2,13 @@
 //! records in which the texts differ are parsed again, and all others must be equal byte for byte. It only ever says yes;
 //! where it does not, the `toml` crate is asked.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::edit::common::{behind, in_front};
 use crate::edit::proof::{Changed, Tree, wholly};
+use crate::edit::window::Known;
 use crate::toml::path::Step;
 use crate::toml::tree::quick::{LONGEST, Records, quick};
 use crate::toml::tree::{Data, Node};
@@ -34,23 +36,32 @@ struct Stretch<'t> {
     records: Vec<&'t str>,
 }
 
-/// Whether the quick road proves that two texts say the same but for what is changed.
-pub(crate) fn is_proved_quickly(before: &str, after: &str, changed: &Changed) -> bool {
-    proof(before, after, changed).unwrap_or(false)
+/// Whether the quick road proves that two texts say the same but for what is changed. What it made of the first before the
+/// edit was planned it need not make again.
+pub(crate) fn is_proved_quickly(
+    before: &str,
+    after: &str,
+    changed: &Changed,
+    known: Option<&Known<'_>>,
+) -> bool {
+    proof(before, after, changed, known.and_then(Known::records)).unwrap_or(false)
 }
 
-fn proof(before: &str, after: &str, changed: &Changed) -> Option<bool> {
+fn proof(before: &str, after: &str, changed: &Changed, known: Option<&[Range<usize>]>) -> Option<bool> {
     let (one, other) = (Flat::of(before)?, Flat::of(after)?);
     let is_inside = changed.path().get(..2).is_some_and(is_longest);
     match (one.list, other.list) {
         (None, None) => Some(one.tree.differs_only_in(other.tree, Some(changed))),
         (Some(old), Some(new)) if is_inside => {
-            let (was, is) = stretches(old, new)?;
+            let all = known.map_or_else(|| old.records().map(Cow::Owned), |all| Some(Cow::Borrowed(all)))?;
+            let (was, is) = stretches(old, new, &all)?;
             Some(is_changed(&was, &is, changed)? && one.tree.differs_only_in(other.tree, None))
         }
         (Some(old), Some(new)) => {
             // What is the same says the same, once it is known to be a list of records.
-            old.records()?;
+            if known.is_none() {
+                old.records()?;
+            }
             Some(old.bytes() == new.bytes() && one.tree.differs_only_in(other.tree, Some(changed)))
         }
         _ => None,
@@ -131,9 +142,12 @@ impl<'t> LongList<'t> {
     }
 }
 
-/// The records among which two lists differ. What is equal in front and behind holds the same records.
-fn stretches<'t>(one: LongList<'t>, other: LongList<'t>) -> Option<(Stretch<'t>, Stretch<'t>)> {
-    let all = one.records()?;
+/// The records among which two lists differ, of which the first has all of these. What is equal in front and behind holds the same records.
+fn stretches<'t>(
+    one: LongList<'t>,
+    other: LongList<'t>,
+    all: &[Range<usize>],
+) -> Option<(Stretch<'t>, Stretch<'t>)> {
     let (old, new) = (one.bytes(), other.bytes());
     let front = in_front(old, new);
     let behind = behind(old, new).min(old.len().min(new.len()) - front);

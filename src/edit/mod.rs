@@ -19,6 +19,7 @@ mod tests;
 pub(crate) mod value;
 pub(crate) mod window;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
@@ -130,14 +131,14 @@ type Plan = (Vec<Splice>, Changed);
 /// When one of them has no place in it.
 pub fn apply(text: &str, schema: &Schema, edits: &[Edit]) -> Result<String, EditFault> {
     let (mark, body) = text.strip_prefix(MARK).map_or(("", text), |body| (MARK, body));
-    let mut body = body.to_owned();
+    let mut body = Cow::Borrowed(body);
     let mut rest = edits;
     while let [edit, others @ ..] = rest {
         let more = others.iter().take_while(|other| is_of_one_log(edit, other)).count();
-        body = edited(&body, schema, edit, others.get(..more).unwrap_or_default())?;
+        body = Cow::Owned(edited(&body, schema, edit, others.get(..more).unwrap_or_default())?);
         rest = others.get(more..).unwrap_or_default();
     }
-    Ok(format!("{mark}{body}"))
+    Ok(if mark.is_empty() { body.into_owned() } else { format!("{mark}{body}") })
 }
 
 /// Whether two edits put records into the same log: as many as there are, they are put there at once.
@@ -170,7 +171,11 @@ fn edited(text: &str, schema: &Schema, edit: &Edit, more: &[Edit]) -> Result<Str
         _ => EditFault::NoPlace(path.clone()),
     })?;
     let result = lines::spliced(text, splices);
-    if is_proved(text, &result, &changed) { Ok(result) } else { Err(EditFault::Unproved(path.clone())) }
+    if is_proved(text, &result, &changed, known.as_ref()) {
+        Ok(result)
+    } else {
+        Err(EditFault::Unproved(path.clone()))
+    }
 }
 
 /// What edits of one path come to, planned on as much of a text as must be seen.

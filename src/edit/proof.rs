@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
 use crate::edit::flat::is_proved_quickly;
+use crate::edit::window::Known;
 use crate::toml::path::Step;
 
 /// What a document says, without where it says it.
@@ -94,9 +95,10 @@ impl Tree {
     }
 }
 
-/// Whether two texts say the same but for one path, which the second has where it is to be there.
-pub(crate) fn is_proved(before: &str, after: &str, changed: &Changed) -> bool {
-    is_proved_quickly(before, after, changed) || wholly(before, after, changed)
+/// Whether two texts say the same but for one path, which the second has where it is to be there; `known` is what the quick
+/// road knows of the first.
+pub(crate) fn is_proved(before: &str, after: &str, changed: &Changed, known: Option<&Known<'_>>) -> bool {
+    is_proved_quickly(before, after, changed, known) || wholly(before, after, changed)
 }
 
 /// The same as the `toml` crate has it.

@@ -60,6 +60,11 @@ impl<'t> Known<'t> {
         Some(Self { text, list: Some((lines.clone(), all)) })
     }
 
+    /// The bytes of each record of the longest list; `None` where it was not left as lines.
+    pub(crate) fn records(&self) -> Option<&[Range<usize>]> {
+        self.list.as_ref().map(|(_, records)| records.as_slice())
+    }
+
     /// What an edit must see; `None` where that is the whole text.
     pub(crate) fn window(&self, aim: Aim<'_>) -> Option<Window> {
         let (lines, records) = self.list.as_ref().filter(|(_, records)| records.len() > FEW)?;
