@@ -116,7 +116,7 @@ impl Files {
     }
 
     /// The same with drafts in the place of some.
-    pub(crate) fn with(&self, drafts: impl Iterator<Item = (String, Option<String>)>) -> Self {
+    pub(crate) fn with(&self, drafts: impl Iterator<Item = (String, Option<Arc<str>>)>) -> Self {
         let drafts = Arc::new(Drafts::new(drafts));
         let origin = Drafted { below: Arc::clone(&self.origin), drafts: Arc::clone(&drafts) };
         let files = Self::new(&self.root, Arc::new(origin), Arc::default());

@@ -7,6 +7,9 @@ use std::path::Path;
 
 use crate::disk::origin::{MOST, too_large};
 
+/// How much of a file is compared at once.
+const BLOCK: usize = 1 << 16;
+
 /// Does again what a signal has interrupted.
 pub(crate) fn again<T>(mut work: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     loop {
@@ -58,6 +61,26 @@ pub(crate) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
         return Err(too_large(again(|| file.metadata())?.len(), MOST));
     }
     Ok(bytes)
+}
+
+/// Whether a file has these bytes, read block by block: it may be large, and they are here already.
+pub(crate) fn holds(path: &Path, expected: &[u8]) -> io::Result<bool> {
+    if !look(path)?.is_file() {
+        return Err(no_file());
+    }
+    let (mut file, _) = known(path, MOST)?;
+    let mut rest = expected;
+    let mut block = vec![0; BLOCK];
+    loop {
+        let length = again(|| file.read(&mut block))?;
+        let Some(left) = block.get(..length).and_then(|read| rest.strip_prefix(read)) else {
+            return Ok(false);
+        };
+        if length == 0 {
+            return Ok(rest.is_empty());
+        }
+        rest = left;
+    }
 }
 
 /// The bytes of a file; `None` where there is none.

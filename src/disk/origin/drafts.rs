@@ -8,7 +8,7 @@ use crate::disk::origin::{Entry, Found, Origin, filled};
 
 /// Texts by their documents; without a text where one is taken away.
 #[derive(Debug, Default)]
-pub(crate) struct Drafts(BTreeMap<String, Option<String>>);
+pub(crate) struct Drafts(BTreeMap<String, Option<Arc<str>>>);
 
 /// Documents of which some have drafts in their place.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl Origin for Blank {
 
 impl Drafts {
     /// These texts.
-    pub(crate) fn new(texts: impl Iterator<Item = (String, Option<String>)>) -> Self {
+    pub(crate) fn new(texts: impl Iterator<Item = (String, Option<Arc<str>>)>) -> Self {
         Self(texts.collect())
     }
 

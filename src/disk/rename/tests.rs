@@ -70,7 +70,7 @@ fn renamed(root: &std::path::Path, named: &Named, new: &str) -> (Vec<(String, St
     let (changes, rewritten) = writer.renaming(named, new).unwrap();
     let draft = writer.draft(Extent::Whole, &before.diagnostics, &changes).unwrap();
     let revisions = draft.amendment.revisions.into_iter();
-    (revisions.map(|one| (one.document, one.after.unwrap())).collect(), rewritten)
+    (revisions.map(|one| (one.document, one.after.unwrap().to_string())).collect(), rewritten)
 }
 
 fn of(documents: &[(String, String)], name: &str) -> String {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -57,7 +58,7 @@ pub enum Change {
     },
 }
 
-/// One document before and after a write.
+/// One document before and after a write. Whoever needs its texts shares them, for a file may be large.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Revision {
     /// Its path below the workspace, with `/` on every platform.
@@ -66,9 +67,9 @@ pub struct Revision {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
     /// Its text before, if it was there.
-    pub before: Option<String>,
+    pub before: Option<Arc<str>>,
     /// Its text afterwards, unless it is taken away.
-    pub after: Option<String>,
+    pub after: Option<Arc<str>>,
 }
 
 /// A document or a folder that gets another path.
@@ -94,7 +95,7 @@ impl Revision {
     /// A document that is not there yet.
     #[must_use]
     pub fn new(document: String, text: String) -> Self {
-        Self { document, from: None, before: None, after: Some(text) }
+        Self { document, from: None, before: None, after: Some(text.into()) }
     }
 
     /// Its path before.
@@ -141,7 +142,7 @@ impl Amendment {
     }
 
     /// What a reader finds at each path afterwards; nothing where a document is gone.
-    pub(crate) fn texts(&self) -> impl Iterator<Item = (String, Option<String>)> {
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (String, Option<Arc<str>>)> {
         let left = self.revisions.iter().filter_map(|one| Some((one.from.clone()?, None)));
         left.chain(self.revisions.iter().map(|one| (one.document.clone(), one.after.clone())))
     }
@@ -173,7 +174,7 @@ impl<'r> Drafting<'r> {
                 if revision.after.is_some() {
                     return Err(Refusal::Exists(document.clone()));
                 }
-                revision.after = Some(text.clone());
+                revision.after = Some(text.as_str().into());
                 Ok(())
             }
             Change::Edited { document, edits } => {
@@ -199,7 +200,7 @@ impl<'r> Drafting<'r> {
     ) -> Result<(), Refusal> {
         let revision = self.revision(document)?;
         let Some(before) = &revision.after else { return Err(Refusal::Absent(document.to_owned())) };
-        revision.after = Some(text(before)?);
+        revision.after = Some(text(before)?.into());
         Ok(())
     }
 
@@ -219,14 +220,16 @@ impl<'r> Drafting<'r> {
         self.amendment.revisions.get_mut(place).ok_or_else(|| Refusal::Absent(document.to_owned()))
     }
 
-    fn read(&self, document: &str) -> Result<Option<String>, Refusal> {
+    fn read(&self, document: &str) -> Result<Option<Arc<str>>, Refusal> {
         if !ways::is_reached(self.root, document) {
             return Err(Refusal::Displaced(document.to_owned()));
         }
         let Some(bytes) = bytes_if_any(&self.root.join(document)).map_err(Refusal::Unreadable)? else {
             return Ok(None);
         };
-        String::from_utf8(bytes).map(Some).map_err(|_| Refusal::NoText(document.to_owned()))
+        String::from_utf8(bytes)
+            .map(|text| Some(text.into()))
+            .map_err(|_| Refusal::NoText(document.to_owned()))
     }
 
     /// Gives a document, or a client's folder, another path.

@@ -118,7 +118,7 @@ impl KeptRevision {
         match (before, after) {
             (Some(before), Some(after)) => Self { lines: Some(KeptLines::between(before, after)), ..none },
             (None, Some(after)) => Self { made: Some(Mark::of(after)), ..none },
-            (before, None) => Self { before: before.clone(), ..none },
+            (before, None) => Self { before: before.as_deref().map(str::to_owned), ..none },
         }
     }
 
@@ -152,6 +152,7 @@ impl KeptRevision {
             },
             (None, None) => (before.clone(), after.clone()),
         };
+        let (before, after) = (before.map(Into::into), after.map(Into::into));
         Ok(Some(Revision { document: document.clone(), from: from.clone(), before, after }))
     }
 
@@ -163,8 +164,8 @@ impl KeptRevision {
         Revision {
             document: document.clone(),
             from: from.clone(),
-            before: old.or_else(|| before.clone()),
-            after: new.or_else(|| after.clone()).or_else(|| made.map(|_| String::new())),
+            before: old.or_else(|| before.clone()).map(Into::into),
+            after: new.or_else(|| after.clone()).or_else(|| made.map(|_| String::new())).map(Into::into),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::files::Extent;
@@ -132,7 +133,7 @@ fn reach_of_one(Revision { document, before, after, .. }: &Revision, stays: bool
 }
 
 /// The lines that may name another client.
-fn referrers(text: &Option<String>) -> Vec<&str> {
+fn referrers(text: &Option<Arc<str>>) -> Vec<&str> {
     text.iter().flat_map(|text| text.lines()).filter(|line| line.contains("referred")).collect()
 }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempPath};
 
-use crate::disk::opened::{bytes, is_no_file, look_for};
+use crate::disk::opened::{holds, is_no_file, look_for};
 use crate::disk::write::draft::Revision;
 use crate::disk::write::fault::WriteFault;
 use crate::disk::write::lock::Lock;
@@ -95,9 +95,9 @@ impl<'r> Step<'r> {
     fn demand_unchanged(&self, root: &Path) -> Result<(), WriteFault> {
         let Some(before) = &self.revision.before else { return Ok(()) };
         let path = root.join(self.at);
-        match bytes(&path) {
-            Ok(bytes) if bytes == before.as_bytes() => Ok(()),
-            Ok(_) => Err(WriteFault::Changed(self.at.to_owned())),
+        match holds(&path, before.as_bytes()) {
+            Ok(true) => Ok(()),
+            Ok(false) => Err(WriteFault::Changed(self.at.to_owned())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 Err(WriteFault::Changed(self.at.to_owned()))
             }
@@ -108,9 +108,8 @@ impl<'r> Step<'r> {
 
     /// Demands that what came out of the place is what was read, else puts it back.
     fn demand_was(&self, passing: &Path, back: impl FnOnce() -> io::Result<()>) -> Result<(), WriteFault> {
-        let was = self.revision.before.as_ref().map(String::as_bytes);
-        let found = bytes(passing);
-        if found.as_ref().is_ok_and(|found| Some(found.as_slice()) == was) {
+        let was = self.revision.before.as_deref().map(str::as_bytes);
+        if was.is_some_and(|was| holds(passing, was).unwrap_or(false)) {
             return Ok(());
         }
         match back() {
@@ -208,8 +207,8 @@ fn exchange(_: &Path, _: &Path) -> bool {
 /// # Errors
 /// When the system does not say.
 pub(crate) fn is_as(root: &Path, document: &str, text: Option<&str>) -> io::Result<bool> {
-    match bytes(&root.join(document)) {
-        Ok(bytes) => Ok(text.is_some_and(|text| bytes == text.as_bytes())),
+    match holds(&root.join(document), text.unwrap_or("").as_bytes()) {
+        Ok(is_same) => Ok(is_same && text.is_some()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(text.is_none()),
         Err(error) if is_no_file(&error) => Ok(false),
         Err(error) => Err(error),

@@ -143,7 +143,7 @@ fn links_are_not_followed_and_nothing_outside_is_touched() {
         }
         let revised = |before: Option<&str>| {
             let revision = Revision::new(document.to_owned(), "x = 1\n".to_owned());
-            let revision = Revision { before: before.map(str::to_owned), ..revision };
+            let revision = Revision { before: before.map(Into::into), ..revision };
             Amendment { moves: Vec::new(), revisions: vec![revision] }
         };
         assert!(matches!(writer.commit(&revised(Some(AGENCY))), Err(WriteFault::Displaced(_))));

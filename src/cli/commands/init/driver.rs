@@ -125,7 +125,7 @@ fn missing(root: &Path, attributes: &str) -> Result<Vec<Revision>, Failure> {
                 let ended = if before.is_empty() || before.ends_with('\n') { "" } else { "\n" };
                 let after = format!("{before}{ended}{}\n", lines.join("\n"));
                 let new = Revision::new(path.to_owned(), after);
-                revisions.push(Revision { before: Some(before), ..new });
+                revisions.push(Revision { before: Some(before.into()), ..new });
             }
         }
     }
