@@ -32,9 +32,16 @@ use world::command::{is_optimized, program};
 /// quarter more than were counted when this was set.
 const CEILING: u64 = 6_770;
 
-/// Hundredths of the instructions of `report budget -f json` that the same report takes as a table as wide as this.
-const TABLE_CEILING: u64 = 125;
+/// Hundredths of the instructions of `report budget -f json` that the same report takes in each format, a table as wide as
+/// this.
+const FORMAT_CEILINGS: [(&str, u64); 3] = [("table", 125), ("plain", 115), ("csv", 115)];
 const WIDE: &str = "200";
+
+/// Hundredths of the instructions of a report that it takes where one entry in a hundred is warned of, in any format.
+const WARNED_CEILING: u64 = 115;
+
+/// Hundredths of the instructions of a report that it takes where one project in ten was edited by hand.
+const HANDS_CEILING: u64 = 130;
 
 /// How many time entries a project has that has grown.
 const GROWN: [usize; 2] = [5_000, 20_000];
@@ -48,6 +55,9 @@ const CALLS_CEILING: u64 = 600;
 
 /// Hundredths of the file that such a write may write.
 const BYTES_CEILING: u64 = 130;
+
+/// Hundredths of the file that such a write may hold in memory at once, beyond a start.
+const HELD_CEILING: u64 = 1_000;
 
 /// Times the time of `cat`, where instructions cannot be counted; far more than it takes.
 const SLACK: f64 = 10.0;
@@ -90,18 +100,42 @@ fn a_record_costs_no_more_than_it_did() {
 }
 
 #[test]
-fn a_table_costs_little_more_than_its_json() {
+fn no_format_costs_much_more_than_json() {
     if !says_something() {
         return;
     }
     let small = agency(&Size::SMALL);
-    let counted = |format| instructions(small.path(), format);
-    let Some((table, json)) = counted("table").zip(counted("json")) else {
-        return println!("SKIPPED comparing formats: valgrind is not installed");
+    for (format, ceiling) in FORMAT_CEILINGS {
+        let counted = |format| instructions(small.path(), format);
+        demand_share(&format!("as {format}, against JSON"), counted(format).zip(counted("json")), ceiling);
+    }
+}
+
+#[test]
+fn warnings_and_hands_cost_little() {
+    if !says_something() {
+        return;
+    }
+    let [formed, left, warned] = [(); 3].map(|()| agency(&Size::SMALL));
+    generator::roughen(left.path(), 7, false).unwrap();
+    generator::roughen(warned.path(), 7, true).unwrap();
+    let counted = |agency: &TempDir, format| instructions(agency.path(), format);
+    let hands = counted(&left, "json").zip(counted(&formed, "json"));
+    demand_share("with one project in ten edited by hand", hands, HANDS_CEILING);
+    for format in ["json", "table", "csv"] {
+        let warnings = counted(&warned, format).zip(counted(&left, format));
+        demand_share(&format!("with 1 % of entries warned of, as {format}"), warnings, WARNED_CEILING);
+    }
+}
+
+/// Demands that one count is no more than so many hundredths of another, where both could be counted.
+fn demand_share(what: &str, counts: Option<(u64, u64)>, ceiling: u64) {
+    let Some((one, other)) = counts else {
+        return println!("SKIPPED {what}: valgrind is not installed");
     };
-    let hundredths = table * 100 / json;
-    println!("a table takes {hundredths} % of the instructions of its JSON; the ceiling is {TABLE_CEILING}");
-    assert!(hundredths <= TABLE_CEILING, "{hundredths} % are more than {TABLE_CEILING}");
+    let hundredths = one * 100 / other;
+    println!("{what}: {hundredths} % of the instructions; the ceiling is {ceiling}");
+    assert!(hundredths <= ceiling, "{what}: {hundredths} % are more than {ceiling}");
 }
 
 /// `log` of an hour, into a project that has grown.
@@ -112,38 +146,66 @@ fn a_write_into_a_project_that_has_grown_costs_what_it_changes() {
     for entries in GROWN {
         let root = agency(&Size::TINY);
         let text = generator::grow(root.path(), "grown", entries).unwrap();
-        let file = root.path().join("clients/benchmark/grown.toml");
-        let bytes = text.len() as u64;
-        let again = || fs::write(&file, &text).unwrap();
+        let grown = Grown { file: root.path().join("clients/benchmark/grown.toml"), text, entries };
         let apart = TempDir::new().unwrap();
         let words: Vec<&str> = LOG.into_iter().chain(["-C", root.path().to_str().unwrap()]).collect();
         // The first write makes what later ones find.
         let mut first = Command::new(program());
         assert!(first.args(&words).env("STANDING_TODAY", TODAY).status().unwrap().success());
-        again();
-        match trace::traced(program(), &words, apart.path()) {
-            None => println!("SKIPPED listening to a write: strace is not installed"),
-            Some(traced) => {
-                let hundredths = traced.bytes * 100 / bytes;
-                println!(
-                    "{entries} entries: {} system calls, {hundredths} % of the file written",
-                    traced.calls
-                );
-                assert!(traced.calls <= CALLS_CEILING, "{} are more than {CALLS_CEILING}", traced.calls);
-                assert!(hundredths <= BYTES_CEILING, "{hundredths} % are more than {BYTES_CEILING}");
-            }
+        grown.demand_few_calls(&words, apart.path());
+        if says_something() {
+            grown.demand_few_instructions(&words);
+            grown.demand_little_memory(&words, apart.path());
         }
-        if !says_something() {
-            continue;
-        }
-        again();
-        let Some((all, start)) = counted(&words).zip(counted(&["--version"])) else {
-            println!("SKIPPED counting instructions of a write: valgrind is not installed");
-            continue;
+    }
+}
+
+/// A project that has grown, to be written into once more.
+struct Grown {
+    file: PathBuf,
+    text: String,
+    entries: usize,
+}
+
+impl Grown {
+    fn again(&self) {
+        fs::write(&self.file, &self.text).unwrap();
+    }
+
+    fn demand_few_calls(&self, words: &[&str], apart: &Path) {
+        self.again();
+        let Some(traced) = trace::traced(program(), words, apart) else {
+            return println!("SKIPPED listening to a write: strace is not installed");
         };
-        let each = (all - start) / entries as u64;
+        let hundredths = traced.bytes * 100 / self.text.len() as u64;
+        println!(
+            "{} entries: {} system calls, {hundredths} % of the file written",
+            self.entries, traced.calls
+        );
+        assert!(traced.calls <= CALLS_CEILING, "{} are more than {CALLS_CEILING}", traced.calls);
+        assert!(hundredths <= BYTES_CEILING, "{hundredths} % are more than {BYTES_CEILING}");
+    }
+
+    fn demand_few_instructions(&self, words: &[&str]) {
+        self.again();
+        let Some((all, start)) = counted(words).zip(counted(&["--version"])) else {
+            return println!("SKIPPED counting instructions of a write: valgrind is not installed");
+        };
+        let (entries, each) = (self.entries, (all - start) / self.entries as u64);
         println!("{entries} entries: {each} instructions for each of them; the ceiling is {WRITE_CEILING}");
         assert!(each <= WRITE_CEILING, "{each} instructions are more than {WRITE_CEILING}");
+    }
+
+    fn demand_little_memory(&self, words: &[&str], apart: &Path) {
+        self.again();
+        let Some((most, start)) = held(words, apart).zip(held(&["--version"], apart)) else {
+            return println!("SKIPPED the memory of a write: valgrind is not installed");
+        };
+        let (entries, hundredths) = (self.entries, (most - start) * 100 / self.text.len() as u64);
+        println!(
+            "{entries} entries: {hundredths} % of the file held in memory; the ceiling is {HELD_CEILING}"
+        );
+        assert!(hundredths <= HELD_CEILING, "{hundredths} % are more than {HELD_CEILING}");
     }
 }
 
@@ -162,6 +224,17 @@ fn counted(words: &[&str]) -> Option<u64> {
     let said = String::from_utf8_lossy(&output.stderr);
     let count = said.lines().find_map(|line| line.split_once("Collected :"))?.1;
     count.trim().parse().ok()
+}
+
+/// The most memory that our program asks for at once with these words, in bytes; `None` where it cannot be counted.
+fn held(words: &[&str], apart: &Path) -> Option<u64> {
+    let log = apart.join("held");
+    let mut valgrind = Command::new("valgrind");
+    valgrind.arg("--tool=massif").arg(format!("--massif-out-file={}", log.display())).arg(program());
+    valgrind.args(words).env("RAYON_NUM_THREADS", "1").env("STANDING_TODAY", TODAY);
+    valgrind.stdout(Stdio::null()).stderr(Stdio::null()).status().ok()?;
+    let said = fs::read_to_string(log).ok()?;
+    said.lines().filter_map(|line| line.strip_prefix("mem_heap_B=")?.parse::<u64>().ok()).max()
 }
 
 fn compare_times(root: &Path) {
