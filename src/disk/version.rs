@@ -52,7 +52,7 @@ impl Version {
         below: Arc<dyn Origin>,
         texts: impl Iterator<Item = (String, String)>,
     ) -> Self {
-        let drafts = Drafts::new(texts.map(|(document, text)| (document, Some(text))));
+        let drafts = Drafts::new(texts.map(|(document, text)| (document, Some(text.into()))));
         Self::of(root, Arc::new(Drafted { below, drafts: Arc::new(drafts) }))
     }
 
