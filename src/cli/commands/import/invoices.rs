@@ -21,6 +21,7 @@ use crate::edit::{Edit, Record};
 use crate::exchange::billed::{Billed, Bills, billed};
 use crate::exchange::entry::{Habits, Refused};
 use crate::format::imports::DateOrder;
+use crate::model::Date;
 use crate::model::client::Client;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
@@ -112,12 +113,10 @@ impl ImportBills {
                             format!("the number {} comes twice", bill.number),
                             "leave one of them out",
                         )),
-                        None if closed.is_some_and(|closed| bill.date <= closed) => refused.push(row(
-                            bill,
-                            format!("{} is in books that are closed", bill.date),
-                            "leave it out of the file, or add --reopen to take it all the same",
-                        )),
-                        None => new.entry(full).or_default().push(record(bill, &desk.portfolio, project)),
+                        None => match in_closed_books(bill, closed) {
+                            Some(row) => refused.push(row),
+                            None => new.entry(full).or_default().push(record(bill, &desk.portfolio, project)),
+                        },
                     }
                 }
                 Err(row) => refused.push(row),
@@ -125,12 +124,7 @@ impl ImportBills {
         }
         refused.sort_by_key(|row| row.line);
         refuse(&desk, (&refused, rows), &origin.name, self.skip_bad)?;
-        let parts = bills.iter().filter(|bill| bill.is_part_paid).count();
-        if parts > 0 {
-            let count = counted(parts, "invoice was", "invoices were");
-            let help = "write down what came: standing paid PROJECT NUMBER --amount AMOUNT --date DATE";
-            setting.voice.advice(&format!("{count} paid in part, which is not taken over"), Some(help));
-        }
+        tell_parts(&bills, setting);
         let count: usize = new.values().map(Vec::len).sum();
         let lines =
             new.iter().map(|(full, own)| format!("{full}: {}", counted(own.len(), "invoice", "invoices")));
@@ -159,6 +153,23 @@ impl ImportBills {
 
 fn row(bill: &Billed, why: String, help: &str) -> Refused {
     Refused { line: bill.line, why, help: help.to_owned() }
+}
+
+/// Why an invoice of closed books is not taken.
+fn in_closed_books(bill: &Billed, closed: Option<Date>) -> Option<Refused> {
+    closed.filter(|closed| bill.date <= *closed)?;
+    let help = "leave it out of the file, or add --reopen to take it all the same";
+    Some(row(bill, format!("{} is in books that are closed", bill.date), help))
+}
+
+/// Says that what was paid in part is not taken over.
+fn tell_parts(bills: &[Billed], setting: &Setting) {
+    let parts = bills.iter().filter(|bill| bill.is_part_paid).count();
+    if parts > 0 {
+        let count = counted(parts, "invoice was", "invoices were");
+        let help = "write down what came: standing paid PROJECT NUMBER --amount AMOUNT --date DATE";
+        setting.voice.advice(&format!("{count} paid in part, which is not taken over"), Some(help));
+    }
 }
 
 /// The project of an invoice.
