@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::checks::facts::Facts;
 use crate::cli::commands::site::names::Pages;
 use crate::cli::commands::site::paths::Manner;
-use crate::cli::commands::site::told::Reports;
+use crate::cli::commands::site::told::SiteReports;
 use crate::cli::commands::site::{data, names, privacy, subjects};
 use crate::cli::commands::status::StatusArguments;
 use crate::cli::failure::Failure;
@@ -45,7 +45,7 @@ pub(crate) struct Site<'s> {
     pub(crate) names: Pages,
     /// Whether costs, margins, pulses and rates are told.
     pub(crate) is_internal: bool,
-    pub(crate) reports: Reports,
+    pub(crate) reports: SiteReports,
     overview: Overview,
     findings: Vec<Finding>,
 }
@@ -93,7 +93,7 @@ impl<'s> Site<'s> {
             pages: pages.collect(),
             names: Pages::of(portfolio),
             is_internal: manner.is_internal,
-            reports: Reports::of(portfolio, &query),
+            reports: SiteReports::of(portfolio, &query),
             query,
             overview,
             findings,

@@ -23,7 +23,7 @@ use crate::reports::{
 const MONTHS: i64 = 6;
 
 /// All reports of a portfolio.
-pub(crate) struct Reports {
+pub(crate) struct SiteReports {
     pub(crate) budget: Budget,
     pub(crate) schedule: Schedule,
     pub(crate) scope: Scope,
@@ -41,7 +41,7 @@ pub(crate) struct Reports {
     pub(crate) checkup: Option<Checkup>,
 }
 
-impl Reports {
+impl SiteReports {
     /// The reports that answer a question about everything.
     pub(crate) fn of(portfolio: &Portfolio, query: &Query) -> Self {
         let week = workload::usual_period(query.as_of, WorkloadBy::Week);
