@@ -31,12 +31,13 @@ pub fn main() -> ExitCode {
         return ExitCode::from(tell(&version));
     }
     let command = Arguments::command().color(crate::cli::session::terminal::early_color());
-    let command = session::help::grouped(without_empty(command));
+    let mut command = session::help::grouped(without_empty(command));
+    let words = words();
     let parsed =
-        command.try_get_matches_from(words()).and_then(|matches| Arguments::from_arg_matches(&matches));
+        command.try_get_matches_from_mut(&words).and_then(|matches| Arguments::from_arg_matches(&matches));
     ExitCode::from(match parsed {
         Ok(arguments) => run(&arguments),
-        Err(error) => tell(&error),
+        Err(error) => tell(&session::tips::tried(error, &command, &words)),
     })
 }
 

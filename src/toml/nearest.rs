@@ -21,7 +21,8 @@ pub(crate) fn nearest_few<'k>(word: &str, known: impl IntoIterator<Item = &'k st
     as_near.map(|(_, known)| known).take(3).collect()
 }
 
-/// Known words with their distance, as far as they are near enough to be meant.
+/// Known words with their distance, as far as they are near enough to be meant: none lacks a digit of the word, for another
+/// year or number is another thing.
 fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> impl Iterator<Item = (usize, &'k str)> {
     let lower = word.to_lowercase();
     let length = lower.chars().count();
@@ -29,9 +30,15 @@ fn near<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> impl Iterat
     let most = if length < 3 { 0 } else { ((length + 1) / 3).min(3) };
     known
         .into_iter()
-        .filter(move |known| known.chars().count().abs_diff(length) <= most)
+        .filter(move |known| known.chars().count().abs_diff(length) <= most && has_digits_of(known, word))
         .map(move |known| (damerau_levenshtein(&lower, &known.to_lowercase()), known))
         .filter(move |(distance, _)| *distance <= most)
+}
+
+/// Whether a word has all digits of another, in their order.
+fn has_digits_of(known: &str, word: &str) -> bool {
+    let mut there = known.chars().filter(char::is_ascii_digit);
+    word.chars().filter(char::is_ascii_digit).all(|digit| there.any(|one| one == digit))
 }
 
 /// Words as a person lists them: `a, b or c`.
@@ -63,6 +70,20 @@ mod tests {
             ("x", None),
             ("", None),
             ("deadline", None),
+        ] {
+            assert_eq!(nearest(word, known), meant, "{word}");
+        }
+    }
+
+    #[test]
+    fn no_digit_is_dropped() {
+        let known = ["care-2026", "phase-12", "q1"];
+        for (word, meant) in [
+            ("care-2027", None),
+            ("cara-2026", Some("care-2026")),
+            ("care-226", Some("care-2026")),
+            ("phase-1", Some("phase-12")),
+            ("phase-21", None),
         ] {
             assert_eq!(nearest(word, known), meant, "{word}");
         }

@@ -8,7 +8,7 @@ use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
 use crate::cli::typed::select;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::Status;
+use crate::model::project::{Project, Status};
 use crate::reports::ahead;
 
 /// The months to come: what is signed, what is likely, who has room, and what ends
@@ -55,7 +55,8 @@ impl AheadArguments {
         if self.with.is_empty() {
             return Ok(Vec::new());
         }
-        let places = select::projects(portfolio, &self.with)?.places;
+        let is_prospect = |project: &Project| project.status_at(query.as_of) == Status::Prospect;
+        let places = select::taken(portfolio, &self.with, is_prospect)?.places;
         for project in places.iter().filter_map(|place| portfolio.projects.get(*place)) {
             let status = project.status_at(query.as_of);
             if status != Status::Prospect {

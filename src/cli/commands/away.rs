@@ -25,24 +25,35 @@ use crate::why::words::counted;
 ///
 /// Examples:
 ///   standing away ana 2026-12-21 2027-01-01
-///   standing away ben mon fri --note 'parental leave'
+///   standing away ben mon fri parental leave
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct AwayArguments {
     /// Who
     person: String,
 
-    /// The first day: 2026-12-21, 12-21, today, mon, -2d
-    #[arg(allow_hyphen_values = true)]
-    from: String,
+    /// The first day: 2026-12-21, 12-21, 21.12., today, mon, -2d
+    #[arg(value_name = "FROM", allow_hyphen_values = true, required_unless_present = "first")]
+    from: Option<String>,
 
     /// The last day [default: none, until further notice]
-    #[arg(allow_hyphen_values = true)]
+    #[arg(value_name = "UNTIL", allow_hyphen_values = true)]
     until: Option<String>,
 
-    /// Why
-    #[arg(long, value_name = "TEXT")]
-    note: Option<String>,
+    /// Why, in words
+    note: Vec<String>,
+
+    /// The first day, as an option
+    #[arg(id = "first", long = "from", value_name = "DATE", allow_hyphen_values = true)]
+    first: Option<String>,
+
+    /// The last day, as an option: with both, all other words are the note
+    #[arg(id = "last", long = "until", value_name = "DATE", allow_hyphen_values = true)]
+    last: Option<String>,
+
+    /// Why, as an option, where there is no last day
+    #[arg(id = "why", long = "note", value_name = "TEXT")]
+    why: Option<String>,
 
     #[command(flatten)]
     writing: Writing,
@@ -55,8 +66,12 @@ impl AwayArguments {
     /// When nobody knows the person, or they are away then already; nothing is written then.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let today = setting.today;
-        let from = date::due(&self.from, today)?;
-        let until = self.until.as_deref().map(|typed| date::until(typed, from, today)).transpose()?;
+        let mut words = self.from.iter().chain(&self.until).chain(&self.note);
+        let from = self.first.as_ref().or_else(|| words.next());
+        let from = date::due(from.map_or("", String::as_str), today)?;
+        let until = self.last.as_ref().or_else(|| words.next());
+        let until = until.map(|typed| self.last_day(typed, from, today)).transpose()?;
+        let note: Vec<String> = words.chain(&self.why).cloned().collect();
         let about = AboutPerson::typed(&self.person);
         let desk = about.open(&self.writing, setting)?;
         let person = find_person(&desk, &self.person)?;
@@ -65,10 +80,20 @@ impl AwayArguments {
         let record = Record::default()
             .with("from", from)
             .with_some("until", until)
-            .with_some("note", self.note.as_deref().and_then(|text| note::text(&[text.to_owned()])));
+            .with_some("note", note::text(&note));
         let edits = vec![Edit::Log { list: "log.away".to_owned(), record: record.clone() }];
         let document = format!("people/{}.toml", self.person);
         desk.write(&[Change::Edited { document, edits }], |after| self.told(after, &new, today, &record))
+    }
+
+    /// The last day. A word that is no date might be the reason of an absence without one.
+    fn last_day(&self, typed: &str, from: Date, today: Date) -> Result<Date, Failure> {
+        date::until(typed, from, today).map_err(|failure| match self.last {
+            None if !typed.contains(|one: char| one.is_ascii_digit()) => {
+                failure.hint("the second day comes before the note; without one, write --note TEXT")
+            }
+            _ => failure,
+        })
     }
 
     fn told(&self, after: &Portfolio, new: &Absence, today: Date, record: &Record) -> Told {

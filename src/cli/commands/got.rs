@@ -12,6 +12,7 @@ use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
 use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record, Value};
+use crate::model::Date;
 use crate::model::project::Wait;
 use crate::why::words::counted;
 
@@ -46,7 +47,7 @@ impl GotArguments {
         let date = date::happened(self.date.as_deref(), setting.today)?;
         let about = AboutProject::typed(setting, &self.project)?;
         let desk = about.open(&self.writing, setting)?;
-        let (place, wait) = self.wait(&desk)?;
+        let (place, wait) = self.wait(&desk, date)?;
         let id = wait.id.clone();
         if let Some(done) = wait.done {
             return Err(Failure::usage(format!("{id} already came on {done}"))
@@ -67,7 +68,7 @@ impl GotArguments {
     }
 
     /// The wait that was typed: by its id, or by a beginning of it that no other has.
-    fn wait<'d>(&self, desk: &'d ProjectDesk<'_>) -> Result<(usize, &'d Wait), Failure> {
+    fn wait<'d>(&self, desk: &'d ProjectDesk<'_>, date: Date) -> Result<(usize, &'d Wait), Failure> {
         let typed = self.wait.as_str();
         let all = &desk.project()?.waits;
         if let Some(exact) = all.iter().enumerate().find(|(_, one)| *one.id == *typed) {
@@ -83,7 +84,8 @@ impl GotArguments {
             _ => {
                 let cause = format!("{} waits for nothing called \"{typed}\"", desk.full);
                 let otherwise = format!("see them all: standing list waits {}", desk.full);
-                Err(unknown(cause, typed, all.iter().map(|one| &*one.id), &otherwise))
+                let open = all.iter().filter(|one| one.done.is_none() && one.asked <= date);
+                Err(unknown(cause, typed, open.map(|one| &*one.id), &otherwise))
             }
         }
     }

@@ -67,7 +67,7 @@ impl PaidArguments {
         let part = self.amount.as_deref().map(|typed| amount::not_zero("the amount", typed)).transpose()?;
         let about = AboutProject::typed(setting, &self.project)?.on(Subject::Money);
         let desk = about.open_with_client(&self.writing, setting)?;
-        let (place, invoice) = self.invoice(&desk)?;
+        let (place, invoice) = self.invoice(&desk, date)?;
         let number = &invoice.number;
         let is_refund = invoice.amount.is_positive() && part.as_ref().is_some_and(Number::is_negative);
         if let Some(paid) = invoice.paid.filter(|_| !is_refund) {
@@ -134,7 +134,7 @@ impl PaidArguments {
     }
 
     /// The invoice of the number that was typed, with its place.
-    fn invoice<'d>(&self, desk: &'d ProjectDesk<'_>) -> Result<(usize, &'d Invoice), Failure> {
+    fn invoice<'d>(&self, desk: &'d ProjectDesk<'_>, date: Date) -> Result<(usize, &'d Invoice), Failure> {
         let project = desk.project()?;
         let invoices = || project.log.invoices.iter().enumerate();
         let typed = self.number.as_str();
@@ -146,7 +146,8 @@ impl PaidArguments {
             return Err(Failure::usage(cause).hint(format!("write {other}: that project has this invoice")));
         }
         let otherwise = format!("record it first: standing invoice {} {typed} AMOUNT", desk.full);
-        Err(unknown(cause, typed, invoices().map(|(_, invoice)| &*invoice.number), &otherwise))
+        let open = invoices().filter(|(_, invoice)| invoice.paid.is_none() && invoice.date <= date);
+        Err(unknown(cause, typed, open.map(|(_, invoice)| &*invoice.number), &otherwise))
     }
 }
 

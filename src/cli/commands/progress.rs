@@ -42,6 +42,10 @@ pub(crate) struct ProgressArguments {
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     date: Option<String>,
 
+    /// Take a percentage below 1 as it stands: 0.6 is 0.6 %, not 60 %
+    #[arg(long)]
+    yes: bool,
+
     #[command(flatten)]
     writing: Writing,
 }
@@ -65,6 +69,7 @@ impl ProgressArguments {
             ))
             .hint("write 0 to 100: what goes beyond the agreement is a change"));
         }
+        self.demand_no_share(&percent)?;
         let about = AboutProject::typed(setting, &self.project)?.naming(&self.by);
         let desk = about.open(&self.writing, setting)?;
         let project = desk.project()?;
@@ -81,6 +86,19 @@ impl ProgressArguments {
             .with_some("note", note::text(&self.note));
         let said = Told::new(format!("{} % done on {date}{before}", decimal(&percent)), table(&record));
         desk.write(vec![Edit::Log { list: "log.progress".to_owned(), record }], |_| said)
+    }
+
+    /// Refuses what looks like a share of 1: half of the work and half a percent of it are both written as 0.5.
+    fn demand_no_share(&self, percent: &Number) -> Result<(), Failure> {
+        let is_share = percent.is_positive() && *percent < Number::from(1);
+        if !is_share || self.yes || self.percent.ends_with('%') {
+            return Ok(());
+        }
+        let (typed, project) = (&self.percent, &self.project);
+        let whole = decimal(&(percent * &Number::from(100)));
+        Err(Failure::usage(format!("{typed} could be {whole} % or {typed} % of the work"))
+            .hint(format!("for {whole} %: standing progress {project} {whole}"))
+            .hint(format!("for {typed} %: standing progress {project} {typed} --yes")))
     }
 }
 

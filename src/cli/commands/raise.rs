@@ -13,6 +13,7 @@ use crate::cli::writing::record::table;
 use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record, Value};
 use crate::figures::opportunity::raises;
+use crate::model::Date;
 use crate::model::client::{Client, Opportunity, Stage};
 use crate::model::portfolio::Portfolio;
 use crate::why::words::counted;
@@ -50,7 +51,7 @@ impl RaiseArguments {
         let date = date::happened(self.date.as_deref(), setting.today)?;
         let about = AboutClient::typed(&self.client);
         let desk = about.open(&self.writing, setting)?;
-        let (place, opportunity) = self.opportunity(&desk)?;
+        let (place, opportunity) = self.opportunity(&desk, date)?;
         let id = &opportunity.id;
         if let stage @ (Stage::Won | Stage::Lost) = opportunity.stage {
             return Err(Failure::usage(format!("{id} is {stage}: there is nothing left to bring up"))
@@ -76,13 +77,19 @@ impl RaiseArguments {
         })
     }
 
-    fn opportunity<'d>(&self, desk: &'d ClientDesk<'_>) -> Result<(usize, &'d Opportunity), Failure> {
+    fn opportunity<'d>(
+        &self,
+        desk: &'d ClientDesk<'_>,
+        date: Date,
+    ) -> Result<(usize, &'d Opportunity), Failure> {
         let typed = self.opportunity.as_str();
         let all = &desk.client()?.opportunities;
         all.iter().enumerate().find(|(_, one)| *one.id == *typed).ok_or_else(|| {
             let otherwise = format!("add it first: standing add opportunity {} {typed} TITLE", desk.id);
             let cause = format!("{} has no opportunity \"{typed}\"", desk.id);
-            unknown(cause, typed, all.iter().map(|one| &*one.id), &otherwise)
+            let is_over = |one: &&Opportunity| matches!(one.stage, Stage::Won | Stage::Lost);
+            let taken = all.iter().filter(|one| !is_over(one) && !one.raised.contains(&date));
+            unknown(cause, typed, taken.map(|one| &*one.id), &otherwise)
         })
     }
 }

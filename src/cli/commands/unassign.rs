@@ -130,7 +130,8 @@ impl UnassignArguments {
                     .hint(format!("write {}", listed(held)))
             }
             None => {
-                let members = team.iter().map(|one| portfolio.person_id(one.who));
+                let taken = team.iter().filter(|one| is_meant(one) && goes_on(one));
+                let members = taken.map(|one| portfolio.person_id(one.who));
                 let otherwise = format!("see the team: standing show {full}");
                 unknown(
                     format!("{person} is not on the team of {full}{of_role}"),

@@ -16,6 +16,7 @@ pub(crate) mod pool;
 pub(crate) mod setting;
 pub(crate) mod shells;
 pub(crate) mod terminal;
+pub(crate) mod tips;
 pub(crate) mod voice;
 pub(crate) mod workspace;
 pub(crate) mod writer;

@@ -25,10 +25,42 @@ pub(crate) fn typed(text: &str, day: &Number) -> Result<Number, Failure> {
 /// # Errors
 /// When it has none of the forms.
 pub(crate) fn exact(text: &str, day: &Number) -> Result<Number, Failure> {
-    plain(text)
-        .or_else(|| clock(text))
-        .or_else(|| units(text, day))
-        .ok_or_else(|| Failure::usage(format!("\"{text}\" is not a duration")).hint(format!("write {FORMS}")))
+    read(text, day).ok_or_else(|| {
+        let meant = spelled(text).filter(|meant| read(meant, day).is_some());
+        let hint = format!("write {}", meant.as_deref().unwrap_or(FORMS));
+        Failure::usage(format!("\"{text}\" is not a duration")).hint(hint)
+    })
+}
+
+fn read(text: &str, day: &Number) -> Option<Number> {
+    plain(text).or_else(|| clock(text)).or_else(|| units(text, day))
+}
+
+/// A duration in other words, spelled as one types it: `3 Hours` is `3h`, `3h30` is `3h30m`, `.5` is `0.5`.
+fn spelled(text: &str) -> Option<String> {
+    const UNITS: [(&str, &str); 9] = [
+        ("hours", "h"),
+        ("hour", "h"),
+        ("hrs", "h"),
+        ("hr", "h"),
+        ("minutes", "m"),
+        ("mins", "m"),
+        ("min", "m"),
+        ("days", "d"),
+        ("day", "d"),
+    ];
+    let mut spelled = text.to_lowercase().replace([' ', '+'], "");
+    for (unit, letter) in UNITS {
+        spelled = spelled.replace(unit, letter);
+    }
+    let last = spelled.chars().last()?;
+    if spelled.contains('h') && last.is_ascii_digit() {
+        spelled.push('m');
+    }
+    if spelled.starts_with('.') {
+        spelled.insert(0, '0');
+    }
+    Some(spelled.trim_end_matches('.').to_owned())
 }
 
 /// The hours that somebody typed for something that may be less than nothing: `-3h30m`.
@@ -130,6 +162,24 @@ mod tests {
         }
         assert_eq!(typed("45m", &day).ok(), Number::parse("0.75", false).ok());
         assert_eq!(typed("3m", &day).ok(), Number::parse("0.05", false).ok());
+    }
+
+    #[test]
+    fn what_is_no_duration_gets_what_was_meant() {
+        for (text, hint) in [
+            ("3 h", "write 3h"),
+            ("3H", "write 3h"),
+            ("2 hours 15 minutes", "write 2h15m"),
+            ("90min", "write 90m"),
+            ("3h30", "write 3h30m"),
+            (".5", "write 0.5"),
+            ("3.", "write 3"),
+            ("+3", "write 3"),
+            ("1/2", "write 3.5, 3.5h, 3h30m, 45m, 3:30 or 1d"),
+            ("3:60", "write 3.5, 3.5h, 3h30m, 45m, 3:30 or 1d"),
+        ] {
+            assert_eq!(exact(text, &Number::from(8)).unwrap_err().hints, [hint], "{text}");
+        }
     }
 
     #[test]

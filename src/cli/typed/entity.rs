@@ -1,7 +1,7 @@
 //! What an id means: a client, a project or a person.
 
 use crate::cli::failure::Failure;
-use crate::cli::typed::nearest::unknown;
+use crate::cli::typed::nearest::{unknown, unknown_id};
 use crate::format::Kind;
 use crate::model::id::{ClientId, PersonId};
 use crate::model::portfolio::Portfolio;
@@ -121,12 +121,14 @@ impl Entity {
 /// The failure that nothing has an id, with what may have been meant.
 fn nobody(portfolio: &Portfolio, projects: &[(String, Entity)], id: &str) -> Failure {
     let cause = format!("there is no client, project or person called \"{id}\"");
-    let full = projects.iter().map(|(name, _)| name.as_str());
+    let full: Vec<&str> = projects.iter().map(|(name, _)| name.as_str()).collect();
     if id.contains('/') {
         return unknown(cause, id, full, "write client/project; standing list projects shows them all");
     }
-    let clients = portfolio.clients.iter().map(|client| &*client.id);
-    let people = portfolio.people.iter().map(|person| &*person.id);
-    let alone = full.filter_map(|name| name.split_once('/')).map(|(_, project)| project);
-    unknown(cause, id, clients.chain(people).chain(alone), "write an id; standing list shows them all")
+    let clients: Vec<&str> = portfolio.clients.iter().map(|client| &*client.id).collect();
+    let people: Vec<&str> = portfolio.people.iter().map(|person| &*person.id).collect();
+    // An id that a client and a person share means neither.
+    let shared = |id: &&str| clients.contains(id) && people.contains(id);
+    let ids: Vec<&str> = clients.iter().chain(&people).copied().filter(|id| !shared(id)).collect();
+    unknown_id(cause, id, &ids, &full, "write an id; standing list shows them all")
 }

@@ -50,7 +50,7 @@ impl Narrowing {
         let (named, left_out) = if self.names.is_empty() {
             (None, portfolio.left_out.clone())
         } else {
-            let selection = select::projects(portfolio, &self.names)?;
+            let selection = select::narrowed(portfolio, &self.names)?;
             (Some(selection.places), selection.left_out)
         };
         let of_clients = |name: &String| {

@@ -1,15 +1,32 @@
 //! Periods as people type them: a pure function of the text, of the day, and of when fiscal years start.
 
-use chrono::Datelike;
+use chrono::{Datelike, Days, Months};
 
 use crate::cli::failure::Failure;
 use crate::cli::typed::date;
 use crate::model::Date;
 use crate::model::period::Period;
+use crate::toml::nearest::{listed, nearest_few};
 
 /// The forms that [`typed`] understands, for help.
-const FORMS: &str =
-    "2026, 2026-Q3, 2026-10, 2026-W45, 2026-11-02, FY2026, FY2026-Q3 or 2026-01-01..2026-03-31";
+const FORMS: &str = "a period such as 2026, 2026-Q3, 2026-10, 2026-W45, 2026-11-02, FY2026, FY2026-Q3, 2026-01..2026-03, \
+                     oct, Q3, W45, this-quarter or last-month";
+
+/// The periods that have a name wherever one stands.
+const WORDS: [&str; 12] = [
+    "this-week",
+    "last-week",
+    "next-week",
+    "this-month",
+    "last-month",
+    "next-month",
+    "this-quarter",
+    "last-quarter",
+    "next-quarter",
+    "this-year",
+    "last-year",
+    "next-year",
+];
 
 /// What a period is understood by.
 #[derive(Clone, Copy, Debug)]
@@ -20,8 +37,9 @@ pub(crate) struct Day {
     pub(crate) fiscal_year_start: u32,
 }
 
-/// The period that somebody typed. A fiscal year has the name of the calendar year in which it ends. A range goes from
-/// the first day of one period to the last of another; without an end, to the day.
+/// The period that somebody typed. A fiscal year has the name of the calendar year in which it ends. One without a year
+/// is the latest that has begun. A range goes from the first day of one period to the last of another, which without a
+/// year is the first that doesn't end before; without an end, to the day.
 ///
 /// # Errors
 /// When it has none of the [`FORMS`], one that no calendar has, or ends before it begins.
@@ -33,7 +51,7 @@ pub(crate) fn typed(text: &str, day: Day) -> Result<Period, Failure> {
     let first = named(from, day).ok_or_else(no_period)?.from;
     let last = match to {
         "" => day.as_of,
-        to => named(to, day).ok_or_else(no_period)?.to,
+        to => ending(to, first, day).ok_or_else(no_period)?.to,
     };
     Period::new(first, last).ok_or_else(|| {
         let hint = match to {
@@ -42,6 +60,13 @@ pub(crate) fn typed(text: &str, day: Day) -> Result<Period, Failure> {
         };
         Failure::usage(format!("\"{text}\" ends before it begins")).hint(hint)
     })
+}
+
+/// The period that ends a range.
+fn ending(text: &str, first: Date, day: Day) -> Option<Period> {
+    let years = [first.year(), first.year().checked_add(1)?];
+    let yearly = years.into_iter().filter_map(|year| of_any_year(text, year));
+    yearly.into_iter().find(|period| period.to >= first).or_else(|| named(text, day))
 }
 
 /// A year, quarter, month, week or day.
@@ -67,8 +92,57 @@ fn named(text: &str, day: Day) -> Option<Period> {
             },
         }
     };
+    // A 53rd week is not in every year: eight hold one.
+    let latest = || {
+        let years =
+            (-8..=1).rev().filter_map(|years| of_any_year(text, day.as_of.year().checked_add(years)?));
+        years.into_iter().find(|period| period.from <= day.as_of)
+    };
     let one_day = || date::near(text, day.as_of).ok().and_then(|date| Period::new(date, date));
-    of_year().or_else(one_day)
+    of_year().or_else(latest).or_else(|| beside(text, day.as_of)).or_else(one_day)
+}
+
+/// A month, quarter or week that every year has: `oct`, `Q3`, `W45`.
+fn of_any_year(text: &str, year: i32) -> Option<Period> {
+    if let Some(month) = date::month(text) {
+        return Period::months_from(year, month, 1);
+    }
+    let dashed = format!("-{text}");
+    match quarter(&dashed) {
+        Some(quarter) => Period::months_from(year, quarter * 3 - 2, 3),
+        None => Period::week(year, numbered(&dashed, &["-W", "-w"])?),
+    }
+}
+
+/// `last-month`, `this-quarter`: the period around a day, or the one beside it.
+fn beside(text: &str, day: Date) -> Option<Period> {
+    let lower = text.to_lowercase();
+    let (which, unit) = lower.split_once('-')?;
+    let months = |count: u32| -> Option<Period> {
+        let first = day.with_day(1)?.with_month((day.month() - 1) / count * count + 1)?;
+        let first = match which {
+            "this" => first,
+            "last" => first.checked_sub_months(Months::new(count))?,
+            "next" => first.checked_add_months(Months::new(count))?,
+            _ => return None,
+        };
+        Period::months_from(first.year(), first.month(), i64::from(count))
+    };
+    match unit {
+        "week" => {
+            let day = match which {
+                "this" => day,
+                "last" => day.checked_sub_days(Days::new(7))?,
+                "next" => day.checked_add_days(Days::new(7))?,
+                _ => return None,
+            };
+            Period::week(day.iso_week().year(), day.iso_week().week())
+        }
+        "month" => months(1),
+        "quarter" => months(3),
+        "year" => months(12),
+        _ => None,
+    }
 }
 
 /// The year that a text begins with, and what follows.
@@ -90,19 +164,44 @@ fn numbered(text: &str, prefixes: &[&str]) -> Option<u32> {
     are_digits.then(|| digits.parse().ok()).flatten()
 }
 
-/// The period that was nearly written, else all forms.
+/// The periods that may have been meant, each with every digit that was typed, else all forms.
 fn hint(text: &str, day: Day) -> String {
     let nearly = text.to_uppercase().replace(['/', '.', ' '], "-");
     let swapped = nearly.split_once('-').map(|(first, year)| format!("{year}-{first}"));
     let padded = nearly.split_once('-').map(|(year, month)| format!("{year}-{month:0>2}"));
+    let both = nearly.split_once('-').map(|(month, year)| format!("{year}-{month:0>2}"));
     let week = nearly.split_once("-W").map(|(year, week)| format!("{year}-W{week:0>2}"));
+    let bare_week = nearly.strip_prefix('W').map(|week| format!("W{week:0>2}"));
     let bare =
         nearly.split_once('Q').map(|(year, quarter)| format!("{}-Q{quarter}", year.trim_end_matches('-')));
-    let this_year = format!("{}-{nearly}", day.as_of.year());
+    let fiscal = nearly.strip_prefix("FY").map(|year| format!("FY20{year}"));
+    let of_this_year = nearly.bytes().all(|byte| byte.is_ascii_digit());
+    let this_year = of_this_year.then(|| format!("{}-{nearly:0>2}", day.as_of.year()));
     let candidates =
-        [Some(nearly.clone()), swapped, week, bare, padded, Some(this_year)].into_iter().flatten();
-    let mut known = candidates.filter(|candidate| named(candidate, day).is_some());
-    known.next().map_or_else(|| format!("write {FORMS}"), |period| format!("write {period}"))
+        [named_month(&nearly), Some(nearly.clone()), swapped, week, bare_week, bare, padded, both]
+            .into_iter()
+            .chain([fiscal, this_year]);
+    let is_known = |candidate: &String| named(candidate, day).is_some();
+    let mut days = date::readings(text, day.as_of);
+    days.extend(nearest_few(&text.replace(' ', "-"), WORDS).into_iter().map(str::to_owned));
+    days.retain(is_known);
+    if days.is_empty() {
+        days.extend(candidates.flatten().find(is_known));
+    }
+    match days.is_empty() {
+        true => format!("write {FORMS}"),
+        false => format!("write {}", listed(days.iter().map(String::as_str))),
+    }
+}
+
+/// `NOVEMBER-2026` and `2026-NOV` as files write them.
+fn named_month(text: &str) -> Option<String> {
+    let (one, other) = text.split_once('-')?;
+    let (month, year) = match date::month(one) {
+        Some(month) => (month, other),
+        None => (date::month(other)?, one),
+    };
+    Some(format!("{year}-{month:02}"))
 }
 
 #[cfg(test)]
@@ -141,17 +240,57 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_period_gets_the_nearest() {
+    fn periods_without_a_year_are_the_latest_that_have_begun() {
+        for (text, first, last) in [
+            ("oct", "2026-10-01", "2026-10-31"),
+            ("November", "2026-11-01", "2026-11-30"),
+            ("dec", "2025-12-01", "2025-12-31"),
+            ("Q3", "2026-07-01", "2026-09-30"),
+            ("q4", "2026-10-01", "2026-12-31"),
+            ("Q1", "2026-01-01", "2026-03-31"),
+            ("W47", "2026-11-16", "2026-11-22"),
+            ("w48", "2025-11-24", "2025-11-30"),
+            ("W53", "2020-12-28", "2021-01-03"),
+            ("oct..dec", "2026-10-01", "2026-12-31"),
+            ("nov..feb", "2026-11-01", "2027-02-28"),
+            ("dec..jan", "2025-12-01", "2026-01-31"),
+            ("Q3..", "2026-07-01", "2026-11-20"),
+            ("this-week", "2026-11-16", "2026-11-22"),
+            ("last-week", "2026-11-09", "2026-11-15"),
+            ("last-month", "2026-10-01", "2026-10-31"),
+            ("next-month", "2026-12-01", "2026-12-31"),
+            ("this-quarter", "2026-10-01", "2026-12-31"),
+            ("last-quarter", "2026-07-01", "2026-09-30"),
+            ("next-quarter", "2027-01-01", "2027-03-31"),
+            ("this-year", "2026-01-01", "2026-12-31"),
+            ("last-year", "2025-01-01", "2025-12-31"),
+            ("tomorrow", "2026-11-21", "2026-11-21"),
+        ] {
+            let period = typed(text, day(APRIL)).unwrap();
+            assert_eq!(format!("{} {}", period.from, period.to), format!("{first} {last}"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_period_gets_what_may_have_been_meant_with_every_digit() {
         for (text, hint) in [
             ("Q3-2026", "write 2026-Q3"),
             ("2026Q3", "write 2026-Q3"),
             ("2026/10", "write 2026-10"),
             ("2026-7", "write 2026-07"),
+            ("7/2026", "write 2026-07"),
             ("10.2026", "write 2026-10"),
+            ("Nov 2026", "write 2026-11"),
+            ("2026-nov", "write 2026-11"),
             ("2026-W5", "write 2026-W05"),
-            ("W46", "write 2026-W46"),
-            ("q3", "write 2026-Q3"),
+            ("W5", "write W05"),
+            ("10", "write 2026-10"),
+            ("FY26", "write FY2026"),
+            ("last month", "write last-month"),
+            ("lastmonth", "write last-month"),
+            ("11/27/2026", "write 2026-11-27"),
             ("2026-03-31..2026-01-01", "write 2026-01-01..2026-03-31"),
+            ("2026-13", &format!("write {FORMS}")),
         ] {
             let failure = typed(text, day(1)).unwrap_err();
             assert_eq!(failure.hints, [hint], "{text}");
@@ -180,6 +319,10 @@ mod tests {
             "2026-02-30",
             "2026..2025",
             "nonsense",
+            "Q5",
+            "W54",
+            "oc",
+            "last-decade",
             "２０２６",
             "2026-Q+1",
             "+026",

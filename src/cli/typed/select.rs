@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use fast_glob::glob_match;
 
 use crate::cli::failure::Failure;
-use crate::cli::typed::nearest::unknown;
+use crate::cli::typed::nearest::{unknown, unknown_id};
 use crate::model::id::{ClientId, PersonId};
 use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
 use crate::toml::nearest::listed;
 
 /// The projects that names select.
@@ -40,10 +41,30 @@ enum Pattern<'n> {
 /// # Errors
 /// When a name means nothing, or more than one project.
 pub(crate) fn projects(portfolio: &Portfolio, names: &[String]) -> Result<Selection, Failure> {
+    taken(portfolio, names, |_| true)
+}
+
+/// The same, for a command that takes some projects alone: of the others none is proposed.
+///
+/// # Errors
+/// As [`projects`].
+pub(crate) fn taken(
+    portfolio: &Portfolio,
+    names: &[String],
+    is_taken: impl Fn(&Project) -> bool,
+) -> Result<Selection, Failure> {
     let known = known(portfolio);
-    let mut meant = BTreeSet::new();
+    let proposed = |known: &&Known<'_>| {
+        let project = known.place.and_then(|place| portfolio.projects.get(place));
+        project.is_none_or(&is_taken)
+    };
+    let mut meant: BTreeSet<usize> = BTreeSet::new();
     for name in names {
-        meant.extend(matches(portfolio, &known, name)?);
+        let found = matches(portfolio, &known, name)?;
+        match found.as_slice() {
+            [] => return Err(nobody(portfolio, &known.iter().filter(proposed).collect::<Vec<_>>(), name)),
+            found => meant.extend(found),
+        }
     }
     let mut selection = Selection::default();
     for known in meant.into_iter().filter_map(|at| known.get(at)) {
@@ -54,6 +75,23 @@ pub(crate) fn projects(portfolio: &Portfolio, names: &[String]) -> Result<Select
     }
     selection.places.sort_unstable();
     Ok(selection)
+}
+
+/// The same, for a command whose `--who` takes the name of a person.
+///
+/// # Errors
+/// As [`projects`].
+pub(crate) fn narrowed(portfolio: &Portfolio, names: &[String]) -> Result<Selection, Failure> {
+    projects(portfolio, names).map_err(|failure| {
+        let is_person = |name: &&String| portfolio.people.iter().any(|person| *person.id == ***name);
+        let means_nothing = |name: &&String| projects(portfolio, &[(*name).clone()]).is_err();
+        match names.iter().filter(means_nothing).find(is_person) {
+            Some(name) => {
+                Failure::usage(failure.cause).hint(format!("write --who {name} for {name}'s projects"))
+            }
+            None => failure,
+        }
+    })
 }
 
 /// The clients that are named as such, sorted: by names and globs without a project.
@@ -137,6 +175,7 @@ fn known(portfolio: &Portfolio) -> Vec<Known<'_>> {
     read.chain(left_out).collect()
 }
 
+/// The places of the projects that a name means; none where nothing has it.
 fn matches(portfolio: &Portfolio, known: &[Known<'_>], name: &str) -> Result<Vec<usize>, Failure> {
     let pattern = Pattern::typed(name);
     let all = |test: &dyn Fn(&Known<'_>) -> bool| -> Vec<usize> {
@@ -144,14 +183,13 @@ fn matches(portfolio: &Portfolio, known: &[Known<'_>], name: &str) -> Result<Vec
     };
     if name.contains('/') {
         let full = all(&|known| pattern.matches(&known.full));
-        return if full.is_empty() { Err(nobody(portfolio, known, name)) } else { Ok(full) };
+        return Ok(full);
     }
     if portfolio.clients.iter().any(|client| pattern.matches(&client.id)) {
         return Ok(all(&|known| pattern.matches(known.client)));
     }
     let alone = all(&|known| pattern.matches(known.project));
     match (&pattern, alone.as_slice()) {
-        (_, []) => Err(nobody(portfolio, known, name)),
         (Pattern::Name(_), [_, _, ..]) => {
             let full: Vec<&str> =
                 alone.iter().filter_map(|at| known.get(*at)).map(|known| known.full.as_str()).collect();
@@ -163,16 +201,18 @@ fn matches(portfolio: &Portfolio, known: &[Known<'_>], name: &str) -> Result<Vec
 }
 
 /// The failure that nothing has a name, with who may have been meant.
-fn nobody(portfolio: &Portfolio, known: &[Known<'_>], name: &str) -> Failure {
+fn nobody(portfolio: &Portfolio, known: &[&Known<'_>], name: &str) -> Failure {
     let cause = format!("there is no client or project called \"{name}\"");
-    if portfolio.people.iter().any(|person| &*person.id == name) {
-        return Failure::usage(cause).hint(format!("write --who {name} for {name}'s projects"));
+    let full: Vec<&str> = known.iter().map(|known| known.full.as_str()).collect();
+    let otherwise = "write client, client/project or a glob such as 'client/*'";
+    if name.contains('/') {
+        return unknown(cause, name, full, otherwise);
     }
-    let full = known.iter().map(|known| known.full.as_str());
-    let clients = portfolio.clients.iter().map(|client| &*client.id);
-    let short = clients.chain(known.iter().map(|known| known.project));
-    let near: Vec<&str> = if name.contains('/') { full.collect() } else { short.collect() };
-    unknown(cause, name, near, "write client, client/project or a glob such as 'client/*'")
+    let all = portfolio.clients.iter().map(|client| &*client.id);
+    // Of a client every project is meant, the ones too that are not taken.
+    let is_all = full.len() == portfolio.projects.len() + portfolio.left_out.len();
+    let clients: Vec<&str> = all.filter(|_| is_all).collect();
+    unknown_id(cause, name, &clients, &full, otherwise)
 }
 
 impl<'n> Pattern<'n> {

@@ -10,3 +10,4 @@ mod new_workspace;
 mod overview;
 mod progress_bar;
 mod shell;
+mod suggestions;

@@ -62,7 +62,7 @@ impl AnswerArguments {
         let date = date::happened(self.date.as_deref(), setting.today)?;
         let about = AboutProject::typed(setting, &self.project)?.naming(&self.told_by);
         let desk = about.open(&self.writing, setting)?;
-        let (place, change) = desk.request(&self.change)?;
+        let (place, change) = desk.request(&self.change, |change| demand_open(change, date).is_ok())?;
         demand_open(change, date)?;
         self.decided_by.as_deref().map_or(Ok(()), |party| desk.demand_party(party))?;
         let (record, left) = (self.record(status, date), earlier(change));

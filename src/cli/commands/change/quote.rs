@@ -63,7 +63,7 @@ impl QuoteArguments {
         let amount = self.amount.as_deref().map(|typed| amount::not_zero("the amount", typed)).transpose()?;
         let about = AboutProject::typed(setting, &self.project)?;
         let desk = about.open(&self.writing, setting)?;
-        let (place, change) = desk.request(&self.change)?;
+        let (place, change) = desk.request(&self.change, |change| demand_open(change, date).is_ok())?;
         demand_open(change, date)?;
         let currency = desk.project()?.currency;
         let amount = amount.map(|amount| Money { amount, currency });

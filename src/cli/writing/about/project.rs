@@ -6,7 +6,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::writer::unreadable;
-use crate::cli::typed::nearest::unknown;
+use crate::cli::typed::nearest::{unknown, unknown_id};
 use crate::cli::writing::desk::Desk;
 use crate::cli::writing::options::Writing;
 use crate::cli::writing::stand::Subject;
@@ -157,12 +157,16 @@ impl ProjectDesk<'_> {
         ))
     }
 
-    /// The request for change that was typed, with its place.
+    /// The request for change that was typed, with its place, for a command that takes some alone.
     ///
     /// # Errors
     /// As [`find_request`].
-    pub(crate) fn request(&self, typed: &str) -> Result<(usize, &Request), Failure> {
-        find_request(self.project()?, self.full, typed)
+    pub(crate) fn request(
+        &self,
+        typed: &str,
+        is_taken: impl Fn(&Request) -> bool,
+    ) -> Result<(usize, &Request), Failure> {
+        find_request(self.project()?, self.full, typed, is_taken)
     }
 
     /// The id of a request for change that was typed, where one was.
@@ -170,7 +174,8 @@ impl ProjectDesk<'_> {
     /// # Errors
     /// As [`find_request`].
     pub(crate) fn request_id(&self, typed: Option<&str>) -> Result<Option<String>, Failure> {
-        typed.map(|typed| self.request(typed).map(|(_, change)| change.id.to_string())).transpose()
+        let id = |typed| self.request(typed, |_| true).map(|(_, change)| change.id.to_string());
+        typed.map(id).transpose()
     }
 
     /// Edits the project's file, and says so with where the project stands then.
@@ -190,6 +195,7 @@ impl ProjectDesk<'_> {
 }
 
 /// The request for change of a project that was typed, with its place: by its id, or by a beginning of it that no other has.
+/// Of those that `is_taken` refuses none is proposed in its place.
 ///
 /// # Errors
 /// When it means no request or several.
@@ -197,6 +203,7 @@ pub(crate) fn find_request<'p>(
     project: &'p Project,
     full: &str,
     typed: &str,
+    is_taken: impl Fn(&Request) -> bool,
 ) -> Result<(usize, &'p Request), Failure> {
     let changes = || project.changes.iter().enumerate();
     if let Some(exact) = changes().find(|(_, change)| *change.id == *typed) {
@@ -204,17 +211,19 @@ pub(crate) fn find_request<'p>(
     }
     let begun: Vec<(usize, &Request)> =
         changes().filter(|(_, change)| !typed.is_empty() && change.id.starts_with(typed)).collect();
+    let all = format!("see them all: standing list changes {full}");
     match begun.as_slice() {
         [one] => Ok(*one),
         [] => {
-            let known = changes().map(|(_, change)| &*change.id);
-            let otherwise = format!("see them all: standing list changes {full}");
-            Err(unknown(format!("{full} has no change \"{typed}\""), typed, known, &otherwise))
+            let known = changes().map(|(_, change)| change).filter(|change| is_taken(change));
+            let cause = format!("{full} has no change \"{typed}\"");
+            Err(unknown(cause, typed, known.map(|change| &*change.id), &all))
         }
         several => {
-            let several = listed(several.iter().map(|(_, change)| &*change.id));
-            Err(Failure::usage(format!("several changes begin with \"{typed}\""))
-                .hint(format!("write {several}")))
+            let taken = several.iter().map(|(_, change)| change).filter(|change| is_taken(change));
+            let taken: Vec<&str> = taken.map(|change| &*change.id).collect();
+            let failure = Failure::usage(format!("several changes begin with \"{typed}\""));
+            Err(if taken.is_empty() { failure.hint(all) } else { failure.hint(format!("write {}", listed(taken))) })
         }
     }
 }
@@ -276,15 +285,14 @@ fn nobody(root: &Path, typed: &str) -> Failure {
         .filter(|full| full.split_once('/').is_some_and(|(other, _)| other == client))
         .map(String::as_str)
         .collect();
-    let short = known.projects.iter().filter_map(|full| Some(full.split_once('/')?.1));
-    let near: Vec<&str> = match typed.contains('/') {
-        true => known.projects.iter().map(String::as_str).collect(),
-        false => short.collect(),
-    };
     let otherwise = match of_client.as_slice() {
         [] => "write client/project; standing list projects shows them".to_owned(),
         few if few.len() <= 6 => format!("write {}", listed(few.iter().copied())),
         _ => format!("see them all: standing list projects {client}"),
     };
-    unknown(cause, typed, near, &otherwise)
+    let full: Vec<&str> = known.projects.iter().map(String::as_str).collect();
+    match typed.contains('/') {
+        true => unknown(cause, typed, full, &otherwise),
+        false => unknown_id(cause, typed, &[], &full, &otherwise),
+    }
 }
