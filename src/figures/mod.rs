@@ -8,6 +8,7 @@ pub mod ageing;
 pub mod ahead;
 pub mod answer;
 pub mod at_completion;
+pub mod at_stake;
 pub mod availability;
 pub mod becoming;
 pub mod bill_rate;

@@ -53,6 +53,18 @@ pub trait Report: Serialize {
     /// The states and flags of the rows that are printed.
     fn states(&self) -> Vec<&'static str>;
 
+    /// Puts the rows in the order in which a person reads them, the worst first; where that is by time, they stay.
+    fn worst_first(&mut self) {}
+
+    /// The report laid out for people, the worst first.
+    fn page_worst_first(mut self) -> Page
+    where
+        Self: Sized,
+    {
+        self.worst_first();
+        self.page()
+    }
+
     /// Puts the rows in the order of the value at a path of the JSON, unknown ones last, ties by id. False when no
     /// row has that path.
     fn sort(&mut self, path: &str, descending: bool) -> bool;

@@ -2,13 +2,13 @@
 
 use crate::checks::facts::Facts;
 use crate::diagnostic::AtStake;
-use crate::figures::budget::{Budgeted, ProjectFigures, Unit};
+use crate::figures::at_stake::{self, Excess, Past, budget_and_spent, excesses, part_of_plan, past_period};
+use crate::figures::budget::{ProjectFigures, Unit};
 use crate::figures::client::ClientFigures;
 use crate::figures::lateness::working_days_late;
 use crate::model::change::Change;
 use crate::model::number::Number;
-use crate::model::project::{Billing, Binding, Firm, Project};
-use crate::model::retainer::Overage;
+use crate::model::project::{Billing, Firm, Project};
 use crate::why::words::{counted, hours, money, percent};
 
 /// So much money of the workspace, computed so.
@@ -86,69 +86,47 @@ pub(crate) fn of_budget(facts: &Facts<'_>, figures: &ProjectFigures<'_>) -> Opti
     if figures.project.billing == Billing::Retainer {
         return of_period(facts, figures);
     }
-    let binding = figures.project.binding();
-    let units: &[Unit] = match binding {
-        Binding::Hours => &[Unit::Hours],
-        Binding::Amount => &[Unit::Amount],
-        Binding::Both => &[Unit::Amount, Unit::Hours],
-    };
-    let excesses = units.iter().filter_map(|unit| excess(facts, figures, *unit));
-    let stakes = excesses.filter_map(|(unit, number, words)| match unit {
-        Unit::Amount => of_amount(facts, figures.project, &number, &words),
-        Unit::Hours => of_hours(facts, figures, &number, &words),
+    let stakes = excesses(figures, &facts.portfolio.agency.thresholds).filter_map(|one| {
+        let words = words(facts, figures, &one)?;
+        match one.unit {
+            Unit::Amount => of_amount(facts, figures.project, &one.number, &words),
+            Unit::Hours => of_hours(facts, figures, &one.number, &words),
+        }
     });
     stakes.max_by(|one, other| one.amount.amount.cmp(&other.amount.amount))
 }
 
-/// By how much one budget is over, or will be; without a forecast, by how much its burn is above the warning.
-fn excess(facts: &Facts<'_>, figures: &ProjectFigures<'_>, unit: Unit) -> Option<(Unit, Number, String)> {
-    let limits = &facts.portfolio.agency.thresholds;
-    let (budget, spent): (&Budgeted, &Number) = match unit {
-        Unit::Amount => (figures.budget.amount.as_ref()?, figures.spent.amount.as_ref().ok()?),
-        Unit::Hours => (figures.budget.hours.as_ref()?, &figures.spent.hours),
-    };
-    let current = &budget.current;
-    let told = |number: &Number| match unit {
+/// How it was computed by how much a budget is over.
+fn words(facts: &Facts<'_>, figures: &ProjectFigures<'_>, excess: &Excess) -> Option<String> {
+    let (current, spent) = budget_and_spent(figures, excess.unit)?;
+    let told = |number: &Number| match excess.unit {
         Unit::Amount => money(number, figures.project.currency),
         Unit::Hours => hours(number),
     };
-    let over = (spent - current, format!("{} spent − {}", told(spent), told(current)));
-    let serious = figures.progress.as_ref().filter(|done| **done >= limits.eac_from && done.is_positive());
-    let ahead = match serious.and_then(|done| Some((spent.over(done)?, done))) {
-        Some((forecast, done)) => {
-            let words = format!("forecast {} − {}", told(&forecast), told(current));
-            (&forecast - current, format!("{words} ({} for {})", told(spent), percent(Some(done))))
+    Some(match &excess.by {
+        Past::Spent(spent) => format!("{} spent − {}", told(spent), told(current)),
+        Past::Forecast(forecast) => {
+            let done = percent(figures.progress.as_ref());
+            format!("forecast {} − {} ({} for {done})", told(forecast), told(current), told(spent))
         }
-        None => {
-            let burn = spent.share_of(current)?;
-            let words = format!(
-                "({} spent − {} of budget-warn) · {}",
-                percent(Some(&burn)),
-                percent(Some(&limits.budget_warn)),
-                told(current)
-            );
-            ((burn - &limits.budget_warn) * current, words)
-        }
-    };
-    let (number, words) = if ahead.0 > over.0 { ahead } else { over };
-    number.is_positive().then_some((unit, number, words))
+        Past::Warning(burn) => format!(
+            "({} spent − {} of budget-warn) · {}",
+            percent(Some(burn)),
+            percent(Some(&facts.portfolio.agency.thresholds.budget_warn)),
+            told(current)
+        ),
+    })
 }
 
-/// The hours that a period comes to at this pace, less what it may use; nothing where what is over is billed.
+/// The hours that a period comes to at this pace, less what it may use.
 fn of_period(facts: &Facts<'_>, figures: &ProjectFigures<'_>) -> Option<AtStake> {
+    let past = past_period(figures)?;
     let period = figures.periods.current()?;
-    let project = figures.project;
-    let terms = project.terms_at(period.from).or_else(|| project.first_terms())?;
-    if terms.overage == Overage::Bill {
-        return None;
-    }
     let usable = period.allowance.as_ref()? + period.carried.as_ref()?;
-    let pace = period.pace.as_ref().filter(|pace| pace.is_positive())?;
-    let past = (period.used.over(pace)? - &usable).or_zero();
     let words = format!(
         "{} used in {} of the period's working days − {} usable",
         hours(&period.used),
-        percent(Some(pace)),
+        percent(period.pace.as_ref()),
         hours(&usable)
     );
     of_hours(facts, figures, &past, &words)
@@ -157,21 +135,20 @@ fn of_period(facts: &Facts<'_>, figures: &ProjectFigures<'_>) -> Option<AtStake>
 /// What is left to do of a project, in the workspace's currency, with words for it: (1 − progress) · current amount,
 /// hours at the mean bill rate.
 fn left_to_do(facts: &Facts<'_>, figures: &ProjectFigures<'_>) -> Option<AtStake> {
-    let done = figures.progress.clone().unwrap_or_default();
-    let left = (Number::one() - &done).or_zero();
+    let (unit, left) = at_stake::left_to_do(figures)?;
     let words = |whole: String| match &figures.progress {
         Some(done) => format!("(1 − {} done) · {whole}", percent(Some(done))),
         None => format!("{whole}, of which nobody said what is done"),
     };
-    match (&figures.budget.amount, &figures.budget.hours) {
-        (Some(budget), _) => {
-            let whole = words(money(&budget.current, figures.project.currency));
-            of_amount(facts, figures.project, &(&budget.current * &left), &whole)
+    match unit {
+        Unit::Amount => {
+            let whole = money(&figures.budget.amount.as_ref()?.current, figures.project.currency);
+            of_amount(facts, figures.project, &left, &words(whole))
         }
-        (None, Some(budget)) => {
-            of_hours(facts, figures, &(&budget.current * &left), &words(hours(&budget.current)))
+        Unit::Hours => {
+            let whole = hours(&figures.budget.hours.as_ref()?.current);
+            of_hours(facts, figures, &left, &words(whole))
         }
-        (None, None) => None,
     }
 }
 
@@ -196,7 +173,7 @@ fn of_days(
     (days, word): (i64, &str),
 ) -> Option<AtStake> {
     let planned = figures.plan.due().and_then(|due| figures.plan.days_to(due))?;
-    let part = Number::from(days).over(&Number::from(planned))?.min(Number::one());
+    let part = part_of_plan(figures, days)?;
     let days = counted(usize::try_from(days).unwrap_or_default(), "working day", "working days");
     let how = format!("{} · {days} {word} of {planned} planned", left.how);
     Some(staked(facts, left.amount.amount * part, how))

@@ -86,6 +86,9 @@ impl Asked<'_> {
         // As the workspace, a large report would take long to free.
         let mut report =
             ManuallyDrop::new(bar::during(self.setting.voice, "computing", &Watch::default(), make));
+        if !self.options.order.is_typed() && self.options.printing.is_read(self.setting)? {
+            report.worst_first();
+        }
         self.options.order.apply(&mut *report, R::sort)?;
         self.setting.voice.timed("computed", start);
         let ending = self.workspace.admit(self.options.keep_going)?;

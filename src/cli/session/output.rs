@@ -153,6 +153,14 @@ impl Printing {
         }
     }
 
+    /// Whether people read what is printed, and not programs.
+    ///
+    /// # Errors
+    /// As [`Printing::print`].
+    pub(crate) fn is_read(&self, setting: &Setting) -> Result<bool, Failure> {
+        Ok(matches!(self.format(setting)?, Format::Table | Format::Markdown | Format::Html))
+    }
+
     /// The format that was typed, which knows the sheet that was.
     ///
     /// # Errors

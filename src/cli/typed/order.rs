@@ -16,6 +16,11 @@ pub(crate) struct Order {
 }
 
 impl Order {
+    /// Whether one was asked for.
+    pub(crate) const fn is_typed(&self) -> bool {
+        self.sort.is_some()
+    }
+
     /// Puts a result in the order that was asked for; `sort` is told the path and whether the largest come first, and
     /// says whether there is such a path.
     ///

@@ -7,6 +7,7 @@ pub(crate) mod row;
 #[cfg(test)]
 mod tests;
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -111,6 +112,11 @@ impl Report for Advise {
 
     fn states(&self) -> Vec<&'static str> {
         self.rows.iter().map(AdviseRow::word).collect()
+    }
+
+    fn worst_first(&mut self) {
+        let hours = |row: &AdviseRow| Reverse(row.hours.0.clone());
+        self.rows.sort_by_key(|row| (row.because, hours(row)));
     }
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {

@@ -22,15 +22,15 @@ pub(crate) fn projects(costs: bool) -> Vec<BudgetColumn> {
         Of::new("project", "project", 0, Unit::Id, |row| Cell::Id(row.project.clone())).heading_totals(),
         Of::new("state", "state", 1, Unit::State, |row| Cell::State(row.state.word(), tone(row.state))),
         Of::new("burn", "burn", 2, Unit::Share, burn),
-        Of::new("schedule", "schedule", 3, Unit::State, |row| {
+        Of::new("spent", "spent", 3, Unit::Measure, spent)
+            .total("spent", |totals| Cell::Money(totals.spent.clone())),
+        Of::new("budget", "budget", 4, Unit::Measure, allowed)
+            .total("budget", |totals| Cell::Money(totals.budget.clone())),
+        Of::new("due.current", "due", 5, Unit::Date, |row| Cell::applies(row.due.current, Cell::Date)),
+        Of::new("schedule", "schedule", 6, Unit::State, |row| {
             Cell::State(row.schedule.word(), of_schedule(row.schedule))
         }),
-        Of::new("due.current", "due", 5, Unit::Date, |row| Cell::applies(row.due.current, Cell::Date)),
-        Of::new("spent", "spent", 6, Unit::Measure, spent)
-            .total("spent", |totals| Cell::Money(totals.spent.clone())),
-        Of::new("budget", "budget", 7, Unit::Measure, allowed)
-            .total("budget", |totals| Cell::Money(totals.budget.clone())),
-        Of::new("remaining", "left", 4, Unit::Measure, left)
+        Of::new("remaining", "left", 7, Unit::Measure, left)
             .total("remaining", |totals| Cell::Money(totals.remaining.clone())),
         Of::new("progress", "done", 8, Unit::Share, progress),
         Of::new("evm.eac", "at completion", 9, Unit::Measure, at_completion),

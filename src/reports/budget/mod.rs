@@ -12,6 +12,7 @@ pub(crate) mod why;
 use rayon::prelude::*;
 
 use crate::figures::budget::project_figures;
+use crate::figures::mean_rate::MeanRates;
 use crate::figures::state::{BudgetState, ScheduleState};
 use crate::model::client::Client;
 use crate::model::portfolio::Portfolio;
@@ -19,6 +20,7 @@ use crate::model::project::{Project, Status};
 use crate::model::word::words;
 use crate::page::{Page, Parts, Report};
 use crate::reports::document::{Document, Group, Header, Listing, missing_says, serialized_as_told};
+use crate::reports::order;
 use crate::reports::query::Query;
 
 pub use crate::reports::budget::chart::of_project;
@@ -43,8 +45,9 @@ missing_says!(BudgetTotals);
 #[must_use]
 pub fn report(portfolio: &Portfolio, query: &Query, by: Option<BudgetBy>) -> Budget {
     let projects = query.projects(portfolio, &[Status::Active, Status::Paused]);
+    let rates = MeanRates::new(portfolio, query.as_of);
     let row = |project: &&Project| {
-        Box::new(row::row(portfolio, query, &project_figures(portfolio, project, query.as_of)))
+        Box::new(row::row(portfolio, query, &project_figures(portfolio, project, query.as_of), &rates))
     };
     let rows: Vec<_> = projects.par_iter().map(row).collect();
     let left_out: Vec<&str> = query.left_out.iter().map(String::as_str).collect();
@@ -102,6 +105,18 @@ impl Report for Budget {
                 rows.iter().flat_map(|row| [row.state.word(), row.schedule.word()]).collect()
             }
             Listing::Groups(groups) => groups.iter().flat_map(|group| group.totals.words()).collect(),
+        }
+    }
+
+    fn worst_first(&mut self) {
+        if let Listing::Rows(rows) = &mut self.listing {
+            rows.sort_by(|one, other| {
+                let places =
+                    |row: &BudgetRow| (order::of_budget(row.state), order::of_schedule(row.schedule));
+                let (one_places, other_places) = (places(one), places(other));
+                let by_stake = other.at_stake.cmp(&one.at_stake);
+                one_places.0.cmp(&other_places.0).then(by_stake).then(one_places.1.cmp(&other_places.1))
+            });
         }
     }
 

@@ -6,6 +6,7 @@ use crate::reports::budget::columns;
 use crate::reports::budget::details::{periods, phases};
 use crate::reports::budget::row::BudgetRow;
 use crate::reports::document::Listing;
+use crate::reports::lack::{Lack, below};
 use crate::reports::tone::of_budget;
 
 pub(crate) fn page(report: &Budget) -> Page {
@@ -18,7 +19,11 @@ pub(crate) fn page(report: &Budget) -> Page {
             let mut blocks = vec![Block::Sheet(projects.or_say("no project matches"))];
             blocks.extend(phases(rows));
             blocks.extend(periods(rows));
-            blocks.push(Block::Notes(rows.iter().flat_map(|row| notes(row)).collect()));
+            blocks.extend(below(
+                rows.iter().flat_map(|row| notes(row)).collect(),
+                rows.len(),
+                "standing budget",
+            ));
             blocks
         }
         Listing::Groups(groups) => {
@@ -29,8 +34,8 @@ pub(crate) fn page(report: &Budget) -> Page {
     Page { title, blocks }
 }
 
-fn notes(row: &BudgetRow) -> impl Iterator<Item = Note> {
+fn notes(row: &BudgetRow) -> impl Iterator<Item = (Note, Option<Lack>)> {
     let note =
         |text: &String| Note { about: row.project.clone(), text: text.clone(), tone: of_budget(row.state) };
-    row.why.iter().take(row.told).map(note)
+    row.why.iter().zip(&row.lacks).map(move |(text, lack)| (note(text), *lack))
 }

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use crate::figures::at_stake::of_budget;
 use crate::figures::budget::{Budgeted, ProjectFigures, Unit};
 use crate::figures::earned_schedule::EarnedSchedule;
 use crate::figures::earned_value::EarnedValue;
+use crate::figures::mean_rate::MeanRates;
 use crate::figures::missing::Known;
 use crate::figures::money::realization;
 use crate::figures::retainer::Period;
@@ -23,6 +25,7 @@ use crate::reports::budget::keys::{
 };
 use crate::reports::budget::why::why;
 use crate::reports::due::Due;
+use crate::reports::lack::Lack;
 use crate::reports::query::Query;
 
 /// One project of the budget report. `None` is a figure that is unknown or does not apply; `why` says which record
@@ -68,16 +71,24 @@ pub struct BudgetRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub periods: Option<Vec<BudgetPeriod>>,
     pub why: Vec<String>,
-    /// So many sentences of `why` are for a table too.
+    /// What each sentence of `why` that is for a table too says is lacking.
     #[serde(skip)]
-    pub(crate) told: usize,
+    pub(crate) lacks: Vec<Option<Lack>>,
+    /// What its budget puts at risk, in the workspace's currency, for the order of a table.
+    #[serde(skip)]
+    pub(crate) at_stake: Option<Number>,
     /// What it adds to totals.
     #[serde(skip)]
     pub(crate) totalled: Totalled,
 }
 
 /// The row of a project.
-pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures<'_>) -> BudgetRow {
+pub(crate) fn row(
+    portfolio: &Portfolio,
+    query: &Query,
+    figures: &ProjectFigures<'_>,
+    rates: &MeanRates<'_>,
+) -> BudgetRow {
     let project = figures.project;
     let money = |amount: &Number| project.currency.money(amount);
     let is_retainer = project.billing == Billing::Retainer;
@@ -121,8 +132,9 @@ pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures
         period: is_retainer.then(|| periods().next_back()),
         over_periods: is_retainer.then(|| figures.periods.over_in_a_row(query.as_of)),
         periods: (is_retainer && query.periods).then(|| periods().collect()),
-        why,
-        told,
+        lacks: why.iter().take(told).map(|reason| reason.lack).collect(),
+        why: why.into_iter().map(|reason| reason.text).collect(),
+        at_stake: of_budget(figures, &portfolio.agency.thresholds, rates),
         totalled: totalled(portfolio, figures, query.as_of),
     }
 }

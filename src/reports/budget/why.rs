@@ -2,11 +2,12 @@
 
 use crate::figures::budget::ProjectFigures;
 use crate::figures::missing::Missing;
-use crate::figures::state::ScheduleState;
+use crate::figures::state::{BudgetState, ScheduleState};
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Status};
+use crate::reports::lack::{Lack, Reason};
 use crate::reports::query::Query;
 use crate::why::budget::{lack, schedule, state};
 
@@ -17,20 +18,41 @@ pub(crate) fn why(
     portfolio: &Portfolio,
     query: &Query,
     figures: &ProjectFigures<'_>,
-) -> (Vec<String>, usize) {
-    let mut sentences: Vec<String> = Vec::new();
-    sentences.extend(state(portfolio, figures, query.as_of));
-    sentences.extend(schedule(portfolio, figures, query.as_of));
+) -> (Vec<Reason>, usize) {
+    let mut sentences: Vec<Reason> = Vec::new();
+    let budget = state(portfolio, figures, query.as_of);
+    sentences.extend(budget.map(|text| Reason { text, lack: no_budget(figures) }));
+    let plan = schedule(portfolio, figures, query.as_of);
+    sentences.extend(plan.map(|text| Reason { text, lack: no_schedule(figures) }));
     let unknowns = unknowns(portfolio, query, figures).into_iter();
     let (asides, told): (Vec<_>, Vec<_>) = unknowns.partition(|(_, missing)| *missing == Missing::Milestones);
     let sentence = |(names, missing): (Vec<&str>, Missing)| {
         let lack = lack(portfolio, figures.project, &missing);
-        format!("{} unknown: {lack}", names.join(", "))
+        Reason { text: format!("{} unknown: {lack}", names.join(", ")), lack: Some(Lack::from(&missing)) }
     };
     sentences.extend(told.into_iter().map(sentence));
     let count = sentences.len();
     sentences.extend(asides.into_iter().map(sentence));
     (sentences, count)
+}
+
+/// What a budget lacks that says nothing.
+fn no_budget(figures: &ProjectFigures<'_>) -> Option<Lack> {
+    match figures.state {
+        BudgetState::None => Some(Lack::Budget),
+        BudgetState::Unknown => figures.spent.amount.as_ref().err().map(Lack::from),
+        BudgetState::Over | BudgetState::AtRisk | BudgetState::Ok => None,
+    }
+}
+
+/// What a schedule lacks that says nothing.
+pub(crate) fn no_schedule(figures: &ProjectFigures<'_>) -> Option<Lack> {
+    match figures.schedule {
+        ScheduleState::None => Some(Lack::DueDate),
+        ScheduleState::Unknown if figures.project.start.is_none() => Some(Lack::Start),
+        ScheduleState::Unknown if figures.progress.is_none() => Some(Lack::Progress),
+        _ => None,
+    }
 }
 
 /// What is unknown, each with the figures that lack it.

@@ -15,6 +15,8 @@ pub(crate) mod team;
 #[cfg(test)]
 mod tests;
 
+use std::cmp::Reverse;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -232,6 +234,10 @@ impl Report for Checkup {
         let replies = || self.rows.iter().flat_map(|row| &row.answers);
         let grades = replies().filter_map(|reply| reply.grade).map(Grade::word);
         replies().map(|reply| reply.answer.word()).chain(grades).collect()
+    }
+
+    fn worst_first(&mut self) {
+        self.rows.sort_by_key(|row| Reverse(row.needs.no));
     }
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {

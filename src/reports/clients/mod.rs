@@ -14,6 +14,8 @@ pub(crate) mod touches;
 pub(crate) mod tough;
 pub(crate) mod why;
 
+use std::cmp::Reverse;
+
 use crate::figures::client::{ClientFigures, client_figures};
 use crate::figures::client_flag::ClientFlag;
 use crate::figures::client_income::IncomeFrom;
@@ -122,6 +124,14 @@ impl Report for Clients {
 
     fn states(&self) -> Vec<&'static str> {
         self.rows.iter().flat_map(|row| &row.flags).map(|flag| flag.word()).collect()
+    }
+
+    fn worst_first(&mut self) {
+        // A flag weighs as much as the client brings in.
+        self.rows.sort_by_key(|row| {
+            let income = row.income_12m.as_ref().map(|income| income.amount.clone());
+            (row.flags.is_empty(), Reverse(income))
+        });
     }
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {

@@ -11,6 +11,7 @@ pub(crate) mod totals;
 pub(crate) mod why;
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
@@ -24,6 +25,7 @@ use crate::model::project::{Project, Status};
 use crate::page::{Page, Parts, Report};
 use crate::reports::coverage::totals::{Covered, totals};
 use crate::reports::document::{Header, missing_says, serialized_as_told};
+use crate::reports::order;
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
 
@@ -116,6 +118,16 @@ impl Report for Coverage {
         states.sort_unstable();
         states.dedup();
         states
+    }
+
+    fn worst_first(&mut self) {
+        self.rows.sort_by_key(|row| {
+            let count = |state| row.tasks.iter().filter(|task| task.state == state).count();
+            let nobodys = count(TaskState::Gap) + count(TaskState::Away);
+            Reverse((nobodys, count(TaskState::Ambiguous), count(TaskState::VacantSoon)))
+        });
+        let load = |person: &CoveragePerson| person.load.as_ref().map(|load| load.0.clone());
+        self.people.sort_by_key(|person| (order::of_person(person.state), Reverse(load(person))));
     }
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {

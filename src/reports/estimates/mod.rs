@@ -7,6 +7,8 @@ pub(crate) mod groups;
 pub(crate) mod page;
 pub(crate) mod row;
 
+use std::cmp::Reverse;
+
 use rayon::prelude::*;
 
 use crate::figures::estimates::{Case, Experience, cases};
@@ -83,6 +85,11 @@ impl Report for Estimates {
 
     fn states(&self) -> Vec<&'static str> {
         Vec::new()
+    }
+
+    fn worst_first(&mut self) {
+        let ratio = |row: &EstimateRow| row.of_first.as_ref().map(|ratio| ratio.0.clone());
+        self.rows.sort_by_key(|row| Reverse(ratio(row)));
     }
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {

@@ -9,6 +9,8 @@ pub(crate) mod row;
 pub(crate) mod totals;
 pub(crate) mod why;
 
+use std::cmp::Reverse;
+
 use rayon::prelude::*;
 
 use crate::figures::income::EarningWindow;
@@ -107,6 +109,15 @@ impl Report for Money {
             Listing::Groups(groups) => {
                 groups.iter().flat_map(|group| group.totals.flags()).map(MoneyFlag::word).collect()
             }
+        }
+    }
+
+    fn worst_first(&mut self) {
+        if let Listing::Rows(rows) = &mut self.listing {
+            rows.sort_by_key(|row| {
+                let (overdue, margin) = row.in_order.clone();
+                (Reverse(overdue), margin.is_none(), margin)
+            });
         }
     }
 

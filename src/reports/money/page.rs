@@ -2,6 +2,7 @@
 
 use crate::page::{Block, Chart, Note, Page, Sheet, Sums, Tone};
 use crate::reports::document::{Group, Listing};
+use crate::reports::lack::{Lack, below};
 use crate::reports::money::groups::MoneyBy;
 use crate::reports::money::row::{MoneyFlag, MoneyRow};
 use crate::reports::money::totals::MoneyTotals;
@@ -18,10 +19,10 @@ pub(crate) fn page(report: &Money) -> Page {
             sheets.push(to_come(rows, totals));
             sheets.extend(rows.first().filter(|_| rows.len() == 1).map(invoices));
             sheets.push(to_invoice(report));
-            let notes = Block::Notes(rows.iter().flat_map(notes).collect());
+            let below = below(rows.iter().flat_map(notes).collect(), rows.len(), "standing money");
             drawn(chart::receivables(totals))
                 .chain(sheets.into_iter().map(Block::Sheet))
-                .chain([notes])
+                .chain(below)
                 .collect()
         }
         Listing::Groups(groups) if report.by == Some(MoneyBy::Person) => {
@@ -94,9 +95,9 @@ fn whose(groups: &[Group<MoneyTotals>]) -> Vec<Note> {
     is_missing.then_some(note).into_iter().collect()
 }
 
-fn notes(row: &MoneyRow) -> impl Iterator<Item = Note> {
+fn notes(row: &MoneyRow) -> impl Iterator<Item = (Note, Option<Lack>)> {
     let is_bad = row.flags.iter().any(|flag| matches!(flag, MoneyFlag::Loss | MoneyFlag::Overdue));
     let tone = if is_bad { Tone::Bad } else { Tone::Warning };
     let note = move |text: &String| Note { about: row.project.clone(), text: text.clone(), tone };
-    row.why.iter().map(note)
+    row.why.iter().zip(&row.lacks).map(move |(text, lack)| (note(text), *lack))
 }

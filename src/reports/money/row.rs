@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::figures::ageing::{Age, Ageing, OpenInvoice, open_invoices};
 use crate::figures::income::{EarningWindow, Income, Receipts, income, receipts};
-use crate::figures::missing::Known;
+use crate::figures::missing::{Known, convert};
 use crate::figures::receivables::Account;
 use crate::figures::to_invoice::{PartKind, ToInvoice, to_invoice};
 use crate::figures::worth::Shown;
@@ -16,6 +16,7 @@ use crate::model::project::{Billing, Project, Status};
 use crate::model::quantity::{Hours, Money, Share, day};
 use crate::model::word::words;
 use crate::reports::document::Confidential;
+use crate::reports::lack::Lack;
 use crate::reports::money::why::why;
 use crate::reports::query::Query;
 
@@ -75,6 +76,12 @@ pub struct MoneyRow {
     pub invoices: Vec<InvoiceRow>,
     pub flags: Vec<MoneyFlag>,
     pub why: Vec<String>,
+    /// What each sentence of `why` says is lacking.
+    #[serde(skip)]
+    pub(crate) lacks: Vec<Option<Lack>>,
+    /// What is overdue and what the margin is, in the workspace's currency, for the order of a table.
+    #[serde(skip)]
+    pub(crate) in_order: (Option<Number>, Option<Number>),
 }
 
 /// What is still to come, by how late it is in calendar days.
@@ -173,6 +180,7 @@ pub(crate) fn row(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -
     let money = |amount: &Number| currency.money(amount);
     let known = |figure: &Known| figure.as_ref().ok().map(money);
     let (costs, margin) = (query.costs, income.margin.as_ref().ok());
+    let why = why(portfolio, query, earning);
     let share = |whole: &Known| Some(Share(margin?.share_of(whole.as_ref().ok()?)?));
     MoneyRow {
         project: portfolio.full_name(project),
@@ -195,8 +203,17 @@ pub(crate) fn row(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -
         receivables: invoices.as_ref().ok().map(|open| ReceivableKeys::of(&Ageing::of(open), currency)),
         invoices: earning.open().iter().map(|one| InvoiceRow::of(one, currency)).collect(),
         flags: earning.flags(costs),
-        why: why(portfolio, query, earning),
+        lacks: why.iter().map(|reason| reason.lack).collect(),
+        why: why.into_iter().map(|reason| reason.text).collect(),
+        in_order: in_order(portfolio, query, earning),
     }
+}
+
+fn in_order(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -> (Option<Number>, Option<Number>) {
+    let pair = (earning.project.currency, portfolio.agency.currency);
+    let overdue = Ageing::of(earning.open()).overdue();
+    let margin = earning.in_totals.0.margin.as_ref().ok();
+    (convert(portfolio, &overdue, pair, query.as_of).ok(), margin.filter(|_| query.costs).cloned())
 }
 
 impl ReceivableKeys {

@@ -4,29 +4,32 @@ use crate::figures::ageing::Age;
 use crate::figures::missing::Missing;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
+use crate::reports::lack::{Lack, Reason};
 use crate::reports::money::row::{Earning, MoneyFlag};
 use crate::reports::query::Query;
 use crate::why::budget::lack;
 use crate::why::words::money;
 
 /// The sentences on one project.
-pub(crate) fn why(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -> Vec<String> {
+pub(crate) fn why(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -> Vec<Reason> {
     let (project, income) = (earning.project, &earning.income);
     let amount = |amount: &Number| money(amount, project.currency);
     let late = earning.open().iter().filter(|one| !matches!(one.age, Age::NotDue | Age::Credit));
-    let mut sentences: Vec<String> = late
+    let known = |text: String| Reason { text, lack: None };
+    let mut sentences: Vec<Reason> = late
         .map(|one| {
             let days = if one.days_late == 1 { "day" } else { "days" };
             let (number, outstanding) = (&one.invoice.number, amount(&one.outstanding));
-            format!("invoice {number}: {outstanding}, {} {days} late", one.days_late)
+            known(format!("invoice {number}: {outstanding}, {} {days} late", one.days_late))
         })
         .collect();
     let is_loss = earning.flags(query.costs).contains(&MoneyFlag::Loss);
     if let (true, Ok(revenue), Ok(cost)) = (is_loss, &income.revenue, &income.cost) {
-        sentences.push(format!("{} earned, at a cost of {}", amount(revenue), amount(cost)));
+        sentences.push(known(format!("{} earned, at a cost of {}", amount(revenue), amount(cost))));
     }
     sentences.extend(unknowns(query, earning).into_iter().map(|(names, missing)| {
-        format!("{} unknown: {}", names.join(", "), lack(portfolio, project, missing))
+        let text = format!("{} unknown: {}", names.join(", "), lack(portfolio, project, missing));
+        Reason { text, lack: Some(Lack::from(missing)) }
     }));
     sentences
 }

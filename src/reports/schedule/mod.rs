@@ -10,12 +10,14 @@ pub(crate) mod why;
 use rayon::prelude::*;
 
 use crate::figures::budget::project_figures;
+use crate::figures::mean_rate::MeanRates;
 use crate::figures::state::ScheduleState;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::Status;
+use crate::model::project::{Project, Status};
 use crate::model::word::words;
 use crate::page::{Page, Parts, Report};
 use crate::reports::document::{Document, Group, Header, Listing, missing_says, serialized_as_told};
+use crate::reports::order;
 use crate::reports::query::Query;
 use crate::reports::schedule::totals::totals;
 
@@ -40,10 +42,11 @@ missing_says!(ScheduleTotals);
 #[must_use]
 pub fn report(portfolio: &Portfolio, query: &Query, by: Option<ScheduleBy>) -> Schedule {
     let projects = query.projects(portfolio, &[Status::Active, Status::Paused]);
-    let rows: Vec<ScheduleRow> = projects
-        .par_iter()
-        .map(|project| row::row(portfolio, query, &project_figures(portfolio, project, query.as_of)))
-        .collect();
+    let rates = MeanRates::new(portfolio, query.as_of);
+    let row = |project: &&Project| {
+        row::row(portfolio, query, &project_figures(portfolio, project, query.as_of), &rates)
+    };
+    let rows: Vec<ScheduleRow> = projects.par_iter().map(row).collect();
     let totals = totals(rows.iter(), &query.left_out);
     let listing = match by {
         None => Listing::Rows(rows),
@@ -86,6 +89,15 @@ impl Report for Schedule {
             Listing::Groups(groups) => {
                 groups.iter().flat_map(|group| group.totals.states.occurring()).collect()
             }
+        }
+    }
+
+    fn worst_first(&mut self) {
+        if let Listing::Rows(rows) = &mut self.listing {
+            rows.sort_by(|one, other| {
+                let place = order::of_schedule(one.state).cmp(&order::of_schedule(other.state));
+                place.then_with(|| other.at_stake.cmp(&one.at_stake))
+            });
         }
     }
 

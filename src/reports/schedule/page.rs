@@ -2,6 +2,7 @@
 
 use crate::page::{Block, Note, Page, Sheet};
 use crate::reports::document::Listing;
+use crate::reports::lack::{Lack, below};
 use crate::reports::schedule::Schedule;
 use crate::reports::schedule::row::ScheduleRow;
 use crate::reports::schedule::{chart, columns};
@@ -22,7 +23,7 @@ pub(crate) fn page(report: &Schedule) -> Page {
                 let phases = Sheet::of(&columns::phases(today), &row.phases, None);
                 blocks.push(Block::Sheet(phases.titled(format!("Phases of {}", row.project))));
             }
-            blocks.push(Block::Notes(rows.iter().flat_map(notes).collect()));
+            blocks.extend(below(rows.iter().flat_map(notes).collect(), rows.len(), "standing schedule"));
             blocks
         }
         Listing::Groups(groups) => {
@@ -33,7 +34,7 @@ pub(crate) fn page(report: &Schedule) -> Page {
     Page { title, blocks }
 }
 
-fn notes(row: &ScheduleRow) -> impl Iterator<Item = Note> {
+fn notes(row: &ScheduleRow) -> impl Iterator<Item = (Note, Option<Lack>)> {
     let note = |text: &String| Note { about: row.project.clone(), text: text.clone(), tone: tone(row.state) };
-    row.why.iter().map(note)
+    row.why.iter().zip(&row.lacks).map(move |(text, lack)| (note(text), *lack))
 }

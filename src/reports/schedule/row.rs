@@ -2,16 +2,20 @@
 
 use serde::Serialize;
 
+use crate::figures::at_stake::of_lateness;
 use crate::figures::budget::ProjectFigures;
 use crate::figures::lateness::{days_late, earned_until, phase_outlook, working_days_late};
+use crate::figures::mean_rate::MeanRates;
 use crate::figures::state::ScheduleState;
 use crate::figures::waiting::waiting;
 use crate::model::Date;
+use crate::model::number::Number;
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Firm, Project, Status};
 use crate::model::quantity::Share;
 use crate::reports::due::Due;
+use crate::reports::lack::Lack;
 use crate::reports::query::Query;
 use crate::reports::schedule::why::why;
 
@@ -38,12 +42,18 @@ pub struct ScheduleRow {
     pub state: ScheduleState,
     pub phases: Vec<SchedulePhase>,
     pub why: Vec<String>,
+    /// What each sentence of `why` says is lacking.
+    #[serde(skip)]
+    pub(crate) lacks: Vec<Option<Lack>>,
     /// Up to where the plan's work is done, for the chart.
     #[serde(skip)]
     pub earned_until: Option<Date>,
     /// Whether the due date must not move, for the chart.
     #[serde(skip)]
     pub is_firm: bool,
+    /// What its lateness puts at risk, in the workspace's currency, for the order of a table.
+    #[serde(skip)]
+    pub(crate) at_stake: Option<Number>,
     /// When it waited for the client, for the chart.
     #[serde(skip)]
     pub waits: Vec<Period>,
@@ -68,10 +78,16 @@ pub struct SchedulePhase {
 }
 
 /// The row of a project.
-pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures<'_>) -> ScheduleRow {
+pub(crate) fn row(
+    portfolio: &Portfolio,
+    query: &Query,
+    figures: &ProjectFigures<'_>,
+    rates: &MeanRates<'_>,
+) -> ScheduleRow {
     let project = figures.project;
     let waited = waiting(project, &portfolio.agency.calendar, query.as_of).days;
     let late = working_days_late(portfolio, figures, query.as_of);
+    let why = why(portfolio, figures, query.as_of);
     ScheduleRow {
         project: portfolio.full_name(project),
         name: project.name.clone(),
@@ -90,9 +106,11 @@ pub(crate) fn row(portfolio: &Portfolio, query: &Query, figures: &ProjectFigures
         planned: figures.planned.clone().map(Share),
         state: figures.schedule,
         phases: phases(portfolio, figures, query.as_of),
-        why: why(portfolio, figures, query.as_of),
+        lacks: why.iter().map(|reason| reason.lack).collect(),
+        why: why.into_iter().map(|reason| reason.text).collect(),
         earned_until: earned_until(figures),
         is_firm: project.is_firm(Firm::Deadline),
+        at_stake: of_lateness(portfolio, figures, query.as_of, rates),
         waits: waits(project, query.as_of),
     }
 }

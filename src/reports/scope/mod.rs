@@ -1,6 +1,8 @@
 //! The scope report: what was asked beyond the agreement, what was answered, how fast, and what it did to the budget
 //! and the due date. One row for each project with any change.
 
+use std::cmp::Reverse;
+
 use crate::figures::change::in_force;
 use crate::figures::change_spent::changes_spent;
 use crate::figures::scope::{ScopeFlag, flags};
@@ -77,6 +79,14 @@ impl Report for Scope {
             Listing::Groups(groups) => {
                 groups.iter().flat_map(|group| &group.totals.flags).map(|flag| flag.word()).collect()
             }
+        }
+    }
+
+    fn worst_first(&mut self) {
+        if let Listing::Rows(rows) = &mut self.listing {
+            rows.sort_by_key(|row| {
+                (row.flags.is_empty(), Reverse(row.at_stake.clone()), Reverse(row.flags.len()))
+            });
         }
     }
 

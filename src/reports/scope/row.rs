@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::figures::change::{changed_budget, current_due};
 use crate::figures::change_spent::changes_spent;
+use crate::figures::missing::convert;
 use crate::figures::scope::ScopeFlag;
-use crate::figures::tally::{ByStatus, Effect};
+use crate::figures::tally::{ByStatus, Effect, Tally};
 use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::number::Number;
@@ -62,6 +63,9 @@ pub struct ScopeRow {
     pub due_moved_days: Option<i64>,
     /// What is worth a look.
     pub flags: Vec<ScopeFlag>,
+    /// What is open or was given away, in the workspace's currency, for the order of a table.
+    #[serde(skip)]
+    pub(crate) at_stake: Option<Number>,
     /// Every change: what is decided by the date of its decision, then what is open by the date it was asked.
     pub changes: Vec<Request>,
 }
@@ -125,10 +129,17 @@ pub(crate) fn row(portfolio: &Portfolio, part: ScopePart, as_of: Date) -> ScopeR
         unexplained_hours: spent.unexplained.clone().map(Hours),
         due_moved_days: current.due.zip(original.due).map(|(current, due)| (current - due).num_days()),
         flags,
+        at_stake: at_stake(portfolio, project, &tally, as_of),
         changes: change::list(portfolio, project, &spent, as_of),
         original,
         current,
     }
+}
+
+/// What the open requests and those absorbed come to.
+fn at_stake(portfolio: &Portfolio, project: &Project, tally: &Tally, as_of: Date) -> Option<Number> {
+    let amount = &tally.exposure.amount + &tally.effects.absorbed.amount;
+    convert(portfolio, &amount, (project.currency, portfolio.agency.currency), as_of).ok()
 }
 
 fn growth(project: &Project, accepted: &Effect) -> Option<Number> {

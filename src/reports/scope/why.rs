@@ -6,6 +6,7 @@ use crate::model::change::ChangeStatus;
 use crate::model::project::Firm;
 use crate::reports::scope::change::Request;
 use crate::reports::scope::row::ScopeRow;
+use crate::why::words::money;
 
 /// The sentence on one flag.
 pub(crate) fn sentence(flag: ScopeFlag, row: &ScopeRow) -> String {
@@ -26,11 +27,10 @@ pub(crate) fn sentence(flag: ScopeFlag, row: &ScopeRow) -> String {
             broken(row)
         ),
         ScopeFlag::FreeWork => format!(
-            "{} done for free: {} h and {} {}",
+            "{} done for free: {} h and {}",
             ids(row, |change| change.status == ChangeStatus::Absorbed),
             row.given_away.hours.digits(),
-            row.given_away.amount.digits(),
-            row.currency
+            money(&row.given_away.amount.amount, row.currency)
         ),
         ScopeFlag::OverEstimate => over_estimate(row),
     }

@@ -11,7 +11,8 @@ pub(crate) mod together;
 pub(crate) mod totals;
 pub(crate) mod whole;
 
-use std::collections::{BTreeSet, HashMap};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::figures::logged::SheetParts;
 use crate::figures::timesheet::{Timesheet, timesheets};
@@ -20,11 +21,13 @@ use crate::figures::workload::PersonState;
 use crate::model::Date;
 use crate::model::calendar::{days_after, days_before, plus_months};
 use crate::model::id::PersonId;
+use crate::model::number::Number;
 use crate::model::period::{Part, Period};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Assignment, Project};
 use crate::page::{Page, Parts, Report, Sheet};
 use crate::reports::document::{Header, missing_says, serialized_as_told};
+use crate::reports::order;
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
 use crate::reports::workload::totals::Summed;
@@ -219,6 +222,20 @@ impl Report for Workload {
 
     fn states(&self) -> Vec<&'static str> {
         self.rows.iter().map(|row| row.state.word()).collect()
+    }
+
+    fn worst_first(&mut self) {
+        let mut worst: BTreeMap<Box<str>, (u8, Reverse<Option<Number>>)> = BTreeMap::new();
+        for row in &self.rows {
+            let load = row.load.as_ref().map(|load| load.0.clone());
+            let place = (order::of_person(row.state), Reverse(load));
+            let known = worst.entry(row.person.clone().unwrap_or_default()).or_insert_with(|| place.clone());
+            *known = place.min(known.clone());
+        }
+        // Hours without a person stay behind everybody.
+        self.rows.sort_by_key(|row| {
+            row.person.as_ref().map_or((true, None), |one| (false, worst.get(one).cloned()))
+        });
     }
 
     fn sort(&mut self, path: &str, descending: bool) -> bool {

@@ -136,19 +136,19 @@ impl<'s> Site<'s> {
     fn reports(&self) -> Vec<Leaf<'_>> {
         let told = &self.reports;
         let mut leaves = vec![
-            self.report("budget", || told.budget.page()),
-            self.report("schedule", || told.schedule.page()),
-            self.report("scope", || told.scope.page()),
-            self.report("coverage", || told.coverage.page()),
-            self.report("clients", || told.clients.page()),
-            self.report("workload", || told.workload.page()),
+            self.report("budget", || told.budget.clone().page_worst_first()),
+            self.report("schedule", || told.schedule.clone().page_worst_first()),
+            self.report("scope", || told.scope.clone().page_worst_first()),
+            self.report("coverage", || told.coverage.clone().page_worst_first()),
+            self.report("clients", || told.clients.clone().page_worst_first()),
+            self.report("workload", || told.workload.clone().page_worst_first()),
             self.report("money", || told.money_page()),
             self.report("ahead", || told.ahead.page()),
             self.report("economics", || told.economics.page()),
-            self.report("estimates", || told.estimates.page()),
-            self.report("advise", || told.advise.page()),
+            self.report("estimates", || told.estimates.clone().page_worst_first()),
+            self.report("advise", || told.advise.clone().page_worst_first()),
         ];
-        leaves.extend(told.checkup.as_ref().map(|checkup| self.report("checkup", || checkup.page())));
+        leaves.extend(told.checkup.as_ref().map(|checkup| self.report("checkup", || checkup.clone().page_worst_first())));
         leaves
     }
 

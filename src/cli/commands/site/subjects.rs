@@ -43,8 +43,8 @@ fn client(site: &Site<'_>, id: ClientId, client: &Client) -> Page {
     let projects = list::projects(portfolio, &query).page();
     blocks.extend(retitled(projects.blocks, "projects"));
     let reports = [
-        ("budgets", budget::report(portfolio, &query, None).page()),
-        ("requests", scope::report(portfolio, &query, None).page()),
+        ("budgets", budget::report(portfolio, &query, None).page_worst_first()),
+        ("requests", scope::report(portfolio, &query, None).page_worst_first()),
     ];
     for (title, page) in reports {
         blocks.extend(retitled(page.blocks, title));

@@ -1,0 +1,117 @@
+//! What is unknown of many, in one line below a table: alarms never drown in it.
+
+use crate::figures::missing::Missing;
+use crate::page::{Block, Note};
+use crate::why::words::counted;
+
+/// A record that a project lacks, as the line on the unknown counts it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Lack {
+    DueDate,
+    Start,
+    Budget,
+    Progress,
+    BillRate,
+    Cost,
+    ExchangeRate,
+    Amount,
+    AssignedHours,
+    File,
+}
+
+impl Lack {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::DueDate => "without a due date",
+            Self::Start => "without a start",
+            Self::Budget => "without a budget",
+            Self::Progress => "without progress",
+            Self::BillRate => "without a bill rate for all of its time",
+            Self::Cost => "without a cost for all of its time",
+            Self::ExchangeRate => "without an exchange rate",
+            Self::Amount => "without an amount",
+            Self::AssignedHours => "with somebody assigned without hours",
+            Self::File => "with a file that can't be read",
+        }
+    }
+}
+
+impl From<&Missing> for Lack {
+    fn from(missing: &Missing) -> Self {
+        match missing {
+            Missing::Rate { .. } => Self::BillRate,
+            Missing::Cost { .. } => Self::Cost,
+            Missing::ExchangeRate { .. } => Self::ExchangeRate,
+            Missing::PersonFile(_) | Missing::CostsFile => Self::File,
+            Missing::Progress => Self::Progress,
+            Missing::FixedAmount | Missing::RetainerAmount | Missing::OnePrice | Missing::Milestones => {
+                Self::Amount
+            }
+            Missing::Start => Self::Start,
+            Missing::AssignedHours(_) => Self::AssignedHours,
+        }
+    }
+}
+
+/// A sentence on a project, and what that lacks where the sentence says so.
+#[derive(Clone, Debug)]
+pub(crate) struct Reason {
+    pub(crate) text: String,
+    pub(crate) lack: Option<Lack>,
+}
+
+/// What stands below a table: the sentences, of several projects those on what is unknown as one line. `command` is the one
+/// that tells more of a single project.
+pub(crate) fn below(sentences: Vec<(Note, Option<Lack>)>, rows: usize, command: &str) -> Vec<Block> {
+    if rows < 2 {
+        return vec![Block::Notes(sentences.into_iter().map(|(note, _)| note).collect())];
+    }
+    let mut lacks: Vec<(Lack, String)> =
+        sentences.iter().filter_map(|(note, lack)| Some(((*lack)?, note.about.clone()))).collect();
+    lacks.sort();
+    lacks.dedup();
+    let alarms = sentences.into_iter().filter(|(_, lack)| lack.is_none()).map(|(note, _)| note);
+    let counts = lacks.chunk_by(|one, next| one.0 == next.0).enumerate().filter_map(|(place, group)| {
+        let (lack, _) = group.first()?;
+        let count =
+            if place == 0 { counted(group.len(), "project", "projects") } else { group.len().to_string() };
+        Some(format!("{count} {}", lack.words()))
+    });
+    let counts: Vec<String> = counts.collect();
+    let unknown = match lacks.first() {
+        Some((_, project)) => format!("{}: {command} {project} says more", counts.join(", ")),
+        None => String::new(),
+    };
+    vec![Block::Notes(alarms.collect()), Block::Words(unknown)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Tone;
+
+    fn sentence(about: &str, lack: Option<Lack>) -> (Note, Option<Lack>) {
+        (Note { about: about.to_owned(), text: "so it is".to_owned(), tone: Tone::Bad }, lack)
+    }
+
+    #[test]
+    fn what_is_unknown_of_many_is_one_line_behind_the_alarms() {
+        let sentences = || {
+            vec![
+                sentence("a/x", Some(Lack::Progress)),
+                sentence("a/x", Some(Lack::DueDate)),
+                sentence("a/x", Some(Lack::Progress)),
+                sentence("b/y", Some(Lack::DueDate)),
+                sentence("c/z", None),
+            ]
+        };
+        let blocks = below(sentences(), 3, "standing budget");
+        let [Block::Notes(notes), Block::Words(words)] = blocks.as_slice() else { panic!("{blocks:?}") };
+        assert_eq!(notes.iter().map(|note| note.about.as_str()).collect::<Vec<_>>(), ["c/z"]);
+        assert_eq!(words, "2 projects without a due date, 1 without progress: standing budget a/x says more");
+        // Of a single project nothing is left out.
+        let blocks = below(sentences(), 1, "standing budget");
+        let [Block::Notes(notes)] = blocks.as_slice() else { panic!("{blocks:?}") };
+        assert_eq!(notes.len(), 5);
+    }
+}
