@@ -9,10 +9,12 @@ pub(crate) const GAP: u16 = 2;
 /// Text may shrink to this.
 const LEAST_TEXT: usize = 14;
 /// A bar where there is little room, and where there is enough.
-const SHORT_BAR: usize = 5;
+const SHORT_BAR: usize = 4;
 const LONG_BAR: usize = 10;
 /// From this width on, a bar is worth more than one more column.
 const BAR_FROM: usize = 60;
+/// Columns up to this rank are worth more than a bar.
+const KEPT: u8 = 5;
 /// A chart where there is most room.
 const LONG_CHART: usize = 120;
 /// The first column may shrink to this where it would take more than half of the width.
@@ -37,6 +39,17 @@ pub(crate) struct Fitted<'s> {
 /// their ranks until one does not fit: of the others nothing needs to be known.
 pub(crate) fn fit(sheet: &Sheet, usual: Usual, columns: usize) -> (Vec<Fitted<'_>>, Vec<&Head>) {
     let bar = if columns < BAR_FROM { 0 } else { SHORT_BAR };
+    let (fitted, left_out) = fit_with(sheet, usual, columns, bar);
+    if bar > 0 && left_out.iter().any(|head| head.rank <= KEPT) {
+        let bare = fit_with(sheet, usual, columns, 0);
+        if bare.1.len() < left_out.len() {
+            return bare;
+        }
+    }
+    (fitted, left_out)
+}
+
+fn fit_with(sheet: &Sheet, usual: Usual, columns: usize, bar: usize) -> (Vec<Fitted<'_>>, Vec<&Head>) {
     let is_drawn = |strip: &Strip| bar > 0 || strip.head.unit != Unit::Chart;
     let tells = |strip: &Strip| strip.head.rank == 0 || is_drawn(strip) && !strip.is_blank();
     let mut ranked: Vec<(usize, &Strip)> =

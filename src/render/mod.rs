@@ -19,6 +19,7 @@ pub(crate) mod paint;
 pub mod plain;
 pub mod prose;
 pub(crate) mod sheet;
+pub mod slack;
 pub mod table;
 pub mod text;
 pub(crate) mod timeline;

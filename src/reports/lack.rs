@@ -1,5 +1,7 @@
 //! What is unknown of many, in one line below a table: alarms never drown in it.
 
+use std::cmp::Reverse;
+
 use crate::figures::missing::Missing;
 use crate::page::{Block, Note};
 use crate::why::words::counted;
@@ -71,14 +73,16 @@ pub(crate) fn below(sentences: Vec<(Note, Option<Lack>)>, rows: usize, command: 
     lacks.sort();
     lacks.dedup();
     let alarms = sentences.into_iter().filter(|(_, lack)| lack.is_none()).map(|(note, _)| note);
-    let counts = lacks.chunk_by(|one, next| one.0 == next.0).enumerate().filter_map(|(place, group)| {
+    let mut groups: Vec<&[(Lack, String)]> = lacks.chunk_by(|one, next| one.0 == next.0).collect();
+    groups.sort_by_key(|group| Reverse(group.len()));
+    let counts = groups.iter().enumerate().filter_map(|(place, group)| {
         let (lack, _) = group.first()?;
         let count =
             if place == 0 { counted(group.len(), "project", "projects") } else { group.len().to_string() };
         Some(format!("{count} {}", lack.words()))
     });
     let counts: Vec<String> = counts.collect();
-    let unknown = match lacks.first() {
+    let unknown = match groups.first().and_then(|group| group.first()) {
         Some((_, project)) => format!("{}: {command} {project} says more", counts.join(", ")),
         None => String::new(),
     };

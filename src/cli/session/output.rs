@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, Write};
 use std::time::Instant;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -19,7 +20,7 @@ use crate::page::{Block, Envelope, Head, Page, Parts, Report, Sheet};
 use crate::render::csv::CsvLines;
 use crate::render::flat::Rows;
 use crate::render::plain::PlainLines;
-use crate::render::{Look, flat, html, json, markdown, table};
+use crate::render::{Look, flat, html, json, markdown, slack, table};
 use crate::toml::nearest::listed;
 
 /// How a result is printed.
@@ -37,11 +38,36 @@ pub(crate) enum Format {
     Markdown,
     /// For a browser, a screen or paper: a single self-contained file
     Html,
+    /// For a message in Slack, as mrkdwn
+    Slack,
+}
+
+/// The formats of a result that is no message.
+fn without_messages() -> impl TypedValueParser<Value = Format> {
+    let known = Format::value_variants().iter().filter(|format| **format != Format::Slack);
+    PossibleValuesParser::new(known.filter_map(Format::to_possible_value))
+        .try_map(|word| Format::from_str(&word, false))
 }
 
 /// How a result is to be printed, as typed.
 #[derive(Debug, Default, Args)]
 pub(crate) struct Printing {
+    /// How to print it [default: table]
+    #[arg(short, long, value_parser = without_messages())]
+    format: Option<Format>,
+
+    /// With -f plain or csv: print a list within or beside the rows, such as totals or findings
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
+
+    /// Whether it can be a message.
+    #[arg(skip)]
+    is_message: bool,
+}
+
+/// How a result is to be printed that can be a message, as typed.
+#[derive(Debug, Default, Args)]
+pub(crate) struct Messaging {
     /// How to print it [default: table]
     #[arg(short, long, value_enum)]
     format: Option<Format>,
@@ -52,6 +78,13 @@ pub(crate) struct Printing {
 
     #[command(flatten)]
     separators: Separators,
+}
+
+impl Messaging {
+    /// The same among all results.
+    pub(crate) fn printing(&self) -> Printing {
+        Printing { format: self.format, sheet: self.sheet.clone(), is_message: true }
+    }
 }
 
 impl Printing {
@@ -172,6 +205,10 @@ impl Printing {
         }
         self.separators.form()?;
         match &self.sheet {
+            _ if format == Format::Slack && !self.is_message => {
+                Err(Failure::usage("this command has no format called \"slack\"")
+                    .hint("status and diff can be messages; for others, write -f markdown"))
+            }
             Some(_) if !matches!(format, Format::Plain | Format::Csv) => {
                 Err(Failure::usage("--sheet works only with -f plain or -f csv").hint("add -f plain"))
             }
@@ -295,6 +332,7 @@ fn print_page(setting: &Setting, format: Format, mut page: Page) -> Result<(), F
     match format {
         Format::Markdown => write(setting, |out| markdown::write(out, page)),
         Format::Html => write(setting, |out| html::write(out, page)),
+        Format::Slack => write(setting, |out| slack::write(out, page)),
         _ => write(setting, |out| table::write(out, page, look())),
     }
 }

@@ -213,7 +213,9 @@ fn in_order(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -> (Opt
     let pair = (earning.project.currency, portfolio.agency.currency);
     let overdue = Ageing::of(earning.open()).overdue();
     let margin = earning.in_totals.0.margin.as_ref().ok();
-    (convert(portfolio, &overdue, pair, query.as_of).ok(), margin.filter(|_| query.costs).cloned())
+    // Our own work is to cost something.
+    let is_asked = query.costs && earning.project.billing != Billing::Internal;
+    (convert(portfolio, &overdue, pair, query.as_of).ok(), margin.filter(|_| is_asked).cloned())
 }
 
 impl ReceivableKeys {

@@ -6,7 +6,7 @@ use crate::figures::change::{changed_budget, current_due};
 use crate::figures::change_spent::changes_spent;
 use crate::figures::missing::convert;
 use crate::figures::scope::ScopeFlag;
-use crate::figures::tally::{ByStatus, Effect, Tally};
+use crate::figures::tally::{ByStatus, ChangeTally, Effect};
 use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::number::Number;
@@ -137,7 +137,7 @@ pub(crate) fn row(portfolio: &Portfolio, part: ScopePart, as_of: Date) -> ScopeR
 }
 
 /// What the open requests and those absorbed come to.
-fn at_stake(portfolio: &Portfolio, project: &Project, tally: &Tally, as_of: Date) -> Option<Number> {
+fn at_stake(portfolio: &Portfolio, project: &Project, tally: &ChangeTally, as_of: Date) -> Option<Number> {
     let amount = &tally.exposure.amount + &tally.effects.absorbed.amount;
     convert(portfolio, &amount, (project.currency, portfolio.agency.currency), as_of).ok()
 }

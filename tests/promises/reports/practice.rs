@@ -9,8 +9,8 @@ use crate::world::command::{self, standing};
 use crate::world::folder::{copy_of_the_example, repository};
 
 /// How many facts, questions and symptoms there are under each heading.
-const NUMBERED: [(&str, usize); 7] =
-    [("1.", 9), ("2.", 5), ("3.", 6), ("4.", 3), ("am-", 6), ("pm-", 7), ("sy-", 6)];
+const NUMBERED: [(&str, usize); 8] =
+    [("1.", 9), ("2.", 5), ("3.", 6), ("4.", 3), ("5.", 6), ("am-", 6), ("pm-", 7), ("sy-", 6)];
 
 /// A row of the page.
 struct Fact {

@@ -14,7 +14,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::beside::Beside;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::findings;
-use crate::cli::session::output::Printing;
+use crate::cli::session::output::Messaging;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::workspace::demand_same;
 use crate::cli::typed::nearest::unknown;
@@ -71,7 +71,7 @@ pub(crate) struct DiffArguments {
     keep_going: bool,
 
     #[command(flatten)]
-    printing: Printing,
+    printing: Messaging,
 }
 
 impl DiffArguments {
@@ -81,7 +81,8 @@ impl DiffArguments {
     /// When a word means nothing, a version has errors, or git or the system fails.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         self.check_words()?;
-        let format = self.printing.format(setting)?;
+        let printing = self.printing.printing();
+        let format = printing.format(setting)?;
         let sides = Sides::typed(setting, self)?;
         let (before, after) = sides.read(setting)?;
         let ending = self.admit(setting, &sides, [&before, &after])?;
@@ -103,7 +104,7 @@ impl DiffArguments {
         diff.findings = wrong(&after);
         demand_same(&before.sources)?;
         demand_same(&after.sources)?;
-        print::print(setting, (&self.printing, format), &diff)?;
+        print::print(setting, (&printing, format), &diff)?;
         Ok(ending.max(self.gate(setting, &diff)))
     }
 

@@ -14,7 +14,7 @@ use crate::checks::rule::Rule;
 use crate::cli::commands::status::attention::Noting;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
-use crate::cli::session::output::Printing;
+use crate::cli::session::output::Messaging;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::workspace::demand_same;
 use crate::cli::session::{driver, findings};
@@ -52,7 +52,7 @@ pub(crate) struct StatusArguments {
     stakes: bool,
 
     #[command(flatten)]
-    printing: Printing,
+    printing: Messaging,
 }
 
 impl StatusArguments {
@@ -74,13 +74,14 @@ impl StatusArguments {
         setting.voice.timed(format_args!("checked: {}", findings::count(&found)), start);
         let is_broken = found.iter().any(|found| found.severity == Severity::Error);
         let is_wrong = |found: &&Diagnostic| matches!(found.severity, Severity::Error | Severity::Warning);
-        let findings = match self.printing.tells_findings(setting)? {
+        let printing = self.printing.printing();
+        let findings = match printing.tells_findings(setting)? {
             true => findings::first(found.iter().filter(is_wrong).collect(), sources),
             false => Findings::default(),
         };
         let overview = Overview { findings, ..self.overview(facts, found, sources) };
         demand_same(sources)?;
-        self.printing.print(setting, &overview, Overview::page)?;
+        printing.print(setting, &overview, Overview::page)?;
         if setting.at.is_none() {
             driver::tell_obstacles(setting.root()?, setting.voice);
         }
