@@ -1,7 +1,10 @@
 //! A figure explained: its formula in words and with the numbers in, and each term with the records that it is made of.
 
+pub(crate) mod clients;
 pub(crate) mod page;
+pub(crate) mod people;
 pub(crate) mod records;
+mod requests;
 pub(crate) mod terms;
 
 use serde::Serialize;
@@ -12,9 +15,11 @@ use crate::model::Date;
 use crate::model::number::Number;
 use crate::page::Page;
 
+pub(crate) use crate::reports::explained::clients::Dossier;
 pub(crate) use crate::reports::explained::page::told;
+pub(crate) use crate::reports::explained::people::Timecard;
 pub(crate) use crate::reports::explained::records::Books;
-pub(crate) use crate::reports::explained::terms::{at, sum_of, unit};
+pub(crate) use crate::reports::explained::terms::{at, parts_of, sum_of, unit};
 
 /// A figure of one project, client, person or of the agency.
 #[derive(Clone, Debug, Serialize)]

@@ -30,10 +30,14 @@ impl Books<'_> {
             "spent.amount" => [self.time(true, true), self.included_expenses()].concat(),
             "spent.expenses" => self.expenses(),
             "money.invoiced" => self.invoices(),
-            "progress" => self.readings(),
+            "progress" | "progress_date" => match self.readings() {
+                none if none.is_empty() => self.asked("phases_done"),
+                readings => readings,
+            },
+            "took" => self.time(false, false),
             "budget.hours.changes" | "budget.hours.current" => self.changes(true),
             "budget.amount.changes" | "budget.amount.current" => self.changes(false),
-            _ => Vec::new(),
+            path => self.asked(path),
         };
         if let Some(original) = self.original(path) {
             records.insert(0, original);
@@ -46,13 +50,13 @@ impl Books<'_> {
         format!("clients/{}.toml", self.portfolio.full_name(self.project))
     }
 
-    fn record(&self, date: Option<Date>, value: Value, key: String) -> Record {
+    pub(crate) fn record(&self, date: Option<Date>, value: Value, key: String) -> Record {
         let file = self.file();
         let place = Place::key(file.clone(), key);
         Record { date, value, rate: None, rate_from: None, file, line: 0, place }
     }
 
-    fn money(&self, amount: &Number) -> Value {
+    pub(crate) fn money(&self, amount: &Number) -> Value {
         json(amount, self.project.currency.minor_digits())
     }
 
@@ -113,12 +117,16 @@ impl Books<'_> {
     fn original(&self, path: &str) -> Option<Record> {
         let budget = &self.project.budget;
         let (value, key) = match path {
-            "budget.hours.original" | "budget.hours.current" => {
+            "budget.hours.original" | "budget.hours.current" | "original.hours" | "current.hours" => {
                 (json(budget.hours.as_ref()?, 2), "budget.hours")
             }
-            "budget.amount.original" | "budget.amount.current" => {
+            "budget.amount.original" | "budget.amount.current" | "original.amount" => {
                 (self.money(budget.amount.as_ref()?), "budget.amount")
             }
+            "due.original" | "due.current" | "original.due" | "current.due" | "due_moved_days" => {
+                (Value::from(self.project.due?.to_string()), "due")
+            }
+            "start" => (Value::from(self.project.start?.to_string()), "start"),
             _ => return None,
         };
         Some(self.record(None, value, key.to_owned()))

@@ -49,9 +49,106 @@ const SUMS: &[(&str, Recipe)] = &[
         "paid_yes_ratio",
         recipe(&["counts.accepted", "counts.absorbed", "counts.declined"], "{0} / ({0} + {1} + {2})"),
     ),
+    ("load", recipe(&["assigned", "capacity"], "{0} / {1}")),
     ("load", recipe(&["hours", "capacity"], "{0} / {1}")),
     ("ratio", recipe(&["covered", "asked"], "{0} / {1}")),
+    ("money.outstanding", recipe(&["money.invoiced", "money.received", "money.credit"], "{0} − {1} + {2}")),
+    ("utilization", recipe(&["billable", "capacity"], "{0} / {1}")),
+    ("unplanned.share", recipe(&["unplanned.hours", "logged"], "{0} / {1}")),
+    ("gap", recipe(&["target", "utilization"], "{0} − {1}")),
+    ("free", recipe(&["capacity", "assigned"], "{0} − {1}")),
+    ("net_ratio", recipe(&["net", "agi"], "{0} / {1}")),
+    ("average_rate", recipe(&["agi", "billable"], "{0} / {1}")),
+    ("margin", recipe(&["revenue", "cost"], "{0} − {1}")),
+    ("margin_ratio", recipe(&["margin", "revenue"], "{0} / {1}")),
+    ("delivery_margin", recipe(&["margin", "agi"], "{0} / {1}")),
+    ("effective_rate", recipe(&["agi", "hours"], "{0} / {1}")),
+    ("of_first", recipe(&["took", "estimated"], "{0} / {1}")),
+    ("of_agreed", recipe(&["took", "agreed"], "{0} / {1}")),
+    ("days_ours", recipe(&["working_days_late", "waited"], "max(0, {0} − {1})")),
+    ("win_rate.ratio", recipe(&["win_rate.ratio", "win_rate.n"], "{0} of {1} decided")),
 ];
+
+/// What a figure is made of that is no sum of it: a state of what it judges, a date of what moves it.
+const PARTS: &[(&str, &[&str])] = &[
+    (
+        "state",
+        &[
+            "burn",
+            "progress",
+            "spent.hours",
+            "budget.hours.current",
+            "forecast.hours",
+            "spent.amount",
+            "budget.amount.current",
+            "forecast.amount",
+            "load",
+            "hours",
+            "capacity",
+        ],
+    ),
+    ("schedule", &["due.current", "forecast.finish", "progress", "planned"]),
+    ("due.current", &["due.original"]),
+    ("due_moved_days", &["original.due", "current.due"]),
+    ("progress", &["progress_date"]),
+    ("planned", &["start", "due.current"]),
+    ("forecast.finish", &["earned_schedule.es", "earned_schedule.at", "progress", "due.current"]),
+    ("runs_out", &["remaining.hours", "remaining.amount", "spent.hours", "spent.amount"]),
+    ("days_late", &["due.current", "forecast.finish", "finished"]),
+    ("waited", &["waiting.days"]),
+    ("money.revenue", &["budget.amount.current", "progress", "spent.fees", "spent.expenses"]),
+    ("money.agi", &["money.revenue", "spent.expenses"]),
+    ("money.cost", &["spent.hours", "spent.expenses"]),
+    ("money.overdue", &["money.outstanding"]),
+    ("money.credit", &["money.invoiced", "money.received", "money.outstanding"]),
+    ("money.received", &["money.invoiced", "money.outstanding", "money.credit"]),
+    ("money.to_invoice", &["money.revenue", "money.invoiced"]),
+    ("money.realization", &["money.revenue", "spent.fees", "spent.hours"]),
+    ("unexplained_hours", &["current.hours", "hours.accepted"]),
+    ("growth", &["amount.accepted", "original.amount", "hours.accepted", "original.hours"]),
+    ("yes_ratio", &["counts.accepted", "counts.absorbed", "counts.declined"]),
+    ("hybrid", &["asked", "covered"]),
+    ("asked", &["covered"]),
+    ("kind", &["projects.won", "projects.active", "last_work"]),
+    ("executive.state", &["executive.contact", "executive.last", "executive.days", "executive.limit"]),
+    ("executive.days", &["executive.contact", "executive.last"]),
+    ("manager.state", &["manager.contact", "manager.last", "manager.days", "manager.limit"]),
+    ("manager.days", &["manager.contact", "manager.last"]),
+    ("mood.trend", &["mood.mean", "mood.latest"]),
+    ("share", &["income_12m"]),
+    ("projects.active", &["projects.won", "projects.total"]),
+    ("load", &["assigned", "capacity", "hours"]),
+    ("target", &["capacity"]),
+    ("estimated", &["took", "of_first"]),
+    ("agreed", &["took", "of_agreed"]),
+    ("days_taken", &["days_planned"]),
+    ("days_planned", &["days_taken"]),
+    ("dso", &["revenue"]),
+    ("break_even_rate", &["billable", "overhead", "cost_logged", "bench"]),
+    ("realization", &["revenue", "billable", "logged"]),
+    ("overservicing", &["revenue", "realization"]),
+    ("agi_per_fte", &["agi", "capacity"]),
+    ("weighted", &["pipeline"]),
+    ("stake", &["rule", "weight", "stake_why"]),
+    ("weight", &["stake", "rule"]),
+    ("gist", &["rule", "why"]),
+    ("since", &["rule", "why"]),
+    ("command", &["rule"]),
+];
+
+/// What a figure is made of, where no sum says it: the parts that its row has, known or not.
+pub(crate) fn parts_of(row: &Value, path: &str) -> Vec<&'static str> {
+    let of_sums = SUMS.iter().filter(|(known, _)| *known == path).flat_map(|(_, sum)| sum.paths);
+    let of_parts = PARTS.iter().filter(|(known, _)| *known == path).flat_map(|(_, parts)| *parts);
+    let mut parts: Vec<&'static str> = Vec::new();
+    for part in of_sums.chain(of_parts).copied() {
+        let is_told = at(row, part).is_some_and(|value| !value.is_null());
+        if is_told && part != path && !parts.contains(&part) {
+            parts.push(part);
+        }
+    }
+    parts
+}
 
 /// The burn of a project that is no retainer, by the budget that binds.
 const BURNS: [(&str, Recipe); 2] = [
@@ -65,8 +162,9 @@ pub(crate) fn sum_of(row: &Value, path: &str) -> Option<Recipe> {
     let is_retainer = row.get("billing").and_then(Value::as_str) == Some("retainer");
     let burn =
         BURNS.iter().find(|(unit, _)| path == "burn" && !is_retainer && *unit == by).map(|(_, sum)| *sum);
-    let found = burn.or_else(|| SUMS.iter().find(|(known, _)| *known == path).map(|(_, sum)| *sum))?;
-    found.paths.iter().all(|path| at(row, path).is_some_and(Value::is_number)).then_some(found)
+    let has_all = |sum: &Recipe| sum.paths.iter().all(|path| at(row, path).is_some_and(Value::is_number));
+    let sums = SUMS.iter().filter(|(known, _)| *known == path).map(|(_, sum)| *sum);
+    burn.into_iter().chain(sums).find(has_all)
 }
 
 /// The value at a path of a row.
@@ -76,7 +174,7 @@ pub(crate) fn at<'v>(row: &'v Value, path: &str) -> Option<&'v Value> {
 
 /// What a figure is counted in, by its path and its report.
 pub(crate) fn unit(path: &str, currency: &str) -> &'static str {
-    const SHARES: [&str; 14] = [
+    const SHARES: [&str; 20] = [
         "burn",
         "burn_hours",
         "progress",
@@ -91,8 +189,27 @@ pub(crate) fn unit(path: &str, currency: &str) -> &'static str {
         "share",
         "utilization",
         "realization",
+        "of_first",
+        "of_agreed",
+        "net_ratio",
+        "target",
+        "gap",
+        "chance",
     ];
-    const DAYS: [&str; 6] = ["days", "days_late", "quote_days", "client_days", "decision_days", "es"];
+    const DAYS: [&str; 12] = [
+        "days",
+        "days_late",
+        "working_days_late",
+        "days_ours",
+        "waited",
+        "days_planned",
+        "days_taken",
+        "quote_days",
+        "client_days",
+        "decision_days",
+        "es",
+        "dso",
+    ];
     let last = path.rsplit('.').next().unwrap_or(path);
     let parts: Vec<&str> = path.split('.').collect();
     if SHARES.contains(&last) {
@@ -104,7 +221,10 @@ pub(crate) fn unit(path: &str, currency: &str) -> &'static str {
     } else if parts.contains(&"hours")
         || parts.contains(&"period")
         || last.ends_with("hours")
-        || last == "capacity"
+        || matches!(
+            last,
+            "capacity" | "assigned" | "tentative" | "free" | "unstaffed" | "logged" | "billable"
+        )
     {
         "hours"
     } else if parts.first() == Some(&"money")
@@ -120,6 +240,27 @@ pub(crate) fn unit(path: &str, currency: &str) -> &'static str {
                 | "income_12m"
                 | "stake"
                 | "weight"
+                | "signed"
+                | "unsigned"
+                | "likely"
+                | "to_be_invoiced"
+                | "cash"
+                | "break_even"
+                | "backlog"
+                | "weighted"
+                | "pipeline"
+                | "agi"
+                | "net"
+                | "bench"
+                | "overhead"
+                | "cost_logged"
+                | "overservicing"
+                | "invoiced"
+                | "received"
+                | "average_rate"
+                | "break_even_rate"
+                | "agi_per_fte"
+                | "effective_rate"
         )
     {
         if currency.is_empty() { "number" } else { "money" }

@@ -82,3 +82,90 @@ fn words_are_explained_outside_of_a_workspace_too() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().contains("burn"));
 }
+
+/// Reports with what their rows are of; the rows of the others are months of the agency.
+const REPORTS: [(&str, bool); 10] = [
+    ("budget", true),
+    ("scope", true),
+    ("coverage", true),
+    ("clients", true),
+    ("workload --period W47", true),
+    ("schedule", true),
+    ("money", true),
+    ("estimates --by type", true),
+    ("ahead", false),
+    ("economics", false),
+];
+
+/// Columns that are made of nothing else, and why.
+const WHOLE: [(&str, &str); 9] = [
+    ("project", "an id"),
+    ("client", "an id"),
+    ("person", "an id"),
+    ("month", "a name of days"),
+    ("week", "a name of days"),
+    ("phase", "a name; a figure is a project's as a whole"),
+    ("type", "a word of the project's file"),
+    ("unit", "a word: hours or amount"),
+    ("exchange", "what is left over of several currencies"),
+];
+
+/// The first table of a page in Markdown: its headings, and the first cell of each row.
+fn table(page: &str) -> (Vec<String>, Vec<String>) {
+    let cells = |line: &str| -> Vec<String> {
+        let inner = line.trim().trim_matches('|');
+        inner.split('|').map(|cell| cell.trim().replace("**", "").replace("\\_", "_")).collect()
+    };
+    let mut lines =
+        page.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
+    let heads = cells(lines.next().unwrap());
+    let ids = lines.skip(1).map(|line| cells(line).remove(0)).filter(|id| id != "total").collect();
+    (heads, ids)
+}
+
+#[test]
+fn every_column_of_every_report_says_what_its_figures_are_made_of() {
+    let mut bare = Vec::new();
+    let mut explained = 0;
+    for (report, has_ids) in REPORTS {
+        let words = report.split(' ').chain(["-f", "markdown"]);
+        let page = printed(&standing(&example_agency(), words).output().unwrap());
+        let (heads, ids) = table(&page);
+        let ids: Vec<Option<&str>> =
+            if has_ids { ids.iter().map(|id| Some(id.as_str())).collect() } else { vec![None] };
+        for head in heads.iter().filter(|head| WHOLE.iter().all(|(whole, _)| whole != head)) {
+            let typed = head.replace(' ', "-");
+            // Some row has it: a retainer has no due date.
+            let made = ids.iter().take(8).any(|id| {
+                let words = ["explain", &typed].into_iter().chain(*id).chain(["-f", "json"]);
+                let output = standing(&example_agency(), words).output().unwrap();
+                let Ok(figure) = serde_json::from_slice::<Value>(&output.stdout) else { return false };
+                let has_formula = figure["formula"].as_array().is_some_and(|all| !all.is_empty());
+                has_formula && figure["terms"].as_array().is_some_and(|all| !all.is_empty())
+            });
+            if made { explained += 1 } else { bare.push(format!("{report}: {head}")) }
+        }
+    }
+    assert!(bare.is_empty(), "{explained} are explained, and these are not: {bare:#?}");
+    assert!(explained > 100, "{explained}");
+}
+
+#[test]
+fn a_total_is_the_sum_of_its_rows() {
+    for figure in ["signed", "capacity", "billable", "overhead"] {
+        let explained = explained(&[figure]);
+        let sum: f64 = terms(&explained).iter().sum();
+        let near = (sum - number(&explained["value"])).abs() < 0.1;
+        assert!(near && explained["terms"].as_array().unwrap().len() > 4, "{explained}");
+    }
+}
+
+#[test]
+fn a_stake_says_how_it_was_computed() {
+    let stake = explained(&["stake", "skerrow/booking"]);
+    let overview = json(&standing(&example_agency(), ["status", "-f", "json"]).output().unwrap());
+    let rows = overview["rows"].as_array().unwrap();
+    let row = rows.iter().find(|row| row["subject"] == "skerrow/booking").unwrap();
+    assert_eq!(stake["value"], row["stake"]);
+    assert!(stake["formula"].as_array().unwrap().contains(&row["stake_why"]), "{stake}");
+}

@@ -2,24 +2,19 @@
 
 use serde_json::Value;
 
+use crate::cli::commands::explain::said::{Said, SaidRow};
 use crate::cli::failure::Failure;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::workspace::{Workspace, demand_same};
 use crate::cli::typed::entity::Entity;
 use crate::cli::typed::nearest::unknown;
 use crate::diagnostic::Place;
-use crate::model::project::Project;
-use crate::page::{Report, Sheet};
-use crate::reports::explained::{Books, Explained, Term, Threshold, at, sum_of, told, unit};
-use crate::reports::query::Query;
-use crate::reports::{budget, clients, coverage, glossary, schedule, scope};
-
-/// What the reports say of one id: a row of each, and the columns that name their figures.
-#[derive(Default)]
-struct Said {
-    rows: Vec<Value>,
-    titles: Vec<(String, String)>,
-}
+use crate::model::currency::Currency;
+use crate::model::period::Period;
+use crate::reports::explained::{
+    Books, Dossier, Explained, Record, Term, Threshold, Timecard, at, parts_of, sum_of, told, unit,
+};
+use crate::reports::glossary;
 
 /// The figure of an id explained; of the agency without one.
 ///
@@ -35,7 +30,7 @@ pub(crate) fn figure(
     let portfolio = &workspace.portfolio;
     let entity = id.map(|id| Entity::meant(portfolio, id)).transpose()?;
     let name = entity.map(|entity| entity.id(portfolio));
-    let said = said(workspace, entity);
+    let said = Said::of(workspace, entity, typed);
     let (row, path) = said.find(typed).ok_or_else(|| {
         let of = name.as_deref().map_or_else(String::new, |name| format!(" of {name}"));
         let known = said.paths();
@@ -48,52 +43,118 @@ pub(crate) fn figure(
             otherwise,
         )
     })?;
-    let project = match entity {
-        Some(Entity::Project(place)) => portfolio.projects.get(place),
-        _ => None,
-    };
-    let mut explained = explained(workspace, project, row, &path);
+    let whose = Whose { workspace, entity, days: row.days };
+    let mut explained = whose.explained(row, &path);
     (explained.id, explained.all) = (name, all);
     locate(workspace, &mut explained);
     demand_same(&workspace.sources)?;
     Ok(explained)
 }
 
-fn explained(workspace: &Workspace, project: Option<&Project>, row: &Value, path: &str) -> Explained {
-    let portfolio = &workspace.portfolio;
-    let books = project.map(|project| Books { portfolio, project, as_of: workspace.as_of });
-    let currency = project.map_or(portfolio.agency.currency, |project| project.currency).code();
-    let value = at(row, path).cloned().unwrap_or(Value::Null);
-    let term = |path: &str| Term {
-        name: path.to_owned(),
-        value: at(row, path).cloned().unwrap_or(Value::Null),
-        unit: unit(path, currency),
-        records: books.map(|books| books.records(path)).unwrap_or_default(),
+/// Whose figures are explained.
+struct Whose<'w> {
+    workspace: &'w Workspace,
+    entity: Option<Entity>,
+    days: Option<Period>,
+}
+
+impl Whose<'_> {
+    fn explained(&self, row: &SaidRow, path: &str) -> Explained {
+        let currency = self.currency().code();
+        let SaidRow { value: row, parts, .. } = row;
+        let value = at(row, path).cloned().unwrap_or(Value::Null);
+        let term = |path: &str| Term {
+            name: path.to_owned(),
+            value: at(row, path).cloned().unwrap_or(Value::Null),
+            unit: unit(path, currency),
+            records: self.records(path),
+        };
+        let mut formula: Vec<String> =
+            glossary::formula(path).map(|(text, _)| text.to_owned()).into_iter().collect();
+        let computed = row.get("stake_why").and_then(Value::as_str).filter(|_| path == "stake");
+        formula.extend(computed.map(str::to_owned));
+        let told_value = told(&value, unit(path, currency), currency);
+        let mut terms: Vec<Term>;
+        if let Some(sum) = sum_of(row, path) {
+            terms = sum.paths.iter().map(|path| term(path)).collect();
+            let numbers = terms.iter().enumerate().fold(sum.sum.to_owned(), |text, (place, term)| {
+                text.replace(&format!("{{{place}}}"), &told(&term.value, term.unit, currency))
+            });
+            formula.push(format!("{numbers} = {told_value}"));
+        } else if let Value::Array(all) = &value {
+            terms = all.iter().filter_map(Value::as_str).map(element).collect();
+        } else {
+            terms = parts_of(row, path).into_iter().map(term).collect();
+            terms.extend(rows_of(parts, path, currency));
+            terms.extend(Some(term(path)).filter(|term| !term.records.is_empty()));
+        }
+        if formula.is_empty() {
+            formula.push(format!("{path} = {told_value}"));
+        }
+        Explained {
+            figure: path.to_owned(),
+            id: None,
+            missing: if value.is_null() { missing(row) } else { Vec::new() },
+            value,
+            unit: unit(path, currency),
+            formula,
+            terms,
+            thresholds: thresholds(path),
+            currency: currency.to_owned(),
+            all: false,
+        }
+    }
+
+    /// The currency of its money.
+    fn currency(&self) -> Currency {
+        let portfolio = &self.workspace.portfolio;
+        match self.entity {
+            Some(Entity::Project(place)) => {
+                portfolio.projects.get(place).map_or(portfolio.agency.currency, |project| project.currency)
+            }
+            _ => portfolio.agency.currency,
+        }
+    }
+
+    /// The records that a figure is made of.
+    fn records(&self, path: &str) -> Vec<Record> {
+        let (portfolio, as_of) = (&self.workspace.portfolio, self.workspace.as_of);
+        match self.entity {
+            Some(Entity::Project(place)) => {
+                let project = portfolio.projects.get(place);
+                project.map(|project| Books { portfolio, project, as_of }.records(path)).unwrap_or_default()
+            }
+            Some(Entity::Client(id)) => Dossier { portfolio, id, as_of }.records(path),
+            Some(Entity::Person(who)) => {
+                let days = self.days.unwrap_or(Period { from: as_of, to: as_of });
+                Timecard { portfolio, who, as_of, days }.records(path)
+            }
+            Some(Entity::Unread(_)) | None => Vec::new(),
+        }
+    }
+}
+
+/// What stands in a list.
+fn element(name: &str) -> Term {
+    Term { name: name.to_owned(), value: Value::from(1), unit: "count", records: Vec::new() }
+}
+
+/// Of a total, the rows that it sums, each by what it is about.
+fn rows_of(rows: &[Value], path: &str, currency: &str) -> Vec<Term> {
+    let name = |row: &Value| {
+        let known = ["project", "client", "person", "period"].into_iter().find_map(|key| row.get(key));
+        known.and_then(Value::as_str).unwrap_or_default().to_owned()
     };
-    let sum = sum_of(row, path);
-    let mut terms: Vec<Term> = sum.iter().flat_map(|sum| sum.paths.iter().map(|path| term(path))).collect();
-    let mut formula: Vec<String> =
-        glossary::formula(path).map(|(text, _)| text.to_owned()).into_iter().collect();
-    if let Some(sum) = sum {
-        let numbers = terms.iter().enumerate().fold(sum.sum.to_owned(), |text, (place, term)| {
-            text.replace(&format!("{{{place}}}"), &told(&term.value, term.unit, currency))
-        });
-        formula.push(format!("{} = {}", numbers, told(&value, unit(path, currency), currency)));
-    } else {
-        terms.extend(Some(term(path)).filter(|term| !term.records.is_empty()));
-    }
-    Explained {
-        figure: path.to_owned(),
-        id: None,
-        missing: if value.is_null() { missing(row) } else { Vec::new() },
-        value,
-        unit: unit(path, currency),
-        formula,
-        terms,
-        thresholds: thresholds(path),
-        currency: currency.to_owned(),
-        all: false,
-    }
+    let known = rows.iter().filter_map(|row| Some((row, at(row, path)?)));
+    known
+        .filter(|(_, value)| value.is_number())
+        .map(|(row, value)| Term {
+            name: name(row),
+            value: value.clone(),
+            unit: unit(path, currency),
+            records: Vec::new(),
+        })
+        .collect()
 }
 
 /// The sentences of a row that say which record lacks.
@@ -116,87 +177,4 @@ fn locate(workspace: &Workspace, explained: &mut Explained) {
     for (record, line) in explained.records_mut().zip(lines) {
         record.line = line.unwrap_or_default();
     }
-}
-
-fn said(workspace: &Workspace, entity: Option<Entity>) -> Said {
-    let (portfolio, everything) = (&workspace.portfolio, Query::everything(workspace.as_of));
-    let mut said = Said::default();
-    match entity {
-        Some(Entity::Project(place)) => {
-            let query = Query { named: Some(vec![place]), all: true, ..everything };
-            said.add(&budget::report(portfolio, &query, None), "rows", None);
-            said.add(&scope::report(portfolio, &query, None), "rows", None);
-            said.add(&coverage::report(portfolio, &query), "rows", None);
-            said.add(&schedule::report(portfolio, &query, None), "rows", None);
-        }
-        Some(Entity::Client(id)) => {
-            let client = portfolio.client(id).map(|client| ("client", &*client.id));
-            said.add(&clients::report(portfolio, &everything), "rows", client);
-        }
-        Some(Entity::Person(id)) => {
-            let person = Some(("person", portfolio.person_id(id)));
-            said.add(&coverage::report(portfolio, &everything), "people", person);
-        }
-        Some(Entity::Unread(_)) => {}
-        None => {
-            said.add(&budget::report(portfolio, &everything, None), "totals", None);
-            said.add(&scope::report(portfolio, &everything, None), "totals", None);
-            said.add(&coverage::report(portfolio, &everything), "totals", None);
-            said.add(&clients::report(portfolio, &everything), "totals", None);
-        }
-    }
-    said
-}
-
-impl Said {
-    /// Takes a report's row: the first, or the one of an id.
-    fn add<R: Report>(&mut self, report: &R, key: &str, of: Option<(&str, &str)>) {
-        let Ok(value) = serde_json::to_value(report) else { return };
-        let is_it =
-            |row: &&Value| of.is_none_or(|(key, id)| row.get(key).and_then(Value::as_str) == Some(id));
-        let found = match value.get(key) {
-            Some(Value::Array(rows)) => rows.iter().find(is_it).cloned(),
-            other => other.cloned(),
-        };
-        self.rows.extend(found);
-        let Sheet { columns, .. } = report.sheet();
-        let heads =
-            columns.into_iter().map(|strip| (strip.head.title.to_string(), strip.head.path.to_string()));
-        self.titles.extend(heads);
-    }
-
-    /// The row that has a figure, and its path: as typed, by the heading of a column, or by the end of its path.
-    fn find(&self, typed: &str) -> Option<(&Value, String)> {
-        let spelled = typed.replace(['-', ' '], "_");
-        let words = typed.replace(['-', '_'], " ");
-        let titled = self.titles.iter().find(|(title, _)| *title == words).map(|(_, path)| path.clone());
-        let exact = [typed.to_owned(), spelled.clone()].into_iter().chain(titled);
-        for path in exact {
-            if let Some(row) = self.rows.iter().find(|row| at(row, &path).is_some_and(is_figure)) {
-                return Some((row, path));
-            }
-        }
-        let ends = |path: &String| path.rsplit('.').next() == Some(spelled.as_str());
-        self.rows.iter().find_map(|row| Some((row, paths(row).into_iter().find(ends)?)))
-    }
-
-    fn paths(&self) -> Vec<String> {
-        self.rows.iter().flat_map(paths).collect()
-    }
-}
-
-/// Whether a value is one that can be explained, not a list or a table of others.
-fn is_figure(value: &Value) -> bool {
-    !matches!(value, Value::Object(_) | Value::Array(_))
-}
-
-/// The paths of all figures of a row.
-fn paths(row: &Value) -> Vec<String> {
-    let Value::Object(keys) = row else { return Vec::new() };
-    let below = |(key, value): (&String, &Value)| match value {
-        Value::Object(_) => paths(value).into_iter().map(|path| format!("{key}.{path}")).collect(),
-        Value::Array(_) => Vec::new(),
-        _ => vec![key.clone()],
-    };
-    keys.iter().flat_map(below).collect()
 }

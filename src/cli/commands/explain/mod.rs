@@ -1,6 +1,7 @@
 //! `standing explain`.
 
 mod figure;
+mod said;
 
 use clap::{Args, ValueEnum};
 

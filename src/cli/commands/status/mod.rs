@@ -93,6 +93,11 @@ impl StatusArguments {
         Ok(if is_broken { Ending::Invalid } else { Ending::Fine })
     }
 
+    /// The overview of everything.
+    pub(crate) fn of_all() -> Self {
+        Self { all: true, ..Self::default() }
+    }
+
     /// What needs attention of what was found.
     pub(crate) fn overview(&self, facts: &Facts<'_>, found: Vec<Diagnostic>, sources: &Sources) -> Overview {
         let standing = Standing { clients: facts.clients(), under_way: facts.under_way() };

@@ -1,0 +1,104 @@
+//! The requests for change, the waits, the open invoices and the phases that a figure of a project is made of.
+
+use serde_json::Value;
+
+use crate::figures::ageing::open_invoices;
+use crate::figures::change::in_force;
+use crate::figures::receivables::Account;
+use crate::model::change::{Change, ChangeStatus};
+use crate::model::number::Number;
+use crate::reports::explained::records::Books;
+use crate::reports::explained::{Record, json};
+
+impl Books<'_> {
+    /// The records of a figure that requests, waits, open invoices or phases are behind; none of any other.
+    pub(crate) fn asked(&self, path: &str) -> Vec<Record> {
+        let is = |wanted: &'static [ChangeStatus]| move |status: ChangeStatus| wanted.contains(&status);
+        match path {
+            "counts.open" | "oldest_open_days" => {
+                self.requests(is(&[ChangeStatus::Open]), |one| count(one, self))
+            }
+            "counts.accepted" => self.requests(is(&[ChangeStatus::Accepted]), |_| Value::from(1)),
+            "counts.absorbed" => self.requests(is(&[ChangeStatus::Absorbed]), |_| Value::from(1)),
+            "counts.declined" => self.requests(is(&[ChangeStatus::Declined]), |_| Value::from(1)),
+            "exposure.amount" => self.requests(is(&[ChangeStatus::Open]), |one| self.money(&one.amount)),
+            "amount.accepted" => self.requests(is(&[ChangeStatus::Accepted]), |one| self.money(&one.amount)),
+            "given_away.amount" => {
+                self.requests(is(&[ChangeStatus::Absorbed]), |one| self.money(&one.amount))
+            }
+            "given_away.hours" => self.requests(is(&[ChangeStatus::Absorbed]), |one| json(&one.hours, 2)),
+            "due.current" | "current.due" | "due_moved_days" => {
+                self.requests(is(&[ChangeStatus::Accepted]), |one| Value::from(one.days))
+            }
+            "decision_days" => self.requests(|_| true, |one| between(one.decided, Some(one.asked))),
+            "quote_days" => self.requests(|_| true, |one| between(one.quoted, Some(one.asked))),
+            "client_days" => self.requests(|_| true, |one| between(one.decided, one.quoted)),
+            "waiting.days" | "waited" | "waiting.open" | "waiting.late" => self.waits(),
+            "money.outstanding" | "money.overdue" | "money.credit" => self.open(path == "money.overdue"),
+            "phases_done" => self.phases(),
+            _ => Vec::new(),
+        }
+        .into_iter()
+        .filter(|record| !record.value.is_null())
+        .collect()
+    }
+
+    fn requests(
+        &self,
+        is_asked: impl Fn(ChangeStatus) -> bool,
+        value: impl Fn(&Change) -> Value,
+    ) -> Vec<Record> {
+        let record = |(change, _): (&Change, ChangeStatus)| {
+            let place = self.project.changes.iter().position(|one| one.id == change.id).unwrap_or_default();
+            let date = change.decided.filter(|decided| *decided <= self.as_of).unwrap_or(change.asked);
+            self.record(Some(date), value(change), format!("changes[{place}]"))
+        };
+        in_force(self.project, self.as_of).filter(|(_, status)| is_asked(*status)).map(record).collect()
+    }
+
+    /// What the client was asked for, with the day by which it is needed.
+    fn waits(&self) -> Vec<Record> {
+        let asked = self.project.waits.iter().enumerate().filter(|(_, one)| one.asked <= self.as_of);
+        asked
+            .map(|(place, one)| {
+                let due = one.due.map_or_else(|| Value::from("no day"), |due| Value::from(due.to_string()));
+                self.record(Some(one.asked), due, format!("waits[{place}]"))
+            })
+            .collect()
+    }
+
+    /// What is open of each invoice.
+    fn open(&self, are_late: bool) -> Vec<Record> {
+        let account = Account::of(self.portfolio, self.project, self.as_of);
+        let open = open_invoices(&account, self.as_of).unwrap_or_default();
+        let invoices = &self.project.log.invoices;
+        let listed = open.iter().filter(|one| !are_late || one.days_late > 0);
+        listed
+            .map(|one| {
+                let place = invoices.iter().position(|other| other.number == one.invoice.number);
+                let key = format!("log.invoices[{}]", place.unwrap_or_default());
+                self.record(Some(one.invoice.date), self.money(&one.outstanding), key)
+            })
+            .collect()
+    }
+
+    /// The phases that are done, with their hours.
+    fn phases(&self) -> Vec<Record> {
+        let done = self.project.phases.iter().enumerate();
+        let done = done.filter_map(|(place, one)| Some((place, one, one.done_by(self.as_of)?)));
+        done.map(|(place, one, day)| {
+            let hours = one.hours.as_ref().map_or(Value::from(1), |hours| json(hours, 2));
+            self.record(Some(day), hours, format!("phases[{place}].done"))
+        })
+        .collect()
+    }
+}
+
+/// How many days a request has been open.
+fn count(change: &Change, books: &Books<'_>) -> Value {
+    json(&Number::from((books.as_of - change.asked).num_days()), 0)
+}
+
+fn between(until: Option<crate::model::Date>, from: Option<crate::model::Date>) -> Value {
+    until.zip(from).map_or(Value::Null, |(until, from)| Value::from((until - from).num_days()))
+}
