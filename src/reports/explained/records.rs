@@ -8,6 +8,7 @@ use crate::figures::change::in_force;
 use crate::model::Date;
 use crate::model::change::ChangeStatus;
 use crate::model::number::Number;
+use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::reports::explained::{Record, json};
@@ -18,6 +19,8 @@ pub(crate) struct Books<'p> {
     pub(crate) portfolio: &'p Portfolio,
     pub(crate) project: &'p Project,
     pub(crate) as_of: Date,
+    /// The days that the figures of a period are about.
+    pub(crate) days: Option<Period>,
 }
 
 impl Books<'_> {
@@ -35,6 +38,9 @@ impl Books<'_> {
                 readings => readings,
             },
             "took" => self.time(false, false),
+            "hours" => self.in_days(self.time(false, false)),
+            "fees" => self.in_days(self.time(true, true)),
+            "invoiced" => self.in_days(self.invoices()),
             "budget.hours.changes" | "budget.hours.current" => self.changes(true),
             "budget.amount.changes" | "budget.amount.current" => self.changes(false),
             path => self.asked(path),
@@ -43,6 +49,13 @@ impl Books<'_> {
             records.insert(0, original);
         }
         records.sort_by_key(|record| record.date);
+        records
+    }
+
+    /// The records of the days that are asked about.
+    fn in_days(&self, mut records: Vec<Record>) -> Vec<Record> {
+        let is_asked = |date: Date| self.days.is_none_or(|days| (days.from..=days.to).contains(&date));
+        records.retain(|record| record.date.is_none_or(is_asked));
         records
     }
 

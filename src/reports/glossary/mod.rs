@@ -59,6 +59,11 @@ pub fn formula(path: &str) -> Option<(&'static str, &'static [&'static str])> {
     Some((found.2, found.3))
 }
 
+/// When a state applies: a sentence for each thing that can have it.
+pub fn state(word: &str) -> impl Iterator<Item = &'static str> {
+    WORDS.iter().filter(move |entry| entry.1 == WordKind::State && entry.0 == word).map(|entry| entry.2)
+}
+
 fn of_entry((_, kind, text, limits): &Entry) -> Vec<Prose> {
     let kind = match kind {
         WordKind::State => "A state.",

@@ -4,3 +4,4 @@ mod gallery;
 mod guarded;
 mod rules;
 mod sarif;
+mod stakes;

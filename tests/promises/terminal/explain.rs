@@ -110,17 +110,22 @@ const WHOLE: [(&str, &str); 9] = [
     ("exchange", "what is left over of several currencies"),
 ];
 
-/// The first table of a page in Markdown: its headings, and the first cell of each row.
+/// The first table of a page in Markdown whose rows are of something: the headings of what is told of some row, and the first
+/// cell of each.
 fn table(page: &str) -> (Vec<String>, Vec<String>) {
     let cells = |line: &str| -> Vec<String> {
         let inner = line.trim().trim_matches('|');
         inner.split('|').map(|cell| cell.trim().replace("**", "").replace("\\_", "_")).collect()
     };
-    let mut lines =
-        page.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
+    let is_first = |line: &&str| {
+        ["| project |", "| client |", "| person |", "| month |"].iter().any(|first| line.starts_with(first))
+    };
+    let mut lines = page.lines().skip_while(|line| !is_first(line)).take_while(|line| line.starts_with('|'));
     let heads = cells(lines.next().unwrap());
-    let ids = lines.skip(1).map(|line| cells(line).remove(0)).filter(|id| id != "total").collect();
-    (heads, ids)
+    let rows: Vec<Vec<String>> = lines.skip(1).map(cells).filter(|row| row[0] != "total").collect();
+    let is_told = |place: &usize| rows.iter().any(|row| !matches!(row[*place].as_str(), "" | "–"));
+    let told = (0..heads.len()).filter(is_told).map(|place| heads[place].clone()).collect();
+    (told, rows.into_iter().map(|row| row[0].clone()).collect())
 }
 
 #[test]

@@ -7,15 +7,15 @@ use crate::world::command::{run, said, standing};
 use crate::world::folder::example_agency;
 
 /// Commands with a blank for a date, and dates as people write them elsewhere.
-const DATES: ([&str; 7], [&str; 26]) = (
+const DATES: ([&str; 7], [&str; 25]) = (
     [
         "budget --as-of _",
         "log skerrow/care 2 --date _ --who ines --dry-run",
-        "progress brackwater/relaunch 60 --date _ --dry-run",
-        "add outcome brackwater/relaunch Sales --due _ --dry-run",
+        "progress skerrow/booking 60 --date _ --dry-run",
+        "add outcome skerrow/booking Sales --due _ --dry-run",
         "away ines _ --dry-run",
         "history --since _",
-        "set brackwater/relaunch due _ --dry-run",
+        "set skerrow/booking due _ --dry-run",
     ],
     [
         "11/18/2026",
@@ -81,7 +81,7 @@ const DURATIONS: ([&str; 2], [&str; 12]) = (
 const NAMES: [(&str, &[&str]); 17] = [
     (
         "budget _",
-        &["skerrow", "skerrow/website", "website", "season-2026", "sablewood/season-2025", "tariff-tool"],
+        &["skerrow", "skerrow/website", "booking", "season-2026", "sablewood/season-2025", "tariff-tool"],
     ),
     ("show _", &["skerrow", "brackwater/relaunch", "relaunch", "ines", "season-2026"]),
     ("ahead --with _", &["relaunch", "skerrow/loyalty"]),
@@ -92,11 +92,11 @@ const NAMES: [(&str, &[&str]); 17] = [
     ("budget --sort _", &["burn", "project"]),
     ("budget --fail-on _", &["at-risk", "schedule:late"]),
     ("explain _", &["over-budget", "burn", "late-project"]),
-    ("log _ 2 --who ines --dry-run", &["skerrow/care", "relaunch", "growth"]),
+    ("log _ 2 --who ines --dry-run", &["skerrow/care", "booking", "growth"]),
     ("set skerrow/care _ x --dry-run", &["name"]),
-    ("progress _ 60 --dry-run", &["brackwater/relaunch", "relaunch"]),
-    ("own brackwater/relaunch _ ines --dry-run", &["timeline", "success-metrics"]),
-    ("assign brackwater/relaunch ines _ --dry-run", &["project-manager", "producer"]),
+    ("progress _ 60 --dry-run", &["skerrow/booking", "booking"]),
+    ("own skerrow/booking _ ines --dry-run", &["timeline", "success-metrics"]),
+    ("assign skerrow/booking ines _ --dry-run", &["project-manager", "producer"]),
     ("_", &["budget", "clients", "status"]),
     ("list _", &["projects", "waits", "invoices"]),
 ];
@@ -210,6 +210,13 @@ fn of_names() {
         }
     }
     assert!(followed > 300, "{followed}");
+    // Of a name that several projects have, their full names are proposed.
+    for (line, slip) in [("budget _", "websit"), ("show _", "webiste"), ("progress _ 60 --dry-run", "websit")]
+    {
+        let said = said(&run(&folder, filled(line, slip)));
+        assert!(proposed(&said).iter().all(|one| one.contains("/website")), "{line}: {said}");
+        assert!(said.contains("skerrow/website"), "{line}: {said}");
+    }
 }
 
 #[test]
@@ -273,12 +280,10 @@ fn a_note_with_dashes_goes_behind_two_of_them() {
 #[test]
 fn a_share_of_one_is_no_percentage() {
     let folder = example_agency();
-    let progress = |words: &[&str]| run(&folder, ["progress", "brackwater/relaunch"].iter().chain(words));
+    let progress = |words: &[&str]| run(&folder, ["progress", "skerrow/booking"].iter().chain(words));
     let refused = progress(&["0.6", "--dry-run"]);
     assert_eq!(refused.status.code(), Some(2));
-    for reading in
-        ["standing progress brackwater/relaunch 60\n", "standing progress brackwater/relaunch 0.6 --yes"]
-    {
+    for reading in ["standing progress skerrow/booking 60\n", "standing progress skerrow/booking 0.6 --yes"] {
         assert!(said(&refused).contains(reading), "{}", said(&refused));
     }
     for meant in [&["60", "--dry-run"][..], &["0.6", "--yes", "--dry-run"], &["0.6%", "--dry-run"]] {

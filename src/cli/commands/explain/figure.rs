@@ -71,6 +71,8 @@ impl Whose<'_> {
         };
         let mut formula: Vec<String> =
             glossary::formula(path).map(|(text, _)| text.to_owned()).into_iter().collect();
+        let state = value.as_str().into_iter().flat_map(glossary::state);
+        formula.extend(state.map(str::to_owned));
         let computed = row.get("stake_why").and_then(Value::as_str).filter(|_| path == "stake");
         formula.extend(computed.map(str::to_owned));
         let told_value = told(&value, unit(path, currency), currency);
@@ -122,7 +124,9 @@ impl Whose<'_> {
         match self.entity {
             Some(Entity::Project(place)) => {
                 let project = portfolio.projects.get(place);
-                project.map(|project| Books { portfolio, project, as_of }.records(path)).unwrap_or_default()
+                project
+                    .map(|project| Books { portfolio, project, as_of, days: self.days }.records(path))
+                    .unwrap_or_default()
             }
             Some(Entity::Client(id)) => Dossier { portfolio, id, as_of }.records(path),
             Some(Entity::Person(who)) => {
@@ -145,9 +149,13 @@ fn rows_of(rows: &[Value], path: &str, currency: &str) -> Vec<Term> {
         let known = ["project", "client", "person", "period"].into_iter().find_map(|key| row.get(key));
         known.and_then(Value::as_str).unwrap_or_default().to_owned()
     };
-    let known = rows.iter().filter_map(|row| Some((row, at(row, path)?)));
+    let above = path.rsplit_once('.').map_or(path, |(above, _)| above);
+    let of_money = format!("money.{path}");
+    let value = |row| {
+        [path, &of_money, above].into_iter().filter_map(|path| at(row, path)).find(|one| one.is_number())
+    };
+    let known = rows.iter().filter_map(|row| Some((row, value(row)?)));
     known
-        .filter(|(_, value)| value.is_number())
         .map(|(row, value)| Term {
             name: name(row),
             value: value.clone(),
@@ -170,11 +178,11 @@ fn thresholds(path: &str) -> Vec<Threshold> {
     named.iter().map(|name| Threshold { name }).collect()
 }
 
-/// Counts the lines of the records.
+/// Counts the lines of the records; what is in force without being written is in the file as a whole.
 fn locate(workspace: &Workspace, explained: &mut Explained) {
     let places: Vec<Place> = explained.records_mut().map(|record| record.place.clone()).collect();
     let lines = workspace.sources.lines(&places.iter().collect::<Vec<_>>());
     for (record, line) in explained.records_mut().zip(lines) {
-        record.line = line.unwrap_or_default();
+        record.line = line.unwrap_or(1);
     }
 }

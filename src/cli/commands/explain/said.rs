@@ -1,5 +1,7 @@
 //! What the reports say of one id: a row of each, the columns that name its figures, and of totals the rows behind them.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use crate::checks::facts::Facts;
@@ -70,6 +72,7 @@ impl Said {
         self.add(&budget::report(portfolio, query, None), ("rows", None), None);
         self.add(&scope::report(portfolio, query, None), ("rows", None), None);
         self.add(&coverage::report(portfolio, query), ("rows", None), None);
+        self.rows.iter_mut().for_each(|row| by_state(&mut row.value));
         self.add(&schedule::report(portfolio, query, None), ("rows", None), None);
         let period = money::usual_period(portfolio, query);
         self.add(&money::report(portfolio, query, period, None), ("rows", None), Some(period));
@@ -152,13 +155,19 @@ impl Said {
         self.titles.extend(heads);
     }
 
-    /// The row that has a figure, and its path: as typed, by the heading of a column, or by the end of its path.
+    /// The row that has a figure, and its path: by the heading of a column, as typed, or by the end of its path.
     pub(super) fn find(&self, typed: &str) -> Option<(&SaidRow, String)> {
         let spelled = typed.replace(['-', ' '], "_");
         let words = typed.replace(['-', '_'], " ");
         let titled = self.titles.iter().filter(|(title, _)| *title == words).map(|(_, path)| path.clone());
-        let exact = [typed.to_owned(), spelled.clone()].into_iter().chain(titled);
-        for path in exact {
+        // A heading is what one reads; a path with a point says where it stands.
+        let exact = [typed.to_owned(), spelled.clone()];
+        let is_path = typed.contains('.');
+        let (first, last): (Vec<String>, Vec<String>) = match is_path {
+            true => (exact.into_iter().collect(), titled.collect()),
+            false => (titled.collect(), exact.into_iter().collect()),
+        };
+        for path in first.into_iter().chain(last) {
             let found = self.rows.iter().find_map(|row| Some((row, figure_at(&row.value, &path)?)));
             if found.is_some() {
                 return found;
@@ -171,6 +180,18 @@ impl Said {
     /// The paths of all figures.
     pub(super) fn paths(&self) -> Vec<String> {
         self.rows.iter().flat_map(|row| paths(&row.value)).collect()
+    }
+}
+
+/// Puts the tasks of a project under their states, as its columns count them.
+fn by_state(row: &mut Value) {
+    let mut states: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for task in row.get("tasks").and_then(Value::as_array).into_iter().flatten() {
+        let state = task.get("state").and_then(Value::as_str).unwrap_or_default();
+        states.entry(state.to_owned()).or_default().extend(task.get("task").cloned());
+    }
+    if let (Value::Object(keys), false) = (row, states.is_empty()) {
+        keys.insert("states".to_owned(), serde_json::json!(states));
     }
 }
 
