@@ -124,7 +124,12 @@ fn on_clients() -> Vec<Staked> {
     vec![
         client("low-mood", touch(", mood = 2", "2026-11-10"), Some("10000.00"), "20,000 · 0.5: an executive"),
         client("executive-due", touch("", "2026-08-03"), Some("1000.00"), "20,000 · 0.05"),
-        client("no-executive", "", Some("1000.00"), "20,000 · 0.05"),
+        client(
+            "no-executive",
+            "[[contacts]]\nid = \"max\"\nname = \"Max\"\nroles = [\"manager\"]\nrapport = [\"ana\"]\n",
+            Some("1000.00"),
+            "20,000 · 0.05",
+        ),
     ]
 }
 
