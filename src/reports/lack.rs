@@ -45,7 +45,7 @@ impl From<&Missing> for Lack {
             Missing::Cost { .. } => Self::Cost,
             Missing::ExchangeRate { .. } => Self::ExchangeRate,
             Missing::PersonFile(_) | Missing::CostsFile => Self::File,
-            Missing::Progress => Self::Progress,
+            Missing::Progress | Missing::WorkingDay => Self::Progress,
             Missing::FixedAmount | Missing::RetainerAmount | Missing::OnePrice | Missing::Milestones => {
                 Self::Amount
             }

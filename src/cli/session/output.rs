@@ -60,6 +60,9 @@ pub(crate) struct Printing {
     #[arg(long, value_name = "SHEET")]
     sheet: Option<String>,
 
+    #[command(flatten)]
+    separators: Separators,
+
     /// Whether it can be a message.
     #[arg(skip)]
     is_message: bool,
@@ -83,7 +86,8 @@ pub(crate) struct Messaging {
 impl Messaging {
     /// The same among all results.
     pub(crate) fn printing(&self) -> Printing {
-        Printing { format: self.format, sheet: self.sheet.clone(), is_message: true }
+        let Self { format, sheet, separators } = self;
+        Printing { format: *format, sheet: sheet.clone(), separators: separators.clone(), is_message: true }
     }
 }
 

@@ -65,8 +65,8 @@ pub(crate) fn typed(text: &str, day: Day) -> Result<Period, Failure> {
 /// The period that ends a range.
 fn ending(text: &str, first: Date, day: Day) -> Option<Period> {
     let years = [first.year(), first.year().checked_add(1)?];
-    let yearly = years.into_iter().filter_map(|year| of_any_year(text, year));
-    yearly.into_iter().find(|period| period.to >= first).or_else(|| named(text, day))
+    let mut yearly = years.into_iter().filter_map(|year| of_any_year(text, year));
+    yearly.find(|period| period.to >= first).or_else(|| named(text, day))
 }
 
 /// A year, quarter, month, week or day.

@@ -6,7 +6,7 @@ use crate::cli::failure::Failure;
 use crate::render::csv::CsvForm;
 
 /// How a spreadsheet of another country has cells and numbers.
-#[derive(Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub(crate) struct Separators {
     /// With -f csv: what stands before decimals, a point or a comma [default: .]
     #[arg(long, value_name = "SIGN")]

@@ -43,7 +43,7 @@ pub(crate) fn figure(
             otherwise,
         )
     })?;
-    let whose = Whose { workspace, entity, days: row.days };
+    let whose = FigureOwner { workspace, entity, days: row.days };
     let mut explained = whose.explained(row, &path);
     (explained.id, explained.all) = (name, all);
     locate(workspace, &mut explained);
@@ -51,14 +51,14 @@ pub(crate) fn figure(
     Ok(explained)
 }
 
-/// Whose figures are explained.
-struct Whose<'w> {
+/// FigureOwner figures are explained.
+struct FigureOwner<'w> {
     workspace: &'w Workspace,
     entity: Option<Entity>,
     days: Option<Period>,
 }
 
-impl Whose<'_> {
+impl FigureOwner<'_> {
     fn explained(&self, row: &SaidRow, path: &str) -> Explained {
         let currency = self.currency().code();
         let SaidRow { value: row, parts, .. } = row;

@@ -47,7 +47,9 @@ impl Entry {
     ) -> Result<(), Failure> {
         self.role.as_deref().map_or(Ok(()), |role| known::role(&desk.portfolio, role).map(drop))?;
         self.phase.as_deref().map_or(Ok(()), |phase| known::demand_phase(project, full, phase))?;
-        self.change.as_deref().map_or(Ok(()), |change| find_request(project, full, change, |_| true).map(drop))?;
+        self.change
+            .as_deref()
+            .map_or(Ok(()), |change| find_request(project, full, change, |_| true).map(drop))?;
         if !self.hours.is_positive() {
             return Err(
                 Failure::usage("an entry needs more than 0 h").hint("write how long it took, such as 3.5")

@@ -148,7 +148,11 @@ impl<'s> Site<'s> {
             self.report("estimates", || told.estimates.clone().page_worst_first()),
             self.report("advise", || told.advise.clone().page_worst_first()),
         ];
-        leaves.extend(told.checkup.as_ref().map(|checkup| self.report("checkup", || checkup.clone().page_worst_first())));
+        leaves.extend(
+            told.checkup
+                .as_ref()
+                .map(|checkup| self.report("checkup", || checkup.clone().page_worst_first())),
+        );
         leaves
     }
 

@@ -223,7 +223,11 @@ pub(crate) fn find_request<'p>(
             let taken = several.iter().map(|(_, change)| change).filter(|change| is_taken(change));
             let taken: Vec<&str> = taken.map(|change| &*change.id).collect();
             let failure = Failure::usage(format!("several changes begin with \"{typed}\""));
-            Err(if taken.is_empty() { failure.hint(all) } else { failure.hint(format!("write {}", listed(taken))) })
+            Err(if taken.is_empty() {
+                failure.hint(all)
+            } else {
+                failure.hint(format!("write {}", listed(taken)))
+            })
         }
     }
 }
