@@ -62,6 +62,8 @@ pub(crate) fn taken(
     for name in names {
         let found = matches(portfolio, &known, name)?;
         match found.as_slice() {
+            // A client may have no project yet.
+            [] if !named_clients(portfolio, std::slice::from_ref(name)).is_empty() => {}
             [] => return Err(nobody(portfolio, &known.iter().filter(proposed).collect::<Vec<_>>(), name)),
             found => meant.extend(found),
         }

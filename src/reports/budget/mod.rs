@@ -3,6 +3,7 @@
 pub(crate) mod chart;
 pub(crate) mod columns;
 pub(crate) mod details;
+pub(crate) mod gate;
 pub(crate) mod keys;
 pub(crate) mod page;
 pub(crate) mod row;
@@ -13,7 +14,6 @@ use rayon::prelude::*;
 
 use crate::figures::budget::project_figures;
 use crate::figures::mean_rate::MeanRates;
-use crate::figures::state::{BudgetState, ScheduleState};
 use crate::model::client::Client;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
@@ -91,18 +91,13 @@ impl Report for Budget {
     }
 
     fn words() -> Vec<&'static str> {
-        let states = BudgetState::ALL.iter().map(|state| state.word());
-        let schedules = ScheduleState::ALL.iter().map(|state| state.word());
-        let mut words: Vec<_> = states.chain(schedules).collect();
-        words.sort_unstable();
-        words.dedup();
-        words
+        gate::words()
     }
 
     fn states(&self) -> Vec<&'static str> {
         match &self.listing {
             Listing::Rows(rows) => {
-                rows.iter().flat_map(|row| [row.state.word(), row.schedule.word()]).collect()
+                rows.iter().flat_map(|row| [row.state.word(), gate::of_schedule(row.schedule)]).collect()
             }
             Listing::Groups(groups) => groups.iter().flat_map(|group| group.totals.words()).collect(),
         }

@@ -7,6 +7,7 @@ use crate::figures::missing::Known;
 use crate::figures::state::{BudgetState, ScheduleState};
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::{Money, Share};
+use crate::reports::budget::gate;
 use crate::reports::budget::row::BudgetRow;
 use crate::reports::query::Query;
 use crate::reports::totals::{Counts, Missing, Summand, Summing};
@@ -139,8 +140,10 @@ impl BudgetTotals {
         margin.amount.share_of(&self.revenue.amount).map(Share)
     }
 
-    /// The states and schedules that occur.
+    /// The states of budgets and schedules that occur, as `--fail-on` names them.
     pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
-        self.states.occurring().chain(self.schedules.occurring())
+        let known = |word| ScheduleState::ALL.iter().find(|state| state.word() == word);
+        let schedules = self.schedules.occurring().filter_map(known).map(|state| gate::of_schedule(*state));
+        self.states.occurring().chain(schedules)
     }
 }

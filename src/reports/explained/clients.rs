@@ -9,7 +9,7 @@ use crate::model::client::{Client, ContactRole};
 use crate::model::id::ClientId;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
-use crate::reports::explained::{Record, json};
+use crate::reports::explained::record::{Record, json};
 
 /// A client at a date, whose records are looked at.
 #[derive(Clone, Copy, Debug)]

@@ -3,23 +3,25 @@
 pub(crate) mod clients;
 pub(crate) mod page;
 pub(crate) mod people;
+pub(crate) mod record;
 pub(crate) mod records;
 mod requests;
 pub(crate) mod terms;
+mod units;
 
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::diagnostic::Place;
-use crate::model::Date;
-use crate::model::number::Number;
 use crate::page::Page;
+
+pub use crate::reports::explained::record::Record;
 
 pub(crate) use crate::reports::explained::clients::Dossier;
 pub(crate) use crate::reports::explained::page::told;
 pub(crate) use crate::reports::explained::people::Timecard;
 pub(crate) use crate::reports::explained::records::Books;
-pub(crate) use crate::reports::explained::terms::{at, parts_of, sum_of, unit};
+pub(crate) use crate::reports::explained::terms::{at, parts_of, sum_of};
+pub(crate) use crate::reports::explained::units::unit;
 
 /// A figure of one project, client, person or of the agency.
 #[derive(Clone, Debug, Serialize)]
@@ -61,36 +63,11 @@ pub struct Term {
     pub records: Vec<Record>,
 }
 
-/// A record that a term is made of.
-#[derive(Clone, Debug, Serialize)]
-pub struct Record {
-    /// Its day.
-    pub date: Option<Date>,
-    /// What it adds.
-    pub value: Value,
-    /// What bills an hour of it.
-    pub rate: Option<Value>,
-    /// Which file has that rate.
-    pub rate_from: Option<&'static str>,
-    /// The file.
-    pub file: String,
-    /// The line.
-    pub line: usize,
-    /// Where it is, before lines are counted.
-    #[serde(skip)]
-    pub place: Place,
-}
-
 /// A limit that moves a figure.
 #[derive(Clone, Debug, Serialize)]
 pub struct Threshold {
     /// Its name below `[thresholds]`.
     pub name: &'static str,
-}
-
-/// A number as JSON, with so many digits behind the point.
-pub(crate) fn json(number: &Number, places: u32) -> Value {
-    serde_json::from_str(number.digits(places).as_str()).unwrap_or(Value::Null)
 }
 
 impl Explained {

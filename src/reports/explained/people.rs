@@ -10,7 +10,7 @@ use crate::model::log::TimeEntry;
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
-use crate::reports::explained::{Record, json};
+use crate::reports::explained::record::{Record, json};
 
 /// A person at a date, whose records of some days are looked at.
 #[derive(Clone, Copy, Debug)]

@@ -11,7 +11,7 @@ use crate::model::number::Number;
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
-use crate::reports::explained::{Record, json};
+use crate::reports::explained::record::{Record, json};
 
 /// A project at a date, whose records are looked at.
 #[derive(Clone, Copy, Debug)]

@@ -7,8 +7,8 @@ use crate::figures::change::in_force;
 use crate::figures::receivables::Account;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::number::Number;
+use crate::reports::explained::record::{Record, json};
 use crate::reports::explained::records::Books;
-use crate::reports::explained::{Record, json};
 
 impl Books<'_> {
     /// The records of a figure that requests, waits, open invoices or phases are behind; none of any other.

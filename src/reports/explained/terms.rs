@@ -176,103 +176,6 @@ pub(crate) fn at<'v>(row: &'v Value, path: &str) -> Option<&'v Value> {
     path.split('.').try_fold(row, |value, key| value.get(key))
 }
 
-/// What a figure is counted in, by its path and its report.
-pub(crate) fn unit(path: &str, currency: &str) -> &'static str {
-    const SHARES: [&str; 20] = [
-        "burn",
-        "burn_hours",
-        "progress",
-        "planned",
-        "margin_ratio",
-        "delivery_margin",
-        "growth",
-        "yes_ratio",
-        "paid_yes_ratio",
-        "load",
-        "ratio",
-        "share",
-        "utilization",
-        "realization",
-        "of_first",
-        "of_agreed",
-        "net_ratio",
-        "target",
-        "gap",
-        "chance",
-    ];
-    const DAYS: [&str; 12] = [
-        "days",
-        "days_late",
-        "working_days_late",
-        "days_ours",
-        "waited",
-        "days_planned",
-        "days_taken",
-        "quote_days",
-        "client_days",
-        "decision_days",
-        "es",
-        "dso",
-    ];
-    let last = path.rsplit('.').next().unwrap_or(path);
-    let parts: Vec<&str> = path.split('.').collect();
-    if SHARES.contains(&last) {
-        "share"
-    } else if DAYS.contains(&last) {
-        "days"
-    } else if parts.contains(&"counts") || matches!(last, "covered" | "asked" | "accountable" | "sole") {
-        "count"
-    } else if parts.contains(&"hours")
-        || parts.contains(&"period")
-        || last.ends_with("hours")
-        || matches!(
-            last,
-            "capacity" | "assigned" | "tentative" | "free" | "unstaffed" | "logged" | "billable"
-        )
-    {
-        "hours"
-    } else if parts.first() == Some(&"money")
-        || parts.contains(&"amount")
-        || matches!(
-            last,
-            "fees"
-                | "expenses"
-                | "given_away"
-                | "cost"
-                | "revenue"
-                | "margin"
-                | "income_12m"
-                | "stake"
-                | "weight"
-                | "signed"
-                | "unsigned"
-                | "likely"
-                | "to_be_invoiced"
-                | "cash"
-                | "break_even"
-                | "backlog"
-                | "weighted"
-                | "pipeline"
-                | "agi"
-                | "net"
-                | "bench"
-                | "overhead"
-                | "cost_logged"
-                | "overservicing"
-                | "invoiced"
-                | "received"
-                | "average_rate"
-                | "break_even_rate"
-                | "agi_per_fte"
-                | "effective_rate"
-        )
-    {
-        if currency.is_empty() { "number" } else { "money" }
-    } else {
-        "number"
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -289,9 +192,5 @@ mod tests {
         assert!(sum_of(&row, "remaining.amount").is_some());
         // A term that the row lacks makes no sum.
         assert!(sum_of(&row, "forecast.hours").is_none());
-        assert_eq!(
-            (unit("spent.hours", "EUR"), unit("money.margin", "EUR"), unit("burn", "EUR")),
-            ("hours", "money", "share")
-        );
     }
 }

@@ -29,7 +29,9 @@ fn an_invoice_is_taken_over_once_and_net_of_tax() {
     fs::write(folder.path().join("i.csv"), text.replace("1050.00", "1060.00")).unwrap();
     let output = run(folder.path(), words);
     assert_eq!(output.status.code(), Some(2));
-    assert!(said(&output).contains("i.csv:2: invoice 26-1 is there already, of 2026-03-02 with 1000.00"));
+    assert!(
+        said(&output).contains("i.csv:2: invoice 26-1 is there already, of 2026-03-02 with 1,000.00 EUR")
+    );
 }
 
 #[test]

@@ -73,11 +73,17 @@ fn brief(root: &Path, options: &[&str]) -> String {
     printed(&output)
 }
 
-/// The brief without the style of a page, which is the same for all.
+/// The brief without the style of a page and its hash, which are the same for all.
 fn words(text: &str) -> String {
+    let text = match text.split_once("'sha256-") {
+        Some((before, after)) => {
+            format!("{before}{}", after.split_once('\'').map_or(after, |(_, after)| after))
+        }
+        None => text.to_owned(),
+    };
     match (text.split_once("<style>"), text.split_once("</style>")) {
         (Some((before, _)), Some((_, after))) => format!("{before}{after}"),
-        _ => text.to_owned(),
+        _ => text.clone(),
     }
 }
 

@@ -25,7 +25,7 @@ const LINES: [(&[&str], &[&str]); 25] = [
     (&["coverage", "--who", "m"], &["marek"]),
     (&["coverage", "--who", "marek,od"], &["marek,odile"]),
     (&["budget", "--client", "sk"], &["skerrow"]),
-    (&["budget", "--fail-on", "o"], &["ok", "on-track", "ongoing", "over"]),
+    (&["budget", "--fail-on", "o"], &["ok", "over"]),
     (&["scope", "--fail-on", "over,slow"], &["over,slow-answer", "over,slow-client"]),
     (&["budget", "--status", "p"], &["prospect", "paused"]),
     (&["budget", "-f", "plain", "--sheet", "ph"], &["phases"]),

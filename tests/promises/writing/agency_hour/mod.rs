@@ -143,7 +143,7 @@ fn two_requests(root: &Path) {
     step(
         root,
         "standing change ask website Spanish version --asked-by eva --hours 20 --amount 1800 --days 5 --date wed",
-        "spanish-version asked by eva on 2026-11-18; a yes means +20 h, +1800.00 EUR, +5 working days",
+        "spanish-version asked by eva on 2026-11-18; a yes means +20 h, +1,800.00 EUR, +5 working days",
         &[
             "+[[changes]]",
             "+id = \"spanish-version\"",
@@ -171,7 +171,7 @@ fn two_requests(root: &Path) {
     step(
         root,
         "standing change accept website spanish --decided-by eva --told-by ana --told-mood 5",
-        "spanish-version accepted on 2026-11-20 (28 of 420 h, an unknown part of 41800.00 EUR, 7 %, due 2027-03-05)",
+        "spanish-version accepted on 2026-11-20 (28 of 420 h, an unknown part of 41,800.00 EUR, 7 %, due 2027-03-05)",
         &[
             "+status = \"accepted\"",
             "+decided = 2026-11-20",
@@ -208,7 +208,7 @@ fn the_money(root: &Path) {
     step(
         root,
         "standing invoice website 2026-017 12000 --date mon",
-        "invoice 2026-017 of 12000.00 EUR on 2026-11-16, due 2026-12-16",
+        "invoice 2026-017 of 12,000.00 EUR on 2026-11-16, due 2026-12-16",
         &[
             "+invoices = [",
             "+  { number = \"2026-017\", date = 2026-11-16, amount = 12000, due = 2026-12-16 },",
@@ -219,7 +219,7 @@ fn the_money(root: &Path) {
     step(
         root,
         "standing paid website 2026-017",
-        "invoice 2026-017 of 12000.00 EUR paid on 2026-11-20",
+        "invoice 2026-017 of 12,000.00 EUR paid on 2026-11-20",
         &[
             "-  { number = \"2026-017\", date = 2026-11-16, amount = 12000, due = 2026-12-16 },",
             "+  { number = \"2026-017\", date = 2026-11-16, amount = 12000, due = 2026-12-16, paid = 2026-11-20 },",

@@ -63,8 +63,9 @@ fn a_write_opens_no_file_that_has_no_say_in_it() {
             // Taking back a new client or person asks who names them.
             let is_new = |path: &String| path.contains("nova") || path.contains("cleo");
             let is_back = line == "undo" && opened.iter().any(is_new);
-            // A new client is told how many there are: names are listed, and no file is opened.
-            let is_counted = line.starts_with("add client") && far.iter().all(|path| !path.contains('/'));
+            // A new client is told how many there are, and a rate is the agency's: names are listed, and no file is opened.
+            let is_counted = (line.starts_with("add client") || line.starts_with("fx "))
+                && far.iter().all(|path| !path.contains('/'));
             assert!(is_back || is_counted || far.is_empty(), "{line}: {far:?} of {opened:?}");
         }
     }
