@@ -43,6 +43,7 @@ macro_rules! every_rule {
             MALFORMED_ID = "malformed-id", Error: reading::MALFORMED_ID;
             MANAGER_DUE = "manager-due", Practice: practice::manager_due::RULE;
             MERGE_CONFLICT = "merge-conflict", Error: reading::MERGE_CONFLICT;
+            MILESTONE_AMOUNTS = "milestone-amounts", Warning: warnings::milestone_amounts::RULE;
             MISSING_DECISION = "missing-decision", Error: reading::MISSING_DECISION;
             MISSING_FILE = "missing-file", Error: reading::MISSING_FILE;
             MISSING_FINISH = "missing-finish", Error: reading::MISSING_FINISH;
@@ -74,6 +75,7 @@ macro_rules! every_rule {
             PULLING_APART = "pulling-apart", Practice: practice::pulling_apart::RULE;
             REFERRAL_CIRCLE = "referral-circle", Error: errors::referral_circle::RULE;
             REPEATED_ENTRY = "repeated-entry", Warning: warnings::repeated_entry::RULE;
+            REPEATED_REF = "repeated-ref", Warning: warnings::repeated_ref::RULE;
             RETAINER_BUDGET = "retainer-budget", Error: reading::RETAINER_BUDGET;
             RETAINER_TERMS = "retainer-terms", Error: reading::RETAINER_TERMS;
             REVERSED_DATES = "reversed-dates", Error: reading::REVERSED_DATES;
@@ -88,6 +90,7 @@ macro_rules! every_rule {
             THREE_DECIMALS = "three-decimals", Warning: reading::THREE_DECIMALS;
             TOML = "toml", Error: reading::TOML;
             TOO_MANY_APPROVERS = "too-many-approvers", Practice: practice::too_many_approvers::RULE;
+            TWICE_LIKELY = "twice-likely", Warning: warnings::twice_likely::RULE;
             UNBILLED_WORK = "unbilled-work", Practice: practice::unbilled_work::RULE;
             UNCOVERED_TASK = "uncovered-task", Practice: practice::uncovered_task::RULE;
             UNKNOWN_INVOICE = "unknown-invoice", Error: reading::UNKNOWN_INVOICE;
@@ -96,6 +99,7 @@ macro_rules! every_rule {
             UNKNOWN_REFERENCE = "unknown-reference", Error: reading::UNKNOWN_REFERENCE;
             UNLOGGED_TIME = "unlogged-time", Practice: practice::unlogged_time::RULE;
             UNREAD_FILE = "unread-file", Warning: reading::UNREAD_FILE;
+            UNREAD_PAUSE = "unread-pause", Warning: warnings::unread_pause::RULE;
             UNREADABLE = "unreadable", Error: reading::UNREADABLE;
             UNUSED_EXEMPTION = "unused-exemption", Practice: practice::unused_exemption::RULE;
             VACANT_SOON = "vacant-soon", Practice: practice::vacant_soon::RULE;

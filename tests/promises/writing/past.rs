@@ -63,7 +63,9 @@ fn reports(root: &Path) -> BTreeMap<String, String> {
     for day in DAYS.map(date) {
         let query = Query { periods: true, all: true, ..Query::everything(day) };
         let ever = Period { from: date("2026-01-01"), to: day };
-        let mut add = |name: &str, report: String| drop(all.insert(format!("{name} {day}"), report));
+        let mut add = |name: &str, report: String| {
+            all.insert(format!("{name} {day}"), report);
+        };
         add("budget", json(&budget::report(&portfolio, &query, None)));
         add("scope", json(&scope::report(&portfolio, &query, None)));
         add("coverage", json(&coverage::report(&portfolio, &query)));
