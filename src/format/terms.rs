@@ -295,9 +295,7 @@ mod tests {
             ),
         ] {
             assert_eq!(set(kind, before, (key, "5"), "2026-07-01"), after, "{before}");
-            // The same in files of Windows.
-            let before = before.replace('\n', "\r\n");
-            let after = after.replace('\n', "\r\n");
+            let [before, after] = [before, after].map(|text| text.replace('\n', "\r\n"));
             assert_eq!(set(kind, &before, (key, "5"), "2026-07-01"), after, "{before}");
         }
     }

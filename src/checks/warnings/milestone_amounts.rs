@@ -43,7 +43,7 @@ struct Wrong {
 /// that it accepts, whatever the date.
 fn wrong(project: &Project) -> Option<Wrong> {
     let with_amount = || project.milestones.iter().enumerate().filter(|(_, one)| one.amount.is_some());
-    let ((first, _), (last, _)) = (with_amount().next()?, with_amount().last()?);
+    let ((first, _), (last, _)) = (with_amount().next()?, with_amount().next_back()?);
     if matches!(project.status, Status::Lost | Status::Cancelled) {
         return None;
     }

@@ -64,16 +64,15 @@ impl<'p> Both<'p> {
         let yesterday = day_before(self.today);
         let [one, other] = [self.before, self.after].map(|portfolio| row(portfolio, full, yesterday));
         let (one, other) = (one?, other?);
-        let figures: [(&str, fn(&BudgetRow) -> Option<&Money>); 2] = [
-            ("revenue", |row| row.money.revenue.as_ref()),
-            ("to invoice", |row| row.money.to_invoice.as_ref()),
-        ];
-        let words = |(name, figure): (&str, fn(&BudgetRow) -> Option<&Money>)| {
-            let (before, after) = (figure(&one), figure(&other));
-            let said = |money: Option<&Money>| money.map_or_else(|| "unknown".to_owned(), told);
+        let said = |money: &Option<Money>| money.as_ref().map_or_else(|| "unknown".to_owned(), told);
+        let moved = |name: &str, before: &Option<Money>, after: &Option<Money>| {
             (before != after).then(|| format!("{name} {} is now {}", said(before), said(after)))
         };
-        let words: Vec<String> = figures.into_iter().filter_map(words).collect();
+        let words = [
+            moved("revenue", &one.money.revenue, &other.money.revenue),
+            moved("to invoice", &one.money.to_invoice, &other.money.to_invoice),
+        ];
+        let words: Vec<String> = words.into_iter().flatten().collect();
         (!words.is_empty()).then(|| format!("up to {yesterday}: {}", words.join(", ")))
     }
 

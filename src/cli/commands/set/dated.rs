@@ -65,7 +65,7 @@ impl SetArguments {
         let warn = |before: &Portfolio, after: &Portfolio| {
             let both = Both { before, after, today: setting.today };
             let moved = (from < setting.today).then(|| both.moved_by(target, name)).flatten();
-            moved.map(|what| warned(what, Some(self.from_today(setting.today)))).into_iter().collect()
+            moved.map(|what| warned(what, Some(self.since_today(setting.today)))).into_iter().collect()
         };
         desk.write_warning(&[change], warn, |after| {
             Told::new(what, record).of(&target.id, of_target(after, target, setting.as_of))
@@ -73,7 +73,7 @@ impl SetArguments {
     }
 
     /// The command that leaves the past as it is.
-    pub(super) fn from_today(&self, today: Date) -> String {
+    pub(super) fn since_today(&self, today: Date) -> String {
         format!("standing set {} {} {} --from {today}", self.id, self.key, self.value)
     }
 
@@ -82,7 +82,7 @@ impl SetArguments {
         let list = &term.terms.of.list;
         let failure =
             Failure::usage(format!("{list} of {} has several terms, each from a day on", target.id));
-        let failure = failure.hint(format!("say from when this holds: {}", self.from_today(today)));
+        let failure = failure.hint(format!("say from when this holds: {}", self.since_today(today)));
         let days = term.terms.days();
         let wrong: Vec<String> = days.iter().map(|day| format!("{list}.{day}.{}", term.name)).collect();
         match wrong.as_slice() {

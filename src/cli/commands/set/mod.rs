@@ -115,7 +115,7 @@ impl SetArguments {
         let change = Change::Edited { document: target.document.clone(), edits };
         let warn = |before: &Portfolio, after: &Portfolio| {
             let both = Both { before, after, today: setting.today };
-            let from_today = term.is_some().then(|| self.from_today(setting.today));
+            let from_today = term.is_some().then(|| self.since_today(setting.today));
             let moved = both.moved_by(&target, &field.path).map(|what| warned(what, from_today));
             let relabelled = both.relabelled(&field.path).map(|what| warned(what, None));
             moved.into_iter().chain(relabelled).collect()
