@@ -71,6 +71,11 @@ fn on_projects() -> Vec<Staked> {
             None,
             "111 days ago",
         ),
+    ]
+}
+
+fn on_waits_and_money() -> Vec<Staked> {
+    vec![
         // From 9 to 20 November are 10 working days.
         of(
             "late-wait",
@@ -151,7 +156,7 @@ fn found(one: &Staked) -> Value {
 
 #[test]
 fn stakes_worked_by_hand() {
-    for one in on_projects().iter().chain(&on_clients()) {
+    for one in on_projects().iter().chain(&on_waits_and_money()).chain(&on_clients()) {
         let stake = found(one)["stake"].clone();
         let stake = (!stake.is_null()).then(|| stake.to_string());
         assert_eq!(stake.as_deref(), one.stake, "{}: {}", one.rule, one.how);
