@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use standing::disk;
-use standing::figures::bill_rate::BillRates;
+use standing::figures::rates::bill_rate::BillRates;
 use standing::model::portfolio::Portfolio;
 use standing::model::project::Project;
 

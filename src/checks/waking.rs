@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::figures::client_kind::is_active_for_client;
-use crate::figures::progress::progress;
+use crate::figures::clients::client_kind::is_active_for_client;
+use crate::figures::people::workload::is_carried;
+use crate::figures::schedule::progress::progress;
 use crate::figures::window::Window;
-use crate::figures::workload::is_carried;
 use crate::model::Date;
 use crate::model::client::Client;
 use crate::model::id::{ClientId, PersonId};

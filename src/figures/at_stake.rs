@@ -1,8 +1,8 @@
 //! What is at risk of a project: what it is past its budget or will be, and what is left to do of it while it is late.
 
-use crate::figures::budget::{Budgeted, ProjectFigures, Unit};
-use crate::figures::lateness::working_days_late;
-use crate::figures::mean_rate::MeanRates;
+use crate::figures::rates::mean_rate::MeanRates;
+use crate::figures::schedule::lateness::working_days_late;
+use crate::figures::spending::budget::{Budgeted, ProjectFigures, Unit};
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;

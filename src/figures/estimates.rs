@@ -1,8 +1,8 @@
 //! What finished work took against what was estimated: the cases that the next estimate can learn from.
 
-use crate::figures::budget::{Budgeted, ProjectFigures, Unit, project_figures};
 use crate::figures::missing::Known;
-use crate::figures::spent::PhaseSpent;
+use crate::figures::spending::budget::{Budgeted, ProjectFigures, Unit, project_figures};
+use crate::figures::spending::spent::PhaseSpent;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;

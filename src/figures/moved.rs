@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::figures::availability::Availability;
-use crate::figures::bill_rate::BillRates;
 use crate::figures::missing::Known;
-use crate::figures::retainer::periods;
-use crate::figures::worth::Shown;
+use crate::figures::people::availability::Availability;
+use crate::figures::rates::bill_rate::BillRates;
+use crate::figures::rates::worth::Shown;
+use crate::figures::retainers::retainer::periods;
 use crate::model::Date;
 use crate::model::calendar::day_before;
 use crate::model::number::Number;

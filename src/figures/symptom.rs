@@ -2,16 +2,16 @@
 //! measure, with those who are counted in it.
 
 use crate::figures::answer::{Answer, neutral};
-use crate::figures::availability::Availability;
-use crate::figures::budget::ProjectFigures;
-use crate::figures::change::in_force;
-use crate::figures::client::ClientFigures;
-use crate::figures::client_kind::{ClientKind, is_active_for_client, returning};
-use crate::figures::coverage::{Coverage, TaskState};
-use crate::figures::progress::progress_date;
-use crate::figures::reach::{Line, LineState};
-use crate::figures::state::ScheduleState;
-use crate::figures::tally::ChangeTally;
+use crate::figures::clients::client::ClientFigures;
+use crate::figures::clients::client_kind::{ClientKind, is_active_for_client, returning};
+use crate::figures::clients::reach::{Line, LineState};
+use crate::figures::people::availability::Availability;
+use crate::figures::people::coverage::{Coverage, TaskState};
+use crate::figures::requests::change::in_force;
+use crate::figures::requests::tally::ChangeTally;
+use crate::figures::schedule::progress::progress_date;
+use crate::figures::spending::budget::ProjectFigures;
+use crate::figures::spending::state::ScheduleState;
 use crate::figures::window::Window;
 use crate::model::Date;
 use crate::model::id::PersonId;

@@ -1,7 +1,7 @@
 //! Which state is worse than which, alike in every report: what burns first, then what nobody knows, then what is well.
 
-use crate::figures::state::{BudgetState, ScheduleState};
-use crate::figures::workload::PersonState;
+use crate::figures::people::workload::PersonState;
+use crate::figures::spending::state::{BudgetState, ScheduleState};
 
 /// The place of a project's budget.
 pub(crate) const fn of_budget(state: BudgetState) -> u8 {

@@ -1,6 +1,6 @@
 //! How states feel, alike in every report.
 
-use crate::figures::state::{BudgetState, ScheduleState};
+use crate::figures::spending::state::{BudgetState, ScheduleState};
 use crate::page::Tone;
 
 /// How a project's budget feels.

@@ -1,6 +1,6 @@
 //! Why somebody is on the way from one kind of client to the next.
 
-use crate::figures::becoming::Step;
+use crate::figures::clients::becoming::Step;
 
 /// What leads a client, by its id, to the next kind, and when where that is known.
 #[must_use]

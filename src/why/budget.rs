@@ -1,10 +1,10 @@
 //! Why a project's budget and schedule stand as they do, and which record one of its figures lacks.
 
-use crate::figures::binding::Bound;
-use crate::figures::budget::{ProjectFigures, Unit};
 use crate::figures::missing::{Known, Missing};
-use crate::figures::retainer::Period;
-use crate::figures::state::{BudgetState, ScheduleState};
+use crate::figures::retainers::retainer::Period;
+use crate::figures::spending::binding::Bound;
+use crate::figures::spending::budget::{ProjectFigures, Unit};
+use crate::figures::spending::state::{BudgetState, ScheduleState};
 use crate::model::Date;
 use crate::model::id::PersonId;
 use crate::model::number::Number;

@@ -1,9 +1,9 @@
 //! Why a client has a flag.
 
-use crate::figures::client::ClientFigures;
-use crate::figures::client_flag::{ClientFlag, mood_gap, without_rapport};
-use crate::figures::opportunity::needless;
-use crate::figures::reach::{Line, LineState, current_contacts};
+use crate::figures::clients::client::ClientFigures;
+use crate::figures::clients::client_flag::{ClientFlag, mood_gap, without_rapport};
+use crate::figures::clients::opportunity::needless;
+use crate::figures::clients::reach::{Line, LineState, current_contacts};
 use crate::model::Date;
 use crate::model::client::{ContactRole, Readiness};
 use crate::model::number::Number;

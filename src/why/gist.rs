@@ -1,10 +1,10 @@
 //! States and flags in a few words, for a list that has a line for each.
 
-use crate::figures::budget::{ProjectFigures, Unit};
-use crate::figures::budgets::Budgeted;
-use crate::figures::client::ClientFigures;
-use crate::figures::client_flag::{ClientFlag, mood_gap};
-use crate::figures::reach::{Line, current_contacts};
+use crate::figures::clients::client::ClientFigures;
+use crate::figures::clients::client_flag::{ClientFlag, mood_gap};
+use crate::figures::clients::reach::{Line, current_contacts};
+use crate::figures::spending::budget::{ProjectFigures, Unit};
+use crate::figures::spending::budgets::Budgeted;
 use crate::model::Date;
 use crate::model::client::ContactRole;
 use crate::model::currency::Currency;

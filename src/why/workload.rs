@@ -1,9 +1,9 @@
 //! Why a person has too much in a week or month, and which record lacks for knowing.
 
 use crate::figures::missing::Missing;
-use crate::figures::timesheet::Timesheet;
-use crate::figures::unstaffed::Unstaffed;
-use crate::figures::workload::PersonState;
+use crate::figures::people::timesheet::Timesheet;
+use crate::figures::people::unstaffed::Unstaffed;
+use crate::figures::people::workload::PersonState;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::why::budget::lack;

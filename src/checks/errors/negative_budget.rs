@@ -5,7 +5,7 @@ use crate::checks::rule::{Find, Judge, Rule};
 use crate::checks::words::project_file;
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::figures::change::{current_budget, in_force};
+use crate::figures::requests::change::{current_budget, in_force};
 use crate::model::Date;
 use crate::model::change::ChangeStatus;
 use crate::model::number::Number;

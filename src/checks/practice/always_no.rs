@@ -5,7 +5,7 @@ use crate::checks::practice::scope::one_sided;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
-use crate::figures::scope::ScopeFlag;
+use crate::figures::requests::scope::ScopeFlag;
 
 pub(crate) const RULE: Rule =
     Rule { find: Find::Portfolio(find), ..Rule::new(rules::ALWAYS_NO, include_str!("always_no.md")) };

@@ -5,7 +5,7 @@ use crate::checks::practice::coverage::of_states;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
-use crate::figures::coverage::TaskState;
+use crate::figures::people::coverage::TaskState;
 
 pub(crate) const RULE: Rule = Rule {
     find: Find::Portfolio(find),

@@ -7,7 +7,7 @@ use crate::checks::practice::stake::of_budget;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
-use crate::figures::state::BudgetState;
+use crate::figures::spending::state::BudgetState;
 use crate::model::project::Billing;
 use crate::why::budget::state;
 use crate::why::gist;

@@ -6,7 +6,7 @@ use crate::checks::practice::scope::{changes, under_way};
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
-use crate::figures::scope::{ScopeFlag, broken};
+use crate::figures::requests::scope::{ScopeFlag, broken};
 use crate::model::project::Firm;
 use crate::why::words::list;
 

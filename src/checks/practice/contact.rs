@@ -1,7 +1,7 @@
 //! Whom of a client's to call.
 
 use crate::checks::facts::Facts;
-use crate::figures::reach::current_contacts;
+use crate::figures::clients::reach::current_contacts;
 use crate::model::client::{Contact, ContactRole};
 use crate::model::project::Project;
 

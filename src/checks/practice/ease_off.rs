@@ -5,7 +5,7 @@ use crate::checks::practice::client::of_flag;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
-use crate::figures::client_flag::ClientFlag;
+use crate::figures::clients::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule =
     Rule { find: Find::Portfolio(find), ..Rule::new(rules::EASE_OFF, include_str!("ease_off.md")) };

@@ -7,7 +7,7 @@ use crate::checks::practice::stake::of_change;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
-use crate::figures::scope::ScopeFlag;
+use crate::figures::requests::scope::ScopeFlag;
 use crate::figures::window::Window;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::project::Project;

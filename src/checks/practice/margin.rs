@@ -1,10 +1,10 @@
 //! What projects leave: of a fixed price at its completion, of others in the last twelve months.
 
 use crate::checks::facts::Facts;
-use crate::figures::budget::ProjectFigures;
-use crate::figures::income::{EarningWindow, income};
+use crate::figures::earnings::income::{EarningWindow, income};
+use crate::figures::rates::worth::Shown;
+use crate::figures::spending::budget::ProjectFigures;
 use crate::figures::window::Window as Days;
-use crate::figures::worth::Shown;
 use crate::model::number::Number;
 use crate::model::period::Period;
 use crate::model::project::{Billing, Project};

@@ -6,7 +6,7 @@ use crate::checks::rule::{Find, Rule};
 use crate::checks::waking::Practice;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
-use crate::figures::client_flag::ClientFlag;
+use crate::figures::clients::client_flag::ClientFlag;
 
 pub(crate) const RULE: Rule =
     Rule { find: Find::Portfolio(find), ..Rule::new(rules::NO_EXECUTIVE, include_str!("no_executive.md")) };

@@ -6,7 +6,7 @@ use crate::checks::practice::scope::{changes, under_way};
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
-use crate::figures::scope::{ScopeFlag, lacks_messenger};
+use crate::figures::requests::scope::{ScopeFlag, lacks_messenger};
 
 pub(crate) const RULE: Rule =
     Rule { find: Find::Portfolio(find), ..Rule::new(rules::NO_MESSENGER, include_str!("no_messenger.md")) };

@@ -6,7 +6,7 @@ use crate::checks::rule::{Find, Rule};
 use crate::checks::waking::Practice;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
-use crate::figures::workload::is_carried;
+use crate::figures::people::workload::is_carried;
 
 pub(crate) const RULE: Rule =
     Rule { find: Find::Portfolio(find), ..Rule::new(rules::NO_OUTCOME, include_str!("no_outcome.md")) };

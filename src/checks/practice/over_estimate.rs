@@ -6,8 +6,8 @@ use crate::checks::practice::scope::active;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
-use crate::figures::change_spent::changes_spent;
-use crate::figures::scope::over_estimate;
+use crate::figures::requests::change_spent::changes_spent;
+use crate::figures::requests::scope::over_estimate;
 use crate::model::project::Project;
 use crate::why::words::hours;
 

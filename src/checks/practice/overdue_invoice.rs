@@ -7,7 +7,7 @@ use crate::checks::practice::stake::of_amount;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
-use crate::figures::receivables::{Account, Overdue};
+use crate::figures::invoicing::receivables::{Account, Overdue};
 use crate::model::project::{Project, Status};
 use crate::why::gist;
 use crate::why::words::money;

@@ -6,8 +6,8 @@ use crate::checks::practice::finding::of_project;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
-use crate::figures::coverage::TaskState;
-use crate::figures::workload::is_carried;
+use crate::figures::people::coverage::TaskState;
+use crate::figures::people::workload::is_carried;
 use crate::model::id::PersonId;
 use crate::model::project::{Project, Responsibility};
 

@@ -7,7 +7,7 @@ use crate::checks::practice::stake::of_change;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
-use crate::figures::tally::days_open;
+use crate::figures::requests::tally::days_open;
 use crate::model::change::ChangeStatus;
 
 pub(crate) const RULE: Rule =

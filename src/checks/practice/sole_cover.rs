@@ -8,7 +8,7 @@ use crate::checks::rule::{Find, Rule};
 use crate::checks::waking::Practice;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
-use crate::figures::coverage::Coverage;
+use crate::figures::people::coverage::Coverage;
 use crate::model::id::PersonId;
 
 pub(crate) const RULE: Rule =

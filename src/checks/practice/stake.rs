@@ -3,9 +3,9 @@
 use crate::checks::facts::Facts;
 use crate::diagnostic::AtStake;
 use crate::figures::at_stake::{self, Excess, Past, budget_and_spent, excesses, part_of_plan, past_period};
-use crate::figures::budget::{ProjectFigures, Unit};
-use crate::figures::client::ClientFigures;
-use crate::figures::lateness::working_days_late;
+use crate::figures::clients::client::ClientFigures;
+use crate::figures::schedule::lateness::working_days_late;
+use crate::figures::spending::budget::{ProjectFigures, Unit};
 use crate::model::change::Change;
 use crate::model::number::Number;
 use crate::model::project::{Billing, Firm, Project};

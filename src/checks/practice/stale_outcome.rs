@@ -5,7 +5,7 @@ use crate::checks::practice::finding::of_project;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
-use crate::figures::workload::is_carried;
+use crate::figures::people::workload::is_carried;
 use crate::model::project::{Outcome, Project};
 use crate::why::gist;
 

@@ -5,9 +5,9 @@ use crate::checks::practice::finding::of_project;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
-use crate::figures::budget::ProjectFigures;
 use crate::figures::missing::Missing;
-use crate::figures::workload::is_carried;
+use crate::figures::people::workload::is_carried;
+use crate::figures::spending::budget::ProjectFigures;
 use crate::model::project::Billing;
 use crate::why::budget::lack;
 

@@ -7,7 +7,7 @@ use crate::checks::rule::{Find, Rule};
 use crate::checks::waking::Practice;
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::figures::workload::Workload;
+use crate::figures::people::workload::Workload;
 use crate::model::Date;
 use crate::model::id::PersonId;
 use crate::model::number::Number;

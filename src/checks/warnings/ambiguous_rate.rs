@@ -4,7 +4,7 @@ use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Judge, Rule};
 use crate::checks::warnings::entry::{Oddity, odd_entries};
 use crate::diagnostic::rules;
-use crate::figures::bill_rate::BillRates;
+use crate::figures::rates::bill_rate::BillRates;
 use crate::model::id::{PersonId, RoleId};
 use crate::model::log::TimeEntry;
 use crate::model::number::Number;

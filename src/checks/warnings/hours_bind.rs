@@ -5,7 +5,7 @@ use crate::checks::rule::{Find, Rule};
 use crate::checks::words::project_file;
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::figures::budget::{ProjectFigures, Unit};
+use crate::figures::spending::budget::{ProjectFigures, Unit};
 use crate::model::project::Billing;
 
 pub(crate) const RULE: Rule =

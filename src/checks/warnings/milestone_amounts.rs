@@ -5,7 +5,7 @@ use crate::checks::rule::{Find, Judge, Rule};
 use crate::checks::words::project_file;
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::figures::change::current_budget;
+use crate::figures::requests::change::current_budget;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::project::{Billing, Project, Status};

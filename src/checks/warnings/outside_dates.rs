@@ -5,7 +5,7 @@ use crate::checks::rule::{Find, Judge, Rule};
 use crate::checks::warnings::entry::{Oddity, odd_entries};
 use crate::checks::words::person_file;
 use crate::diagnostic::rules;
-use crate::figures::term::end_of_periods;
+use crate::figures::retainers::term::end_of_periods;
 use crate::model::Date;
 use crate::model::log::TimeEntry;
 use crate::model::portfolio::Portfolio;

@@ -5,7 +5,7 @@ use crate::checks::rule::{Find, Rule};
 use crate::checks::words::{client_file, project_file};
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::figures::change::current_budget;
+use crate::figures::requests::change::current_budget;
 use crate::model::Date;
 use crate::model::client::{Client, Opportunity};
 use crate::model::project::{Project, Status};

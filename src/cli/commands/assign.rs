@@ -15,7 +15,7 @@ use crate::cli::writing::record::table;
 use crate::cli::writing::stand::Subject;
 use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
-use crate::figures::above::{Above, above, risen};
+use crate::figures::people::above::{Above, above, risen};
 use crate::model::Date;
 use crate::model::calendar::days_after;
 use crate::model::id::RoleId;

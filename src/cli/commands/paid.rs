@@ -13,7 +13,7 @@ use crate::cli::writing::record::table;
 use crate::cli::writing::stand::Subject;
 use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record, Value};
-use crate::figures::receivables::Account;
+use crate::figures::invoicing::receivables::Account;
 use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::log::Invoice;

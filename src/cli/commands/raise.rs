@@ -12,7 +12,7 @@ use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
 use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record, Value};
-use crate::figures::opportunity::raises;
+use crate::figures::clients::opportunity::raises;
 use crate::model::Date;
 use crate::model::client::{Client, Opportunity, Stage};
 use crate::model::portfolio::Portfolio;

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::cli::typed::target::Target;
 use crate::cli::writing::told::Stand;
-use crate::figures::coverage::TaskState;
+use crate::figures::people::coverage::TaskState;
 use crate::format::Kind;
 use crate::model::Date;
 use crate::model::number::Number;

@@ -1,6 +1,6 @@
 //! What comes to an end within sight: retainers, budgets, assignments, and people's time with us.
 
-use crate::figures::budget::ProjectFigures;
+use crate::figures::spending::budget::ProjectFigures;
 use crate::model::Date;
 use crate::model::calendar::days_after;
 use crate::model::number::Number;
@@ -93,8 +93,8 @@ fn in_sight(date: Option<Date>, as_of: Date, days: i64) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::budget::project_figures;
     use crate::figures::sample::{assignment, date, number, portfolio, project, retainer};
+    use crate::figures::spending::budget::project_figures;
     use crate::model::project::Project;
     use crate::model::retainer::{Every, Retainer, RetainerTerms};
 

@@ -4,8 +4,8 @@ use chrono::Datelike;
 
 use crate::figures::ahead::horizon::Horizon;
 use crate::figures::ahead::signed::{Coming, goes_on, periods_to_come};
-use crate::figures::budget::ProjectFigures;
 use crate::figures::missing::{Known, Missing};
+use crate::figures::spending::budget::ProjectFigures;
 use crate::model::Date;
 use crate::model::client::Invoicing;
 use crate::model::number::Number;
@@ -114,8 +114,8 @@ fn invoiced_on(last_of_month: Date, invoicing: Invoicing) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::budget::project_figures;
     use crate::figures::sample::{date, number, phase, portfolio, project, retainer};
+    use crate::figures::spending::budget::project_figures;
     use crate::model::id::PhaseIndex;
     use crate::model::project::Project;
     use crate::model::retainer::{Every, Retainer, RetainerTerms};

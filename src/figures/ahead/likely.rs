@@ -1,8 +1,8 @@
 //! What may be won: prospects and open opportunities, each at its worth and with its chance.
 
 use crate::figures::ahead::horizon::{Horizon, Pace};
-use crate::figures::change::{current_budget, current_due};
 use crate::figures::missing::convert;
+use crate::figures::requests::change::{current_budget, current_due};
 use crate::figures::window::Window;
 use crate::model::Date;
 use crate::model::calendar::{day_before, plus_months};

@@ -13,9 +13,9 @@ use crate::figures::ahead::ends::{End, of_project};
 use crate::figures::ahead::horizon::Horizon;
 use crate::figures::ahead::invoicing::{InvoiceToCome, to_be_invoiced};
 use crate::figures::ahead::signed::{Coming, coming};
-use crate::figures::budget::project_figures;
+use crate::figures::invoicing::receivables::{Account, OpenPart};
 use crate::figures::missing::Known;
-use crate::figures::receivables::{Account, OpenPart};
+use crate::figures::spending::budget::project_figures;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
 

@@ -2,12 +2,12 @@
 //! hourly work without a budget will come to at the pace of the last weeks, which nobody signed.
 
 use crate::figures::ahead::horizon::{Horizon, Pace, part};
-use crate::figures::budget::ProjectFigures;
 use crate::figures::missing::{Known, Missing};
-use crate::figures::spent::Tally;
-use crate::figures::term::{spans, terms};
+use crate::figures::rates::worth::Shown;
+use crate::figures::retainers::term::{spans, terms};
+use crate::figures::spending::budget::ProjectFigures;
+use crate::figures::spending::spent::Tally;
 use crate::figures::window::Window;
-use crate::figures::worth::Shown;
 use crate::model::Date;
 use crate::model::calendar::plus_months;
 use crate::model::number::Number;
@@ -196,8 +196,8 @@ mod tests {
     use chrono::Weekday::{Fri, Mon, Thu, Tue, Wed};
 
     use super::*;
-    use crate::figures::budget::project_figures;
     use crate::figures::sample::{date, number, portfolio, project, retainer, worked};
+    use crate::figures::spending::budget::project_figures;
     use crate::model::calendar::{Calendar, days_after};
     use crate::model::log::Progress;
     use crate::model::project::Pause;

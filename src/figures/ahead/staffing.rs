@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::figures::availability::Availability;
-use crate::figures::capacity_cost::{capacity_cost, mean_cost};
-use crate::figures::engagement::Engagement;
-use crate::figures::overhead::overhead;
-use crate::figures::timesheet::{Timesheet, Timesheets};
+use crate::figures::people::availability::Availability;
+use crate::figures::people::engagement::Engagement;
+use crate::figures::people::timesheet::{Timesheet, Timesheets};
+use crate::figures::rates::capacity_cost::{capacity_cost, mean_cost};
+use crate::figures::rates::overhead::overhead;
 use crate::model::Date;
 use crate::model::id::{PersonId, RoleId};
 use crate::model::number::Number;
@@ -123,9 +123,9 @@ fn cost(portfolio: &Portfolio, sheet: &Timesheet<'_>, days: Period) -> Option<Nu
 mod tests {
     use super::*;
     use crate::figures::ahead::horizon::Horizon;
-    use crate::figures::logged::SheetParts;
+    use crate::figures::people::logged::SheetParts;
+    use crate::figures::people::timesheet::timesheets;
     use crate::figures::sample::{assignment, date, number, portfolio, project};
-    use crate::figures::timesheet::timesheets;
     use crate::model::dated::Dated;
     use crate::model::project::Status;
 

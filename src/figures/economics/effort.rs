@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::figures::bill_rate::hourly_cost;
-use crate::figures::earner::Earner;
+use crate::figures::earnings::earner::Earner;
+use crate::figures::invoicing::receivables::Account;
 use crate::figures::missing::Known;
-use crate::figures::receivables::Account;
-use crate::figures::spent::{Tally, billed_expenses, sum};
-use crate::figures::worth::Shown;
+use crate::figures::rates::bill_rate::hourly_cost;
+use crate::figures::rates::worth::Shown;
+use crate::figures::spending::spent::{Tally, billed_expenses, sum};
 use crate::model::Date;
 use crate::model::calendar::{day_before, days_before};
 use crate::model::id::PersonId;

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::figures::capacity_cost::{capacity_cost, mean_cost};
 use crate::figures::economics::effort::{ProjectMonth, project_months};
-use crate::figures::logged::SheetParts;
 use crate::figures::missing::Known;
-use crate::figures::overhead::{overhead, stretches};
-use crate::figures::spent::sum;
-use crate::figures::timesheet::{Timesheet, timesheets};
+use crate::figures::people::logged::SheetParts;
+use crate::figures::people::timesheet::{Timesheet, timesheets};
+use crate::figures::rates::capacity_cost::{capacity_cost, mean_cost};
+use crate::figures::rates::overhead::{overhead, stretches};
+use crate::figures::spending::spent::sum;
 use crate::model::Date;
 use crate::model::id::PersonId;
 use crate::model::number::Number;

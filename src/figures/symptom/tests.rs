@@ -1,12 +1,12 @@
 //! The symptoms of small agencies, worked by hand.
 
 use super::*;
-use crate::figures::budget::project_figures;
-use crate::figures::client::client_figures;
-use crate::figures::covering::Covering;
+use crate::figures::clients::client::client_figures;
+use crate::figures::people::covering::Covering;
 use crate::figures::sample::{
     assignment, change, client, contact, date, number, portfolio, project, touch, worked,
 };
+use crate::figures::spending::budget::project_figures;
 use crate::model::client::{ContactRole, Touch};
 use crate::model::id::{ClientId, RoleId};
 use crate::model::log::{NewTimeEntry, Progress};

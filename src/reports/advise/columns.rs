@@ -1,6 +1,6 @@
 //! The columns of the advise report: of what is wanting, and of roles to hire for.
 
-use crate::figures::advice::How;
+use crate::figures::people::advice::How;
 use crate::model::Date;
 use crate::model::quantity::Hours;
 use crate::page::{Cell, Column, Tone, Unit};

@@ -13,10 +13,10 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::figures::advice::{Advice, How, advice, has_roles};
-use crate::figures::coverage::Coverage;
-use crate::figures::covering::Covering;
-use crate::figures::workload::{is_carried, workloads};
+use crate::figures::people::advice::{Advice, How, advice, has_roles};
+use crate::figures::people::coverage::Coverage;
+use crate::figures::people::covering::Covering;
+use crate::figures::people::workload::{is_carried, workloads};
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::figures::advice::{Advice, Candidate, Hire, How};
-use crate::figures::need::{Because, Need};
+use crate::figures::people::advice::{Advice, Candidate, Hire, How};
+use crate::figures::people::need::{Because, Need};
 use crate::model::Date;
 use crate::model::id::RoleId;
 use crate::model::number::Number;

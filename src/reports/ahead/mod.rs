@@ -13,8 +13,8 @@ use rayon::prelude::*;
 
 use crate::figures::ahead::horizon::Horizon;
 use crate::figures::ahead::{ProjectAhead, as_if_won, project_ahead};
-use crate::figures::logged::SheetParts;
-use crate::figures::timesheet::{Timesheets, timesheets};
+use crate::figures::people::logged::SheetParts;
+use crate::figures::people::timesheet::{Timesheets, timesheets};
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::page::{Page, Parts, Report, Sheet};

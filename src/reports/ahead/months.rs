@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figures::ahead::likely::win_rate;
 use crate::figures::ahead::staffing::break_even;
-use crate::figures::timesheet::Timesheet;
+use crate::figures::people::timesheet::Timesheet;
 use crate::model::number::Number;
 use crate::model::quantity::{Hours, Share};
 use crate::reports::ahead::View;

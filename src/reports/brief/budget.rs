@@ -4,11 +4,11 @@
 use chrono::Datelike;
 use serde::Serialize;
 
-use crate::figures::budget::{Budgeted, ProjectFigures};
 use crate::figures::missing::Known;
-use crate::figures::retainer::Period;
-use crate::figures::spent::Tally;
-use crate::figures::worth::Shown;
+use crate::figures::rates::worth::Shown;
+use crate::figures::retainers::retainer::Period;
+use crate::figures::spending::budget::{Budgeted, ProjectFigures};
+use crate::figures::spending::spent::Tally;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;

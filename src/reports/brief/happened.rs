@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::figures::change::in_force;
-use crate::figures::progress::progress;
+use crate::figures::requests::change::in_force;
+use crate::figures::schedule::progress::progress;
 use crate::model::Date;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::number::Number;

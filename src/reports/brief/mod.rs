@@ -13,7 +13,7 @@ pub(crate) mod words;
 
 use serde::Serialize;
 
-use crate::figures::client::client_figures;
+use crate::figures::clients::client::client_figures;
 use crate::model::Date;
 use crate::model::id::ClientId;
 use crate::model::portfolio::Portfolio;

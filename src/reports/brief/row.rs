@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::figures::budget::{ProjectFigures, project_figures};
-use crate::figures::change::{in_force, moved_due};
-use crate::figures::plan::PlannedPhase;
+use crate::figures::requests::change::{in_force, moved_due};
+use crate::figures::schedule::plan::PlannedPhase;
+use crate::figures::spending::budget::{ProjectFigures, project_figures};
 use crate::model::Date;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::portfolio::Portfolio;
@@ -139,7 +139,7 @@ fn decision(portfolio: &Portfolio, project: &Project, change: &Change, as_of: Da
     let amount = (!change.amount.is_zero())
         .then(|| Money { amount: change.amount.clone(), currency: project.currency });
     let hours = (amount.is_none() && !change.hours.is_zero()).then(|| Hours(change.hours.clone()));
-    let moved = crate::figures::change::moved_days(project, as_of) + change.days;
+    let moved = crate::figures::requests::change::moved_days(project, as_of) + change.days;
     let due_after = (change.days != 0).then(|| moved_due(project, &portfolio.agency.calendar, moved));
     Decision {
         title: change.title.clone(),

@@ -1,10 +1,10 @@
 //! What the one who signs would stumble over: said to us before the brief is sent, and never on the page.
 
-use crate::figures::budget::{ProjectFigures, project_figures};
-use crate::figures::change::in_force;
-use crate::figures::client::client_figures;
-use crate::figures::lateness::working_days_late;
-use crate::figures::progress::progress_date;
+use crate::figures::clients::client::client_figures;
+use crate::figures::requests::change::in_force;
+use crate::figures::schedule::lateness::working_days_late;
+use crate::figures::schedule::progress::progress_date;
+use crate::figures::spending::budget::{ProjectFigures, project_figures};
 use crate::figures::window::Window;
 use crate::model::Date;
 use crate::model::change::ChangeStatus;

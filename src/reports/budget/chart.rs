@@ -1,8 +1,8 @@
 //! The charts of one project: how its budget was used, or what each period of its retainer allowed and took.
 
-use crate::figures::budget::{ProjectFigures, Unit, project_figures};
-use crate::figures::burn_up::{Agreement, BurnUp, DaySum, burn_up};
-use crate::figures::retainer::Period;
+use crate::figures::retainers::retainer::Period;
+use crate::figures::spending::budget::{ProjectFigures, Unit, project_figures};
+use crate::figures::spending::burn_up::{Agreement, BurnUp, DaySum, burn_up};
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;

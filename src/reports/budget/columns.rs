@@ -1,7 +1,7 @@
 //! The columns of the budget report: what matters first at the left.
 
-use crate::figures::budget::Unit as BurnUnit;
-use crate::figures::state::BudgetState;
+use crate::figures::spending::budget::Unit as BurnUnit;
+use crate::figures::spending::state::BudgetState;
 use crate::model::project::Billing;
 use crate::page::{Cell, Column, Unit};
 use crate::reports::budget::keys::BudgetPeriod;

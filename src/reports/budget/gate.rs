@@ -1,7 +1,7 @@
 //! The words by which `--fail-on` names states of the budget, and behind `schedule:` those of the schedule: some words are
 //! both, and mean something else.
 
-use crate::figures::state::{BudgetState, ScheduleState};
+use crate::figures::spending::state::{BudgetState, ScheduleState};
 
 /// All words.
 pub(crate) fn words() -> Vec<&'static str> {

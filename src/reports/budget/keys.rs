@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::figures::budget::Unit;
+use crate::figures::spending::budget::Unit;
 use crate::model::Date;
 use crate::model::quantity::{Days, Hours, Money, Share, day};
 use crate::reports::document::Confidential;

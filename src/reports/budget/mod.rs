@@ -12,8 +12,8 @@ pub(crate) mod why;
 
 use rayon::prelude::*;
 
-use crate::figures::budget::project_figures;
-use crate::figures::mean_rate::MeanRates;
+use crate::figures::rates::mean_rate::MeanRates;
+use crate::figures::spending::budget::project_figures;
 use crate::model::client::Client;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};

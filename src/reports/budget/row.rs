@@ -3,16 +3,16 @@
 use serde::Serialize;
 
 use crate::figures::at_stake::of_budget;
-use crate::figures::budget::{Budgeted, ProjectFigures, Unit};
-use crate::figures::earned_schedule::EarnedSchedule;
-use crate::figures::earned_value::EarnedValue;
-use crate::figures::mean_rate::MeanRates;
+use crate::figures::earnings::money::realization;
+use crate::figures::earnings::totalled::{Totalled, totalled};
 use crate::figures::missing::Known;
-use crate::figures::money::realization;
-use crate::figures::retainer::Period;
-use crate::figures::state::{BudgetState, ScheduleState};
-use crate::figures::totalled::{Totalled, totalled};
-use crate::figures::waiting::Waiting;
+use crate::figures::rates::mean_rate::MeanRates;
+use crate::figures::retainers::retainer::Period;
+use crate::figures::schedule::earned_schedule::EarnedSchedule;
+use crate::figures::schedule::earned_value::EarnedValue;
+use crate::figures::schedule::waiting::Waiting;
+use crate::figures::spending::budget::{Budgeted, ProjectFigures, Unit};
+use crate::figures::spending::state::{BudgetState, ScheduleState};
 use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::number::Number;

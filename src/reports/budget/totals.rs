@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::figures::missing::Known;
-use crate::figures::state::{BudgetState, ScheduleState};
+use crate::figures::spending::state::{BudgetState, ScheduleState};
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::{Money, Share};
 use crate::reports::budget::gate;

@@ -1,8 +1,8 @@
 //! Why a state is what it is, and which record an unknown figure lacks: one sentence each.
 
-use crate::figures::budget::ProjectFigures;
 use crate::figures::missing::Missing;
-use crate::figures::state::{BudgetState, ScheduleState};
+use crate::figures::spending::budget::ProjectFigures;
+use crate::figures::spending::state::{BudgetState, ScheduleState};
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;

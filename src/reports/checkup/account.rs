@@ -1,12 +1,12 @@
 //! The six questions of account management about one client. A no says that an account manager may be missing.
 
 use crate::figures::answer::{Answer, content, neutral};
-use crate::figures::client::ClientFigures;
-use crate::figures::client_flag::rapport;
-use crate::figures::coverage::{Cover, Coverage, TaskState};
-use crate::figures::main_contact::{has_any, is_main, reached};
-use crate::figures::mood::Mean;
-use crate::figures::reach::current_contacts;
+use crate::figures::clients::client::ClientFigures;
+use crate::figures::clients::client_flag::rapport;
+use crate::figures::clients::main_contact::{has_any, is_main, reached};
+use crate::figures::clients::mood::Mean;
+use crate::figures::clients::reach::current_contacts;
+use crate::figures::people::coverage::{Cover, Coverage, TaskState};
 use crate::figures::window::Window;
 use crate::model::client::{Contact, ContactRole, Opportunity, Stage, Touch, TouchKind};
 use crate::model::id::{PersonId, TaskId};

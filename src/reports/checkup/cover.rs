@@ -1,6 +1,6 @@
 //! Evidence of who answers for a task: the assignment, the name, or the lead that makes them do so.
 
-use crate::figures::coverage::{Cover, TaskState};
+use crate::figures::people::coverage::{Cover, TaskState};
 use crate::model::id::PersonId;
 use crate::model::project::Project;
 use crate::model::role::Task;

@@ -2,14 +2,14 @@
 //! A no says that a project manager may be missing.
 
 use crate::figures::answer::{Answer, neutral};
-use crate::figures::budget::ProjectFigures;
-use crate::figures::change::in_force;
-use crate::figures::coverage::Coverage;
-use crate::figures::decisions::{DecidedBy, Decisions};
-use crate::figures::mood::Mean;
-use crate::figures::proof::{Proof, proof};
-use crate::figures::scope::lacks_messenger;
-use crate::figures::state::{BudgetState, ScheduleState};
+use crate::figures::clients::mood::Mean;
+use crate::figures::people::coverage::Coverage;
+use crate::figures::requests::change::in_force;
+use crate::figures::requests::decisions::{DecidedBy, Decisions};
+use crate::figures::requests::scope::lacks_messenger;
+use crate::figures::schedule::proof::{Proof, proof};
+use crate::figures::spending::budget::ProjectFigures;
+use crate::figures::spending::state::{BudgetState, ScheduleState};
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::id::PersonId;
 use crate::model::project::{Billing, Project};

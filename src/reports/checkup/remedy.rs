@@ -1,7 +1,7 @@
 //! The command that writes the record which an unknown answer lacks. Capitals are for whoever types it to fill in.
 
+use crate::figures::clients::reach::current_contacts;
 use crate::figures::missing::{Known, Missing};
-use crate::figures::reach::current_contacts;
 use crate::model::change::ChangeStatus;
 use crate::model::client::ContactRole;
 use crate::reports::checkup::evidence::Folder;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::figures::answer::Answer;
-use crate::figures::client::ClientFigures;
+use crate::figures::clients::client::ClientFigures;
 use crate::figures::symptom as figures;
 use crate::figures::symptom::{
     Active, directors_on_clients, few_return, no_finish, no_systems, unknown_margins, waiting_for_us,

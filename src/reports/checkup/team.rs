@@ -1,8 +1,8 @@
 //! The questions that a team answers itself: does everyone know what to do, have what they need, feel respected?
 
 use crate::figures::answer::{Answer, content};
-use crate::figures::coverage::TaskState;
-use crate::figures::pulse::{PulseQuestion, Voice, mean, voices};
+use crate::figures::people::coverage::TaskState;
+use crate::figures::people::pulse::{PulseQuestion, Voice, mean, voices};
 use crate::model::id::PersonId;
 use crate::model::role::TASKS;
 use crate::reports::checkup::cover::cover_evidence;

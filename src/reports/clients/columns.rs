@@ -1,7 +1,7 @@
 //! The columns of the clients report, and of what is known of those on their way to another kind.
 
-use crate::figures::client_flag::ClientFlag;
-use crate::figures::reach::LineState;
+use crate::figures::clients::client_flag::ClientFlag;
+use crate::figures::clients::reach::LineState;
 use crate::page::{Cell, Column, Tone, Unit};
 use crate::reports::clients::row::{BecomingKeys, ClientsRow, LineKeys};
 use crate::reports::clients::totals::ClientsTotals;

@@ -16,9 +16,9 @@ pub(crate) mod why;
 
 use std::cmp::Reverse;
 
-use crate::figures::client::{ClientFigures, client_figures};
-use crate::figures::client_flag::ClientFlag;
-use crate::figures::client_income::IncomeFrom;
+use crate::figures::clients::client::{ClientFigures, client_figures};
+use crate::figures::clients::client_flag::ClientFlag;
+use crate::figures::clients::client_income::IncomeFrom;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::Share;
 use crate::page::{Page, Parts, Report};

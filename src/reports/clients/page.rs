@@ -1,6 +1,6 @@
 //! The clients report laid out: clients, what hangs on whom, a sentence for each flag; of a single client its people.
 
-use crate::figures::client_flag::ClientFlag;
+use crate::figures::clients::client_flag::ClientFlag;
 use crate::model::quantity::Share;
 use crate::page::{Block, Cell, Note, Page, Sheet, Tone};
 use crate::reports::clients::row::{BecomingKeys, ClientsRow};

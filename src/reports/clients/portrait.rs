@@ -1,9 +1,9 @@
 //! The people of one client: what they are to us, how much their word counts, who of ours gets on with them, and the
 //! last touches.
 
-use crate::figures::client::ClientFigures;
-use crate::figures::client_flag::rapport;
-use crate::figures::mood::Mean;
+use crate::figures::clients::client::ClientFigures;
+use crate::figures::clients::client_flag::rapport;
+use crate::figures::clients::mood::Mean;
 use crate::model::Date;
 use crate::model::client::{ContactRole, Influence};
 use crate::model::portfolio::Portfolio;

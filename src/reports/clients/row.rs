@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::figures::becoming::{Becoming, becoming};
-use crate::figures::client::ClientFigures;
-use crate::figures::client_flag::ClientFlag;
-use crate::figures::client_kind::ClientKind;
-use crate::figures::mood::Mood;
-use crate::figures::reach::{Line, LineState};
+use crate::figures::clients::becoming::{Becoming, becoming};
+use crate::figures::clients::client::ClientFigures;
+use crate::figures::clients::client_flag::ClientFlag;
+use crate::figures::clients::client_kind::ClientKind;
+use crate::figures::clients::mood::Mood;
+use crate::figures::clients::reach::{Line, LineState};
 use crate::model::Date;
 use crate::model::client::{Cause, Client, Readiness};
 use crate::model::id::ContactIndex;

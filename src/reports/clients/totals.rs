@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::figures::client::ClientFigures;
-use crate::figures::client_kind::{ClientKind, returning};
-use crate::figures::concentration::{herfindahl, largest};
+use crate::figures::clients::client::ClientFigures;
+use crate::figures::clients::client_kind::{ClientKind, returning};
+use crate::figures::clients::concentration::{herfindahl, largest};
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::{Money, Share};

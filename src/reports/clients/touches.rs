@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::figures::news::News;
+use crate::figures::clients::news::News;
 use crate::model::Date;
 use crate::model::client::{Cause, Client, Contact, Touch, TouchKind};
 use crate::model::id::{ClientId, ContactIndex};

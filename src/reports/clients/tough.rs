@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::figures::news::News;
+use crate::figures::clients::news::News;
 use crate::model::client::{Cause, Client};
 use crate::model::id::ProjectIndex;
 use crate::page::{Cell, Column, Sheet, Unit};

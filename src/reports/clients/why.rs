@@ -1,7 +1,7 @@
 //! Why a client has a flag, and which record an unknown figure lacks: one sentence each.
 
-use crate::figures::client::ClientFigures;
-use crate::figures::client_income::project_income;
+use crate::figures::clients::client::ClientFigures;
+use crate::figures::clients::client_income::project_income;
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
 use crate::reports::query::Query;

@@ -1,7 +1,7 @@
 //! The columns of the coverage report: of projects, and of people.
 
-use crate::figures::coverage::TaskState;
-use crate::figures::workload::PersonState;
+use crate::figures::people::coverage::TaskState;
+use crate::figures::people::workload::PersonState;
 use crate::page::{Cell, Column, Tone, Unit};
 use crate::reports::coverage::person::CoveragePerson;
 use crate::reports::coverage::row::CoverageRow;

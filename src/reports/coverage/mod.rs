@@ -16,9 +16,9 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::figures::coverage::{Coverage as ProjectCoverage, TaskState};
-use crate::figures::covering::Covering;
-use crate::figures::workload::{PersonState, Workload, is_carried, workloads};
+use crate::figures::people::coverage::{Coverage as ProjectCoverage, TaskState};
+use crate::figures::people::covering::Covering;
+use crate::figures::people::workload::{PersonState, Workload, is_carried, workloads};
 use crate::model::id::PersonId;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::figures::workload::{PersonState, Workload};
+use crate::figures::people::workload::{PersonState, Workload};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::quantity::{Hours, Share};

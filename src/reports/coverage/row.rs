@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::figures::coverage::{Cover, Coverage, TaskState, covered_ratio};
+use crate::figures::people::coverage::{Cover, Coverage, TaskState, covered_ratio};
 use crate::model::Date;
 use crate::model::quantity::Share;
 use crate::reports::coverage::name::{Directory, Name, Names};

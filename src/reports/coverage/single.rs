@@ -1,6 +1,6 @@
 //! What the coverage report says of one project, and of one person.
 
-use crate::figures::coverage::TaskState;
+use crate::figures::people::coverage::TaskState;
 use crate::page::{Block, Cell, Column, Sheet, Tone, Unit};
 use crate::reports::coverage::name::Name;
 use crate::reports::coverage::row::Task;

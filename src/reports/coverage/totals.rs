@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::figures::coverage::{Coverage as ProjectCoverage, TaskState, covered_ratio};
+use crate::figures::people::coverage::{Coverage as ProjectCoverage, TaskState, covered_ratio};
 use crate::model::project::Project;
 use crate::model::quantity::Share;
 use crate::reports::query::Query;

@@ -1,7 +1,7 @@
 //! What nobody answers for, and who carries too much: one sentence each.
 
-use crate::figures::coverage::TaskState;
-use crate::figures::workload::PersonState;
+use crate::figures::people::coverage::TaskState;
+use crate::figures::people::workload::PersonState;
 use crate::page::{Note, Tone};
 use crate::reports::coverage::name::Name;
 use crate::reports::coverage::person::CoveragePerson;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use rayon::prelude::*;
 use serde_json::{Map, Value};
 
-use crate::figures::budget::{Budgeted, ProjectFigures, project_figures};
+use crate::figures::spending::budget::{Budgeted, ProjectFigures, project_figures};
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
@@ -106,7 +106,7 @@ fn forecast(figures: &ProjectFigures<'_>, costs: bool) -> Value {
     let Value::Object(mut forecast) = date("finish", figures.finish) else { return Value::Null };
     let eac = figures.earned_value.as_ref().and_then(|value| value.eac.as_ref());
     let eac = eac.map(|eac| match figures.burn_by {
-        Some(crate::figures::budget::Unit::Hours) => hours_of(eac),
+        Some(crate::figures::spending::budget::Unit::Hours) => hours_of(eac),
         _ => money_of(figures, eac),
     });
     forecast.insert("at_completion".to_owned(), eac.unwrap_or_default());

@@ -16,8 +16,8 @@ use serde::Serialize;
 
 use crate::diagnostic::difference::Difference;
 use crate::diagnostic::findings::Findings;
-use crate::figures::state::{BudgetState, ScheduleState};
-use crate::figures::workload::PersonState;
+use crate::figures::people::workload::PersonState;
+use crate::figures::spending::state::{BudgetState, ScheduleState};
 use crate::model::Date;
 use crate::page::{Page, Parts, Report};
 use crate::reports::diff::record::Days;

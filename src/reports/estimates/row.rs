@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::figures::budget::Unit;
 use crate::figures::estimates::{Case, Experience};
+use crate::figures::spending::budget::Unit;
 use crate::model::currency::Currency;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::diagnostic::Place;
-use crate::figures::bill_rate::BillRates;
-use crate::figures::change::in_force;
+use crate::figures::rates::bill_rate::BillRates;
+use crate::figures::requests::change::in_force;
 use crate::model::Date;
 use crate::model::change::ChangeStatus;
 use crate::model::number::Number;

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::figures::ageing::open_invoices;
-use crate::figures::change::in_force;
-use crate::figures::receivables::Account;
+use crate::figures::invoicing::ageing::open_invoices;
+use crate::figures::invoicing::receivables::Account;
+use crate::figures::requests::change::in_force;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::number::Number;
 use crate::reports::explained::record::{Record, json};

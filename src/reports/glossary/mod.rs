@@ -81,10 +81,10 @@ fn of_entry((_, kind, text, limits): &Entry) -> Vec<Prose> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::client_kind::ClientKind;
-    use crate::figures::coverage::TaskState;
-    use crate::figures::state::{BudgetState, ScheduleState};
-    use crate::figures::workload::PersonState;
+    use crate::figures::clients::client_kind::ClientKind;
+    use crate::figures::people::coverage::TaskState;
+    use crate::figures::people::workload::PersonState;
+    use crate::figures::spending::state::{BudgetState, ScheduleState};
     use crate::model::change::ChangeStatus;
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::figures::change::in_force;
+use crate::figures::requests::change::in_force;
 use crate::model::Date;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::currency::Currency;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::figures::receivables::{Account, OpenPart};
+use crate::figures::invoicing::receivables::{Account, OpenPart};
 use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::period::Period;

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::figures::plan::Plan;
-use crate::figures::to_invoice::reached;
+use crate::figures::invoicing::to_invoice::reached;
+use crate::figures::schedule::plan::Plan;
 use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;

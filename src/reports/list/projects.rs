@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::figures::change::current_due;
+use crate::figures::requests::change::current_due;
 use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Firm, Status};

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::figures::ageing::{Ageing, OpenInvoice};
-use crate::figures::income::{EarningWindow, Income, Receipts, income, income_by_person, receipts};
+use crate::figures::earnings::income::{EarningWindow, Income, Receipts, income, income_by_person, receipts};
+use crate::figures::invoicing::ageing::{Ageing, OpenInvoice};
+use crate::figures::invoicing::to_invoice::ToInvoice;
 use crate::figures::missing::Known;
-use crate::figures::to_invoice::ToInvoice;
-use crate::figures::worth::Shown;
+use crate::figures::rates::worth::Shown;
 use crate::model::Date;
 use crate::model::id::PersonId;
 use crate::model::period::Period;

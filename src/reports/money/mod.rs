@@ -13,7 +13,7 @@ use std::cmp::Reverse;
 
 use rayon::prelude::*;
 
-use crate::figures::income::EarningWindow;
+use crate::figures::earnings::income::EarningWindow;
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use crate::figures::ageing::{Age, Ageing, OpenInvoice, open_invoices};
-use crate::figures::income::{EarningWindow, Income, Receipts, income, receipts};
+use crate::figures::earnings::income::{EarningWindow, Income, Receipts, income, receipts};
+use crate::figures::invoicing::ageing::{Age, Ageing, OpenInvoice, open_invoices};
+use crate::figures::invoicing::receivables::Account;
+use crate::figures::invoicing::to_invoice::{PartKind, ToInvoice, to_invoice};
 use crate::figures::missing::{Known, convert};
-use crate::figures::receivables::Account;
-use crate::figures::to_invoice::{PartKind, ToInvoice, to_invoice};
-use crate::figures::worth::Shown;
+use crate::figures::rates::worth::Shown;
 use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::number::Number;

@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use crate::figures::ageing::Ageing;
-use crate::figures::income::{Income, Receipts};
+use crate::figures::earnings::income::{Income, Receipts};
+use crate::figures::invoicing::ageing::Ageing;
 use crate::figures::missing::{Known, convert};
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;

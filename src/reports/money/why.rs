@@ -1,6 +1,6 @@
 //! Which invoices are late, why a project lost money, and which record an unknown figure lacks: one sentence each.
 
-use crate::figures::ageing::Age;
+use crate::figures::invoicing::ageing::Age;
 use crate::figures::missing::Missing;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;

@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use crate::diagnostic::Severity;
 use crate::diagnostic::findings::Findings;
-use crate::figures::budget::ProjectFigures;
-use crate::figures::client::ClientFigures;
+use crate::figures::clients::client::ClientFigures;
+use crate::figures::spending::budget::ProjectFigures;
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::Money;

@@ -1,6 +1,6 @@
 //! The chart of the schedule report: plans and what became of them, one below the other.
 
-use crate::figures::state::ScheduleState;
+use crate::figures::spending::state::ScheduleState;
 use crate::model::Date;
 use crate::page::Timeline;
 use crate::page::chart::{Chart, Drawing, Plan, Plans};

@@ -1,6 +1,6 @@
 //! The columns of the schedule report: of projects, of phases, of clients.
 
-use crate::figures::state::ScheduleState;
+use crate::figures::spending::state::ScheduleState;
 use crate::model::Date;
 use crate::page::{Cell, Column, Unit};
 use crate::reports::document::Group;

@@ -9,9 +9,9 @@ pub(crate) mod why;
 
 use rayon::prelude::*;
 
-use crate::figures::budget::project_figures;
-use crate::figures::mean_rate::MeanRates;
-use crate::figures::state::ScheduleState;
+use crate::figures::rates::mean_rate::MeanRates;
+use crate::figures::spending::budget::project_figures;
+use crate::figures::spending::state::ScheduleState;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
 use crate::model::word::words;

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use crate::figures::at_stake::of_lateness;
-use crate::figures::budget::ProjectFigures;
-use crate::figures::lateness::{days_late, earned_until, phase_outlook, working_days_late};
-use crate::figures::mean_rate::MeanRates;
-use crate::figures::state::ScheduleState;
-use crate::figures::waiting::waiting;
+use crate::figures::rates::mean_rate::MeanRates;
+use crate::figures::schedule::lateness::{days_late, earned_until, phase_outlook, working_days_late};
+use crate::figures::schedule::waiting::waiting;
+use crate::figures::spending::budget::ProjectFigures;
+use crate::figures::spending::state::ScheduleState;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::period::Period;

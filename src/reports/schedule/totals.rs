@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::figures::state::ScheduleState;
+use crate::figures::spending::state::ScheduleState;
 use crate::reports::schedule::row::ScheduleRow;
 use crate::reports::totals::{Counts, Missing};
 

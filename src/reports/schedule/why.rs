@@ -1,10 +1,10 @@
 //! Why a schedule is what it is, and which record its forecast lacks: one sentence each.
 
-use crate::figures::budget::ProjectFigures;
-use crate::figures::lateness::working_days_late;
 use crate::figures::missing::Missing;
-use crate::figures::state::ScheduleState;
-use crate::figures::waiting::waiting;
+use crate::figures::schedule::lateness::working_days_late;
+use crate::figures::schedule::waiting::waiting;
+use crate::figures::spending::budget::ProjectFigures;
+use crate::figures::spending::state::ScheduleState;
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Status};

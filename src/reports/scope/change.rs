@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::figures::change::{changed_budget, moved_due, moves_the_plan};
-use crate::figures::change_spent::{ChangeSpent, ChangesSpent};
-use crate::figures::scope::{broken, over_estimate};
-use crate::figures::tally::days_open;
+use crate::figures::requests::change::{changed_budget, moved_due, moves_the_plan};
+use crate::figures::requests::change_spent::{ChangeSpent, ChangesSpent};
+use crate::figures::requests::scope::{broken, over_estimate};
+use crate::figures::requests::tally::days_open;
 use crate::model::Date;
 use crate::model::change::{Change, ChangeStatus, Party};
 use crate::model::number::Number;

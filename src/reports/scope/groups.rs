@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::figures::change::in_force;
-use crate::figures::tally::ChangeTally;
+use crate::figures::requests::change::in_force;
+use crate::figures::requests::tally::ChangeTally;
 use crate::model::change::{Change, ChangeStatus, Party};
 use crate::model::portfolio::Portfolio;
 use crate::model::word::words;

@@ -3,10 +3,10 @@
 
 use std::cmp::Reverse;
 
-use crate::figures::change::in_force;
-use crate::figures::change_spent::changes_spent;
-use crate::figures::scope::{ScopeFlag, flags};
-use crate::figures::tally::ChangeTally;
+use crate::figures::requests::change::in_force;
+use crate::figures::requests::change_spent::changes_spent;
+use crate::figures::requests::scope::{ScopeFlag, flags};
+use crate::figures::requests::tally::ChangeTally;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::page::{Page, Parts, Report};

@@ -1,6 +1,6 @@
 //! The scope report laid out: projects, or groups; the requests behind them; a sentence for each flag.
 
-use crate::figures::scope::ScopeFlag;
+use crate::figures::requests::scope::ScopeFlag;
 use crate::model::change::ChangeStatus;
 use crate::page::{Block, Note, Page, Sheet, Tone};
 use crate::reports::document::{Group, Listing};

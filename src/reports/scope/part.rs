@@ -1,8 +1,8 @@
 //! A project of the scope report before it becomes a row, or a part of its changes before it becomes a part of a group.
 
-use crate::figures::change_spent::ChangesSpent;
-use crate::figures::scope::ScopeFlag;
-use crate::figures::tally::ChangeTally;
+use crate::figures::requests::change_spent::ChangesSpent;
+use crate::figures::requests::scope::ScopeFlag;
+use crate::figures::requests::tally::ChangeTally;
 use crate::model::project::Project;
 
 /// A project with the tally of all its changes, or of some of them.

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::figures::change::{changed_budget, current_due};
-use crate::figures::change_spent::changes_spent;
 use crate::figures::missing::convert;
-use crate::figures::scope::ScopeFlag;
-use crate::figures::tally::{ByStatus, ChangeTally, Effect};
+use crate::figures::requests::change::{changed_budget, current_due};
+use crate::figures::requests::change_spent::changes_spent;
+use crate::figures::requests::scope::ScopeFlag;
+use crate::figures::requests::tally::{ByStatus, ChangeTally, Effect};
 use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::number::Number;

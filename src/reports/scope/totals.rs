@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::figures::change::changed_budget;
-use crate::figures::scope::ScopeFlag;
-use crate::figures::tally::{ByStatus, ChangeTally, Effect};
+use crate::figures::requests::change::changed_budget;
+use crate::figures::requests::scope::ScopeFlag;
+use crate::figures::requests::tally::{ByStatus, ChangeTally, Effect};
 use crate::model::currency::Currency;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;

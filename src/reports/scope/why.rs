@@ -1,6 +1,6 @@
 //! Why a project has a flag of the scope report: one sentence each.
 
-use crate::figures::scope::ScopeFlag;
+use crate::figures::requests::scope::ScopeFlag;
 use crate::model::Date;
 use crate::model::change::ChangeStatus;
 use crate::model::project::Firm;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::figures::workload::PersonState;
+use crate::figures::people::workload::PersonState;
 use crate::page::chart::{Chart, Drawing, HeatRow, LoadCell, LoadCells};
 use crate::reports::workload::Workload;
 use crate::reports::workload::matrix::{of_people, people};

@@ -1,6 +1,6 @@
 //! The columns of the workload report: of people week by week, of people over the whole period, of all people together.
 
-use crate::figures::workload::PersonState;
+use crate::figures::people::workload::PersonState;
 use crate::model::quantity::Hours;
 use crate::page::{Cell, Column, Tone, Unit};
 use crate::reports::workload::row::WorkloadRow;

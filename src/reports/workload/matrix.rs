@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::figures::workload::PersonState;
+use crate::figures::people::workload::PersonState;
 use crate::page::{Cell, Column, Sheet, Unit};
 use crate::reports::workload::Workload;
 use crate::reports::workload::columns;

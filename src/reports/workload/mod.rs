@@ -14,10 +14,10 @@ pub(crate) mod whole;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::figures::logged::SheetParts;
-use crate::figures::timesheet::{Timesheet, timesheets};
-use crate::figures::unstaffed::Unstaffed;
-use crate::figures::workload::PersonState;
+use crate::figures::people::logged::SheetParts;
+use crate::figures::people::timesheet::{Timesheet, timesheets};
+use crate::figures::people::unstaffed::Unstaffed;
+use crate::figures::people::workload::PersonState;
 use crate::model::Date;
 use crate::model::calendar::{days_after, days_before, plus_months};
 use crate::model::id::PersonId;

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::figures::workload::PersonState;
+use crate::figures::people::workload::PersonState;
 use crate::page::{Block, Note, Page, Sheet};
 use crate::reports::workload::by::WorkloadBy;
 use crate::reports::workload::columns::tone;

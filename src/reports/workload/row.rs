@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use crate::figures::logged::Logged;
-use crate::figures::timesheet::Timesheet;
-use crate::figures::unstaffed::Unstaffed;
-use crate::figures::workload::PersonState;
+use crate::figures::people::logged::Logged;
+use crate::figures::people::timesheet::Timesheet;
+use crate::figures::people::unstaffed::Unstaffed;
+use crate::figures::people::workload::PersonState;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::period::Part;

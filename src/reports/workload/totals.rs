@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::figures::timesheet::Timesheet;
-use crate::figures::unstaffed::Unstaffed;
-use crate::figures::workload::PersonState;
+use crate::figures::people::timesheet::Timesheet;
+use crate::figures::people::unstaffed::Unstaffed;
+use crate::figures::people::workload::PersonState;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::{Hours, Share};

@@ -1,7 +1,7 @@
 //! One person over the whole period: the sums of their weeks or months.
 
-use crate::figures::logged::Logged;
-use crate::figures::timesheet::Timesheet;
+use crate::figures::people::logged::Logged;
+use crate::figures::people::timesheet::Timesheet;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::Share;

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use standing::figures::client_flag::ClientFlag;
-use standing::figures::client_kind::ClientKind;
-use standing::figures::coverage::TaskState;
-use standing::figures::reach::LineState;
-use standing::figures::scope::ScopeFlag;
-use standing::figures::state::{BudgetState, ScheduleState};
-use standing::figures::workload::PersonState;
+use standing::figures::clients::client_flag::ClientFlag;
+use standing::figures::clients::client_kind::ClientKind;
+use standing::figures::clients::reach::LineState;
+use standing::figures::people::coverage::TaskState;
+use standing::figures::people::workload::PersonState;
+use standing::figures::requests::scope::ScopeFlag;
+use standing::figures::spending::state::{BudgetState, ScheduleState};
 use standing::model::change::ChangeStatus;
 use standing::model::client::Readiness;
 

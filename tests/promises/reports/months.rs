@@ -4,7 +4,7 @@
 use standing::disk;
 use standing::figures::ahead::horizon::Horizon;
 use standing::figures::ahead::project_ahead;
-use standing::figures::budget::project_figures;
+use standing::figures::spending::budget::project_figures;
 use standing::model::Date;
 use standing::model::dated::Dated;
 use standing::model::number::Number;

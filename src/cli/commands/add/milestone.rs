@@ -14,7 +14,7 @@ use crate::cli::writing::stand::Subject;
 use crate::cli::writing::told::Told;
 use crate::disk::names;
 use crate::edit::{Edit, Record};
-use crate::figures::budgets::budgets;
+use crate::figures::spending::budgets::budgets;
 use crate::model::number::Number;
 use crate::model::project::Project;
 use crate::model::quantity::Money;

@@ -11,7 +11,7 @@ use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
 use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
-use crate::figures::scope::broken;
+use crate::figures::requests::scope::broken;
 use crate::model::Date;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::number::Number;

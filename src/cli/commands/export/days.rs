@@ -2,10 +2,10 @@
 
 use crate::exchange::ics::Event;
 use crate::exchange::tables::material::Material;
-use crate::figures::client::{ClientFigures, client_figures};
-use crate::figures::plan::Plan;
-use crate::figures::reach::{Line, LineState};
-use crate::figures::receivables::{Account, OpenPart};
+use crate::figures::clients::client::{ClientFigures, client_figures};
+use crate::figures::clients::reach::{Line, LineState};
+use crate::figures::invoicing::receivables::{Account, OpenPart};
+use crate::figures::schedule::plan::Plan;
 use crate::model::Date;
 use crate::model::project::{Project, Status};
 use crate::model::quantity::Money;

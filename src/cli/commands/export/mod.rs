@@ -24,7 +24,7 @@ use crate::exchange::written::Counts;
 #[cfg(feature = "xlsx")]
 use crate::exchange::xlsx;
 use crate::exchange::{datapackage, ics, journal, metrics, sessions, sql};
-use crate::figures::bill_rate::BillRates;
+use crate::figures::rates::bill_rate::BillRates;
 use crate::format::Kind;
 use crate::model::log::TimeEntry;
 use crate::model::number::Number;

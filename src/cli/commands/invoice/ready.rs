@@ -1,7 +1,7 @@
 //! What can be invoiced of a project on a day, in a few words, as the invoice of it says.
 
 use crate::cli::failure::Failure;
-use crate::figures::to_invoice::{PartKind, ToInvoice, to_invoice};
+use crate::figures::invoicing::to_invoice::{PartKind, ToInvoice, to_invoice};
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::cli::typed::entity::Entity;
-use crate::figures::bill_rate::BillRates;
+use crate::figures::rates::bill_rate::BillRates;
 use crate::model::Date;
 use crate::model::id::PersonId;
 use crate::model::portfolio::Portfolio;

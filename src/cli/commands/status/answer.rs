@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::checks::facts::Facts;
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::figures::need::Need;
+use crate::figures::people::need::Need;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project};
 

@@ -7,7 +7,7 @@ use crate::checks::order;
 use crate::cli::commands::status::answer::{Answers, Subject};
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::figures::over_since::over_since;
+use crate::figures::spending::over_since::over_since;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::page::Tone;

@@ -10,7 +10,7 @@ use crate::cli::writing::options::Writing;
 use crate::cli::writing::told::{Stand, Told};
 use crate::disk::{Change, Extent};
 use crate::edit::Edit;
-use crate::figures::reach::LineState;
+use crate::figures::clients::reach::LineState;
 use crate::model::Date;
 use crate::model::client::Client;
 use crate::model::portfolio::Portfolio;

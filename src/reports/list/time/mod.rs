@@ -6,8 +6,8 @@ pub(crate) mod week;
 
 use serde::Serialize;
 
-use crate::figures::bill_rate::{BillRates, Stated};
-use crate::figures::worth::Shown;
+use crate::figures::rates::bill_rate::{BillRates, Stated};
+use crate::figures::rates::worth::Shown;
 use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::log::TimeEntry;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::figures::availability::Availability;
+use crate::figures::people::availability::Availability;
 use crate::model::Date;
 use crate::model::id::PersonId;
 use crate::model::number::Number;

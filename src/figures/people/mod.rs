@@ -1,0 +1,17 @@
+//! Who is there, holds what, and has room for more.
+
+pub mod above;
+pub mod absence;
+pub mod advice;
+pub mod availability;
+pub mod coverage;
+pub mod covering;
+pub mod engagement;
+pub mod holding;
+pub mod logged;
+pub mod need;
+pub mod pulse;
+pub mod room;
+pub mod timesheet;
+pub mod unstaffed;
+pub mod workload;

@@ -1,0 +1,171 @@
+//! At what an hour is valued where it is not billed by itself: the mean bill rate of a project, of the agency, and what
+//! a client's income is worth. All of it in the workspace's currency.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use crate::figures::clients::client::ClientFigures;
+use crate::figures::missing::convert;
+use crate::figures::rates::worth::Shown;
+use crate::figures::requests::change::accepted_sum;
+use crate::figures::spending::budget::ProjectFigures;
+use crate::figures::spending::spent::Tally;
+use crate::figures::window::Window;
+use crate::model::Date;
+use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::{Billing, Project, Status};
+
+/// What hours are worth at a date.
+#[derive(Debug)]
+pub struct MeanRates<'p> {
+    portfolio: &'p Portfolio,
+    as_of: Date,
+    agency: OnceLock<Option<Number>>,
+}
+
+impl<'p> MeanRates<'p> {
+    /// The mean rates of a portfolio at a date; what they need is computed once somebody asks.
+    #[must_use]
+    pub fn new(portfolio: &'p Portfolio, as_of: Date) -> Self {
+        Self { portfolio, as_of, agency: OnceLock::new() }
+    }
+
+    /// An amount of a project as of the date, in the workspace's currency; `None` without an exchange rate.
+    #[must_use]
+    pub fn converted(&self, amount: &Number, project: &Project) -> Option<Number> {
+        let pair = (project.currency, self.portfolio.agency.currency);
+        convert(self.portfolio, amount, pair, self.as_of).ok()
+    }
+
+    /// The agency's: fees / billable hours of all projects in twelve months; else the workspace's default rate.
+    pub fn agency(&self) -> Option<Number> {
+        self.agency.get_or_init(|| self.billed().or_else(|| self.default_rate())).clone()
+    }
+
+    /// A project's: fees / billable hours so far; else current amount / current hours (of a retainer, of a period); else
+    /// the agency's.
+    #[must_use]
+    pub fn of(&self, figures: &ProjectFigures<'_>) -> Option<Number> {
+        let own = so_far(figures).or_else(|| self.agreed(figures));
+        own.and_then(|rate| self.converted(&rate, figures.project)).or_else(|| self.agency())
+    }
+
+    /// What a client stands for: its income of twelve months; of one that was never invoiced, the current amounts of its
+    /// active projects, a retainer's fee for twelve months. `None` where nobody knows.
+    #[must_use]
+    pub fn income(&self, client: &ClientFigures<'_>) -> Option<Number> {
+        let is_invoiced = |project: &Project| project.log.invoices.iter().any(|one| one.date <= self.as_of);
+        if client.projects.iter().any(is_invoiced) {
+            return client.income.twelve_months.clone().ok();
+        }
+        let active = client.projects.iter().filter(|one| one.status_at(self.as_of) == Status::Active);
+        let amounts = active.filter_map(|one| self.converted(&self.a_year(one)?, one));
+        amounts.reduce(|sum, amount| sum + amount)
+    }
+
+    fn a_year(&self, project: &Project) -> Option<Number> {
+        if project.billing == Billing::Retainer {
+            let fee = project.terms_at(self.as_of).or_else(|| project.first_terms())?.amount.clone()?;
+            let months = project.retainer.as_ref()?.every.months();
+            return (fee * Number::from(12)).over(&Number::from(months));
+        }
+        let original = project.budget.amount.as_ref()?;
+        Some(original + accepted_sum(project, self.as_of).1)
+    }
+
+    fn agreed(&self, figures: &ProjectFigures<'_>) -> Option<Number> {
+        let project = figures.project;
+        if project.billing == Billing::Retainer {
+            let terms = project.terms_at(self.as_of).or_else(|| project.first_terms())?;
+            return positive(terms.amount.as_ref()?.over(terms.hours.as_ref()?)?);
+        }
+        let (amount, hours) = figures.budget.amount.as_ref().zip(figures.budget.hours.as_ref())?;
+        positive(amount.current.over(&hours.current)?)
+    }
+
+    fn default_rate(&self) -> Option<Number> {
+        self.portfolio.agency.rates.at(self.as_of)?.default.clone()
+    }
+
+    /// Fees / billable hours of twelve months; projects whose fees nobody knows are in neither.
+    fn billed(&self) -> Option<Number> {
+        let (mut fees, mut hours) = (Number::zero(), Number::zero());
+        let ours = |project: &&Project| project.billing != Billing::Internal;
+        for project in self.portfolio.projects.iter().filter(ours) {
+            if let Some((of_project, billed)) = self.year_of(project) {
+                (fees, hours) = (fees + of_project, hours + billed);
+            }
+        }
+        positive(fees.over(&hours)?)
+    }
+
+    /// A project's fees of twelve months, each at the exchange rate of its day, and the hours that they are of.
+    fn year_of(&self, project: &Project) -> Option<(Number, Number)> {
+        let year = Window::twelve_months(self.as_of);
+        let entries = || project.log.time.entries().iter().filter(|entry| year.contains(entry.date));
+        let tally = Tally::of(Shown::own(self.portfolio, project), entries());
+        if project.currency == self.portfolio.agency.currency {
+            return Some((tally.fees(|_| true).ok()?, tally.billed_hours()));
+        }
+        let days: BTreeSet<Date> = entries().map(|entry| entry.date).collect();
+        let pair = (project.currency, self.portfolio.agency.currency);
+        let mut fees = Number::zero();
+        for day in days {
+            let of_day = tally_of_day(self.portfolio, project, day).fees(|_| true).ok()?;
+            fees = fees + convert(self.portfolio, &of_day, pair, day).ok()?;
+        }
+        Some((fees, tally.billed_hours()))
+    }
+}
+
+fn tally_of_day<'p>(portfolio: &'p Portfolio, project: &'p Project, day: Date) -> Tally<'p> {
+    let entries = project.log.time.entries().iter().filter(move |entry| entry.date == day);
+    Tally::of(Shown::own(portfolio, project), entries)
+}
+
+fn so_far(figures: &ProjectFigures<'_>) -> Option<Number> {
+    positive(figures.spent.fees.as_ref().ok()?.over(&figures.spent.billable_hours)?)
+}
+
+fn positive(number: Number) -> Option<Number> {
+    Some(number).filter(Number::is_positive)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::sample::{date, number, portfolio, project, worked};
+    use crate::figures::spending::budget::project_figures;
+    use crate::model::rate::{RateCard, RateTable};
+
+    fn rated(rate: &str) -> RateCard {
+        RateCard::new(vec![RateTable { default: Some(number(rate)), ..RateTable::default() }])
+    }
+
+    /// Worked by hand: 4 h at 80 are 320; over 400 / 5 h agreed it is 80; without either the agency's default.
+    #[test]
+    fn the_nearest_rate_that_there_is() {
+        let mut portfolio = portfolio();
+        portfolio.agency.rates = rated("90");
+        let mut site = project("site");
+        site.rates = rated("80");
+        site.log.time.push(worked("2024-02-05", "4"));
+        let mean = |portfolio: &Portfolio, site: &Project| {
+            let figures = project_figures(portfolio, site, date("2024-02-29"));
+            MeanRates::new(portfolio, date("2024-02-29")).of(&figures).map(|rate| rate.rounded(2))
+        };
+        assert_eq!(mean(&portfolio, &site).as_deref(), Some("80.00"));
+        let mut bare = project("bare");
+        assert_eq!(mean(&portfolio, &bare).as_deref(), Some("90.00"));
+        (bare.budget.amount, bare.budget.hours) = (Some(number("600")), Some(number("5")));
+        assert_eq!(mean(&portfolio, &bare).as_deref(), Some("120.00"));
+        (bare.budget.amount, bare.budget.hours) = (None, None);
+        // The agency's own of twelve months comes before its list.
+        portfolio.projects = vec![site];
+        assert_eq!(mean(&portfolio, &bare).as_deref(), Some("80.00"));
+        portfolio.agency.rates = RateCard::default();
+        portfolio.projects.clear();
+        assert_eq!(mean(&portfolio, &bare), None);
+    }
+}
