@@ -104,11 +104,7 @@ pub fn is_carried(project: &Project, as_of: Date) -> bool {
     project.status_at(as_of) == Status::Active
 }
 
-/// Adds who is on a project's team now; before its start, nobody is.
 fn add_assignments<'p>(all: &mut [Workload<'p>], project: &'p Project, as_of: Date) {
-    if project.start.is_some_and(|start| start > as_of) {
-        return;
-    }
     for assignment in project.team_at(as_of) {
         let Some(load) = all.get_mut(assignment.who.0 as usize) else { continue };
         push_once(&mut load.projects, project);
@@ -260,18 +256,6 @@ mod tests {
         yen.log.time.push(worked("2024-03-10", "1.5"));
         portfolio.projects = vec![easter, site, yen];
         portfolio
-    }
-
-    #[test]
-    fn a_project_that_has_not_begun_takes_no_hours() {
-        let mut corners = corners();
-        corners.projects[0].start = Some(date("2024-03-25"));
-        let carried = |as_of| {
-            let load = loads(&corners, as_of).swap_remove(0);
-            (load.projects.len(), load.written_hours)
-        };
-        assert_eq!(carried("2024-03-24"), (0, number("0")));
-        assert_eq!(carried("2024-03-25"), (1, number("10")));
     }
 
     #[test]
