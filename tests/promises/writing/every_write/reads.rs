@@ -13,8 +13,8 @@ use crate::world::command::{answer, program};
 
 /// What is taken out whole, or gets another id, may be named anywhere, and so may what `standing.toml` says; whether hours
 /// are too much depends on all other projects.
-const WIDE: [&str; 4] =
-    ["rename ", "set . ", "close-books ", "assign acme/website ana account-manager,director"];
+const WIDE: [&str; 5] =
+    ["rename ", "set . ", "close-books ", "fx ", "assign acme/website ana account-manager,director"];
 
 /// Every file below the workspace that a command opens, and every folder that it lists; what it only flushes is not told.
 fn opened(folder: &TempDir, line: &str) -> BTreeSet<String> {
