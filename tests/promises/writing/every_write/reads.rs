@@ -11,10 +11,10 @@ use super::killed::has_strace;
 use super::world::{Form, agency, command, run};
 use crate::world::command::{answer, program};
 
-/// What is taken out whole, or gets another id, may be named anywhere, and so may what `standing.toml` says; whether hours
-/// are too much depends on all other projects.
-const WIDE: [&str; 5] =
-    ["rename ", "set . ", "close-books ", "fx ", "assign acme/website ana account-manager,director"];
+/// What is taken out whole, or gets another id, may be named anywhere, and so may what `standing.toml` says; costs are read
+/// with everything they are of; whether hours are too much depends on all other projects.
+const WIDE: [&str; 6] =
+    ["rename ", "set . ", "close-books ", "fx ", "cost ", "assign acme/website ana account-manager,director"];
 
 /// Every file below the workspace that a command opens, and every folder that it lists; what it only flushes is not told.
 fn opened(folder: &TempDir, line: &str) -> BTreeSet<String> {
