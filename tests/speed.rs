@@ -37,8 +37,9 @@ const CEILING: u64 = 6_770;
 const FORMAT_CEILINGS: [(&str, u64); 3] = [("table", 125), ("plain", 115), ("csv", 115)];
 const WIDE: &str = "200";
 
-/// Hundredths of the instructions of a report that it takes where one entry in a hundred is warned of, in any format.
-const WARNED_CEILING: u64 = 115;
+/// Hundredths of the instructions of a report that it takes where one entry in a hundred is warned of, in any format: a
+/// quarter more than were counted; a file with a warning is read by the exact road.
+const WARNED_CEILING: u64 = 165;
 
 /// Hundredths of the instructions of a report that it takes where one project in ten was edited by hand.
 const HANDS_CEILING: u64 = 130;

@@ -186,7 +186,6 @@ impl Number {
         let spelling = match random.below(200) {
             0 => Spelling::Text,
             1 | 2 => Spelling::Grouped,
-            3 => Spelling::Zeros,
             _ => Spelling::Cents,
         };
         Number { hundredths, spelling }

@@ -1,7 +1,7 @@
 //! At what an hour is valued where it is not billed by itself: the mean bill rate of a project, of the agency, and what
 //! a client's income is worth. All of it in the workspace's currency.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::figures::clients::client::ClientFigures;
@@ -12,6 +12,7 @@ use crate::figures::spending::budget::ProjectFigures;
 use crate::figures::spending::spent::Tally;
 use crate::figures::window::Window;
 use crate::model::Date;
+use crate::model::log::TimeEntry;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project, Status};
@@ -108,20 +109,24 @@ impl<'p> MeanRates<'p> {
         if project.currency == self.portfolio.agency.currency {
             return Some((tally.fees(|_| true).ok()?, tally.billed_hours()));
         }
-        let days: BTreeSet<Date> = entries().map(|entry| entry.date).collect();
         let pair = (project.currency, self.portfolio.agency.currency);
+        let mut changes: Vec<Date> = self.portfolio.agency.exchange.dates(pair).collect();
+        changes.sort_unstable();
+        // Between two changes of the exchange rate all days have the same.
+        let mut alike: BTreeMap<usize, Vec<&TimeEntry>> = BTreeMap::new();
+        for entry in entries() {
+            let place = changes.partition_point(|change| *change <= entry.date);
+            alike.entry(place).or_default().push(entry);
+        }
         let mut fees = Number::zero();
-        for day in days {
-            let of_day = tally_of_day(self.portfolio, project, day).fees(|_| true).ok()?;
-            fees = fees + convert(self.portfolio, &of_day, pair, day).ok()?;
+        for entries in alike.into_values() {
+            let day = entries.first()?.date;
+            let own =
+                Tally::of(Shown::own(self.portfolio, project), entries.into_iter()).fees(|_| true).ok()?;
+            fees = fees + convert(self.portfolio, &own, pair, day).ok()?;
         }
         Some((fees, tally.billed_hours()))
     }
-}
-
-fn tally_of_day<'p>(portfolio: &'p Portfolio, project: &'p Project, day: Date) -> Tally<'p> {
-    let entries = project.log.time.entries().iter().filter(move |entry| entry.date == day);
-    Tally::of(Shown::own(portfolio, project), entries)
 }
 
 fn so_far(figures: &ProjectFigures<'_>) -> Option<Number> {
