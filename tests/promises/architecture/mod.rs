@@ -6,6 +6,7 @@ mod imports;
 mod names;
 mod sizes;
 mod source;
+mod tracked;
 
 use std::collections::BTreeSet;
 
