@@ -17,7 +17,7 @@ use crate::disk::{EXAMPLE_DAY, Version};
 use crate::format::Kind;
 use crate::model::Date;
 use crate::reports::published;
-use crate::reports::published::REPORTS;
+use crate::reports::published::{BESIDE, REPORTS};
 
 /// Print the JSON Schema of a kind of file, or of a report's JSON
 ///
@@ -46,7 +46,8 @@ pub(crate) struct SchemaArguments {
 /// What there is a schema of, and whose it is.
 fn kinds() -> impl Iterator<Item = (&'static str, String)> {
     let files = Kind::ALL.into_iter().map(|kind| (kind.schema_name(), kind.path().to_owned()));
-    files.chain(REPORTS.map(|report| (report, format!("standing {report} -f json"))))
+    let reports = REPORTS.into_iter().chain(BESIDE);
+    files.chain(reports.map(|report| (report, format!("standing {report} -f json"))))
 }
 
 impl SchemaArguments {

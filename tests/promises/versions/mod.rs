@@ -8,4 +8,5 @@ mod hooks;
 mod new_since;
 mod random;
 mod repository;
+mod schemas;
 mod strange;

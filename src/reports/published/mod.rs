@@ -1,6 +1,8 @@
 //! The JSON of each report as JSON Schema, for programs: made of what the reports say of the example agency, in all of
 //! their forms, and of what docs/json.md says of the keys.
 
+pub(crate) mod beside;
+
 use serde_json::{Map, Value};
 
 use crate::diagnostic::findings::{Findings, FindingsTotal};
@@ -33,13 +35,17 @@ pub const REPORTS: [&str; 12] = [
     "estimates",
 ];
 
-/// The schema (JSON Schema, 2020-12) of a report; `None` where there is none of this name. It is asked of a portfolio
+/// What is printed as JSON beside them: no rows of the reports, and no words to fail on.
+pub const BESIDE: [&str; 4] = ["status", "brief", "diff", "history"];
+
+/// The schema (JSON Schema, 2020-12) of a report, or of what is printed beside them; `None` where there is none of this name. It is asked of a portfolio
 /// that shows all that a report can say, as of each of these days.
 #[must_use]
 pub fn json_schema(report: &str, portfolio: &Portfolio, days: &[Date]) -> Option<Value> {
     let mut seen: Option<Traced> = None;
     for query in days.iter().flat_map(|day| queries(portfolio, *day)) {
-        for shape in shapes(report, portfolio, &query) {
+        let beside = beside::shapes(report, portfolio, query.as_of);
+        for shape in shapes(report, portfolio, &query).into_iter().chain(beside) {
             seen = Some(match seen.take() {
                 Some(known) => known.or(shape),
                 None => shape,
@@ -50,11 +56,14 @@ pub fn json_schema(report: &str, portfolio: &Portfolio, days: &[Date]) -> Option
     let keys = guide::keys();
     let described = |path: &str| {
         let of_row = path.strip_prefix("rows.").map(|path| (report, path));
-        let (heading, path) = of_row.unwrap_or(("Envelope", path));
-        let is_it = |keys: &&guide::Keys| {
-            keys.report == heading && keys.names.iter().take(keys.paths).any(|name| name == path)
+        let places = [of_row, Some((report, path)), Some(("Envelope", path))];
+        let said = |(heading, path): (&str, &str)| {
+            let is_it = |keys: &&guide::Keys| {
+                keys.report == heading && keys.names.iter().take(keys.paths).any(|name| name == path)
+            };
+            keys.iter().find(is_it).map(|keys| keys.text.clone())
         };
-        keys.iter().find(is_it).map(|keys| keys.text.clone())
+        places.into_iter().flatten().find_map(said)
     };
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
@@ -153,6 +162,11 @@ fn every<B: Copy, R: Report>(by: &[B], report: impl Fn(B) -> R) -> Vec<Traced> {
 
 /// A report as it is printed, with findings.
 fn told(report: &impl Report) -> Traced {
+    Traced::of_report(&Envelope { report, findings: found() })
+}
+
+/// A finding, which looks like any other.
+fn found() -> Findings {
     let finding = Finding {
         rule: "",
         level: Severity::Error,
@@ -166,8 +180,7 @@ fn told(report: &impl Report) -> Traced {
         help: Some(String::new()),
         fingerprint: String::new(),
     };
-    let findings = Findings { findings: vec![finding], findings_total: FindingsTotal::default() };
-    Traced::of_report(&Envelope { report, findings })
+    Findings { findings: vec![finding], findings_total: FindingsTotal::default() }
 }
 
 /// What stands at `at`.
