@@ -2,10 +2,11 @@
 //! calling thread does all the work.
 
 use std::io;
-use std::sync::Once;
 use std::sync::mpsc::{self, Sender};
+use std::sync::{Once, OnceLock};
 use std::thread::{self, Builder, JoinHandle, Scope, ScopedJoinHandle};
 
+use rayon::prelude::*;
 use rayon::{ThreadBuilder, ThreadPoolBuilder};
 
 /// Makes the threads among which large work is dealt out, once for a process: `wanted` of them, else one for each core, or as
@@ -39,6 +40,40 @@ pub(crate) fn ready(wanted: Option<usize>) {
         // Where there is a pool already, it stays.
         let _ = pool.build_global();
     });
+}
+
+/// How many threads there are to deal work out to.
+pub(crate) fn count() -> usize {
+    rayon::current_num_threads()
+}
+
+/// What a function makes of each item, in the order of the items.
+pub(crate) fn each<'t, T: Sync, R: Send + Sync>(items: &'t [T], make: impl Fn(&'t T) -> R + Sync) -> Vec<R> {
+    let made: Vec<OnceLock<R>> = items.iter().map(|_| OnceLock::new()).collect();
+    dealt(items.len(), &|at| {
+        if let (Some(item), Some(made)) = (items.get(at), made.get(at)) {
+            made.get_or_init(|| make(item));
+        }
+    });
+    made.into_iter().filter_map(OnceLock::into_inner).collect()
+}
+
+/// All work goes through here, whatever it is about: dealing it out is translated once, and not once for each use.
+fn dealt(count: usize, work: &(dyn Fn(usize) + Sync)) {
+    (0..count).into_par_iter().for_each(work);
+}
+
+/// Does two things, at the same time where there is a thread free.
+pub(crate) fn both<A: Send, B: Send>(
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    rayon::join(one, other)
+}
+
+/// Does the same on every thread to which work is dealt out.
+pub(crate) fn on_every(work: impl Fn() + Sync) {
+    rayon::broadcast(|_| work());
 }
 
 /// Does some work on a thread of its own; `None` where there is none to be had, and nothing is done.

@@ -2,8 +2,6 @@
 
 use std::sync::OnceLock;
 
-use rayon::prelude::*;
-
 use crate::checks::waking::{Practice, Reach};
 use crate::diagnostic::Exemption;
 use crate::diagnostic::rules::{self, RuleName};
@@ -22,6 +20,7 @@ use crate::figures::spending::budget::{ProjectFigures, project_figures};
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
+use crate::threads::{both, each};
 
 /// A portfolio at a date, and what follows from it.
 #[derive(Debug)]
@@ -122,9 +121,9 @@ impl<'p> Facts<'p> {
     pub fn settle(&self) {
         self.rates().agency();
         self.reach(Practice::Roles);
-        rayon::join(
-            || rayon::join(|| self.workloads(), || self.clients()),
-            || rayon::join(|| self.under_way(), || self.flags_by_project()),
+        both(
+            || both(|| self.workloads(), || self.clients()),
+            || both(|| self.under_way(), || self.flags_by_project()),
         );
         self.needs();
     }
@@ -132,9 +131,10 @@ impl<'p> Facts<'p> {
     /// The figures of every project that is under way, in the order of the portfolio.
     pub fn under_way(&self) -> &[ProjectFigures<'p>] {
         self.under_way.get_or_init(|| {
-            let projects = self.portfolio.projects.par_iter();
-            let under_way = projects.filter(|project| is_under_way(project, self.as_of));
-            under_way.map(|project| project_figures(self.portfolio, project, self.as_of)).collect()
+            let projects = self.portfolio.projects.iter();
+            let under_way: Vec<&Project> =
+                projects.filter(|project| is_under_way(project, self.as_of)).collect();
+            each(&under_way, |project| project_figures(self.portfolio, project, self.as_of))
         })
     }
 
@@ -198,7 +198,7 @@ impl<'p> Facts<'p> {
                 let spent = changes_spent(self.portfolio, project, self.as_of);
                 flags(project, &tally, &spent, self.as_of, limits)
             };
-            self.portfolio.projects.par_iter().map(of_project).collect()
+            each(&self.portfolio.projects, of_project)
         })
     }
 
@@ -206,8 +206,9 @@ impl<'p> Facts<'p> {
     pub fn coverage(&self) -> &[Covered<'p>] {
         self.coverage.get_or_init(|| {
             let covering = Covering::new(self.portfolio, self.as_of);
-            let active = self.portfolio.projects.par_iter().filter(|project| is_carried(project, self.as_of));
-            active.map(|project| (project, covering.of(project))).collect()
+            let projects = self.portfolio.projects.iter();
+            let active: Vec<&Project> = projects.filter(|project| is_carried(project, self.as_of)).collect();
+            each(&active, |project| (*project, covering.of(project)))
         })
     }
 

@@ -3,14 +3,13 @@
 
 use std::ops::Range;
 
-use rayon::prelude::*;
-
 use crate::checks::exempting::{exempted, unused};
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Judge, Rule};
 use crate::diagnostic::rules::{Kind, every_rule};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::model::agency::Level;
+use crate::threads::each;
 
 pub(crate) mod errors;
 pub mod exempting;
@@ -43,10 +42,10 @@ pub fn errors_and_warnings(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let judges: Vec<(usize, Judge<'_>)> = rules().filter_map(judge).collect();
     let in_project = |project| {
         let judged = judges.iter().map(move |(place, judge)| (*place, judge(project)));
-        judged.flat_map(|(place, found)| found.into_iter().map(move |found| (place, found)))
+        let found = judged.flat_map(|(place, found)| found.into_iter().map(move |found| (place, found)));
+        found.collect::<Vec<_>>()
     };
-    let mut all: Vec<(usize, Diagnostic)> =
-        facts.portfolio.projects.par_iter().flat_map_iter(in_project).collect();
+    let mut all: Vec<(usize, Diagnostic)> = each(&facts.portfolio.projects, in_project).concat();
     for (place, rule) in rules().filter(|(_, rule)| !matches!(rule.find, Find::Project(_))) {
         all.extend(found(rule, facts).into_iter().map(|found| (place, found)));
     }
@@ -61,10 +60,9 @@ pub fn practice(facts: &Facts<'_>, level: impl Fn(&Rule) -> Level) -> Vec<(Level
     let taken: Vec<(Level, &Rule)> = taken.collect();
     facts.settle();
     let found = |(level, rule): &(Level, &Rule)| {
-        let level = *level;
-        found(rule, facts).into_iter().map(move |found| (level, found))
+        found(rule, facts).into_iter().map(|found| (*level, found)).collect::<Vec<_>>()
     };
-    taken.par_iter().flat_map_iter(found).collect()
+    each(&taken, found).concat()
 }
 
 /// Everything that is known to be wrong: what was read, and what rules of all kinds find at their levels; nothing that
@@ -94,6 +92,6 @@ fn found(rule: &Rule, facts: &Facts<'_>) -> Vec<Diagnostic> {
     match rule.find {
         Find::Reader | Find::Unused(_) => Vec::new(),
         Find::Portfolio(find) => find(facts),
-        Find::Project(judge) => facts.portfolio.projects.par_iter().flat_map_iter(judge(facts)).collect(),
+        Find::Project(judge) => each(&facts.portfolio.projects, judge(facts)).concat(),
     }
 }

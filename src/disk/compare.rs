@@ -5,13 +5,12 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use crate::diagnostic::difference::Difference;
 use crate::disk::sources::Sources;
 use crate::edit::compare::{Text, differences};
 use crate::format::kind::Kind;
 use crate::git;
+use crate::threads::each;
 
 /// What two versions say differently.
 #[derive(Debug, Default)]
@@ -47,7 +46,8 @@ pub fn compared(before: &Sources, after: &Sources) -> io::Result<Compared> {
             side(new.as_deref(), other.as_deref()),
         )
     };
-    let found: Vec<Vec<Difference>> = pairs.par_iter().filter_map(of_pair).collect();
+    // No answer: documents in which nothing changed, or that are no text.
+    let found: Vec<Vec<Difference>> = each(&pairs, of_pair).into_iter().flatten().collect();
     let laid_out = found.iter().filter(|differences| differences.is_empty()).count();
     Ok(Compared { differences: found.concat(), laid_out, renamed })
 }

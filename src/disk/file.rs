@@ -9,6 +9,7 @@ pub use crate::disk::file::roads::is_quick;
 use crate::disk::files::Files;
 use crate::disk::source;
 use crate::format::kind::Kind;
+use crate::threads;
 use crate::toml::reading::Reading;
 use crate::toml::syntax;
 use crate::toml::table::Table;
@@ -53,7 +54,7 @@ pub(crate) fn read<T>(
 /// Gives back the memory in which files were held while they were read.
 pub(crate) fn forget() {
     drop(BUFFER.take());
-    rayon::broadcast(|_| drop(BUFFER.take()));
+    threads::on_every(|| drop(BUFFER.take()));
 }
 
 /// Reads a text in which nothing is unusual and nothing wrong.

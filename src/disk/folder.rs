@@ -1,7 +1,5 @@
 //! Reads one client's folder: `client.toml` first, then its projects with the client's contacts known.
 
-use rayon::prelude::*;
-
 use crate::diagnostic::Diagnostic;
 use crate::disk::file::{Read, read};
 use crate::disk::files::Files;
@@ -16,6 +14,7 @@ use crate::format::scope::ProjectScope;
 use crate::model::client::Client;
 use crate::model::id::ClientId;
 use crate::model::project::Project;
+use crate::threads::each;
 
 /// A client and its projects as read.
 #[derive(Debug)]
@@ -40,7 +39,7 @@ pub(crate) fn folder(files: &Files, folder: &Folder, names: &Directory) -> ReadF
         let scope = ProjectScope { names, client_id, client: client.as_ref(), contacts, id: &member.id };
         read_project(files, &folder.id, member, &scope)
     };
-    let mut read: Vec<Read<Project>> = folder.projects.par_iter().with_min_len(8).map(read_one).collect();
+    let mut read: Vec<Read<Project>> = each(&folder.projects, read_one);
     claim_numbers(folder, &mut read);
     demand_invoices(folder, &mut read);
     let mut projects = Vec::with_capacity(read.len());

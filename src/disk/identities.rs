@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use crate::diagnostic::known::Known;
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::disk::sources::Sources;
 use crate::edit::compare::identity::identity;
 use crate::edit::compare::told::record_at;
 use crate::format::kind::Kind;
+use crate::threads::each;
 use crate::toml::path::{Step, steps, written};
 use crate::toml::tree::Tree;
 use crate::toml::tree::exact::exact;
@@ -51,7 +50,8 @@ impl Sources {
                 documents.entry(document).or_default().push(at);
             }
         }
-        let of_document = |(document, of_one): (&&str, &Vec<usize>)| -> Vec<(usize, String)> {
+        let documents: Vec<(&str, Vec<usize>)> = documents.into_iter().collect();
+        let of_document = |(document, of_one): &(&str, Vec<usize>)| -> Vec<(usize, String)> {
             let (Some(kind), Some(text)) = (Kind::of(document), self.text(document)) else {
                 return Vec::new();
             };
@@ -59,9 +59,8 @@ impl Sources {
             let known = |at: &usize| Some((*at, about(&tree, kind, places.get(*at)?.1)?));
             of_one.iter().filter_map(known).collect()
         };
-        let known: Vec<(usize, String)> = documents.par_iter().flat_map_iter(of_document).collect();
         let mut identities: Vec<String> = places.iter().map(|(_, path)| (*path).to_owned()).collect();
-        for (at, identity) in known {
+        for (at, identity) in each(&documents, of_document).concat() {
             identities.get_mut(at).into_iter().for_each(|known| known.clone_from(&identity));
         }
         identities

@@ -4,15 +4,13 @@
 use std::convert::identity;
 use std::io;
 
-use rayon::prelude::*;
-
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::disk::Loaded;
 use crate::disk::entry::Presence;
 use crate::disk::file::{forget, read};
 use crate::disk::files::{Extent, Files};
-use crate::disk::folder::{ReadFolder, folder};
+use crate::disk::folder::folder;
 use crate::disk::named::narrow;
 use crate::disk::sources::Sources;
 use crate::disk::walk::{Layout, Member, walk};
@@ -27,6 +25,7 @@ use crate::model::dated::Dated;
 use crate::model::number::Number;
 use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;
+use crate::threads::each;
 use crate::toml::reading::start;
 
 const COSTS: &str = "private/costs.toml";
@@ -51,8 +50,7 @@ pub(crate) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
         layout.costs = Presence::Displaced;
     }
     let (overhead, costs_readable) = read_costs(files, &layout, &names, &mut people, &mut diagnostics);
-    let folders: Vec<ReadFolder> =
-        layout.clients.par_iter().map(|client| folder(files, client, &names)).collect();
+    let folders = each(&layout.clients, |client| folder(files, client, &names));
     forget();
     let mut portfolio = agency.map(|agency| Portfolio {
         agency,
@@ -127,9 +125,8 @@ fn read_people(
         let whole = file.value.and_then(identity).filter(|_| !file.is_broken);
         (whole.unwrap_or_else(|| unreadable(&member.id)), file.diagnostics)
     };
-    let read: Vec<_> = members.par_iter().map(read_one).collect();
-    let mut people = Vec::with_capacity(read.len());
-    for (person, found) in read {
+    let mut people = Vec::with_capacity(members.len());
+    for (person, found) in each(members, read_one) {
         people.push(person);
         diagnostics.extend(found);
     }

@@ -4,8 +4,6 @@ use std::iter;
 use std::ops::Range;
 
 use memchr::{memchr_iter, memrchr};
-use rayon::iter::{IntoParallelRefMutIterator, ParallelIterator};
-use rayon::slice::ParallelSliceMut;
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Diagnostic, Exemption, Finding, Lines, Place, Shown};
@@ -15,6 +13,7 @@ use crate::disk::source;
 use crate::disk::walk::Layout;
 use crate::format::defaults::with_defaults;
 use crate::format::kind::Kind;
+use crate::threads::each;
 use crate::toml::exemption;
 use crate::toml::outline::Outline;
 use crate::toml::path::steps;
@@ -77,7 +76,7 @@ impl Sources {
     /// The same, each with the places that belong to it, and all of them with what `excerpt` takes from the text that
     /// begins with their first line.
     #[must_use]
-    pub fn shown<E: Send>(
+    pub fn shown<E: Send + Sync>(
         &self,
         diagnostics: Vec<Diagnostic>,
         excerpt: impl Fn(&str, Lines) -> E + Sync,
@@ -111,22 +110,29 @@ impl Sources {
 
     /// What is seen at each place, but for those that are a whole document. A document is opened once for all its places,
     /// and several at the same time.
-    fn looked_up<T: Send>(
+    fn looked_up<T: Send + Sync>(
         &self,
         places: &[&Place],
         look: impl Fn(&Opened<'_>, &Place) -> Option<T> + Sync,
     ) -> Vec<Option<T>> {
-        let mut seen: Vec<Option<T>> = places.iter().map(|_| None).collect();
-        let mut asked: Vec<_> = places.iter().zip(&mut seen).filter(|(place, _)| !is_whole(place)).collect();
-        asked.par_sort_by(|(one, _), (other, _)| one.document.cmp(&other.document));
-        let mut documents: Vec<_> =
-            asked.chunk_by_mut(|(one, _), (other, _)| one.document == other.document).collect();
-        documents.par_iter_mut().for_each_init(Vec::new, |buffer, of_one| {
-            let Some((first, _)) = of_one.first() else { return };
-            let Some(bytes) = self.read(&first.document, buffer) else { return };
+        let mut asked: Vec<(usize, &&Place)> =
+            places.iter().enumerate().filter(|(_, place)| !is_whole(place)).collect();
+        asked.sort_by(|(_, one), (_, other)| one.document.cmp(&other.document));
+        let documents: Vec<_> =
+            asked.chunk_by(|(_, one), (_, other)| one.document == other.document).collect();
+        let of_document = |asked: &&[(usize, &&Place)]| -> Vec<(usize, Option<T>)> {
+            let mut buffer = Vec::new();
+            let read = asked.first().and_then(|(_, place)| self.read(&place.document, &mut buffer));
+            let Some(bytes) = read else { return Vec::new() };
             let opened = Opened::new(bytes);
-            of_one.iter_mut().for_each(|(place, seen)| **seen = look(&opened, place));
-        });
+            asked.iter().map(|(at, place)| (*at, look(&opened, place))).collect()
+        };
+        let mut seen: Vec<Option<T>> = places.iter().map(|_| None).collect();
+        for (at, found) in each(&documents, of_document).into_iter().flat_map(Vec::into_iter) {
+            if let Some(seen) = seen.get_mut(at) {
+                *seen = found;
+            }
+        }
         seen
     }
 

@@ -2,13 +2,12 @@
 
 use std::io;
 
-use rayon::prelude::*;
-
 use crate::disk::entry::Presence;
 use crate::disk::source;
 use crate::disk::sources::Sources;
 use crate::edit::{Edit, apply};
 use crate::format::kind::Kind;
+use crate::threads::each;
 
 impl Sources {
     /// The files that were found and can be read, in the order of their paths. What could not be looked into is in the
@@ -66,7 +65,7 @@ impl Sources {
             let after = apply(text, kind.schema(), std::slice::from_ref(edit));
             Ok(after.is_ok_and(|after| after != text).then(|| document.clone()))
         };
-        let changed: Vec<Option<String>> = documents.par_iter().map(differs).collect::<io::Result<_>>()?;
+        let changed: Vec<Option<String>> = each(documents, differs).into_iter().collect::<io::Result<_>>()?;
         // No answer: documents in which nothing changes.
         Ok(changed.into_iter().flatten().collect())
     }

@@ -3,8 +3,6 @@
 
 use std::io;
 
-use rayon::prelude::*;
-
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::disk::entry::{
@@ -13,6 +11,7 @@ use crate::disk::entry::{
 use crate::disk::files::{Extent, Files};
 use crate::disk::stray::{beside_clients, of_another_ending, original, too_deep};
 use crate::model::id::{IdFault, check_id, id_from};
+use crate::threads::each;
 use crate::toml::value::malformed;
 
 /// The files of a workspace, each list by id.
@@ -185,10 +184,9 @@ pub(crate) fn every_client(
     if extent != Extent::Whole {
         return Ok(names.iter().map(|name| unlisted(name)).collect());
     }
-    let listed: Vec<_> =
-        names.par_iter().map(|name| client(files, extent, name)).collect::<io::Result<_>>()?;
-    let mut folders = Vec::with_capacity(listed.len());
-    for (folder, found) in listed {
+    let mut folders = Vec::with_capacity(names.len());
+    for listed in each(&names, |name| client(files, extent, name)) {
+        let (folder, found) = listed?;
         wrong.extend(found);
         folders.extend(folder);
     }

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostic::{Lines, Severity, Shown};
 use crate::render::Look;
 use crate::render::findings::{numbered, tally};
 use crate::render::paint::DIM;
 use crate::render::text::{is_hidden, visible};
+use crate::threads::each;
 
 /// A finding with the lines that it is about, and the other places that belong to it.
 pub type Remark = Shown<Excerpt>;
@@ -32,7 +32,7 @@ pub fn write(out: &mut dyn Write, remarks: &[Remark], look: Look) -> io::Result<
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(look.width);
     for some in remarks.chunks(AT_ONCE) {
-        let drawn: Vec<String> = some.par_iter().map(|remark| drawn(remark, &renderer)).collect();
+        let drawn = each(some, |remark| drawn(remark, &renderer));
         drawn.iter().try_for_each(|remark| out.write_all(remark.as_bytes()))?;
     }
     if remarks.is_empty() { Ok(()) } else { writeln!(out, "{}", look.painted(DIM, &count(remarks))) }

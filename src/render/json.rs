@@ -3,12 +3,12 @@
 use std::io::{self, BufWriter, Write};
 use std::mem;
 
-use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::ser::Formatter;
 
 use crate::page::{Parts, Report};
 use crate::render::text::is_hidden;
+use crate::threads::each;
 
 /// Writes a value and a line break.
 ///
@@ -75,14 +75,10 @@ impl Parts for Told<'_> {
         self.key(key)?;
         self.visible.begin_array(self.out)?;
         let depth = self.visible.depth;
-        let mut texts = vec![Vec::new(); TEXTS];
         for (nth, rows) in rows.chunks(TEXTS * ROWS).enumerate() {
-            let drawn = texts.par_iter_mut().zip(rows.par_chunks(ROWS)).enumerate();
-            drawn.try_for_each(|(place, (text, rows))| draw_rows(text, rows, depth, nth + place == 0))?;
-            for text in &mut texts {
-                self.out.write_all(text)?;
-                text.clear();
-            }
+            let parts: Vec<(usize, &[R])> = rows.chunks(ROWS).enumerate().collect();
+            let drawn = each(&parts, |(place, rows)| draw_rows(rows, depth, nth + place == 0));
+            drawn.into_iter().try_for_each(|text| self.out.write_all(&text?))?;
         }
         self.visible.is_filled = !rows.is_empty();
         self.visible.end_array(self.out)
@@ -90,19 +86,17 @@ impl Parts for Told<'_> {
 }
 
 /// Draws rows of a list so many levels deep; the very first of them has no comma before it.
-fn draw_rows<R: Serialize>(
-    text: &mut Vec<u8>,
-    rows: &[R],
-    depth: usize,
-    mut is_first: bool,
-) -> io::Result<()> {
-    let mut out = gathering(text);
+fn draw_rows<R: Serialize>(rows: &[R], depth: usize, mut is_first: bool) -> io::Result<Vec<u8>> {
+    let mut text = Vec::new();
+    let mut out = gathering(&mut text);
     for row in rows {
         let mut visible = Visible { depth, is_filled: false };
         visible.begin_array_value(&mut out, mem::take(&mut is_first))?;
         draw(&mut out, row, depth)?;
     }
-    out.flush()
+    out.flush()?;
+    drop(out);
+    Ok(text)
 }
 
 /// What is drawn is small and much: it is gathered where the compiler sees it.

@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use comfy_table::{CellAlignment, ColumnConstraint, Row, Table, Width, presets};
 use crossterm::style::force_color_output;
-use rayon::prelude::*;
 
 use crate::model::Date;
 use crate::page::{Cell, EXTRA, Head, Sheet, Strip, Tone, Unit};
@@ -20,6 +19,7 @@ use crate::render::table::write_title;
 use crate::render::text::visible;
 use crate::render::timeline::LEGEND;
 use crate::render::wrap::{shortened, width, wrapped};
+use crate::threads::each;
 
 /// How far words below their row stand in.
 const INDENT: &str = "    ";
@@ -48,8 +48,7 @@ pub(crate) fn write(out: &mut dyn Write, sheet: &Sheet, canvas: Canvas) -> io::R
     }
     let parts: Vec<usize> = (0..sheet.len()).step_by(PART).collect();
     let lines = |from: &usize| laid.lines(*from..sheet.len().min(from + PART));
-    let parts: Vec<Vec<String>> = parts.par_iter().map(lines).collect();
-    parts.iter().flatten().try_for_each(|line| writeln!(out, "{line}"))?;
+    each(&parts, lines).iter().flatten().try_for_each(|line| writeln!(out, "{line}"))?;
     if sheet.has_totals() {
         say(out, &"─".repeat(total(&laid.columns)))?;
         writeln!(out, "{}", laid.totals())?;

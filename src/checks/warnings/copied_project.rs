@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::checks::facts::Facts;
@@ -14,6 +13,7 @@ use crate::model::fingerprint::Fingerprint;
 use crate::model::id::ClientId;
 use crate::model::log::{TimeEntry, TimeLog};
 use crate::model::project::Project;
+use crate::threads::each;
 
 pub(crate) const RULE: Rule = Rule {
     find: Find::Portfolio(find),
@@ -28,7 +28,7 @@ const ALL: usize = 8;
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let clients: Vec<ClientId> = facts.portfolio.clients().map(|(id, _)| id).collect();
-    clients.par_iter().flat_map_iter(|client| of_client(facts, *client)).collect()
+    each(&clients, |client| of_client(facts, *client)).concat()
 }
 
 /// The projects of a client that are like an earlier one, each said once.

@@ -1,7 +1,5 @@
 //! Records of what happened that are dated in the future.
 
-use rayon::prelude::*;
-
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Rule};
 use crate::checks::warnings::logs::{Log, Owner, owners};
@@ -10,18 +8,18 @@ use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::log::Invoice;
 use crate::model::project::Project;
+use crate::threads::each;
 
 pub(crate) const RULE: Rule =
     Rule { find: Find::Portfolio(find), ..Rule::new(rules::FUTURE_RECORD, include_str!("future_record.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let logged = owners(facts.portfolio).filter(|owner| !matches!(owner, Owner::Person(_)));
-    logged
-        .flat_map_iter(|owner| match owner {
-            Owner::Project(project) => [dated_later(facts, owner), paid_later(facts, project)].concat(),
-            _ => dated_later(facts, owner),
-        })
-        .collect()
+    let found = |owner: &Owner<'_>| match owner {
+        Owner::Project(project) => [dated_later(facts, *owner), paid_later(facts, project)].concat(),
+        Owner::Client(_) => dated_later(facts, *owner),
+        Owner::Person(_) => Vec::new(),
+    };
+    each(&owners(facts.portfolio), found).concat()
 }
 
 fn dated_later(facts: &Facts<'_>, owner: Owner<'_>) -> Vec<Diagnostic> {

@@ -1,13 +1,12 @@
 //! Logs that are not in the order of their dates.
 
-use rayon::prelude::*;
-
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Fix, Rule};
 use crate::checks::warnings::logs::{Owner, owners};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::model::Date;
+use crate::threads::each;
 
 pub(crate) const RULE: Rule = Rule {
     find: Find::Portfolio(find),
@@ -27,7 +26,7 @@ struct Disorder {
 }
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    owners(facts.portfolio).flat_map_iter(|owner| of_owner(facts, owner)).collect()
+    each(&owners(facts.portfolio), |owner| of_owner(facts, *owner)).concat()
 }
 
 fn of_owner(facts: &Facts<'_>, owner: Owner<'_>) -> Vec<Diagnostic> {

@@ -1,7 +1,5 @@
 //! The logs of a workspace, each with the dates of its records.
 
-use rayon::prelude::*;
-
 use crate::checks::words::{client_file, person_file, project_file};
 use crate::diagnostic::Place;
 use crate::model::Date;
@@ -33,10 +31,10 @@ pub(crate) enum Log<'p> {
 }
 
 /// Everybody and everything that has a log.
-pub(crate) fn owners(portfolio: &Portfolio) -> impl ParallelIterator<Item = Owner<'_>> {
-    let people = portfolio.people.par_iter().map(Owner::Person);
-    let clients = portfolio.clients.par_iter().map(Owner::Client);
-    people.chain(clients).chain(portfolio.projects.par_iter().map(Owner::Project))
+pub(crate) fn owners(portfolio: &Portfolio) -> Vec<Owner<'_>> {
+    let people = portfolio.people.iter().map(Owner::Person);
+    let clients = portfolio.clients.iter().map(Owner::Client);
+    people.chain(clients).chain(portfolio.projects.iter().map(Owner::Project)).collect()
 }
 
 impl<'p> Owner<'p> {

@@ -1,7 +1,5 @@
 //! Days on which a person logged more hours than a day is likely to have.
 
-use rayon::prelude::*;
-
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Rule};
 use crate::checks::warnings::entry::{entries, entry_place};
@@ -13,6 +11,7 @@ use crate::model::log::TimeEntry;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
+use crate::threads::{self, each};
 use crate::why::words::hours;
 
 pub(crate) const RULE: Rule =
@@ -31,11 +30,11 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     if sums.cells.iter().all(|sum| *sum < limit) {
         return Vec::new();
     }
-    let parts = |project| {
+    let parts = |project| -> Vec<Part<'_>> {
         let parts = entries(project, facts.as_of).map(move |(place, entry)| (project, place, entry));
-        parts.filter(|(.., entry)| sums.on_day_of(entry) >= limit)
+        parts.filter(|(.., entry)| sums.on_day_of(entry) >= limit).collect()
     };
-    let mut parts: Vec<Part> = facts.portfolio.projects.par_iter().flat_map_iter(parts).collect();
+    let mut parts: Vec<Part<'_>> = each(&facts.portfolio.projects, parts).concat();
     let day = |(.., entry): &Part<'_>| (entry.date, entry.who);
     parts.sort_by_key(day);
     parts.chunk_by(|one, other| day(one) == day(other)).filter_map(|day| diagnostic(facts, day)).collect()
@@ -64,10 +63,11 @@ impl Sums {
         let days = (last + 1).saturating_sub(first);
         let cells = days.saturating_mul(portfolio.people.len()).min(2 * logs.map(<[_]>::len).sum::<usize>());
         let empty = || Self { cells: vec![0; cells.next_power_of_two()], days };
-        let tables = rayon::current_num_threads().min(TABLES);
-        let shares = portfolio.projects.par_chunks(portfolio.projects.len().div_ceil(tables).max(1));
-        let filled = shares.map(|projects| projects.iter().fold(empty(), |sums, one| sums.with(one, as_of)));
-        filled.reduce_with(Self::and).unwrap_or_default()
+        let tables = threads::count().min(TABLES);
+        let shares = portfolio.projects.chunks(portfolio.projects.len().div_ceil(tables).max(1));
+        let filled = |projects: &&[Project]| projects.iter().fold(empty(), |sums, one| sums.with(one, as_of));
+        let filled = each(&shares.collect::<Vec<_>>(), filled);
+        filled.into_iter().reduce(Self::and).unwrap_or_default()
     }
 
     fn with(mut self, project: &Project, as_of: Date) -> Self {

@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use rayon::slice::ParallelSliceMut;
-
 use crate::checks;
 use crate::checks::facts::{Facts, Tracked};
 use crate::checks::rule::Rule;
@@ -57,21 +55,21 @@ fn grouped(words: &str) -> String {
 /// What was found with the lines that it is about, in the order of places.
 pub(crate) fn remarks(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Remark> {
     let mut remarks = sources.shown(diagnostics, Excerpt::of);
-    remarks.par_sort_by(|a, b| place(&a.finding).cmp(&place(&b.finding)));
+    remarks.sort_by(|a, b| place(&a.finding).cmp(&place(&b.finding)));
     remarks
 }
 
 /// What was found with its places counted in lines and columns, in the order of places.
 pub(crate) fn placed(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Vec<Finding> {
     let mut findings = sources.findings(diagnostics);
-    findings.par_sort_by(|a, b| place(a).cmp(&place(b)));
+    findings.sort_by(|a, b| place(a).cmp(&place(b)));
     findings
 }
 
 /// What a report prints of what was found: only the documents of the first findings are opened.
 pub(crate) fn first(mut found: Vec<&Diagnostic>, sources: &Sources) -> Findings {
     let findings_total = FindingsTotal::of(found.iter().copied());
-    found.par_sort_by(|one, other| one.place.document.cmp(&other.place.document));
+    found.sort_by(|one, other| one.place.document.cmp(&other.place.document));
     if let Some(last) = found.get(PRINTED - 1) {
         // Which of a document's findings come first is known once all of them are placed.
         let document = &last.place.document;

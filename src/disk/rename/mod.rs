@@ -5,8 +5,6 @@ pub(crate) mod references;
 #[cfg(test)]
 mod tests;
 
-use rayon::prelude::*;
-
 use crate::disk::files::{Extent, Files};
 use crate::disk::rename::references::{Reference, references};
 use crate::disk::sources::Sources;
@@ -16,6 +14,7 @@ use crate::edit::EditFault;
 use crate::edit::lines::{Splice, spliced};
 use crate::edit::string::string;
 use crate::format::kind::Kind;
+use crate::threads::each;
 use crate::toml::layout::find::Spot;
 use crate::toml::layout::{Layout, Piece};
 use crate::toml::path::Step;
@@ -223,7 +222,7 @@ fn pages(files: &Files, named: &Named, new: &str) -> Result<Vec<Page>, Refusal> 
         documents.extend(ids.map(|id| format!("clients/{}/{id}.toml", client.id)));
     }
     let pages: Vec<Option<Page>> =
-        documents.par_iter().map(|document| page(files, document, ids)).collect::<Result<_, _>>()?;
+        each(&documents, |document| page(files, document, ids)).into_iter().collect::<Result<_, _>>()?;
     // No answer: documents that name nobody.
     Ok(pages.into_iter().flatten().collect())
 }

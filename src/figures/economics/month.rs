@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use crate::figures::economics::effort::{ProjectMonth, project_months};
 use crate::figures::missing::Known;
 use crate::figures::people::logged::SheetParts;
@@ -18,6 +16,7 @@ use crate::model::period::{Part, Period};
 use crate::model::person::{Paid, Person};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
+use crate::threads::each;
 
 /// A month, up to the date of the report.
 #[derive(Clone, Debug)]
@@ -68,17 +67,15 @@ pub fn months<'p>(
     let parts: Vec<Part> = period.up_to(as_of).into_iter().flat_map(Period::months).collect();
     let sheets = timesheets(portfolio, SheetParts { parts: &parts, as_of }).people;
     let of_project = |project: &&'p Project| (*project, project_months(portfolio, project, &parts, as_of));
-    let earned: Vec<(&Project, Vec<ProjectMonth>)> = projects.par_iter().map(of_project).collect();
+    let earned: Vec<(&Project, Vec<ProjectMonth>)> = each(projects, of_project);
     // Whatever projects count, people are paid for all that they log.
     let all = portfolio.projects.len() == projects.len();
     let others: Vec<(&Project, Vec<ProjectMonth>)> = if all {
         Vec::new()
     } else {
-        let others = portfolio
-            .projects
-            .par_iter()
-            .filter(|one| !projects.iter().any(|known| std::ptr::eq(*known, *one)));
-        others.map(|project| of_project(&project)).collect()
+        let is_other = |one: &&Project| !projects.iter().any(|known| std::ptr::eq(*known, *one));
+        let others: Vec<&Project> = portfolio.projects.iter().filter(is_other).collect();
+        each(&others, of_project)
     };
     let month = |(place, part): (usize, &Part)| {
         let of_month = |one: &(&'p Project, Vec<ProjectMonth>)| Some((one.0, one.1.get(place)?.clone()));

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
-
 use crate::figures::retainers::retainer::{OverEntry, periods};
 use crate::model::Date;
 use crate::model::id::PersonId;
@@ -13,6 +11,7 @@ use crate::model::period::Part;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project};
 use crate::model::retainer::Overage;
+use crate::threads::each;
 
 /// Hours that somebody logged.
 #[derive(Clone, Debug, Default)]
@@ -51,8 +50,7 @@ struct OfProject {
 
 /// What everybody logged in each part, up to the date of the report.
 pub(crate) fn logged(portfolio: &Portfolio, span: SheetParts<'_>) -> BTreeMap<PersonPart, Logged> {
-    let projects = portfolio.projects.par_iter();
-    let of_projects: Vec<OfProject> = projects.map(|project| of_project(portfolio, project, span)).collect();
+    let of_projects = each(&portfolio.projects, |project| of_project(portfolio, project, span));
     let mut all: BTreeMap<PersonPart, Logged> = BTreeMap::new();
     let mut days: Vec<(PersonPart, Date)> = Vec::new();
     for mut one in of_projects {

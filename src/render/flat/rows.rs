@@ -2,9 +2,7 @@
 //! is printed as soon as it is made, on all processors.
 
 use std::io::{self, Write};
-use std::mem;
 
-use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -12,6 +10,7 @@ use crate::page::Parts;
 use crate::render::flat::keys::Keys;
 use crate::render::flat::walk::{Visit, Walk};
 use crate::render::flat::{Cell, LISTS, Lines};
+use crate::threads::each;
 
 /// So many texts are printed beside each other before the first of them is written, each of so many rows.
 const TEXTS: usize = 8;
@@ -113,13 +112,15 @@ impl Parts for Learning {
         if !LISTS.contains(&key) {
             return Ok(());
         }
-        let learned = rows.par_chunks(TEXTS * ROWS).map(|rows| {
+        let parts: Vec<&[R]> = rows.chunks(TEXTS * ROWS).collect();
+        let learned = each(&parts, |rows| {
             let mut keys = Keys::default();
             rows.iter().try_for_each(|row| keys.learn(row)).map(|()| keys)
         });
-        let learned: Vec<Keys> = learned.collect::<Result<_, _>>()?;
         let mut all = Keys::of("value");
-        learned.into_iter().for_each(|keys| all.join(keys));
+        for keys in learned {
+            all.join(keys?);
+        }
         self.0.push((key, all));
         Ok(())
     }
@@ -146,18 +147,10 @@ impl<L: Lines> Parts for Printing<'_, L> {
             return Ok(());
         }
         let (table, chosen, form) = (self.table, self.chosen, self.form);
-        let mut texts = vec![Vec::new(); TEXTS];
         for rows in rows.chunks(TEXTS * ROWS) {
-            let printed = texts.par_iter_mut().zip(rows.par_chunks(ROWS));
-            printed.try_for_each(|(text, rows)| {
-                text.clear();
-                *text = table.lines(L::new(mem::take(text), form), rows, chosen)?;
-                io::Result::Ok(())
-            })?;
-            for text in &mut texts {
-                self.out.write_all(text)?;
-                text.clear();
-            }
+            let parts: Vec<&[R]> = rows.chunks(ROWS).collect();
+            let printed = each(&parts, |rows| table.lines(L::new(Vec::new(), form), rows, chosen));
+            printed.into_iter().try_for_each(|text| self.out.write_all(&text?))?;
         }
         Ok(())
     }

@@ -10,7 +10,6 @@ mod tests;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::figures::people::advice::{Advice, How, advice, has_roles};
@@ -27,6 +26,7 @@ use crate::reports::document::{Header, serialized_as_told};
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
 use crate::reports::totals::Missing;
+use crate::threads::each;
 
 pub use crate::reports::advise::row::{AdviseRow, Nominee, Opening};
 
@@ -68,7 +68,7 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Advise {
     };
     let looked_at = |project: &&Project| is_carried(project, query.as_of) || is_listed(project);
     let projects: Vec<&Project> = portfolio.projects.iter().filter(looked_at).collect();
-    let coverage: Vec<Coverage> = projects.par_iter().map(|project| covering.of(project)).collect();
+    let coverage: Vec<Coverage> = each(&projects, |project| covering.of(project));
     let covered: Vec<(&Project, &Coverage)> = projects.into_iter().zip(&coverage).collect();
     let carried = covered.iter().copied().filter(|(project, _)| is_carried(project, query.as_of));
     let workloads = workloads(portfolio, &carried.collect::<Vec<_>>(), query.as_of);

@@ -9,8 +9,6 @@ pub(crate) mod months;
 pub(crate) mod page;
 pub(crate) mod row;
 
-use rayon::prelude::*;
-
 use crate::figures::ahead::horizon::Horizon;
 use crate::figures::ahead::{ProjectAhead, as_if_won, project_ahead};
 use crate::figures::people::logged::SheetParts;
@@ -21,6 +19,7 @@ use crate::page::{Page, Parts, Report, Sheet};
 use crate::reports::document::{Header, serialized_as_told};
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
+use crate::threads::each;
 
 pub use crate::reports::ahead::edges::{EndRow, RoleRow, UndatedRow};
 pub use crate::reports::ahead::row::{AheadRow, AheadSums, AheadTotals};
@@ -63,9 +62,9 @@ pub(crate) struct View<'v> {
 impl<'v> View<'v> {
     fn of(portfolio: &'v Portfolio, query: &'v Query, horizon: &'v Horizon) -> Self {
         let projects = query.projects(portfolio, &[]);
-        let ahead = projects.par_iter().map(|project| project_ahead(portfolio, project, horizon));
+        let projects = each(&projects, |project| project_ahead(portfolio, project, horizon));
         let sheets = timesheets(portfolio, SheetParts { parts: &horizon.months, as_of: query.as_of });
-        Self { portfolio, query, horizon, projects: ahead.collect(), sheets }
+        Self { portfolio, query, horizon, projects, sheets }
     }
 }
 

@@ -10,8 +10,6 @@ pub(crate) mod row;
 pub(crate) mod totals;
 pub(crate) mod why;
 
-use rayon::prelude::*;
-
 use crate::figures::rates::mean_rate::MeanRates;
 use crate::figures::spending::budget::project_figures;
 use crate::model::client::Client;
@@ -22,6 +20,7 @@ use crate::page::{Page, Parts, Report};
 use crate::reports::document::{Document, Group, Header, Listing, missing_says, serialized_as_told};
 use crate::reports::order;
 use crate::reports::query::Query;
+use crate::threads::each;
 
 pub use crate::reports::budget::chart::of_project;
 pub use crate::reports::budget::row::BudgetRow;
@@ -49,7 +48,7 @@ pub fn report(portfolio: &Portfolio, query: &Query, by: Option<BudgetBy>) -> Bud
     let row = |project: &&Project| {
         Box::new(row::row(portfolio, query, &project_figures(portfolio, project, query.as_of), &rates))
     };
-    let rows: Vec<_> = projects.par_iter().map(row).collect();
+    let rows = each(&projects, row);
     let left_out: Vec<&str> = query.left_out.iter().map(String::as_str).collect();
     Document {
         header: Header::new("budget", portfolio, query.as_of).version(2),
@@ -78,7 +77,7 @@ fn by_client(
             totals: totals::totals(portfolio, query, of_client, &missed),
         })
     };
-    portfolio.clients.par_iter().filter_map(group).collect()
+    each(&portfolio.clients, group).into_iter().flatten().collect()
 }
 
 impl Report for Budget {

@@ -1,6 +1,5 @@
 //! The totals of the budget report, in the workspace's currency; each row brings its summands in it.
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::figures::missing::Known;
@@ -11,6 +10,7 @@ use crate::reports::budget::gate;
 use crate::reports::budget::row::BudgetRow;
 use crate::reports::query::Query;
 use crate::reports::totals::{Counts, Missing, Summand, Summing};
+use crate::threads::each;
 
 /// Sums over projects of what is known; `missing` names the projects whose figure is not.
 #[derive(Clone, Debug, Serialize)]
@@ -79,7 +79,8 @@ pub(crate) fn totals(
         }
         sums
     };
-    let mut sums = rows.par_chunks(AT_ONCE).map(summed).reduce(nothing, Summing::joined);
+    let parts: Vec<&[Box<BudgetRow>]> = rows.chunks(AT_ONCE).collect();
+    let mut sums = each(&parts, |rows| summed(rows)).into_iter().fold(nothing(), Summing::joined);
     for id in left_out {
         FIGURES.iter().filter(|figure| shown(figure)).for_each(|figure| sums.miss(figure, id));
     }

@@ -17,7 +17,6 @@ mod tests;
 
 use std::cmp::Reverse;
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diagnostic::Place;
@@ -41,6 +40,7 @@ use crate::reports::document::{Header, serialized_as_told};
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
 use crate::reports::totals::Missing;
+use crate::threads::each;
 
 pub use crate::reports::checkup::evidence::Evidence;
 pub use crate::reports::checkup::row::{CheckupRow, Needs, Reply, Subject};
@@ -116,15 +116,12 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Checkup {
     let assessed = assessed(portfolio, query);
     let asked = query.clients(portfolio);
     let agency = Agency::of(portfolio, &assessed, query);
-    let answered: Vec<(CheckupRow, Vec<Answered>)> = clients
-        .par_iter()
-        .map(|figures| {
-            let folder = Folder { portfolio, client: figures.client, as_of: query.as_of };
-            let from = assessed.partition_point(|one| one.figures.project.client < figures.id);
-            let to = assessed.partition_point(|one| one.figures.project.client <= figures.id);
-            answered(folder, &agency, figures, assessed.get(from..to).unwrap_or_default())
-        })
-        .collect();
+    let answered: Vec<(CheckupRow, Vec<Answered>)> = each(&clients, |figures| {
+        let folder = Folder { portfolio, client: figures.client, as_of: query.as_of };
+        let from = assessed.partition_point(|one| one.figures.project.client < figures.id);
+        let to = assessed.partition_point(|one| one.figures.project.client <= figures.id);
+        answered(folder, &agency, figures, assessed.get(from..to).unwrap_or_default())
+    });
     let active: Vec<Active<'_>> = assessed.iter().filter(|one| one.is_active).map(Assessed::active).collect();
     let symptoms = symptom::symptoms(portfolio, &clients, &active, query.as_of);
     let mut rows = Vec::new();
@@ -160,7 +157,7 @@ fn assessed<'p>(portfolio: &'p Portfolio, query: &Query) -> Vec<Assessed<'p>> {
             is_listed,
         })
     };
-    portfolio.projects.par_iter().filter_map(assess).collect()
+    each(&portfolio.projects, assess).into_iter().flatten().collect()
 }
 
 /// The answers of a client, and of its projects.
@@ -204,7 +201,7 @@ impl Checkup {
         let places_of = |row: &CheckupRow| -> Vec<Place> {
             row.answers.iter().flat_map(|reply| &reply.evidence).filter_map(Evidence::place).collect()
         };
-        let places: Vec<Place> = self.rows.par_iter().flat_map_iter(places_of).collect();
+        let places: Vec<Place> = each(&self.rows, places_of).concat();
         let found = lines(&places.iter().collect::<Vec<_>>());
         let evidence =
             self.rows.iter_mut().flat_map(|row| &mut row.answers).flat_map(|reply| &mut reply.evidence);

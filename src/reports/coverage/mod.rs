@@ -14,8 +14,6 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use rayon::prelude::*;
-
 use crate::figures::people::coverage::{Coverage as ProjectCoverage, TaskState};
 use crate::figures::people::covering::Covering;
 use crate::figures::people::workload::{PersonState, Workload, is_carried, workloads};
@@ -28,6 +26,7 @@ use crate::reports::document::{Header, missing_says, serialized_as_told};
 use crate::reports::order;
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
+use crate::threads::each;
 
 pub use crate::reports::coverage::name::{Name, Names};
 pub use crate::reports::coverage::person::CoveragePerson;
@@ -58,7 +57,7 @@ pub fn report<'p>(portfolio: &'p Portfolio, query: &'p Query) -> Coverage {
     let covering = Covering::new(portfolio, query.as_of);
     let active: Vec<&Project> =
         portfolio.projects.iter().filter(|project| is_carried(project, query.as_of)).collect();
-    let covered: Vec<ProjectCoverage> = active.par_iter().map(|project| covering.of(project)).collect();
+    let covered: Vec<ProjectCoverage> = each(&active, |project| covering.of(project));
     let coverage = |project: &'p Project| {
         let place = active.binary_search_by(|one| (one.client, &one.id).cmp(&(project.client, &project.id)));
         let known = place.ok().and_then(|place| covered.get(place));

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use rayon::prelude::*;
 use serde_json::{Map, Value};
 
 use crate::figures::spending::budget::{Budgeted, ProjectFigures, project_figures};
@@ -16,6 +15,7 @@ use crate::reports::coverage::Coverage;
 use crate::reports::diff::kind::{Kind, subject};
 use crate::reports::diff::row::DiffRow;
 use crate::reports::query::Query;
+use crate::threads::{both, each};
 
 /// One of two versions, as of a day.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +58,7 @@ pub(crate) fn of_projects(
         );
         lines(&name, &one, &other, costs)
     };
-    after.portfolio.projects.par_iter().flat_map_iter(of).collect()
+    each(&after.portfolio.projects, of).concat()
 }
 
 impl Reach<'_> {
@@ -129,7 +129,7 @@ fn money_of(figures: &ProjectFigures<'_>, amount: &Number) -> Value {
 pub(crate) fn of_people(before: Version<'_>, after: Version<'_>, reach: &Reach<'_>) -> Vec<DiffRow> {
     let report =
         |version: Version<'_>| coverage::report(version.portfolio, &Query::everything(version.as_of));
-    let (one, other) = rayon::join(|| report(before), || report(after));
+    let (one, other) = both(|| report(before), || report(after));
     let mut lines = tasks(&one, &other, reach);
     lines.extend(loads(&one, &other));
     lines

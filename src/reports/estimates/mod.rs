@@ -9,8 +9,6 @@ pub(crate) mod row;
 
 use std::cmp::Reverse;
 
-use rayon::prelude::*;
-
 use crate::figures::estimates::{Case, Experience, cases};
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
@@ -18,6 +16,7 @@ use crate::page::{Page, Parts, Report};
 use crate::reports::document::{Group, Header, serialized_as_told};
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
+use crate::threads::each;
 
 pub use crate::reports::estimates::groups::{EstimatesBy, ExperienceKeys, RangeKeys};
 pub use crate::reports::estimates::row::{Estimate, EstimateRow};
@@ -44,8 +43,8 @@ serialized_as_told!(Estimates);
 #[must_use]
 pub fn report(portfolio: &Portfolio, query: &Query, by: EstimatesBy, hours: Option<&Number>) -> Estimates {
     let projects = query.projects(portfolio, &[]);
-    let of_project = projects.par_iter().map(|project| cases(portfolio, project, query.as_of));
-    let all: Vec<Case<'_>> = of_project.flatten().collect();
+    let of_projects = each(&projects, |project| cases(portfolio, project, query.as_of));
+    let all: Vec<Case<'_>> = of_projects.into_iter().flatten().collect();
     let of_projects: Vec<&Case<'_>> = all.iter().filter(|case| case.phase.is_none()).collect();
     let phases: Vec<&Case<'_>> = all.iter().filter(|case| case.phase.is_some()).collect();
     let grouped = if by == EstimatesBy::Phase { &phases } else { &of_projects };

@@ -11,8 +11,6 @@ pub(crate) mod why;
 
 use std::cmp::Reverse;
 
-use rayon::prelude::*;
-
 use crate::figures::earnings::income::EarningWindow;
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
@@ -22,6 +20,7 @@ use crate::reports::document::{Header, Listing, missing_says, serialized_as_told
 use crate::reports::money::groups::{Grouping, all_of};
 use crate::reports::money::row::{Earning, MoneyFlag};
 use crate::reports::query::Query;
+use crate::threads::each;
 
 pub use crate::reports::money::groups::MoneyBy;
 pub use crate::reports::money::row::{MoneyRow, ToInvoiceRow};
@@ -56,11 +55,8 @@ pub fn report(portfolio: &Portfolio, query: &Query, period: Period, by: Option<M
         query.named.is_some() && query.named_clients.binary_search(&project.client).is_err()
     };
     let is_listed = |earning: &Earning<'_>| earning.is_something() || names_it(earning.project);
-    let earnings: Vec<Earning<'_>> = projects
-        .par_iter()
-        .map(|project| Earning::of(portfolio, project, window))
-        .filter(is_listed)
-        .collect();
+    let earnings = each(&projects, |project| Earning::of(portfolio, project, window));
+    let earnings: Vec<Earning<'_>> = earnings.into_iter().filter(is_listed).collect();
     let listing = match by {
         None => Listing::Rows(earnings.iter().map(|one| row::row(portfolio, query, one)).collect()),
         Some(by) => Listing::Groups(Grouping { portfolio, query, window }.groups(&earnings, by)),

@@ -7,8 +7,6 @@ pub(crate) mod row;
 pub(crate) mod totals;
 pub(crate) mod why;
 
-use rayon::prelude::*;
-
 use crate::figures::rates::mean_rate::MeanRates;
 use crate::figures::spending::budget::project_figures;
 use crate::figures::spending::state::ScheduleState;
@@ -20,6 +18,7 @@ use crate::reports::document::{Document, Group, Header, Listing, missing_says, s
 use crate::reports::order;
 use crate::reports::query::Query;
 use crate::reports::schedule::totals::totals;
+use crate::threads::each;
 
 pub use crate::reports::schedule::row::ScheduleRow;
 pub use crate::reports::schedule::totals::ScheduleTotals;
@@ -46,7 +45,7 @@ pub fn report(portfolio: &Portfolio, query: &Query, by: Option<ScheduleBy>) -> S
     let row = |project: &&Project| {
         row::row(portfolio, query, &project_figures(portfolio, project, query.as_of), &rates)
     };
-    let rows: Vec<ScheduleRow> = projects.par_iter().map(row).collect();
+    let rows = each(&projects, row);
     let totals = totals(rows.iter(), &query.left_out);
     let listing = match by {
         None => Listing::Rows(rows),

@@ -16,12 +16,12 @@ use crate::architecture::source::sources;
 /// A room, and the rooms that it may use.
 const ARROWS: [(&str, &[&str]); 26] = [
     ("model", &[]),
-    ("figures", &["model"]),
+    ("figures", &["threads", "model"]),
     ("diagnostic", &["model"]),
     ("page", &["diagnostic", "model"]),
     ("why", &["figures", "model"]),
-    ("reports", &["why", "figures", "page", "diagnostic", "model"]),
-    ("checks", &["why", "figures", "page", "diagnostic", "model"]),
+    ("reports", &["threads", "why", "figures", "page", "diagnostic", "model"]),
+    ("checks", &["threads", "why", "figures", "page", "diagnostic", "model"]),
     ("toml", &["diagnostic", "model"]),
     ("edit", &["toml", "diagnostic", "model"]),
     ("format", &["edit", "toml", "diagnostic", "model"]),
@@ -29,7 +29,7 @@ const ARROWS: [(&str, &[&str]); 26] = [
     ("disk", &["git", "threads", "format", "edit", "toml", "diagnostic", "model"]),
     ("git", &["threads", "diagnostic", "model"]),
     ("exchange", &["edit", "format", "reports", "page", "model"]),
-    ("render", &["page", "diagnostic", "model"]),
+    ("render", &["threads", "page", "diagnostic", "model"]),
     (
         "lsp",
         &["disk", "checks", "reports", "render", "page", "format", "edit", "toml", "diagnostic", "model"],
@@ -47,7 +47,7 @@ const ARROWS: [(&str, &[&str]); 26] = [
 ];
 
 /// What only some rooms may know.
-const KEPT: [(&str, &[&str]); 25] = [
+const KEPT: [(&str, &[&str]); 26] = [
     ("toml::de", &["toml", "edit"]),
     ("std::fs", &["disk", "git"]),
     ("clap::", &["cli"]),
@@ -59,6 +59,7 @@ const KEPT: [(&str, &[&str]); 25] = [
     ("rust_xlsxwriter", &["exchange"]),
     ("std::env", &["cli"]),
     ("std::process::Command", &["git", "cli"]),
+    ("rayon::", &["threads"]),
     ("ThreadPoolBuilder", &["threads"]),
     ("thread::Builder", &["threads"]),
     ("thread::spawn", &["threads"]),

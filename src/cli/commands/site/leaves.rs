@@ -1,7 +1,5 @@
 //! Which pages a site has, and what is on each.
 
-use rayon::prelude::*;
-
 use crate::checks::facts::Facts;
 use crate::cli::commands::site::names::Pages;
 use crate::cli::commands::site::paths::Manner;
@@ -194,7 +192,7 @@ fn checks(findings: &[Finding]) -> Page {
         Of::new("file", "where", 4, Unit::Words, |one| Cell::Text(format!("{}:{}", one.file, one.line))),
     ];
     let mut ordered: Vec<&Finding> = findings.iter().collect();
-    ordered.par_sort_by_key(|one| std::cmp::Reverse(one.level));
+    ordered.sort_by_key(|one| std::cmp::Reverse(one.level));
     let sheet = Sheet::of(&columns, &ordered, None).or_say("nothing was found");
     Page { title: "What the checks found".to_owned(), blocks: vec![Block::Sheet(sheet)] }
 }

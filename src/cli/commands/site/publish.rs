@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use crate::cli::commands::site::leaves::{Leaf, Site};
 use crate::cli::commands::site::paths::Manner;
 use crate::cli::failure::Failure;
@@ -15,6 +13,7 @@ use crate::render::html;
 use crate::render::html::{Frame, Link};
 use crate::reports::brief;
 use crate::reports::brief::Asked;
+use crate::threads::each;
 
 /// The file of the style, at the top of the folder.
 const STYLE: &str = "style.css";
@@ -47,14 +46,12 @@ pub(crate) fn whole_agency(site: &Site<'_>, folder: &Path) -> Result<Published, 
     let paths = paths.chain([STYLE.to_owned()]).collect();
     let shelf = Shelf::open(folder, paths).map_err(failed)?;
     shelf.put(STYLE, html::STYLE.as_bytes()).map_err(failed)?;
-    data.par_iter().try_for_each(|(path, bytes)| shelf.put(path, bytes)).map_err(failed)?;
-    leaves
-        .par_iter()
-        .try_for_each(|leaf| {
-            let file = drawn(site, leaf);
-            shelf.put(&file.path, &file.bytes)
-        })
-        .map_err(failed)?;
+    let put_data = each(&data, |(path, bytes)| shelf.put(path, bytes));
+    let put_leaves = each(&leaves, |leaf| {
+        let file = drawn(site, leaf);
+        shelf.put(&file.path, &file.bytes)
+    });
+    put_data.into_iter().chain(put_leaves).collect::<Result<(), _>>().map_err(failed)?;
     let files = leaves.len() + data.len() + 1;
     Ok(Published { files, tidied: shelf.finish().map_err(failed)? })
 }
