@@ -50,10 +50,8 @@ pub(crate) fn hover(
 /// The page of what has an id.
 fn page(portfolio: &Portfolio, subject: &Subject, as_of: Date) -> Option<Page> {
     let everything = Query::everything(as_of);
-    let project = |full: &str| {
-        let place = portfolio.projects.iter().position(|project| portfolio.full_name(project) == full)?;
-        Some(Query { named: Some(vec![place]), ..Query::everything(as_of) })
-    };
+    let project =
+        |full: &str| Some(Query { named: Some(vec![portfolio.place_of(full)?]), ..Query::everything(as_of) });
     let client = |id: &str| portfolio.clients().find(|(_, client)| *client.id == *id).map(|(place, _)| place);
     match subject {
         Subject::Named(Named::Project(client, id)) => {

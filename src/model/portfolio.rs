@@ -88,7 +88,23 @@ impl Portfolio {
         (0..).map(ClientId).zip(&self.clients)
     }
 
-    /// The projects of one client, which stand together.
+    /// The project of a full name, where it could be read.
+    #[must_use]
+    pub fn project_named(&self, full: &str) -> Option<&Project> {
+        self.projects.get(self.place_of(full)?)
+    }
+
+    /// The place of the project of a full name.
+    #[must_use]
+    pub fn place_of(&self, full: &str) -> Option<usize> {
+        let (client, id) = full.split_once('/')?;
+        let (client, _) = self.clients().find(|(_, one)| *one.id == *client)?;
+        let first = self.projects.partition_point(|project| project.client < client);
+        let place = self.projects_of(client).binary_search_by(|project| (*project.id).cmp(id)).ok()?;
+        Some(first + place)
+    }
+
+    /// The projects of one client, which stand together in the order of their ids.
     #[must_use]
     pub fn projects_of(&self, client: ClientId) -> &[Project] {
         let from = self.projects.partition_point(|project| project.client < client);

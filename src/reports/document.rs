@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
 use crate::page::{Cell, Column, Parts, Sums, Unit};
 use crate::reports::sort;
 
@@ -30,6 +31,26 @@ pub enum Listing<R, G> {
     Rows(Vec<R>),
     /// One for each key.
     Groups(Vec<Group<G>>),
+}
+
+/// A row on one project.
+pub trait OfProject {
+    /// The id of its client, and its full name.
+    fn key(&self) -> (&str, &str);
+}
+
+impl<R: OfProject + Clone, G> Listing<R, G> {
+    /// The rows on some projects, of a report on all in the order of the portfolio.
+    pub(crate) fn rows_of(&self, portfolio: &Portfolio, projects: &[&Project]) -> Vec<R> {
+        let Self::Rows(rows) = self else { return Vec::new() };
+        let row = |project: &&Project| {
+            let client = portfolio.client_of(project).map_or("", |client| &*client.id);
+            let full = portfolio.full_name(project);
+            let place = rows.binary_search_by(|row| row.key().cmp(&(client, &full))).ok()?;
+            rows.get(place).cloned()
+        };
+        projects.iter().filter_map(row).collect()
+    }
 }
 
 impl<R: Serialize + Sync, G: Serialize + Sync> Listing<R, G> {

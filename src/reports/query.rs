@@ -34,6 +34,9 @@ pub struct Query {
     pub left_out: Vec<String>,
 }
 
+/// The statuses of projects under way: what the reports on budgets and on dates are about, unless somebody asks for others.
+pub(crate) const USUAL: &[Status] = &[Status::Active, Status::Paused];
+
 impl Query {
     /// A question about everything at a date.
     #[must_use]

@@ -201,8 +201,7 @@ fn demand_free(portfolio: &Portfolio, named: &Named, new: &str) -> Result<(), Fa
 
 fn has_project(portfolio: &Portfolio, client: &str, id: &str) -> bool {
     let full = format!("{client}/{id}");
-    portfolio.left_out.contains(&full)
-        || portfolio.projects.iter().any(|project| portfolio.full_name(project) == full)
+    portfolio.left_out.contains(&full) || portfolio.place_of(&full).is_some()
 }
 
 fn has_contact(portfolio: &Portfolio, client: &str, id: &str) -> bool {

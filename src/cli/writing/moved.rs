@@ -85,16 +85,13 @@ impl<'p> Both<'p> {
     }
 
     fn projects(self, full: &str) -> Option<[&'p Project; 2]> {
-        let of = |portfolio: &'p Portfolio| {
-            portfolio.projects.iter().find(|project| portfolio.full_name(project) == full)
-        };
-        Some([of(self.before)?, of(self.after)?])
+        Some([self.before.project_named(full)?, self.after.project_named(full)?])
     }
 }
 
 /// The time and the money that go with a project which is taken out; `None` where it has none.
 pub(crate) fn taken_along(portfolio: &Portfolio, full: &str, today: Date) -> Option<String> {
-    let project = portfolio.projects.iter().find(|project| portfolio.full_name(project) == full)?;
+    let project = portfolio.project_named(full)?;
     let (entries, invoices) = (project.log.time.entries().len(), project.log.invoices.len());
     let row = row(portfolio, full, today)?;
     let money = row.money;
@@ -117,8 +114,7 @@ pub(crate) fn taken_along(portfolio: &Portfolio, full: &str, today: Date) -> Opt
 
 /// What a project stands at on a day.
 fn row(portfolio: &Portfolio, full: &str, as_of: Date) -> Option<BudgetRow> {
-    let place = portfolio.projects.iter().position(|project| portfolio.full_name(project) == full)?;
-    let query = Query { named: Some(vec![place]), ..Query::everything(as_of) };
+    let query = Query { named: Some(vec![portfolio.place_of(full)?]), ..Query::everything(as_of) };
     let Listing::Rows(rows) = budget::report(portfolio, &query, None).listing else { return None };
     rows.into_iter().next().map(|row| *row)
 }

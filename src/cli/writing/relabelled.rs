@@ -33,7 +33,7 @@ impl Both<'_> {
         let mut currency = None;
         for project in after.projects.iter().filter(|_| key == "currency") {
             let full = after.full_name(project);
-            let old = before.projects.iter().find(|old| before.full_name(old) == full);
+            let old = before.project_named(&full);
             if old.is_some_and(|old| is_new(old.currency, project.currency)) {
                 amounts.add_project(project);
                 currency = Some(project.currency);

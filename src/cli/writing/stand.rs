@@ -83,8 +83,8 @@ fn of_person(portfolio: &Portfolio, id: &str, as_of: Date) -> Stand {
 
 /// Where a project stands at a date with regard to something, by its full name.
 pub(crate) fn of_subject(portfolio: &Portfolio, full: &str, subject: Subject, as_of: Date) -> Stand {
-    let place = portfolio.projects.iter().position(|project| portfolio.full_name(project) == full);
-    let Some(query) = place.map(|place| Query { named: Some(vec![place]), ..Query::everything(as_of) })
+    let Some(query) =
+        portfolio.place_of(full).map(|place| Query { named: Some(vec![place]), ..Query::everything(as_of) })
     else {
         return unread();
     };

@@ -31,7 +31,7 @@ impl Lookup<'_> {
         let id = id_from(name).filter(|id| id != "client").ok_or_else(|| none(name))?;
         let full = format!("{client_id}/{id}");
         let portfolio = self.known.portfolio;
-        let is_taken = portfolio.projects.iter().any(|project| portfolio.full_name(project) == full)
+        let is_taken = portfolio.place_of(&full).is_some()
             || portfolio.left_out.contains(&full)
             || self.additions.projects.get(&full).is_some_and(|known| !is_same(known, name));
         if is_taken {

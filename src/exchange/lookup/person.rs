@@ -52,7 +52,7 @@ impl Lookup<'_> {
         project: &str,
     ) -> Result<(Option<String>, Option<String>), Reason> {
         let portfolio = self.known.portfolio;
-        let own = portfolio.projects.iter().find(|one| portfolio.full_name(one) == project);
+        let own = portfolio.project_named(project);
         let mut meaning = TaskMeaning {
             role: said.role.as_deref().map(Into::into),
             phase: said.phase.as_deref().map(Into::into),

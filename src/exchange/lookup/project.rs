@@ -14,8 +14,8 @@ impl<'k> Lookup<'k> {
             return Ok(found.clone());
         }
         let portfolio = self.known.portfolio;
-        if let Some(project) = portfolio.projects.iter().find(|one| portfolio.full_name(one) == name) {
-            return Ok(Destination::Is(portfolio.full_name(project).into()));
+        if portfolio.place_of(name).is_some() {
+            return Ok(Destination::Is(name.into()));
         }
         let found = match client {
             Some(client) => self.client(client).map(|client| self.projects_called(name, Some(client))),
@@ -92,9 +92,7 @@ impl<'k> Lookup<'k> {
             let by_map = mapped(&self.known.map.projects, tag).cloned();
             let by_id = || {
                 let full = self.projects_called(tag, None);
-                let is_full = |project: &&Project| portfolio.full_name(project) == *tag;
-                let exact =
-                    portfolio.projects.iter().find(is_full).map(|project| portfolio.full_name(project));
+                let exact = portfolio.place_of(tag).map(|_| tag.clone());
                 exact.or_else(|| if let [one] = full.as_slice() { Some(one.clone()) } else { None })
             };
             found.extend(by_map.or_else(|| by_id().map(|full| Destination::Is(full.into()))));

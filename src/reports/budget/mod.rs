@@ -14,12 +14,12 @@ use crate::figures::rates::mean_rate::MeanRates;
 use crate::figures::spending::budget::project_figures;
 use crate::model::client::Client;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::{Project, Status};
+use crate::model::project::Project;
 use crate::model::word::words;
 use crate::page::{Page, Parts, Report};
 use crate::reports::document::{Document, Group, Header, Listing, missing_says, serialized_as_told};
 use crate::reports::order;
-use crate::reports::query::Query;
+use crate::reports::query::{Query, USUAL};
 use crate::threads::each;
 
 pub use crate::reports::budget::chart::of_project;
@@ -34,8 +34,11 @@ words! {
     }
 }
 
-/// The budget report. Its rows are large, so that each has a place of its own: what was read leaves many.
-pub type Budget = Document<Box<BudgetRow>, BudgetTotals>;
+/// Rows are large, so that each has a place of its own: what was read leaves many.
+type Row = Box<BudgetRow>;
+
+/// The budget report.
+pub type Budget = Document<Row, BudgetTotals>;
 
 serialized_as_told!(Budget);
 missing_says!(BudgetTotals);
@@ -43,12 +46,16 @@ missing_says!(BudgetTotals);
 /// The budget report on the projects that a question is about: active and paused ones, unless it says otherwise.
 #[must_use]
 pub fn report(portfolio: &Portfolio, query: &Query, by: Option<BudgetBy>) -> Budget {
-    let projects = query.projects(portfolio, &[Status::Active, Status::Paused]);
+    let projects = query.projects(portfolio, USUAL);
     let rates = MeanRates::new(portfolio, query.as_of);
     let row = |project: &&Project| {
         Box::new(row::row(portfolio, query, &project_figures(portfolio, project, query.as_of), &rates))
     };
-    let rows = each(&projects, row);
+    of_rows(portfolio, query, each(&projects, row), by)
+}
+
+/// The report with these rows, or with sums of them.
+fn of_rows(portfolio: &Portfolio, query: &Query, rows: Vec<Row>, by: Option<BudgetBy>) -> Budget {
     let left_out: Vec<&str> = query.left_out.iter().map(String::as_str).collect();
     Document {
         header: Header::new("budget", portfolio, query.as_of).version(2),
@@ -78,6 +85,15 @@ fn by_client(
         })
     };
     each(&portfolio.clients, group).into_iter().flatten().collect()
+}
+
+impl Budget {
+    /// The answer to a narrower question, made of the rows of this one.
+    #[must_use]
+    pub fn narrowed(&self, portfolio: &Portfolio, query: &Query) -> Self {
+        let projects = query.projects(portfolio, USUAL);
+        of_rows(portfolio, query, self.listing.rows_of(portfolio, &projects), None)
+    }
 }
 
 impl Report for Budget {

@@ -24,6 +24,7 @@ use crate::reports::budget::keys::{
     SpentKeys, WaitingKeys,
 };
 use crate::reports::budget::why::why;
+use crate::reports::document::OfProject;
 use crate::reports::due::Due;
 use crate::reports::lack::Lack;
 use crate::reports::query::Query;
@@ -80,6 +81,12 @@ pub struct BudgetRow {
     /// What it adds to totals.
     #[serde(skip)]
     pub(crate) totalled: Totalled,
+}
+
+impl OfProject for Box<BudgetRow> {
+    fn key(&self) -> (&str, &str) {
+        (&self.client, &self.project)
+    }
 }
 
 /// The row of a project.

@@ -11,12 +11,12 @@ use crate::figures::rates::mean_rate::MeanRates;
 use crate::figures::spending::budget::project_figures;
 use crate::figures::spending::state::ScheduleState;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::{Project, Status};
+use crate::model::project::Project;
 use crate::model::word::words;
 use crate::page::{Page, Parts, Report};
 use crate::reports::document::{Document, Group, Header, Listing, missing_says, serialized_as_told};
 use crate::reports::order;
-use crate::reports::query::Query;
+use crate::reports::query::{Query, USUAL};
 use crate::reports::schedule::totals::totals;
 use crate::threads::each;
 
@@ -40,12 +40,16 @@ missing_says!(ScheduleTotals);
 /// The schedule of the projects that a question is about: active and paused ones, unless it says otherwise.
 #[must_use]
 pub fn report(portfolio: &Portfolio, query: &Query, by: Option<ScheduleBy>) -> Schedule {
-    let projects = query.projects(portfolio, &[Status::Active, Status::Paused]);
+    let projects = query.projects(portfolio, USUAL);
     let rates = MeanRates::new(portfolio, query.as_of);
     let row = |project: &&Project| {
         row::row(portfolio, query, &project_figures(portfolio, project, query.as_of), &rates)
     };
-    let rows = each(&projects, row);
+    of_rows(portfolio, query, each(&projects, row), by)
+}
+
+/// The report with these rows, or with sums of them.
+fn of_rows(portfolio: &Portfolio, query: &Query, rows: Vec<ScheduleRow>, by: Option<ScheduleBy>) -> Schedule {
     let totals = totals(rows.iter(), &query.left_out);
     let listing = match by {
         None => Listing::Rows(rows),
@@ -67,6 +71,15 @@ fn by_client(portfolio: &Portfolio, query: &Query, rows: &[ScheduleRow]) -> Vec<
         is_listed.then(|| Group { key: Some(client.to_owned()), totals })
     };
     portfolio.clients().filter_map(|(_, client)| group(&client.id)).collect()
+}
+
+impl Schedule {
+    /// The answer to a narrower question, made of the rows of this one.
+    #[must_use]
+    pub fn narrowed(&self, portfolio: &Portfolio, query: &Query) -> Self {
+        let projects = query.projects(portfolio, USUAL);
+        of_rows(portfolio, query, self.listing.rows_of(portfolio, &projects), None)
+    }
 }
 
 impl Report for Schedule {

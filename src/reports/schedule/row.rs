@@ -14,6 +14,7 @@ use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Firm, Project, Status};
 use crate::model::quantity::Share;
+use crate::reports::document::OfProject;
 use crate::reports::due::Due;
 use crate::reports::lack::Lack;
 use crate::reports::query::Query;
@@ -57,6 +58,12 @@ pub struct ScheduleRow {
     /// When it waited for the client, for the chart.
     #[serde(skip)]
     pub waits: Vec<Period>,
+}
+
+impl OfProject for ScheduleRow {
+    fn key(&self) -> (&str, &str) {
+        (&self.client, &self.project)
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -146,7 +146,7 @@ fn tell_figures(setting: &Setting, before: Option<&Portfolio>, after: Option<&Po
         let name = after.full_name(project);
         let now = stand::of_project(after, &name, setting.as_of);
         let was = before
-            .filter(|before| before.projects.iter().any(|one| before.full_name(one) == name))
+            .filter(|before| before.place_of(&name).is_some())
             .map(|before| stand::of_project(before, &name, setting.as_of));
         match was {
             Some(was) if was.now == now.now => {}

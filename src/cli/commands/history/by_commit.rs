@@ -103,8 +103,7 @@ fn read(
     let subject = match question.subject {
         HistorySubject::Project(_) => {
             let id = id.strip_suffix(".toml").unwrap_or(id);
-            let place = portfolio.projects.iter().position(|project| portfolio.full_name(project) == id);
-            place.map(HistorySubject::Project)
+            portfolio.place_of(id).map(HistorySubject::Project)
         }
         HistorySubject::Client(_) => portfolio
             .clients()

@@ -132,9 +132,7 @@ impl SetArguments {
     fn pausing(&self, desk: &Desk<'_>, target: &Target, field: &Field, day: Date) -> Option<Pausing> {
         let is_status = target.kind == Kind::Project && field.path == "status";
         let status = field.value.as_ref().filter(|_| is_status)?.words();
-        let projects = &desk.portfolio.projects;
-        let project = projects.iter().find(|project| desk.portfolio.full_name(project) == target.id)?;
-        pausing(project, &status, day)
+        pausing(desk.portfolio.project_named(&target.id)?, &status, day)
     }
 
     /// Says that a field has this value already.

@@ -10,7 +10,7 @@ use crate::model::project::Project;
 use crate::page::{Block, Cell, Page, Report, Sheet};
 use crate::reports::query::{Query, projects_by_person};
 use crate::reports::workload::OfPerson;
-use crate::reports::{budget, list, schedule, scope};
+use crate::reports::{budget, list, scope};
 
 /// The pages of all clients, projects and people.
 pub(crate) fn leaves<'s>(site: &'s Site<'_>) -> Vec<Leaf<'s>> {
@@ -43,7 +43,7 @@ fn client(site: &Site<'_>, id: ClientId, client: &Client) -> Page {
     let projects = list::projects(portfolio, &query).page();
     blocks.extend(retitled(projects.blocks, "projects"));
     let reports = [
-        ("budgets", budget::report(portfolio, &query, None).page_worst_first()),
+        ("budgets", site.reports.budgets.narrowed(portfolio, &query).page_worst_first()),
         ("requests", scope::report(portfolio, &query, None).page_worst_first()),
     ];
     for (title, page) in reports {
@@ -59,8 +59,8 @@ fn project(site: &Site<'_>, place: usize, project: &Project) -> Page {
     let mut blocks = vec![Block::Facts { title: String::new(), facts: facts(site, project) }];
     blocks.extend(budget::of_project(portfolio, project, as_of).map(|chart| Block::Chart(Box::new(chart))));
     let mut reports = Reports::default();
-    reports.add("budget", &budget::report(portfolio, &query, None));
-    reports.add("schedule", &schedule::report(portfolio, &query, None));
+    reports.add("budget", &site.reports.budgets.narrowed(portfolio, &query));
+    reports.add("schedule", &site.reports.schedules.narrowed(portfolio, &query));
     reports.add("requests", &scope::report(portfolio, &query, None));
     blocks.extend(reports.blocks);
     blocks.extend(site.reports.coverage.of_project(&name));

@@ -1,6 +1,7 @@
 //! The reports of a site, each computed once: its page and its file are made of the same values.
 
 use crate::model::portfolio::Portfolio;
+use crate::model::project::Status;
 use crate::page::{Block, Page, Report};
 use crate::reports::advise::Advise;
 use crate::reports::ahead::Ahead;
@@ -24,6 +25,10 @@ const MONTHS: i64 = 6;
 
 /// All reports of a portfolio.
 pub(crate) struct SiteReports {
+    /// Of projects in every status.
+    pub(crate) budgets: Budget,
+    pub(crate) schedules: Schedule,
+    /// Of those under way.
     pub(crate) budget: Budget,
     pub(crate) schedule: Schedule,
     pub(crate) scope: Scope,
@@ -49,9 +54,14 @@ impl SiteReports {
         let by_month = || money::report(portfolio, query, fiscal_year, Some(MoneyBy::Month)).page().blocks;
         let is_chart = |block: &Block| matches!(block, Block::Chart(_));
         let margins = query.costs.then(|| by_month().into_iter().filter(is_chart).collect());
+        let of_all = Query { statuses: Status::ALL.to_vec(), ..query.clone() };
+        let budgets = budget::report(portfolio, &of_all, None);
+        let schedules = schedule::report(portfolio, &of_all, None);
         Self {
-            budget: budget::report(portfolio, query, None),
-            schedule: schedule::report(portfolio, query, None),
+            budget: budgets.narrowed(portfolio, query),
+            schedule: schedules.narrowed(portfolio, query),
+            budgets,
+            schedules,
             scope: scope::report(portfolio, query, None),
             coverage: coverage::report(portfolio, query),
             clients: clients::with_portraits(portfolio, query),

@@ -1,6 +1,7 @@
 //! The command that shows what a finding speaks of. None of them records as done what nobody did.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use crate::checks::facts::Facts;
 use crate::diagnostic::rules;
@@ -47,21 +48,32 @@ impl<'d> Subject<'d> {
     /// The project that it is, where it could be read.
     pub(crate) fn project(self, portfolio: &Portfolio) -> Option<&Project> {
         let Self::Project(name) = self else { return None };
-        portfolio.projects.iter().find(|project| portfolio.full_name(project) == name)
+        portfolio.project_named(name)
     }
 }
 
 /// Knows what to type for a subject.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) struct Answers<'f, 'p> {
     portfolio: &'f Portfolio,
+    /// How many projects, clients and people are called by each id.
+    called: HashMap<&'f str, usize>,
     /// What is wanting, and by whom.
     needs: &'f [Need<'p>],
 }
 
 impl<'f, 'p> Answers<'f, 'p> {
     pub(crate) fn new(facts: &'f Facts<'p>) -> Self {
-        Self { portfolio: facts.portfolio, needs: facts.needs() }
+        let portfolio = facts.portfolio;
+        let projects = portfolio.projects.iter().map(|project| &*project.id);
+        let left_out = portfolio.left_out.iter().filter_map(|name| Some(name.split_once('/')?.1));
+        let clients = portfolio.clients.iter().map(|client| &*client.id);
+        let people = portfolio.people.iter().map(|person| &*person.id);
+        let mut called: HashMap<&str, usize> = HashMap::new();
+        for id in projects.chain(left_out).chain(clients).chain(people) {
+            *called.entry(id).or_default() += 1;
+        }
+        Self { portfolio, called, needs: facts.needs() }
     }
 
     /// The advice on the projects on which something is wanting because of a person; else all about the person.
@@ -82,12 +94,7 @@ impl<'f, 'p> Answers<'f, 'p> {
     fn typed(&self, subject: Subject<'_>) -> String {
         let Subject::Project(full) = subject else { return quoted(&subject.name()) };
         let Some((_, id)) = full.split_once('/') else { return full.to_owned() };
-        let read = self.portfolio.projects.iter().filter(|project| &*project.id == id).count();
-        let is_left_out = |name: &&String| name.split_once('/').is_some_and(|(_, one)| one == id);
-        let left_out = self.portfolio.left_out.iter().filter(is_left_out).count();
-        let is_taken = self.portfolio.clients.iter().any(|client| &*client.id == id)
-            || self.portfolio.people.iter().any(|person| &*person.id == id);
-        if read + left_out == 1 && !is_taken { id.to_owned() } else { full.to_owned() }
+        if self.called.get(id) == Some(&1) { id.to_owned() } else { full.to_owned() }
     }
 
     fn is_fixed(&self, subject: Subject<'_>) -> bool {

@@ -238,8 +238,7 @@ pub(crate) fn find_request<'p>(
 /// When it is not there, or has errors.
 pub(crate) fn find_project<'p>(desk: &'p Desk<'_>, full: &str) -> Result<&'p Project, Failure> {
     let portfolio = &desk.portfolio;
-    let is_it = |project: &&Project| portfolio.full_name(project) == full;
-    if let Some(project) = portfolio.projects.iter().find(is_it) {
+    if let Some(project) = portfolio.project_named(full) {
         return Ok(project);
     }
     if portfolio.left_out.iter().any(|left_out| left_out == full) {
