@@ -1,11 +1,10 @@
 //! The files that git hands to a merge driver: read, merged, and the result written where git looks for it.
 
-use std::fs;
 use std::io;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::disk::opened::bytes;
+use crate::disk::opened::{bytes, text};
 use crate::edit::lines::ending;
 use crate::edit::merge::facts::is_whole;
 use crate::edit::merge::{Markers, Merged, merge};
@@ -50,7 +49,7 @@ impl Sides {
     /// # Errors
     /// When the result cannot be read.
     pub fn is_whole(&self) -> io::Result<bool> {
-        let merged = fs::read_to_string(&self.target)?;
+        let merged = text(&self.target)?;
         Ok(is_whole([&self.base, &self.ours, &self.theirs], &merged).unwrap_or(true))
     }
 

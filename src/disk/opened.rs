@@ -63,6 +63,20 @@ pub(crate) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// The text of a file.
+pub(crate) fn text(path: &Path) -> io::Result<String> {
+    String::from_utf8(bytes(path)?).map_err(|_| io::Error::new(ErrorKind::InvalidData, "it is not UTF-8"))
+}
+
+/// A folder, to flush it or to give it away.
+pub(crate) fn folder(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    // Without this flag, Windows opens no folder.
+    #[cfg(windows)]
+    std::os::windows::fs::OpenOptionsExt::custom_flags(&mut options, 0x0200_0000);
+    again(|| options.read(true).open(path))
+}
+
 /// Whether a file has these bytes, read block by block: it may be large, and they are here already.
 pub(crate) fn holds(path: &Path, expected: &[u8]) -> io::Result<bool> {
     if !look(path)?.is_file() {
@@ -90,6 +104,11 @@ pub(crate) fn bytes_if_any(path: &Path) -> io::Result<Option<Vec<u8>>> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// What the system said of a document or a folder, with its name.
+pub(crate) fn of(document: &str, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{document}: {error}"))
 }
 
 /// Something stands in the place of a file that is none.

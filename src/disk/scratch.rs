@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::disk::entry::{Found, at};
 use crate::disk::files::Files;
-use crate::disk::opened::look;
+use crate::disk::opened::{look, text};
 use crate::disk::write::WriteFault;
 
 /// Where copies are kept.
@@ -34,7 +34,7 @@ impl Scratch {
         if at(&files, document).0 == Found::Other {
             return Err(WriteFault::Displaced(document.to_owned()));
         }
-        let before = fs::read_to_string(&place).map_err(|error| failed("can't read", &place, error))?;
+        let before = text(&place).map_err(|error| failed("can't read", &place, error))?;
         let folder = match rehearsal {
             Some(folder) => folder.to_owned(),
             None => made(root)?,
@@ -56,7 +56,7 @@ impl Scratch {
     /// # Errors
     /// When it is gone, or no text.
     pub fn text(&self) -> io::Result<String> {
-        fs::read_to_string(&self.path)
+        text(&self.path)
     }
 
     /// Takes the copy away, once it is not needed any more.

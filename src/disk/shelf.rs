@@ -7,6 +7,8 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
+use crate::disk::opened::{holds, is_no_file, text};
+
 /// The list of our files, one a line.
 const LIST: &str = ".standing-site";
 
@@ -47,9 +49,12 @@ impl Shelf {
     /// When the folder holds somebody else's files and none of ours, or one of these files is somebody else's.
     pub fn open(root: &Path, files: BTreeSet<String>) -> Result<Self, ShelfFault> {
         let fault = |error| ShelfFault::Io(root.to_owned(), error);
-        let list = match fs::read_to_string(root.join(LIST)) {
+        let list = match text(&root.join(LIST)) {
             Ok(list) => Some(list),
             Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => None,
+            Err(error) if is_no_file(&error) || error.kind() == ErrorKind::FileTooLarge => {
+                return Err(ShelfFault::Taken(root.join(LIST)));
+            }
             Err(error) => return Err(fault(error)),
         };
         let is_empty = match fs::read_dir(root) {
@@ -98,7 +103,7 @@ impl Shelf {
     /// When the system fails.
     pub fn put(&self, file: &str, bytes: &[u8]) -> Result<(), ShelfFault> {
         let path = self.root.join(file);
-        if fs::read(&path).is_ok_and(|known| known == bytes) {
+        if holds(&path, bytes).unwrap_or(false) {
             return Ok(());
         }
         replace(&path, bytes).map_err(|error| ShelfFault::Io(path, error))

@@ -4,10 +4,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::git::ask::{asked, config};
+use crate::git::ask::{asked, config, top};
 use crate::git::fault::GitFault;
 
 const NAME: &str = ".gitattributes";
+
+/// A file of attributes that is larger is left aside by git too.
+const LARGEST: u64 = 100 << 20;
 
 /// Demands that whatever git reads the attributes of our files from is a file: it would wait for a pipe for ever.
 ///
@@ -27,7 +30,8 @@ pub(crate) fn demand_files(workspace: &Path) -> Result<(), GitFault> {
         Err(error) if is_absent(&error) => {}
         Err(error) => return Err(unlistable(&full, &error)),
     }
-    let files = folders.into_iter().map(|folder| folder.join(NAME));
+    let mut files: Vec<PathBuf> = folders.into_iter().map(|folder| folder.join(NAME)).collect();
+    files.extend(of_the_clone(&full)?);
     for file in files {
         match fs::symlink_metadata(&file) {
             // Git takes no link for a file of attributes, and says so.
@@ -41,6 +45,19 @@ pub(crate) fn demand_files(workspace: &Path) -> Result<(), GitFault> {
         }
     }
     Ok(())
+}
+
+/// The attributes that a clone has for itself.
+fn of_the_clone(workspace: &Path) -> Result<Option<PathBuf>, GitFault> {
+    const OWN: &str = "info/attributes";
+
+    let Some(own) = top(workspace).map(|top| top.join(".git")) else { return Ok(None) };
+    if own.is_dir() {
+        return Ok(Some(own.join(OWN)));
+    }
+    // A linked worktree has a file there, which says where the clone is.
+    let said = asked(workspace, &["rev-parse", "--git-path", OWN])?;
+    Ok(Some(workspace.join(said.trim_end_matches('\n'))))
 }
 
 fn unlistable(workspace: &Path, error: &io::Error) -> GitFault {
@@ -103,7 +120,7 @@ pub(crate) fn source(
 /// The text of an ordinary file, where it can be read.
 fn readable(file: &Path) -> Option<String> {
     match fs::metadata(file) {
-        Ok(found) if found.is_file() => match fs::read(file) {
+        Ok(found) if found.is_file() && found.len() <= LARGEST => match fs::read(file) {
             Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
             Err(_) => None,
         },

@@ -10,12 +10,16 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::disk::opened::{again, look_for};
+use crate::disk::opened::{again, known, look_for};
+use crate::disk::origin::too_large;
 use crate::disk::write::fault::WriteFault;
 use crate::disk::write::{own, place, ways};
 use crate::threads;
 
 const LOCK: &str = ".standing/lock";
+
+/// More bytes than any writer notes: the paths of ten thousand documents have fewer.
+const LONGEST: usize = 16 << 20;
 
 /// How long a second writer waits.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -88,12 +92,23 @@ impl Lock {
 
     /// Takes away what a writer left that was killed.
     fn clear_up(&self) {
-        let (mut noted, mut file) = (String::new(), &self.file);
-        let read = file.rewind().and_then(|()| file.read_to_string(&mut noted));
-        let passing: Vec<&str> = noted.lines().skip(1).filter(|_| read.is_ok()).collect();
-        take_away(&self.root, passing.into_iter());
+        let mut file = &self.file;
+        // What can't be read, or is no note of ours, names nothing to take away.
+        if let Ok(noted) = file.rewind().and_then(|()| noted(&self.file)) {
+            take_away(&self.root, noted.lines().skip(1).collect::<Vec<_>>().into_iter());
+        }
         own::clear_up(&self.root);
     }
+}
+
+/// What is noted in a lock's file.
+fn noted(mut file: &File) -> io::Result<String> {
+    let (mut noted, length) = (String::new(), again(|| file.metadata())?.len());
+    if length > LONGEST as u64 {
+        return Err(too_large(length, LONGEST));
+    }
+    file.read_to_string(&mut noted)?;
+    Ok(noted)
 }
 
 /// Takes temporary files away, and folders in which nothing lies; what is gone was needed, or taken away before.
@@ -180,6 +195,6 @@ fn is_locked(file: &File, path: &Path) -> Result<bool, WriteFault> {
 
 /// Who holds the lock, as far as it can be read.
 fn holder(path: &Path) -> Option<String> {
-    let Ok(noted) = fs::read_to_string(path) else { return None };
+    let Ok(noted) = known(path, LONGEST).and_then(|(file, _)| noted(&file)) else { return None };
     noted.lines().next().filter(|holder| !holder.is_empty()).map(str::to_owned)
 }

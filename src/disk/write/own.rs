@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::disk::opened::{again, look, options};
+use crate::disk::opened::{self, again, look, options};
 use crate::disk::write::draft::Amendment;
 use crate::disk::write::fault::WriteFault;
 use crate::disk::write::trace;
@@ -43,7 +43,7 @@ pub(crate) fn make(root: &Path, folder: &str) -> Result<(), WriteFault> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => demand_folder(root, folder),
         made => {
             made.map_err(|error| WriteFault::io("cannot make", path.display(), error))?;
-            if let Ok(opened) = File::open(&path) {
+            if let Ok(opened) = opened::folder(&path) {
                 share(root, &opened, 0o777);
             }
             Ok(())

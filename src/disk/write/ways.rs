@@ -1,10 +1,10 @@
 //! The ways to documents: paths that stay inside the workspace, and folders that are no links.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Component, Path};
 
-use crate::disk::opened::{again, look, look_for};
+use crate::disk::opened::{self, again, look, look_for};
 use crate::disk::write::fault::WriteFault;
 use crate::disk::write::{rights, trace};
 
@@ -49,7 +49,7 @@ pub(crate) fn make(root: &Path, document: &str) -> Result<(), WriteFault> {
         let outer = root.join(above(folder));
         let made = trace::step("make", &full)
             .and_then(|()| fs::create_dir(&full))
-            .and_then(|()| File::open(&full))
+            .and_then(|()| opened::folder(&full))
             .and_then(|opened| rights::hand_down(&outer, &opened))
             .and_then(|()| flush_folder(&outer));
         match made {
@@ -83,7 +83,7 @@ pub(crate) fn is_reached(root: &Path, document: &str) -> bool {
 #[cfg(unix)]
 pub(crate) fn flush_folder(folder: &Path) -> io::Result<()> {
     trace::step("flush", folder)?;
-    again(|| File::open(folder)?.sync_all())
+    again(|| opened::folder(folder)?.sync_all())
 }
 
 #[cfg(not(unix))]

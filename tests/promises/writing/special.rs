@@ -1,12 +1,14 @@
-//! Things that are no files: a pipe in the place of any file that a command may open, and threads that the system does not
-//! give. Nothing waits for ever.
+//! Things that are no files, or none of ours: a pipe or two gigabytes in the place of any file that a command may open, and
+//! threads that the system does not give. Nothing waits for ever, and nothing fills the memory.
 
 use std::fs;
+use std::io::Read;
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::process::{Output, Stdio};
 
 use tempfile::TempDir;
+use wait4::Wait4;
 
 use crate::world::command::{answer, path, program, sealed, well};
 use crate::world::folder::{documents, folder, lend_program};
@@ -24,7 +26,7 @@ fn workspace() -> TempDir {
 }
 
 /// Every place of a file that a command opens, and those of git's that lie among them.
-const PLACES: [&str; 22] = [
+const PLACES: [&str; 26] = [
     "standing.toml",
     "imports.toml",
     "people/ana.toml",
@@ -40,6 +42,10 @@ const PLACES: [&str; 22] = [
     "people/.gitattributes",
     "clients/acme/.gitattributes",
     "../.gitattributes",
+    "../.git/info/attributes",
+    "../site/.standing-site",
+    "../site/index.html",
+    ".standing/.note1",
     "README.md",
     ".standing/lock",
     ".standing/journal",
@@ -49,36 +55,79 @@ const PLACES: [&str; 22] = [
     ".standing/history/000007.json",
 ];
 
-const COMMANDS: [&str; 7] =
-    ["check", "budget -q", "log acme/website 1 --who ana", "undo", "init --git", "fmt", "rename acme nova"];
+const COMMANDS: [&str; 8] = [
+    "check",
+    "budget -q",
+    "log acme/website 1 --who ana",
+    "undo",
+    "init --git",
+    "fmt",
+    "rename acme nova",
+    "site ../site",
+];
 
-/// A command that must end by itself.
-fn ended(folder: &Path, words: &str) -> Output {
+/// The most bytes of memory that a command may take, however large a file is.
+const MEMORY: u64 = 200 << 20;
+
+/// A command that must end by itself, and the most bytes of memory that it had.
+fn measured(folder: &Path, words: &str) -> (Output, u64) {
     let mut command = sealed("timeout", folder);
-    command.env("PATH", path()).arg("60").arg(program()).args(words.split(' ')).output().unwrap()
+    command.env("PATH", path()).arg("60").arg(program()).args(words.split(' '));
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let (mut stdout, mut stderr) = (Vec::new(), Vec::new());
+    child.stdout.take().unwrap().read_to_end(&mut stdout).unwrap();
+    child.stderr.take().unwrap().read_to_end(&mut stderr).unwrap();
+    let used = child.wait4().unwrap();
+    (Output { status: used.status, stdout, stderr }, used.rusage.maxrss)
 }
 
-#[test]
-fn a_pipe_in_the_place_of_a_file_is_never_waited_for() {
+fn ended(folder: &Path, words: &str) -> Output {
+    measured(folder, words).0
+}
+
+/// Every command, where something else is in the place of a file.
+fn each(make: impl Fn(&Path), seen: impl Fn(&str, &str, &Output, u64)) {
     for place in PLACES {
         let outer = workspace();
         let root = outer.path().join("w");
         well(sealed("git", outer.path()).env("PATH", path()).args(["init", "-q"]).output().unwrap());
-        assert!(ended(&root, "log acme/website 1 --who ana").status.success());
-        let pipe = root.join(place);
-        fs::create_dir_all(pipe.parent().unwrap()).unwrap();
-        let _ = fs::remove_file(&pipe);
-        well(sealed("mkfifo", &root).env("PATH", path()).arg(&pipe).output().unwrap());
+        for words in ["log acme/website 1 --who ana", "site ../site"] {
+            assert!(ended(&root, words).status.success());
+        }
+        let path = root.join(place);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let _ = fs::remove_file(&path);
+        make(&path);
         for words in COMMANDS {
-            let output = ended(&root, words);
+            let (output, memory) = measured(&root, words);
             let code = output.status.code();
             assert!(matches!(code, Some(0..=4)), "{words} with {place}: {code:?} {}", answer(&output));
-            if words == "init --git" && place.ends_with(".gitattributes") {
-                let said = answer(&output);
-                assert!(code == Some(3) && said.contains("ordinary file"), "{place}: {said}");
-            }
+            seen(place, words, &output, memory);
         }
     }
+}
+
+#[test]
+fn a_pipe_in_the_place_of_a_file_is_never_waited_for() {
+    let make = |pipe: &Path| {
+        drop(well(sealed("mkfifo", pipe.parent().unwrap()).env("PATH", path()).arg(pipe).output().unwrap()))
+    };
+    each(make, |place, words, output, _| {
+        let is_asked = words == "init --git" && place.ends_with("attributes");
+        if is_asked || (words == "site ../site" && place.starts_with("../site")) {
+            let told = if is_asked { "not an ordinary file" } else { "is not a file that standing wrote" };
+            assert!(answer(output).contains(told), "{place}: {}", answer(output));
+            assert!(matches!(output.status.code(), Some(2 | 3)), "{place}: {}", answer(output));
+        }
+    });
+}
+
+#[test]
+fn two_gigabytes_in_the_place_of_a_file_are_not_read() {
+    let make = |path: &Path| fs::File::create(path).unwrap().set_len(2 << 30).unwrap();
+    each(make, |place, words, output, memory| {
+        assert!(memory < MEMORY, "{words} with {place}: {} MB {}", memory >> 20, answer(output));
+    });
 }
 
 #[test]
