@@ -5,6 +5,7 @@ use std::io;
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::disk::files::Files;
+use crate::disk::opened::of;
 use crate::disk::origin::Withheld;
 pub(crate) use crate::disk::origin::{Entry, Found};
 
@@ -37,7 +38,7 @@ pub(crate) fn folder(
 /// # Errors
 /// When it can't be listed; the folder is named.
 pub(crate) fn entries(files: &Files, document: &str) -> io::Result<Vec<Entry>> {
-    files.list(document).map_err(|error| io::Error::new(error.kind(), format!("{document}: {error}")))
+    files.list(document).map_err(|error| of(document, &error))
 }
 
 /// Whether a folder of ours is there; what stands in its place is said.

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::disk::opened::of;
 use crate::disk::origin::drafts::{Drafted, Drafts};
 use crate::disk::origin::on_disk::OnDisk;
 use crate::disk::origin::{Entry, Found, MOST, Origin};
@@ -166,7 +167,7 @@ impl Files {
 
     /// Demands that one can look for what is in a folder.
     pub(crate) fn enter(&self, folder: &str) -> io::Result<()> {
-        self.origin.enter(folder).map_err(|error| io::Error::new(error.kind(), format!("{folder}: {error}")))
+        self.origin.enter(folder).map_err(|error| of(folder, &error))
     }
 
     /// A document that was read more than once, and was not what it had been.

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::disk::entry::Presence;
+use crate::disk::opened::of;
 use crate::disk::source;
 use crate::disk::sources::Sources;
 use crate::edit::{Edit, apply};
@@ -56,8 +57,7 @@ impl Sources {
         let differs = |document: &String| -> io::Result<Option<String>> {
             let mut buffer = Vec::new();
             let bytes = source::bytes(&self.files, document, &mut buffer);
-            let bytes =
-                bytes.map_err(|error| io::Error::new(error.kind(), format!("{document}: {error}")))?;
+            let bytes = bytes.map_err(|error| of(document, &error))?;
             // What is not text, or not TOML, has an error of its own.
             let (Some(kind), Ok(text)) = (Kind::of(document), str::from_utf8(bytes)) else {
                 return Ok(None);

@@ -84,7 +84,7 @@ pub(crate) fn failed(fault: WriteFault) -> Failure {
 fn remedy(error: &io::Error) -> Option<&'static str> {
     match error.kind() {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            Some("give yourself permission to write there, or work in a copy of your own")
+            Some("give yourself permission to read and write there, or work in a copy of your own")
         }
         ErrorKind::StorageFull | ErrorKind::FileTooLarge | ErrorKind::QuotaExceeded => {
             Some("free some disk space, then try again: nothing was written")

@@ -6,6 +6,7 @@ pub(crate) mod references;
 mod tests;
 
 use crate::disk::files::{Extent, Files};
+use crate::disk::opened::of;
 use crate::disk::rename::references::{Reference, references};
 use crate::disk::sources::Sources;
 use crate::disk::walk::walk;
@@ -232,7 +233,7 @@ fn page(files: &Files, document: &str, ids: [&str; 2]) -> Result<Option<Page>, R
     let bytes = match files.bytes(document) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Refusal::Unreadable(error)),
+        Err(error) => return Err(Refusal::Unreadable(of(document, &error))),
     };
     let text = String::from_utf8(bytes).map_err(|_| Refusal::NoText(document.to_owned()))?;
     // An id may be written with escapes. The contacts of a client decide what one means in its other documents.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::disk::opened::bytes_if_any;
+use crate::disk::opened::{again, bytes_if_any, of};
 use crate::disk::write::fault::Refusal;
 use crate::disk::write::ways;
 use crate::edit::{Edit, apply};
@@ -224,7 +224,8 @@ impl<'r> Drafting<'r> {
         if !ways::is_reached(self.root, document) {
             return Err(Refusal::Displaced(document.to_owned()));
         }
-        let Some(bytes) = bytes_if_any(&self.root.join(document)).map_err(Refusal::Unreadable)? else {
+        let bytes = bytes_if_any(&self.root.join(document));
+        let Some(bytes) = bytes.map_err(|error| Refusal::Unreadable(of(document, &error)))? else {
             return Ok(None);
         };
         String::from_utf8(bytes)
@@ -261,12 +262,13 @@ impl<'r> Drafting<'r> {
         if !ways::is_reached(self.root, &format!("{folder}/client.toml")) {
             return Err(Refusal::Displaced(folder.to_owned()));
         }
-        let entries = match fs::read_dir(self.root.join(folder)) {
-            Ok(entries) => entries.collect::<io::Result<Vec<_>>>().map_err(Refusal::Unreadable)?,
+        let path = self.root.join(folder);
+        let entries = match again(|| fs::read_dir(&path)?.collect::<io::Result<Vec<_>>>()) {
+            Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Err(Refusal::Absent(folder.to_owned()));
             }
-            Err(error) => return Err(Refusal::Unreadable(error)),
+            Err(error) => return Err(Refusal::Unreadable(of(folder, &error))),
         };
         let names = entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned());
         let mut documents: Vec<String> = names.map(|name| format!("{folder}/{name}")).collect();

@@ -8,7 +8,7 @@ use std::path::Path;
 use memchr::{memchr, memrchr};
 use serde::{Deserialize, Serialize};
 
-use crate::disk::opened::{bytes, is_no_file};
+use crate::disk::opened::{bytes, is_no_file, of};
 use crate::disk::write::draft::{Amendment, Move, Revision};
 use crate::disk::write::journal::Noted;
 use crate::edit::common::{behind, in_front};
@@ -227,7 +227,7 @@ fn text(root: &Path, document: &str) -> io::Result<Option<String>> {
         // No answer: bytes that are no text.
         Ok(bytes) => Ok(String::from_utf8(bytes).ok()),
         Err(error) if error.kind() == io::ErrorKind::NotFound || is_no_file(&error) => Ok(None),
-        Err(error) => Err(error),
+        Err(error) => Err(of(document, &error)),
     }
 }
 

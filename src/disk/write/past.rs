@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::files::Extent;
+use crate::disk::opened::of;
 use crate::disk::write::draft::{Amendment, Revision};
 use crate::disk::write::fault::{Refusal, WriteFault};
 use crate::disk::write::kept::Met;
-use crate::disk::write::place::is_as;
 use crate::disk::write::written::Written;
-use crate::disk::write::{Draft, Writer, journal, proved};
+use crate::disk::write::{Draft, Writer, journal, place, proved};
 use crate::format::kind::Kind;
 
 /// A write that was done.
@@ -135,6 +135,10 @@ fn reach_of_one(Revision { document, before, after, .. }: &Revision, stays: bool
 /// The lines that may name another client.
 fn referrers(text: &Option<Arc<str>>) -> Vec<&str> {
     text.iter().flat_map(|text| text.lines()).filter(|line| line.contains("referred")).collect()
+}
+
+fn is_as(root: &Path, document: &str, text: Option<&str>) -> io::Result<bool> {
+    place::is_as(root, document, text).map_err(|error| of(document, &error))
 }
 
 fn fate(root: &Path, amendment: &Amendment) -> io::Result<Fate> {

@@ -101,6 +101,40 @@ fn a_folder_that_cannot_be_listed_is_named_and_ends_the_run() {
 }
 
 #[test]
+fn what_cannot_be_read_is_named_whatever_is_asked() {
+    for (path, mode) in [
+        ("clients/acme", 0o400),
+        ("clients", 0o400),
+        ("people", 0o400),
+        ("clients/acme/site.toml", 0o000),
+        ("clients/acme/client.toml", 0o000),
+        ("people/ana.toml", 0o000),
+        ("standing.toml", 0o000),
+    ] {
+        let Some(outer) = workspace() else { return };
+        close(outer.path(), path, mode);
+        for words in
+            COMMANDS.iter().chain(&["rename ana anna", "rename acme/site shop", "fmt", "remove acme/site"])
+        {
+            let output = run(outer.path(), words);
+            let answer = answer(&output);
+            assert!(!answer.contains("there is no "), "{path} {mode:o} {words}: {answer}");
+            // A write of one file need not read those that it does not name.
+            let may_be_narrow =
+                ["log ", "set ", "touch ", "remove "].iter().any(|one| words.starts_with(one));
+            match output.status.code() {
+                Some(0) => assert!(may_be_narrow, "{path} {mode:o} {words}: {answer}"),
+                code => {
+                    assert!(matches!(code, Some(3 | 4)), "{path} {mode:o} {words}: {code:?} {answer}");
+                    assert!(answer.contains(path), "{path} {mode:o} {words}: {answer}");
+                }
+            }
+        }
+        close(outer.path(), path, 0o755);
+    }
+}
+
+#[test]
 fn costs_that_may_not_be_read_are_unknown_and_no_error() {
     for (path, mode) in [("private", 0o000), ("private", 0o600), ("private/costs.toml", 0o000)] {
         let Some(outer) = workspace() else { return };
