@@ -9,7 +9,7 @@ use crate::disk::entry::{
     Entry, Found, Presence, at, entries, folder, is_file, is_folder, presence, submodule, symlink,
 };
 use crate::disk::files::{Extent, Files};
-use crate::disk::stray::{beside_clients, of_another_ending, original, too_deep};
+use crate::disk::stray::{beside, beside_clients, copied, of_another_ending, people_below, projects_below};
 use crate::model::id::{IdFault, check_id, id_from};
 use crate::threads::each;
 use crate::toml::value::malformed;
@@ -68,7 +68,7 @@ pub(crate) struct Folder {
 /// # Errors
 /// When a folder of it can't be listed.
 pub(crate) fn walk(files: &Files, extent: Extent<'_>) -> io::Result<Layout> {
-    files.list("")?;
+    let top = files.list("")?;
     let mut layout = Layout::default();
     let mut wrong = Vec::new();
     layout.agency = presence(files, "standing.toml", &mut wrong);
@@ -91,6 +91,12 @@ pub(crate) fn walk(files: &Files, extent: Extent<'_>) -> io::Result<Layout> {
     };
     if extent == Extent::Whole {
         layout.imports = presence(files, "imports.toml", &mut wrong);
+        wrong.extend(beside(files, "", &top, &["standing", "imports"]));
+        if files.reads_costs && at(files, "private").0 == Found::Folder {
+            // Not everybody may look there.
+            let private = entries(files, "private").unwrap_or_else(|_| Vec::new());
+            wrong.extend(beside(files, "private", &private, &["costs"]));
+        }
     }
     layout.clients = match clients {
         None => every_client(files, extent, &mut wrong)?,
@@ -112,8 +118,9 @@ pub(crate) fn walk(files: &Files, extent: Extent<'_>) -> io::Result<Layout> {
 /// # Errors
 /// When the folder can't be listed.
 pub(crate) fn people(files: &Files, wrong: &mut Vec<Diagnostic>) -> io::Result<Vec<Member>> {
-    let entries = folder(files, "people", wrong)?;
-    Ok(entries.map_or_else(Vec::new, |entries| members(&entries, "people", wrong)))
+    let Some(entries) = folder(files, "people", wrong)? else { return Ok(Vec::new()) };
+    wrong.extend(folders(&entries).flat_map(|below| people_below(files, below)));
+    Ok(members(files, &entries, "people", wrong))
 }
 
 /// Somebody, if they are there.
@@ -135,7 +142,7 @@ fn one_client(
     match at(files, &document) {
         _ if check_id(id).is_err() => Ok(None),
         (Found::Folder, _) => {
-            let (folder, found) = client(files, extent, id)?;
+            let (folder, found) = client(files, extent, id, &[])?;
             wrong.extend(found);
             Ok(folder)
         }
@@ -171,7 +178,7 @@ pub(crate) fn every_client(
         let document = format!("clients/{}", entry.name);
         match entry.found {
             Found::Folder => names.push(entry.name),
-            Found::File if extent == Extent::Whole => wrong.extend(beside_clients(&entry)),
+            Found::File if extent == Extent::Whole => wrong.extend(beside_clients(files, &entry)),
             Found::Submodule => wrong.push(submodule(&document)),
             // A link to a file would be no client either.
             Found::Other if entry.link && !files.leads_to_file(&document) => {
@@ -185,7 +192,7 @@ pub(crate) fn every_client(
         return Ok(names.iter().map(|name| unlisted(name)).collect());
     }
     let mut folders = Vec::with_capacity(names.len());
-    for listed in each(&names, |name| client(files, extent, name)) {
+    for listed in each(&names, |name| client(files, extent, name, &names)) {
         let (folder, found) = listed?;
         wrong.extend(found);
         folders.extend(folder);
@@ -194,16 +201,19 @@ pub(crate) fn every_client(
 }
 
 /// A client whose folder is there, and what is wrong with its files' places.
-fn client(files: &Files, extent: Extent<'_>, name: &str) -> io::Result<(Option<Folder>, Vec<Diagnostic>)> {
+fn client(
+    files: &Files,
+    extent: Extent<'_>,
+    name: &str,
+    others: &[String],
+) -> io::Result<(Option<Folder>, Vec<Diagnostic>)> {
     let path = format!("clients/{name}");
     let mut wrong = Vec::new();
     let entries = entries(files, &path)?;
     if extent == Extent::Whole {
-        let folders =
-            entries.iter().filter(|entry| entry.found == Found::Folder && !entry.name.ends_with(".toml"));
-        wrong.extend(folders.flat_map(|folder| too_deep(files, &path, &folder.name)));
+        wrong.extend(folders(&entries).flat_map(|below| projects_below(files, &path, below)));
     }
-    let mut projects = members(&entries, &path, &mut wrong);
+    let mut projects = members(files, &entries, &path, &mut wrong);
     let client = projects.iter().position(|project| *project.id == *"client");
     let file = client.map(|index| projects.remove(index));
     if file.is_none() && projects.is_empty() {
@@ -215,33 +225,46 @@ fn client(files: &Files, extent: Extent<'_>, name: &str) -> io::Result<(Option<F
             Diagnostic::error(rules::MISSING_FILE, Place::key(format!("{path}/client.toml"), ""), message);
         wrong.push(missing.help(format!("add clients/{name}/client.toml with name = \"…\"")));
     }
-    let is_id = is_id(name, &path, false, &mut wrong);
+    let others = others.iter().map(String::as_str);
+    let is_id = match copied(files, name, others, |other| format!("clients/{other}/client.toml")) {
+        Some(first) => {
+            wrong.push(copy(name, &path, &format!("clients/{first}")));
+            false
+        }
+        None => is_id(name, &path, false, &mut wrong),
+    };
     let readable = file.is_some_and(|file| file.readable) && is_id;
     let names = projects.iter().map(|project| project.id.clone()).collect();
     projects.retain(|project| extent.has(name, &project.id));
     Ok((Some(Folder { id: name.into(), readable, projects, names }), wrong))
 }
 
+/// The folders among some entries.
+fn folders(entries: &[Entry]) -> impl Iterator<Item = &str> {
+    let folders = entries.iter().filter(|entry| entry.found == Found::Folder);
+    folders.map(|entry| &*entry.name).filter(|name| !name.ends_with(".toml"))
+}
+
 /// The `.toml` files of a folder, by id.
-fn members(entries: &[Entry], folder: &str, wrong: &mut Vec<Diagnostic>) -> Vec<Member> {
+fn members(files: &Files, entries: &[Entry], folder: &str, wrong: &mut Vec<Diagnostic>) -> Vec<Member> {
     let mut members = Vec::new();
     for entry in entries {
         let Entry { name, found, link } = entry;
         let Some(id) = name.strip_suffix(".toml") else {
-            wrong.extend(of_another_ending(entry, folder));
+            wrong.extend(of_another_ending(files, entry, folder));
             continue;
         };
         let is_taken = folder == "people" && id == OVERHEAD;
         let readable = (*found == Found::File && check_id(id).is_ok() && !is_taken) || {
             let document = format!("{folder}/{name}");
-            let first = original(id, entries.iter().map(|entry| &*entry.name));
-            match first.filter(|_| check_id(id).is_err()) {
+            let others = entries.iter().filter_map(|entry| entry.name.strip_suffix(".toml"));
+            match copied(files, id, others, |other| format!("{folder}/{other}.toml")) {
                 _ if is_taken => {
                     wrong.push(taken(id, &document));
                     false
                 }
                 Some(first) => {
-                    wrong.push(copy(id, &document, &format!("{folder}/{first}")));
+                    wrong.push(copy(id, &document, &format!("{folder}/{first}.toml")));
                     false
                 }
                 None => is_id(id, &document, true, wrong) && is_file(&document, *found, *link, wrong),

@@ -71,11 +71,7 @@ fn files_that_are_never_read_are_told_with_their_place() {
         ("clients/acme/shop.toml.txt", "warning", "rename it to shop.toml"),
         ("clients/acme/site (1).toml", "error", "compare it with clients/acme/site.toml, then delete it"),
         ("clients/acme/web.TOML", "warning", "rename it to web.toml"),
-        (
-            "clients/beta.toml",
-            "warning",
-            "move it to clients/beta/client.toml if it is a client, or into its client's folder if it is a project",
-        ),
+        ("clients/beta.toml", "warning", "move it into its client's folder: clients/CLIENT/beta.toml"),
     ];
     let folder = folder(BASE);
     fill(folder.path(), strays.map(|(path, ..)| (path, site)));

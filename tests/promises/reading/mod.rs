@@ -12,6 +12,7 @@ mod model;
 mod mutation;
 mod places;
 mod roads;
+mod stray;
 mod support;
 mod syntax;
 #[cfg(target_os = "linux")]
