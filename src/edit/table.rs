@@ -119,18 +119,22 @@ impl Document<'_> {
         later.map_or(self.text.len(), |section| self.top(section))
     }
 
-    /// Takes a section out, and all below it, with the comments that stand at it.
+    /// Takes a section out, and all below it, with the comments that stand at it. A heading above them stays, apart from
+    /// what follows.
     pub(crate) fn take_sections(self, table: &[Step]) -> Vec<Splice> {
         let below = self.layout.sections.iter().skip(1).filter(|section| section.is_below(table));
         let mut together: Vec<Range<usize>> = Vec::new();
         for section in below {
-            let (from, to) = (self.top(section), self.bottom(section));
+            let header = lines::start(self.text, section.header.start);
+            let (from, to) = (lines::with_own_comments(self.text, header), self.bottom(section));
             match together.last_mut() {
                 Some(last) if !self.has_filled(last.end, from) => last.end = to,
                 _ => together.push(from..to),
             }
         }
-        together.into_iter().map(|lines| Splice::out(self.apart(lines))).collect()
+        let is_headed = |from: usize| lines::with_comments(self.text, from) < from;
+        let out = |lines: Range<usize>| if is_headed(lines.start) { lines } else { self.apart(lines) };
+        together.into_iter().map(|lines| Splice::out(out(lines))).collect()
     }
 
     fn has_filled(self, from: usize, to: usize) -> bool {

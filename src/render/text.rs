@@ -23,15 +23,23 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a character is a control character, a line or paragraph separator, a mark of direction, or one of those that
-/// nobody sees, by which two names look the same: blanks without a width, soft hyphens, tags, and what is no character.
-/// Those that join letters and pictures stay.
+/// nobody sees, by which two names look the same: blanks without a width, soft hyphens, fillers, tags, and what is no
+/// character. Those that join letters and pictures, or choose how one is drawn, stay.
 #[must_use]
 pub fn is_hidden(character: char) -> bool {
     character.is_control()
+        || is_no_character(character)
         || matches!(character,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}'
-            | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
-            | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}')
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
+            | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e00ff}' | '\u{e01f0}'..='\u{e0fff}')
+}
+
+/// Whether Unicode will never give this code a character.
+fn is_no_character(character: char) -> bool {
+    let code = u32::from(character);
+    code & 0xFFFE == 0xFFFE || (0xFDD0..=0xFDEF).contains(&code)
 }
 
 #[cfg(test)]
@@ -50,6 +58,9 @@ mod tests {
             ("\u{2067}x\u{2069}\u{2028}", "\\u{2067}x\\u{2069}\\u{2028}"),
             ("a\u{200b}na\u{2060} so\u{ad}ft", "a\\u{200b}na\\u{2060} so\\u{ad}ft"),
             ("\u{feff}x\u{fffe}\u{ffff}", "\\u{feff}x\\u{fffe}\\u{ffff}"),
+            ("a\u{34f}\u{115f}\u{3164}\u{ffa0}", "a\\u{34f}\\u{115f}\\u{3164}\\u{ffa0}"),
+            ("\u{1fffe}\u{fdd0}\u{10ffff}", "\\u{1fffe}\\u{fdd0}\\u{10ffff}"),
+            ("葛\u{e0100}城 ❤\u{fe0f}", "葛\u{e0100}城 ❤\u{fe0f}"),
             ("ana\u{e0041}\u{e007f}", "ana\\u{e0041}\\u{e007f}"),
             ("na\u{200c}me\u{200d}", "na\u{200c}me\u{200d}"),
         ] {

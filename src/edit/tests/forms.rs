@@ -187,6 +187,16 @@ fn what_is_taken_out_takes_its_comments_along() {
             "a = 1\n\n[[phases]]\nid = \"b\"\n",
         ),
         (
+            remove("phases[0]"),
+            "a = 1\n\n# ---- Phases ----\n# first\n[[phases]]\nid = \"a\"\n\n# second\n[[phases]]\nid = \"b\"\n",
+            "a = 1\n\n# ---- Phases ----\n\n# second\n[[phases]]\nid = \"b\"\n",
+        ),
+        (
+            remove("phases[0]"),
+            "## Phases\n[[phases]]\nid = \"a\"\n\n[log]\ntime = []\n",
+            "## Phases\n\n[log]\ntime = []\n",
+        ),
+        (
             remove("phases[1]"),
             "[[phases]]\nid = \"a\"\n\n[[phases]]\nid = \"b\"\n[phases.custom]\nx = 1\n",
             "[[phases]]\nid = \"a\"\n",

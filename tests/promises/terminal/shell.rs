@@ -40,6 +40,7 @@ fn colours_follow_the_environment() {
     assert!(!colours(&[], &[]), "a pipe has none");
     assert!(colours(&[], &["--color", "always"]));
     assert!(colours(&[("CLICOLOR_FORCE", "1")], &[]));
+    assert!(!colours(&[("FORCE_COLOR", "1")], &[]), "as docs/guide/scripts.md says");
     assert!(!colours(&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")], &["--color", "never"]));
     assert!(!colours(&[("NO_COLOR", "1")], &[]));
 }
