@@ -17,6 +17,11 @@ pub(crate) fn tries(usual: usize) -> usize {
     usual * times
 }
 
+/// How many times as often as usual something is tried that takes its time in every build.
+pub(crate) fn times() -> u32 {
+    std::env::var(TRIES).map_or(1, |times| times.parse().unwrap_or(1))
+}
+
 /// A sequence of numbers from a seed that is not zero.
 pub(crate) struct Chance(u64);
 

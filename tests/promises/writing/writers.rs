@@ -11,6 +11,7 @@ use standing::diagnostic::Severity;
 use standing::disk::load;
 use tempfile::TempDir;
 
+use crate::world::chance::times;
 use crate::world::command::{printed, run, said, standing};
 use crate::world::folder::{folder, write};
 
@@ -61,15 +62,23 @@ fn eight_writers_of_one_file_lose_nothing() {
     };
     thread::scope(|scope| {
         for writer in 0..8 {
-            scope.spawn(move || (0..50).for_each(|turn| write(&format!("c{writer}-{turn}"))));
+            scope.spawn(move || (0..50 * times()).for_each(|turn| write(&format!("c{writer}-{turn}"))));
         }
     });
-    assert_eq!(contacts(root.path()).len(), 400);
+    assert_eq!(contacts(root.path()).len(), 400 * times() as usize);
+    println!("{} records of 8 writers", 400 * times());
     assert_eq!(entries(root.path()), ENTRIES);
 }
 
-/// How long a test kills writers, on a machine that has other things to do.
-const PATIENCE: Duration = Duration::from_secs(15);
+/// How often a test kills a writer.
+fn turns() -> u32 {
+    300 * times()
+}
+
+/// For how long, on a machine that has other things to do.
+fn patience() -> Duration {
+    Duration::from_secs(15) * times()
+}
 
 /// Starts a command and kills it after a while; whether it had ended well by then.
 fn killed(mut command: Command, after: Duration) -> bool {
@@ -86,17 +95,19 @@ fn a_writer_may_be_killed_at_any_moment() {
     assert!(add_contact(root.path(), "first").status().unwrap().success());
     let usual = start.elapsed();
     let mut acknowledged = BTreeSet::from(["first".to_owned()]);
-    let start = Instant::now();
-    for turn in 0..300_u32 {
-        if start.elapsed() > PATIENCE {
+    let (start, mut tried) = (Instant::now(), 0);
+    for turn in 0..turns() {
+        if start.elapsed() > patience() {
             break;
         }
+        tried += 1;
         let id = format!("c{turn}");
         if killed(add_contact(root.path(), &id), usual * (turn % 60) / 40) {
             acknowledged.insert(id);
         }
         assert!(contacts(root.path()).is_superset(&acknowledged));
     }
+    println!("{tried} writers were killed, {} of them too late", acknowledged.len() - 1);
     assert!(add_contact(root.path(), "last").status().unwrap().success());
     assert_eq!(entries(root.path()), ENTRIES, "what the killed ones left is gone");
 }
@@ -116,11 +127,12 @@ fn a_write_of_several_files_may_be_killed_at_any_moment() {
     let is_there = |id: &str| root.path().join("clients").join(id).is_dir();
     let start = Instant::now();
     assert!(rename("acme", "nova").status().unwrap().success());
-    let (usual, start) = (start.elapsed(), Instant::now());
-    for turn in 0..300_u32 {
-        if start.elapsed() > PATIENCE {
+    let (usual, start, mut tried) = (start.elapsed(), Instant::now(), 0);
+    for turn in 0..turns() {
+        if start.elapsed() > patience() {
             break;
         }
+        tried += 1;
         let (from, to) = if is_there("acme") { ("acme", "nova") } else { ("nova", "acme") };
         let done = killed(rename(from, to), usual * (turn % 60) / 40);
         // A reader finishes what was begun.
@@ -133,6 +145,7 @@ fn a_write_of_several_files_may_be_killed_at_any_moment() {
             assert_eq!(text, client(id).replace("acme", now));
         }
     }
+    println!("{tried} writers of several files were killed");
 }
 
 #[test]
@@ -154,7 +167,7 @@ fn a_reader_sees_no_half_of_a_write() {
                 assert!(output.status.success(), "{}", said(&output));
             }
         });
-        let seen: Vec<_> = (0..150).map(|_| run(root.path(), ["check", "-f", "short"])).collect();
+        let seen: Vec<_> = (0..150 * times()).map(|_| run(root.path(), ["check", "-f", "short"])).collect();
         is_over.store(true, std::sync::atomic::Ordering::Relaxed);
         seen
     });
@@ -233,7 +246,7 @@ fn writers_lose_nothing_while_their_lock_is_taken_away() {
             let writers: Vec<_> = (0..6)
                 .map(|writer| {
                     scope.spawn(move || {
-                        let ids = (0..20).map(|turn| format!("c{writer}-{turn}"));
+                        let ids = (0..20 * times()).map(|turn| format!("c{writer}-{turn}"));
                         ids.filter(|id| write(id)).collect::<Vec<_>>()
                     })
                 })
@@ -254,7 +267,7 @@ fn writers_lose_nothing_while_their_lock_is_taken_away() {
         });
         // Who exits with 0 has its record in the file, and who says that nothing was written has none there.
         assert_eq!(contacts(root.path()), acknowledged);
-        println!("{} of 120 were acknowledged", acknowledged.len());
+        println!("{} of {} were acknowledged", acknowledged.len(), 120 * times());
         assert!(add_contact(root.path(), "last").status().unwrap().success());
         assert_eq!(entries(root.path()), ENTRIES);
     }
