@@ -134,11 +134,16 @@ fn original<'n>(name: &str, mut others: impl Iterator<Item = &'n str>) -> Option
     let lower = name.to_lowercase();
     others.find(|other| {
         let is_behind = lower.strip_prefix(other).is_some_and(is_of_a_copy);
-        let is_before = lower
-            .strip_suffix(other)
-            .is_some_and(|front| front.ends_with(' ') && COPY.contains(&words(front).next().unwrap_or("")));
+        let is_before = lower.strip_suffix(other).is_some_and(is_before_a_copy);
         check_id(other).is_ok() && (is_behind || is_before || id_from(name).as_deref() == Some(*other))
     })
+}
+
+/// Whether this is what a sync program puts before a name.
+fn is_before_a_copy(front: &str) -> bool {
+    let mut words = words(front).filter(|word| !word.is_empty());
+    let is_copy = words.next().is_some_and(|word| COPY.contains(&word));
+    is_copy && front.ends_with(' ') && words.all(|word| ["of", "von", "de", "di"].contains(&word))
 }
 
 /// Whether this is what a sync program puts behind a name.
