@@ -222,7 +222,33 @@ impl Arguments {
 }
 
 impl Command {
+    /// Whether it only reads a workspace, of which any version will do.
+    const fn reads(&self) -> bool {
+        matches!(
+            self,
+            Self::Status(_)
+                | Self::Brief(_)
+                | Self::Report { .. }
+                | Self::Short(_)
+                | Self::List { .. }
+                | Self::Week(_)
+                | Self::Show(_)
+                | Self::Diff(_)
+                | Self::Site(_)
+                | Self::History(_)
+                | Self::Check(_)
+                | Self::Explain(_)
+                | Self::Export { .. }
+                | Self::Schema(_)
+                | Self::Man(_)
+                | Self::Completions(_)
+        )
+    }
+
     fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
+        if !self.reads() {
+            setting.demand_folder()?;
+        }
         match self {
             Self::Status(arguments) => arguments.run(setting),
             Self::Brief(arguments) => arguments.run(setting),

@@ -34,6 +34,9 @@ pub fn compared(before: &Sources, after: &Sources) -> io::Result<Compared> {
     let renamed = renamed(before, after)?;
     let pairs = pairs(&before.documents(), &after.documents(), &renamed);
     let of_pair = |(old, new): &Pair| -> Option<Vec<Difference>> {
+        if old == new && new.as_ref().is_some_and(|document| before.shares(after, document)) {
+            return None;
+        }
         // What is no text has an error of its own.
         let (one, other) = (text(before, old.as_deref())?, text(after, new.as_deref())?);
         if old == new && one == other {

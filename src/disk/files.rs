@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::disk::opened::of;
 use crate::disk::origin::drafts::{Drafted, Drafts};
 use crate::disk::origin::on_disk::OnDisk;
-use crate::disk::origin::{Entry, Found, MOST, Origin};
+use crate::disk::origin::{Entry, Found, Hallmark, MOST, Origin};
 use crate::disk::watch::Watch;
 use crate::toml::exemption::Marked;
 
@@ -168,6 +168,11 @@ impl Files {
     /// Demands that one can look for what is in a folder.
     pub(crate) fn enter(&self, folder: &str) -> io::Result<()> {
         self.origin.enter(folder).map_err(|error| of(folder, &error))
+    }
+
+    /// What the bytes of a document are known by, once it was read.
+    pub(crate) fn hallmark(&self, document: &str) -> Hallmark {
+        self.origin.hallmark(document)
     }
 
     /// A document that was read more than once, and was not what it had been.

@@ -14,9 +14,9 @@ use crate::toml::tree::Tree;
 use crate::toml::tree::exact::exact;
 
 impl Sources {
-    /// What each diagnostic is known by.
+    /// What each diagnostic is known by in another version: by its path alone, where the document is the same there.
     #[must_use]
-    pub fn known(&self, found: &[Diagnostic]) -> Vec<Known> {
+    pub fn known(&self, found: &[Diagnostic], other: &Self) -> Vec<Known> {
         let places: Vec<(&str, &str)> =
             found.iter().map(|one| (one.place.document.as_str(), one.place.path.as_str())).collect();
         let about = |(one, identity): (&Diagnostic, String)| Known {
@@ -25,7 +25,11 @@ impl Sources {
             identity,
             message: one.message.clone(),
         };
-        found.iter().zip(self.identities(&places)).map(about).collect()
+        found
+            .iter()
+            .zip(self.identities(&places, |document| !self.shares(other, document)))
+            .map(about)
+            .collect()
     }
 
     /// What each finding is known by.
@@ -39,17 +43,18 @@ impl Sources {
             identity,
             message: one.message.clone(),
         };
-        found.iter().zip(self.identities(&places)).map(about).collect()
+        found.iter().zip(self.identities(&places, |_| true)).map(about).collect()
     }
 
-    /// What each place, a document and a path in it, is about.
-    fn identities(&self, places: &[(&str, &str)]) -> Vec<String> {
+    /// What each place, a document and a path in it, is about; its path, in a document that need not be asked.
+    fn identities(&self, places: &[(&str, &str)], is_asked: impl Fn(&str) -> bool) -> Vec<String> {
         let mut documents: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, (document, path)) in places.iter().enumerate() {
             if path.contains('[') {
                 documents.entry(document).or_default().push(at);
             }
         }
+        documents.retain(|document, _| is_asked(document));
         let documents: Vec<(&str, Vec<usize>)> = documents.into_iter().collect();
         let of_document = |(document, of_one): &(&str, Vec<usize>)| -> Vec<(usize, String)> {
             let (Some(kind), Some(text)) = (Kind::of(document), self.text(document)) else {

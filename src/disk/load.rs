@@ -12,8 +12,9 @@ use crate::disk::file::{forget, read};
 use crate::disk::files::{Extent, Files};
 use crate::disk::folder::folder;
 use crate::disk::named::narrow;
+use crate::disk::shared::Shared;
 use crate::disk::sources::Sources;
-use crate::disk::walk::{Layout, Member, walk};
+use crate::disk::walk::{Folder, Layout, Member, walk};
 use crate::format::agency::agency;
 use crate::format::costs::{Costs, costs};
 use crate::format::directory::{Directory, Vocabulary};
@@ -32,10 +33,15 @@ const COSTS: &str = "private/costs.toml";
 
 /// Reads a workspace, or what a write needs of it.
 pub(crate) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
+    load_beside(files, extent, None)
+}
+
+/// The same, of which another version was read already: what both share is taken from there.
+pub(crate) fn load_beside(files: &Files, extent: Extent<'_>, beside: Option<&Loaded>) -> io::Result<Loaded> {
     let mut layout = walk(files, extent)?;
     narrow(&mut layout, files, extent)?;
     files.watch.expect(layout.files());
-    let mut diagnostics = std::mem::take(&mut layout.diagnostics);
+    let mut diagnostics = layout.diagnostics.clone();
     let (vocabulary, agency) = read_agency(files, layout.agency, &mut diagnostics);
     let people = layout.people.iter().map(|person| &*person.id);
     let mut names = Directory::new(people, layout.clients.iter().map(|client| &*client.id));
@@ -50,7 +56,13 @@ pub(crate) fn load(files: &Files, extent: Extent<'_>) -> io::Result<Loaded> {
         layout.costs = Presence::Displaced;
     }
     let (overhead, costs_readable) = read_costs(files, &layout, &names, &mut people, &mut diagnostics);
-    let folders = each(&layout.clients, |client| folder(files, client, &names));
+    let shared = beside.and_then(|loaded| Shared::of(loaded, files, &layout));
+    let read_one = |(place, client): &(usize, &Folder)| {
+        let shared = shared.as_ref().and_then(|shared| shared.folder(*place, client, files));
+        shared.unwrap_or_else(|| folder(files, client, &names))
+    };
+    let clients: Vec<(usize, &Folder)> = layout.clients.iter().enumerate().collect();
+    let folders = each(&clients, read_one);
     forget();
     let mut portfolio = agency.map(|agency| Portfolio {
         agency,

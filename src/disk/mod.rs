@@ -21,6 +21,7 @@ pub(crate) mod outside;
 pub(crate) mod rename;
 pub(crate) mod respelling;
 pub(crate) mod scratch;
+pub(crate) mod shared;
 pub(crate) mod shelf;
 pub(crate) mod source;
 pub(crate) mod sources;

@@ -170,6 +170,12 @@ impl Sources {
         all
     }
 
+    /// Whether a document of another version has the same bytes, as far as that is known without reading both again.
+    #[must_use]
+    pub fn shares(&self, other: &Self, document: &str) -> bool {
+        self.files.hallmark(document).is_of(&other.files.hallmark(document))
+    }
+
     /// The bytes of a document without a byte order mark, in a buffer.
     fn read<'b>(&self, document: &str, buffer: &'b mut Vec<u8>) -> Option<&'b [u8]> {
         // Links are not followed here either.

@@ -65,6 +65,11 @@ impl Stamps {
         }
     }
 
+    /// What a document was when it was read first.
+    pub(crate) fn first(&self, document: &str) -> Option<Stamp> {
+        held(&self.first).get(document).copied()
+    }
+
     /// The first document that was not what it had been.
     pub(crate) fn changed(&self) -> Option<String> {
         held(&self.changed).clone()

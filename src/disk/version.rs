@@ -67,8 +67,7 @@ impl Version {
         commit: &Commit,
         fetching: impl FnOnce(usize),
     ) -> Result<Option<Self>, GitFault> {
-        let Some(tracked) = repository.tree(commit)? else { return Ok(None) };
-        Self::kept(root, repository, tracked, fetching)
+        Self::kept(root, repository, repository.tree(commit)?, fetching)
     }
 
     /// The workspace as it is staged, in the index of a hook where that is another; `None` where nothing of it is.
@@ -89,8 +88,22 @@ impl Version {
     /// # Errors
     /// When the folder itself cannot be read; what is wrong inside files is a diagnostic.
     pub fn load(&self, watch: &Arc<Watch>, with_costs: bool) -> io::Result<Loaded> {
+        self.load_beside(watch, with_costs, None)
+    }
+
+    /// The same, of which another version was read already: what both share is taken from there.
+    ///
+    /// # Errors
+    /// As [`Self::load`].
+    pub fn load_beside(
+        &self,
+        watch: &Arc<Watch>,
+        with_costs: bool,
+        beside: Option<&Loaded>,
+    ) -> io::Result<Loaded> {
         let files = self.files.again(Arc::clone(watch));
-        load::load(&if with_costs { files } else { files.without_costs() }, Extent::Whole)
+        let files = if with_costs { files } else { files.without_costs() };
+        load::load_beside(&files, Extent::Whole, beside)
     }
 
     fn kept(
@@ -102,9 +115,8 @@ impl Version {
         if !tracked.iter().any(|one| one.path == MARKER) {
             return Ok(None);
         }
-        let kept = Kept::new(repository, tracked, fetching)?;
-        let is_private_kept = kept.holds_any("private");
-        let (kept, has_later_costs) = kept.with_costs_of(root.to_owned());
+        let kept = Kept::new(repository, tracked, OnDisk::new(root.to_owned()), fetching)?;
+        let (is_private_kept, has_later_costs) = (kept.holds_any("private"), kept.borrows_costs);
         let mut version = Self::of(root, Arc::new(kept));
         version.files.has_later_costs = has_later_costs;
         Ok(Some(Self { has_later_costs, is_private_kept: Some(is_private_kept), ..version }))

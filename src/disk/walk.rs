@@ -42,7 +42,7 @@ impl Layout {
 }
 
 /// A file that has an id.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Member {
     /// The file's name without its ending.
     pub(crate) id: Box<str>,
@@ -51,7 +51,7 @@ pub(crate) struct Member {
 }
 
 /// The folder of a client.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Folder {
     /// Its name.
     pub(crate) id: Box<str>,

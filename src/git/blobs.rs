@@ -1,10 +1,12 @@
 //! The contents of files as git holds them, many at a time.
 
-use std::collections::HashMap;
 use std::io::Write;
-use std::ops::Range;
 use std::process::{Child, ChildStdin, Output, Stdio};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, ScopedJoinHandle};
+
+use rustc_hash::FxHashMap;
+use sha1::{Digest, Sha1};
 
 use crate::git::ask::{command, config, git};
 use crate::git::fault::GitFault;
@@ -17,26 +19,25 @@ const MANY: usize = 64;
 /// So few lines are taken in one go by any pipe.
 const FEW: usize = 32;
 
-/// Contents by their ids.
-#[derive(Debug, Default)]
-pub struct Blobs {
-    /// What each git has printed.
-    printed: Vec<Vec<u8>>,
-    /// Where in which of them a content is.
-    at: HashMap<String, (usize, Range<usize>)>,
-}
+/// Contents by their ids: of all versions that were asked for, each once.
+#[derive(Clone, Debug, Default)]
+pub struct Blobs(Arc<Mutex<FxHashMap<String, Arc<[u8]>>>>);
 
 impl Blobs {
     /// A content.
     #[must_use]
-    pub fn get(&self, id: &str) -> Option<&[u8]> {
-        let (printed, range) = self.at.get(id)?;
-        self.printed.get(*printed)?.get(range.clone())
+    pub fn get(&self, id: &str) -> Option<Arc<[u8]>> {
+        self.held().get(id).cloned()
+    }
+
+    /// Takes a content that was found elsewhere.
+    pub fn put(&self, id: String, bytes: &[u8]) {
+        self.held().entry(id).or_insert_with(|| bytes.into());
     }
 
     /// Takes what `cat-file --batch` printed apart; the ids of what is not there.
-    fn take(&mut self, printed: Vec<u8>) -> Vec<String> {
-        let (place, mut from) = (self.printed.len(), 0);
+    fn take(&self, printed: &[u8]) -> Vec<String> {
+        let mut from = 0;
         let mut missing = Vec::new();
         while let Some(length) = memchr::memchr(b'\n', printed.get(from..).unwrap_or(&[])) {
             let head = printed.get(from..from + length).unwrap_or(&[]);
@@ -46,36 +47,53 @@ impl Blobs {
             match words.as_slice() {
                 [id, _, size] => {
                     let Ok(size) = size.parse::<usize>() else { break };
-                    self.at.insert((*id).to_owned(), (place, from..from + size));
-                    from += size + 1;
+                    let Some(bytes) = printed.get(from..from + size) else { break };
+                    self.put((*id).to_owned(), bytes);
+                    from += bytes.len() + 1;
                 }
                 [id, "missing"] => missing.push((*id).to_owned()),
                 _ => break,
             }
         }
-        self.printed.push(printed);
         missing
+    }
+
+    fn held(&self) -> MutexGuard<'_, FxHashMap<String, Arc<[u8]>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
+/// The id by which a repository of SHA-1 knows a content.
+#[must_use]
+pub fn id_of(bytes: &[u8]) -> String {
+    let mut hash = Sha1::new();
+    hash.update(format!("blob {}\0", bytes.len()));
+    hash.update(bytes);
+    let mut id = String::with_capacity(40);
+    for byte in hash.finalize() {
+        id.extend([byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16).unwrap_or('0')));
+    }
+    id
+}
+
 impl Repository {
-    /// The contents of these ids. What a partial clone lacks is fetched first, all at once, which `fetching` is told.
+    /// Sees to it that the contents of these ids are held. What a partial clone lacks is fetched first, all at once, which
+    /// `fetching` is told.
     ///
     /// # Errors
     /// When git can't be run or refuses, and when a content is nowhere.
-    pub fn blobs(&self, ids: &[&str], fetching: impl FnOnce(usize)) -> Result<Blobs, GitFault> {
-        let mut blobs = Blobs::default();
-        let mut missing = self.read(ids, &mut blobs)?;
+    pub fn hold(&self, ids: &[&str], fetching: impl FnOnce(usize)) -> Result<(), GitFault> {
+        let mut missing = self.read(ids)?;
         if !missing.is_empty()
             && let Some(remote) = self.promisor()?
         {
             fetching(missing.len());
             self.fetch(&remote, &missing)?;
             let ids: Vec<String> = std::mem::take(&mut missing);
-            missing = self.read(&ids.iter().map(String::as_str).collect::<Vec<_>>(), &mut blobs)?;
+            missing = self.read(&ids.iter().map(String::as_str).collect::<Vec<_>>())?;
         }
         match missing.first() {
-            None => Ok(blobs),
+            None => Ok(()),
             Some(id) => Err(GitFault::Refused(format!("object {id} is missing from the repository"))),
         }
     }
@@ -96,9 +114,9 @@ impl Repository {
     }
 
     /// Reads contents, with two processes where there are many; the ids of what is not there.
-    fn read(&self, ids: &[&str], blobs: &mut Blobs) -> Result<Vec<String>, GitFault> {
+    fn read(&self, ids: &[&str]) -> Result<Vec<String>, GitFault> {
         let (first, second) = ids.split_at(if ids.len() > MANY { ids.len() / 2 } else { ids.len() });
-        let batch = |ids: &[&str]| self.fed(&["cat-file", "--batch"], ids);
+        let batch = |ids: &[&str]| self.fed(&["cat-file", "--batch", "--buffer"], ids);
         let (first, other) = thread::scope(|scope| {
             let other = if second.is_empty() { None } else { threads::beside(scope, || batch(second)) };
             let first = if first.is_empty() { None } else { Some(batch(first)) };
@@ -112,7 +130,7 @@ impl Repository {
         };
         let mut missing = Vec::new();
         for printed in first.into_iter().chain(other) {
-            missing.extend(blobs.take(printed?));
+            missing.extend(self.blobs.take(&printed?));
         }
         Ok(missing)
     }
@@ -181,4 +199,16 @@ fn give(stdin: Option<ChildStdin>, lines: &[&str]) {
 /// What git printed.
 fn printed(output: Output) -> Result<Vec<u8>, GitFault> {
     if output.status.success() { Ok(output.stdout) } else { Err(GitFault::refused(&output.stderr)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As `git hash-object` says.
+    #[test]
+    fn an_id_is_what_git_makes_of_a_content() {
+        assert_eq!(id_of(b""), "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
+        assert_eq!(id_of(b"hello\n"), "ce013625030ba8dba906f756967f9e9ca394464a");
+    }
 }

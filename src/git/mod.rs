@@ -15,7 +15,7 @@ pub(crate) mod tree;
 pub(crate) mod user;
 
 pub use crate::git::ask::{is_in_repository, top};
-pub use crate::git::blobs::Blobs;
+pub use crate::git::blobs::{Blobs, id_of};
 pub use crate::git::driver::{DRIVER, Labels, install, merge_lines, shows_base};
 pub use crate::git::fault::GitFault;
 pub use crate::git::merging::{Obstacle, line_ends, obstacles};

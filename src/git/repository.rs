@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::git::ask::{asked, git};
+use crate::git::blobs::Blobs;
 use crate::git::fault::GitFault;
 use crate::model::Date;
 
@@ -19,6 +20,8 @@ pub struct Repository {
     pub prefix: String,
     /// Whether its history ends somewhere, because no more of it was fetched.
     pub is_shallow: bool,
+    /// What was read of it, or found to be the same elsewhere.
+    pub blobs: Blobs,
 }
 
 /// A commit.
@@ -57,7 +60,12 @@ impl Repository {
         }
         let (is_shallow, prefix) = said.split_once('\n').unwrap_or((&*said, ""));
         let prefix = prefix.strip_suffix('\n').unwrap_or(prefix).to_owned();
-        Ok(Self { folder: folder.to_owned(), prefix, is_shallow: is_shallow == "true" })
+        Ok(Self {
+            folder: folder.to_owned(),
+            prefix,
+            is_shallow: is_shallow == "true",
+            blobs: Blobs::default(),
+        })
     }
 
     /// The commit that a revision means; `None` where git knows none of that name.
@@ -113,15 +121,6 @@ impl Repository {
         let fixed = ["log", "-z", "--no-show-signature", "--no-color", "--encoding=UTF-8", FORMAT];
         let words: Vec<&str> = fixed.into_iter().chain(words.iter().copied()).chain(["--"]).collect();
         commits(&asked(&self.folder, &words)?)
-    }
-
-    /// The repository's object of a path in a commit; `None` where it has none there.
-    pub(crate) fn object(&self, commit: &Commit, path: &str) -> Result<Option<String>, GitFault> {
-        let path = path.trim_end_matches('/');
-        let name = if path.is_empty() { commit.id.clone() } else { format!("{}:{path}", commit.id) };
-        let output = git(&self.folder, &["rev-parse", "--verify", "--quiet", "--end-of-options", &name])?;
-        let id = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-        Ok(output.status.success().then_some(id))
     }
 }
 

@@ -37,23 +37,24 @@ pub enum What {
 }
 
 impl Repository {
-    /// What a commit holds of the workspace; `None` where there was no folder of it then.
+    /// What a commit holds of the workspace: nothing where there was no folder of it then.
     ///
     /// # Errors
     /// When git can't be run or refuses.
-    pub fn tree(&self, commit: &Commit) -> Result<Option<Vec<Tracked>>, GitFault> {
-        let Some(tree) = self.object(commit, &self.prefix)? else { return Ok(None) };
-        let words = ["ls-tree", "-r", "-z", "--full-tree", &tree, "--"];
-        let words: Vec<&str> = words.into_iter().chain(PLACES).collect();
+    pub fn tree(&self, commit: &Commit) -> Result<Vec<Tracked>, GitFault> {
+        let places = PLACES.map(|place| format!("{}{place}", self.prefix));
+        let words = ["ls-tree", "-r", "-z", "--full-tree", &commit.id, "--"];
+        let words: Vec<&str> = words.into_iter().chain(places.iter().map(String::as_str)).collect();
         let said = asked(&self.folder, &words)?;
         // `100644 blob ID\tPATH`
         let tracked = |line: &str| {
             let (head, path) = line.split_once('\t')?;
             let mut words = head.split(' ');
             let (mode, id) = (words.next()?, words.nth(1)?);
+            let path = path.strip_prefix(self.prefix.as_str())?;
             Some(Tracked { path: path.to_owned(), what: What::of(mode), id: id.to_owned() })
         };
-        Ok(Some(said.split('\0').filter_map(tracked).collect()))
+        Ok(said.split('\0').filter_map(tracked).collect())
     }
 
     /// What the index holds of the workspace: what is committed next; `index` is that of a hook, in the variable

@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::figures::invoicing::receivables::Account;
 use crate::figures::invoicing::to_invoice::to_invoice;
+use crate::figures::requests::change::accepted_sum;
 use crate::figures::spending::budget::project_figures;
 use crate::model::Date;
 use crate::model::calendar::days_before;
@@ -72,9 +73,32 @@ fn could_be(facts: &Facts<'_>, project: &Project) -> Option<Unbilled> {
     Some(Unbilled { amount, since: could.since(), words })
 }
 
+/// Whether half of a price is invoiced, all that it can come to: then its figures need not be worked out.
+fn is_billed(facts: &Facts<'_>, project: &Project) -> bool {
+    let has_expenses = project.log.expenses.iter().any(|expense| expense.billable);
+    let ever = (Date::MIN, facts.as_of);
+    let account = Account::of(facts.portfolio, project, facts.as_of);
+    let (Some(amount), Ok(invoiced)) = (&project.budget.amount, account.invoiced(project.currency, ever))
+    else {
+        return false;
+    };
+    let price = amount + accepted_sum(project, facts.as_of).1;
+    !has_expenses && !price.is_negative() && &invoiced + &invoiced >= price
+}
+
 /// What a fixed price without milestones earned and nobody invoiced, where that is more than half of it.
 fn half_billed(facts: &Facts<'_>, project: &Project) -> Option<Unbilled> {
-    let figures = project_figures(facts.portfolio, project, facts.as_of);
+    if is_billed(facts, project) {
+        return None;
+    }
+    let own;
+    let figures = match facts.figures_of(project) {
+        Some(figures) => figures,
+        None => {
+            own = project_figures(facts.portfolio, project, facts.as_of);
+            &own
+        }
+    };
     let revenue = figures.earnings.revenue.as_ref().ok()?;
     let invoiced = figures.receivables.invoiced.as_ref().ok()?;
     let told = |number: &Number| money(number, project.currency);

@@ -5,22 +5,28 @@ use crate::checks::rule::{Find, Rule};
 use crate::checks::words::project_file;
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::figures::spending::budget::{ProjectFigures, Unit};
-use crate::model::project::Billing;
+use crate::figures::clients::client_kind::is_under_way;
+use crate::figures::spending::budget::{Unit, project_figures};
+use crate::model::project::{Billing, Project};
 
 pub(crate) const RULE: Rule =
     Rule { find: Find::Portfolio(find), ..Rule::new(rules::HOURS_BIND, include_str!("hours_bind.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    facts.under_way().iter().filter_map(|figures| judge(facts, figures)).collect()
+    let projects = facts.portfolio.projects.iter().filter(|project| is_under_way(project, facts.as_of));
+    projects.filter(|project| is_silent(project)).filter_map(|project| judge(facts, project)).collect()
 }
 
-fn judge(facts: &Facts<'_>, figures: &ProjectFigures<'_>) -> Option<Diagnostic> {
-    let project = figures.project;
-    let is_silent = project.billing == Billing::Fixed && project.budget.binding.is_none();
-    if !is_silent || figures.budget.hours.is_none() || figures.budget.amount.is_none() {
-        return None;
-    }
+/// Whether a price with hours does not say which of them binds.
+const fn is_silent(project: &Project) -> bool {
+    matches!(project.billing, Billing::Fixed)
+        && project.budget.binding.is_none()
+        && project.budget.hours.is_some()
+        && project.budget.amount.is_some()
+}
+
+fn judge(facts: &Facts<'_>, project: &Project) -> Option<Diagnostic> {
+    let figures = project_figures(facts.portfolio, project, facts.as_of);
     let limits = &facts.portfolio.agency.thresholds;
     let by_hours = figures.state_by(Unit::Hours, limits);
     let by_amount = figures.state_by(Unit::Amount, limits);
@@ -39,7 +45,7 @@ fn judge(facts: &Facts<'_>, figures: &ProjectFigures<'_>) -> Option<Diagnostic> 
 mod tests {
     use super::*;
     use crate::figures::sample::{date, number, portfolio, project, worked};
-    use crate::model::project::{Binding, Project};
+    use crate::model::project::Binding;
     use crate::model::rate::{RateCard, RateTable};
 
     /// 50 h at 100 of 80 h and 4000: past the price, and within the hours.

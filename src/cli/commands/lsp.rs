@@ -29,7 +29,6 @@ impl LspArguments {
     /// # Errors
     /// When the editor breaks the protocol.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
-        setting.demand_folder()?;
         let typed = (setting.as_of != setting.today).then_some(setting.as_of);
         let today = || clock::today().unwrap_or(setting.today);
         let around = Surroundings {

@@ -4,12 +4,8 @@ use std::path::Path;
 
 use crate::checks::facts::{Facts, Tracked};
 use crate::checks::rule::Rule;
-use crate::cli::failure::Failure;
 use crate::cli::session::at::At;
 use crate::cli::session::findings;
-use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace;
-use crate::cli::session::workspace::Costs;
 use crate::diagnostic::Diagnostic;
 use crate::disk::{Loaded, Sources};
 use crate::model::Date;
@@ -37,35 +33,19 @@ pub(crate) struct Day {
 }
 
 impl Beside {
-    /// A version of the workspace in a folder, or the folder itself where it is `None`.
-    ///
-    /// # Errors
-    /// When it cannot be read.
-    pub(crate) fn read(
-        setting: &Setting,
-        root: &Path,
-        at: Option<&At>,
+    /// What a version says of the workspace in a folder, or the folder itself where it is `None`, with all that a check
+    /// finds.
+    pub(crate) fn checked(
+        loaded: Loaded,
+        (root, at): (&Path, Option<&At>),
         day: Day,
         level: impl Fn(&Rule, &Portfolio) -> Level,
-    ) -> Result<Self, Failure> {
-        let loaded = match at {
-            Some(at) => workspace::read_version(root, &at.version, setting.voice, Costs::Read)?,
-            None => workspace::read(root, setting.voice, Costs::Read)?,
-        };
+    ) -> Self {
         let private = match at {
             Some(at) if at.version.is_private_kept == Some(true) => Tracked::Yes,
             Some(_) => Tracked::No,
             None => findings::private_tracked(root),
         };
-        Ok(Self::checked(loaded, private, day, level))
-    }
-
-    fn checked(
-        loaded: Loaded,
-        private: Tracked,
-        day: Day,
-        level: impl Fn(&Rule, &Portfolio) -> Level,
-    ) -> Self {
         let Loaded { portfolio, mut diagnostics, sources, .. } = loaded;
         if let Some(portfolio) = &portfolio {
             let exemptions = sources.exemptions();

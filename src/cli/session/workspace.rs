@@ -133,10 +133,23 @@ pub(crate) fn read_version(
     voice: Voice,
     costs: Costs,
 ) -> Result<Loaded, Failure> {
+    read_beside(root, version, voice, (costs, None))
+}
+
+/// The same, of which another version was read already: what both share is taken from there.
+///
+/// # Errors
+/// When its files cannot be listed.
+pub(crate) fn read_beside(
+    root: &Path,
+    version: &Version,
+    voice: Voice,
+    (costs, beside): (Costs, Option<&Loaded>),
+) -> Result<Loaded, Failure> {
     timed(root, voice, || {
         let watch = Arc::default();
-        bar::during(voice, "reading", &watch, || version.load(&watch, costs == Costs::Read))
-            .map_err(|error| writer::unreadable(root, error))
+        let load = || version.load_beside(&watch, costs == Costs::Read, beside);
+        bar::during(voice, "reading", &watch, load).map_err(|error| writer::unreadable(root, error))
     })
 }
 

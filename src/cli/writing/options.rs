@@ -80,12 +80,11 @@ impl Rehearsing {
         })
     }
 
-    /// The format that was typed, of a write to the folder itself.
+    /// The format that was typed.
     ///
     /// # Errors
-    /// When there is no such format, and when another version is looked at, which nobody can write to.
+    /// When there is no such format.
     pub(crate) fn format(&self, setting: &Setting) -> Result<Format, Failure> {
-        setting.demand_folder()?;
         setting.format(self.format, Format::Text)
     }
 }

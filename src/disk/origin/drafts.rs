@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
-use crate::disk::origin::{Entry, Found, Origin, filled};
+use crate::disk::origin::{Entry, Found, Hallmark, Origin, filled};
 
 /// Texts by their documents; without a text where one is taken away.
 #[derive(Debug, Default)]
@@ -104,6 +104,13 @@ impl Origin for Drafted {
 
     fn enter(&self, folder: &str) -> io::Result<()> {
         self.below.enter(folder)
+    }
+
+    fn hallmark(&self, document: &str) -> Hallmark {
+        match self.drafts.0.get(document) {
+            None => self.below.hallmark(document),
+            Some(_) => Hallmark::default(),
+        }
     }
 
     fn changed(&self) -> Option<String> {

@@ -1,15 +1,26 @@
 //! Documents as git has them: of a commit, or of the index.
 
-use std::collections::{BTreeMap, HashSet};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io;
-use std::path::PathBuf;
+
+use rustc_hash::FxHashSet;
 
 use crate::disk::origin::on_disk::OnDisk;
-use crate::disk::origin::{Entry, Found, Origin, Withheld, filled};
-use crate::git::{Blobs, GitFault, Repository, Tracked, What};
+use crate::disk::origin::{Entry, Found, Hallmark, MOST, Origin, Withheld, filled};
+use crate::git::{Blobs, GitFault, Repository, Tracked, What, id_of};
+use crate::threads::each;
 
 /// The one document of which today's is taken where git has none: it is kept out of git, and its records have dates.
 pub(crate) const COSTS: &str = "private/costs.toml";
+
+/// The length of an id that can be told from a content here.
+const ID: usize = 40;
+
+thread_local! {
+    /// Holds one file of the folder after the other.
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
 
 /// Documents as git has them.
 #[derive(Debug)]
@@ -17,8 +28,12 @@ pub(crate) struct Kept {
     /// What stands at each path.
     paths: BTreeMap<String, Tracked>,
     blobs: Blobs,
-    /// The folder as it lies, of which [`COSTS`] is taken.
-    today: Option<OnDisk>,
+    /// The folder as it lies today: what it holds with the same bytes is not asked of git.
+    today: OnDisk,
+    /// The paths of what it holds so.
+    lying: FxHashSet<String>,
+    /// Whether [`COSTS`] is taken from it.
+    pub(crate) borrows_costs: bool,
 }
 
 impl Kept {
@@ -26,26 +41,32 @@ impl Kept {
     pub(crate) fn new(
         repository: &Repository,
         tracked: Vec<Tracked>,
+        today: OnDisk,
         fetching: impl FnOnce(usize),
     ) -> Result<Self, GitFault> {
-        let is_read = |one: &&Tracked| {
-            let is_ours = one.path.ends_with(".toml") || one.what == What::Link;
-            is_ours && matches!(one.what, What::File | What::Link)
+        let blobs = repository.blobs.clone();
+        let is_wanted = |one: &&Tracked| {
+            let is_read = one.what == What::Link || one.what == What::File && one.path.ends_with(".toml");
+            is_read && blobs.get(&one.id).is_none()
         };
-        let ids: HashSet<&str> = tracked.iter().filter(is_read).map(|one| one.id.as_str()).collect();
-        let mut ids: Vec<&str> = ids.into_iter().collect();
-        ids.sort_unstable();
-        let blobs = repository.blobs(&ids, fetching)?;
+        let wanted: Vec<&Tracked> = tracked.iter().filter(is_wanted).collect();
+        let found: Vec<(&Tracked, bool)> = each(&wanted, |one| {
+            let mut buffer = BUFFER.take();
+            let lies = lies(&today, one, &mut buffer).map(|bytes| blobs.put(one.id.clone(), bytes));
+            let found = (*one, lies.is_some());
+            BUFFER.set(buffer);
+            found
+        });
+        let lying = found.iter().filter(|(_, lies)| *lies).map(|(one, _)| one.path.clone()).collect();
+        // Several files may have one content, and git packs contents by their paths.
+        let mut seen = FxHashSet::default();
+        let lacking = found.iter().map(|(one, _)| one.id.as_str()).filter(|id| blobs.get(id).is_none());
+        let lacking: Vec<&str> = lacking.filter(|id| seen.insert(*id)).collect();
+        repository.hold(&lacking, fetching)?;
         let paths = tracked.into_iter().map(|one| (one.path.clone(), one)).collect();
-        Ok(Self { paths, blobs, today: None })
-    }
-
-    /// The same with today's costs, where it has none of its own and the folder has; whether that is so.
-    pub(crate) fn with_costs_of(mut self, root: PathBuf) -> (Self, bool) {
-        let today = OnDisk::new(root);
-        let borrows = self.has(COSTS).is_none() && today.at(COSTS).0 == Found::File;
-        self.today = borrows.then_some(today);
-        (self, borrows)
+        let mut kept = Self { paths, blobs, today, lying, borrows_costs: false };
+        kept.borrows_costs = kept.has(COSTS).is_none() && kept.today.at(COSTS).0 == Found::File;
+        Ok(kept)
     }
 
     /// Whether it holds anything in a folder.
@@ -66,7 +87,7 @@ impl Kept {
 
     /// The folder as it lies, where a document of it is taken.
     fn borrowed(&self, path: &str) -> Option<&OnDisk> {
-        self.today.as_ref().filter(|_| path == COSTS)
+        (self.borrows_costs && path == COSTS).then_some(&self.today)
     }
 }
 
@@ -78,7 +99,7 @@ impl Origin for Kept {
             Some(What::Submodule) => (Found::Submodule, false),
             None if self.borrowed(path).is_some() => (Found::File, false),
             None if self.holds_any(path) => (Found::Folder, false),
-            None if self.today.is_some() && path == "private" => (Found::Folder, false),
+            None if self.borrows_costs && path == "private" => (Found::Folder, false),
             None => (Found::Nothing, false),
         }
     }
@@ -115,12 +136,19 @@ impl Origin for Kept {
             }));
         }
         let bytes = self.blobs.get(&one.id).ok_or(io::ErrorKind::NotFound)?;
-        filled(buffer, bytes, most)
+        filled(buffer, &bytes, most)
+    }
+
+    fn hallmark(&self, document: &str) -> Hallmark {
+        let id = self.has(document).filter(|one| one.what == What::File).map(|one| one.id.clone());
+        let lies = self.lying.contains(document) || self.borrowed(document).is_some();
+        Hallmark { id, stamp: if lies { self.today.hallmark(document).stamp } else { None } }
     }
 
     fn leads_to_file(&self, link: &str) -> bool {
-        let target = self.has(link).and_then(|one| self.blobs.get(&one.id)).unwrap_or(&[]);
-        let target = String::from_utf8_lossy(target).into_owned();
+        let target = self.has(link).and_then(|one| self.blobs.get(&one.id));
+        // No answer: what git does not hold leads nowhere.
+        let target = String::from_utf8_lossy(&target.unwrap_or_default()).into_owned();
         let mut parts: Vec<&str> = link.split('/').collect();
         parts.pop();
         for part in target.split('/') {
@@ -132,4 +160,16 @@ impl Origin for Kept {
         }
         !target.starts_with('/') && self.at(&parts.join("/")).0 == Found::File
     }
+}
+
+/// The bytes of a document as the folder holds it, where git holds the same.
+fn lies<'b>(today: &OnDisk, one: &Tracked, buffer: &'b mut Vec<u8>) -> Option<&'b [u8]> {
+    // The ids of another hash are asked of git.
+    if one.what != What::File || one.id.len() != ID {
+        return None;
+    }
+    // No answer: what can't be read here git has.
+    let length = today.read(&one.path, buffer, MOST).ok()?;
+    let bytes = buffer.get(..length)?;
+    (id_of(bytes) == one.id).then_some(bytes)
 }

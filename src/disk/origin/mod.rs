@@ -9,6 +9,8 @@ use std::error::Error;
 use std::fmt::{self, Debug};
 use std::io;
 
+use crate::disk::stamp::Stamp;
+
 /// The most bytes of a file that are looked at.
 pub(crate) const MOST: usize = 256 << 20;
 
@@ -38,6 +40,15 @@ pub(crate) struct Entry {
     pub(crate) link: bool,
 }
 
+/// What the bytes of a document are known by, without a look at them.
+#[derive(Debug, Default)]
+pub(crate) struct Hallmark {
+    /// The id that git has for them.
+    pub(crate) id: Option<String>,
+    /// What the file was that was read.
+    pub(crate) stamp: Option<Stamp>,
+}
+
 /// Why a document can't be read, and what to do.
 #[derive(Debug)]
 pub(crate) struct Withheld {
@@ -45,6 +56,13 @@ pub(crate) struct Withheld {
     pub(crate) what: &'static str,
     /// What to do.
     pub(crate) help: &'static str,
+}
+
+impl Hallmark {
+    /// Whether both are surely of the same bytes.
+    pub(crate) fn is_of(&self, other: &Self) -> bool {
+        self.id.is_some() && self.id == other.id || self.stamp.is_some() && self.stamp == other.stamp
+    }
 }
 
 /// Where documents come from. Paths are below the workspace, with `/` on every platform; the empty one is the workspace.
@@ -74,6 +92,12 @@ pub(crate) trait Origin: Debug + Send + Sync {
     fn enter(&self, folder: &str) -> io::Result<()> {
         let _ = folder;
         Ok(())
+    }
+
+    /// What the bytes of a document are known by, once it was read.
+    fn hallmark(&self, document: &str) -> Hallmark {
+        let _ = document;
+        Hallmark::default()
     }
 
     /// A document that was read more than once, and was not what it had been.

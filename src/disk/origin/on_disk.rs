@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::PathBuf;
 
 use crate::disk::opened::{again, known, look};
-use crate::disk::origin::{Entry, Found, Origin, too_large};
+use crate::disk::origin::{Entry, Found, Hallmark, Origin, too_large};
 use crate::disk::stamp::{Stamp, Stamps};
 
 /// The bytes of a buffer that is new: most files have fewer.
@@ -86,6 +86,10 @@ impl Origin for OnDisk {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
+    }
+
+    fn hallmark(&self, document: &str) -> Hallmark {
+        Hallmark { id: None, stamp: self.stamps.first(document) }
     }
 
     fn changed(&self) -> Option<String> {

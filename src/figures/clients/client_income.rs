@@ -1,7 +1,7 @@
 //! What each client brings: what was invoiced to it, or while hardly anything is invoiced, what the work for it earned.
 
 use crate::figures::clients::client_kind::are_internal;
-use crate::figures::earnings::income::{EarningWindow, income};
+use crate::figures::earnings::earner::Earner;
 use crate::figures::missing::{Known, convert};
 use crate::figures::rates::worth::Shown;
 use crate::figures::window::Window;
@@ -11,6 +11,7 @@ use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::word::words;
+use crate::threads::each;
 
 words! {
     /// What the income of all clients is taken from.
@@ -36,24 +37,27 @@ pub struct ClientIncome {
 /// of our own work alone are in neither sum.
 #[must_use]
 pub fn client_incomes(portfolio: &Portfolio, as_of: Date) -> (IncomeFrom, Vec<ClientIncome>) {
-    let of_projects = |from| -> Vec<Vec<ClientIncome>> {
-        let income = |project: &Project| project_income(portfolio, project, from, as_of);
-        let clients = portfolio.clients().map(|(id, _)| portfolio.projects_of(id));
-        clients.map(|projects| projects.iter().map(income).collect()).collect()
+    let sold: Vec<&Project> = portfolio
+        .clients()
+        .map(|(id, _)| portfolio.projects_of(id))
+        .filter(|projects| !are_internal(projects))
+        .flatten()
+        .collect();
+    let known = |in_a_year: &(dyn Fn(&Project) -> Known + Sync)| -> Number {
+        let known: Vec<Number> =
+            each(&sold, |project| in_a_year(project).ok()).into_iter().flatten().collect();
+        known.iter().sum()
     };
-    let (invoiced, worked) = (of_projects(IncomeFrom::Invoices), of_projects(IncomeFrom::Work));
-    let known = |clients: &[Vec<ClientIncome>]| -> Number {
-        let clients = portfolio.clients().zip(clients);
-        let sold = clients.filter(|((id, _), _)| !are_internal(portfolio.projects_of(*id)));
-        sold.flat_map(|(_, incomes)| incomes).filter_map(|one| one.twelve_months.as_ref().ok()).sum()
+    let invoiced = known(&|project| invoiced(portfolio, project, as_of).twelve_months);
+    let worked = known(&|project| Worked::on(portfolio, project, as_of).in_twelve_months());
+    let is_hardly_invoiced = invoiced * Number::from(2) < worked;
+    let from = if is_hardly_invoiced { IncomeFrom::Work } else { IncomeFrom::Invoices };
+    let of_client = |projects: &[Project]| {
+        let incomes = projects.iter().map(|project| project_income(portfolio, project, from, as_of));
+        incomes.fold(ClientIncome::nothing(), ClientIncome::and)
     };
-    let (from, incomes) = if known(&invoiced) * Number::from(2) < known(&worked) {
-        (IncomeFrom::Work, worked)
-    } else {
-        (IncomeFrom::Invoices, invoiced)
-    };
-    let of_client = |one: Vec<ClientIncome>| one.into_iter().fold(ClientIncome::nothing(), ClientIncome::and);
-    (from, incomes.into_iter().map(of_client).collect())
+    let clients: Vec<&[Project]> = portfolio.clients().map(|(id, _)| portfolio.projects_of(id)).collect();
+    (from, each(&clients, |projects| of_client(projects)))
 }
 
 /// The income from a project by a date, taken from what that of all clients is.
@@ -66,7 +70,10 @@ pub fn project_income(
 ) -> ClientIncome {
     match from {
         IncomeFrom::Invoices => invoiced(portfolio, project, as_of),
-        IncomeFrom::Work => earned(portfolio, project, as_of),
+        IncomeFrom::Work => {
+            let worked = Worked::on(portfolio, project, as_of);
+            ClientIncome { twelve_months: worked.in_twelve_months(), total: worked.ever() }
+        }
     }
 }
 
@@ -82,14 +89,29 @@ fn invoiced(portfolio: &Portfolio, project: &Project, as_of: Date) -> ClientInco
     })
 }
 
-/// What the work on a project earned.
-fn earned(portfolio: &Portfolio, project: &Project, as_of: Date) -> ClientIncome {
-    let shown = Shown::in_totals(portfolio, project);
-    let revenue = |period| income(shown, EarningWindow { period, as_of }).revenue;
-    let year = Window::twelve_months(as_of);
-    ClientIncome {
-        twelve_months: revenue(Period::open(year.after.succ_opt(), Some(as_of))),
-        total: revenue(Period::open(None, Some(as_of))),
+/// The work on a project, as a date knows it.
+struct Worked<'p> {
+    earner: Earner<'p>,
+    as_of: Date,
+}
+
+impl<'p> Worked<'p> {
+    fn on(portfolio: &'p Portfolio, project: &'p Project, as_of: Date) -> Self {
+        Self { earner: Earner::of(Shown::in_totals(portfolio, project), as_of), as_of }
+    }
+
+    fn in_twelve_months(&self) -> Known {
+        self.earned(Window::twelve_months(self.as_of).after.succ_opt())
+    }
+
+    fn ever(&self) -> Known {
+        self.earned(None)
+    }
+
+    /// What it earned from a day on.
+    fn earned(&self, from: Option<Date>) -> Known {
+        let period = Period::open(from, Some(self.as_of));
+        self.earner.revenue(period, || self.earner.fees(period)).0
     }
 }
 

@@ -67,12 +67,17 @@ impl<'p> Earner<'p> {
         effort.income(revenue)
     }
 
-    /// What it earned in a period, and what is left of that when all expenses are paid.
-    pub(crate) fn revenue(&self, period: Period) -> (Known, Known) {
+    /// What the hours of a period are billed at.
+    pub(crate) fn fees(&self, period: Period) -> Known {
+        Tally::of(self.shown, self.entries(self.window(period))).fees(|_| true)
+    }
+
+    /// What it earned in a period, of whose fees this is asked where they count, and what is left of that when all
+    /// expenses are paid.
+    pub(crate) fn revenue(&self, period: Period, fees: impl FnOnce() -> Known) -> (Known, Known) {
         let window = self.window(period);
         let days = window.days();
         let billed = billed_expenses(self.shown, days, |_| true);
-        let fees = || Tally::of(self.shown, self.entries(window)).fees(|_| true);
         let revenue = self.earned_in(window, fees, &billed);
         let agi = difference(&revenue, &paid_expenses(self.shown, days, |_| true));
         (revenue, agi)
@@ -130,6 +135,10 @@ impl<'p> Earner<'p> {
 
     /// The hours past an allowance that were billed on top by a day.
     fn overage(&self, day: Date) -> Known {
+        let mut terms = self.shown.project.retainer.iter().flat_map(|retainer| retainer.terms.iter());
+        if !terms.any(|(_, terms)| terms.overage == Overage::Bill) {
+            return Ok(Number::zero());
+        }
         let calendar = &self.shown.portfolio.agency.calendar;
         let by = || match day == self.as_of {
             true => overage_billed(self.shown, &self.periods, |_| true),

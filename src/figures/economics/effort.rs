@@ -62,8 +62,8 @@ pub fn project_months(
 
 fn project_month(earner: &Earner<'_>, days: Period, entries: &[&TimeEntry]) -> ProjectMonth {
     let (shown, project) = (earner.shown(), earner.shown().project);
-    let (revenue, agi) = earner.revenue(days);
     let tally = Tally::of(shown, entries.iter().copied());
+    let (revenue, agi) = earner.revenue(days, || tally.fees(|_| true));
     let is_own = project.billing == Billing::Internal;
     let nothing = || Ok(Number::zero());
     let mut cost: BTreeMap<PersonId, Known> = BTreeMap::new();
@@ -94,7 +94,7 @@ fn project_month(earner: &Earner<'_>, days: Period, entries: &[&TimeEntry]) -> P
         for_work,
         value: if is_own { nothing() } else { sum(&tally.fees(|_| true), &tally.given_away()) },
         cost,
-        outstanding: Account::of(shown.portfolio, project, days.to).receivables(shown.currency).outstanding,
-        sales: earner.revenue(sales).0,
+        outstanding: Account::of(shown.portfolio, project, days.to).outstanding(shown.currency),
+        sales: earner.revenue(sales, || earner.fees(sales)).0,
     }
 }

@@ -28,12 +28,15 @@ pub struct Month<'p> {
     /// Everybody who was with us or logged something.
     pub people: Vec<PersonMonth>,
     /// What every project earned.
-    pub projects: Vec<(&'p Project, ProjectMonth)>,
+    pub projects: EarnedByProject<'p>,
     /// What the agency costs beside; `None` where nobody wrote it.
     pub overhead: Option<Number>,
     /// The weekly hours of everybody, summed over its days.
     pub weekly_hours: Number,
 }
+
+/// What every project earned in a month.
+type EarnedByProject<'p> = Vec<(&'p Project, ProjectMonth)>;
 
 /// A person in a month.
 #[derive(Clone, Debug)]
@@ -77,9 +80,11 @@ pub fn months<'p>(
         let others: Vec<&Project> = portfolio.projects.iter().filter(is_other).collect();
         each(&others, of_project)
     };
-    let month = |(place, part): (usize, &Part)| {
-        let of_month = |one: &(&'p Project, Vec<ProjectMonth>)| Some((one.0, one.1.get(place)?.clone()));
-        let projects: Vec<(&Project, ProjectMonth)> = earned.iter().filter_map(of_month).collect();
+    let mut by_month: Vec<EarnedByProject<'_>> = parts.iter().map(|_| Vec::new()).collect();
+    for (project, months) in earned {
+        by_month.iter_mut().zip(months).for_each(|(all, month)| all.push((project, month)));
+    }
+    let month = |(place, (part, projects)): (usize, (&Part, EarnedByProject<'p>))| {
         let of_others = others.iter().filter_map(|(_, months)| months.get(place));
         let costs = costs(projects.iter().map(|(_, month)| month).chain(of_others));
         let people = sheets.iter().filter(|sheet| sheet.part == place);
@@ -93,7 +98,7 @@ pub fn months<'p>(
             part: part.clone(),
         }
     };
-    parts.iter().enumerate().map(month).collect()
+    parts.iter().zip(by_month).enumerate().map(month).collect()
 }
 
 /// What the logged hours of each person cost, over all projects.

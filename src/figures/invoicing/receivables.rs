@@ -74,22 +74,36 @@ impl<'p> Account<'p> {
     /// date of the account.
     #[must_use]
     pub fn receivables(&self, currency: Currency) -> Receivables {
-        let shown = self.shown(currency);
         let parts = self.open_parts();
-        let sum = |counts: &dyn Fn(&OpenPart<'_>) -> bool| -> Known {
-            let parts = parts.as_ref().map_err(Clone::clone)?;
-            let sum: Number = parts.iter().filter(|part| counts(part)).map(|part| &part.open).sum();
-            shown.amount(&sum, self.as_of)
-        };
+        let sum = |counts: &dyn Fn(&OpenPart<'_>) -> bool| self.open(&parts, currency, counts);
         let is_due = |part: &OpenPart<'_>| part.invoice.due.is_some_and(|due| due < self.as_of);
         let ever = (Date::MIN, self.as_of);
         Receivables {
             invoiced: self.invoiced(currency, ever),
             received: self.received(currency, ever),
-            outstanding: sum(&|part| part.open.is_positive()),
+            outstanding: sum(&is_owed),
             credit: sum(&|part| part.open.is_negative()).map(|credit| Number::zero() - credit),
             overdue: sum(&|part| part.open.is_positive() && is_due(part)),
         }
+    }
+
+    /// What is open of each invoice, where that is positive, in a currency.
+    ///
+    /// # Errors
+    /// When something of it has no exchange rate.
+    pub fn outstanding(&self, currency: Currency) -> Known {
+        self.open(&self.open_parts(), currency, &is_owed)
+    }
+
+    fn open(
+        &self,
+        parts: &Known<Vec<OpenPart<'_>>>,
+        currency: Currency,
+        counts: &dyn Fn(&OpenPart<'_>) -> bool,
+    ) -> Known {
+        let parts = parts.as_ref().map_err(Clone::clone)?;
+        let sum: Number = parts.iter().filter(|part| counts(part)).map(|part| &part.open).sum();
+        self.shown(currency).amount(&sum, self.as_of)
     }
 
     /// The sum of the invoices after one day, up to another, each at its date.
@@ -176,6 +190,10 @@ impl<'p> Account<'p> {
         let notes = self.notes.iter().filter(|(_, note)| of_it(note));
         notes.map(|(project, note)| self.own.of(&note.amount, project.currency, note.date)).sum()
     }
+}
+
+fn is_owed(part: &OpenPart<'_>) -> bool {
+    part.open.is_positive()
 }
 
 fn lies(date: Date, (after, until): (Date, Date)) -> bool {

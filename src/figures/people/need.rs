@@ -67,8 +67,8 @@ struct Looking<'p> {
     portfolio: &'p Portfolio,
     /// The roles that answer for some task.
     roles: Vec<RoleId>,
-    /// By role the hours a week of the assignments in force on active projects whose only role it is.
-    usual: BTreeMap<RoleId, Vec<Number>>,
+    /// By role the median hours a week of the assignments in force on active projects whose only role it is.
+    usual: BTreeMap<RoleId, Number>,
     as_of: Date,
 }
 
@@ -99,7 +99,7 @@ fn rank(portfolio: &Portfolio, role: RoleId) -> (usize, &str) {
     (place.unwrap_or(COVERAGE_ROLES.len()), portfolio.agency.roles.id(role))
 }
 
-fn usual_hours(portfolio: &Portfolio, as_of: Date) -> BTreeMap<RoleId, Vec<Number>> {
+fn usual_hours(portfolio: &Portfolio, as_of: Date) -> BTreeMap<RoleId, Number> {
     let mut usual: BTreeMap<RoleId, Vec<Number>> = BTreeMap::new();
     let active = portfolio.projects.iter().filter(|project| is_carried(project, as_of));
     for assignment in active.flat_map(|project| project.team_at(as_of)) {
@@ -107,7 +107,7 @@ fn usual_hours(portfolio: &Portfolio, as_of: Date) -> BTreeMap<RoleId, Vec<Numbe
             usual.entry(*only).or_default().push(hours.clone());
         }
     }
-    usual
+    usual.into_iter().filter_map(|(role, hours)| Some((role, median(hours)?))).collect()
 }
 
 impl<'p> Looking<'p> {
@@ -186,7 +186,7 @@ impl<'p> Looking<'p> {
             let roles = assignment.roles.iter().filter(|role| self.roles.contains(role)).count();
             assignment.hours.as_ref()?.over(&Number::decimal(roles as i128, 0))
         });
-        let usual = || self.usual.get(&role).cloned().and_then(median);
+        let usual = || self.usual.get(&role).cloned();
         let least = if role == ACCOUNT_MANAGER { OF_ACCOUNT_MANAGER } else { OF_OTHERS };
         of_person.or_else(usual).unwrap_or_else(|| Number::from(least))
     }

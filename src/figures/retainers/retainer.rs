@@ -145,6 +145,7 @@ pub fn periods(project: &Project, calendar: &Calendar, as_of: Date) -> Periods {
     let billable = Billable { project, spans: &spans, as_of };
     let mut result = Periods::default();
     let mut ledger = Ledger::default();
+    let mut by_period: Option<Vec<Vec<usize>>> = None;
     for ((span, changed), used) in spans.iter().zip(changed).zip(billable.hours()) {
         let nth = result.periods.len();
         let mut period = open(span, nth, &changed, &mut ledger);
@@ -153,9 +154,10 @@ pub fn periods(project: &Project, calendar: &Calendar, as_of: Date) -> Periods {
         let days = |until| Number::from(calendar.working_days(period.from, until));
         period.pace = period.to.and_then(|to| days(as_of.min(to)).over(&days(to)));
         if let Some(over) = period.over.as_ref().filter(|over| over.is_positive()) {
-            let of_period = billable.entries_of(nth);
+            let by_period = by_period.get_or_insert_with(|| billable.by_period());
+            let of_period = by_period.get(nth).map_or(&[][..], Vec::as_slice);
             result.over.extend(
-                last_entries(project, &of_period, over).into_iter().map(|(entry, hours)| OverEntry {
+                last_entries(project, of_period, over).into_iter().map(|(entry, hours)| OverEntry {
                     entry,
                     hours,
                     period: nth,
@@ -166,7 +168,7 @@ pub fn periods(project: &Project, calendar: &Calendar, as_of: Date) -> Periods {
         result.periods.push(period);
     }
     if spans.last().is_some_and(|span| span.terms.hours.is_none()) {
-        result.current_entries = billable.entries_of(spans.len().saturating_sub(1));
+        result.current_entries = billable.by_period().pop().unwrap_or_default();
     }
     result
 }
@@ -228,12 +230,16 @@ impl Billable<'_> {
         sums
     }
 
-    /// The places of the entries of one period: by date, also where a file has them otherwise.
-    fn entries_of(&self, period: usize) -> Vec<usize> {
-        let of_period = self.entries().filter(|(_, _, of)| *of == period);
-        let mut dated: Vec<(Date, usize)> = of_period.map(|(entry, place, _)| (entry.date, place)).collect();
+    /// The places of the entries of each period: by date, also where a file has them otherwise.
+    fn by_period(&self) -> Vec<Vec<usize>> {
+        let mut dated: Vec<_> =
+            self.entries().map(|(entry, place, period)| (entry.date, place, period)).collect();
         dated.sort_unstable();
-        dated.into_iter().map(|(_, place)| place).collect()
+        let mut places = vec![Vec::new(); self.spans.len()];
+        for (_, place, period) in dated {
+            places.get_mut(period).into_iter().for_each(|places| places.push(place));
+        }
+        places
     }
 }
 

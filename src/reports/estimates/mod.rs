@@ -28,7 +28,7 @@ pub struct Estimates {
     pub header: Header,
     /// The cases by what they have in common; those that have nothing come last.
     pub groups: Vec<Group<ExperienceKeys>>,
-    /// The cases: projects, and phases.
+    /// The cases: projects with their phases, or phases alone where those are grouped.
     pub rows: Vec<EstimateRow>,
     /// What so many hours have come to, where that is asked.
     pub estimate: Option<Estimate>,
@@ -49,10 +49,11 @@ pub fn report(portfolio: &Portfolio, query: &Query, by: EstimatesBy, hours: Opti
     let phases: Vec<&Case<'_>> = all.iter().filter(|case| case.phase.is_some()).collect();
     let grouped = if by == EstimatesBy::Phase { &phases } else { &of_projects };
     let experience = Experience::of(&of_projects);
+    let shown = all.iter().filter(|case| by != EstimatesBy::Phase || case.phase.is_some());
     Estimates {
         header: Header::new("estimates", portfolio, query.as_of),
         groups: groups::groups(portfolio, grouped, by),
-        rows: all.iter().map(|case| row::row(portfolio, case)).collect(),
+        rows: shown.map(|case| row::row(portfolio, case)).collect(),
         estimate: hours.map(|hours| Estimate::of(hours, &experience)),
         totals: ExperienceKeys::of(&experience, query),
         by,

@@ -5,7 +5,7 @@ pub(crate) mod extent;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use memchr::{memchr, memmem};
 use toml_parser::Source;
@@ -30,14 +30,24 @@ impl Marked {
         // Most files have no comment at all.
         let comments = memchr(b'#', bytes).and_then(|at| bytes.get(at..)).unwrap_or_default();
         if memmem::find(comments, MARK.as_bytes()).is_some() {
-            let mut noted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            noted.insert(document.to_owned());
+            self.held().insert(document.to_owned());
+        }
+    }
+
+    /// Notes a document that others have noted, where they have.
+    pub(crate) fn note_again(&self, document: &str, others: &Self) {
+        if others.held().contains(document) {
+            self.held().insert(document.to_owned());
         }
     }
 
     /// The documents noted so far, sorted.
     pub(crate) fn documents(&self) -> Vec<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+        self.held().iter().cloned().collect()
+    }
+
+    fn held(&self) -> MutexGuard<'_, BTreeSet<String>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

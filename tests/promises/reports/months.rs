@@ -168,6 +168,7 @@ fn every_case_of_an_estimate_is_in_one_group() {
             let report = estimates::report(portfolio, &query, *by, None);
             let of_phases = by.word() == "phase";
             let rows = report.rows.iter().filter(|row| row.phase.is_some() == of_phases).count();
+            assert!(!of_phases || rows == report.rows.len(), "{told}: only phases stand below phases");
             let grouped: usize = report.groups.iter().map(|group| group.totals.n).sum();
             assert_eq!(grouped, rows, "{told}: by {}", by.word());
             cases += rows;

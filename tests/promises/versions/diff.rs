@@ -57,6 +57,38 @@ fn a_state_that_turned_stands_beside_the_record_that_turned_it() {
     assert_eq!(entries[1]["file"], "clients/acme/site.toml");
 }
 
+/// A client in which nothing changes is read once for both versions, unless they rest on another agency.
+#[test]
+fn what_both_versions_share_makes_no_line() {
+    let forge = Forge::new();
+    let folder = forge.example();
+    let path = folder.join("clients/marrowby/website.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    // Something that is warned of, and something that a comment exempts.
+    let exempted = "# standing: allow(future-record) agreed already";
+    let [one, other] = [1, 2].map(|day| format!("{{ date = 2027-11-0{day}, who = \"lotte\", hours = 1 }},"));
+    let entries = format!("time = [\n  {exempted}\n  {one}\n  {other}\n");
+    assert!(text.contains("time = [\n"));
+    fs::write(&path, text.replacen("time = [\n", &entries, 1)).unwrap();
+    commit(&folder, "2026-11-20");
+    told(&folder, &["log", "skerrow/booking", "5", "--who", "lotte", "--date", "2026-11-19"]);
+    let report = |words: &[&str]| json(&asked(&folder, &[&["diff", "-f", "json"], words].concat()));
+    let shared = report(&[]);
+    assert!(!shared["rows"].as_array().unwrap().is_empty());
+    let all_of = |report: &Value| report["rows"].as_array().unwrap().clone();
+    assert!(all_of(&shared).iter().all(|row| row["subject"] != "marrowby/website"), "{shared}");
+    let agency = fs::read_to_string(folder.join("standing.toml")).unwrap();
+    fs::write(folder.join("standing.toml"), format!("# above\n{agency}")).unwrap();
+    let apart = report(&[]);
+    assert_eq!((all_of(&shared), &apart["laid_out"]), (all_of(&apart), &1.into()));
+    assert_eq!(shared["findings"], apart["findings"]);
+    // Of two commits, neither of which is the folder.
+    commit(&folder, "2026-11-20");
+    fs::remove_dir_all(folder.join("clients")).unwrap();
+    let committed = report(&["HEAD~1", "HEAD"]);
+    assert_eq!(all_of(&committed), all_of(&shared));
+}
+
 #[test]
 fn a_figure_that_another_file_moved_names_the_file() {
     let forge = Forge::new();

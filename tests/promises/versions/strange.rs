@@ -61,6 +61,13 @@ fn what_lies_beyond_a_shallow_clone_says_how_to_get_it() {
     assert_eq!(output.status.code(), Some(4), "{output:?}");
     assert!(said(&output).contains("\"HEAD~1\" is not in this shallow clone"), "{output:?}");
     assert!(said(&output).contains("fetch-depth: 0"), "{output:?}");
+    for words in [&["diff", "HEAD~1"][..], &["diff", "HEAD~1", "--"], &["diff", "HEAD~1...HEAD"]] {
+        let output = asked(&shallow, words);
+        assert_eq!(output.status.code(), Some(4), "{output:?}");
+        let is_told =
+            said(&output).contains("in this shallow clone") && said(&output).contains("fetch-depth");
+        assert!(is_told, "{output:?}");
+    }
 }
 
 #[test]

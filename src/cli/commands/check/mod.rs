@@ -13,6 +13,7 @@ use crate::checks::rule::Rule;
 use crate::cli::commands::check::failing::FailOptions;
 use crate::cli::commands::check::fix::FixOptions;
 use crate::cli::commands::check::levels::LevelOptions;
+use crate::cli::commands::check::new_since::Base;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
@@ -104,7 +105,12 @@ impl CheckArguments {
         if self.fixing.dry_run {
             return Ok(Ending::Fine);
         }
-        let Loaded { portfolio, mut diagnostics, sources, .. } = setting.load(Costs::Read)?;
+        let loaded = setting.load(Costs::Read)?;
+        let base = match &self.new_since {
+            Some(rev) if loaded.portfolio.is_some() => Base::read(setting, rev, &loaded)?,
+            _ => None,
+        };
+        let Loaded { portfolio, mut diagnostics, sources, .. } = loaded;
         let start = Instant::now();
         // As a workspace that is opened, it would take long to free.
         let portfolio = ManuallyDrop::new(portfolio);
@@ -116,8 +122,8 @@ impl CheckArguments {
             let level = |rule: &Rule| self.levels.of(rule, &portfolio.agency);
             let found = || findings::everything(&facts, diagnostics, &sources, level);
             diagnostics = bar::during(setting.voice, "checking", &Watch::default(), found);
-            if let Some(rev) = &self.new_since {
-                diagnostics = new_since::retained(setting, rev, (&sources, diagnostics), level)?;
+            if let Some(base) = base {
+                diagnostics = base.retained(setting, (&sources, diagnostics), level)?;
             }
         }
         diagnostics.retain(|found| chosen.has(&found.place.document));

@@ -7,39 +7,59 @@ use crate::cli::failure::Failure;
 use crate::cli::session::at::{At, commit, merge_base, repository};
 use crate::cli::session::beside::{Beside, Day};
 use crate::cli::session::setting::Setting;
+use crate::cli::session::workspace::{Costs, read_beside};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::known::{Known, news};
-use crate::disk::{Sources, renamed};
+use crate::disk::{Loaded, Sources, renamed};
 use crate::model::agency::Level;
+use crate::model::portfolio::Portfolio;
 
-/// Those of some findings that were not there yet where HEAD and a revision part: all of them where no workspace was.
-///
-/// # Errors
-/// When git knows no such revision, or it has errors of its own.
-pub(crate) fn retained(
-    setting: &Setting,
-    rev: &str,
-    (sources, found): (&Sources, Vec<Diagnostic>),
-    level: impl Fn(&Rule) -> Level,
-) -> Result<Vec<Diagnostic>, Failure> {
-    let root = setting.root()?;
-    let repository = repository(root)?;
-    let (named, head) = (commit(&repository, rev)?, commit(&repository, "HEAD")?);
-    let base = merge_base(&repository, (rev, &named), ("HEAD", &head))?;
-    let short = base.short().to_owned();
-    let Some(at) = At::existing(root, &repository, (rev, base), setting.voice)? else {
-        setting.voice.note(&format!("there was no workspace in {short}: all of it is new"));
-        return Ok(found);
-    };
-    let day = Day { as_of: setting.as_of, today: setting.today };
-    // The levels are those of today: who raises one did not do what it finds.
-    let before = Beside::read(setting, root, Some(&at), day, |rule, _| level(rule))?;
-    let renamed = renamed(&before.sources, sources)
-        .map_err(|error| Failure::environment("can't compare the two versions", error))?;
-    let known = moved(before.sources.known(&before.found), &renamed);
-    let new = news(&sources.known(&found), &known);
-    let mut found: Vec<Option<Diagnostic>> = found.into_iter().map(Some).collect();
-    Ok(new.into_iter().filter_map(|at| found.get_mut(at)?.take()).collect())
+/// The version in which HEAD and a revision part.
+pub(crate) struct Base {
+    at: At,
+    loaded: Loaded,
+}
+
+impl Base {
+    /// Reads it beside the version that is checked; `None` where there was no workspace yet.
+    ///
+    /// # Errors
+    /// When git knows no such revision, or it can't be read.
+    pub(crate) fn read(setting: &Setting, rev: &str, beside: &Loaded) -> Result<Option<Self>, Failure> {
+        let root = setting.root()?;
+        let repository = repository(root)?;
+        let (named, head) = (commit(&repository, rev)?, commit(&repository, "HEAD")?);
+        let base = merge_base(&repository, (rev, &named), ("HEAD", &head))?;
+        let short = base.short().to_owned();
+        let Some(at) = At::existing(root, &repository, (rev, base), setting.voice)? else {
+            setting.voice.note(&format!("there was no workspace in {short}: all of it is new"));
+            return Ok(None);
+        };
+        let loaded = read_beside(root, &at.version, setting.voice, (Costs::Read, Some(beside)))?;
+        Ok(Some(Self { at, loaded }))
+    }
+
+    /// Those of some findings that were not there yet.
+    ///
+    /// # Errors
+    /// When a document can't be read again.
+    pub(crate) fn retained(
+        self,
+        setting: &Setting,
+        (sources, found): (&Sources, Vec<Diagnostic>),
+        level: impl Fn(&Rule) -> Level,
+    ) -> Result<Vec<Diagnostic>, Failure> {
+        let day = Day { as_of: setting.as_of, today: setting.today };
+        // The levels are those of today: who raises one did not do what it finds.
+        let level = |rule: &Rule, _: &Portfolio| level(rule);
+        let before = Beside::checked(self.loaded, (setting.root()?, Some(&self.at)), day, level);
+        let renamed = renamed(&before.sources, sources)
+            .map_err(|error| Failure::environment("can't compare the two versions", error))?;
+        let known = moved(before.sources.known(&before.found, sources), &renamed);
+        let new = news(&sources.known(&found, &before.sources), &known);
+        let mut found: Vec<Option<Diagnostic>> = found.into_iter().map(Some).collect();
+        Ok(new.into_iter().filter_map(|at| found.get_mut(at)?.take()).collect())
+    }
 }
 
 /// The same with the paths that documents have in the newer version.

@@ -11,6 +11,7 @@ use clap::Args;
 use crate::cli::commands::check::new_since::moved;
 use crate::cli::commands::diff::sides::{Side, Sides};
 use crate::cli::failure::Failure;
+use crate::cli::session::at::shallow;
 use crate::cli::session::beside::Beside;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::findings;
@@ -99,7 +100,7 @@ impl DiffArguments {
             renamed: &found.renamed,
             news: self::found(&before, &after, &found.renamed),
         });
-        narrow(&mut diff, &sides.names, [one, other])?;
+        narrow(&mut diff, &sides, [one, other])?;
         locate(&mut diff, &before.sources, &after.sources);
         diff.findings = wrong(&after);
         demand_same(&before.sources)?;
@@ -156,8 +157,8 @@ impl DiffArguments {
 
 /// What a check finds in one of the versions alone.
 fn found(before: &Beside, after: &Beside, renamed: &BTreeMap<String, String>) -> News {
-    let old = moved(before.sources.known(&before.found), renamed);
-    let new = after.sources.known(&after.found);
+    let old = moved(before.sources.known(&before.found, &after.sources), renamed);
+    let new = after.sources.known(&after.found, &before.sources);
     let some = |found: &[Diagnostic], places: Vec<usize>| -> Vec<Diagnostic> {
         places.into_iter().filter_map(|at| found.get(at).cloned()).collect()
     };
@@ -171,13 +172,18 @@ fn wrong(beside: &Beside) -> Findings {
 }
 
 /// Leaves only what names mean.
-fn narrow(diff: &mut Diff, names: &[String], portfolios: [&Portfolio; 2]) -> Result<(), Failure> {
+fn narrow(diff: &mut Diff, sides: &Sides, portfolios: [&Portfolio; 2]) -> Result<(), Failure> {
+    let names = &sides.names;
     if names.is_empty() {
         return Ok(());
     }
     let known: Vec<String> = portfolios.iter().flat_map(|portfolio| words::subjects(portfolio)).collect();
     for name in names {
         if !known.iter().any(|subject| words::means(name, subject)) {
+            if sides.is_shallow {
+                let what = "not in this shallow clone, nor a client, a project or a person";
+                return Err(shallow(format!("\"{name}\" is {what}")));
+            }
             let cause = format!("\"{name}\" is neither a revision nor a client, a project or a person");
             let near = known.iter().map(String::as_str);
             return Err(unknown(

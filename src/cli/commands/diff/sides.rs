@@ -2,14 +2,16 @@
 
 use std::path::PathBuf;
 
+use crate::checks::rule::Rule;
 use crate::cli::commands::diff::DiffArguments;
 use crate::cli::commands::diff::words::{Versions, Words};
 use crate::cli::failure::Failure;
 use crate::cli::session::at::{At, commit, merge_base, refused, repository, shallow};
 use crate::cli::session::beside::{Beside, Day};
 use crate::cli::session::setting::Setting;
-use crate::cli::session::workspace::home;
+use crate::cli::session::workspace::{self, Costs, home, read_beside};
 use crate::cli::typed::date;
+use crate::disk::Loaded;
 use crate::git::{Commit, Repository};
 use crate::model::portfolio::Portfolio;
 use crate::reports::diff::Named;
@@ -30,6 +32,8 @@ pub(crate) struct Sides {
     pub(crate) from: Side,
     pub(crate) to: Side,
     pub(crate) names: Vec<String>,
+    /// Whether what is no name may be a revision that this clone lacks.
+    pub(crate) is_shallow: bool,
 }
 
 impl Sides {
@@ -65,7 +69,7 @@ impl Sides {
             // The folder must be a workspace of its own.
             setting.root()?;
         }
-        Ok(Self { root, from, to, names })
+        Ok(Self { root, from, to, names, is_shallow: repository.is_shallow })
     }
 
     /// Reads both.
@@ -73,16 +77,21 @@ impl Sides {
     /// # Errors
     /// When one can't be read.
     pub(crate) fn read(&self, setting: &Setting) -> Result<(Beside, Beside), Failure> {
-        let read = |side: &Side| {
-            let level =
-                |rule: &crate::checks::rule::Rule, portfolio: &Portfolio| rule.level_in(&portfolio.agency);
-            Beside::read(setting, &self.root, side.at.as_ref(), side.day, level)
+        let read = |side: &Side, beside: Option<&Loaded>| match &side.at {
+            Some(at) => read_beside(&self.root, &at.version, setting.voice, (Costs::Read, beside)),
+            None => workspace::read(&self.root, setting.voice, Costs::Read),
+        };
+        let checked = |side: &Side, loaded: Loaded| {
+            let level = |rule: &Rule, portfolio: &Portfolio| rule.level_in(&portfolio.agency);
+            Beside::checked(loaded, (&self.root, side.at.as_ref()), side.day, level)
         };
         let borrowed = [&self.from, &self.to].into_iter().filter_map(|side| side.at.as_ref());
         if let Some(at) = borrowed.into_iter().find(|at| at.version.has_later_costs) {
             at.tell_costs(setting.voice);
         }
-        Ok((read(&self.from)?, read(&self.to)?))
+        let to = read(&self.to, None)?;
+        let from = read(&self.from, Some(&to))?;
+        Ok((checked(&self.from, from), checked(&self.to, to)))
     }
 
     /// What a side says.

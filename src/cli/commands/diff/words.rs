@@ -7,7 +7,7 @@ use fast_glob::glob_match;
 
 use crate::cli::commands::diff::DiffArguments;
 use crate::cli::failure::Failure;
-use crate::cli::session::at::{STAGED, refused};
+use crate::cli::session::at::{STAGED, refused, shallow};
 use crate::disk::names::names;
 use crate::git::Repository;
 use crate::model::portfolio::Portfolio;
@@ -53,6 +53,9 @@ impl Words {
                 Some(_) => {
                     return Err(Failure::usage(format!("\"{word}\" is a revision, and a name too"))
                         .hint(format!("write {word} -- for the revision, or -- {word} for the name")));
+                }
+                None if is_parted && repository.is_shallow => {
+                    return Err(shallow(format!("\"{word}\" is not in this shallow clone")));
                 }
                 None if is_parted => {
                     return Err(Failure::usage(format!("git knows no revision called \"{word}\""))
