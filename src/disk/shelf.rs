@@ -7,6 +7,8 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
+use walkdir::WalkDir;
+
 use crate::disk::opened::{holds, is_no_file, text};
 
 /// The list of our files, one a line.
@@ -130,8 +132,7 @@ impl Shelf {
             folders.for_each(|folder| drop(fs::remove_dir(self.root.join(folder))));
         }
         self.write_list(&self.now.iter().map(String::as_str).collect())?;
-        self.foreign("", &mut tidied.foreign).map_err(|error| ShelfFault::Io(self.root.clone(), error))?;
-        tidied.foreign.sort();
+        tidied.foreign = self.foreign().map_err(|error| ShelfFault::Io(self.root.clone(), error))?;
         Ok(tidied)
     }
 
@@ -141,18 +142,20 @@ impl Shelf {
         replace(&path, text.as_bytes()).map_err(|error| ShelfFault::Io(path, error))
     }
 
-    fn foreign(&self, folder: &str, found: &mut Vec<String>) -> io::Result<()> {
-        for entry in fs::read_dir(self.root.join(folder))? {
+    /// The files that are not ours, in the order of their paths.
+    fn foreign(&self) -> io::Result<Vec<String>> {
+        let mut foreign = Vec::new();
+        for entry in WalkDir::new(&self.root).min_depth(1) {
             let entry = entry?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
-            if entry.file_type()?.is_dir() {
-                self.foreign(&path, found)?;
-            } else if path != LIST && !self.now.contains(&path) {
-                found.push(path);
+            let below = entry.path().strip_prefix(&self.root).unwrap_or(entry.path());
+            let names = below.components().map(|part| part.as_os_str().to_string_lossy());
+            let path = names.collect::<Vec<_>>().join("/");
+            if !entry.file_type().is_dir() && path != LIST && !self.now.contains(&path) {
+                foreign.push(path);
             }
         }
-        Ok(())
+        foreign.sort();
+        Ok(foreign)
     }
 }
 
@@ -212,10 +215,7 @@ mod tests {
 
     fn all(root: &Path) -> Vec<String> {
         let shelf = Shelf { root: root.to_owned(), before: BTreeSet::new(), now: BTreeSet::new() };
-        let mut found = Vec::new();
-        shelf.foreign("", &mut found).unwrap();
-        found.sort();
-        found
+        shelf.foreign().unwrap()
     }
 
     #[test]
