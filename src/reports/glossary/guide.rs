@@ -1,7 +1,10 @@
-//! The keys of reports, as the guide's page on JSON has them.
+//! The keys of reports and of files, as the guide's pages have them.
 
 /// The page.
 const PAGE: &str = include_str!("../../../docs/json.md");
+
+/// The page on the files.
+const FILES: &str = include_str!("../../../docs/format.md");
 
 /// Keys that are explained together.
 #[derive(Clone, Debug)]
@@ -49,6 +52,35 @@ pub(crate) fn keys() -> Vec<Keys> {
         keys.push(Keys { report: report.clone(), names, paths: count, text });
     }
     keys
+}
+
+/// Every key of the files, as the guide's page on them has it.
+pub(crate) fn keys_of_files() -> Vec<Keys> {
+    let mut keys = Vec::new();
+    let (mut file, mut table) = (String::new(), String::new());
+    for line in FILES.lines() {
+        if let Some(heading) = line.strip_prefix("## ") {
+            (file, table) = (heading.replace('`', ""), String::new());
+        } else if let Some(heading) = line.strip_prefix("### ") {
+            table = heading.replace('`', "");
+        }
+        let cells: Vec<&str> = line.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [name, _, _, text] = cells.as_slice() else { continue };
+        let names: Vec<String> = ticked(name).filter(|name| !name.starts_with('<')).collect();
+        let report = if table.is_empty() { file.clone() } else { format!("{file} {table}") };
+        if !names.is_empty() {
+            keys.push(Keys { report, paths: names.len(), names, text: (*text).to_owned() });
+        }
+    }
+    keys
+}
+
+/// The terms of the glossary, each with what it means.
+pub(crate) fn terms() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rows = FILES.lines().skip_while(|line| *line != "## Glossary").skip(1);
+    let rows = rows.take_while(|line| !line.starts_with("## "));
+    let row = |line: &'static str| line.strip_prefix("| ")?.strip_suffix(" |")?.split_once(" | ");
+    rows.filter_map(row).flat_map(|(names, text)| names.split(", ").map(move |name| (name, text)))
 }
 
 /// What stands in backticks.

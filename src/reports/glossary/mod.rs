@@ -1,52 +1,84 @@
 //! What the words of reports mean, and which threshold moves them.
 
 pub(crate) mod guide;
+pub(crate) mod titles;
 pub(crate) mod words;
 
 use crate::page::Prose;
 use crate::reports::checkup::question;
+use crate::reports::glossary::titles::TITLES;
 use crate::reports::glossary::words::{Entry, WORDS};
 
 pub use crate::reports::glossary::words::WordKind;
 
-/// What is said of a word; `None` where no report has it. A word with hyphens or spaces is the one with underscores too.
+/// What is said of a word; `None` where no report has it. A word with hyphens or spaces is the one with underscores too, and
+/// of a path that nothing is said of its end, else its beginning.
 #[must_use]
 pub fn explained(word: &str) -> Option<Vec<Prose>> {
+    let ends = word.match_indices('.').map(|(place, _)| &word[place + 1..]);
+    let beginnings = word.rmatch_indices('.').map(|(place, _)| &word[..place]);
+    let mut said =
+        std::iter::once(word).chain(ends).chain(beginnings).map(said_of).find(|said| !said.is_empty())?;
+    said.insert(0, Prose::Title(word.to_owned()));
+    Some(said)
+}
+
+fn said_of(word: &str) -> Vec<Prose> {
     let spelled = [word.to_owned(), word.replace(['-', ' '], "_"), word.replace([' ', '_'], "-")];
     let is_it = |known: &str| spelled.iter().any(|word| word == known);
-    let last = |path: &str| path.rsplit('.').next().unwrap_or(path).to_owned();
     let mut said: Vec<Prose> = WORDS.iter().filter(|entry| is_it(entry.0)).flat_map(of_entry).collect();
-    if said.is_empty() {
+    if let (true, Some((_, end))) = (said.is_empty(), word.rsplit_once('.')) {
         // `money.margin` is what margin is.
-        let ends = spelled.iter().map(|word| last(word)).collect::<Vec<_>>();
-        let is_end = |known: &str| word.contains('.') && ends.iter().any(|end| end == known);
-        said = WORDS.iter().filter(|entry| is_end(entry.0)).flat_map(of_entry).collect();
+        said = WORDS.iter().filter(|entry| entry.0 == end).flat_map(of_entry).collect();
+    }
+    if said.is_empty() {
+        let terms = guide::terms().filter(|(name, _)| is_it(name));
+        said.extend(terms.map(|(_, text)| Prose::Text(format!("A term: {text}."))));
+    }
+    let headings = TITLES.iter().filter(|titled| is_it(titled.0));
+    for (_, report, key, text) in headings {
+        let text = if text.is_empty() { key_said(key) } else { (*text).to_owned() };
+        said.push(Prose::Text(format!("A column of standing {report}: `{key}`. {text}")));
     }
     said.extend(
         Some(question::words(word))
             .filter(|words| !words.is_empty())
             .map(|words| Prose::Text(format!("Asked as: {words}"))),
     );
-    let keys: Vec<(String, String)> = guide::keys()
-        .into_iter()
-        .filter(|key| spelled.iter().any(|word| key.is(word)))
-        .map(|key| (key.place(), key.text))
-        .collect();
-    if !keys.is_empty() {
-        said.push(Prose::Heading("In the reports".to_owned()));
-        said.push(Prose::List(keys));
+    for (heading, keys) in [("In the reports", guide::keys()), ("In the files", guide::keys_of_files())] {
+        let keys = keys.into_iter().filter(|key| spelled.iter().any(|word| key.is(word)));
+        let keys: Vec<(String, String)> = keys.map(|key| (key.place(), key.text)).collect();
+        if !keys.is_empty() {
+            said.push(Prose::Heading(heading.to_owned()));
+            said.push(Prose::List(keys));
+        }
     }
-    if said.is_empty() {
-        return None;
-    }
-    said.insert(0, Prose::Title(word.to_owned()));
-    Some(said)
+    said
+}
+
+/// Whether a word with hyphens is the heading of a column that is not called as its key is.
+#[must_use]
+pub fn is_heading(word: &str) -> bool {
+    TITLES.iter().any(|titled| titled.0 == word)
+}
+
+/// What is said of a key in a sentence: as a word, else on the guide's page.
+fn key_said(key: &str) -> String {
+    let last = key.rsplit('.').next().unwrap_or(key);
+    let first = key.split('.').next().unwrap_or(key);
+    let entry = |name: &str| WORDS.iter().find(|entry| entry.0 == name).map(|entry| entry.2.to_owned());
+    let told = |name: &str| guide::keys().into_iter().find(|keys| keys.is(name)).map(|keys| keys.text);
+    let names = [key, last, first];
+    names.into_iter().find_map(entry).or_else(|| names.into_iter().find_map(told)).unwrap_or_default()
 }
 
 /// The words that have an entry of their own, and the keys of the reports.
 pub fn known() -> impl Iterator<Item = String> {
-    let keys = guide::keys().into_iter().flat_map(|key| key.names);
-    WORDS.iter().map(|entry| entry.0.to_owned()).chain(question::ids("").map(str::to_owned)).chain(keys)
+    let keys = guide::keys().into_iter().chain(guide::keys_of_files()).flat_map(|key| key.names);
+    let titles = TITLES.iter().map(|titled| titled.0.to_owned());
+    let terms = guide::terms().map(|(name, _)| name.replace(' ', "-"));
+    let words = WORDS.iter().map(|entry| entry.0.to_owned()).chain(titles);
+    words.chain(terms).chain(question::ids("").map(str::to_owned)).chain(keys)
 }
 
 /// The formula of a figure in words, and the thresholds that move it.
@@ -86,6 +118,10 @@ mod tests {
     use crate::figures::people::workload::PersonState;
     use crate::figures::spending::state::{BudgetState, ScheduleState};
     use crate::model::change::ChangeStatus;
+    use crate::page::Report;
+    use crate::reports::ahead::Ahead as AheadReport;
+    use crate::reports::coverage::Coverage as CoverageReport;
+    use crate::reports::money::Money as MoneyReport;
 
     #[test]
     fn every_state_question_and_symptom_is_explained() {
@@ -96,8 +132,20 @@ mod tests {
         words.extend(ClientKind::ALL.iter().map(|one| one.word()));
         words.extend(ChangeStatus::ALL.iter().map(|one| one.word()));
         words.extend(["am-1", "am-6", "pm-1", "pm-7", "sy-1", "sy-6"]);
+        words.extend(
+            CoverageReport::words().into_iter().chain(AheadReport::words()).chain(MoneyReport::words()),
+        );
+        words.extend(guide::terms().map(|(name, _)| name));
         for word in words {
             assert!(explained(word).is_some(), "{word}");
+        }
+        assert!(guide::terms().count() > 40);
+    }
+
+    #[test]
+    fn every_heading_says_what_it_is() {
+        for (title, report, key, text) in TITLES {
+            assert!(!text.is_empty() || !key_said(key).is_empty(), "{title} of {report}");
         }
     }
 

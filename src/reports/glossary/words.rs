@@ -111,6 +111,7 @@ pub(crate) const WORDS: &[Entry] = &[
     ("declined", State, "Of a request for change: no.", &[]),
     ("deferred", State, "Of a request for change: later; it can be answered again.", &[]),
     ("withdrawn", State, "Of a request for change: they took it back.", &[]),
+    ("overbooked", State, "Ahead: more hours are assigned in a month than there are.", &[]),
     (
         "sy-1",
         Symptom,
@@ -313,6 +314,7 @@ pub(crate) const WORDS: &[Entry] = &[
         &[],
     ),
     ("unbilled", Figure, "revenue − invoiced, where positive.", &["invoice-days"]),
+    ("exchange", Figure, "What totals of several currencies leave over, each sum being of its day.", &[]),
     ("deferred", Figure, "invoiced − revenue, where positive.", &[]),
     (
         "to_invoice",

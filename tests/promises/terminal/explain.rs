@@ -83,6 +83,55 @@ fn words_are_explained_outside_of_a_workspace_too() {
     assert!(String::from_utf8(output.stderr).unwrap().contains("burn"));
 }
 
+/// Whatever prints a table.
+const TABLES: [&str; 24] = [
+    "status --all --stakes",
+    "budget",
+    "budget growth --periods",
+    "scope booking",
+    "coverage",
+    "coverage booking",
+    "clients",
+    "clients skerrow",
+    "checkup",
+    "advise",
+    "schedule",
+    "workload --period W47",
+    "money",
+    "money --by month",
+    "ahead",
+    "economics --by quarter",
+    "estimates --by type",
+    "brief skerrow",
+    "list clients",
+    "list people",
+    "list changes",
+    "list opportunities",
+    "list milestones",
+    "list waits",
+];
+
+#[test]
+fn every_heading_of_every_table_is_explained() {
+    let mut headings = 0;
+    for command in TABLES {
+        let words = command.split(' ').chain(["-f", "markdown"]);
+        let page = printed(&standing(&example_agency(), words).output().unwrap());
+        let lines: Vec<&str> = page.lines().collect();
+        let is_rule = |line: &str| line.starts_with("| --") && line.ends_with(" |");
+        let heads = lines.windows(2).filter(|pair| is_rule(pair[1]));
+        for head in heads.flat_map(|pair| pair[0].trim_matches('|').split('|')) {
+            let typed = head.trim().replace("**", "").replace(' ', "-");
+            if typed.is_empty() {
+                continue;
+            }
+            assert!(standing::reports::glossary::explained(&typed).is_some(), "{command}: {typed}");
+            headings += 1;
+        }
+    }
+    assert!(headings > 250, "{headings}");
+}
+
 /// Reports with what their rows are of; the rows of the others are months of the agency.
 const REPORTS: [(&str, bool); 10] = [
     ("budget", true),

@@ -63,7 +63,8 @@ impl ExplainArguments {
         let format = setting.format(self.format, PageFormat::Table)?;
         let look = Look { color: setting.color.on_stdout(), width: terminal::width() };
         let is_rule = self.word.as_deref().is_some_and(|word| RuleName::named(word).is_some());
-        if let Some(word) = self.word.as_deref().filter(|_| self.id.is_some() || is_figure(format, is_rule)) {
+        let asks = |_: &&str| self.id.is_some() && !self.is_heading() || is_figure(format, is_rule);
+        if let Some(word) = self.word.as_deref().filter(asks) {
             let figure = figure::figure(setting, word, self.id.as_deref(), self.all)?;
             output::write(setting, |out| match format {
                 PageFormat::Table => table::write(out, &figure.page(), look),
@@ -72,12 +73,25 @@ impl ExplainArguments {
             })?;
             return Ok(Ending::Fine);
         }
-        let text = self.word.as_deref().map_or_else(|| Ok(pages::list()), page)?;
+        let text = self.typed().as_deref().map_or_else(|| Ok(pages::list()), page)?;
         output::write(setting, |out| match format {
             PageFormat::Markdown => prose::markdown(out, &text, 1),
             PageFormat::Table | PageFormat::Json => prose::terminal(out, &text, look),
         })?;
         Ok(Ending::Fine)
+    }
+}
+
+impl ExplainArguments {
+    /// Whether both words together are the heading of a column, such as `look at`.
+    fn is_heading(&self) -> bool {
+        self.typed().is_some_and(|typed| typed.contains('-') && glossary::is_heading(&typed))
+    }
+
+    /// What is to be explained, as one word.
+    fn typed(&self) -> Option<String> {
+        let word = self.word.clone()?;
+        Some(self.id.as_ref().map_or_else(|| word.clone(), |id| format!("{word}-{id}")))
     }
 }
 
