@@ -76,12 +76,8 @@ impl CloseBooksArguments {
         let (today, typed) = (desk.setting.today, self.date.as_str());
         let fiscal_year_start = desk.portfolio.agency.calendar.fiscal_year_start;
         let of_period = || period::typed(typed, Day { as_of: today, fiscal_year_start });
-        let day = date::typed(typed, today)
+        let day = date::past(typed, today)
             .or_else(|failure| of_period().map(|period| period.to).map_err(|_| failure))?;
-        if day > today {
-            return Err(Failure::usage(format!("{day} is still to come"))
-                .hint(format!("write {today} or an earlier date")));
-        }
-        Ok(day)
+        date::demand_past(day, today)
     }
 }

@@ -63,11 +63,7 @@ impl WaitArguments {
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let title = note::demanded("what we need", &self.title)?;
         let asked = date::happened(self.date.as_deref(), setting.today)?;
-        let due = self.due.as_deref().map(|typed| date::due(typed, setting.today)).transpose()?;
-        if let Some(due) = due.filter(|due| *due < asked) {
-            return Err(Failure::usage(format!("due on {due}, before it was asked for on {asked}"))
-                .hint(format!("write {asked} or a later date")));
-        }
+        let due = self.due.as_deref().map(|typed| date::until(typed, asked, setting.today)).transpose()?;
         let about = AboutProject::typed(setting, &self.project)?;
         let desk = about.open(&self.writing, setting)?;
         if let Some(contact) = &self.contact {

@@ -75,7 +75,7 @@ impl WeekArguments {
             Period::week_of(date).ok_or_else(failure)
         };
         let Some(text) = &self.week else { return of(day.as_of) };
-        let named = period::typed(text, day)?;
+        let named = period::typed_for_a_week(text, day)?;
         let week = of(named.from)?;
         match named == week || named.from == named.to {
             true => Ok(week),

@@ -12,6 +12,9 @@ use crate::toml::nearest::{listed, nearest_few};
 const FORMS: &str = "a period such as 2026, 2026-Q3, 2026-10, 2026-W45, 2026-11-02, FY2026, FY2026-Q3, 2026-01..2026-03, \
                      oct, Q3, W45, this-quarter or last-month";
 
+/// The forms of which none is longer than a week.
+const SHORT_FORMS: &str = "a week such as 2026-W45, W45, this-week or last-week, or a day of it";
+
 /// The periods that have a name wherever one stands.
 const WORDS: [&str; 12] = [
     "this-week",
@@ -44,7 +47,22 @@ pub(crate) struct Day {
 /// # Errors
 /// When it has none of the [`FORMS`], one that no calendar has, or ends before it begins.
 pub(crate) fn typed(text: &str, day: Day) -> Result<Period, Failure> {
-    let no_period = || Failure::usage(format!("\"{text}\" is not a period")).hint(hint(text, day));
+    typed_for(text, day, (|_| true, FORMS))
+}
+
+/// The same where nothing longer than a week is of use: no more is proposed for what is no period.
+///
+/// # Errors
+/// As [`typed`].
+pub(crate) fn typed_for_a_week(text: &str, day: Day) -> Result<Period, Failure> {
+    typed_for(text, day, (|period| (period.to - period.from).num_days() < 7, SHORT_FORMS))
+}
+
+/// Which periods may be proposed, and the forms of those.
+type Use = (fn(Period) -> bool, &'static str);
+
+fn typed_for(text: &str, day: Day, of_use: Use) -> Result<Period, Failure> {
+    let no_period = || Failure::usage(format!("\"{text}\" is not a period")).hint(hint(text, day, of_use));
     let Some((from, to)) = text.split_once("..") else {
         return named(text, day).ok_or_else(no_period);
     };
@@ -165,7 +183,7 @@ fn numbered(text: &str, prefixes: &[&str]) -> Option<u32> {
 }
 
 /// The periods that may have been meant, each with every digit that was typed, else all forms.
-fn hint(text: &str, day: Day) -> String {
+fn hint(text: &str, day: Day, (is_of_use, forms): Use) -> String {
     let nearly = text.to_uppercase().replace(['/', '.', ' '], "-");
     let swapped = nearly.split_once('-').map(|(first, year)| format!("{year}-{first}"));
     let padded = nearly.split_once('-').map(|(year, month)| format!("{year}-{month:0>2}"));
@@ -181,7 +199,7 @@ fn hint(text: &str, day: Day) -> String {
         [named_month(&nearly), Some(nearly.clone()), swapped, week, bare_week, bare, padded, both]
             .into_iter()
             .chain([fiscal, this_year]);
-    let is_known = |candidate: &String| named(candidate, day).is_some();
+    let is_known = |candidate: &String| named(candidate, day).is_some_and(is_of_use);
     let mut days = date::readings(text, day.as_of);
     days.extend(nearest_few(&text.replace(' ', "-"), WORDS).into_iter().map(str::to_owned));
     days.retain(is_known);
@@ -189,7 +207,7 @@ fn hint(text: &str, day: Day) -> String {
         days.extend(candidates.flatten().find(is_known));
     }
     match days.is_empty() {
-        true => format!("write {FORMS}"),
+        true => format!("write {forms}"),
         false => format!("write {}", listed(days.iter().map(String::as_str))),
     }
 }

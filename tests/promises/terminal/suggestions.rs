@@ -7,7 +7,7 @@ use crate::world::command::{run, said, standing};
 use crate::world::folder::example_agency;
 
 /// Commands with a blank for a date, and dates as people write them elsewhere.
-const DATES: ([&str; 7], [&str; 25]) = (
+const DATES: ([&str; 9], [&str; 27]) = (
     [
         "budget --as-of _",
         "log skerrow/care 2 --date _ --who ines --dry-run",
@@ -16,6 +16,8 @@ const DATES: ([&str; 7], [&str; 25]) = (
         "away ines _ --dry-run",
         "history --since _",
         "set skerrow/booking due _ --dry-run",
+        "wait skerrow/booking Texts --due _ --dry-run",
+        "close-books _ --dry-run",
     ],
     [
         "11/18/2026",
@@ -43,12 +45,14 @@ const DATES: ([&str; 7], [&str; 25]) = (
         "2026-13-01",
         "2026-11-31",
         "5.11.26",
+        "05-Nov-2026",
+        "11-12-2026",
     ],
 );
 
 /// Commands with a blank for a period, and periods as people write them elsewhere.
-const PERIODS: ([&str; 3], [&str; 19]) = (
-    ["money --period _", "workload --period _", "economics --period _"],
+const PERIODS: ([&str; 4], [&str; 19]) = (
+    ["money --period _", "workload --period _", "economics --period _", "week _"],
     [
         "2026/10",
         "10/2026",

@@ -44,6 +44,31 @@ pub(crate) fn typed(text: &str, today: Date) -> Result<Date, Failure> {
     meant(text, today, |text| last_anniversary(text, today).or_else(|| last_weekday(text, today)))
 }
 
+/// The same for what can't be before it is over.
+///
+/// # Errors
+/// As [`typed`], and when it is still to come.
+pub(crate) fn past(text: &str, today: Date) -> Result<Date, Failure> {
+    let read = |text: &str| {
+        read(text, today, |text| last_anniversary(text, today).or_else(|| last_weekday(text, today)))
+    };
+    match read(text) {
+        Some(day) => demand_past(day, today),
+        None => Err(no_date(text, today, |reading| read(reading).is_some_and(|day| day <= today))),
+    }
+}
+
+/// A day, unless it is still to come.
+///
+/// # Errors
+/// When it is.
+pub(crate) fn demand_past(day: Date, today: Date) -> Result<Date, Failure> {
+    if day <= today {
+        return Ok(day);
+    }
+    Err(Failure::usage(format!("{day} is still to come")).hint(format!("write {today} or an earlier date")))
+}
+
 /// The date that somebody typed for what is to come: a day and month mean the next such day, a day of the week the next
 /// one, today included.
 ///
