@@ -17,6 +17,7 @@ pub(crate) enum Lack {
     Cost,
     ExchangeRate,
     Amount,
+    Milestone,
     AssignedHours,
     File,
 }
@@ -32,7 +33,8 @@ impl Lack {
             Self::Cost => "without a cost for all of its time",
             Self::ExchangeRate => "without an exchange rate",
             Self::Amount => "without an amount",
-            Self::AssignedHours => "with somebody assigned without hours",
+            Self::Milestone => "without a milestone that says when the price is invoiced",
+            Self::AssignedHours => "with an assignment without hours",
             Self::File => "with a file that can't be read",
         }
     }
@@ -46,9 +48,8 @@ impl From<&Missing> for Lack {
             Missing::ExchangeRate { .. } => Self::ExchangeRate,
             Missing::PersonFile(_) | Missing::CostsFile => Self::File,
             Missing::Progress | Missing::WorkingDay => Self::Progress,
-            Missing::FixedAmount | Missing::RetainerAmount | Missing::OnePrice | Missing::Milestones => {
-                Self::Amount
-            }
+            Missing::FixedAmount | Missing::RetainerAmount | Missing::OnePrice => Self::Amount,
+            Missing::Milestones => Self::Milestone,
             Missing::Start => Self::Start,
             Missing::AssignedHours(_) => Self::AssignedHours,
         }
@@ -62,9 +63,28 @@ pub(crate) struct Reason {
     pub(crate) lack: Option<Lack>,
 }
 
-/// What stands below a table: the sentences, of several projects those on what is unknown as one line. `command` is the one
-/// that tells more of a single project.
-pub(crate) fn below(sentences: Vec<(Note, Option<Lack>)>, rows: usize, command: &str) -> Vec<Block> {
+/// Who lacks something: how one and several of them are called, and the command that tells more of one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lacking {
+    one: &'static str,
+    many: &'static str,
+    command: &'static str,
+}
+
+impl Lacking {
+    /// Projects.
+    pub(crate) const fn project(command: &'static str) -> Self {
+        Self { one: "project", many: "projects", command }
+    }
+
+    /// People.
+    pub(crate) const fn person(command: &'static str) -> Self {
+        Self { one: "person", many: "people", command }
+    }
+}
+
+/// What stands below a table: the sentences, of several rows those on what is unknown as one line.
+pub(crate) fn below(sentences: Vec<(Note, Option<Lack>)>, rows: usize, lacking: Lacking) -> Vec<Block> {
     if rows < 2 {
         return vec![Block::Notes(sentences.into_iter().map(|(note, _)| note).collect())];
     }
@@ -77,13 +97,16 @@ pub(crate) fn below(sentences: Vec<(Note, Option<Lack>)>, rows: usize, command: 
     groups.sort_by_key(|group| Reverse(group.len()));
     let counts = groups.iter().enumerate().filter_map(|(place, group)| {
         let (lack, _) = group.first()?;
-        let count =
-            if place == 0 { counted(group.len(), "project", "projects") } else { group.len().to_string() };
+        let count = if place == 0 {
+            counted(group.len(), lacking.one, lacking.many)
+        } else {
+            group.len().to_string()
+        };
         Some(format!("{count} {}", lack.words()))
     });
     let counts: Vec<String> = counts.collect();
     let unknown = match groups.first().and_then(|group| group.first()) {
-        Some((_, project)) => format!("{}: {command} {project} says more", counts.join(", ")),
+        Some((_, who)) => format!("{}: {} {who} says more", counts.join(", "), lacking.command),
         None => String::new(),
     };
     vec![Block::Notes(alarms.collect()), Block::Words(unknown)]
@@ -109,12 +132,12 @@ mod tests {
                 sentence("c/z", None),
             ]
         };
-        let blocks = below(sentences(), 3, "standing budget");
+        let blocks = below(sentences(), 3, Lacking::project("standing budget"));
         let [Block::Notes(notes), Block::Words(words)] = blocks.as_slice() else { panic!("{blocks:?}") };
         assert_eq!(notes.iter().map(|note| note.about.as_str()).collect::<Vec<_>>(), ["c/z"]);
         assert_eq!(words, "2 projects without a due date, 1 without progress: standing budget a/x says more");
         // Of a single project nothing is left out.
-        let blocks = below(sentences(), 1, "standing budget");
+        let blocks = below(sentences(), 1, Lacking::project("standing budget"));
         let [Block::Notes(notes)] = blocks.as_slice() else { panic!("{blocks:?}") };
         assert_eq!(notes.len(), 5);
     }

@@ -2,6 +2,7 @@
 
 use crate::figures::missing::{Known, Missing};
 use crate::figures::retainers::retainer::Period;
+use crate::figures::schedule::proof::{Proof, proof};
 use crate::figures::spending::binding::Bound;
 use crate::figures::spending::budget::{ProjectFigures, Unit};
 use crate::figures::spending::state::{BudgetState, ScheduleState};
@@ -24,6 +25,18 @@ pub fn state(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -
 #[must_use]
 pub fn schedule(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<String> {
     BudgetTeller { portfolio, figures, as_of }.schedule()
+}
+
+/// How old the progress is that a forecast rests on, in brackets behind a word; nothing where it is recent.
+#[must_use]
+pub fn aged(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> String {
+    let days = portfolio.agency.thresholds.progress_days;
+    let proof = figures.progress.as_ref().map(|progress| proof(figures.project, progress, days, as_of));
+    match proof {
+        Some(Proof::Old(days) | Proof::Stale(days)) => format!(" (the newest reading is {days} days old)"),
+        Some(Proof::OldPhase(days)) => format!(" (the latest phase was done {days} days ago)"),
+        Some(Proof::Fresh | Proof::Undated) | None => String::new(),
+    }
 }
 
 /// The record that a figure of a project lacks; `None` where it is known.
@@ -172,7 +185,23 @@ impl BudgetTeller<'_> {
         let told = |number: &Number| self.measure(passed.unit, number);
         let verb = if passed.unit == Unit::Amount { "spent" } else { "worked" };
         let (budget, past) = (told(&passed.budget), told(&(&spent - &passed.budget)));
-        format!("{} {verb} of {budget}: {past} over", told(&spent))
+        format!("{} {verb} of {budget}: {past} over{}", told(&spent), self.coming(passed))
+    }
+
+    /// What a budget that is passed already comes to, where that is more still.
+    fn coming(&self, passed: &Bound) -> String {
+        let is_early = self.is_early();
+        let more =
+            |forecast: &&Number| !is_early && passed.spent.as_ref().is_some_and(|spent| *forecast > spent);
+        let Some(forecast) = passed.forecast.as_ref().filter(more) else { return String::new() };
+        let aged = aged(self.portfolio, self.figures, self.as_of);
+        format!(", and at this rate{aged} it will come to {}", self.measure(passed.unit, forecast))
+    }
+
+    /// Whether less is done than a forecast takes.
+    fn is_early(&self) -> bool {
+        let from = &self.portfolio.agency.thresholds.eac_from;
+        self.figures.progress.as_ref().is_none_or(|progress| Share(progress.clone()).printed() < *from)
     }
 
     /// Of the first budget that binds and is at risk.
@@ -180,7 +209,7 @@ impl BudgetTeller<'_> {
         let limits = &self.portfolio.agency.thresholds;
         let currency = self.figures.project.currency;
         let progress = self.figures.progress.as_ref();
-        let is_early = progress.is_none_or(|progress| Share(progress.clone()).printed() < limits.eac_from);
+        let is_early = self.is_early();
         let bound = self.figures.bound();
         let risky =
             |bound: &&Bound| match bound.exceeds(&limits.budget_tolerance, currency).filter(|_| !is_early) {
@@ -195,16 +224,17 @@ impl BudgetTeller<'_> {
         let Some(progress) = progress else {
             return format!("{spent}, and how much of the work is done is unknown");
         };
+        let aged = aged(self.portfolio, self.figures, self.as_of);
         let done = percent(Some(progress));
         match bound.forecast.as_ref().filter(|_| !is_early) {
             Some(forecast) => {
                 let (forecast, budget) =
                     (self.measure(bound.unit, forecast), self.measure(bound.unit, &bound.budget));
                 format!(
-                    "{spent} and {done} of the work is done: at this rate it will come to {forecast}, against {budget}"
+                    "{spent} and {done} of the work is done{aged}: at this rate it will come to {forecast}, against {budget}"
                 )
             }
-            None => format!("{spent} with {done} of the work done, too early for a forecast"),
+            None => format!("{spent} with {done} of the work done{aged}, too early for a forecast"),
         }
     }
 
@@ -242,7 +272,8 @@ impl BudgetTeller<'_> {
             }),
             ScheduleState::Unknown => Some(self.no_forecast()),
             ScheduleState::AtRisk => due.zip(self.figures.finish).map(|(due, finish)| {
-                format!("due on {due}, but at the pace so far it will be finished on {finish}")
+                let aged = aged(self.portfolio, self.figures, self.as_of);
+                format!("due on {due}, but at the pace so far{aged} it will be finished on {finish}")
             }),
         }
     }

@@ -1,7 +1,7 @@
 //! States and flags in a few words, for a list that has a line for each.
 
 use crate::figures::clients::client::ClientFigures;
-use crate::figures::clients::client_flag::{ClientFlag, mood_gap};
+use crate::figures::clients::client_flag::ClientFlag;
 use crate::figures::clients::reach::{Line, current_contacts};
 use crate::figures::spending::budget::{ProjectFigures, Unit};
 use crate::figures::spending::budgets::Budgeted;
@@ -100,8 +100,17 @@ pub fn flag(figures: &ClientFigures<'_>, flag: ClientFlag, as_of: Date) -> (Stri
         ClientFlag::NeedlessOpportunity => ("serves no need".to_owned(), None),
         ClientFlag::BadNewsOnly => ("only bad news".to_owned(), figures.news.recent().1),
         ClientFlag::LowMood => (format!("mood {} of 5", mood(figures.mood.mean.as_ref())), newest()),
-        ClientFlag::PullingApart => (format!("{} apart", mood(mood_gap(figures).as_ref())), newest()),
+        ClientFlag::PullingApart => apart(figures),
     }
+}
+
+/// Who of the two is less happy, how much, and when that was seen last.
+fn apart(figures: &ClientFigures<'_>) -> (String, Option<Date>) {
+    let (executive, manager) = (&figures.executive, &figures.manager);
+    let (role, line) =
+        if executive.mood <= manager.mood { ("executive", executive) } else { ("manager", manager) };
+    let mood = line.mood.as_ref().map(|mood| mood.rounded(2)).unwrap_or_default();
+    (format!("{role} at {mood} of 5"), line.felt)
 }
 
 fn unheard(role: &str, line: &Line) -> (String, Option<Date>) {

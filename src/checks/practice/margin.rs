@@ -8,6 +8,7 @@ use crate::figures::window::Window as Days;
 use crate::model::number::Number;
 use crate::model::period::Period;
 use crate::model::project::{Billing, Project};
+use crate::why::budget::aged;
 use crate::why::words::money;
 
 /// What a project leaves, in its currency.
@@ -15,6 +16,8 @@ pub(crate) struct Margin<'p> {
     pub(crate) project: &'p Project,
     pub(crate) revenue: Number,
     pub(crate) margin: Number,
+    /// How old the progress is that it rests on.
+    aged: String,
 }
 
 /// The margins of the active projects, as far as they are known.
@@ -24,18 +27,21 @@ pub(crate) fn margins<'p>(facts: &Facts<'p>) -> Vec<Margin<'p>> {
 
 fn of<'p>(facts: &Facts<'p>, figures: &ProjectFigures<'p>) -> Option<Margin<'p>> {
     let project = figures.project;
-    let (revenue, margin) = match project.billing {
+    let (revenue, margin, aged) = match project.billing {
         Billing::Internal => return None,
-        Billing::Fixed => (figures.completion.revenue.clone()?, figures.completion.margin.clone()?),
+        Billing::Fixed => {
+            let (revenue, margin) = (figures.completion.revenue.clone()?, figures.completion.margin.clone()?);
+            (revenue, margin, aged(facts.portfolio, figures, facts.as_of))
+        }
         Billing::Retainer | Billing::Hourly => {
             let year = Days::twelve_months(facts.as_of);
             let period = Period { from: year.after.succ_opt()?, to: year.until };
             let window = EarningWindow { period, as_of: facts.as_of };
             let income = income(Shown::own(facts.portfolio, project), window);
-            (income.revenue.ok()?, income.margin.ok()?)
+            (income.revenue.ok()?, income.margin.ok()?, String::new())
         }
     };
-    Some(Margin { project, revenue, margin })
+    Some(Margin { project, revenue, margin, aged })
 }
 
 impl Margin<'_> {
@@ -58,7 +64,7 @@ impl Margin<'_> {
         let told = |number: &Number| money(number, self.project.currency);
         match self.project.billing {
             Billing::Fixed => {
-                format!("at completion it will have cost {} of {}", told(&cost), told(revenue))
+                format!("at completion it will have cost {} of {}{}", told(&cost), told(revenue), self.aged)
             }
             _ => format!("in 12 months it cost {} of {}", told(&cost), told(revenue)),
         }

@@ -43,13 +43,14 @@ fn diagnostic(facts: &Facts<'_>, load: &Workload<'_>, ahead: Option<&Ahead>) -> 
     if !is_now && ahead.is_none() {
         return None;
     }
-    let now = is_now.then(|| words(facts, load));
+    // What stands beside it is the share of the weeks ahead, so the sentence is on them too.
     let coming = ahead.map(|ahead| {
         let (assigned, capacity) = (hours(&ahead.assigned), hours(&ahead.capacity));
-        format!("{assigned} a week assigned in the next {WEEKS} weeks, with {capacity} to give")
+        let least = at_least(load);
+        format!("{least}{assigned} a week assigned in the next {WEEKS} weeks, with {capacity} to give")
     });
     let id = facts.portfolio.person_id(load.who);
-    let message = format!("{id}: {}", now.or(coming)?);
+    let message = format!("{id}: {}", coming.unwrap_or_else(|| words(facts, load)));
     let found = Diagnostic::warning(RULE.name, Place::key(person_file(id), "name"), message)
         .help("hand something over, or agree on fewer hours with a project");
     let share = ahead.and_then(|ahead| ahead.assigned.share_of(&ahead.capacity)).or_else(|| load.load());
@@ -101,6 +102,10 @@ fn words(facts: &Facts<'_>, load: &Workload<'_>) -> String {
         let (projects, limit) = (load.projects.len(), limits.projects_per_person);
         return format!("{projects} active projects at once, more than projects-per-person ({limit})");
     };
-    let least = if load.unwritten.is_empty() { "" } else { "at least " };
+    let least = at_least(load);
     format!("{least}{} a week assigned, with a capacity of {}", hours(&load.written_hours), hours(capacity))
+}
+
+const fn at_least(load: &Workload<'_>) -> &'static str {
+    if load.unwritten.is_empty() { "" } else { "at least " }
 }

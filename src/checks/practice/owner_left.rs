@@ -36,7 +36,7 @@ fn of_task(facts: &Facts<'_>, project: &Project, owned: &Responsibility) -> Vec<
         let what = format!("{task} is assigned to {id}, who left on {until}");
         let key = format!("responsibilities.{task}");
         let found = of_project(facts, RULE.name, project, key, what).help("name somebody who is with us");
-        found.in_short("owner left").since(Some(until)).staking(stake(facts, project, &WANTING))
+        found.in_short(format!("{id} left")).since(Some(until)).staking(stake(facts, project, &WANTING))
     });
     found.collect()
 }

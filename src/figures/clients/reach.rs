@@ -40,6 +40,8 @@ pub struct Line {
     pub state: LineState,
     /// The mean mood of the touches of `mood-days` that reached one of them.
     pub mood: Option<Number>,
+    /// The newest day of these.
+    pub felt: Option<Date>,
 }
 
 /// A line under way: touches come in any order, and of one day the later one of the log is the newer.
@@ -49,6 +51,7 @@ pub struct Reaching {
     counts: Window,
     last: Option<(Date, ContactIndex)>,
     mood: Mean,
+    felt: Option<Date>,
 }
 
 /// The share of touches that reached an executive, under way.
@@ -79,7 +82,7 @@ impl Reaching {
     /// Nobody reached yet; moods within so many days of a date count.
     #[must_use]
     pub fn new(role: ContactRole, as_of: Date, mood_days: i64) -> Self {
-        Self { role, counts: Window::aged(as_of, mood_days), last: None, mood: Mean::default() }
+        Self { role, counts: Window::aged(as_of, mood_days), last: None, mood: Mean::default(), felt: None }
     }
 
     /// Adds a touch of the date or before.
@@ -90,6 +93,7 @@ impl Reaching {
         }
         if self.counts.contains(touch.date) {
             self.mood.add(touch.mood);
+            self.felt = self.felt.max(touch.mood.map(|_| touch.date));
         }
     }
 
@@ -112,6 +116,7 @@ impl Reaching {
             limit,
             state,
             mood: self.mood.value(),
+            felt: self.felt,
         }
     }
 }

@@ -165,6 +165,11 @@ impl<'p> Looking<'p> {
         let person = self.portfolio.person(load.who)?;
         let role = assignment.roles.first().or(person.roles.first()).copied()?;
         let above = load.capacity.as_ref().map(|capacity| &load.written_hours - capacity);
+        // Too many projects for who has the hours: one of them, whole.
+        let of_one = || {
+            let hours = self.hours(project, role, Some(load.who));
+            if hours.is_positive() { hours } else { Number::from(OF_OTHERS) }
+        };
         Some(Need {
             project,
             role,
@@ -172,7 +177,7 @@ impl<'p> Looking<'p> {
             because: Because::Overloaded,
             person: Some(load.who),
             from: self.as_of,
-            hours: above.unwrap_or_default().or_zero(),
+            hours: above.filter(Number::is_positive).unwrap_or_else(of_one),
             span: self.span(project, self.as_of),
             rivals: Vec::new(),
         })
@@ -206,5 +211,57 @@ const fn because(state: TaskState) -> Option<Because> {
         TaskState::VacantSoon => Some(Because::VacantSoon),
         TaskState::Ambiguous => Some(Because::Ambiguous),
         TaskState::Waived | TaskState::Covered => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::people::covering::Covering;
+    use crate::figures::people::workload::workloads;
+    use crate::figures::sample::{assignment, date, portfolio, project};
+    use crate::model::role::PROJECT_MANAGER;
+
+    const TODAY: &str = "2024-06-12";
+
+    /// Bob manages six projects, one more than one can look after, for so many hours a week each.
+    fn six(hours: Option<&str>) -> Portfolio {
+        let mut portfolio = portfolio();
+        for id in ["a", "b", "c", "d", "e", "f"] {
+            let mut one = project(id);
+            one.team = vec![Assignment { roles: vec![PROJECT_MANAGER], ..assignment(1, None, hours) }];
+            portfolio.projects.push(one);
+        }
+        portfolio
+    }
+
+    /// The project, the role and the hours of each row about somebody who carries too much.
+    fn too_much(portfolio: &Portfolio) -> Vec<String> {
+        let covering = Covering::as_far_as_hiring(portfolio, date(TODAY));
+        let coverage: Vec<Coverage> = portfolio.projects.iter().map(|one| covering.of(one)).collect();
+        let covered: Vec<_> = portfolio.projects.iter().zip(&coverage).collect();
+        let workloads = workloads(portfolio, &covered, date(TODAY));
+        let needs = needs(portfolio, &covered, &workloads, date(TODAY));
+        let needs = needs.iter().filter(|need| need.because == Because::Overloaded);
+        needs
+            .map(|need| {
+                let (role, hours) = (portfolio.agency.roles.id(need.role), need.hours.rounded(2));
+                format!("{} {role} {hours}", need.project.id)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn of_too_many_hours_those_above_are_wanting_and_of_too_many_projects_one_of_them() {
+        let many_hours = six(Some("10"));
+        assert_eq!(too_much(&many_hours), ["a project-manager 20.00"], "60 of 40");
+        let many_projects = six(Some("3.5"));
+        assert_eq!(too_much(&many_projects), ["a project-manager 3.50"], "21 of 40, on six");
+        // Nobody wrote any: what is usual for a project manager.
+        assert_eq!(too_much(&six(None)), ["a project-manager 4.00"]);
+        assert_eq!(too_much(&six(Some("0"))), ["a project-manager 4.00"]);
+        let mut five = six(Some("3.5"));
+        five.projects.truncate(5);
+        assert_eq!(too_much(&five), [""; 0]);
     }
 }

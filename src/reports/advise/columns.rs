@@ -21,6 +21,9 @@ pub(crate) fn needs() -> Vec<Column<'static, AdviseRow>> {
         Of::new("project", "project", 0, Unit::Id, |row| Cell::Id(row.project.clone())),
         Of::new("role", "role", 1, Unit::Id, |row| Cell::Id(row.role.to_string())),
         Of::new("because", "because", 2, Unit::Words, |row| Cell::Text(row.because.to_string())),
+        Of::new("person", "whose", 2, Unit::Id, |row| {
+            Cell::applies(row.person.as_deref(), |person| Cell::Id(person.to_owned()))
+        }),
         Of::new("candidates.how", "how", 3, Unit::State, |row| {
             Cell::State(row.word(), tone(row.candidates.first()))
         }),
@@ -33,9 +36,6 @@ pub(crate) fn needs() -> Vec<Column<'static, AdviseRow>> {
             Cell::applies(row.candidates.first(), free)
         }),
         Of::new("from", "from", 6, Unit::Date, |row| Cell::Date(row.from)),
-        Of::new("person", "whose", 7, Unit::Id, |row| {
-            Cell::applies(row.person.as_deref(), |person| Cell::Id(person.to_owned()))
-        }),
         Of::new("candidates", "else", 8, Unit::Words, |row| {
             let others: Vec<&str> = row.candidates.iter().skip(1).map(|one| &*one.person).collect();
             Cell::Text(others.join(", "))

@@ -6,7 +6,7 @@ use crate::reports::budget::columns;
 use crate::reports::budget::details::{periods, phases};
 use crate::reports::budget::row::BudgetRow;
 use crate::reports::document::Listing;
-use crate::reports::lack::{Lack, below};
+use crate::reports::lack::{Lack, Lacking, below};
 use crate::reports::tone::of_budget;
 
 pub(crate) fn page(report: &Budget) -> Page {
@@ -22,7 +22,7 @@ pub(crate) fn page(report: &Budget) -> Page {
             blocks.extend(below(
                 rows.iter().flat_map(|row| notes(row)).collect(),
                 rows.len(),
-                "standing budget",
+                Lacking::project("standing budget"),
             ));
             blocks
         }

@@ -28,7 +28,7 @@ impl Coverage {
             return Vec::new();
         };
         let sheet = Sheet::of(&columns::people(), std::slice::from_ref(one), None).titled("what they carry");
-        vec![Block::Sheet(sheet), Block::Notes(person_note(one).into_iter().collect())]
+        vec![Block::Sheet(sheet), Block::Notes(person_note(one).map(|(note, _)| note).into_iter().collect())]
     }
 }
 

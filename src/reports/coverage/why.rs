@@ -6,6 +6,7 @@ use crate::page::{Note, Tone};
 use crate::reports::coverage::name::Name;
 use crate::reports::coverage::person::CoveragePerson;
 use crate::reports::coverage::row::CoverageRow;
+use crate::reports::lack::Lack;
 use crate::why::coverage::together;
 use crate::why::{coverage as why, words};
 
@@ -33,20 +34,22 @@ fn list<'n>(names: impl IntoIterator<Item = &'n Name>) -> String {
     words::list(names.into_iter().map(Name::as_str))
 }
 
-/// The sentence on a person.
-pub(crate) fn person_note(person: &CoveragePerson) -> Option<Note> {
-    let (text, tone) = match person.state {
-        PersonState::Overloaded => (carried(person), Tone::Bad),
+/// The sentence on a person, and what is lacking where it says so.
+pub(crate) fn person_note(person: &CoveragePerson) -> Option<(Note, Option<Lack>)> {
+    let (text, tone, lack) = match person.state {
+        PersonState::Overloaded => (carried(person), Tone::Bad, None),
         PersonState::Unknown if person.capacity.is_none() => {
-            ("the file with their capacity cannot be read".to_owned(), Tone::Warning)
+            let text = "the file with their capacity cannot be read".to_owned();
+            (text, Tone::Warning, Some(Lack::File))
         }
         PersonState::Unknown => {
             let projects = person.unwritten.join(", ");
-            (format!("the assignment to {projects} has no hours a week"), Tone::Warning)
+            let text = format!("the assignment to {projects} has no hours a week");
+            (text, Tone::Warning, Some(Lack::AssignedHours))
         }
         PersonState::Away | PersonState::Free | PersonState::Ok | PersonState::Unstaffed => return None,
     };
-    Some(Note { about: person.person.to_string(), text, tone })
+    Some((Note { about: person.person.to_string(), text, tone }, lack))
 }
 
 fn carried(person: &CoveragePerson) -> String {

@@ -2,7 +2,7 @@
 
 use crate::page::{Block, Chart, Note, Page, Sheet, Sums, Tone};
 use crate::reports::document::{Group, Listing};
-use crate::reports::lack::{Lack, below};
+use crate::reports::lack::{Lack, Lacking, below};
 use crate::reports::money::groups::MoneyBy;
 use crate::reports::money::row::{MoneyFlag, MoneyRow};
 use crate::reports::money::totals::MoneyTotals;
@@ -19,7 +19,8 @@ pub(crate) fn page(report: &Money) -> Page {
             sheets.push(to_come(rows, totals));
             sheets.extend(rows.first().filter(|_| rows.len() == 1).map(invoices));
             sheets.push(to_invoice(report));
-            let below = below(rows.iter().flat_map(notes).collect(), rows.len(), "standing money");
+            let below =
+                below(rows.iter().flat_map(notes).collect(), rows.len(), Lacking::project("standing money"));
             drawn(chart::receivables(totals))
                 .chain(sheets.into_iter().map(Block::Sheet))
                 .chain(below)

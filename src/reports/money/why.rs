@@ -2,6 +2,7 @@
 
 use crate::figures::invoicing::ageing::Age;
 use crate::figures::missing::Missing;
+use crate::figures::spending::budget::project_figures;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::reports::lack::{Lack, Reason};
@@ -27,11 +28,25 @@ pub(crate) fn why(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -
     if let (true, Ok(revenue), Ok(cost)) = (is_loss, &income.revenue, &income.cost) {
         sentences.push(known(format!("{} earned, at a cost of {}", amount(revenue), amount(cost))));
     }
+    sentences.extend(not_invoiced(portfolio, query, earning).map(|rest| {
+        let text = format!(
+            "{} of its price is earned and not invoiced, and no milestone says when it is: standing add milestone",
+            amount(&rest)
+        );
+        Reason { text, lack: Some(Lack::Milestone) }
+    }));
     sentences.extend(unknowns(query, earning).into_iter().map(|(names, missing)| {
         let text = format!("{} unknown: {}", names.join(", "), lack(portfolio, project, missing));
         Reason { text, lack: Some(Lack::from(missing)) }
     }));
     sentences
+}
+
+/// What was earned of a fixed price and not invoiced, where nothing says when it can be.
+fn not_invoiced(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -> Option<Number> {
+    earning.to_invoice.as_ref().err().filter(|missing| **missing == Missing::Milestones)?;
+    let rest = project_figures(portfolio, earning.project, query.as_of).unbilled()?;
+    earning.project.currency.money(&rest).printed().is_positive().then_some(rest)
 }
 
 /// What is unknown, each with the figures that lack it.

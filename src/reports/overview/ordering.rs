@@ -115,10 +115,7 @@ fn together(mut all: Found, currency: Currency) -> Option<Noted> {
     let count = all.len();
     let since = all.iter().filter_map(|one| one.since).min();
     let told: Vec<&str> = all.iter().take(SENTENCES).map(|one| one.why.as_str()).collect();
-    let mut why = told.join("; ");
-    if count > SENTENCES {
-        why = format!("{why}; and {} more", count - SENTENCES);
-    }
+    let why = joined(&told, count - told.len());
     let stakes: Vec<AtStake> = all.iter().filter_map(|one| one.stake.clone()).collect();
     let first = all.into_iter().next()?;
     if count == 1 {
@@ -138,6 +135,18 @@ fn together(mut all: Found, currency: Currency) -> Option<Noted> {
         Together::Largest => (format!("{} ({count})", first.gist), first.stake.clone()),
     };
     Some(Noted { gist, stake, why, since, ..first })
+}
+
+/// Sentences as one, with what all of them end in said once, and how many more there are.
+fn joined(told: &[&str], more: usize) -> String {
+    let parted: Option<Vec<(&str, &str)>> = told.iter().map(|one| one.rsplit_once(": ")).collect();
+    let parted = parted.filter(|all| all.len() > 1 && all.iter().all(|one| one.1 == all[0].1));
+    let (heads, tail) = match &parted {
+        Some(all) => (all.iter().map(|one| one.0).collect(), format!(": {}", all[0].1)),
+        None => (told.to_vec(), String::new()),
+    };
+    let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+    format!("{}{more}{tail}", heads.join("; "))
 }
 
 /// `, 440.00`, where it is any.

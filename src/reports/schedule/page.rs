@@ -2,7 +2,7 @@
 
 use crate::page::{Block, Note, Page, Sheet};
 use crate::reports::document::Listing;
-use crate::reports::lack::{Lack, below};
+use crate::reports::lack::{Lack, Lacking, below};
 use crate::reports::schedule::Schedule;
 use crate::reports::schedule::row::ScheduleRow;
 use crate::reports::schedule::{chart, columns};
@@ -23,7 +23,11 @@ pub(crate) fn page(report: &Schedule) -> Page {
                 let phases = Sheet::of(&columns::phases(today), &row.phases, None);
                 blocks.push(Block::Sheet(phases.titled(format!("Phases of {}", row.project))));
             }
-            blocks.extend(below(rows.iter().flat_map(notes).collect(), rows.len(), "standing schedule"));
+            blocks.extend(below(
+                rows.iter().flat_map(notes).collect(),
+                rows.len(),
+                Lacking::project("standing schedule"),
+            ));
             blocks
         }
         Listing::Groups(groups) => {

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::figures::people::workload::PersonState;
 use crate::page::{Block, Note, Page, Sheet};
+use crate::reports::lack::{Lack, Lacking, below};
 use crate::reports::workload::by::WorkloadBy;
 use crate::reports::workload::columns::tone;
 use crate::reports::workload::row::WorkloadRow;
@@ -22,7 +23,8 @@ pub(crate) fn page(report: &Workload) -> Page {
     let sheets = if has_parts { by_parts(report) } else { vec![people(report)] };
     let chart = Block::Chart(Box::new(chart::load(report)));
     let mut blocks: Vec<Block> = [chart].into_iter().chain(sheets.into_iter().map(Block::Sheet)).collect();
-    blocks.push(Block::Notes(notes(&report.rows)));
+    let people = matrix::people(&report.rows).len();
+    blocks.extend(below(notes(&report.rows), people, Lacking::person("standing workload --who")));
     Page { title, blocks }
 }
 
@@ -57,17 +59,19 @@ fn whole(report: &Workload) -> Sheet {
 }
 
 /// The sentences of all rows: what is unknown once for each person, the rest with its week or month.
-fn notes(rows: &[WorkloadRow]) -> Vec<Note> {
+fn notes(rows: &[WorkloadRow]) -> Vec<(Note, Option<Lack>)> {
     let mut said: BTreeSet<(Option<&str>, &str)> = BTreeSet::new();
     let mut notes = Vec::new();
     for row in rows {
         for text in &row.why {
+            let is_unknown = text.contains("unknown");
+            let lack = if row.capacity.is_none() { Lack::File } else { Lack::AssignedHours };
             let is_dated = matches!(row.state, PersonState::Overloaded | PersonState::Unstaffed);
-            let is_over = is_dated && !text.contains("unknown");
+            let is_over = is_dated && !is_unknown;
             let is_new = is_over || said.insert((row.person.as_deref(), text));
             let text = if is_over { format!("{}: {text}", row.period) } else { text.clone() };
             let about = row.person.as_deref().unwrap_or(NOBODY).to_owned();
-            let note = Note { about, text, tone: tone(row.state) };
+            let note = (Note { about, text, tone: tone(row.state) }, is_unknown.then_some(lack));
             notes.extend(is_new.then_some(note));
         }
     }

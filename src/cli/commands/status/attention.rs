@@ -13,6 +13,9 @@ use crate::model::number::Number;
 use crate::page::Tone;
 use crate::reports::overview::ordering::Noted;
 
+/// Who a finding is told of that is nobody's in particular.
+const AGENCY: &str = "the agency";
+
 /// What all findings share.
 pub(crate) struct Noting<'f, 'p> {
     facts: &'f Facts<'p>,
@@ -37,6 +40,9 @@ impl<'f, 'p> Noting<'f, 'p> {
         let why = found.message.strip_prefix(&format!("{about}: ")).unwrap_or(&found.message);
         let factor = self.factors.get(found.rule.word()).map(|factor| (*factor).clone());
         let is_agency = matches!(subject, Subject::Agency(_));
+        // Of an error one wants to know the file, of a practice whose it is.
+        let is_file = matches!(found.severity, Severity::Error | Severity::Warning);
+        let about = if is_agency && !is_file { AGENCY.to_owned() } else { about };
         Noted {
             subject: (!is_agency).then(|| about.clone()),
             is_person: matches!(subject, Subject::Person(_)),
