@@ -67,9 +67,17 @@ fn could_be(facts: &Facts<'_>, project: &Project) -> Option<Unbilled> {
     let days = (then, facts.as_of);
     let account = Account::of(facts.portfolio, project, facts.as_of);
     let since = account.invoiced(project.currency, days).ok()?;
-    let amount = (could.amount() - &since).or_zero();
+    // A credit note on what was invoiced too early leaves nothing to invoice.
+    let amount = (could.balance() - &since).or_zero();
     let told = |number: &Number| money(number, project.currency);
-    let words = format!("{} could be on {then}, and {} was since", told(&could.amount()), told(&since));
+    let could_be = match could.amount() {
+        nothing if nothing.is_zero() => format!("nothing could be on {then}"),
+        some => format!("{} could be on {then}", told(&some)),
+    };
+    let words = match since.is_negative() {
+        true => format!("{could_be}, and credit notes took {} back since", told(&-since)),
+        false => format!("{could_be}, and {} was since", told(&since)),
+    };
     Some(Unbilled { amount, since: could.since(), words })
 }
 

@@ -60,7 +60,13 @@ impl ToInvoice {
     /// What can be invoiced today: the parts less what was invoiced, where that is positive, else 0.
     #[must_use]
     pub fn amount(&self) -> Number {
-        (self.parts.iter().map(|part| &part.amount).sum::<Number>() - &self.invoiced).or_zero()
+        self.balance().or_zero()
+    }
+
+    /// The parts less what was invoiced; negative where that was more.
+    #[must_use]
+    pub fn balance(&self) -> Number {
+        self.parts.iter().map(|part| &part.amount).sum::<Number>() - &self.invoiced
     }
 
     /// The parts of one kind.

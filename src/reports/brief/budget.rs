@@ -26,6 +26,7 @@ pub struct BudgetKeys {
     pub month: Option<MonthKeys>,
     pub invoiced: Option<Money>,
     pub overdue: Option<Money>,
+    pub credit: Option<Money>,
 }
 
 /// A budget: as agreed at first, what accepted changes add, both; how much is used and left, where the client pays by it.
@@ -98,6 +99,7 @@ pub(crate) fn budget(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of:
         month: month(portfolio, figures, as_of),
         invoiced: figures.receivables.invoiced.as_ref().ok().map(money),
         overdue: figures.receivables.overdue.as_ref().ok().map(money),
+        credit: figures.receivables.credit.as_ref().ok().map(money),
     }
 }
 

@@ -28,8 +28,10 @@ pub(crate) fn budget(budget: &BudgetKeys) -> String {
         sum.as_ref().filter(|sum| !sum.amount.is_zero()).map(|sum| format!("{} {words}", money(sum)))
     };
     let month = budget.month.as_ref().map(in_month);
-    let parts =
-        [Some(agreed), month, some(&budget.invoiced, "invoiced"), some(&budget.overdue, "of it overdue")];
+    let credit = some(&budget.credit, "to your credit");
+    // What is late of one invoice is no part of a sum that a credit note has made less.
+    let late = some(&budget.overdue, if credit.is_none() { "of it overdue" } else { "overdue" });
+    let parts = [Some(agreed), month, some(&budget.invoiced, "invoiced"), late, credit];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
