@@ -67,7 +67,9 @@ pub(crate) fn fees_by_day(own: Shown<'_>, until: Date) -> Known<BTreeMap<Date, S
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::earnings::money::realization;
     use crate::figures::sample::{change, date, number, portfolio, project, worked};
+    use crate::figures::spending::budget::project_figures;
     use crate::model::rate::{RateCard, RateTable};
 
     /// 1000 at most; 100 an hour: 6 h on the 4th, 6 h on the 5th, 500 more agreed on the 6th, 3 h on the 7th.
@@ -88,5 +90,21 @@ mod tests {
         let told: Vec<_> = billed.iter().map(|(day, sum)| format!("{day} {}", sum.rounded(0))).collect();
         assert_eq!(told, ["2024-03-04 600", "2024-03-05 1000", "2024-03-06 1000", "2024-03-07 1300"]);
         assert!(is_capped(&site));
+    }
+
+    /// 15 h at 100 below a ceiling of 1000: 1000 came in of what is worth 1500, and 500 is given away.
+    #[test]
+    fn what_passes_the_ceiling_is_worth_its_rate_once() {
+        let (mut workspace, mut site) = (portfolio(), project("site"));
+        site.billing = Billing::Hourly;
+        (site.budget.amount, site.budget.ceiling) = (Some(number("1000")), true);
+        let table = RateTable { from: None, default: Some(number("100")), roles: Vec::new() };
+        site.rates = RateCard::new(vec![table]);
+        site.log.time.push(worked("2024-03-04", "15"));
+        workspace.projects.push(site);
+        let figures = project_figures(&workspace, &workspace.projects[0], date("2024-03-31"));
+        let share = realization(figures.project, &figures.earnings, &figures.spent).unwrap();
+        assert_eq!(share.rounded(4), "0.6667");
+        assert_eq!(figures.spent.given_away, Ok(number("500")));
     }
 }

@@ -83,5 +83,5 @@ pub fn realization(project: &Project, earnings: &Earnings, spent: &Spent) -> Opt
         Billing::Hourly | Billing::Retainer => &spent.expenses,
     };
     let worked = difference(&earnings.revenue, in_revenue).ok()?;
-    worked.share_of(&sum(&spent.fees, &spent.given_away).ok()?)
+    worked.share_of(spent.worth.as_ref().ok()?)
 }

@@ -29,8 +29,10 @@ pub struct Spent {
     pub all_expenses: Known,
     /// What uses up the budget's amount: fees, and expenses where the budget includes them.
     pub amount: Known,
-    /// Hours that are not billed, at their bill rates.
+    /// Hours that are not billed, at their bill rates, and what passes a ceiling.
     pub given_away: Known,
+    /// All hours at their bill rates.
+    pub worth: Known,
     /// Hours past a retainer's allowance that are billed on top, at their bill rates.
     pub overage: Known,
     /// What the hours cost us.
@@ -163,7 +165,7 @@ pub fn spent(shown: Shown<'_>, as_of: Date, periods: &Periods) -> Spent {
     let project = shown.project;
     let entries = project.log.time.entries().iter().filter(|entry| entry.date <= as_of);
     let tally = Tally::without(shown, entries, periods.over_that(Overage::Absorb));
-    let fees = tally.fees(|_| true);
+    let (fees, given_away) = (tally.fees(|_| true), tally.given_away());
     let days = (Date::MIN, as_of);
     let expenses = billed_expenses(shown, days, |_| true);
     let (within, on_top) = match (&expenses, project.budget.expenses) {
@@ -175,14 +177,15 @@ pub fn spent(shown: Shown<'_>, as_of: Date, periods: &Periods) -> Spent {
         hours: tally.hours(|_| true),
         billable_hours: tally.billed_hours(),
         amount: sum(&fees, &within),
-        fees,
         expenses,
         on_top,
         all_expenses: paid_expenses(shown, days, |_| true),
-        given_away: tally.given_away(),
+        worth: sum(&fees, &given_away),
+        given_away,
         overage: overage_billed(shown, periods, |_| true),
         labour: tally.cost(),
         phases: phases_spent(&tally, as_of),
+        fees,
     }
 }
 
