@@ -54,6 +54,8 @@ pub enum Extent<'e> {
         /// Who is read beside those whom the documents name.
         people: &'e [String],
     },
+    /// The agency, everybody, and what an hour costs; of clients only that they are there.
+    People,
     /// The agency; of people and clients only that they are there.
     Agency,
 }
@@ -62,7 +64,7 @@ impl<'e> Extent<'e> {
     /// The clients whose folders are looked into; `None` where every client is looked for.
     pub(crate) fn clients(self) -> Option<BTreeSet<&'e str>> {
         match self {
-            Self::Whole | Self::Agency => None,
+            Self::Whole | Self::People | Self::Agency => None,
             Self::Client { client, .. } => Some(BTreeSet::from([client])),
             Self::Projects { projects, .. } => {
                 Some(projects.iter().filter_map(|full| Some(full.split_once('/')?.0)).collect())
@@ -73,7 +75,7 @@ impl<'e> Extent<'e> {
     /// Who is read beside those whom documents name.
     pub(crate) const fn people(self) -> &'e [String] {
         match self {
-            Self::Whole | Self::Agency => &[],
+            Self::Whole | Self::People | Self::Agency => &[],
             Self::Client { people, .. } | Self::Projects { people, .. } => people,
         }
     }

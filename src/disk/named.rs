@@ -25,7 +25,7 @@ struct Words {
 /// # Errors
 /// When a folder can't be listed.
 pub(crate) fn narrow(layout: &mut Layout, files: &Files, extent: Extent<'_>) -> io::Result<()> {
-    if extent == Extent::Whole {
+    if matches!(extent, Extent::Whole | Extent::People) {
         return Ok(());
     }
     if files.drafted("private/costs.toml").is_none() {

@@ -5,11 +5,11 @@ use crate::edit::lines;
 use crate::edit::lines::Splice;
 use crate::edit::proof::{Changed, Single};
 use crate::edit::table::{Document, quoted};
-use crate::toml::layout::Entry;
 use crate::toml::layout::find::Spot;
+use crate::toml::layout::{Entry, Section};
 use crate::toml::path::{Step, written};
 
-impl Document<'_> {
+impl<'d> Document<'d> {
     /// Makes the table that stands alone for a list its first record, in the form that it has.
     pub(crate) fn enlist_table(self, list: &[Step]) -> Option<Plan> {
         let in_brackets =
@@ -27,10 +27,18 @@ impl Document<'_> {
     pub(crate) fn enlist_value(self, list: &[Step], single: Single) -> Option<Plan> {
         let Some(Spot::Entry(entry)) = self.layout.spot(&single.path) else { return None };
         let value = self.text.get(entry.value.span.clone())?;
-        let splices = match (self.layout.braces(entry), list.last()?) {
-            (Some(_), Step::Key(name)) => {
+        let splices = match (self.layout.braces(entry), list.last()?, self.alone(entry, list)) {
+            (Some(_), Step::Key(name), _) => {
                 let text = format!("{} = [{{ {} = {value} }}]", quoted(name), single.key);
                 vec![Splice { span: entry.span.clone(), text }]
+            }
+            (.., Some(section)) => {
+                let header = format!("[[{}]]", written(list));
+                let keys = entry.span.start..entry.key_spans.last()?.end;
+                vec![
+                    Splice { span: section.header.clone(), text: header },
+                    Splice { span: keys, text: single.key.clone() },
+                ]
             }
             _ => {
                 lines::indent(self.text, entry.span.start)?;
@@ -44,6 +52,13 @@ impl Document<'_> {
             }
         };
         Some((splices, Changed::Enlisted(list.to_vec(), Some(single))))
+    }
+
+    /// The section that holds an entry and nothing else, where it is the table of which the list is to be.
+    fn alone(self, entry: &Entry, list: &[Step]) -> Option<&'d Section> {
+        let (_, table) = list.split_last()?;
+        let section = self.layout.section_of(entry)?;
+        (!table.is_empty() && section.path == table && section.entries.len() == 1).then_some(section)
     }
 
     /// Dotted keys of a table as a section of their own: `rates.default = 100` becomes `default = 100` below `[[rates]]`.

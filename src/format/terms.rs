@@ -289,6 +289,12 @@ mod tests {
             ),
             (
                 Kind::Costs,
+                "# hers\n[ana] # from the office\n# with everything\nhourly = 60 # the car too\n\n[ben]\nhourly = 50\n",
+                "ana.hourly",
+                "# hers\n[[ana.history]] # from the office\n# with everything\nhourly = 60 # the car too\n\n[[ana.history]]\nfrom = 2026-07-01\nhourly = 5\n\n[ben]\nhourly = 50\n",
+            ),
+            (
+                Kind::Costs,
                 "ana = { hourly = 60 }\n",
                 "ana.hourly",
                 "ana = { history = [{ hourly = 60 }, { from = 2026-07-01, hourly = 5 }] }\n",

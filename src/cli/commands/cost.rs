@@ -7,16 +7,16 @@ use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::writer::failed;
-use crate::cli::typed::address::found;
 use crate::cli::typed::target::Target;
 use crate::cli::typed::{amount, date};
 use crate::cli::writing::desk::Desk;
+use crate::cli::writing::moved::{Both, warned};
 use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::value_of;
 use crate::cli::writing::told::{Stand, Told};
 use crate::disk::{Change, Extent};
-use crate::edit::{Edit, Record, Value};
-use crate::format::{Kind, template};
+use crate::edit::{Edit, Value};
+use crate::format::{Kind, TermKey, template, term_key};
 use crate::model::Date;
 use crate::model::dated::Dated;
 use crate::model::number::Number;
@@ -80,7 +80,8 @@ impl CostArguments {
         let from = self.from.as_deref().map(|typed| date::near(typed, setting.today)).transpose()?;
         let key = if self.who == OVERHEAD { "monthly" } else { "hourly" };
         let cost = Cost { who: &self.who, key, digits: &self.money, money, from };
-        let desk = self.writing.open(setting, Extent::Whole)?;
+        let extent = cost.extent(setting)?;
+        let desk = self.writing.open(setting, extent)?;
         if self.who != OVERHEAD {
             desk.demand_person(&self.who)?;
         }
@@ -104,7 +105,12 @@ impl CostArguments {
         let was = was.map_or_else(String::new, |was| format!(", was {}", money_of(&desk.portfolio, was)));
         let what = what + &was;
         let changes = cost.changes(&desk, &known)?;
-        desk.write(&changes, |after| Told {
+        let warn = |before: &Portfolio, after: &Portfolio| {
+            let both = Both { before, after, today: setting.today };
+            let moved = both.moved_by(&costs_file(), self.who.as_str());
+            moved.map(|what| warned(what, Some(cost.since_today(setting.today)))).into_iter().collect()
+        };
+        desk.write_warning(&changes, warn, |after| Told {
             stand: cost.stand(after, setting.as_of),
             ..Told::new(what, cost.record())
         })
@@ -112,6 +118,19 @@ impl CostArguments {
 }
 
 impl Cost<'_> {
+    /// What must be read for it: where it moves a cost of the past, all entries that rest on it.
+    fn extent(&self, setting: &Setting) -> Result<Extent<'static>, Failure> {
+        let reaches_back = self.from.is_none_or(|from| from < setting.today) && self.who != OVERHEAD;
+        if !reaches_back {
+            return Ok(Extent::People);
+        }
+        let there = disk::standing_at(setting.root()?, &[COSTS.to_owned()]).map_err(failed)?;
+        let text = there.into_iter().find_map(|(_, text)| text);
+        let terms = text.and_then(|text| self.terms(&text));
+        let rests = terms.is_some_and(|term| !term.terms.records.is_empty());
+        Ok(if rests { Extent::Whole } else { Extent::People })
+    }
+
     fn changes(&self, desk: &Desk<'_>, known: &Dated<Number>) -> Result<Vec<Change>, Failure> {
         let document = COSTS.to_owned();
         if desk.has_document(COSTS) {
@@ -119,46 +138,34 @@ impl Cost<'_> {
             return Ok(vec![Change::Edited { document, edits }]);
         }
         let ignoring = ignoring(desk)?;
+        let edited =
+            Change::Edited { document: COSTS.to_owned(), edits: self.edits(template::COSTS, known)? };
         let new = Change::New { document, text: template::COSTS.to_owned() };
-        let edited = Change::Edited { document: COSTS.to_owned(), edits: vec![self.first()] };
         Ok(ignoring.into_iter().chain([new, edited]).collect())
     }
 
-    /// What says it where nothing was said of the person.
-    fn first(&self) -> Edit {
-        match self.from {
-            None => Edit::Set { path: format!("{}.{}", self.who, self.key), value: self.value() },
-            Some(_) => Edit::Append { list: self.history(), record: self.dated() },
+    /// What says it in a file: of a cost that always held the history begins with what it was.
+    fn edits(&self, text: &str, known: &Dated<Number>) -> Result<Vec<Edit>, Failure> {
+        let term = self.terms(text);
+        match (self.from, term) {
+            (None, Some(term)) if term.terms.is_list() => Err(self.which(known)),
+            (Some(from), Some(term)) => Ok(term.terms.edits(&term.name, &self.value(), from)),
+            _ => Ok(vec![Edit::Set { path: self.path(), value: self.value() }]),
         }
     }
 
-    /// What says it in a file that says something of somebody: of a cost that always held the history begins with what
-    /// it was.
-    fn edits(&self, text: &str, known: &Dated<Number>) -> Result<Vec<Edit>, Failure> {
-        let path = |key: &str| {
-            let target = Target { id: COSTS.to_owned(), kind: Kind::Costs, document: COSTS.to_owned() };
-            found(&target, text, key)
-        };
-        let alone = format!("{}.{}", self.who, self.key);
-        let written = if known.is_empty() { None } else { path(&alone)?.now };
-        let same = known.iter().any(|(since, _)| since == self.from);
-        match (written, self.from) {
-            _ if known.is_empty() => Ok(vec![self.first()]),
-            (Some(_), None) => Ok(vec![Edit::Set { path: alone, value: self.value() }]),
-            (Some(written), Some(_)) => {
-                let digits = written.trim_matches(['"', '\'']).to_owned();
-                let before = Record::default().with(self.key, Value::Digits(digits));
-                let records =
-                    [before, self.dated()].map(|record| Edit::Append { list: self.history(), record });
-                Ok([Edit::Remove { path: alone }].into_iter().chain(records).collect())
-            }
-            (None, None) => Err(self.which(known)),
-            (None, Some(from)) if same => {
-                let path = path(&format!("{}.{from}.{}", self.history(), self.key))?.path;
-                Ok(vec![Edit::Set { path, value: self.value() }])
-            }
-            (None, Some(_)) => Ok(vec![Edit::Log { list: self.history(), record: self.dated() }]),
-        }
+    /// What a file says of it.
+    fn terms(&self, text: &str) -> Option<TermKey> {
+        term_key(text, Kind::Costs.schema(), &self.path())
+    }
+
+    fn path(&self) -> String {
+        format!("{}.{}", self.who, self.key)
+    }
+
+    /// The command that leaves the past as it is.
+    fn since_today(&self, today: Date) -> String {
+        format!("standing cost {} {} --from {today}", self.who, self.digits)
     }
 
     /// Of a cost that has changed it is to be said from when the new one holds.
@@ -184,16 +191,8 @@ impl Cost<'_> {
         person.map(|person| person.costs.clone()).unwrap_or_default()
     }
 
-    fn history(&self) -> String {
-        format!("{}.history", self.who)
-    }
-
     fn value(&self) -> Value {
         Value::Digits(self.digits.to_owned())
-    }
-
-    fn dated(&self) -> Record {
-        Record::default().with_some("from", self.from).with(self.key, self.value())
     }
 
     /// `an hour of ana costs 62.50 EUR from 2026-07-01 on`
@@ -238,6 +237,10 @@ impl Cost<'_> {
             now: json!({ "who": self.who, self.key: now, "without_cost": lacking, "has_overhead": overhead }),
         }
     }
+}
+
+fn costs_file() -> Target {
+    Target { id: COSTS.to_owned(), kind: Kind::Costs, document: COSTS.to_owned() }
 }
 
 /// An amount in the currency of the workspace.

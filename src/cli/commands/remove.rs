@@ -10,7 +10,7 @@ use crate::cli::typed::address::found;
 use crate::cli::typed::aim::Aim;
 use crate::cli::typed::target::Target;
 use crate::cli::writing::desk::{Desk, Warned};
-use crate::cli::writing::moved::taken_along;
+use crate::cli::writing::moved::{Both, RATES, taken_along, warned};
 use crate::cli::writing::options::Writing;
 use crate::cli::writing::stand::of_target;
 use crate::cli::writing::told::Told;
@@ -55,7 +55,11 @@ impl RemoveArguments {
     /// When there is no such thing, or something refers to it; nothing is written then.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let root = setting.root()?;
-        let aim = Aim::typed(root, &self.id).wide(self.key.is_none());
+        let aim = Aim::typed(root, &self.id);
+        // Everybody's work of the past may rest on the rates of a person.
+        let rests = |key: &str| key.starts_with(RATES) && aim.kind() == Some(Kind::Person);
+        let is_wide = self.key.as_deref().is_none_or(rests);
+        let aim = aim.wide(is_wide);
         let desk = self.writing.open(setting, aim.extent())?;
         let target = aim.target(&desk.portfolio)?;
         match &self.key {
@@ -79,8 +83,12 @@ impl RemoveArguments {
             format!("say when they left: standing set {} {key}.until {}", target.id, desk.setting.today)
         });
         demand_unnamed(&desk, &format!("{key} of {}", target.id), &change, instead)?;
-        let as_of = desk.setting.as_of;
-        desk.write(&[change], |after| {
+        let Setting { today, as_of, .. } = *desk.setting;
+        let warn = |before: &Portfolio, after: &Portfolio| {
+            let moved = Both { before, after, today }.moved_by(target, &address.path);
+            moved.map(|what| warned(what, None)).into_iter().collect()
+        };
+        desk.write_warning(&[change], warn, |after| {
             let record = json!({ "id": target.id, "key": address.path, "was": was });
             Told::new(format!("{key} removed"), record).of(&target.id, of_target(after, target, as_of))
         })

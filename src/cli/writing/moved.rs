@@ -2,7 +2,7 @@
 
 use crate::cli::typed::target::Target;
 use crate::cli::writing::desk::Warned;
-use crate::figures::moved::{Moved, capacity, entries, retainer_periods};
+use crate::figures::moved::{Moved, MovedEntries, capacity, costs, entries, overheads, retainer_periods};
 use crate::format::Kind;
 use crate::model::Date;
 use crate::model::calendar::{day_before, days_before};
@@ -15,6 +15,9 @@ use crate::reports::budget::BudgetRow;
 use crate::reports::document::Listing;
 use crate::reports::query::Query;
 use crate::why::words::{counted, enumerated, hours, told};
+
+/// The key of bill rates.
+pub(crate) const RATES: &str = "rates";
 
 /// A workspace before and after a write, seen on a day.
 #[derive(Clone, Copy, Debug)]
@@ -29,25 +32,33 @@ impl<'p> Both<'p> {
     pub(crate) fn moved_by(self, target: &Target, key: &str) -> Option<String> {
         let top = key.split(['.', '[']).next().unwrap_or_default();
         match (target.kind, top) {
-            (_, "rates") => self.rates(),
-            (Kind::Project, "retainer") => self.retainer(&target.id),
+            (_, RATES) => self.rates(),
+            (Kind::Project, "retainer" | "status" | "start") => self.retainer(&target.id),
+            (Kind::Project, "log") if key.starts_with("log.pauses") => self.retainer(&target.id),
             (Kind::Project, "billing") => self.billing(&target.id),
             (Kind::Person, "capacity" | "workdays") => self.capacity(&target.id),
+            (Kind::Costs, "overhead") => self.overhead(),
+            (Kind::Costs, _) => self.costs(),
             _ => None,
         }
     }
 
     fn rates(self) -> Option<String> {
-        let moved = entries(self.before, self.after, self.today)?;
-        let what = format!(
-            "{} in {} before today get another rate",
-            hours(&moved.hours),
-            counted(moved.count, "entry", "entries")
-        );
-        Some(match moved.worth {
-            Some(worth) => format!("{what}: {}", of_money(&worth)),
-            None => what,
-        })
+        Some(of_entries(entries(self.before, self.after, self.today)?, "rate"))
+    }
+
+    fn costs(self) -> Option<String> {
+        Some(of_entries(costs(self.before, self.after, self.today)?, "cost"))
+    }
+
+    fn overhead(self) -> Option<String> {
+        let moved = overheads(self.before, self.after, self.year()?)?;
+        Some(format!("the overhead of the 365 days before today changed: {}", of_money(&moved)))
+    }
+
+    /// The twelve months before today.
+    fn year(self) -> Option<Period> {
+        Period::new(days_before(self.today, 365), day_before(self.today))
     }
 
     fn retainer(self, full: &str) -> Option<String> {
@@ -76,10 +87,8 @@ impl<'p> Both<'p> {
         (!words.is_empty()).then(|| format!("up to {yesterday}: {}", words.join(", ")))
     }
 
-    /// The hours of the twelve months before today.
     fn capacity(self, id: &str) -> Option<String> {
-        let period = Period::new(days_before(self.today, 365), day_before(self.today))?;
-        let moved = capacity(self.before, self.after, id, period)?;
+        let moved = capacity(self.before, self.after, id, self.year()?)?;
         let (before, after) = (hours(&moved.before), hours(&moved.after));
         Some(format!("the capacity of the 365 days before today changed: {before} is now {after}"))
     }
@@ -117,6 +126,12 @@ fn row(portfolio: &Portfolio, full: &str, as_of: Date) -> Option<BudgetRow> {
     let query = Query { named: Some(vec![portfolio.place_of(full)?]), ..Query::everything(as_of) };
     let Listing::Rows(rows) = budget::report(portfolio, &query, None).listing else { return None };
     rows.into_iter().next().map(|row| *row)
+}
+
+fn of_entries(moved: MovedEntries, what: &str) -> String {
+    let entries = counted(moved.count, "entry", "entries");
+    let words = format!("{} in {entries} before today get another {what}", hours(&moved.hours));
+    moved.worth.map_or_else(|| words.clone(), |worth| format!("{words}: {}", of_money(&worth)))
 }
 
 fn of_money(moved: &Moved<Money>) -> String {

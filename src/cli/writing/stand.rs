@@ -165,22 +165,24 @@ fn covered_words(row: &coverage::CoverageRow) -> String {
 fn words(row: &BudgetRow) -> String {
     let hours = row.budget.hours.as_ref().map(|budget| (row.spent.hours.clone(), budget.current.clone()));
     let period = row.period.as_ref().and_then(Option::as_ref);
-    let period = period.and_then(|period| {
+    let allowed = period.and_then(|period| {
         let usable = Hours(&period.allowance.as_ref()?.0 + &period.carried.as_ref()?.0);
         Some((period.used.clone(), usable))
     });
-    let spent = hours.or(period).map(|(spent, of)| format!("{} of {} h", digits(&spent), digits(&of)));
+    let spent = hours.or(allowed).map(|(spent, of)| format!("{} of {} h", digits(&spent), digits(&of)));
     let amount = row.budget.amount.as_ref().map(|budget| {
         let spent = row.spent.amount.as_ref().map_or_else(|| "an unknown part".to_owned(), sum_of);
         format!("{spent} of {}", told(&budget.current))
     });
     let burn = row.burn.as_ref().map(|burn| format!("{} %", (&burn.0 * &Number::from(100)).rounded(0)));
     let has_budget = spent.is_some() || amount.is_some();
-    let none = match row.billing {
-        Billing::Retainer => "no period yet",
-        _ => "no budget",
-    };
-    let none = (!has_budget).then(|| none.to_owned());
+    let none = (!has_budget).then(|| match (row.billing, period) {
+        (Billing::Retainer, Some(period)) => {
+            format!("{} h in the period from {}", digits(&period.used), period.from)
+        }
+        (Billing::Retainer, None) => "no period yet".to_owned(),
+        _ => "no budget".to_owned(),
+    });
     let due = row.due.current.map(|due| format!("due {due}"));
     let words: Vec<String> = [spent, amount, none, burn, due].into_iter().flatten().collect();
     words.join(", ")

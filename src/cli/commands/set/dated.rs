@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::cli::commands::set::SetArguments;
+use crate::cli::commands::set::{SetArguments, WORKDAYS};
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::typed::target::Target;
@@ -74,7 +74,8 @@ impl SetArguments {
 
     /// The command that leaves the past as it is.
     pub(super) fn since_today(&self, today: Date) -> String {
-        format!("standing set {} {} {} --from {today}", self.id, self.key, self.value)
+        let key = if self.key == WORKDAYS { "capacity.workdays" } else { &self.key };
+        format!("standing set {} {key} {} --from {today}", self.id, self.typed_value())
     }
 
     /// Why terms that have days need one more.

@@ -17,7 +17,7 @@ use crate::cli::typed::aim::Aim;
 use crate::cli::typed::date;
 use crate::cli::typed::target::Target;
 use crate::cli::writing::desk::Desk;
-use crate::cli::writing::moved::{Both, warned};
+use crate::cli::writing::moved::{Both, RATES, warned};
 use crate::cli::writing::options::Writing;
 use crate::cli::writing::print::print;
 use crate::cli::writing::record::value_of;
@@ -91,13 +91,15 @@ impl SetArguments {
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let root = setting.root()?;
         let aim = Aim::typed(root, &self.id);
-        // Everybody's work may rest on the rates of a person.
-        let is_wide = self.key == REFERRER || self.key.starts_with(RATES) && aim.kind() == Some(Kind::Person);
+        let from = self.from.as_deref().map(|typed| date::near(typed, setting.today)).transpose()?;
+        let reaches_back = from.is_none_or(|from| from < setting.today);
+        // Everybody's work of the past may rest on the rates of a person.
+        let rests = reaches_back && self.key.starts_with(RATES) && aim.kind() == Some(Kind::Person);
+        let is_wide = self.key == REFERRER || rests;
         let aim = aim.wide(is_wide);
         let desk = self.writing.open(setting, aim.extent())?;
         let target = aim.target(&desk.portfolio)?;
         let text = desk.text(&target.document)?;
-        let from = self.from.as_deref().map(|typed| date::near(typed, setting.today)).transpose()?;
         let term = term_key(&text, target.kind.schema(), &self.key);
         if let Some(term) = term.as_ref().filter(|term| from.is_some() || term.terms.is_list()) {
             return self.dated(desk, &target, term, from);
@@ -115,7 +117,8 @@ impl SetArguments {
         let change = Change::Edited { document: target.document.clone(), edits };
         let warn = |before: &Portfolio, after: &Portfolio| {
             let both = Both { before, after, today: setting.today };
-            let from_today = term.is_some().then(|| self.since_today(setting.today));
+            let is_week = target.kind == Kind::Person && field.path == WORKDAYS;
+            let from_today = (term.is_some() || is_week).then(|| self.since_today(setting.today));
             let moved = both.moved_by(&target, &field.path).map(|what| warned(what, from_today));
             let relabelled = both.relabelled(&field.path).map(|what| warned(what, None));
             moved.into_iter().chain(relabelled).collect()
@@ -147,10 +150,15 @@ impl SetArguments {
 
     /// The value that was typed for a key.
     fn value(&self, desk: &Desk<'_>, key: &Key) -> Result<Value, Failure> {
-        let words: Vec<&str> = [&self.value].into_iter().chain(&self.more).map(String::as_str).collect();
         let reader =
             Reader { today: desk.setting.today, day_hours: &desk.portfolio.agency.calendar.day_hours };
-        reader.value(key, &words.join(" "))
+        reader.value(key, &self.typed_value())
+    }
+
+    /// All words of the value.
+    fn typed_value(&self) -> String {
+        let words: Vec<&str> = [&self.value].into_iter().chain(&self.more).map(String::as_str).collect();
+        words.join(" ")
     }
 
     /// The field that was named, with the value that was typed.
@@ -180,8 +188,8 @@ impl SetArguments {
     }
 }
 
-/// The key of bill rates.
-const RATES: &str = "rates";
+/// The key of a person's week, which those of a capacity from a day on come before.
+const WORKDAYS: &str = "workdays";
 
 /// The day on which a field gets its value: that from which it holds, where one was typed.
 ///
@@ -197,7 +205,7 @@ fn since(target: &Target, field: &Field, from: Option<Date>, today: Date) -> Res
             "budget.amount" | "budget.hours" => {
                 format!("leave out --from, or agree on a change: standing change ask {} TITLE", target.id)
             }
-            "workdays" => "write capacity.workdays, which does".to_owned(),
+            WORKDAYS => "write capacity.workdays, which does".to_owned(),
             _ => "leave out --from: only rates, capacities, terms of retainers, costs and a status do"
                 .to_owned(),
         };
