@@ -33,10 +33,15 @@ pub enum Turn {
     Changed,
     /// Terms that held then become others.
     Held,
+    /// The books are closed up to an earlier day, or no longer.
+    Opened,
 }
 
 /// Days of a file's own keys, besides those that are added later.
 const OF_FILES: [&str; 4] = ["readiness-since", "start", "from", "brief.date"];
+
+/// The key of the last day that is closed.
+const BOOKS: &str = "books-closed";
 
 /// Keys by which what a file's records say means something else.
 const MEANINGS: [&str; 2] = ["currency", "billing"];
@@ -65,8 +70,9 @@ pub fn touched(kind: Kind, before: Option<Text<'_>>, after: Option<Text<'_>>, cl
     };
     let terms =
         |text: Option<Text<'_>>| text.and_then(|text| all_terms(text.text, schema)).unwrap_or_default();
-    // What comes or goes whole is judged as that.
+    // What comes or goes whole is judged as that; what somebody costs always has a file.
     let held = match (before, after) {
+        _ if kind == Kind::Costs => judge.held(&terms(before), &terms(after)),
         (Some(_), Some(_)) => judge.held(&terms(before), &terms(after)),
         _ => Vec::new(),
     };
@@ -104,6 +110,10 @@ impl Judge {
                 Some((Turn::Changed, start.or_else(|| self.earliest(said, &ANSWERS))?))
             }
             (What::Document, ..) => None,
+            (What::Key(path), Some(before), after) if path == BOOKS => {
+                let opens = after.as_ref().is_none_or(|after| date(after, BOOKS) < date(before, BOOKS));
+                opens.then_some((Turn::Opened, self.closed))
+            }
             (What::Key(path), ..) => {
                 let is_day = ANSWERS.contains(&path.as_str()) || OF_FILES.contains(&path.as_str());
                 let day = |said: &Option<Said>| said.as_ref().and_then(|said| self.day(said, path));
@@ -269,6 +279,35 @@ invoices = [
         let earlier = listed.replace("2026-10-01", "2026-09-30");
         let day = Some("2026-09-30".to_owned());
         assert_eq!(judged("[rates]\ndefault = 100", &earlier), [(Turn::Held, day)]);
+    }
+
+    #[test]
+    fn books_are_opened_by_an_earlier_day_or_none() {
+        let judged = |before: &str, after: &str| {
+            let text = |said: &str| format!("name = \"Studio\"\ncurrency = \"EUR\"\n{said}");
+            let (before, after) = (text(before), text(after));
+            let of = |text| Some(Text { document: "standing.toml", text });
+            let found = touched(Kind::Agency, of(&before), of(&after), "2026-09-30".parse().unwrap());
+            found.into_iter().map(|one| one.turn).collect::<Vec<_>>()
+        };
+        let (now, earlier) = ("books-closed = 2026-09-30\n", "books-closed = 2026-08-31\n");
+        assert_eq!(judged(now, earlier), [Turn::Opened]);
+        assert_eq!(judged(now, ""), [Turn::Opened]);
+        assert_eq!(judged(now, "books-closed = 2026-10-31\n"), []);
+        assert_eq!(judged("", now), []);
+    }
+
+    #[test]
+    fn a_first_file_of_costs_is_judged_by_what_held() {
+        let judged = |text: &str| {
+            let after = Some(Text { document: "private/costs.toml", text });
+            let found = touched(Kind::Costs, None, after, "2026-09-30".parse().unwrap());
+            found.into_iter().map(|one| (one.turn, one.day.map(|day| day.to_string()))).collect::<Vec<_>>()
+        };
+        let day = Some("2026-09-01".to_owned());
+        assert_eq!(judged("[[ana.history]]\nfrom = 2026-09-01\nhourly = 50\n"), [(Turn::Held, day)]);
+        assert_eq!(judged("[ana]\nhourly = 50\n"), [(Turn::Held, None)]);
+        assert_eq!(judged("[[ana.history]]\nfrom = 2026-10-01\nhourly = 50\n"), []);
     }
 
     #[test]

@@ -69,13 +69,14 @@ fn words(first: &Touched, count: usize) -> String {
     let Touched { turn, day, document, path } = first;
     let place = if path.is_empty() { document.clone() } else { format!("{path} in {document}") };
     let what = match (turn, day) {
+        (Turn::Opened, _) => "this opens them again".to_owned(),
         (Turn::Added, Some(day)) => format!("this is dated {day}"),
         (_, Some(day)) => format!("this changes what was written of {day}: {place}"),
         (_, None) => format!("this changes what held until then: {place}"),
     };
     match count - 1 {
         0 => what,
-        more => format!("{what} (and {} more)", counted(more, "place", "places")),
+        more => format!("{what} (and {})", counted(more, "more place", "more places")),
     }
 }
 
@@ -84,6 +85,7 @@ fn instead(turn: Turn, closed: Date) -> String {
     match turn {
         Turn::Added => format!("write {next} or a later date"),
         Turn::Changed => format!("correct it by a record of {next} or later"),
+        Turn::Opened => format!("write {closed} or a later date"),
         Turn::Held => format!("say from which later day the new terms hold: --from {next}"),
     }
 }
