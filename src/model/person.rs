@@ -59,7 +59,7 @@ pub struct Capacity {
 }
 
 /// An absence, both days included; without an end it is open.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Absence {
     /// The first day.
     pub from: Date,

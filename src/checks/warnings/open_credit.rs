@@ -22,8 +22,12 @@ fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
                 note.number
             );
             let key = format!("log.invoices[{place}].number");
-            Diagnostic::warning(RULE.name, Place::key(project_file(&name), key), message)
-                .help("add of = with the number of the invoice, or paid = with the day of the refund")
+            let key_of_note = format!("log.invoices.{}", note.number);
+            let help = format!(
+                "name the invoice: standing set {name} {key_of_note}.of INVOICE; or say when it was refunded: standing paid {name} {}",
+                note.number
+            );
+            Diagnostic::warning(RULE.name, Place::key(project_file(&name), key), message).help(help)
         });
         found.collect()
     })

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
-use crate::cli::typed::{date, note};
+use crate::cli::typed::{date, duration, note};
 use crate::cli::writing::about::person::{AboutPerson, find_person};
 use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
@@ -17,14 +17,16 @@ use crate::model::Date;
 use crate::model::calendar::Calendar;
 use crate::model::person::{Absence, Person};
 use crate::model::portfolio::Portfolio;
-use crate::why::words::counted;
+use crate::why::words::{counted, hours};
 
 /// Record when somebody is away
 ///
 /// Both days are included; without a second day they are away until further notice.
+/// With --hours they are away so long on that one day, and there is no second.
 ///
 /// Examples:
 ///   standing away ana 2026-12-21 2027-01-01
+///   standing away ana 2026-12-23 --hours 4 dentist
 ///   standing away ben mon fri parental leave
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
@@ -51,6 +53,10 @@ pub(crate) struct AwayArguments {
     #[arg(id = "last", long = "until", value_name = "DATE", allow_hyphen_values = true)]
     last: Option<String>,
 
+    /// So many hours of the one day: 4, 2h30m, 0.5d
+    #[arg(long, value_name = "HOURS", conflicts_with = "last")]
+    hours: Option<String>,
+
     /// Why, as an option, where there is no last day
     #[arg(id = "why", long = "note", value_name = "TEXT")]
     why: Option<String>,
@@ -69,17 +75,23 @@ impl AwayArguments {
         let mut words = self.from.iter().chain(&self.until).chain(&self.note);
         let from = self.first.as_ref().or_else(|| words.next());
         let from = date::due(from.map_or("", String::as_str), today)?;
-        let until = self.last.as_ref().or_else(|| words.next());
+        let until = match &self.hours {
+            Some(_) => demand_no_day(words.clone().next(), from, today).map(|()| None)?,
+            None => self.last.as_ref().or_else(|| words.next()),
+        };
         let until = until.map(|typed| self.last_day(typed, from, today)).transpose()?;
         let note: Vec<String> = words.chain(&self.why).cloned().collect();
         let about = AboutPerson::typed(&self.person);
         let desk = about.open(&self.writing, setting)?;
         let person = find_person(&desk, &self.person)?;
-        let new = Absence { from, until, hours: None };
+        let day = &desk.portfolio.agency.calendar.day_hours;
+        let hours = self.hours.as_deref().map(|typed| duration::typed(typed, day)).transpose()?;
+        let new = Absence { from, until, hours };
         demand_new(person, &new)?;
         let record = Record::default()
             .with("from", from)
             .with_some("until", until)
+            .with_some("hours", new.hours.clone())
             .with_some("note", note::text(&note));
         let edits = vec![Edit::Log { list: "log.away".to_owned(), record: record.clone() }];
         let document = format!("people/{}.toml", self.person);
@@ -97,32 +109,46 @@ impl AwayArguments {
     }
 
     fn told(&self, after: &Portfolio, new: &Absence, today: Date, record: &Record) -> Told {
-        let Absence { from, until, .. } = new;
+        let Absence { from, until, hours: part } = new;
         let id = &self.person;
         let calendar = &after.agency.calendar;
         let away = after.people.iter().find(|person| *person.id == **id).map(|person| person.away.as_slice());
         let coming = coming(away.unwrap_or_default(), today);
         let ahead = ahead(calendar, &coming, today);
         let days = |days: i64| counted(usize::try_from(days).unwrap_or(0), "working day", "working days");
-        let span = match until {
-            Some(until) => format!("until {until}, {}", days(calendar.working_days(*from, *until))),
-            None => "until further notice".to_owned(),
+        let span = match (part, until) {
+            (Some(part), _) => format!("{} on {from}", hours(part)),
+            (None, Some(until)) => {
+                format!("from {from} until {until}, {}", days(calendar.working_days(*from, *until)))
+            }
+            (None, None) => format!("from {from} until further notice"),
         };
+        let others = coming.iter().filter(|one| **one != new).count();
         let stand = match ahead {
-            _ if coming.len() < 2 => "no other absence ahead".to_owned(),
+            _ if others == 0 => "no other absence ahead".to_owned(),
             Some(ahead) => format!("{} away from today", days(ahead)),
             None => "away with no end date".to_owned(),
         };
         let now = json!({ "person": id, "absences": away.map(<[_]>::len), "working_days_away": ahead });
-        Told::new(format!("{id}: away from {from} {span}"), table(record))
+        Told::new(format!("{id}: away {span}"), table(record))
             .standing(stand, now)
             .next(format!("standing coverage --who {id}"))
     }
 }
 
-/// The absences that are not over.
+/// Demands that no last day was typed for an absence by the hour.
+fn demand_no_day(word: Option<&String>, from: Date, today: Date) -> Result<(), Failure> {
+    match word.filter(|word| date::until(word, from, today).is_ok()) {
+        None => Ok(()),
+        Some(_) => Err(Failure::usage("an absence by the hour is on one day")
+            .hint("leave out the second day, or --hours")
+            .hint("a note that looks like a day goes into --note TEXT")),
+    }
+}
+
+/// The absences of whole days that are not over.
 fn coming(away: &[Absence], today: Date) -> Vec<&Absence> {
-    away.iter().filter(|one| one.until.is_none_or(|until| until >= today)).collect()
+    away.iter().filter(|one| one.is_whole() && one.until.is_none_or(|until| until >= today)).collect()
 }
 
 /// The working days of absences from a day on, each once; `None` where one has no end.
@@ -145,12 +171,16 @@ fn ahead(calendar: &Calendar, coming: &[&Absence], today: Date) -> Option<i64> {
 /// Demands that no absence is within another.
 fn demand_new(person: &Person, new: &Absence) -> Result<(), Failure> {
     let ends_later = |one: &&Absence| one.until.is_none_or(|until| new.until.is_some_and(|new| new <= until));
-    match person.away.iter().filter(|one| one.from <= new.from).find(ends_later) {
-        None => Ok(()),
-        Some(there) => {
-            let until = there.until.map_or_else(|| "on".to_owned(), |until| format!("until {until}"));
-            Err(Failure::usage(format!("{} is already away then: from {} {until}", person.id, there.from))
-                .hint("give other days"))
-        }
-    }
+    let mut earlier = person.away.iter().filter(|one| one.is_whole() && one.from <= new.from);
+    let there = match new.is_whole() {
+        true => earlier.find(ends_later),
+        false => person.away.iter().find(|one| one.covers(new.from) || *one == new),
+    };
+    let Some(there) = there else { return Ok(()) };
+    let span = match (&there.hours, there.until) {
+        (Some(part), _) => format!("{} on {}", hours(part), there.from),
+        (None, Some(until)) => format!("from {} until {until}", there.from),
+        (None, None) => format!("from {} on", there.from),
+    };
+    Err(Failure::usage(format!("{} is already away then: {span}", person.id)).hint("give other days"))
 }

@@ -14,8 +14,10 @@ use crate::cli::writing::stand::Subject;
 use crate::cli::writing::told::Told;
 use crate::edit::{Edit, Record};
 use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
 use crate::model::quantity::Money;
-use crate::why::words::told;
+use crate::why::words::{money, told};
 
 /// Record a credit note that was sent
 ///
@@ -38,6 +40,7 @@ pub(crate) struct CreditArguments {
     number: String,
 
     /// How much, net of tax
+    #[arg(allow_hyphen_values = true)]
     amount: String,
 
     /// The number of the invoice that it reduces, of any project of the client
@@ -86,7 +89,8 @@ impl CreditArguments {
                 return Err(Failure::usage(cause).hint(format!("write {} or a later date", invoice.date)));
             }
         }
-        let money = amount::whole("the amount", &amount, project.currency)?;
+        let whole = amount::whole("the amount", &amount, project.currency)?;
+        let past = self.past(portfolio, project, &amount);
         let written = Money { amount: Number::zero() - amount, currency: project.currency };
         let record = Record::default()
             .with("number", number)
@@ -94,8 +98,24 @@ impl CreditArguments {
             .with("amount", written)
             .with_some("of", self.of.as_deref());
         let of = self.of.as_ref().map_or_else(String::new, |of| format!(", of invoice {of}"));
-        let what = format!("credit note {number} of {} on {date}{of}", told(&money));
+        let what = format!("credit note {number} of {} on {date}{of}", told(&whole));
         let said = Told::new(what, table(&record));
+        past.iter().for_each(|past| setting.voice.warning(past));
         desk.write(vec![Edit::Log { list: "log.invoices".to_owned(), record }], |_| said)
+    }
+
+    /// That more is credited than the invoice is about.
+    fn past(&self, portfolio: &Portfolio, project: &Project, amount: &Number) -> Option<String> {
+        let of = self.of.as_deref()?;
+        let (other, invoice) = of_client(portfolio, project, of)?;
+        let currency = other.currency;
+        let projects = portfolio.projects_of(project.client).iter();
+        let notes = projects.filter(|one| one.currency == currency).flat_map(|one| &one.log.invoices);
+        let notes: Number =
+            notes.filter(|note| note.of.as_deref() == Some(of)).map(|note| &note.amount).sum();
+        let credited = amount - &notes;
+        let is_past = project.currency == currency && credited > invoice.amount;
+        let [credited, sent] = [&credited, &invoice.amount].map(|sum| money(sum, currency));
+        is_past.then(|| format!("{credited} is credited of invoice {of}, which is {sent}"))
     }
 }

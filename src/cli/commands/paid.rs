@@ -175,8 +175,10 @@ fn demand_open(
     if part.is_none() && !is_credit && open.is_negative() {
         let over = Number::zero() - open;
         let more = words::money(&over, currency);
-        return Err(Failure::usage(format!("invoice {number} is already paid, and {more} more came"))
-            .hint(format!("write down what is paid back: --amount -{}", currency.money(&over).digits())));
+        return Err(Failure::usage(format!(
+            "nothing is open of invoice {number}, and {more} is to their credit"
+        ))
+        .hint(format!("write down what is paid back: --amount -{}", currency.money(&over).digits())));
     }
     Ok(())
 }
