@@ -5,6 +5,8 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::toml::path::Step;
 use crate::toml::tree::exact::recovered;
 use crate::toml::tree::quick::{Records, quick};
@@ -62,11 +64,17 @@ impl<'t> Outline<'t> {
 
     /// Where each record stands that was left as a line.
     fn records(&self, lines: Range<usize>) -> Option<Vec<Range<usize>>> {
+        // A string of several lines may hold a line that looks like a record.
+        let is_long = |quotes: &str| memmem::find(self.text.as_bytes(), quotes.as_bytes()).is_some();
+        let has_long = ["\"\"\"", "'''"].into_iter().any(is_long);
         let (mut records, mut all) = (Records::new(self.text, lines), Vec::new());
-        while let Some(record) = records.span()? {
-            all.push(record);
+        loop {
+            let formed = if has_long { None } else { records.formed() };
+            match formed.map_or_else(|| records.span(), |record| Some(Some(record)))? {
+                Some(record) => all.push(record),
+                None => return Some(all),
+            }
         }
-        Some(all)
     }
 
     /// What the steps lead to in a record.
@@ -153,7 +161,13 @@ mod tests {
         );
         let changed =
             [TEXT.replace('\n', "\r\n"), TEXT.replace("[log]", "[ log ]"), TEXT.replace("2 }", "+2 }")];
-        for text in [TEXT.to_owned(), spelled, multi, crossed, broken].into_iter().chain(changed) {
+        let crowded = TEXT.replace(
+            "  { hours = 1 },",
+            "  { hours = 0, a = \"{ },\" }, # b },\n  { a = 1 }, { a = 2 },\n  { hours = 1, a = '# },' },",
+        );
+        let closed = TEXT.replace("  { hours = 1 },", "  { a = '''\n  { hours = 3 },\n''' },");
+        let texts = [TEXT.to_owned(), spelled, multi, crossed, crowded, closed, broken];
+        for text in texts.into_iter().chain(changed) {
             for path in [
                 "name",
                 "budget.hours",

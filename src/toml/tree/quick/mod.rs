@@ -205,6 +205,12 @@ impl<'t> Records<'t> {
         }
     }
 
+    /// The bytes of the next record where it has a line of its own as `standing fmt` writes it, in a text that has no
+    /// strings of several lines: what stands in it is not looked at.
+    pub(crate) fn formed(&mut self) -> Option<Range<usize>> {
+        self.0.scan.take_formed()
+    }
+
     /// The next record as a tree.
     fn next(&mut self) -> Option<Node<'_>> {
         let quick = &mut self.0;

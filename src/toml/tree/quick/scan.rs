@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr_iter, memmem};
+use memchr::{memchr_iter, memchr3, memmem};
 
 use crate::toml::tree::Name;
 use crate::toml::tree::quick::string::has_no_control;
@@ -153,6 +153,20 @@ impl<'t> Scan<'t> {
             self.at = start;
         }
         Some(start..end?)
+    }
+
+    /// Goes past a line that begins and ends as one record does; the record's bytes. Stays where it is where the line may
+    /// hold another record, or a comment.
+    pub(crate) fn take_formed(&mut self) -> Option<Range<usize>> {
+        let rest = self.rest().as_bytes();
+        let inside = rest.strip_prefix(b"  {")?;
+        let end = memchr3(b'\n', b'{', b'#', inside)?;
+        let (line, _) = inside.split_at_checked(end)?;
+        line.ends_with(b" },").then_some(())?;
+        (inside.get(end) == Some(&b'\n')).then_some(())?;
+        let start = self.at + 2;
+        self.at = start + 1 + end + 1;
+        Some(start..self.at - 2)
     }
 
     fn end_of_record(&mut self) -> Option<usize> {
