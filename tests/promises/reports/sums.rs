@@ -158,6 +158,35 @@ fn months_make_the_year_and_the_whole() {
     assert!(looked_at > 10, "{looked_at}");
 }
 
+/// To the cent, each line rounded for itself.
+#[test]
+fn late_lines_of_the_overview_are_what_is_overdue() {
+    let mut looked_at = 0;
+    for (seed, day) in SEEDS.iter().flat_map(|seed| DAYS.map(|day| (*seed, day))) {
+        let folder = TempDir::new().unwrap();
+        generator::write(folder.path(), &Size::TINY, seed).unwrap();
+        let words = ["status", "--all", "--as-of", day, "-f", "json"];
+        let overview: Value =
+            serde_json::from_slice(&standing(folder.path(), words).output().unwrap().stdout).unwrap();
+        let number = |value: &Value| Number::parse(&value.to_string(), true).unwrap();
+        let rows = overview["rows"].as_array().unwrap();
+        // The line of small money sums those beside it.
+        let lines = rows.iter().filter(|row| !row["subject"].is_null());
+        let others = rows.iter().flat_map(|row| row["others"].as_array().unwrap());
+        let late: Vec<Number> = lines
+            .chain(others)
+            .filter(|line| line["rule"] == "overdue-invoice")
+            .map(|line| number(&line["stake"]))
+            .collect();
+        let (sum, overdue) = (late.iter().sum::<Number>(), number(&overview["money"]["overdue"]));
+        let difference = if sum > overdue { &sum - &overdue } else { &overdue - &sum };
+        let cents = i128::try_from(late.len()).unwrap();
+        assert!(difference <= Number::decimal(cents, 2), "seed {seed}, {day}: {sum:?} of {overdue:?}");
+        looked_at += late.len();
+    }
+    assert!(looked_at > 10, "{looked_at}");
+}
+
 /// A project by the hour and a retainer for each number of minutes from 1 to 59, each with sixty entries of so many.
 #[test]
 fn sixty_entries_of_some_minutes_are_as_many_hours() {
