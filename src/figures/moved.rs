@@ -126,18 +126,21 @@ pub fn retainer_periods(
     };
     let (was, is) = (begun(before, one), begun(after, other));
     let moved: BTreeSet<i64> = was.keys().chain(is.keys()).copied().collect();
-    let moved: Vec<[Option<&RetainerTerms>; 2]> =
-        moved.iter().map(|index| [was.get(index), is.get(index)]).filter(|[was, is]| was != is).collect();
-    let sums = |of: fn(&RetainerTerms) -> &Option<Number>| {
-        [0, 1].map(|at| moved.iter().filter_map(|terms| of(terms[at]?).as_ref()).sum::<Number>())
+    let (was, is): (Vec<_>, Vec<_>) =
+        moved.iter().map(|index| (was.get(index), is.get(index))).filter(|(was, is)| was != is).unzip();
+    let differing = |of: fn(&RetainerTerms) -> &Option<Number>| {
+        let sum = |side: &[Option<&RetainerTerms>]| -> Number {
+            side.iter().flatten().filter_map(|terms| of(terms).as_ref()).sum()
+        };
+        let (before, after) = (sum(&was), sum(&is));
+        (before != after).then_some(Moved { before, after })
     };
-    let differing = |[before, after]: [Number; 2]| (before != after).then_some(Moved { before, after });
-    let amount = differing(sums(|terms| &terms.amount)).map(|Moved { before, after }| Moved {
+    let amount = differing(|terms| &terms.amount).map(|Moved { before, after }| Moved {
         before: one.currency.money(&before),
         after: other.currency.money(&after),
     });
-    let hours = differing(sums(|terms| &terms.hours));
-    (!moved.is_empty()).then_some(MovedPeriods { count: moved.len(), hours, amount })
+    let hours = differing(|terms| &terms.hours);
+    (!was.is_empty()).then_some(MovedPeriods { count: was.len(), hours, amount })
 }
 
 /// The hours that a person had to give in a period, where an edit makes them others.

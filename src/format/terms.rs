@@ -236,70 +236,73 @@ mod tests {
         );
     }
 
+    /// A kind of file, a text, a key and the text once the key is 5 from 1 July on.
+    const FORMS: [(Kind, &str, &str, &str); 10] = [
+        (
+            Kind::Project,
+            "rates = { default = 100 }\n",
+            "rates.default",
+            "rates = [{ default = 100 }, { from = 2026-07-01, default = 5 }]\n",
+        ),
+        (
+            Kind::Client,
+            "name = \"x\"\nrates.default = 100 # one\nrates.writer = 80\nlead = \"ana\"\n",
+            "rates.writer",
+            "name = \"x\"\nlead = \"ana\"\n\n[[rates]]\ndefault = 100 # one\nwriter = 80\n\n[[rates]]\nfrom = 2026-07-01\ndefault = 100\nwriter = 5\n",
+        ),
+        (
+            Kind::Person,
+            "name = \"x\"\n# part time\ncapacity = 32 # since ever\n",
+            "capacity",
+            "name = \"x\"\n\n# part time\n[[capacity]]\nhours = 32 # since ever\n\n[[capacity]]\nfrom = 2026-07-01\nhours = 5\n",
+        ),
+        (
+            Kind::Person,
+            "name = \"x\"\n",
+            "capacity.hours",
+            "name = \"x\"\n\n[[capacity]]\nhours = 40\n\n[[capacity]]\nfrom = 2026-07-01\nhours = 5\n",
+        ),
+        (
+            Kind::Project,
+            "name = \"x\"\n",
+            "rates.default",
+            "name = \"x\"\n\n[[rates]]\nfrom = 2026-07-01\ndefault = 5\n",
+        ),
+        (
+            Kind::Agency,
+            "[[rates]]\ndefault = 1\n\n[[rates]]\nfrom = 2026-07-01\ndefault = 2\nwriter = 3\n",
+            "rates.default",
+            "[[rates]]\ndefault = 1\n\n[[rates]]\nfrom = 2026-07-01\ndefault = 5\nwriter = 3\n",
+        ),
+        (
+            Kind::Agency,
+            "[[rates]]\ndefault = 1\nqa = 7\n\n[[rates]]\nfrom = 2026-09-01\ndefault = 2\n",
+            "rates.default",
+            "[[rates]]\ndefault = 1\nqa = 7\n\n[[rates]]\nfrom = 2026-07-01\ndefault = 5\nqa = 7\n\n[[rates]]\nfrom = 2026-09-01\ndefault = 2\n",
+        ),
+        (
+            Kind::Costs,
+            "[ana]\nhourly = 60 # with everything\npaid = \"logged\"\n\n[ben]\nhourly = 50\n",
+            "ana.hourly",
+            "[ana]\npaid = \"logged\"\n\n[[ana.history]]\nhourly = 60 # with everything\n\n[[ana.history]]\nfrom = 2026-07-01\nhourly = 5\n\n[ben]\nhourly = 50\n",
+        ),
+        (
+            Kind::Costs,
+            "# hers\n[ana] # from the office\n# with everything\nhourly = 60 # the car too\n\n[ben]\nhourly = 50\n",
+            "ana.hourly",
+            "# hers\n[[ana.history]] # from the office\n# with everything\nhourly = 60 # the car too\n\n[[ana.history]]\nfrom = 2026-07-01\nhourly = 5\n\n[ben]\nhourly = 50\n",
+        ),
+        (
+            Kind::Costs,
+            "ana = { hourly = 60 }\n",
+            "ana.hourly",
+            "ana = { history = [{ hourly = 60 }, { from = 2026-07-01, hourly = 5 }] }\n",
+        ),
+    ];
+
     #[test]
     fn each_form_has_a_place_for_terms() {
-        for (kind, before, key, after) in [
-            (
-                Kind::Project,
-                "rates = { default = 100 }\n",
-                "rates.default",
-                "rates = [{ default = 100 }, { from = 2026-07-01, default = 5 }]\n",
-            ),
-            (
-                Kind::Client,
-                "name = \"x\"\nrates.default = 100 # one\nrates.writer = 80\nlead = \"ana\"\n",
-                "rates.writer",
-                "name = \"x\"\nlead = \"ana\"\n\n[[rates]]\ndefault = 100 # one\nwriter = 80\n\n[[rates]]\nfrom = 2026-07-01\ndefault = 100\nwriter = 5\n",
-            ),
-            (
-                Kind::Person,
-                "name = \"x\"\n# part time\ncapacity = 32 # since ever\n",
-                "capacity",
-                "name = \"x\"\n\n# part time\n[[capacity]]\nhours = 32 # since ever\n\n[[capacity]]\nfrom = 2026-07-01\nhours = 5\n",
-            ),
-            (
-                Kind::Person,
-                "name = \"x\"\n",
-                "capacity.hours",
-                "name = \"x\"\n\n[[capacity]]\nhours = 40\n\n[[capacity]]\nfrom = 2026-07-01\nhours = 5\n",
-            ),
-            (
-                Kind::Project,
-                "name = \"x\"\n",
-                "rates.default",
-                "name = \"x\"\n\n[[rates]]\nfrom = 2026-07-01\ndefault = 5\n",
-            ),
-            (
-                Kind::Agency,
-                "[[rates]]\ndefault = 1\n\n[[rates]]\nfrom = 2026-07-01\ndefault = 2\nwriter = 3\n",
-                "rates.default",
-                "[[rates]]\ndefault = 1\n\n[[rates]]\nfrom = 2026-07-01\ndefault = 5\nwriter = 3\n",
-            ),
-            (
-                Kind::Agency,
-                "[[rates]]\ndefault = 1\nqa = 7\n\n[[rates]]\nfrom = 2026-09-01\ndefault = 2\n",
-                "rates.default",
-                "[[rates]]\ndefault = 1\nqa = 7\n\n[[rates]]\nfrom = 2026-07-01\ndefault = 5\nqa = 7\n\n[[rates]]\nfrom = 2026-09-01\ndefault = 2\n",
-            ),
-            (
-                Kind::Costs,
-                "[ana]\nhourly = 60 # with everything\npaid = \"logged\"\n\n[ben]\nhourly = 50\n",
-                "ana.hourly",
-                "[ana]\npaid = \"logged\"\n\n[[ana.history]]\nhourly = 60 # with everything\n\n[[ana.history]]\nfrom = 2026-07-01\nhourly = 5\n\n[ben]\nhourly = 50\n",
-            ),
-            (
-                Kind::Costs,
-                "# hers\n[ana] # from the office\n# with everything\nhourly = 60 # the car too\n\n[ben]\nhourly = 50\n",
-                "ana.hourly",
-                "# hers\n[[ana.history]] # from the office\n# with everything\nhourly = 60 # the car too\n\n[[ana.history]]\nfrom = 2026-07-01\nhourly = 5\n\n[ben]\nhourly = 50\n",
-            ),
-            (
-                Kind::Costs,
-                "ana = { hourly = 60 }\n",
-                "ana.hourly",
-                "ana = { history = [{ hourly = 60 }, { from = 2026-07-01, hourly = 5 }] }\n",
-            ),
-        ] {
+        for (kind, before, key, after) in FORMS {
             assert_eq!(set(kind, before, (key, "5"), "2026-07-01"), after, "{before}");
             let [before, after] = [before, after].map(|text| text.replace('\n', "\r\n"));
             assert_eq!(set(kind, &before, (key, "5"), "2026-07-01"), after, "{before}");

@@ -139,12 +139,11 @@ fn together(mut all: Found, currency: Currency) -> Option<Noted> {
 
 /// Sentences as one, with what all of them end in said once, and how many more there are.
 fn joined(told: &[&str], more: usize) -> String {
-    let parted: Option<Vec<(&str, &str)>> = told.iter().map(|one| one.rsplit_once(": ")).collect();
-    let parted = parted.filter(|all| all.len() > 1 && all.iter().all(|one| one.1 == all[0].1));
-    let (heads, tail) = match &parted {
-        Some(all) => (all.iter().map(|one| one.0).collect(), format!(": {}", all[0].1)),
-        None => (told.to_vec(), String::new()),
-    };
+    let end = |one: &&str| one.rsplit_once(": ").map(|(_, end)| format!(": {end}"));
+    let shared =
+        told.first().and_then(end).filter(|end| told.len() > 1 && told.iter().all(|one| one.ends_with(end)));
+    let tail = shared.unwrap_or_default();
+    let heads: Vec<&str> = told.iter().map(|one| one.strip_suffix(&*tail).unwrap_or(one)).collect();
     let more = if more > 0 { format!("; and {more} more") } else { String::new() };
     format!("{}{more}{tail}", heads.join("; "))
 }
