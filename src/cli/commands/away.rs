@@ -27,7 +27,6 @@ use crate::why::words::{counted, hours};
 /// Examples:
 ///   standing away ana 2026-12-21 2027-01-01
 ///   standing away ana 2026-12-23 --hours 4 dentist
-///   standing away ben mon fri parental leave
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct AwayArguments {

@@ -85,7 +85,7 @@ fn instead(turn: Turn, closed: Date) -> String {
     match turn {
         Turn::Added => format!("write {next} or a later date"),
         Turn::Changed => format!("correct it by a record of {next} or later"),
-        Turn::Opened => format!("write {closed} or a later date"),
+        Turn::Opened => format!("leave them closed, up to {closed} or later"),
         Turn::Held => format!("say from which later day the new terms hold: --from {next}"),
     }
 }
