@@ -38,8 +38,8 @@ pub const REPORTS: [&str; 12] = [
 /// What is printed as JSON beside them: no rows of the reports, and no words to fail on.
 pub const BESIDE: [&str; 4] = ["status", "brief", "diff", "history"];
 
-/// The schema (JSON Schema, 2020-12) of a report, or of what is printed beside them; `None` where there is none of this name. It is asked of a portfolio
-/// that shows all that a report can say, as of each of these days.
+/// The schema (JSON Schema, 2020-12) of a report, or of what is printed beside them; `None` where there is none of this
+/// name. It is asked of a portfolio that shows all that a report can say, as of each of these days.
 #[must_use]
 pub fn json_schema(report: &str, portfolio: &Portfolio, days: &[Date]) -> Option<Value> {
     let mut seen: Option<Traced> = None;
