@@ -11,7 +11,7 @@ use crate::figures::missing::{Known, Missing as Lack, convert};
 use crate::model::Date;
 use crate::model::calendar::days_after;
 use crate::model::id::ClientId;
-use crate::model::number::Number;
+use crate::model::number::{Number, Sum};
 use crate::model::period::Part;
 use crate::reports::ahead::View;
 use crate::reports::totals::Missing;
@@ -30,6 +30,17 @@ pub(crate) struct MoneyAhead {
     pub(crate) missing: Missing,
 }
 
+/// The same as it is added up: fractions of many denominators.
+struct MoneySums {
+    signed: Vec<Sum>,
+    unsigned: Vec<Sum>,
+    likely: Vec<Sum>,
+    to_be_invoiced: Vec<Sum>,
+    cash: Vec<Sum>,
+    backlog: Sum,
+    missing: Missing,
+}
+
 /// When a client pays.
 struct Habit {
     payment_days: i64,
@@ -38,14 +49,14 @@ struct Habit {
 
 /// The money of the projects of a view.
 pub(crate) fn money(view: &View<'_>) -> MoneyAhead {
-    let nothing = || vec![Number::zero(); view.horizon.months.len()];
-    let mut sums = MoneyAhead {
+    let nothing = || vec![Sum::default(); view.horizon.months.len()];
+    let mut sums = MoneySums {
         signed: nothing(),
         unsigned: nothing(),
         likely: nothing(),
         to_be_invoiced: nothing(),
         cash: nothing(),
-        backlog: Number::zero(),
+        backlog: Sum::default(),
         missing: Missing::default(),
     };
     let mut habits: BTreeMap<ClientId, Habit> = BTreeMap::new();
@@ -79,7 +90,7 @@ pub(crate) fn money(view: &View<'_>) -> MoneyAhead {
         let figures = ["signed", "unsigned", "likely", "to_be_invoiced", "cash", "backlog"];
         figures.into_iter().for_each(|figure| sums.missing.add(figure, project));
     }
-    sums
+    sums.added_up()
 }
 
 /// What may be won, of the clients and projects that the question is about.
@@ -105,7 +116,20 @@ impl Habit {
     }
 }
 
-impl MoneyAhead {
+impl MoneySums {
+    fn added_up(self) -> MoneyAhead {
+        let months = |sums: Vec<Sum>| sums.iter().map(Sum::total).collect();
+        MoneyAhead {
+            signed: months(self.signed),
+            unsigned: months(self.unsigned),
+            likely: months(self.likely),
+            to_be_invoiced: months(self.to_be_invoiced),
+            cash: months(self.cash),
+            backlog: self.backlog.total(),
+            missing: self.missing,
+        }
+    }
+
     fn miss(&mut self, view: &View<'_>, ahead: &ProjectAhead<'_>, figure: &'static str) {
         let id = view.portfolio.full_name(ahead.project);
         if self.missing.of(figure).last() != Some(&id) {
@@ -118,7 +142,7 @@ impl MoneyAhead {
         let months: ByMonth =
             months.iter().map(|amount| in_totals(view, ahead, amount)).collect::<Known<_>>()?;
         add(if is_signed { &mut self.signed } else { &mut self.unsigned }, &months);
-        self.backlog = &self.backlog + in_totals(view, ahead, &backlog)?;
+        self.backlog.add(&in_totals(view, ahead, &backlog)?);
         Ok(())
     }
 
@@ -153,14 +177,14 @@ fn in_totals(view: &View<'_>, ahead: &ProjectAhead<'_>, amount: &Number) -> Know
     convert(view.portfolio, amount, pair, view.query.as_of)
 }
 
-fn put(sums: &mut [Number], month: Option<usize>, amount: &Number) {
+fn put(sums: &mut [Sum], month: Option<usize>, amount: &Number) {
     if let Some(sum) = month.and_then(|month| sums.get_mut(month)) {
-        *sum = &*sum + amount;
+        sum.add(amount);
     }
 }
 
-fn add(sums: &mut [Number], more: &[Number]) {
-    sums.iter_mut().zip(more).for_each(|(sum, more)| *sum = &*sum + more);
+fn add(sums: &mut [Sum], more: &[Number]) {
+    sums.iter_mut().zip(more).for_each(|(sum, more)| sum.add(more));
 }
 
 /// The names of the months, to go with their figures.
