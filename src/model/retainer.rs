@@ -70,6 +70,12 @@ impl Retainer {
     pub fn always(every: Every, terms: RetainerTerms) -> Self {
         Self { every, terms: Dated::always(terms) }
     }
+
+    /// Whether this ever became, or will become, of hours past the allowance.
+    #[must_use]
+    pub fn ever(&self, overage: Overage) -> bool {
+        self.terms.iter().any(|(_, terms)| terms.overage == overage)
+    }
 }
 
 impl Default for RetainerTerms {

@@ -143,7 +143,7 @@ impl<'p> Summing<'p> {
     fn join(&mut self, figure: &'static str, currency: Currency, more: Sum) {
         let sums = self.sums.entry(figure).or_default();
         match sums.iter_mut().find(|(known, _)| *known == currency) {
-            Some((_, sum)) => sum.join(more),
+            Some((_, sum)) => sum.join(&more),
             None => sums.push((currency, more)),
         }
     }

@@ -135,14 +135,17 @@ impl<'p> Earner<'p> {
 
     /// The hours past an allowance that were billed on top by a day.
     fn overage(&self, day: Date) -> Known {
-        let mut terms = self.shown.project.retainer.iter().flat_map(|retainer| retainer.terms.iter());
-        if !terms.any(|(_, terms)| terms.overage == Overage::Bill) {
+        let project = self.shown.project;
+        if !project.retainer.as_ref().is_some_and(|retainer| retainer.ever(Overage::Bill)) {
             return Ok(Number::zero());
         }
         let calendar = &self.shown.portfolio.agency.calendar;
-        let by = || match day == self.as_of {
-            true => overage_billed(self.shown, &self.periods, |_| true),
-            false => overage_billed(self.shown, &periods(self.shown.project, calendar, day), |_| true),
+        // Only the answer to a change makes an allowance larger or smaller than it was by an earlier day.
+        let by = || match day == self.as_of || project.changes.is_empty() {
+            true => overage_billed(self.shown, &self.periods, |over| {
+                project.log.time.entries().get(over.entry).is_some_and(|entry| entry.date <= day)
+            }),
+            false => overage_billed(self.shown, &periods(project, calendar, day), |_| true),
         };
         self.overage.borrow_mut().entry(day).or_insert_with(by).clone()
     }

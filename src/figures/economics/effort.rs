@@ -12,7 +12,7 @@ use crate::model::Date;
 use crate::model::calendar::{day_before, days_before};
 use crate::model::id::PersonId;
 use crate::model::log::TimeEntry;
-use crate::model::number::Number;
+use crate::model::number::{Number, Sum};
 use crate::model::period::{Part, Period};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project};
@@ -39,6 +39,9 @@ pub struct ProjectMonth {
     pub sales: Known,
 }
 
+/// Revenue, and what is left of it when all expenses are paid.
+type RevenueAndAgi = (Known, Known);
+
 /// A project in each of some months, as known at a date.
 #[must_use]
 pub fn project_months(
@@ -56,14 +59,57 @@ pub fn project_months(
             list.push(entry);
         }
     }
-    let month = |(month, entries): (&Part, Vec<&TimeEntry>)| project_month(&earner, month.days, &entries);
-    months.iter().zip(entries).map(month).collect()
+    let tallies: Vec<Tally<'_>> =
+        entries.into_iter().map(|entries| Tally::of(earner.shown(), entries.into_iter())).collect();
+    let of_month = |(month, tally): (&Part, &Tally<'_>)| earner.revenue(month.days, || tally.fees(|_| true));
+    let earned: Vec<RevenueAndAgi> = months.iter().zip(&tallies).map(of_month).collect();
+    let month = |(place, tally): (usize, &Tally<'_>)| {
+        let (month, known) = (months.get(place)?, earned.get(..=place)?);
+        let sales = sales(&earner, months, known);
+        Some(project_month(&earner, (month.days, tally), known.last()?.clone(), sales))
+    };
+    tallies.iter().enumerate().filter_map(month).collect()
 }
 
-fn project_month(earner: &Earner<'_>, days: Period, entries: &[&TimeEntry]) -> ProjectMonth {
+/// Revenue of the 90 days to the end of the last month that was earned.
+fn sales(earner: &Earner<'_>, months: &[Part], earned: &[RevenueAndAgi]) -> Known {
+    let last = earned.len().checked_sub(1).and_then(|last| months.get(last));
+    let Some(to) = last.map(|last| last.days.to) else { return Ok(Number::zero()) };
+    let days = Period { from: days_before(to, SALES_DAYS - 1), to };
+    match of_whole_months(earner, months, (earned, days.from)) {
+        Some(sales) => Ok(sales),
+        None => earner.revenue(days, || earner.fees(days)).0,
+    }
+}
+
+/// Revenue from a day on, to the end of the last month that was earned: that of whole months, less the days of the first of
+/// them before that day. `None` where one of these figures is not known, or depends on a month's exchange rate.
+fn of_whole_months(
+    earner: &Earner<'_>,
+    months: &[Part],
+    (earned, from): (&[RevenueAndAgi], Date),
+) -> Option<Number> {
+    let first = months.partition_point(|month| month.days.to < from);
+    let begin = months.get(first).map(|month| month.days.from);
+    let begin = begin.filter(|begin| *begin <= from && earner.shown().is_own())?;
+    let before = match Period::new(begin, day_before(from)) {
+        Some(days) => earner.revenue(days, || earner.fees(days)).0.ok()?,
+        None => Number::zero(),
+    };
+    let mut sum = Sum::default();
+    for (revenue, _) in earned.get(first..)? {
+        sum.add(revenue.as_ref().ok()?);
+    }
+    Some(sum.total() - before)
+}
+
+fn project_month(
+    earner: &Earner<'_>,
+    (days, tally): (Period, &Tally<'_>),
+    (revenue, agi): RevenueAndAgi,
+    sales: Known,
+) -> ProjectMonth {
     let (shown, project) = (earner.shown(), earner.shown().project);
-    let tally = Tally::of(shown, entries.iter().copied());
-    let (revenue, agi) = earner.revenue(days, || tally.fees(|_| true));
     let is_own = project.billing == Billing::Internal;
     let nothing = || Ok(Number::zero());
     let mut cost: BTreeMap<PersonId, Known> = BTreeMap::new();
@@ -87,7 +133,6 @@ fn project_month(earner: &Earner<'_>, days: Period, entries: &[&TimeEntry]) -> P
         (Err(missing), _) => Err(missing.clone()),
         (_, Err(missing)) => Err(missing),
     };
-    let sales = Period { from: days_before(days.to, SALES_DAYS - 1), to: days.to };
     ProjectMonth {
         revenue,
         agi,
@@ -95,6 +140,6 @@ fn project_month(earner: &Earner<'_>, days: Period, entries: &[&TimeEntry]) -> P
         value: if is_own { nothing() } else { sum(&tally.fees(|_| true), &tally.given_away()) },
         cost,
         outstanding: Account::of(shown.portfolio, project, days.to).outstanding(shown.currency),
-        sales: earner.revenue(sales, || earner.fees(sales)).0,
+        sales,
     }
 }

@@ -6,4 +6,4 @@ pub mod month;
 pub mod result;
 
 pub use crate::figures::economics::month::{Month, PersonMonth, months};
-pub use crate::figures::economics::result::Economy;
+pub use crate::figures::economics::result::{Economy, EconomyMonth};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::figures::economics::effort::{ProjectMonth, project_months};
 use crate::figures::missing::Known;
 use crate::figures::people::logged::SheetParts;
-use crate::figures::people::timesheet::{Timesheet, timesheets};
+use crate::figures::people::timesheet::{Timesheet, without_assignments};
 use crate::figures::rates::capacity_cost::{capacity_cost, mean_cost};
 use crate::figures::rates::overhead::{overhead, stretches};
 use crate::figures::spending::spent::sum;
@@ -68,7 +68,7 @@ pub fn months<'p>(
     as_of: Date,
 ) -> Vec<Month<'p>> {
     let parts: Vec<Part> = period.up_to(as_of).into_iter().flat_map(Period::months).collect();
-    let sheets = timesheets(portfolio, SheetParts { parts: &parts, as_of }).people;
+    let sheets = without_assignments(portfolio, SheetParts { parts: &parts, as_of });
     let of_project = |project: &&'p Project| (*project, project_months(portfolio, project, &parts, as_of));
     let earned: Vec<(&Project, Vec<ProjectMonth>)> = each(projects, of_project);
     // Whatever projects count, people are paid for all that they log.

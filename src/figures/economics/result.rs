@@ -44,7 +44,7 @@ pub struct Economy {
 }
 
 /// What projects earned, as it is added up: fractions of many denominators.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 struct EconomySums {
     revenue: Sum,
     agi: Sum,
@@ -54,34 +54,88 @@ struct EconomySums {
     sales: Sum,
 }
 
+/// One month of an economy, of which no sum is worked out yet.
+#[derive(Clone, Debug)]
+pub struct EconomyMonth {
+    known: Economy,
+    sums: EconomySums,
+}
+
+impl EconomyMonth {
+    /// A month.
+    #[must_use]
+    pub fn of(portfolio: &Portfolio, month: &Month<'_>) -> Self {
+        let mut known = Economy {
+            days: (month.part.days.to - month.part.days.from).num_days().saturating_add(1),
+            months: month.share.clone(),
+            weekly_hours: month.weekly_hours.clone(),
+            ..Economy::default()
+        };
+        let mut sums = EconomySums::default();
+        for person in &month.people {
+            known.add_person(portfolio.person_id(person.who), person);
+        }
+        for (project, earned) in &month.projects {
+            known.add_project(&mut sums, earned, || portfolio.full_name(project));
+        }
+        match &month.overhead {
+            Some(overhead) => known.overhead = overhead.clone(),
+            None => known.miss("overhead", "overhead"),
+        }
+        Self { known, sums }
+    }
+}
+
+impl EconomySums {
+    fn add(&mut self, other: &Self) {
+        self.revenue.join(&other.revenue);
+        self.agi.join(&other.agi);
+        self.for_work.join(&other.for_work);
+        self.value.join(&other.value);
+        // Of the receivables those of the last day count.
+        (self.outstanding, self.sales) = (other.outstanding.clone(), other.sales.clone());
+    }
+}
+
 impl Economy {
     /// Some months together, one after the other.
     #[must_use]
-    pub fn of<'m, 'p: 'm>(portfolio: &Portfolio, months: impl IntoIterator<Item = &'m Month<'p>>) -> Self {
+    pub fn of<'m>(months: impl IntoIterator<Item = &'m EconomyMonth>) -> Self {
         let mut all = Self::default();
         let mut sums = EconomySums::default();
-        for month in months {
-            all.days += (month.part.days.to - month.part.days.from).num_days().saturating_add(1);
-            all.months = all.months + &month.share;
-            all.weekly_hours = all.weekly_hours + &month.weekly_hours;
-            for person in &month.people {
-                all.add_person(portfolio.person_id(person.who), person);
-            }
-            // Of the receivables those of the last day count.
-            (sums.outstanding, sums.sales) = (Sum::default(), Sum::default());
-            all.missing.remove("dso");
-            for (project, earned) in &month.projects {
-                all.add_project(&mut sums, earned, || portfolio.full_name(project));
-            }
-            match &month.overhead {
-                Some(overhead) => all.overhead = all.overhead + overhead,
-                None => all.miss("overhead", "overhead"),
-            }
+        for EconomyMonth { known, sums: more } in months {
+            all.add(known);
+            sums.add(more);
         }
         (all.revenue, all.agi) = (sums.revenue.total(), sums.agi.total());
         (all.for_work, all.value) = (sums.for_work.total(), sums.value.total());
         (all.outstanding, all.sales) = (sums.outstanding.total(), sums.sales.total());
         all
+    }
+
+    /// Adds what is known of the next month.
+    fn add(&mut self, next: &Self) {
+        let sums = [
+            (&mut self.capacity, &next.capacity),
+            (&mut self.billable, &next.billable),
+            (&mut self.logged, &next.logged),
+            (&mut self.cost_logged, &next.cost_logged),
+            (&mut self.bench, &next.bench),
+            (&mut self.overhead, &next.overhead),
+            (&mut self.staff, &next.staff),
+            (&mut self.aimed, &next.aimed),
+            (&mut self.of_aimed, &next.of_aimed),
+            (&mut self.weekly_hours, &next.weekly_hours),
+            (&mut self.months, &next.months),
+        ];
+        for (sum, more) in sums {
+            *sum = &*sum + more;
+        }
+        self.days += next.days;
+        self.missing.remove("dso");
+        for (figure, ids) in &next.missing {
+            self.missing.entry(figure).or_default().extend(ids.iter().cloned());
+        }
     }
 
     fn miss(&mut self, figure: &'static str, id: &str) {
@@ -310,7 +364,9 @@ mod tests {
     fn june(agency: &Portfolio, to: &str) -> Economy {
         let projects: Vec<&Project> = agency.projects.iter().collect();
         let june = Period { from: date("2026-06-01"), to: date(to) };
-        Economy::of(agency, &months(agency, &projects, june, date("2026-06-30")))
+        let months = months(agency, &projects, june, date("2026-06-30"));
+        let months: Vec<EconomyMonth> = months.iter().map(|month| EconomyMonth::of(agency, month)).collect();
+        Economy::of(&months)
     }
 
     fn told(figure: Option<Number>) -> String {

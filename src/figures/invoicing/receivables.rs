@@ -92,6 +92,9 @@ impl<'p> Account<'p> {
     /// # Errors
     /// When something of it has no exchange rate.
     pub fn outstanding(&self, currency: Currency) -> Known {
+        if self.sent().next().is_none() {
+            return Ok(Number::zero());
+        }
         self.open(&self.open_parts(), currency, &is_owed)
     }
 

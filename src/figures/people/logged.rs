@@ -22,8 +22,8 @@ pub struct Logged {
     pub billable: Number,
     /// Those that nobody had planned.
     pub unplanned: Number,
-    /// On how many days they are.
-    pub days: i64,
+    /// The days of the part on which they are.
+    days: Days,
     /// How many pairs of a day and a project they are on.
     pub project_days: i64,
 }
@@ -40,41 +40,40 @@ pub struct SheetParts<'q> {
 /// A person, and the place of a part.
 pub(crate) type PersonPart = (PersonId, usize);
 
-/// What is logged on one project.
-#[derive(Default)]
-struct OfProject {
-    hours: BTreeMap<PersonPart, Logged>,
-    /// Each day with time once.
-    days: Vec<(PersonPart, Date)>,
+/// Days of a week or a month: a bit for each, from its first on.
+#[derive(Clone, Copy, Debug, Default)]
+struct Days(u32);
+
+impl Days {
+    fn note(&mut self, part: &Part, date: Date) {
+        self.0 |= u32::try_from((date - part.days.from).num_days()).map_or(0, |day| 1_u32.unbounded_shl(day));
+    }
+
+    fn count(self) -> i64 {
+        self.0.count_ones().into()
+    }
 }
 
 /// What everybody logged in each part, up to the date of the report.
 pub(crate) fn logged(portfolio: &Portfolio, span: SheetParts<'_>) -> BTreeMap<PersonPart, Logged> {
     let of_projects = each(&portfolio.projects, |project| of_project(portfolio, project, span));
     let mut all: BTreeMap<PersonPart, Logged> = BTreeMap::new();
-    let mut days: Vec<(PersonPart, Date)> = Vec::new();
-    for mut one in of_projects {
-        days.append(&mut one.days);
-        one.hours.into_iter().for_each(|(key, hours)| all.entry(key).or_default().add(&hours));
-    }
-    days.sort_unstable();
-    for (key, _) in days.iter() {
-        all.entry(*key).or_default().project_days += 1;
-    }
-    days.dedup();
-    for (key, _) in days {
-        all.entry(key).or_default().days += 1;
+    for (key, hours) in of_projects.into_iter().flatten() {
+        all.entry(key).or_default().add(&hours);
     }
     all
 }
 
-fn of_project(portfolio: &Portfolio, project: &Project, span: SheetParts<'_>) -> OfProject {
+fn of_project(
+    portfolio: &Portfolio,
+    project: &Project,
+    span: SheetParts<'_>,
+) -> BTreeMap<PersonPart, Logged> {
     let log = &project.log.time;
-    let mut sums: BTreeMap<PersonPart, [HoursSum; 3]> = BTreeMap::new();
-    let mut days: Vec<(PersonPart, Date)> = Vec::new();
+    let mut sums: BTreeMap<PersonPart, ([HoursSum; 3], Days)> = BTreeMap::new();
     for entry in log.entries() {
-        let Some(key) = key(entry, span) else { continue };
-        let [hours, billable, unplanned] = sums.entry(key).or_default();
+        let Some((part, key)) = placed(entry, span) else { continue };
+        let ([hours, billable, unplanned], days) = sums.entry(key).or_default();
         hours.add(log, entry);
         if entry.billable && project.billing != Billing::Internal {
             billable.add(log, entry);
@@ -82,45 +81,55 @@ fn of_project(portfolio: &Portfolio, project: &Project, span: SheetParts<'_>) ->
         if entry.unplanned {
             unplanned.add(log, entry);
         }
-        days.push((key, entry.date));
+        days.note(part, entry.date);
     }
-    days.sort_unstable();
-    days.dedup();
-    let sums = sums.into_iter().map(|(key, [hours, billable, unplanned])| {
+    let sums = sums.into_iter().map(|(key, ([hours, billable, unplanned], days))| {
         let (hours, billable, unplanned) = (hours.total(), billable.total(), unplanned.total());
-        (key, Logged { hours, billable, unplanned, days: 0, project_days: 0 })
+        (key, Logged { hours, billable, unplanned, days, project_days: days.count() })
     });
     let mut hours: BTreeMap<PersonPart, Logged> = sums.collect();
     for over in absorbed(portfolio, project, span.as_of) {
-        let key = log.entries().get(over.entry).and_then(|entry| key(entry, span));
-        if let Some(logged) = key.and_then(|key| hours.get_mut(&key)) {
+        let placed = log.entries().get(over.entry).and_then(|entry| placed(entry, span));
+        if let Some(logged) = placed.and_then(|(_, key)| hours.get_mut(&key)) {
             logged.billable = &logged.billable - over.hours;
         }
     }
-    OfProject { hours, days }
+    hours
 }
 
-/// Whose entry it is, and the place of the part that it lies in.
-fn key(entry: &TimeEntry, span: SheetParts<'_>) -> Option<PersonPart> {
+/// The part that an entry lies in, with its place, and whose it is.
+fn placed<'s>(entry: &TimeEntry, span: SheetParts<'s>) -> Option<(&'s Part, PersonPart)> {
     if entry.date > span.as_of {
         return None;
     }
     let place = span.parts.partition_point(|part| part.days.to < entry.date);
-    span.parts.get(place).filter(|part| part.days.from <= entry.date).map(|_| (entry.who, place))
+    let part = span.parts.get(place).filter(|part| part.days.from <= entry.date)?;
+    Some((part, (entry.who, place)))
 }
 
 /// The hours that a retainer gives away, by their entries.
 fn absorbed(portfolio: &Portfolio, project: &Project, as_of: Date) -> Vec<OverEntry> {
+    if !project.retainer.as_ref().is_some_and(|retainer| retainer.ever(Overage::Absorb)) {
+        return Vec::new();
+    }
     let periods = periods(project, &portfolio.agency.calendar, as_of);
     periods.over_that(Overage::Absorb).cloned().collect()
 }
 
 impl Logged {
-    /// Adds hours of another project; days are counted over all of them.
+    /// On how many days they are.
+    #[must_use]
+    pub fn days(&self) -> i64 {
+        self.days.count()
+    }
+
+    /// Adds hours of another project.
     fn add(&mut self, other: &Self) {
         self.hours = &self.hours + &other.hours;
         self.billable = &self.billable + &other.billable;
         self.unplanned = &self.unplanned + &other.unplanned;
+        self.days.0 |= other.days.0;
+        self.project_days += other.project_days;
     }
 
     /// Unplanned hours / hours.
@@ -132,6 +141,6 @@ impl Logged {
     /// Mean number of distinct projects a day, over the days with time.
     #[must_use]
     pub fn switching(&self) -> Option<Number> {
-        Number::from(self.project_days).over(&Number::from(self.days))
+        Number::from(self.project_days).over(&Number::from(self.days()))
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::figures::people::availability::Availability;
 use crate::figures::people::engagement::Engagement;
-use crate::figures::people::logged::{Logged, SheetParts, logged};
+use crate::figures::people::logged::{Logged, PersonPart, SheetParts, logged};
 use crate::figures::people::unstaffed::{Unstaffed, unstaffed};
 use crate::figures::people::workload::{PersonState, push_once};
 use crate::model::id::PersonId;
@@ -57,47 +57,80 @@ pub struct Timesheets<'p> {
     pub unstaffed: Vec<Unstaffed<'p>>,
 }
 
+/// Everybody's hours in each part, as they are found one after the other.
+struct Sheets<'p, 's> {
+    span: SheetParts<'s>,
+    available: Vec<Availability<'p>>,
+    logged: BTreeMap<PersonPart, Logged>,
+    sheets: BTreeMap<PersonPart, Timesheet<'p>>,
+}
+
 /// The hours of everybody in each part.
 #[must_use]
 pub fn timesheets<'p>(portfolio: &'p Portfolio, span: SheetParts<'_>) -> Timesheets<'p> {
-    let logged = logged(portfolio, span);
-    let available: Vec<Availability<'p>> =
-        portfolio.people.iter().map(|person| Availability::of(portfolio, person)).collect();
-    let mut sheets = BTreeMap::new();
-    for ((who, person), available) in portfolio.people().zip(&available) {
-        for (part, Part { days, .. }) in span.parts.iter().enumerate() {
-            let is_here = Period::open(person.from, person.until).within(*days).is_some();
-            if is_here || logged.contains_key(&(who, part)) {
-                let sheet = Timesheet::of(person, available, *days);
-                let target = person.target.as_ref().or(portfolio.agency.thresholds.utilization.as_ref());
-                sheets.insert((who, part), Timesheet { who, part, target: target.cloned(), ..sheet });
-            }
-        }
-    }
-    let mut nobody = Vec::new();
-    for project in &portfolio.projects {
-        let Some(engagement) = Engagement::of(portfolio, project, span.as_of) else { continue };
-        for assignment in &project.team {
-            let Some(available) = available.get(assignment.who.0 as usize) else { continue };
+    let mut all = Sheets::of(portfolio, span);
+    let unstaffed = all.assign(portfolio);
+    Timesheets { people: all.judged(&portfolio.agency.thresholds.load), unstaffed }
+}
+
+/// What everybody has and logged in each part, whatever they are assigned.
+#[must_use]
+pub fn without_assignments<'p>(portfolio: &'p Portfolio, span: SheetParts<'_>) -> Vec<Timesheet<'p>> {
+    Sheets::of(portfolio, span).judged(&portfolio.agency.thresholds.load)
+}
+
+impl<'p, 's> Sheets<'p, 's> {
+    /// Those in which a person is with us or logged something.
+    fn of(portfolio: &'p Portfolio, span: SheetParts<'s>) -> Self {
+        let logged = logged(portfolio, span);
+        let available: Vec<Availability<'p>> =
+            portfolio.people.iter().map(|person| Availability::of(portfolio, person)).collect();
+        let mut sheets = BTreeMap::new();
+        for ((who, person), available) in portfolio.people().zip(&available) {
             for (part, Part { days, .. }) in span.parts.iter().enumerate() {
-                let Some(sheet) = sheets.get_mut(&(assignment.who, part)) else { continue };
-                let days = engagement.days(assignment, *days);
-                let is_tentative = engagement.is_tentative;
-                let hours = if is_tentative { &mut sheet.prospects } else { &mut sheet.assignments };
-                hours.add((project, assignment), available, &days);
+                let is_here = Period::open(person.from, person.until).within(*days).is_some();
+                if is_here || logged.contains_key(&(who, part)) {
+                    let sheet = Timesheet::of(person, available, *days);
+                    let target = person.target.as_ref().or(portfolio.agency.thresholds.utilization.as_ref());
+                    sheets.insert((who, part), Timesheet { who, part, target: target.cloned(), ..sheet });
+                }
             }
         }
-        if !engagement.is_tentative {
-            nobody.extend(unstaffed(portfolio, project, &engagement, span.parts));
-        }
+        Self { span, available, logged, sheets }
     }
-    let nothing = Logged::default();
-    let judged = sheets.into_iter().map(|(key, sheet)| {
-        let has_begun = span.parts.get(key.1).is_some_and(|part| part.days.from <= span.as_of);
-        let logged = has_begun.then(|| logged.get(&key).unwrap_or(&nothing).clone());
-        Timesheet { logged, ..sheet }.judged(&portfolio.agency.thresholds.load)
-    });
-    Timesheets { people: judged.collect(), unstaffed: nobody }
+
+    /// Adds what everybody is assigned, and says what nobody is there for.
+    fn assign(&mut self, portfolio: &'p Portfolio) -> Vec<Unstaffed<'p>> {
+        let mut nobody = Vec::new();
+        for project in &portfolio.projects {
+            let Some(engagement) = Engagement::of(portfolio, project, self.span.as_of) else { continue };
+            for assignment in &project.team {
+                let Some(available) = self.available.get(assignment.who.0 as usize) else { continue };
+                for (part, Part { days, .. }) in self.span.parts.iter().enumerate() {
+                    let Some(sheet) = self.sheets.get_mut(&(assignment.who, part)) else { continue };
+                    let days = engagement.days(assignment, *days);
+                    let is_tentative = engagement.is_tentative;
+                    let hours = if is_tentative { &mut sheet.prospects } else { &mut sheet.assignments };
+                    hours.add((project, assignment), available, &days);
+                }
+            }
+            if !engagement.is_tentative {
+                nobody.extend(unstaffed(portfolio, project, &engagement, self.span.parts));
+            }
+        }
+        nobody
+    }
+
+    fn judged(self, load: &Number) -> Vec<Timesheet<'p>> {
+        let Self { span, logged, sheets, .. } = self;
+        let nothing = Logged::default();
+        let judged = sheets.into_iter().map(|(key, sheet)| {
+            let has_begun = span.parts.get(key.1).is_some_and(|part| part.days.from <= span.as_of);
+            let logged = has_begun.then(|| logged.get(&key).unwrap_or(&nothing).clone());
+            Timesheet { logged, ..sheet }.judged(load)
+        });
+        judged.collect()
+    }
 }
 
 impl<'p> Hours<'p> {

@@ -95,10 +95,10 @@ impl Sum {
     }
 
     /// Adds all that another sum has added.
-    pub fn join(&mut self, other: Self) {
+    pub fn join(&mut self, other: &Self) {
         self.add_decimals(other.decimals);
-        other.fractions.into_iter().for_each(|(below, above)| self.add_fraction((above, below)));
-        self.large.extend(other.large);
+        other.fractions.iter().for_each(|(below, above)| self.add_fraction((*above, *below)));
+        self.large.extend_from_slice(&other.large);
     }
 
     /// The sum so far, exactly.

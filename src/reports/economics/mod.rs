@@ -5,7 +5,7 @@ pub(crate) mod columns;
 pub(crate) mod page;
 pub(crate) mod row;
 
-use crate::figures::economics::{Economy, Month, months};
+use crate::figures::economics::{Economy, EconomyMonth, Month, months};
 use crate::model::calendar::plus_months;
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
@@ -14,6 +14,7 @@ use crate::page::{Page, Parts, Report, Sheet};
 use crate::reports::document::{Header, serialized_as_told};
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
+use crate::threads::each;
 
 pub use crate::reports::economics::row::{EconomicsKeys, EconomicsRow, PersonRow};
 
@@ -52,27 +53,21 @@ serialized_as_told!(Economics);
 pub fn report(portfolio: &Portfolio, query: &Query, period: Period, by: EconomicsBy) -> Economics {
     let projects = query.projects(portfolio, &[]);
     let months = months(portfolio, &projects, period, query.as_of);
-    let mut parts: Vec<(String, Vec<&Month<'_>>)> = Vec::new();
-    for month in &months {
-        let name = name(&month.part.name, by);
-        match parts.last_mut() {
-            Some((last, together)) if *last == name => together.push(month),
-            _ => parts.push((name, vec![month])),
-        }
-    }
-    let keys = |months: &[&Month<'_>]| {
-        EconomicsKeys::of(portfolio, query, &Economy::of(portfolio, months.iter().copied()))
+    let named = |month: &Month<'_>| (name(&month.part.name, by), EconomyMonth::of(portfolio, month));
+    let named: Vec<(String, EconomyMonth)> = each(&months, named);
+    let keys = |months: &[(String, EconomyMonth)]| {
+        EconomicsKeys::of(portfolio, query, &Economy::of(months.iter().map(|(_, month)| month)))
     };
-    let row = |(period, months): &(String, Vec<&Month<'_>>)| EconomicsRow {
-        period: period.clone(),
-        keys: keys(months),
+    let row = |together: &[(String, EconomyMonth)]| {
+        let period = together.first().map(|(name, _)| name.clone()).unwrap_or_default();
+        EconomicsRow { period, keys: keys(together) }
     };
     Economics {
         header: Header::new("economics", portfolio, query.as_of),
         period: period.up_to(query.as_of).unwrap_or(Period { from: period.from, to: period.from }),
-        rows: parts.iter().map(row).collect(),
+        rows: named.chunk_by(|(one, _), (other, _)| one == other).map(row).collect(),
         people: row::people(portfolio, query, &months),
-        totals: keys(&months.iter().collect::<Vec<_>>()),
+        totals: keys(&named),
         by,
     }
 }

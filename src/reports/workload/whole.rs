@@ -34,6 +34,6 @@ fn whole(portfolio: &Portfolio, sheets: &[&Timesheet<'_>], left_out: &[String]) 
         person: portfolio.person_id(first.who).into(),
         totals: totals(portfolio, Summed { people: sheets, nobody: &[] }, left_out),
         away: first.is_readable().then(|| sheets.iter().map(|sheet| sheet.away).sum()),
-        switching: sum(|logged| logged.project_days).over(&sum(|logged| logged.days)).map(Share),
+        switching: sum(|logged| logged.project_days).over(&sum(Logged::days)).map(Share),
     })
 }
