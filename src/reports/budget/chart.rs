@@ -1,12 +1,12 @@
 //! The charts of one project: how its budget was used, or what each period of its retainer allowed and took.
 
 use crate::figures::retainers::retainer::Period;
-use crate::figures::spending::budget::{ProjectFigures, Unit, project_figures};
+use crate::figures::spending::budget::{ProjectFigures, Unit};
 use crate::figures::spending::burn_up::{Agreement, BurnUp, DaySum, burn_up};
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::{Billing, Project};
+use crate::model::project::Billing;
 use crate::model::quantity::{Hours, Money, Share};
 use crate::page::chart::{
     Chart, Course, Drawing, Ink, Landmark, Line, Periods, Point, Scale, Series, Shape, Side,
@@ -19,13 +19,12 @@ const PERIODS: usize = 13;
 
 /// The chart of a project at a date; `None` where nothing has begun.
 #[must_use]
-pub fn of_project(portfolio: &Portfolio, project: &Project, as_of: Date) -> Option<Chart> {
-    let figures = project_figures(portfolio, project, as_of);
-    if project.billing == Billing::Retainer && !figures.periods.periods.is_empty() {
+pub fn chart(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<Chart> {
+    if figures.project.billing == Billing::Retainer && !figures.periods.periods.is_empty() {
         return retainer(&figures.periods.periods);
     }
-    let burn = burn_up(portfolio, &figures, as_of)?;
-    (burn.spent.len() > 1).then(|| course(&figures, &burn, as_of))
+    let burn = burn_up(portfolio, figures, as_of)?;
+    (burn.spent.len() > 1).then(|| course(figures, &burn, as_of))
 }
 
 fn course(figures: &ProjectFigures<'_>, burn: &BurnUp, as_of: Date) -> Chart {

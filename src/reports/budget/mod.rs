@@ -11,7 +11,7 @@ pub(crate) mod totals;
 pub(crate) mod why;
 
 use crate::figures::rates::mean_rate::MeanRates;
-use crate::figures::spending::budget::project_figures;
+use crate::figures::spending::budget::{ProjectFigures, project_figures};
 use crate::model::client::Client;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
@@ -22,7 +22,7 @@ use crate::reports::order;
 use crate::reports::query::{Query, USUAL};
 use crate::threads::each;
 
-pub use crate::reports::budget::chart::of_project;
+pub use crate::reports::budget::chart::chart;
 pub use crate::reports::budget::row::BudgetRow;
 pub use crate::reports::budget::totals::BudgetTotals;
 
@@ -52,6 +52,14 @@ pub fn report(portfolio: &Portfolio, query: &Query, by: Option<BudgetBy>) -> Bud
         Box::new(row::row(portfolio, query, &project_figures(portfolio, project, query.as_of), &rates))
     };
     of_rows(portfolio, query, each(&projects, row), by)
+}
+
+/// The same on projects whose figures are known.
+#[must_use]
+pub fn of_figures(portfolio: &Portfolio, query: &Query, figures: &[ProjectFigures<'_>]) -> Budget {
+    let rates = MeanRates::new(portfolio, query.as_of);
+    let rows = each(figures, |figures| Box::new(row::row(portfolio, query, figures, &rates)));
+    of_rows(portfolio, query, rows, None)
 }
 
 /// The report with these rows, or with sums of them.

@@ -8,7 +8,7 @@ pub(crate) mod totals;
 pub(crate) mod why;
 
 use crate::figures::rates::mean_rate::MeanRates;
-use crate::figures::spending::budget::project_figures;
+use crate::figures::spending::budget::{ProjectFigures, project_figures};
 use crate::figures::spending::state::ScheduleState;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
@@ -46,6 +46,13 @@ pub fn report(portfolio: &Portfolio, query: &Query, by: Option<ScheduleBy>) -> S
         row::row(portfolio, query, &project_figures(portfolio, project, query.as_of), &rates)
     };
     of_rows(portfolio, query, each(&projects, row), by)
+}
+
+/// The same on projects whose figures are known.
+#[must_use]
+pub fn of_figures(portfolio: &Portfolio, query: &Query, figures: &[ProjectFigures<'_>]) -> Schedule {
+    let rates = MeanRates::new(portfolio, query.as_of);
+    of_rows(portfolio, query, each(figures, |figures| row::row(portfolio, query, figures, &rates)), None)
 }
 
 /// The report with these rows, or with sums of them.

@@ -7,7 +7,8 @@ mod reports;
 use clap::Args;
 use serde_json::{Map, Value};
 
-pub(crate) use crate::cli::commands::show::reports::Reports;
+use crate::cli::commands::show::reports::Reports;
+pub(crate) use crate::cli::commands::show::reports::blocks_of;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::output::Printing;

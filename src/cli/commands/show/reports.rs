@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::cli::session::workspace::Workspace;
 use crate::cli::typed::entity::Entity;
+use crate::figures::spending::budget::project_figures;
 use crate::model::id::PersonId;
 use crate::model::project::Status;
 use crate::page::{Block, Cell, Report, Sheet};
@@ -50,7 +51,8 @@ impl Reports {
             Entity::Client(id) => reports.add_tough(&clients::tough_talk(portfolio, id, workspace.as_of)),
             Entity::Project(place) => {
                 let project = portfolio.projects.get(place);
-                let chart = project.and_then(|one| budget::of_project(portfolio, one, workspace.as_of));
+                let figures = project.map(|one| project_figures(portfolio, one, workspace.as_of));
+                let chart = figures.and_then(|figures| budget::chart(portfolio, &figures, workspace.as_of));
                 let chart = chart.map(|chart| Block::Chart(Box::new(chart)));
                 reports.blocks.splice(0..0, chart);
                 let talk = project.and_then(|one| clients::project_talk(portfolio, one, workspace.as_of));
@@ -96,29 +98,34 @@ impl Reports {
     }
 
     /// Adds the rows of a report, and its page without what it says of people.
-    pub(crate) fn add<R: Report>(&mut self, name: &str, report: &R) {
+    fn add<R: Report>(&mut self, name: &str, report: &R) {
         let rows = rows_of(report, "rows");
         let ids: Vec<&str> = rows.iter().filter_map(|row| row.get("project")?.as_str()).collect();
-        let mut title = name.to_owned();
-        for block in report.page().blocks {
-            match block {
-                Block::Sheet(sheet) if sheet.is_empty() || is_of_people(&sheet) => {}
-                Block::Sheet(sheet) if sheet.len() == 1 && !title.is_empty() => {
-                    self.blocks.push(facts(&title, sheet));
-                }
-                Block::Sheet(sheet) if !title.is_empty() => {
-                    self.blocks.push(Block::Sheet(sheet.titled(title.clone())));
-                }
-                Block::Notes(mut notes) => {
-                    notes.retain(|note| ids.contains(&note.about.as_str()));
-                    self.blocks.push(Block::Notes(notes));
-                }
-                other => self.blocks.push(other),
-            }
-            title.clear();
-        }
+        self.blocks.extend(blocks_of(name, report, &ids));
         self.rows.insert(name.to_owned(), Value::Array(rows));
     }
+}
+
+/// The page of a report on some projects below a title, without what it says of people.
+pub(crate) fn blocks_of<R: Report>(title: &str, report: &R, projects: &[&str]) -> Vec<Block> {
+    let mut title = title.to_owned();
+    let mut blocks = Vec::new();
+    for block in report.page().blocks {
+        match block {
+            Block::Sheet(sheet) if sheet.is_empty() || is_of_people(&sheet) => {}
+            Block::Sheet(sheet) if sheet.len() == 1 && !title.is_empty() => blocks.push(facts(&title, sheet)),
+            Block::Sheet(sheet) if !title.is_empty() => {
+                blocks.push(Block::Sheet(sheet.titled(title.clone())));
+            }
+            Block::Notes(mut notes) => {
+                notes.retain(|note| projects.contains(&note.about.as_str()));
+                blocks.push(Block::Notes(notes));
+            }
+            other => blocks.push(other),
+        }
+        title.clear();
+    }
+    blocks
 }
 
 fn rows_of<R: Report>(report: &R, list: &str) -> Vec<Value> {

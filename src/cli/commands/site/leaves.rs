@@ -43,7 +43,7 @@ pub(crate) struct Site<'s> {
     pub(crate) names: Pages,
     /// Whether costs, margins, pulses and rates are told.
     pub(crate) is_internal: bool,
-    pub(crate) reports: SiteReports,
+    pub(crate) reports: SiteReports<'s>,
     overview: Overview,
     findings: Vec<Finding>,
 }
@@ -68,7 +68,7 @@ impl<'s> Site<'s> {
     /// What was read and found, as pages are made of it.
     pub(crate) fn new(
         workspace: &'s Workspace,
-        facts: &Facts<'_>,
+        facts: &Facts<'s>,
         mut found: Vec<Diagnostic>,
         manner: &Manner,
     ) -> Self {
@@ -91,7 +91,7 @@ impl<'s> Site<'s> {
             pages: pages.collect(),
             names: Pages::of(portfolio),
             is_internal: manner.is_internal,
-            reports: SiteReports::of(portfolio, &query),
+            reports: SiteReports::of(portfolio, facts, &query),
             query,
             overview,
             findings,

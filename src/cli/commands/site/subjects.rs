@@ -1,6 +1,6 @@
 //! The pages of single clients, projects and people.
 
-use crate::cli::commands::show::Reports;
+use crate::cli::commands::show::blocks_of;
 use crate::cli::commands::site::leaves::{Leaf, Site};
 use crate::cli::commands::site::paths::{client_path, person_path, project_path};
 use crate::model::client::Client;
@@ -57,12 +57,11 @@ fn project(site: &Site<'_>, place: usize, project: &Project) -> Page {
     let name = portfolio.full_name(project);
     let query = Query { named: Some(vec![place]), ..site.query.clone() };
     let mut blocks = vec![Block::Facts { title: String::new(), facts: facts(site, project) }];
-    blocks.extend(budget::of_project(portfolio, project, as_of).map(|chart| Block::Chart(Box::new(chart))));
-    let mut reports = Reports::default();
-    reports.add("budget", &site.reports.budgets.narrowed(portfolio, &query));
-    reports.add("schedule", &site.reports.schedules.narrowed(portfolio, &query));
-    reports.add("requests", &scope::report(portfolio, &query, None));
-    blocks.extend(reports.blocks);
+    let chart = site.reports.figures.get(place).and_then(|figures| budget::chart(portfolio, figures, as_of));
+    blocks.extend(chart.map(|chart| Block::Chart(Box::new(chart))));
+    blocks.extend(blocks_of("budget", &site.reports.budgets.narrowed(portfolio, &query), &[&name]));
+    blocks.extend(blocks_of("schedule", &site.reports.schedules.narrowed(portfolio, &query), &[&name]));
+    blocks.extend(blocks_of("requests", &scope::report(portfolio, &query, None), &[&name]));
     blocks.extend(site.reports.coverage.of_project(&name));
     Page { title: format!("{}, as of {as_of}", project.name), blocks }
 }

@@ -1,5 +1,7 @@
 //! The reports of a site, each computed once: its page and its file are made of the same values.
 
+use crate::checks::facts::Facts;
+use crate::figures::spending::budget::{ProjectFigures, project_figures};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
 use crate::page::{Block, Page, Report};
@@ -19,12 +21,15 @@ use crate::reports::workload::{Workload, WorkloadBy};
 use crate::reports::{
     advise, ahead, budget, checkup, clients, coverage, economics, estimates, money, schedule, scope, workload,
 };
+use crate::threads::each;
 
 /// How many months ahead are told.
 const MONTHS: i64 = 6;
 
 /// All reports of a portfolio.
-pub(crate) struct SiteReports {
+pub(crate) struct SiteReports<'s> {
+    /// The figures of each project.
+    pub(crate) figures: Vec<ProjectFigures<'s>>,
     /// Of projects in every status.
     pub(crate) budgets: Budget,
     pub(crate) schedules: Schedule,
@@ -46,18 +51,24 @@ pub(crate) struct SiteReports {
     pub(crate) checkup: Option<Checkup>,
 }
 
-impl SiteReports {
+impl<'s> SiteReports<'s> {
     /// The reports that answer a question about everything.
-    pub(crate) fn of(portfolio: &Portfolio, query: &Query) -> Self {
+    pub(crate) fn of(portfolio: &'s Portfolio, facts: &Facts<'s>, query: &Query) -> Self {
         let week = workload::usual_period(query.as_of, WorkloadBy::Week);
         let fiscal_year = money::usual_period(portfolio, query);
         let by_month = || money::report(portfolio, query, fiscal_year, Some(MoneyBy::Month)).page().blocks;
         let is_chart = |block: &Block| matches!(block, Block::Chart(_));
         let margins = query.costs.then(|| by_month().into_iter().filter(is_chart).collect());
         let of_all = Query { statuses: Status::ALL.to_vec(), ..query.clone() };
-        let budgets = budget::report(portfolio, &of_all, None);
-        let schedules = schedule::report(portfolio, &of_all, None);
+        let figures = |project| {
+            let known = facts.figures_of(project).cloned();
+            known.unwrap_or_else(|| project_figures(portfolio, project, query.as_of))
+        };
+        let figures = each(&portfolio.projects, figures);
+        let budgets = budget::of_figures(portfolio, &of_all, &figures);
+        let schedules = schedule::of_figures(portfolio, &of_all, &figures);
         Self {
+            figures,
             budget: budgets.narrowed(portfolio, query),
             schedule: schedules.narrowed(portfolio, query),
             budgets,
