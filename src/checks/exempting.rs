@@ -75,7 +75,7 @@ pub fn unused(
     let unused: Vec<&Exemption> = left.unused.iter().copied().filter(is_taken).collect();
     let found = |rule: &Rule| match rule.find {
         Find::Unused(find) => find(&unused),
-        Find::Reader | Find::Portfolio(_) | Find::Project(_) => Vec::new(),
+        Find::Reader | Find::Portfolio(_) | Find::Project(_) | Find::Client(_) => Vec::new(),
     };
     let rules = RULES.iter().map(|rule| (level(rule), rule)).filter(|(level, _)| *level != Level::Allow);
     rules.flat_map(|(level, rule)| found(rule).into_iter().map(move |found| (level, found))).collect()

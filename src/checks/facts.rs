@@ -2,11 +2,14 @@
 
 use std::sync::OnceLock;
 
+use crate::checks::of_each::{OfEach, Places};
+use crate::checks::practice::margin::{Margin, margin};
 use crate::checks::waking::{Practice, Reach};
-use crate::diagnostic::Exemption;
 use crate::diagnostic::rules::{self, RuleName};
+use crate::diagnostic::{Diagnostic, Exemption};
 use crate::figures::clients::client::{ClientFigures, client_figures};
 use crate::figures::clients::client_kind::is_under_way;
+use crate::figures::invoicing::to_invoice::{ToInvoice, to_invoice};
 use crate::figures::people::coverage::Coverage;
 use crate::figures::people::covering::Covering;
 use crate::figures::people::need::{Need, needs};
@@ -18,6 +21,7 @@ use crate::figures::requests::scope::{ScopeFlag, flags};
 use crate::figures::requests::tally::ChangeTally;
 use crate::figures::spending::budget::{ProjectFigures, project_figures};
 use crate::model::Date;
+use crate::model::calendar::days_before;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::threads::{both, each};
@@ -35,8 +39,12 @@ pub struct Facts<'p> {
     pub private_tracked: Tracked,
     /// The comments that exempt something from a rule.
     pub exemptions: &'p [Exemption],
-    under_way: OnceLock<Vec<ProjectFigures<'p>>>,
-    scope_flags: OnceLock<Vec<Vec<ScopeFlag>>>,
+    under_way: OfEach<Option<ProjectFigures<'p>>>,
+    scope_flags: OfEach<Vec<ScopeFlag>>,
+    invoiceable: OfEach<Option<ToInvoice>>,
+    margins: OfEach<Option<Margin<'p>>>,
+    pub(crate) found_in_projects: OfEach<FoundByRules>,
+    pub(crate) found_in_clients: OfEach<FoundByRules>,
     coverage: OnceLock<Vec<Covered<'p>>>,
     workloads: OnceLock<Vec<Workload<'p>>>,
     clients: OnceLock<Vec<ClientFigures<'p>>>,
@@ -63,6 +71,9 @@ pub enum Tracked {
     },
 }
 
+/// What rules find, each with the place of its rule among all.
+pub(crate) type FoundByRules = Vec<(usize, Diagnostic)>;
+
 /// An active project and its coverage.
 pub type Covered<'p> = (&'p Project, Coverage);
 
@@ -76,8 +87,12 @@ impl<'p> Facts<'p> {
             today: as_of,
             private_tracked: Tracked::Unasked,
             exemptions: &[],
-            under_way: OnceLock::new(),
-            scope_flags: OnceLock::new(),
+            under_way: OfEach::default(),
+            scope_flags: OfEach::default(),
+            invoiceable: OfEach::default(),
+            margins: OfEach::default(),
+            found_in_projects: OfEach::default(),
+            found_in_clients: OfEach::default(),
             coverage: OnceLock::new(),
             workloads: OnceLock::new(),
             clients: OnceLock::new(),
@@ -105,6 +120,27 @@ impl<'p> Facts<'p> {
         Self { exemptions, ..self }
     }
 
+    /// The same, with what was worked out of projects of another version that is looked at on the same days, and rests on the
+    /// same agency and people. `is_same` says of each client, by its place, whether both versions say the same of it and of
+    /// all its projects.
+    #[must_use]
+    pub fn beside(self, other: &Facts<'p>, is_same: &[bool]) -> Self {
+        let days = |facts: &Facts<'_>| (facts.as_of, facts.today);
+        if days(&self) != days(other) || !has_same_costs(self.portfolio, other.portfolio) {
+            return self;
+        }
+        let Places { projects, clients } = Places::of(self.portfolio, other.portfolio, is_same);
+        Self {
+            under_way: other.under_way.shared(&projects),
+            scope_flags: other.scope_flags.shared(&projects),
+            invoiceable: other.invoiceable.shared(&projects),
+            margins: other.margins.shared(&projects),
+            found_in_projects: other.found_in_projects.shared(&projects),
+            found_in_clients: other.found_in_clients.shared(&clients),
+            ..self
+        }
+    }
+
     /// Whether everything is known that a rule looks at: not everybody who has a copy of the workspace has what
     /// git keeps out of it.
     #[must_use]
@@ -123,33 +159,72 @@ impl<'p> Facts<'p> {
         self.reach(Practice::Roles);
         both(
             || both(|| self.workloads(), || self.clients()),
-            || both(|| self.under_way(), || self.flags_by_project()),
+            || both(|| self.figures(), || self.flags_by_project()),
         );
+        self.margins_of_each();
         self.needs();
     }
 
+    /// The figures of each project that is under way.
+    fn figures(&self) -> &[Option<ProjectFigures<'p>>] {
+        let of = |project: &'p Project| {
+            is_under_way(project, self.as_of).then(|| project_figures(self.portfolio, project, self.as_of))
+        };
+        self.under_way.of(&self.portfolio.projects, of)
+    }
+
+    /// The figures of a project, where they are worked out already.
+    pub(crate) fn known_figures_of(&self, project: &Project) -> Option<&ProjectFigures<'p>> {
+        self.under_way.known()?.get(self.place_of(project)?)?.as_ref()
+    }
+
+    fn place_of(&self, project: &Project) -> Option<usize> {
+        let of_project =
+            |one: &Project| one.client.cmp(&project.client).then_with(|| one.id.cmp(&project.id));
+        self.portfolio.projects.binary_search_by(of_project).ok()
+    }
+
     /// The figures of every project that is under way, in the order of the portfolio.
-    pub fn under_way(&self) -> &[ProjectFigures<'p>] {
-        self.under_way.get_or_init(|| {
-            let projects = self.portfolio.projects.iter();
-            let under_way: Vec<&Project> =
-                projects.filter(|project| is_under_way(project, self.as_of)).collect();
-            each(&under_way, |project| project_figures(self.portfolio, project, self.as_of))
-        })
+    pub fn under_way(&self) -> impl Iterator<Item = &ProjectFigures<'p>> {
+        self.figures().iter().flatten()
     }
 
     /// The figures of every project that is active.
     pub fn active(&self) -> impl Iterator<Item = &ProjectFigures<'p>> {
-        self.under_way().iter().filter(|figures| is_carried(figures.project, self.as_of))
+        self.under_way().filter(|figures| is_carried(figures.project, self.as_of))
     }
 
     /// The figures of a project that is under way.
     #[must_use]
     pub fn figures_of(&self, project: &Project) -> Option<&ProjectFigures<'p>> {
-        let of = |one: &Project| (one.client, one.id.clone());
-        let all = self.under_way();
-        let place = all.binary_search_by(|figures| of(figures.project).cmp(&of(project))).ok()?;
-        all.get(place)
+        self.figures().get(self.place_of(project)?)?.as_ref()
+    }
+
+    /// What each active project leaves, where that is known.
+    pub(crate) fn margins(&self) -> impl Iterator<Item = &Margin<'p>> {
+        self.margins_of_each().iter().flatten()
+    }
+
+    fn margins_of_each(&self) -> &[Option<Margin<'p>>] {
+        let of = |project: &'p Project| {
+            let figures = self.figures_of(project).filter(|_| is_carried(project, self.as_of))?;
+            margin(self, figures)
+        };
+        self.margins.of(&self.portfolio.projects, of)
+    }
+
+    /// What could be invoiced of each of some projects `invoice-days` ago, less what was invoiced until then; `None` of the
+    /// others, and where it is not known.
+    pub(crate) fn invoiceable(&self, is_asked: impl Fn(&Project) -> bool + Sync) -> &[Option<ToInvoice>] {
+        let of = |project: &Project| {
+            is_asked(project).then(|| to_invoice(self.portfolio, project, self.invoice_day()).ok()).flatten()
+        };
+        self.invoiceable.of(&self.portfolio.projects, of)
+    }
+
+    /// The last day whose work should be invoiced by now.
+    pub(crate) fn invoice_day(&self) -> Date {
+        days_before(self.as_of, self.portfolio.agency.thresholds.invoice_days)
     }
 
     /// What is wanting on active projects, now or within the time that hiring takes.
@@ -191,15 +266,13 @@ impl<'p> Facts<'p> {
     }
 
     fn flags_by_project(&self) -> &[Vec<ScopeFlag>] {
-        self.scope_flags.get_or_init(|| {
-            let limits = &self.portfolio.agency.thresholds;
-            let of_project = |project: &Project| {
-                let tally = ChangeTally::of(in_force(project, self.as_of), self.as_of);
-                let spent = changes_spent(self.portfolio, project, self.as_of);
-                flags(project, &tally, &spent, self.as_of, limits)
-            };
-            each(&self.portfolio.projects, of_project)
-        })
+        let limits = &self.portfolio.agency.thresholds;
+        let of_project = |project: &Project| {
+            let tally = ChangeTally::of(in_force(project, self.as_of), self.as_of);
+            let spent = changes_spent(self.portfolio, project, self.as_of);
+            flags(project, &tally, &spent, self.as_of, limits)
+        };
+        self.scope_flags.of(&self.portfolio.projects, of_project)
     }
 
     /// Every active project with its coverage.
@@ -225,4 +298,13 @@ impl<'p> Facts<'p> {
     pub fn clients(&self) -> &[ClientFigures<'p>] {
         self.clients.get_or_init(|| client_figures(self.portfolio, self.as_of))
     }
+}
+
+/// Whether the hours of everybody cost the same in two versions.
+fn has_same_costs(one: &Portfolio, other: &Portfolio) -> bool {
+    let of = |portfolio: &Portfolio| {
+        let costs = portfolio.people.iter().map(|person| (person.costs.clone(), person.paid));
+        (portfolio.costs_readable, portfolio.has_costs, costs.collect::<Vec<_>>())
+    };
+    of(one) == of(other)
 }

@@ -4,6 +4,7 @@ use crate::checks::facts::Facts;
 use crate::diagnostic::rules::{Kind, RuleName};
 use crate::diagnostic::{Diagnostic, Exemption};
 use crate::model::agency::{Agency, Level};
+use crate::model::id::ClientId;
 use crate::model::project::Project;
 
 /// A rule that a workspace is held to.
@@ -40,8 +41,11 @@ pub enum Find {
     Reader,
     /// A function over the whole portfolio does.
     Portfolio(fn(&Facts<'_>) -> Vec<Diagnostic>),
-    /// A function over one project does. All rules that are found so look at a project while it is at hand.
+    /// A function over one project does, which looks at nothing else but its client, the agency and its people. All rules
+    /// that are found so look at a project while it is at hand.
     Project(for<'f> fn(&'f Facts<'_>) -> Judge<'f>),
+    /// A function over one client and its projects does, which looks at nothing else but the agency and its people.
+    Client(fn(&Facts<'_>, ClientId) -> Vec<Diagnostic>),
     /// A function over the comments that exempted nothing does, once all other rules have spoken.
     Unused(fn(&[&Exemption]) -> Vec<Diagnostic>),
 }

@@ -59,7 +59,7 @@ pub(crate) fn load_beside(files: &Files, extent: Extent<'_>, beside: Option<&Loa
     let shared = beside.and_then(|loaded| Shared::of(loaded, files, &layout));
     let read_one = |(place, client): &(usize, &Folder)| {
         let shared = shared.as_ref().and_then(|shared| shared.folder(*place, client, files));
-        shared.unwrap_or_else(|| folder(files, client, &names))
+        (shared.is_some(), shared.unwrap_or_else(|| folder(files, client, &names)))
     };
     let clients: Vec<(usize, &Folder)> = layout.clients.iter().enumerate().collect();
     let folders = each(&clients, read_one);
@@ -68,16 +68,18 @@ pub(crate) fn load_beside(files: &Files, extent: Extent<'_>, beside: Option<&Loa
         agency,
         people,
         clients: Vec::with_capacity(folders.len()),
-        projects: Vec::with_capacity(folders.iter().map(|folder| folder.projects.len()).sum()),
+        projects: Vec::with_capacity(folders.iter().map(|(_, folder)| folder.projects.len()).sum()),
         left_out: Vec::new(),
         overhead,
         costs_readable,
         has_costs,
         costs_closed,
     });
-    for folder in folders {
+    let mut shared = Vec::with_capacity(folders.len());
+    for (is_shared, folder) in folders {
         diagnostics.extend(folder.diagnostics);
         if let (Some(portfolio), Some(client)) = (&mut portfolio, folder.client) {
+            shared.push(is_shared);
             portfolio.clients.push(client);
             portfolio.projects.extend(folder.projects);
             portfolio.left_out.extend(folder.left_out);
@@ -86,7 +88,7 @@ pub(crate) fn load_beside(files: &Files, extent: Extent<'_>, beside: Option<&Loa
     let imports = read_imports(files, &layout, &names, &mut diagnostics);
     let sources = Sources::new(files.clone(), layout);
     order(&mut diagnostics, &sources);
-    Ok(Loaded { portfolio, diagnostics, sources, imports })
+    Ok(Loaded { portfolio, diagnostics, sources, imports, shared })
 }
 
 /// By document, then by place in it.

@@ -72,6 +72,8 @@ pub struct Loaded {
     pub sources: Sources,
     /// Whose is what in the exports of other tools; `None` where `imports.toml` is broken.
     pub imports: Option<ImportMaps>,
+    /// For each client whether all that its folder says was taken from the version beside which this one was read.
+    pub shared: Vec<bool>,
 }
 
 /// The nearest folder upward from `start` that holds a `standing.toml`. What can't be looked at may be one: whoever reads it

@@ -1,7 +1,9 @@
 //! A workspace's place in its repository, and what is named there: a revision, a common origin, the last commit before a
 //! day.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::git::ask::{asked, git};
 use crate::git::blobs::Blobs;
@@ -22,6 +24,8 @@ pub struct Repository {
     pub is_shallow: bool,
     /// What was read of it, or found to be the same elsewhere.
     pub blobs: Blobs,
+    /// The commits that were asked for, by what was typed.
+    commits: Arc<Mutex<HashMap<String, Commit>>>,
 }
 
 /// A commit.
@@ -65,6 +69,7 @@ impl Repository {
             prefix,
             is_shallow: is_shallow == "true",
             blobs: Blobs::default(),
+            commits: Arc::default(),
         })
     }
 
@@ -77,6 +82,9 @@ impl Repository {
         if rev.is_empty() || rev.starts_with('-') {
             return Ok(None);
         }
+        if let Some(commit) = self.known().get(rev) {
+            return Ok(Some(commit.clone()));
+        }
         let name = format!("{rev}^{{commit}}");
         let words = ["rev-parse", "--verify", "--quiet", "--end-of-options", &name];
         let output = git(&self.folder, &words)?;
@@ -84,7 +92,13 @@ impl Repository {
             return Ok(None);
         }
         let id = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-        Ok(self.log(&["-1", &id])?.pop())
+        let commit = self.log(&["-1", &id])?.pop();
+        self.known().extend(commit.iter().map(|commit| (rev.to_owned(), commit.clone())));
+        Ok(commit)
+    }
+
+    fn known(&self) -> MutexGuard<'_, HashMap<String, Commit>> {
+        self.commits.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Where the lines of two commits part: none where they have nothing in common, several where they were merged

@@ -45,7 +45,7 @@ impl Reading {
     /// When the folder can't be read.
     pub(crate) fn of(root: &Path, texts: &BTreeMap<PathBuf, String>) -> io::Result<Self> {
         let drafts = texts.iter().filter_map(|(path, text)| Some((below(root, path)?, text.clone())));
-        let Loaded { portfolio, diagnostics, sources, imports: _ } =
+        let Loaded { portfolio, diagnostics, sources, .. } =
             Version::drafted(root, drafts).load(&Arc::default(), true)?;
         Ok(Self { root: root.to_owned(), portfolio, sources, diagnostics })
     }

@@ -2,7 +2,6 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
-use crate::checks::practice::margin::{Margin, margins};
 use crate::checks::practice::stake::of_amount;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
@@ -15,7 +14,7 @@ pub(crate) const RULE: Rule =
     Rule { find: Find::Portfolio(find), ..Rule::new(rules::LOSS, include_str!("loss.md")) };
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let losing = margins(facts).into_iter().filter(Margin::is_loss);
+    let losing = facts.margins().filter(|margin| margin.is_loss());
     let found = losing.map(|margin| {
         let project = margin.project;
         let lost = Number::zero() - &margin.margin;

@@ -2,7 +2,6 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
-use crate::checks::practice::margin::margins;
 use crate::checks::practice::stake::of_amount;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
@@ -15,7 +14,7 @@ pub(crate) const RULE: Rule =
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let least = &facts.portfolio.agency.thresholds.margin_min;
-    let earning = margins(facts).into_iter().filter(|margin| !margin.is_loss());
+    let earning = facts.margins().filter(|margin| !margin.is_loss());
     let found = earning.filter_map(|margin| {
         let ratio = margin.margin.share_of(&margin.revenue)?;
         if Share(ratio.clone()).printed() >= *least {

@@ -12,6 +12,7 @@ use crate::why::budget::aged;
 use crate::why::words::money;
 
 /// What a project leaves, in its currency.
+#[derive(Clone, Debug)]
 pub(crate) struct Margin<'p> {
     pub(crate) project: &'p Project,
     pub(crate) revenue: Number,
@@ -20,12 +21,8 @@ pub(crate) struct Margin<'p> {
     aged: String,
 }
 
-/// The margins of the active projects, as far as they are known.
-pub(crate) fn margins<'p>(facts: &Facts<'p>) -> Vec<Margin<'p>> {
-    facts.active().filter_map(|figures| of(facts, figures)).collect()
-}
-
-fn of<'p>(facts: &Facts<'p>, figures: &ProjectFigures<'p>) -> Option<Margin<'p>> {
+/// What a project leaves, as far as that is known.
+pub(crate) fn margin<'p>(facts: &Facts<'p>, figures: &ProjectFigures<'p>) -> Option<Margin<'p>> {
     let project = figures.project;
     let (revenue, margin, aged) = match project.billing {
         Billing::Internal => return None,

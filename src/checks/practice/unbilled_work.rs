@@ -8,11 +8,10 @@ use crate::checks::waking::Practice;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::figures::invoicing::receivables::Account;
-use crate::figures::invoicing::to_invoice::to_invoice;
+use crate::figures::invoicing::to_invoice::ToInvoice;
 use crate::figures::requests::change::accepted_sum;
 use crate::figures::spending::budget::project_figures;
 use crate::model::Date;
-use crate::model::calendar::days_before;
 use crate::model::number::Number;
 use crate::model::project::{Billing, Project, Status};
 use crate::why::gist;
@@ -25,12 +24,18 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     if !facts.has_begun(Practice::Invoices) {
         return Vec::new();
     }
-    let is_ours = |project: &&Project| {
+    let is_ours = |project: &Project| {
         project.billing != Billing::Internal
             && !matches!(project.status_at(facts.as_of), Status::Prospect | Status::Lost)
     };
-    let projects = facts.portfolio.projects.iter().filter(is_ours);
-    projects.filter_map(|project| diagnostic(facts, project)).collect()
+    let could_be = facts.invoiceable(|project| is_ours(project) && !is_billed_by_halves(project));
+    let projects = facts.portfolio.projects.iter().zip(could_be).filter(|(project, _)| is_ours(project));
+    projects.filter_map(|(project, could_be)| diagnostic(facts, project, could_be.as_ref())).collect()
+}
+
+/// Whether nothing says when parts of a price can be invoiced.
+fn is_billed_by_halves(project: &Project) -> bool {
+    project.billing == Billing::Fixed && project.milestones.iter().all(|one| one.amount.is_none())
 }
 
 /// An amount that nobody invoiced, since when it could have been, and how that is known.
@@ -40,12 +45,10 @@ struct Unbilled {
     words: String,
 }
 
-fn diagnostic(facts: &Facts<'_>, project: &Project) -> Option<Diagnostic> {
-    let has_milestones = project.milestones.iter().any(|one| one.amount.is_some());
-    let unbilled = if project.billing == Billing::Fixed && !has_milestones {
-        half_billed(facts, project)?
-    } else {
-        could_be(facts, project)?
+fn diagnostic(facts: &Facts<'_>, project: &Project, could_be: Option<&ToInvoice>) -> Option<Diagnostic> {
+    let unbilled = match is_billed_by_halves(project) {
+        true => half_billed(facts, project)?,
+        false => not_invoiced(facts, project, could_be?)?,
     };
     if !project.currency.money(&unbilled.amount).printed().is_positive() {
         return None;
@@ -61,9 +64,8 @@ fn diagnostic(facts: &Facts<'_>, project: &Project) -> Option<Diagnostic> {
 const HELP: &str = "write the invoice; standing money lists what can be invoiced, and of what it is made";
 
 /// What could be invoiced `invoice-days` ago, less what was invoiced since.
-fn could_be(facts: &Facts<'_>, project: &Project) -> Option<Unbilled> {
-    let then = days_before(facts.as_of, facts.portfolio.agency.thresholds.invoice_days);
-    let could = to_invoice(facts.portfolio, project, then).ok()?;
+fn not_invoiced(facts: &Facts<'_>, project: &Project, could: &ToInvoice) -> Option<Unbilled> {
+    let then = facts.invoice_day();
     let days = (then, facts.as_of);
     let account = Account::of(facts.portfolio, project, facts.as_of);
     let since = account.invoiced(project.currency, days).ok()?;

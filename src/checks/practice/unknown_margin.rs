@@ -20,7 +20,7 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     if !facts.portfolio.has_costs {
         return Vec::new();
     }
-    facts.under_way().iter().filter_map(|figures| diagnostic(facts, figures)).collect()
+    facts.under_way().filter_map(|figures| diagnostic(facts, figures)).collect()
 }
 
 fn diagnostic(facts: &Facts<'_>, figures: &ProjectFigures<'_>) -> Option<Diagnostic> {

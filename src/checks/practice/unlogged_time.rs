@@ -1,7 +1,5 @@
 //! People with assigned work who log no time.
 
-use std::collections::BTreeMap;
-
 use crate::checks::facts::Facts;
 use crate::checks::rule::{Find, Rule};
 use crate::checks::waking::Practice;
@@ -26,7 +24,10 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         .workloads()
         .iter()
         .filter(|load| is_asked(facts, load))
-        .filter_map(|load| Some((load.who, newest.get(&load.who).copied().or_else(|| begun(facts, load))?)))
+        .filter_map(|load| {
+            let last = newest.get(load.who.0 as usize).copied().flatten();
+            Some((load.who, last.or_else(|| begun(facts, load))?))
+        })
         .filter(|(_, since)| working_days_after(facts, *since) > limit)
         .collect();
     let Some(since) = silent.iter().map(|(_, since)| *since).min() else { return Vec::new() };
@@ -54,13 +55,14 @@ fn is_asked(facts: &Facts<'_>, load: &Workload<'_>) -> bool {
     is_busy && !is_away
 }
 
-/// When each person's newest entry was.
-fn newest_entries(facts: &Facts<'_>) -> BTreeMap<PersonId, Date> {
-    let mut newest: BTreeMap<PersonId, Date> = BTreeMap::new();
+/// When each person's newest entry was, by the place of the person.
+fn newest_entries(facts: &Facts<'_>) -> Vec<Option<Date>> {
+    let mut newest = vec![None; facts.portfolio.people.len()];
     for project in &facts.portfolio.projects {
         for entry in project.log.time.entries().iter().filter(|entry| entry.date <= facts.as_of) {
-            let date = newest.entry(entry.who).or_insert(entry.date);
-            *date = entry.date.max(*date);
+            if let Some(date) = newest.get_mut(entry.who.0 as usize) {
+                *date = Some(entry.date).max(*date);
+            }
         }
     }
     newest

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::figures::rates::bill_rate::{BillRates, RateSource};
 use crate::figures::rates::worth::Shown;
 use crate::figures::spending::spent::Tally;
-use crate::model::id::RoleId;
+use crate::model::id::{ClientId, RoleId};
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
@@ -18,7 +18,7 @@ use crate::model::rate::RateCard;
 use crate::why::words::{hours, money};
 
 pub(crate) const RULE: Rule = Rule {
-    find: Find::Portfolio(find),
+    find: Find::Client(find),
     ..Rule::new(rules::DEFAULT_OVER_ROLE, include_str!("default_over_role.md"))
 };
 
@@ -30,9 +30,10 @@ struct Billed {
     farther: String,
 }
 
-fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
+fn find(facts: &Facts<'_>, client: ClientId) -> Vec<Diagnostic> {
     let mut found: BTreeMap<(String, RoleId), Billed> = BTreeMap::new();
-    for project in facts.portfolio.projects.iter().filter(|project| is_possible(facts.portfolio, project)) {
+    let projects = facts.portfolio.projects_of(client).iter();
+    for project in projects.filter(|project| is_possible(facts.portfolio, project)) {
         look_at(facts, project, &mut found);
     }
     let told = found.into_iter().map(|((document, role), billed)| {
@@ -109,7 +110,7 @@ mod tests {
         site.log.time.push(worked("2024-05-04", "4"));
         workspace.projects = vec![site];
         let messages = |workspace: &Portfolio| {
-            let found = find(&Facts::new(workspace, date("2024-05-31")));
+            let found = find(&Facts::new(workspace, date("2024-05-31")), workspace.projects[0].client);
             found.into_iter().map(|one| one.message).collect::<Vec<_>>()
         };
         assert_eq!(

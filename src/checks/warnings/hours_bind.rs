@@ -26,7 +26,14 @@ const fn is_silent(project: &Project) -> bool {
 }
 
 fn judge(facts: &Facts<'_>, project: &Project) -> Option<Diagnostic> {
-    let figures = project_figures(facts.portfolio, project, facts.as_of);
+    let own;
+    let figures = match facts.known_figures_of(project) {
+        Some(figures) => figures,
+        None => {
+            own = project_figures(facts.portfolio, project, facts.as_of);
+            &own
+        }
+    };
     let limits = &facts.portfolio.agency.thresholds;
     let by_hours = figures.state_by(Unit::Hours, limits);
     let by_amount = figures.state_by(Unit::Amount, limits);

@@ -35,13 +35,17 @@ impl At {
     ///
     /// # Errors
     /// When git knows no such revision or can't be run, and when there was no workspace in it.
-    pub(crate) fn typed(root: &Path, rev: &str, voice: Voice) -> Result<Self, Failure> {
-        let repository = repository(root)?;
+    pub(crate) fn typed(
+        root: &Path,
+        repository: &Repository,
+        rev: &str,
+        voice: Voice,
+    ) -> Result<Self, Failure> {
         if rev == STAGED {
-            return Self::staged(root, &repository, voice);
+            return Self::staged(root, repository, voice);
         }
-        let commit = commit(&repository, rev)?;
-        Self::committed(root, &repository, (rev, commit), voice)
+        let commit = commit(repository, rev)?;
+        Self::committed(root, repository, (rev, commit), voice)
     }
 
     /// The version of a commit.

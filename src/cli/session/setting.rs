@@ -9,7 +9,7 @@ use clap::builder::PossibleValue;
 
 use crate::checks::facts::Tracked;
 use crate::cli::failure::Failure;
-use crate::cli::session::at::At;
+use crate::cli::session::at::{At, repository};
 use crate::cli::session::globals::Globals;
 use crate::cli::session::terminal::Color;
 use crate::cli::session::voice::Voice;
@@ -53,7 +53,7 @@ impl Setting {
             None => None,
             Some(rev) => {
                 let folder = root.get_or_init(|| workspace::home(named.as_deref()));
-                Some(At::typed(folder, rev, voice)?)
+                Some(At::typed(folder, &repository(folder)?, rev, voice)?)
             }
         };
         // A version of its own day is looked at on that day.

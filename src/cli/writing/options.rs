@@ -60,7 +60,7 @@ impl Rehearsing {
         let root = setting.root()?;
         let writer = writer(root, setting.voice, self.dry_run)?;
         let read = writer.read(extent).map_err(|error| unreadable(root, error))?;
-        let Loaded { portfolio, diagnostics, sources, imports } = read;
+        let Loaded { portfolio, diagnostics, sources, imports, .. } = read;
         let Some(portfolio) = portfolio else {
             findings::show(setting.voice, &diagnostics, &sources);
             return Err(Failure::data("can't write anything until standing.toml is fixed"));

@@ -64,7 +64,7 @@ pub(crate) fn clients(clients: &[ClientFigures<'_>]) -> Counts {
     Counts::of(ClientKind::ALL, ClientKind::word, |kind| known().filter(|one| one.kind == kind).count())
 }
 
-pub(crate) fn under_way(under_way: &[ProjectFigures<'_>], as_of: Date) -> UnderWay {
+pub(crate) fn under_way(under_way: &[&ProjectFigures<'_>], as_of: Date) -> UnderWay {
     let active = || under_way.iter().filter(|figures| figures.project.status_at(as_of) == Status::Active);
     let count = active().count();
     UnderWay {
@@ -82,7 +82,7 @@ pub(crate) fn under_way(under_way: &[ProjectFigures<'_>], as_of: Date) -> UnderW
 /// The months that one looks ahead, this one among them.
 const MONTHS_AHEAD: i64 = 3;
 
-pub(crate) fn owed(portfolio: &Portfolio, under_way: &[ProjectFigures<'_>], as_of: Date) -> Owed {
+pub(crate) fn owed(portfolio: &Portfolio, under_way: &[&ProjectFigures<'_>], as_of: Date) -> Owed {
     let mut sums = Summing::new(portfolio, as_of);
     let invoiced = portfolio.projects.iter().filter(|project| !project.log.invoices.is_empty());
     for project in invoiced {

@@ -135,12 +135,12 @@ pub struct Step {
 }
 
 /// What the figures say, computed by whoever needs them too.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Standing<'f, 'p> {
     /// Every client.
     pub clients: &'f [ClientFigures<'p>],
     /// Every project that is under way.
-    pub under_way: &'f [ProjectFigures<'p>],
+    pub under_way: Vec<&'f ProjectFigures<'p>>,
 }
 
 /// The overview of a portfolio at a date, with nothing yet that needs attention.
@@ -149,8 +149,8 @@ pub fn report(portfolio: &Portfolio, standing: Standing<'_, '_>, as_of: Date) ->
     Overview {
         header: Header { version: 2, ..Header::new("status", portfolio, as_of) },
         clients: agency::clients(standing.clients),
-        projects: agency::under_way(standing.under_way, as_of),
-        money: agency::owed(portfolio, standing.under_way, as_of),
+        projects: agency::under_way(&standing.under_way, as_of),
+        money: agency::owed(portfolio, &standing.under_way, as_of),
         requests: agency::requests(portfolio, as_of),
         left_out: portfolio.left_out.clone(),
         rows: Vec::new(),

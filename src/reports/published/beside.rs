@@ -33,7 +33,11 @@ fn overviews(portfolio: &Portfolio, day: Date) -> [Overview; 2] {
     let clients = client_figures(portfolio, day);
     let projects = portfolio.projects.iter().filter(|project| is_under_way(project, day));
     let under_way: Vec<_> = projects.map(|project| project_figures(portfolio, project, day)).collect();
-    let plain = overview::report(portfolio, Standing { clients: &clients, under_way: &under_way }, day);
+    let plain = overview::report(
+        portfolio,
+        Standing { clients: &clients, under_way: under_way.iter().collect() },
+        day,
+    );
     let sum = || Some(Money { amount: 1.into(), currency: portfolio.agency.currency });
     let step = Step { practice: "", text: String::new(), command: String::new() };
     let full = Overview {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::checks::rule::Rule;
 use crate::cli::failure::Failure;
 use crate::cli::session::at::{At, commit, merge_base, repository};
-use crate::cli::session::beside::{Beside, Day};
+use crate::cli::session::beside::{Beside, Day, Look};
 use crate::cli::session::setting::Setting;
 use crate::cli::session::workspace::{Costs, read_beside};
 use crate::diagnostic::Diagnostic;
@@ -52,7 +52,8 @@ impl Base {
         let day = Day { as_of: setting.as_of, today: setting.today };
         // The levels are those of today: who raises one did not do what it finds.
         let level = |rule: &Rule, _: &Portfolio| level(rule);
-        let before = Beside::checked(self.loaded, (setting.root()?, Some(&self.at)), day, level);
+        let look = Look { loaded: self.loaded, at: Some(&self.at), day };
+        let before = Beside::checked(look, setting.root()?, level);
         let renamed = renamed(&before.sources, sources)
             .map_err(|error| Failure::environment("can't compare the two versions", error))?;
         let known = moved(before.sources.known(&before.found, sources), &renamed);

@@ -5,6 +5,7 @@ mod sides;
 mod words;
 
 use std::collections::BTreeMap;
+use std::mem::ManuallyDrop;
 
 use clap::Args;
 
@@ -85,7 +86,8 @@ impl DiffArguments {
         let printing = self.printing.printing();
         let format = printing.format(setting)?;
         let sides = Sides::typed(setting, self)?;
-        let (before, after) = sides.read(setting)?;
+        // They would take long to free.
+        let [before, after] = sides.read(setting)?.map(ManuallyDrop::new);
         let ending = self.admit(setting, &sides, [&before, &after])?;
         let (one, other) = (sides.portfolio(&sides.from, &before)?, sides.portfolio(&sides.to, &after)?);
         let found = compared(&before.sources, &after.sources)

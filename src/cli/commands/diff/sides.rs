@@ -7,7 +7,7 @@ use crate::cli::commands::diff::DiffArguments;
 use crate::cli::commands::diff::words::{Versions, Words};
 use crate::cli::failure::Failure;
 use crate::cli::session::at::{At, commit, merge_base, refused, repository, shallow};
-use crate::cli::session::beside::{Beside, Day};
+use crate::cli::session::beside::{Beside, Day, Look};
 use crate::cli::session::setting::Setting;
 use crate::cli::session::workspace::{self, Costs, home, read_beside};
 use crate::cli::typed::date;
@@ -56,7 +56,7 @@ impl Sides {
                 Some((rev, Some(commit))) => {
                     Some(At::committed(&root, &repository, (&rev, commit), setting.voice)?)
                 }
-                Some((rev, None)) => Some(At::typed(&root, &rev, setting.voice)?),
+                Some((rev, None)) => Some(At::typed(&root, &repository, &rev, setting.voice)?),
             };
             let day = match &at {
                 Some(at) if arguments.each_at_its_day => Day { as_of: at.date, today: at.date },
@@ -76,14 +76,10 @@ impl Sides {
     ///
     /// # Errors
     /// When one can't be read.
-    pub(crate) fn read(&self, setting: &Setting) -> Result<(Beside, Beside), Failure> {
+    pub(crate) fn read(&self, setting: &Setting) -> Result<[Beside; 2], Failure> {
         let read = |side: &Side, beside: Option<&Loaded>| match &side.at {
             Some(at) => read_beside(&self.root, &at.version, setting.voice, (Costs::Read, beside)),
             None => workspace::read(&self.root, setting.voice, Costs::Read),
-        };
-        let checked = |side: &Side, loaded: Loaded| {
-            let level = |rule: &Rule, portfolio: &Portfolio| rule.level_in(&portfolio.agency);
-            Beside::checked(loaded, (&self.root, side.at.as_ref()), side.day, level)
         };
         let borrowed = [&self.from, &self.to].into_iter().filter_map(|side| side.at.as_ref());
         if let Some(at) = borrowed.into_iter().find(|at| at.version.has_later_costs) {
@@ -91,7 +87,8 @@ impl Sides {
         }
         let to = read(&self.to, None)?;
         let from = read(&self.from, Some(&to))?;
-        Ok((checked(&self.from, from), checked(&self.to, to)))
+        let level = |rule: &Rule, portfolio: &Portfolio| rule.level_in(&portfolio.agency);
+        Ok(Beside::both_checked([self.from.look(from), self.to.look(to)], &self.root, level))
     }
 
     /// What a side says.
@@ -106,6 +103,10 @@ impl Sides {
 }
 
 impl Side {
+    const fn look(&self, loaded: Loaded) -> Look<'_> {
+        Look { loaded, at: self.at.as_ref(), day: self.day }
+    }
+
     /// How people call it.
     pub(crate) fn name(&self) -> &str {
         self.at.as_ref().map_or("the folder", At::name)

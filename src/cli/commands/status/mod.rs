@@ -100,7 +100,7 @@ impl StatusArguments {
 
     /// What needs attention of what was found.
     pub(crate) fn overview(&self, facts: &Facts<'_>, found: Vec<Diagnostic>, sources: &Sources) -> Overview {
-        let standing = Standing { clients: facts.clients(), under_way: facts.under_way() };
+        let standing = Standing { clients: facts.clients(), under_way: facts.under_way().collect() };
         let mut overview = overview::report(facts.portfolio, standing, facts.as_of);
         overview.shown = Shown { all: self.all, stakes: self.stakes };
         let is_told = |found: &Diagnostic| found.severity != Severity::Warning;
