@@ -1,4 +1,4 @@
-//! Projects that are in the workspace twice: copies that a sync program or a merge made.
+//! Projects and whole clients that are in the workspace twice: copies that a sync program or a merge made.
 
 use std::collections::HashMap;
 
@@ -9,6 +9,7 @@ use crate::checks::rule::{Find, Rule};
 use crate::checks::words::project_file;
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::model::client::Client;
 use crate::model::fingerprint::Fingerprint;
 use crate::model::id::ClientId;
 use crate::model::log::{TimeEntry, TimeLog};
@@ -28,7 +29,57 @@ const ALL: usize = 8;
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let clients: Vec<ClientId> = facts.portfolio.clients().map(|(id, _)| id).collect();
-    each(&clients, |client| of_client(facts, *client)).concat()
+    let mut found = each(&clients, |client| of_client(facts, *client)).concat();
+    found.extend(copied_clients(facts));
+    found
+}
+
+/// The clients that have the name and a project of an earlier one: a folder that was copied whole. Each is compared with the
+/// first of its name alone.
+fn copied_clients(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let mut first: HashMap<&str, (ClientId, &Client)> = HashMap::new();
+    let mut found = Vec::new();
+    for (id, client) in facts.portfolio.clients().filter(|(_, client)| client.readable) {
+        match first.get(&*client.name) {
+            None => drop(first.insert(&client.name, (id, client))),
+            Some(other) => found.extend(copied_client(facts, (id, client), *other)),
+        }
+    }
+    found
+}
+
+fn copied_client(
+    facts: &Facts<'_>,
+    (id, client): (ClientId, &Client),
+    (first, other): (ClientId, &Client),
+) -> Option<Diagnostic> {
+    let [own, others] = [id, first].map(|client| facts.portfolio.projects_of(client));
+    let known: HashMap<&str, &Project> = others.iter().map(|project| (&*project.id, project)).collect();
+    let is_there = |project: &&Project| known.get(&*project.id).is_some_and(|other| is_copy(project, other));
+    let copied = match (own.iter().filter(is_there).count(), own.len()) {
+        // Two clients may share a name.
+        (0, _) if !(own.is_empty() && others.is_empty()) => return None,
+        (0, _) => String::new(),
+        (1, 1) => ", and its project is there too".to_owned(),
+        (1, all) => format!(", and 1 of its {all} projects is there too"),
+        (count, all) => format!(", and {count} of its {all} projects are there too"),
+    };
+    let place = |client: &Client| Place::key(format!("clients/{}/client.toml", client.id), "name");
+    let (name, other_name) = (&client.id, &other.id);
+    let message =
+        format!("{name} seems to be a copy of {other_name}: both are called {:?}{copied}", &*client.name);
+    let found = Diagnostic::warning(RULE.name, place(client), message)
+        .help("compare the two folders, then delete the one that is a copy");
+    Some(found.and(place(other), "the other one"))
+}
+
+/// Whether the projects of one id of two clients are one project: half of the time of each is in the other, or they have
+/// no time to tell, and one name.
+fn is_copy(one: &Project, other: &Project) -> bool {
+    let [log, others] = [one, other].map(DayByDay::of);
+    let is_repeated = log.repeated_in(&others).is_some() && others.repeated_in(&log).is_some();
+    let is_bare = log.entries.len() < FEW && others.entries.len() < FEW;
+    is_repeated || is_bare && one.name == other.name
 }
 
 /// The projects of a client that are like an earlier one, each said once.
@@ -173,6 +224,36 @@ mod tests {
         assert_eq!(said(&[2, 3, 4, 5, 6, 7, 8], &[2, 3, 4]), Vec::<String>::new());
         assert_eq!(said(&[2, 3], &[2, 3]), Vec::<String>::new());
         assert_eq!(said(&[], &[]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_client_of_the_same_name_is_a_copy_with_the_projects_that_it_has_again() {
+        let with = |client: u32, id: &str, day: u32| {
+            let mut project = Project { client: ClientId(client), ..project(id) };
+            project.name = format!("{id} {client}").into();
+            (day..day + 3).for_each(|day| project.log.time.push(worked(&format!("2026-11-{day:02}"), "1")));
+            project
+        };
+        let said = |second: &str, projects: Vec<Project>| -> Vec<String> {
+            let mut portfolio = portfolio();
+            let acme = portfolio.clients.first().cloned().unwrap();
+            portfolio.clients.push(Client { id: "acme-2".into(), name: second.into(), ..acme });
+            let portfolio = Portfolio { projects, ..portfolio };
+            find(&Facts::new(&portfolio, date("2026-11-20"))).into_iter().map(|one| one.message).collect()
+        };
+        let name = portfolio().clients.first().unwrap().name.to_string();
+        let copy =
+            |more: &str| vec![format!("acme-2 seems to be a copy of acme: both are called {name:?}{more}")];
+        let all = || vec![with(0, "a", 2), with(0, "b", 6), with(1, "a", 2), with(1, "b", 12)];
+        assert_eq!(said(&name, all()), copy(", and 1 of its 2 projects is there too"));
+        assert_eq!(
+            said(&name, vec![with(0, "a", 2), with(1, "a", 3)]),
+            copy(", and its project is there too")
+        );
+        assert_eq!(said(&name, Vec::new()), copy(""));
+        assert_eq!(said(&name, vec![with(0, "a", 2), with(1, "b", 2)]), Vec::<String>::new());
+        assert_eq!(said(&name, vec![with(0, "a", 2)]), Vec::<String>::new());
+        assert_eq!(said("Another", all()), Vec::<String>::new());
     }
 
     /// Among many projects, one by one and all at once the same are found.
