@@ -89,14 +89,14 @@ pub(crate) fn from_here(root: &Path, findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 /// Findings with their files as a forge knows them: from the top of the checkout that it names, else of the repository,
-/// wherever the check was started; from the current folder where there is none.
+/// wherever the check was started; from the workspace where there is none.
 pub(crate) fn from_top(root: &Path, findings: Vec<Finding>) -> Vec<Finding> {
     let Ok(full) = root.canonicalize() else { return findings };
     let checkout = env::var_os(CHECKOUT).filter(|path| !path.is_empty()).map(PathBuf::from);
     let checkout = checkout.and_then(|path| path.canonicalize().ok()).filter(|path| full.starts_with(path));
     match checkout.or_else(|| git::top(&full)) {
         Some(top) => seen_from(&top, &full, findings),
-        None => from_here(root, findings),
+        None => findings,
     }
 }
 

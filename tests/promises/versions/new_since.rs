@@ -128,3 +128,19 @@ fn paths_are_those_of_the_repository_for_forges_and_of_the_folder_for_editors() 
             .any(|line| line.starts_with("clients/acme/late.toml:4:7: "))
     );
 }
+
+#[test]
+fn without_a_repository_forges_are_told_paths_of_the_workspace() {
+    let folder = crate::world::folder::folder(SMALL.into_iter().chain([("clients/acme/late.toml", LATE)]));
+    for here in ["", "clients/acme", "people"] {
+        let below = folder.path().join(here);
+        assert!(
+            told(&below, &["check", "--format", "github"]).contains("file=clients/acme/late.toml,"),
+            "{here}"
+        );
+        let sarif = told(&below, &["check", "--format", "sarif"]);
+        assert!(sarif.contains("\"uri\": \"clients/acme/late.toml\""), "{here}");
+    }
+    let short = told(&folder.path().join("clients/acme"), &["check", "--format", "short"]);
+    assert!(short.lines().any(|line| line.starts_with("late.toml:4:7: ")), "{short}");
+}
