@@ -7,6 +7,8 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use crate::cli::commands::log::entry::{Days, Entry};
+use crate::cli::commands::log::there;
+use crate::cli::commands::log::there::There;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::identity::named_or_me;
@@ -14,7 +16,7 @@ use crate::cli::session::setting::Setting;
 use crate::cli::typed::nearest::unknown;
 use crate::cli::typed::{date, duration};
 use crate::cli::writing::about::project::{find_project, full_name};
-use crate::cli::writing::desk::Desk;
+use crate::cli::writing::desk::{Desk, Warned};
 use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
 use crate::cli::writing::stand;
@@ -26,7 +28,7 @@ use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::quantity::Hours;
-use crate::why::words::counted;
+use crate::why::words::{counted, enumerated};
 
 /// The keys of a line.
 const KEYS: [&str; 11] =
@@ -62,34 +64,39 @@ pub(crate) fn write(writing: &Writing, setting: &Setting, defaults: Defaults<'_>
     };
     let (projects, people) = (distinct(|line| &line.full), distinct(|line| &line.who));
     let desk = writing.open(setting, Extent::Projects { projects: &projects, people: &people })?;
-    let entries = judged(&desk, &lines, defaults)?;
-    demand_new(&desk.portfolio, &lines, &entries)?;
+    let Judged { new, there } = judged(&desk, &lines, defaults)?;
+    if new.is_empty() {
+        let cause = there::counted(there.len(), lines.len());
+        return Err(Failure::usage(format!("{cause} already there: nothing was written")).hint(DISTINCT));
+    }
     let mut edits: BTreeMap<&str, Vec<Edit>> = BTreeMap::new();
-    for (line, entry) in lines.iter().zip(&entries) {
+    for (line, entry) in &new {
         let edit = Edit::Log { list: "log.time".to_owned(), record: entry.record() };
         edits.entry(&line.full).or_default().push(edit);
     }
     let change = |(full, edits)| Change::Edited { document: format!("clients/{full}.toml"), edits };
     let changes: Vec<Change> = edits.into_iter().map(change).collect();
-    desk.write(&changes, |after| told(after, &lines, &entries, setting))
+    let warn = |_: &Portfolio, _: &Portfolio| {
+        let what = left_out(&there, lines.len());
+        what.map(|what| Warned { what, help: Some(DISTINCT.to_owned()) }).into_iter().collect()
+    };
+    desk.write_warning(&changes, warn, |after| told(after, &new, there.len(), setting))
 }
 
-/// Demands that not everything is there already, as where a script runs twice.
-fn demand_new(portfolio: &Portfolio, lines: &[Line], entries: &[Entry]) -> Result<(), Failure> {
-    let projects: HashMap<String, &Project> =
-        portfolio.projects.iter().map(|project| (portfolio.full_name(project), project)).collect();
-    let is_there = |(line, entry): (&Line, &Entry)| {
-        projects.get(&line.full).is_some_and(|project| entry.is_in(portfolio, project))
-    };
-    if !lines.iter().zip(entries).all(is_there) {
-        return Ok(());
-    }
-    let cause = match entries.len() {
-        1 => "this entry is already there".to_owned(),
-        count => format!("all {count} entries are already there"),
-    };
-    Err(Failure::usage(format!("{cause}: nothing was written"))
-        .hint("if the work was done twice, tell it apart by a note"))
+/// How equal entries are told apart.
+const DISTINCT: &str = "if the work was done twice, tell it apart by a note";
+
+/// So many lines are named.
+const NAMED: usize = 8;
+
+/// What is said of lines whose entries are already there; nothing where there are none.
+fn left_out(there: &[&Line], all: usize) -> Option<String> {
+    let cause = there::counted(there.len(), all);
+    let mut named: Vec<String> = there.iter().take(NAMED).map(|line| line.name.clone()).collect();
+    named.extend(there.len().checked_sub(NAMED).filter(|more| *more > 0).map(|more| format!("{more} more")));
+    let named = enumerated(&named);
+    let again = if there.len() == 1 { "is not written again" } else { "are not written again" };
+    (!there.is_empty()).then(|| format!("{cause} already there and {again}: {named}"))
 }
 
 /// The lines of standard input, each with its project and its person.
@@ -108,20 +115,35 @@ fn lines(root: &Path, defaults: Defaults<'_>) -> Result<Vec<Line>, Failure> {
     Ok(lines)
 }
 
+/// Lines as they are understood.
+struct Judged<'l> {
+    /// Those that are to be written, with their entries.
+    new: Vec<(&'l Line, Entry)>,
+    /// Those whose entries are already there.
+    there: Vec<&'l Line>,
+}
+
 /// The entry of each line; the first that makes no sense is named.
-fn judged(desk: &Desk<'_>, lines: &[Line], defaults: Defaults<'_>) -> Result<Vec<Entry>, Failure> {
+fn judged<'l>(desk: &Desk<'_>, lines: &'l [Line], defaults: Defaults<'_>) -> Result<Judged<'l>, Failure> {
     let portfolio = &desk.portfolio;
     let projects: HashMap<String, &Project> =
         portfolio.projects.iter().map(|project| (portfolio.full_name(project), project)).collect();
-    let understood = |line: &Line| {
+    let mut known = There::new(portfolio, projects.keys());
+    let mut understood = |line: &'l Line| {
         desk.demand_person(&line.who)?;
-        line.entry(portfolio, desk.setting, defaults)
+        let entry = line.entry(portfolio, desk.setting, defaults)?;
+        let is_there = known.claim(&line.full, &entry);
+        Ok((entry, is_there))
     };
     // What is wrong with a line is said in the order of lines, whatever it is.
-    let understood: Vec<Result<Entry, Failure>> = lines.iter().map(understood).collect();
-    let mut days = Days::logged(portfolio, understood.iter().flatten());
-    for (line, entry) in lines.iter().zip(&understood) {
-        let Ok(entry) = entry else { break };
+    let understood: Vec<Result<(Entry, bool), Failure>> = lines.iter().map(&mut understood).collect();
+    let entries = understood.iter().flatten().map(|(entry, _)| entry);
+    let mut days = Days::logged(portfolio, entries);
+    for (line, one) in lines.iter().zip(&understood) {
+        let Ok((entry, is_there)) = one else { break };
+        if *is_there {
+            continue;
+        }
         let judged = match projects.get(&line.full) {
             Some(project) => entry.judge(desk, (project, &line.full), &days.beside(entry)),
             None => find_project(desk, &line.full).map(drop),
@@ -130,10 +152,14 @@ fn judged(desk: &Desk<'_>, lines: &[Line], defaults: Defaults<'_>) -> Result<Vec
         days.add(entry);
     }
     drop(days);
-    let named = |(line, entry): (&Line, Result<Entry, Failure>)| {
-        entry.map_err(|failure: Failure| failure.of(&line.name))
-    };
-    lines.iter().zip(understood).map(named).collect()
+    let mut judged = Judged { new: Vec::new(), there: Vec::new() };
+    for (line, one) in lines.iter().zip(understood) {
+        match one.map_err(|failure| failure.of(&line.name))? {
+            (_, true) => judged.there.push(line),
+            (entry, false) => judged.new.push((line, entry)),
+        }
+    }
+    Ok(judged)
 }
 
 /// Finds projects and who is typing, each once.
@@ -269,9 +295,9 @@ fn mistaken(key: &str, value: &Value, wanted: &str) -> Failure {
     Failure::usage(format!("{key} is {value}")).hint(format!("write {wanted}"))
 }
 
-fn told(after: &Portfolio, lines: &[Line], entries: &[Entry], setting: &Setting) -> Told {
+fn told(after: &Portfolio, new: &[(&Line, Entry)], there: usize, setting: &Setting) -> Told {
     let mut of_projects: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
-    for (line, entry) in lines.iter().zip(entries) {
+    for (line, entry) in new {
         of_projects.entry(&line.full).or_default().push(entry);
     }
     let of_project = |(full, own): (&&str, &Vec<&Entry>)| {
@@ -282,11 +308,12 @@ fn told(after: &Portfolio, lines: &[Line], entries: &[Entry], setting: &Setting)
         (line, stand.now)
     };
     let (told, now): (Vec<String>, Vec<Value>) = of_projects.iter().map(of_project).unzip();
-    let record = |(line, entry): (&Line, &Entry)| {
+    let record = |(line, entry): &(&Line, Entry)| {
         let mut keys = Map::from_iter([("project".to_owned(), Value::from(line.full.as_str()))]);
         keys.extend(table(&entry.record()));
         Value::Object(keys)
     };
-    let entries: Vec<Value> = lines.iter().zip(entries).map(record).collect();
-    Told::new(told.join("; "), json!({ "entries": entries })).standing("", json!({ "projects": now }))
+    let entries: Vec<Value> = new.iter().map(record).collect();
+    let record = json!({ "entries": entries, "already_there": there });
+    Told::new(told.join("; "), record).standing("", json!({ "projects": now }))
 }

@@ -10,6 +10,7 @@ use crate::cli::writing::stand::digits;
 use crate::edit::{Record, Value};
 use crate::model::Date;
 use crate::model::fingerprint::Fingerprint;
+use crate::model::log::TimeEntry;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
@@ -70,20 +71,24 @@ impl Entry {
         known::demand_under_way(project, full, self.date)
     }
 
-    /// Whether a project has an entry that says the same.
-    pub(crate) fn is_in(&self, portfolio: &Portfolio, project: &Project) -> bool {
+    /// Whether an entry of a project says the same.
+    pub(crate) fn says_the_same(&self, portfolio: &Portfolio, project: &Project, one: &TimeEntry) -> bool {
         let log = &project.log.time;
         let note =
             self.note.as_deref().map_or_else(Fingerprint::default, |note| Fingerprint::of(note.as_bytes()));
-        let role = |entry| log.role(entry).map(|role| portfolio.agency.roles.id(role));
-        log.entries().iter().any(|one| {
-            one.date == self.date
-                && portfolio.person_id(one.who) == self.who
-                && one.billable == self.billable
-                && one.note() == note
-                && role(one) == self.role.as_deref()
-                && log.hours(one) == self.hours
-        })
+        let role = log.role(one).map(|role| portfolio.agency.roles.id(role));
+        let phase = log.phase(one).and_then(|phase| project.phases.get(phase.0 as usize));
+        let change = log.change(one).and_then(|change| project.changes.get(change.0 as usize));
+        one.date == self.date
+            && portfolio.person_id(one.who) == self.who
+            && one.billable == self.billable
+            && one.unplanned == self.unplanned
+            && one.note() == note
+            && role == self.role.as_deref()
+            && phase.map(|phase| &*phase.id) == self.phase.as_deref()
+            && change.map(|change| &*change.id) == self.change.as_deref()
+            && log.rate(one) == self.rate.as_ref()
+            && log.hours(one) == self.hours
     }
 
     /// As it stands in the file.

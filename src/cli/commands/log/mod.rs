@@ -2,6 +2,7 @@
 
 mod batch;
 mod entry;
+mod there;
 
 use clap::Args;
 
@@ -21,6 +22,7 @@ use crate::edit::Edit;
 ///
 /// The time is yours unless --who names somebody else.
 /// With --stdin each line is an entry as JSON; either all of them are written, or none.
+/// Those that are already there are named and not written again.
 ///
 /// Examples:
 ///   standing log acme/website 3.5 the form, second try
