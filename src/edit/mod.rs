@@ -29,8 +29,8 @@ use crate::edit::proof::{Changed, Single, Tree, is_proved};
 use crate::edit::table::Document;
 use crate::edit::window::{Aim, Known};
 use crate::model::Date;
-use crate::toml::layout::Layout;
 use crate::toml::layout::find::Spot;
+use crate::toml::layout::{Entry, Layout, Piece};
 use crate::toml::path::{Step, steps};
 use crate::toml::schema::Schema;
 
@@ -87,7 +87,8 @@ pub enum Edit {
         /// What is to stand there.
         text: String,
     },
-    /// Takes a record or a key out, with the comments that stand at a record.
+    /// Takes a record or a key out, with the comments that stand at a record; the only record of a list in brackets takes
+    /// the list's key along.
     Remove {
         /// The record or the key.
         path: String,
@@ -245,12 +246,35 @@ impl Document<'_> {
                 Some(entries) => vec![braces::take(self.text, entries, entry)],
                 None => vec![self.take_entry(entry)],
             },
-            Some(Spot::Item(list, at)) => list::take(self.text, list, at),
+            Some(Spot::Item(list, at)) => {
+                let taken = list::take(self.text, list, at);
+                match self.emptied(path, list, &taken) {
+                    Some(entry) => vec![self.take_entry(entry)],
+                    None => taken,
+                }
+            }
             None => {
                 let dotted = self.layout.dotted(path).into_iter().map(|entry| self.take_line(entry));
                 dotted.chain(self.take_sections(path)).collect()
             }
         };
         (!splices.is_empty()).then(|| (splices, Changed::Removed(path.to_vec())))
+    }
+
+    /// The key of a list of records which has nothing left, not even a comment, once its only record is taken out: without
+    /// the key the file says the same.
+    fn emptied(&self, path: &[Step], list: &Piece, taken: &[Splice]) -> Option<&Entry> {
+        let ([only], [taken]) = (list.items()?, taken) else { return None };
+        only.value.entries()?;
+        let (open, close) = (list.span.start + 1, list.span.end.checked_sub(1)?);
+        let rest = [self.text.get(open..taken.span.start)?, self.text.get(taken.span.end..close)?];
+        let is_bare = rest.iter().all(|rest| rest.trim().is_empty());
+        let has_comment = self.text.get(close + 1..)?.lines().next().is_some_and(|line| line.contains('#'));
+        match self.layout.spot(path.split_last()?.1)? {
+            Spot::Entry(entry) if is_bare && !has_comment && self.layout.braces(entry).is_none() => {
+                Some(entry)
+            }
+            _ => None,
+        }
     }
 }

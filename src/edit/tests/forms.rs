@@ -208,9 +208,41 @@ fn what_is_taken_out_takes_its_comments_along() {
         ),
         (remove("log.time[1]"), "[log]\ntime = [{ a = 1 }, { b = 2 }]\n", "[log]\ntime = [{ a = 1 }]\n"),
         (remove("log.time[0]"), "[log]\ntime = [{ a = 1 }, { b = 2 }]\n", "[log]\ntime = [{ b = 2 }]\n"),
-        (remove("log.time[0]"), "[log]\ntime = [{ a = 1 }]\n", "[log]\ntime = []\n"),
     ] {
         check(Kind::Project, &edit, before, after);
+    }
+}
+
+#[test]
+fn a_list_without_a_record_goes_unless_somebody_wrote_beside_it() {
+    let log = |pauses: &str| format!("name = \"x\"\n\n[log]\n{pauses}time = [\n  {{ a = 1 }},\n]\n");
+    for (path, before, after) in [
+        ("log.pauses[0]", log("pauses = [\n  { from = 2026-11-02 },\n]\n"), log("")),
+        ("log.pauses[0]", log("pauses = [ { from = 2026-11-02 } ]\n"), log("")),
+        ("log.pauses[0]", log("pauses = [\n  # its own\n  { from = 2026-11-02 }\n]\n"), log("")),
+        (
+            "log.pauses[0]",
+            log("pauses = [\n  # ---- Rests ----\n  { from = 2026-11-02 },\n]\n"),
+            log("pauses = [\n  # ---- Rests ----\n]\n"),
+        ),
+        (
+            "log.pauses[0]",
+            log("pauses = [\n  { from = 2026-11-02 },\n] # agreed with Eva\n"),
+            log("pauses = [\n] # agreed with Eva\n"),
+        ),
+        (
+            "log.pauses[1]",
+            log("pauses = [\n  { from = 2026-11-02, until = 2026-11-03 },\n  { from = 2026-11-05 },\n]\n"),
+            log("pauses = [\n  { from = 2026-11-02, until = 2026-11-03 },\n]\n"),
+        ),
+        ("log.time[0]", log(""), "name = \"x\"\n".to_owned()),
+        (
+            "team[0]",
+            "team = [\n  { who = \"ana\", roles = [] },\n]\nname = \"x\"\n".to_owned(),
+            "name = \"x\"\n".to_owned(),
+        ),
+    ] {
+        check(Kind::Project, &remove(path), &before, &after);
     }
 }
 

@@ -213,7 +213,15 @@ fn a_record_of_any_day_keeps_the_order_and_comes_out_again() {
                         without_blanks.filter(|line| !line.is_empty()).collect()
                     };
                     let (before, after) = (lines(&file), lines(&less));
-                    assert!(before.iter().all(|line| after.contains(line)), "{file}\n->\n{more}\n->\n{less}");
+                    // A list that has nothing left goes, and with it the table that it was alone in.
+                    let is_kept = |line: &&String| {
+                        dates.len() > 1
+                            || !(line.starts_with("time=[") || matches!(line.as_str(), "]" | "[log]"))
+                    };
+                    assert!(
+                        before.iter().filter(is_kept).all(|line| after.contains(line)),
+                        "{file}\n->\n{more}\n->\n{less}"
+                    );
                 }
             }
         }
