@@ -32,8 +32,27 @@ impl Books {
         closed: Option<Date>,
     ) -> Result<(), Failure> {
         let Some(closed) = closed.filter(|_| self != Self::Aside) else { return Ok(()) };
-        let mut found: Vec<Touched> =
-            amendment.revisions.iter().flat_map(|revision| of_revision(revision, closed)).collect();
+        self.judged(setting, found(amendment, closed), closed)
+    }
+
+    /// The same of a write that is taken back, by the books as they were closed before it: the one that closed them opens
+    /// them again, since nothing was written since.
+    ///
+    /// # Errors
+    /// As there.
+    pub(crate) fn demand_taken_back(
+        self,
+        setting: &Setting,
+        amendment: &Amendment,
+        (now, before): (Option<Date>, Option<Date>),
+    ) -> Result<(), Failure> {
+        let Some(closed) = now.min(before).filter(|_| self != Self::Aside) else { return Ok(()) };
+        let mut found = found(amendment, closed);
+        found.retain(|one| one.turn != Turn::Opened);
+        self.judged(setting, found, closed)
+    }
+
+    fn judged(self, setting: &Setting, mut found: Vec<Touched>, closed: Date) -> Result<(), Failure> {
         found.sort_by(|one, other| order(one).cmp(&order(other)));
         found.dedup_by(|one, other| {
             (one.turn, &one.document, &one.path) == (other.turn, &other.document, &other.path)
@@ -52,6 +71,11 @@ impl Books {
 /// What has a day comes before what held from ever.
 fn order(one: &Touched) -> (bool, Option<Date>, Turn, &str, &str) {
     (one.day.is_none(), one.day, one.turn, &one.document, &one.path)
+}
+
+/// What an amendment does to the books that are closed up to a day.
+fn found(amendment: &Amendment, closed: Date) -> Vec<Touched> {
+    amendment.revisions.iter().flat_map(|revision| of_revision(revision, closed)).collect()
 }
 
 fn of_revision(revision: &Revision, closed: Date) -> Vec<Touched> {

@@ -130,7 +130,9 @@ impl Desk<'_> {
         let before =
             self.writer.read(past.extent()).map_err(|error| unreadable(self.root, error))?.diagnostics;
         let draft = self.writer.draft_back(&before, &past).map_err(|refusal| self.refused(refusal))?;
-        self.demand_open_books(&draft.amendment)?;
+        let now = self.portfolio.agency.books_closed;
+        let before = draft.after.portfolio.as_ref().map_or(now, |before| before.agency.books_closed);
+        self.books.demand_taken_back(self.setting, &draft.amendment, (now, before))?;
         self.done(
             &draft,
             |_| tell(&past, &draft.amendment),

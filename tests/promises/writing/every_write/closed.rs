@@ -9,7 +9,8 @@ use standing::cli::arguments::Arguments;
 use tempfile::TempDir;
 
 use super::world::{Form, agency, command, tree};
-use crate::world::command::{answer, fed, path, program, said, sealed};
+use crate::world::command::{answer, fed, path, program, said, sealed, well};
+use crate::world::folder::{documents, folder};
 
 /// The last day that is closed.
 const CLOSED: &str = "2026-11-15";
@@ -215,4 +216,37 @@ fn leaves(command: &clap::Command, above: &str, paths: &mut Vec<String>) {
         }
         leaves(below, &format!("{path} "), paths);
     }
+}
+
+/// What closed the books opens them again when it is taken back; what was written before it is judged by the books of then.
+#[test]
+fn to_close_the_books_is_taken_back_like_any_write() {
+    let folder = folder([
+        ("standing.toml", "name = \"New\"\ncurrency = \"EUR\"\n"),
+        ("people/ana.toml", "name = \"Ana\"\n"),
+        ("clients/acme/client.toml", "name = \"Acme\"\n"),
+        ("clients/acme/site.toml", "name = \"Site\"\nstatus = \"active\"\nbilling = \"hourly\"\n"),
+    ]);
+    let root = folder.path();
+    let log = |date: &'static str| ["log", "acme/site", "1", "--who", "ana", "--date", date];
+    let first = documents(root);
+    well(crate::world::command::run(root, log("2026-10-02")));
+    well(crate::world::command::run(root, ["close-books", "2026-09"]));
+    let september = documents(root);
+    well(crate::world::command::run(root, ["close-books", "2026-10"]));
+    for format in [&["undo", "--dry-run"][..], &["undo"]] {
+        let output = crate::world::command::run(root, format);
+        assert!(output.status.success() && !said(&output).contains("closed"), "{}", said(&output));
+    }
+    assert_eq!(documents(root), september);
+    // A write of a closed day that needed --reopen needs it to be taken back too.
+    well(crate::world::command::run(root, log("2026-09-02").into_iter().chain(["--reopen"])));
+    let refused = crate::world::command::run(root, ["undo"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused).contains("the books are closed up to 2026-09-30"), "{}", said(&refused));
+    well(crate::world::command::run(root, ["undo", "--reopen"]));
+    assert_eq!(documents(root), september);
+    well(crate::world::command::run(root, ["undo"]));
+    well(crate::world::command::run(root, ["undo"]));
+    assert_eq!(documents(root), first);
 }

@@ -38,9 +38,7 @@ fn only_the_lines_meant_change_in_every_form_and_undo_gives_the_old_bytes() {
             let after = tree(folder.path());
             let (old, new) = (plain(form, &before, &before), plain(form, &after, &before));
             assert_eq!(changed(&old, &new), *lines, "{form:?}: {command}");
-            // Books that were closed are opened by that alone.
-            let opens: &[&str] = if command.starts_with("close-books") { &["--reopen"] } else { &[] };
-            let undo = standing(folder.path(), "undo", opens);
+            let undo = standing(folder.path(), "undo", &[]);
             assert!(undo.status.success(), "{form:?}: undo of {command}\n{}", answer(&undo));
             assert_eq!(tree(folder.path()), before, "{form:?}: undo of {command}");
         }
