@@ -11,6 +11,7 @@ use crate::cli::typed::currency::currency;
 use crate::cli::typed::target::Target;
 use crate::cli::typed::{amount, date};
 use crate::cli::writing::desk::Desk;
+use crate::cli::writing::moved::{Both, warned};
 use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::table;
 use crate::cli::writing::told::Told;
@@ -21,6 +22,7 @@ use crate::model::Date;
 use crate::model::currency::Currency;
 use crate::model::exchange::{Exchange, ExchangeRate};
 use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
 use crate::why::words::counted;
 
 /// Record what one unit of a currency is worth in another
@@ -29,6 +31,7 @@ use crate::why::words::counted;
 /// An amount is converted once, by the rate at the date of its record.
 /// There are no cross rates: each currency needs one to that of the workspace.
 /// A rate that is there already for the day is replaced.
+/// Of a past day it says which figures it moves.
 ///
 /// Examples:
 ///   standing fx EUR USD 1.0832
@@ -67,7 +70,9 @@ impl FxArguments {
     /// When what was typed makes no sense; nothing is written then.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let new = self.typed(setting.today)?;
-        let desk = self.writing.open(setting, Extent::Agency)?;
+        let reaches_back = new.date < setting.today;
+        let extent = if reaches_back { Extent::Whole } else { Extent::Agency };
+        let desk = self.writing.open(setting, extent)?;
         let (exchange, pair) = (&desk.portfolio.agency.exchange, (new.from, new.to));
         let record = Record::default()
             .with("date", new.date)
@@ -88,8 +93,14 @@ impl FxArguments {
         };
         let doubt = doubt(exchange, &new);
         let change = Change::Edited { document: AGENCY.to_owned(), edits: vec![edit] };
-        let ending = desk
-            .write(&[change], |after| told(what, &record, (&after.agency.exchange, pair), setting.as_of))?;
+        let warn = |before: &Portfolio, after: &Portfolio| {
+            let moved = Both { before, after, today: setting.today }.moved_by_rate();
+            let since_today = self.since_today(pair, setting.today);
+            let moved = moved.filter(|_| reaches_back).map(|what| warned(what, Some(since_today)));
+            moved.into_iter().collect()
+        };
+        let tell = |after: &Portfolio| told(what, &record, (&after.agency.exchange, pair), setting.as_of);
+        let ending = desk.write_warning(&[change], warn, tell)?;
         if let Some((words, help)) = doubt {
             setting.voice.advice(&words, Some(&help));
         }
@@ -106,6 +117,11 @@ impl FxArguments {
             return Err(Failure::usage("the rate is 0").hint(format!("write what 1 {from} is worth in {to}")));
         }
         Ok(ExchangeRate { date: date::happened(self.date.as_deref(), today)?, from, to, rate })
+    }
+
+    /// The command that leaves the past as it is.
+    fn since_today(&self, (from, to): (Currency, Currency), today: Date) -> String {
+        format!("standing fx {from} {to} {} --date {today}", self.rate)
     }
 
     /// The edit that gives the record of the same day and pair another rate.

@@ -8,7 +8,7 @@ use crate::model::Date;
 use crate::model::calendar::{day_before, days_before};
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::Project;
+use crate::model::project::{Project, Status};
 use crate::model::quantity::Money;
 use crate::reports::budget;
 use crate::reports::budget::BudgetRow;
@@ -18,6 +18,9 @@ use crate::why::words::{counted, enumerated, hours, told};
 
 /// The key of bill rates.
 pub(crate) const RATES: &str = "rates";
+
+/// The key of exchange rates.
+pub(crate) const FX: &str = "fx";
 
 /// A workspace before and after a write, seen on a day.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +36,7 @@ impl<'p> Both<'p> {
         let top = key.split(['.', '[']).next().unwrap_or_default();
         match (target.kind, top) {
             (_, RATES) => self.rates(),
+            (Kind::Agency, FX) => self.moved_by_rate(),
             (Kind::Project, "retainer" | "status" | "start") => self.retainer(&target.id),
             (Kind::Project, "log") if key.starts_with("log.pauses") => self.retainer(&target.id),
             (Kind::Project, "billing") => self.billing(&target.id),
@@ -82,6 +86,29 @@ impl<'p> Both<'p> {
         let words = [
             moved("revenue", &one.money.revenue, &other.money.revenue),
             moved("to invoice", &one.money.to_invoice, &other.money.to_invoice),
+        ];
+        let words: Vec<String> = words.into_iter().flatten().collect();
+        (!words.is_empty()).then(|| format!("up to {yesterday}: {}", words.join(", ")))
+    }
+
+    /// What another exchange rate makes of all that was earned, spent and paid up to yesterday, in the workspace's currency.
+    /// What could not be converted before was no figure yet.
+    pub(crate) fn moved_by_rate(self) -> Option<String> {
+        let yesterday = day_before(self.today);
+        let query = Query { statuses: Status::ALL.to_vec(), ..Query::everything(yesterday) };
+        let [one, other] = [self.before, self.after].map(|portfolio| budget::report(portfolio, &query, None));
+        let (one, other) = (one.totals, other.totals);
+        let moved = |name: &str, before: &Money, after: &Money| {
+            let is_told = one.missing.of(name) == other.missing.of(name) && told(before) != told(after);
+            is_told.then(|| format!("{name} {} is now {}", told(before), told(after)))
+        };
+        let cost = one.cost.as_ref().zip(other.cost.as_ref());
+        let words = [
+            moved("revenue", &one.revenue, &other.revenue),
+            cost.and_then(|(before, after)| moved("cost", before, after)),
+            moved("invoiced", &one.invoiced, &other.invoiced),
+            moved("received", &one.received, &other.received),
+            moved("outstanding", &one.outstanding, &other.outstanding),
         ];
         let words: Vec<String> = words.into_iter().flatten().collect();
         (!words.is_empty()).then(|| format!("up to {yesterday}: {}", words.join(", ")))
