@@ -158,6 +158,53 @@ fn months_make_the_year_and_the_whole() {
     assert!(looked_at > 10, "{looked_at}");
 }
 
+/// What was earned, spent, invoiced and received in a quarter is the same whenever one asks, also of work in another
+/// currency: but for a fixed price of which nobody said before the quarter's end how far it was then.
+#[test]
+fn a_past_period_is_worth_the_same_on_any_later_day() {
+    let quarters = [
+        ("2025-01-01", "2025-03-31"),
+        ("2025-04-01", "2025-06-30"),
+        ("2025-07-01", "2025-09-30"),
+        ("2025-10-01", "2025-12-31"),
+        ("2026-01-01", "2026-03-31"),
+    ];
+    let mut looked_at = 0;
+    for (seed, (from, to)) in SEEDS.iter().flat_map(|seed| quarters.map(|quarter| (*seed, quarter))) {
+        let portfolio = generated(seed);
+        let quarter = Period { from: date(from), to: date(to) };
+        for (place, project) in portfolio.projects.iter().enumerate() {
+            let is_read_later = project.billing == Billing::Fixed
+                && (project.finished.is_some_and(|day| day > quarter.to)
+                    || project.log.progress.iter().any(|reading| reading.date > quarter.to)
+                    || project.phases.iter().any(|phase| phase.done.is_some_and(|day| day > quarter.to)));
+            if is_read_later {
+                continue;
+            }
+            let as_of = |day: Date| {
+                let query = Query { named: Some(vec![place]), ..Query::everything(day) };
+                let totals = money::report(&portfolio, &query, quarter, None).totals;
+                let figures = [
+                    totals.revenue,
+                    totals.agi,
+                    totals.invoiced,
+                    totals.received,
+                    totals.cost,
+                    Some(totals.fees),
+                ];
+                (figures.map(|money| money.map(|money| money.amount)), totals.hours.0)
+            };
+            let then = as_of(quarter.to);
+            for later in [quarter.to.succ_opt().unwrap(), date("2026-04-15"), date("2026-06-30")] {
+                let name = portfolio.full_name(project);
+                assert_eq!(then, as_of(later), "seed {seed}, {name}, {from} to {to}, {later}");
+            }
+            looked_at += usize::from(then.0.iter().flatten().any(|sum| !sum.is_zero()));
+        }
+    }
+    assert!(looked_at > 20, "{looked_at}");
+}
+
 /// To the cent, each line rounded for itself.
 #[test]
 fn late_lines_of_the_overview_are_what_is_overdue() {
