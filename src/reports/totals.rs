@@ -196,7 +196,8 @@ impl Summand {
 
 impl Serialize for Counts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        // Its keys are always the same, which a map without a length says.
+        let mut map = serializer.serialize_map(None)?;
         self.0.iter().try_for_each(|(word, count)| map.serialize_entry(word, count))?;
         map.end()
     }

@@ -1,7 +1,5 @@
 //! `standing schema`.
 
-use std::sync::Arc;
-
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use serde_json::Value;
@@ -9,13 +7,11 @@ use serde_json::Value;
 use crate::cli::commands::init::beside::Beside;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
+use crate::cli::session::example::example;
 use crate::cli::session::output;
 use crate::cli::session::setting::Setting;
 use crate::cli::writing::options::Rehearsing;
-use crate::disk;
-use crate::disk::{EXAMPLE_DAY, Version};
 use crate::format::Kind;
-use crate::model::Date;
 use crate::reports::published;
 use crate::reports::published::{BESIDE, REPORTS};
 
@@ -73,11 +69,6 @@ fn schema(kind: &str) -> Result<Value, Failure> {
     if let Some(kind) = Kind::ALL.into_iter().find(|known| known.schema_name() == kind) {
         return Ok(kind.json_schema());
     }
-    let broken = |error| Failure::environment("can't read the example agency", error);
-    let texts = disk::example().into_iter().map(|(document, text)| (document, text.to_owned()));
-    let loaded = Version::of_texts(texts).load(&Arc::default(), true).map_err(broken)?;
-    // Late enough for all that it tells, and early enough for what is over by then.
-    let days: Vec<Date> = [EXAMPLE_DAY, "2026-06-30"].iter().filter_map(|day| day.parse().ok()).collect();
-    let schema = loaded.portfolio.and_then(|portfolio| published::json_schema(kind, &portfolio, &days));
+    let schema = example()?.and_then(|(portfolio, days)| published::json_schema(kind, &portfolio, &days));
     schema.ok_or_else(|| Failure::usage(format!("there is no schema of {kind}")))
 }

@@ -97,7 +97,8 @@ impl Asked<'_> {
             let findings = of_query(self.workspace, &self.query);
             demand_same(&self.workspace.sources).map(|()| findings)
         };
-        self.options.printing.print_report(self.setting, &*report, &self.options.columns, findings)?;
+        let columns = (&self.options.columns, !self.options.no_costs);
+        self.options.printing.print_report(self.setting, &*report, columns, findings)?;
         Ok(ending.max(self.gate(&report.states())))
     }
 

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::cli::failure::Failure;
 use crate::cli::session;
+use crate::cli::session::heads::headed;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::terminal;
 use crate::cli::typed::columns::Columns;
@@ -112,7 +113,7 @@ impl Printing {
                 }
             },
             format @ (Format::Plain | Format::Csv) => {
-                self.print_flat(setting, format, &self.flat(&json_of(result)?)?)?;
+                self.print_flat(setting, format, &self.flat(&json_of(result)?, true)?)?;
             }
             format => print_page(setting, format, page(result))?,
         }
@@ -128,7 +129,7 @@ impl Printing {
         &self,
         setting: &Setting,
         report: &R,
-        columns: &Columns,
+        (columns, costs): (&Columns, bool),
         findings: impl FnOnce() -> Result<Findings, Failure>,
     ) -> Result<(), Failure> {
         let start = Instant::now();
@@ -141,7 +142,7 @@ impl Printing {
                 })?;
             }
             format @ (Format::Plain | Format::Csv) if self.sheet.is_none() => {
-                self.print_rows(setting, format, report, columns)?;
+                self.print_rows(setting, format, report, (columns, costs))?;
             }
             _ => {
                 let (page, sheet) =
@@ -184,7 +185,7 @@ impl Printing {
             Format::Json => Err(Failure::usage("-f json has every column").hint("leave out --columns")),
             Format::Plain | Format::Csv => {
                 let heads = if self.sheet.is_some() { Vec::new() } else { heads(table) };
-                self.print_flat(setting, format, &columns.of_text(self.flat(&value)?, &heads)?)
+                self.print_flat(setting, format, &columns.of_text(self.flat(&value, true)?, &heads)?)
             }
             _ => print_page(setting, format, columns.of_page(page(result), table, &value)?),
         }
@@ -238,10 +239,17 @@ impl Printing {
         setting: &Setting,
         format: Format,
         report: &R,
-        columns: &Columns,
+        (columns, costs): (&Columns, bool),
     ) -> Result<(), Failure> {
         let table = Rows::of(|parts| report.tell(parts));
         let table = table.map_err(|error| Failure::environment("can't print", error))?;
+        if table.columns().is_empty() {
+            let value = json_of(report)?;
+            let table = self.flat(&value, costs)?;
+            let table =
+                if columns.are_usual() { table } else { columns.of_text(table, &heads(report.sheet()))? };
+            return self.print_flat(setting, format, &table);
+        }
         let table =
             if columns.are_usual() { table } else { columns.of_rows(table, &heads(report.sheet()))? };
         if format != Format::Csv {
@@ -259,11 +267,16 @@ impl Printing {
         if self.separators.bom { out.write_all("\u{feff}".as_bytes()) } else { Ok(()) }
     }
 
-    /// The table that was asked for of a result.
-    fn flat<'v>(&self, value: &'v Value) -> Result<flat::Sheet<'v>, Failure> {
+    /// The table that was asked for of a result, with costs or without.
+    fn flat<'v>(&self, value: &'v Value, costs: bool) -> Result<flat::Sheet<'v>, Failure> {
+        let table = match &self.sheet {
+            None => flat::Sheet::main(value),
+            Some(name) => flat::Sheet::named(value, name).ok_or_else(|| no_sheet(value, name))?,
+        };
+        let table = headed(table, (value, self.sheet.as_deref()), costs)?;
         match &self.sheet {
-            None => Ok(flat::Sheet::main(value)),
-            Some(name) => flat::Sheet::named(value, name).ok_or_else(|| no_sheet(value, name)),
+            Some(name) if table.is_empty() && table.columns().is_empty() => Err(no_sheet(value, name)),
+            _ => Ok(table),
         }
     }
 }

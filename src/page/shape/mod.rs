@@ -72,6 +72,36 @@ impl Traced {
         self
     }
 
+    /// The heads of the flat table that a list in such a value makes, which these keys lead to: what says in which rows it
+    /// stands, then the paths of its own values. `None` where there is no such list.
+    #[must_use]
+    pub fn heads(&self, path: &[&str]) -> Option<Vec<String>> {
+        let (mut at, mut heads) = (self, Vec::new());
+        for key in path {
+            if let Some(items) = &at.items {
+                heads.extend(items.table.iter().flat_map(Table::ids));
+                at = items;
+            }
+            at = at.table.as_ref()?.get(key)?;
+        }
+        let of = at.items.as_deref().unwrap_or(at);
+        match &of.table {
+            Some(table) => table.add_heads("", &mut heads),
+            None => heads.extend(path.last().map(|key| (*key).to_owned())),
+        }
+        Some(heads)
+    }
+
+    /// Adds the heads of the columns that it makes: a list is a table of its own.
+    fn add_heads(&self, path: &str, heads: &mut Vec<String>) {
+        let is_nothing_else = self.table.is_none() && self.items.is_none();
+        let is_value = self.boolean || self.integer || self.number || self.text || !self.words.is_empty();
+        if is_value || self.null && is_nothing_else {
+            heads.push(path.to_owned());
+        }
+        self.table.iter().for_each(|table| table.add_heads(path, heads));
+    }
+
     fn add(&mut self, other: Self) {
         self.null |= other.null;
         self.boolean |= other.boolean;
@@ -206,6 +236,10 @@ mod tests {
                 "additionalProperties": false,
             },
         });
+        let result = Traced::default().with("rows", seen.clone());
+        assert_eq!(result.heads(&["rows"]).unwrap(), ["name", "status", "hours", "count", "never"]);
+        assert_eq!(result.heads(&["rows", "notes"]).unwrap(), ["name", "notes"]);
+        assert_eq!(result.heads(&["rows", "others"]), None);
         let described = |path: &str| (path == "name").then(|| "as people say it".to_owned());
         assert_eq!(seen.schema(&described), expected);
     }

@@ -65,6 +65,27 @@ impl Table {
         }
     }
 
+    /// What stands at a key.
+    pub(super) fn get(&self, name: &str) -> Option<&Traced> {
+        self.keys.iter().find(|key| key.name == name).map(|key| &key.shape)
+    }
+
+    /// The keys that say which row it is: the first, and where that may be missing those that take its place.
+    pub(super) fn ids(&self) -> Vec<String> {
+        let others = self.keys.iter().skip(1).take_while(|key| key.may_lack);
+        let first = self.keys.iter().take(1);
+        let may_lack = first.clone().any(|key| key.may_lack);
+        first.chain(others.filter(|_| may_lack)).map(|key| key.name.clone()).collect()
+    }
+
+    /// Adds the heads of the columns that it makes below a path.
+    pub(super) fn add_heads(&self, path: &str, heads: &mut Vec<String>) {
+        for key in &self.keys {
+            let dot = if path.is_empty() { "" } else { "." };
+            key.shape.add_heads(&format!("{path}{dot}{}", key.name), heads);
+        }
+    }
+
     /// What its schema says of it.
     pub(super) fn schema(&self, below: &dyn Fn(&str, &Traced) -> Value) -> Map<String, Value> {
         let mut schema = Map::new();

@@ -11,7 +11,7 @@ use std::io;
 use serde_json::Value;
 
 pub use crate::render::flat::rows::Rows;
-pub use crate::render::flat::sheet::{Sheet, names, write, write_in};
+pub use crate::render::flat::sheet::{Sheet, main_key, names, write, write_in};
 
 /// The lists that a result is about, by the key that they have in it.
 const LISTS: [&str; 2] = ["rows", "groups"];

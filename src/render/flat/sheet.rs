@@ -14,6 +14,8 @@ pub struct Sheet<'v> {
     ids: Vec<(usize, &'v str)>,
     /// What the records have.
     keys: Keys,
+    /// The heads of all columns, where no record tells them.
+    heads: Option<Vec<String>>,
     /// The places of the columns that were chosen, in their order; `None` for all.
     chosen: Option<Vec<usize>>,
     records: Vec<Record<'v>>,
@@ -56,12 +58,22 @@ impl<'v> Sheet<'v> {
     /// The heads of the columns.
     #[must_use]
     pub fn columns(&self) -> Vec<String> {
-        let mut columns: Vec<String> = self.ids.iter().map(|(_, key)| (*key).to_owned()).collect();
-        columns.extend(self.keys.columns());
+        let told = || {
+            let ids = self.ids.iter().map(|(_, key)| (*key).to_owned());
+            ids.chain(self.keys.columns()).collect::<Vec<String>>()
+        };
+        let columns = self.heads.clone().unwrap_or_else(told);
         match &self.chosen {
             None => columns,
             Some(chosen) => chosen.iter().filter_map(|place| columns.get(*place).cloned()).collect(),
         }
+    }
+
+    /// The same with these heads, where it has no record to tell them.
+    #[must_use]
+    pub fn with_heads(self, heads: Vec<String>) -> Self {
+        let heads = self.records.is_empty().then_some(heads);
+        Self { heads, ..self }
     }
 
     /// The same with some of its columns, by their places, in that order.
@@ -113,7 +125,7 @@ impl<'v> Sheet<'v> {
 
     fn collected(value: &'v Value, path: &[&str]) -> Self {
         let keys = Keys::of(path.last().copied().unwrap_or("value"));
-        let mut sheet = Self { ids: Vec::new(), keys, chosen: None, records: Vec::new() };
+        let mut sheet = Self { ids: Vec::new(), keys, heads: None, chosen: None, records: Vec::new() };
         sheet.collect(value, path, &mut Vec::new());
         sheet
     }
@@ -205,7 +217,16 @@ pub fn names(result: &Value) -> Vec<String> {
 }
 
 fn main_list(result: &Value) -> Option<&Value> {
-    LISTS.iter().find_map(|list| result.get(list)).filter(|list| list.is_array())
+    result.get(main_key(result)?)
+}
+
+/// The key of the list that a result is about.
+#[must_use]
+pub fn main_key(result: &Value) -> Option<&'static str> {
+    LISTS
+        .into_iter()
+        .find(|list| result.get(list).is_some())
+        .filter(|list| result.get(list).is_some_and(Value::is_array))
 }
 
 /// The paths of all lists inside a value.

@@ -2,6 +2,7 @@
 //! their forms, and of what docs/json.md says of the keys.
 
 pub(crate) mod beside;
+pub(crate) mod lists;
 
 use serde_json::{Map, Value};
 
@@ -71,6 +72,39 @@ pub fn json_schema(report: &str, portfolio: &Portfolio, days: &[Date]) -> Option
     let Value::Object(told) = shape.schema(&described) else { return None };
     schema.extend(told);
     Some(Value::Object(schema))
+}
+
+/// What a result is: by this its columns are known where it has no rows to tell them.
+#[derive(Clone, Copy, Debug)]
+pub enum ResultOf<'n> {
+    /// A report, or what is printed beside the reports.
+    Report(&'n str),
+    /// A list of things of one kind.
+    List(&'n str),
+    /// Somebody's week.
+    Week,
+}
+
+/// The heads of the columns that a list in a result has, which these keys lead to; `None` where there is no such list. It is
+/// asked of a portfolio that shows all that a result can say, as of each of these days.
+#[must_use]
+pub fn heads(
+    named: ResultOf<'_>,
+    path: &[&str],
+    costs: bool,
+    (portfolio, days): (&Portfolio, &[Date]),
+) -> Option<Vec<String>> {
+    let of_day = |day: &Date| match named {
+        ResultOf::Report(report) => {
+            let query = Query { all: true, costs, ..Query::everything(*day) };
+            let mut shapes = shapes(report, portfolio, &query);
+            shapes.extend(beside::shapes(report, portfolio, *day));
+            shapes
+        }
+        ResultOf::List(list) => lists::shapes(list, portfolio, *day),
+        ResultOf::Week => lists::weeks(portfolio, *day),
+    };
+    days.iter().flat_map(of_day).reduce(Traced::or)?.heads(path)
 }
 
 /// What a report says in its usual form; `None` where there is none of this name.

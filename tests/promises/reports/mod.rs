@@ -1,6 +1,7 @@
 //! Figures: what holds of every report, what others published, and which words and limits there are.
 
 pub(crate) mod brief;
+mod empty;
 mod example_agency;
 mod findings;
 mod months;

@@ -3,9 +3,10 @@
 use crate::cli::commands::site::leaves::Site;
 use crate::cli::commands::site::privacy;
 use crate::cli::failure::Failure;
+use crate::cli::session::heads::headed;
 use crate::page::Report;
 use crate::render::csv::CsvLines;
-use crate::render::flat::Rows;
+use crate::render::flat::{Rows, Sheet, write};
 
 /// The files, by their paths.
 ///
@@ -34,13 +35,23 @@ pub(crate) fn files(site: &Site<'_>) -> Result<Vec<(String, Vec<u8>)>, Failure> 
 
 fn file<R: Report>(site: &Site<'_>, name: &str, report: &R) -> Result<(String, Vec<u8>), Failure> {
     let failed = |error| Failure::environment("can't tell a report", error);
-    let mut rows = Rows::of(|parts| report.tell(parts)).map_err(failed)?;
-    if !site.is_internal {
-        let free = rows.columns().iter().enumerate().filter(|(_, path)| privacy::may_leave(path));
-        let places = free.map(|(place, _)| place).collect();
-        rows = rows.with_columns(places);
-    }
+    let places = |columns: &[String]| -> Vec<usize> {
+        let free =
+            columns.iter().enumerate().filter(|(_, path)| site.is_internal || privacy::may_leave(path));
+        free.map(|(place, _)| place).collect()
+    };
     let mut bytes = Vec::new();
-    rows.write::<CsvLines>(&mut bytes, |parts| report.tell(parts)).map_err(failed)?;
+    let rows = Rows::of(|parts| report.tell(parts)).map_err(failed)?;
+    if rows.columns().is_empty() {
+        let value = serde_json::to_value(report).map_err(|error| failed(error.into()))?;
+        let table = headed(Sheet::main(&value), (&value, None), site.is_internal)?;
+        let places = places(&table.columns());
+        write::<CsvLines>(&mut bytes, &table.with_columns(places)).map_err(failed)?;
+    } else {
+        let places = places(rows.columns());
+        rows.with_columns(places)
+            .write::<CsvLines>(&mut bytes, |parts| report.tell(parts))
+            .map_err(failed)?;
+    }
     Ok((format!("data/{name}.csv"), bytes))
 }
