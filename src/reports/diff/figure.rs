@@ -11,7 +11,7 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::quantity::Hours;
 use crate::reports::coverage;
-use crate::reports::coverage::Coverage;
+use crate::reports::coverage::{Coverage, CoveragePerson, CoverageRow};
 use crate::reports::diff::kind::{Kind, subject};
 use crate::reports::diff::row::DiffRow;
 use crate::reports::query::Query;
@@ -136,39 +136,48 @@ pub(crate) fn of_people(before: Version<'_>, after: Version<'_>, reach: &Reach<'
 }
 
 fn tasks(before: &Coverage, after: &Coverage, reach: &Reach<'_>) -> Vec<DiffRow> {
-    let states = |report: &Coverage| -> HashMap<String, BTreeMap<String, &'static str>> {
-        let of_row = |row: &coverage::CoverageRow| {
-            let tasks = row.tasks.iter().map(|task| (task.task.to_string(), task.state.word()));
-            (row.project.clone(), tasks.collect())
-        };
-        report.rows.iter().map(of_row).collect()
+    let old: HashMap<&str, &CoverageRow> = before.rows.iter().map(|row| (&*row.project, row)).collect();
+    let states = |row: &CoverageRow| -> BTreeMap<String, &'static str> {
+        row.tasks.iter().map(|task| (task.task.to_string(), task.state.word())).collect()
     };
-    let (one, other) = (states(before), states(after));
-    let line = |row: &coverage::CoverageRow| {
-        let (was, is) = (one.get(&reach.old(&row.project))?, other.get(&row.project)?);
+    let line = |row: &CoverageRow| {
+        let old = old.get(&*reach.old(&row.project))?;
+        if is_held_alike(old, row) {
+            return None;
+        }
+        let (was, is) = (states(old), states(row));
         let differs = |task: &&String| was.get(*task) != is.get(*task);
         let tasks: Vec<&String> = is.keys().filter(differs).collect();
         let of = |states: &BTreeMap<String, &'static str>| {
             let some = tasks.iter().map(|task| ((*task).clone(), states.get(*task).copied().into()));
             Value::Object(some.collect())
         };
-        (!tasks.is_empty()).then(|| DiffRow::figure(&row.project, Kind::Coverage, of(was), of(is)))
+        (!tasks.is_empty()).then(|| DiffRow::figure(&row.project, Kind::Coverage, of(&was), of(&is)))
     };
     after.rows.iter().filter_map(line).collect()
 }
 
+fn is_held_alike(one: &CoverageRow, other: &CoverageRow) -> bool {
+    let held = one.tasks.iter().map(|task| (&task.task, task.state));
+    held.eq(other.tasks.iter().map(|task| (&task.task, task.state)))
+}
+
 fn loads(before: &Coverage, after: &Coverage) -> Vec<DiffRow> {
-    let old: HashMap<&str, &coverage::CoveragePerson> =
+    let old: HashMap<&str, &CoveragePerson> =
         before.people.iter().map(|person| (&*person.person, person)).collect();
-    let said = |person: &coverage::CoveragePerson| {
+    let said = |person: &CoveragePerson| {
         let load = serde_json::to_value(&person.load).unwrap_or_default();
         Value::Object(Map::from_iter([
             ("state".to_owned(), person.state.word().into()),
             ("load".to_owned(), load),
         ]))
     };
-    let line = |person: &coverage::CoveragePerson| {
-        let (was, is) = (said(old.get(&*person.person)?), said(person));
+    let line = |person: &CoveragePerson| {
+        let old = old.get(&*person.person)?;
+        if (old.state, &old.load) == (person.state, &person.load) {
+            return None;
+        }
+        let (was, is) = (said(old), said(person));
         (was != is).then(|| DiffRow::figure(&person.person, Kind::State, was, is))
     };
     after.people.iter().filter_map(line).collect()
