@@ -1,6 +1,7 @@
 //! How fast reports are on generated agencies, against what else reads the same files or answers the same question:
 //! `cargo bench [-- small medium large huge]`. Only ratios of paired runs mean anything; the machine's own speed does
-//! not. What is not installed is named as absent. `cargo bench -- write SIZE FOLDER` only writes the agency.
+//! not. What is not installed is named as absent. `cargo bench -- write SIZE FOLDER` only writes the agency, with `rough` as
+//! people leave it, with `warned` with one entry in a hundred warned of, too.
 
 #![allow(
     clippy::unwrap_used,
@@ -38,11 +39,15 @@ fn main() {
     if asked.first().is_some_and(|word| word == run::PEAK) {
         return run::print_peak(env::args_os().skip(2));
     }
-    if let [word, name, folder] = &asked[..]
+    if let [word, name, folder, hands @ ..] = &asked[..]
         && word == "write"
     {
         let (_, size) = SIZES.iter().find(|(known, _)| known == name).expect("a size is named");
-        return generator::write(Path::new(folder), size, SEED).expect("the workspace can be written");
+        generator::write(Path::new(folder), size, SEED).expect("the workspace can be written");
+        if let [hands] = hands {
+            generator::roughen(Path::new(folder), SEED, hands == "warned").expect("it can be edited");
+        }
+        return;
     }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("agencies");
     let mut table = Table::default();
