@@ -13,9 +13,9 @@ use crate::cli::session::setting::Setting;
 use crate::cli::writing::options::Rehearsing;
 use crate::format::Kind;
 use crate::reports::published;
-use crate::reports::published::{BESIDE, REPORTS};
+use crate::reports::published::{BESIDE, LISTS, REPORTS};
 
-/// Print the JSON Schema of a kind of file, or of a report's JSON
+/// Print the JSON Schema of a kind of file, or of a report's or a list's JSON
 ///
 /// Without a word, it lists what there is a schema of.
 /// With --write, it puts those of the files into the workspace, for editors with taplo or tombi.
@@ -27,7 +27,7 @@ use crate::reports::published::{BESIDE, REPORTS};
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct SchemaArguments {
-    /// A kind of file or a report
+    /// A kind of file, a report or a list
     #[arg(value_name = "KIND", value_parser = PossibleValuesParser::new(kinds().map(|(kind, _)| kind)))]
     kind: Option<String>,
 
@@ -42,8 +42,8 @@ pub(crate) struct SchemaArguments {
 /// What there is a schema of, and whose it is.
 fn kinds() -> impl Iterator<Item = (&'static str, String)> {
     let files = Kind::ALL.into_iter().map(|kind| (kind.schema_name(), kind.path().to_owned()));
-    let reports = REPORTS.into_iter().chain(BESIDE);
-    files.chain(reports.map(|report| (report, format!("standing {report} -f json"))))
+    let reports = REPORTS.into_iter().chain(BESIDE).chain(LISTS);
+    files.chain(reports.map(|report| (report, published::command(report))))
 }
 
 impl SchemaArguments {
@@ -58,13 +58,13 @@ impl SchemaArguments {
         }
         let text = match &self.kind {
             Some(kind) => format!("{:#}\n", schema(kind)?),
-            None => kinds().map(|(kind, of)| format!("{kind:<10}  {of}\n")).collect(),
+            None => kinds().map(|(kind, of)| format!("{kind:<18}  {of}\n")).collect(),
         };
         output::write(setting, |out| out.write_all(text.as_bytes())).map(|()| Ending::Fine)
     }
 }
 
-/// The schema of a kind of file or of a report.
+/// The schema of a kind of file, of a report or of a list.
 fn schema(kind: &str) -> Result<Value, Failure> {
     if let Some(kind) = Kind::ALL.into_iter().find(|known| known.schema_name() == kind) {
         return Ok(kind.json_schema());

@@ -4,73 +4,50 @@ use clap::Command;
 
 use crate::cli::session::terminal;
 use crate::render::wrap::wrapped;
+use crate::reports::published::REPORTS;
 
 /// The widest help that reads well.
 const WIDEST: usize = 100;
 
-/// The groups; what is in none of them is among the last.
-const GROUPS: [(&str, &[&str]); 2] = [
-    (
-        "See",
-        &[
-            "status",
-            "brief",
-            "report",
-            "budget",
-            "scope",
-            "coverage",
-            "clients",
-            "checkup",
-            "advise",
-            "schedule",
-            "workload",
-            "money",
-            "estimates",
-            "ahead",
-            "economics",
-            "list",
-            "week",
-            "show",
-            "check",
-            "explain",
-            "diff",
-            "history",
-            "site",
-        ],
-    ),
-    (
-        "Write",
-        &[
-            "add",
-            "log",
-            "expense",
-            "invoice",
-            "paid",
-            "credit",
-            "fx",
-            "cost",
-            "progress",
-            "pulse",
-            "touch",
-            "raise",
-            "wait",
-            "got",
-            "change",
-            "assign",
-            "unassign",
-            "own",
-            "waive",
-            "away",
-            "set",
-            "remove",
-            "edit",
-            "rename",
-            "undo",
-            "close-books",
-            "import",
-        ],
-    ),
+/// What shows something: before the reports, and behind them.
+const FIRST: [&str; 3] = ["status", "brief", "report"];
+const LAST: [&str; 8] = ["list", "week", "show", "check", "explain", "diff", "history", "site"];
+/// What writes.
+const WRITING: [&str; 27] = [
+    "add",
+    "log",
+    "expense",
+    "invoice",
+    "paid",
+    "credit",
+    "fx",
+    "cost",
+    "progress",
+    "pulse",
+    "touch",
+    "raise",
+    "wait",
+    "got",
+    "change",
+    "assign",
+    "unassign",
+    "own",
+    "waive",
+    "away",
+    "set",
+    "remove",
+    "edit",
+    "rename",
+    "undo",
+    "close-books",
+    "import",
 ];
+
+/// The groups; what is in none of them is among the last.
+fn groups() -> [(&'static str, Vec<&'static str>); 2] {
+    let seeing = FIRST.into_iter().chain(REPORTS).chain(LAST).collect();
+    [("See", seeing), ("Write", WRITING.to_vec())]
+}
 
 /// What the other commands are for.
 const OTHERS: &str = "Keep";
@@ -78,7 +55,8 @@ const OTHERS: &str = "Keep";
 /// The command whose help lists its commands in groups.
 pub(crate) fn grouped(command: Command) -> Command {
     let width = terminal::width().min(WIDEST);
-    let listed = |name: &str| GROUPS.iter().any(|(_, names)| names.contains(&name));
+    let groups = groups();
+    let listed = |name: &str| groups.iter().any(|(_, names)| names.contains(&name));
     let shown: Vec<(String, String)> = command
         .get_subcommands()
         .filter(|one| !one.is_hide_set())
@@ -86,7 +64,7 @@ pub(crate) fn grouped(command: Command) -> Command {
         .collect();
     let of = |name: &&str| shown.iter().find(|(known, _)| known == name).cloned();
     let mut text = String::new();
-    for (title, names) in GROUPS {
+    for (title, names) in &groups {
         text.push_str(&group(title, &names.iter().filter_map(&of).collect::<Vec<_>>(), width));
     }
     let others: Vec<(String, String)> = shown.iter().filter(|(name, _)| !listed(name)).cloned().collect();

@@ -20,7 +20,9 @@ use crate::reports::workload::WorkloadBy;
 use crate::reports::{advise, ahead, budget, checkup, clients, coverage, economics, estimates};
 use crate::reports::{money, schedule, scope, workload};
 
-/// The reports by their names.
+pub use crate::reports::published::lists::LISTS;
+
+/// The reports by their names, in the order in which help has them.
 pub const REPORTS: [&str; 12] = [
     "budget",
     "scope",
@@ -31,29 +33,32 @@ pub const REPORTS: [&str; 12] = [
     "schedule",
     "workload",
     "money",
+    "estimates",
     "ahead",
     "economics",
-    "estimates",
 ];
 
 /// What is printed as JSON beside them: no rows of the reports, and no words to fail on.
 pub const BESIDE: [&str; 4] = ["status", "brief", "diff", "history"];
 
-/// The schema (JSON Schema, 2020-12) of a report, or of what is printed beside them; `None` where there is none of this
+/// The command that prints what has a name.
+#[must_use]
+pub fn command(name: &str) -> String {
+    format!("standing {} -f json", name.replacen("list-", "list ", 1))
+}
+
+/// The schema (JSON Schema, 2020-12) of a report, of a list, or of what is printed beside them; `None` where there is none of this
 /// name. It is asked of a portfolio that shows all that a report can say, as of each of these days.
 #[must_use]
 pub fn json_schema(report: &str, portfolio: &Portfolio, days: &[Date]) -> Option<Value> {
-    let mut seen: Option<Traced> = None;
-    for query in days.iter().flat_map(|day| queries(portfolio, *day)) {
-        let beside = beside::shapes(report, portfolio, query.as_of);
-        for shape in shapes(report, portfolio, &query).into_iter().chain(beside) {
-            seen = Some(match seen.take() {
-                Some(known) => known.or(shape),
-                None => shape,
-            });
-        }
-    }
-    let shape = seen?.with_optional("at", version());
+    let of_day = |day: &Date| {
+        let mut seen: Vec<Traced> =
+            queries(portfolio, *day).iter().flat_map(|query| shapes(report, portfolio, query)).collect();
+        seen.extend(beside::shapes(report, portfolio, *day));
+        seen.extend(lists::of_schema(report, portfolio, *day));
+        seen
+    };
+    let shape = days.iter().flat_map(of_day).reduce(Traced::or)?.with_optional("at", version());
     let keys = guide::keys();
     let described = |path: &str| {
         let of_row = path.strip_prefix("rows.").map(|path| (report, path));
@@ -68,7 +73,7 @@ pub fn json_schema(report: &str, portfolio: &Portfolio, days: &[Date]) -> Option
     };
     let mut schema = Map::new();
     schema.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
-    schema.insert("title".to_owned(), format!("standing {report} -f json").into());
+    schema.insert("title".to_owned(), command(report).into());
     let Value::Object(told) = shape.schema(&described) else { return None };
     schema.extend(told);
     Some(Value::Object(schema))

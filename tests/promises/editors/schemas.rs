@@ -8,7 +8,7 @@ use jsonschema::Validator;
 use serde_json::{Map, Value};
 use standing::disk;
 use standing::format::Kind;
-use standing::reports::published::{BESIDE, REPORTS};
+use standing::reports::published::{BESIDE, LISTS, REPORTS};
 
 use crate::world::command::{json, printed, run};
 use crate::world::folder::repository;
@@ -146,7 +146,7 @@ fn cases(folder: &Path, found: &mut Vec<PathBuf>) {
 
 #[test]
 fn what_every_case_prints_of_a_report_is_as_its_schema_says() {
-    let names: BTreeSet<&str> = REPORTS.into_iter().chain(BESIDE).collect();
+    let names: BTreeSet<&str> = REPORTS.into_iter().chain(BESIDE).chain(LISTS).collect();
     let schemas: Vec<(&str, Validator)> = names.iter().map(|name| (*name, schema_of(name))).collect();
     let mut folders = Vec::new();
     cases(&repository().join("tests/cases"), &mut folders);
@@ -154,20 +154,29 @@ fn what_every_case_prints_of_a_report_is_as_its_schema_says() {
     for folder in folders {
         let Ok(text) = fs::read_to_string(folder.join("stdout")) else { continue };
         let Ok(Value::Object(told)) = serde_json::from_str(&text) else { continue };
-        let report = told.get("report").and_then(Value::as_str).unwrap_or_default();
-        let Some((name, schema)) = schemas.iter().find(|(name, _)| *name == report) else { continue };
+        let word = |key: &str| told.get(key).and_then(Value::as_str);
+        let list = word("list").map(|list| format!("list-{list}"));
+        let week = word("week").map(|_| "week".to_owned());
+        let Some(printed) = word("report").map(str::to_owned).or(list).or(week) else { continue };
+        let Some((name, schema)) = schemas.iter().find(|(name, _)| *name == printed) else { continue };
         assert_eq!(faults(schema, &told.into()), Vec::<String>::new(), "{}", folder.display());
         seen.insert(*name);
     }
-    // What is told of versions needs a repository, and has a test of its own.
-    let untold: Vec<&str> = names.difference(&seen).copied().collect();
+    // What is told of versions needs a repository, and has a test of its own; lists are asked of every workspace below.
+    let untold: Vec<&str> =
+        names.difference(&seen).copied().filter(|name| !name.starts_with("list-")).collect();
     assert_eq!(untold, ["clients", "diff", "history"]);
 }
 
 #[test]
 fn what_reports_say_of_every_workspace_is_as_their_schemas_say() {
     let of_report = |report: &'static str| (report, vec!["report", report, "--keep-going"]);
-    for (report, asked) in REPORTS.map(of_report).into_iter().chain([("status", vec!["status"])]) {
+    let of_list =
+        |list: &'static str| (list, vec!["list", list.strip_prefix("list-").unwrap(), "--keep-going"]);
+    let lists = LISTS.into_iter().filter(|list| list.starts_with("list-")).map(of_list);
+    let others =
+        [("status", vec!["status"]), ("list-time", vec!["list", "time", "--period", "2026", "--keep-going"])];
+    for (report, asked) in REPORTS.map(of_report).into_iter().chain(lists).chain(others) {
         let schema = schema_of(report);
         for workspace in workspaces() {
             let is_example = workspace.parent().is_some_and(|above| above.ends_with("examples"));
