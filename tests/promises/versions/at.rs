@@ -1,11 +1,14 @@
 //! `--at`: a commit is read as a folder is, on its own day, and nobody can write to it.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::Value;
+use standing::reports::published::REPORTS;
 
 use crate::versions::repository::{Forge, SMALL, asked, commit, git, git_on, told};
 use crate::world::command::{answer, json, printed, said, sealed, standing, well};
+use crate::world::data::{converted, shared};
 use crate::world::folder::{documents, write};
 
 /// Every way to ask the example agency something.
@@ -54,27 +57,48 @@ fn a_commit_says_what_its_clean_folder_says() {
     let forge = Forge::new();
     let folder = forge.example();
     let head = git(&folder, &["rev-parse", "HEAD"]);
-    let short = &head[..7];
     for question in QUESTIONS {
         for format in FORMATS {
-            let words: Vec<&str> = question.iter().copied().chain(["-f", format]).collect();
-            let folder_says = asked(&folder, &words);
-            let commit_says = asked(&folder, &[&words[..], &["--at", "HEAD"]].concat());
-            assert_eq!(folder_says.status, commit_says.status, "{words:?}: {}", said(&commit_says));
-            if format == "json" {
-                let (mut one, mut other) = (json(&folder_says), json(&commit_says));
-                let at = other.as_object_mut().unwrap().shift_remove("at").unwrap();
-                assert_eq!(at["commit"], head.trim(), "{words:?}");
-                assert_eq!((&at["rev"], &at["date"]), (&"HEAD".into(), &"2026-11-20".into()));
-                assert_eq!(one, other, "{words:?}");
-                assert!(one.as_object_mut().unwrap().shift_remove("at").is_none(), "{words:?}");
-            } else {
-                let (one, other) = (printed(&folder_says), printed(&commit_says));
-                let is_paged = !matches!(format, "plain" | "csv");
-                assert!(one != other || !is_paged, "{words:?}: {other}");
-                assert_eq!(beheaded(&one, short), beheaded(&other, short), "{words:?}");
-            }
+            says_the_same(&folder, head.trim(), question, format);
         }
+    }
+}
+
+/// A commit says what its clean folder says, but for the header.
+fn says_the_same(folder: &Path, head: &str, question: &[&str], format: &str) {
+    let words: Vec<&str> = question.iter().copied().chain(["-f", format]).collect();
+    let folder_says = asked(folder, &words);
+    let commit_says = asked(folder, &[&words[..], &["--at", "HEAD"]].concat());
+    assert_eq!(folder_says.status, commit_says.status, "{words:?}: {}", said(&commit_says));
+    if format == "json" {
+        let (mut one, mut other) = (json(&folder_says), json(&commit_says));
+        let at = other.as_object_mut().unwrap().shift_remove("at").unwrap();
+        assert_eq!(at["commit"], head, "{words:?}");
+        assert_eq!((&at["rev"], &at["date"]), (&"HEAD".into(), &"2026-11-20".into()));
+        // Key by key in the same order, digit by digit.
+        assert_eq!(one.to_string(), other.to_string(), "{words:?}");
+        assert!(one.as_object_mut().unwrap().shift_remove("at").is_none(), "{words:?}");
+    } else {
+        let (one, other) = (printed(&folder_says), printed(&commit_says));
+        let is_paged = !matches!(format, "plain" | "csv");
+        assert!(one != other || !is_paged, "{words:?}: {other}");
+        assert_eq!(beheaded(&one, &head[..7]), beheaded(&other, &head[..7]), "{words:?}");
+    }
+}
+
+#[test]
+fn a_commit_of_other_people_s_books_says_what_its_clean_folder_says() {
+    let forge = Forge::new();
+    let (nyc, hvac) = (shared("nyc"), converted("hvac/convert.py"));
+    let nyc = nyc.map(|data| forge.copied("nyc", &data.join("workspace")));
+    let hvac = hvac.map(|data| forge.copied("hvac", data.path()));
+    for folder in [nyc, hvac].into_iter().flatten() {
+        let head = git(&folder, &["rev-parse", "HEAD"]);
+        for report in REPORTS {
+            says_the_same(&folder, head.trim(), &["report", report], "json");
+        }
+        says_the_same(&folder, head.trim(), &["status"], "table");
+        says_the_same(&folder, head.trim(), &["budget"], "csv");
     }
 }
 

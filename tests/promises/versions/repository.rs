@@ -50,8 +50,13 @@ impl Forge {
 
     /// The example agency without its costs, committed on its day.
     pub(crate) fn example(&self) -> PathBuf {
-        let folder = self.0.path().join("example");
-        copy(&example_agency(), &folder);
+        self.copied("example", &example_agency())
+    }
+
+    /// A workspace without its costs, committed on the example's day.
+    pub(crate) fn copied(&self, name: &str, workspace: &Path) -> PathBuf {
+        let folder = self.0.path().join(name);
+        copy(workspace, &folder);
         write(&folder, ".gitignore", "private/\n.standing/\n");
         git(&folder, &["init", "-q", "-b", "main"]);
         commit(&folder, "2026-11-20");
