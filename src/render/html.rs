@@ -16,7 +16,7 @@ use crate::render::text::visible;
 /// How every page looks.
 pub const STYLE: &str = include_str!("html/style.css");
 /// The SHA-256 of the style, by which a page allows no other.
-const STYLE_HASH: &str = "sha256-24pdX17Fb+gZAuS28orTigx/77T9lMvUR9DeLmA/s0E=";
+const STYLE_HASH: &str = "sha256-DwB3L+PoGLMk+y+lbf1e9DDxPzf4Bv1EX8OLc3hjVWk=";
 /// So many columns need a sheet of paper that lies on its side.
 const MANY: usize = 10;
 /// So few make a page that reads like a letter.
@@ -26,6 +26,9 @@ const LONG: usize = 40;
 /// So many names with short values stand side by side.
 const TILES: usize = 6;
 const TILE: usize = 160;
+
+/// The heading of tiles: the names below it may lead to the pages of what they speak of.
+pub const ON_TILES: &str = "tile";
 
 /// A name that leads somewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +43,9 @@ pub struct Link {
 pub trait Links {
     /// Where a name leads that stands below a heading; `None` where it has no page.
     fn href(&self, heading: &str, name: &str) -> Option<String>;
+
+    /// Whether several names may stand below a heading, with commas between them.
+    fn are_several(&self, heading: &str) -> bool;
 }
 
 /// What stands around a page.
@@ -82,6 +88,54 @@ impl Frame<'_> {
             @else { (visible(name)) }
         }
     }
+
+    /// Whether what stands below a heading is names with commas between them.
+    fn has_several(&self, heading: &str) -> bool {
+        self.links.is_some_and(|links| links.are_several(heading))
+    }
+
+    /// Names with commas between them.
+    fn all_linked(&self, heading: &str, names: &str) -> Markup {
+        html! {
+            span {
+                @for (nth, name) in names.split(", ").enumerate() {
+                    @if nth > 0 { ", " }
+                    (self.linked(heading, name))
+                }
+            }
+        }
+    }
+}
+
+/// Words of which no date is broken at the end of a line.
+fn prose(text: &str) -> Markup {
+    let text = visible(text);
+    let mut rest: &str = &text;
+    let mut parts = Vec::new();
+    while let Some((before, date, after)) = dated(rest) {
+        parts.push((before, date));
+        rest = after;
+    }
+    html! {
+        // In a card each part of a cell would stand for itself.
+        @if parts.is_empty() { (rest) } @else {
+            span { @for (before, date) in parts { (before) span.day { (date) } } (rest) }
+        }
+    }
+}
+
+/// The first date in a text, with what stands before and behind it.
+fn dated(text: &str) -> Option<(&str, &str, &str)> {
+    const FORM: &[u8; 10] = b"0000-00-00";
+    let is_date = |part: &[u8]| {
+        part.iter()
+            .zip(FORM)
+            .all(|(byte, form)| if *form == b'0' { byte.is_ascii_digit() } else { byte == form })
+    };
+    let place = text.as_bytes().windows(FORM.len()).position(is_date)?;
+    let (before, rest) = text.split_at_checked(place)?;
+    let (date, after) = rest.split_at_checked(FORM.len())?;
+    Some((before, date, after))
 }
 
 /// Writes a page in a file of its own.
@@ -119,7 +173,7 @@ pub fn write_framed(out: &mut dyn Write, page: &Page, frame: Frame<'_>) -> io::R
                 a.skip href="#main" { "Skip to the content" }
                 (masthead(frame))
                 main id="main" tabindex="-1" {
-                    h1 { (title) @if let Some(code) = currency { small { "in " (code) } } }
+                    h1 { (prose(&page.title)) @if let Some(code) = currency { small { "in " (code) } } }
                     @for (nth, block) in page.blocks.iter().enumerate() { (part(block, nth, usual, frame)) }
                     (downloads(frame))
                 }
@@ -224,7 +278,7 @@ fn sentences(notes: &[Note], frame: Frame<'_>) -> Markup {
                         @for note in group.iter().take(1) {
                             dt class=[tone(note.tone)] { (frame.linked("", &note.about)) }
                         }
-                        @for note in group { dd { (visible(&note.text)) } }
+                        @for note in group { dd { (prose(&note.text)) } }
                     }
                 }
             }
@@ -243,7 +297,9 @@ fn pairs(title: &str, facts: &[(String, Cell)], usual: Usual, frame: Frame<'_>) 
             dl class=[if are_tiles { Some("tiles") } else { (facts.len() > TILES).then_some("many") }] {
                 @for (name, cell) in facts {
                     div {
-                        dt { (visible(name)) }
+                        dt {
+                            @if are_tiles { (frame.linked(ON_TILES, name)) } @else { (visible(name)) }
+                        }
                         dd {
                             @if let Cell::Id(id) = cell { (frame.linked(name, id)) }
                             @else { (value(&shown(cell, usual), None)) }

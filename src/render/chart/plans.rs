@@ -24,6 +24,12 @@ pub(crate) fn drawn(plans: &Plans) -> Option<Drawn> {
     let mut extent = Extent::default();
     plans.rows.iter().for_each(|plan| extent.take(&plan.timeline));
     let (from, to) = extent.axis(1)?.ends();
+    // What has no end is drawn from where it began to today.
+    let began = plans.rows.iter().filter_map(|plan| plan.timeline.start).min().filter(|_| from == to);
+    let from = began.map_or(from, |began| began.min(from));
+    if from == to {
+        return None;
+    }
     let days = Days::new(from, to, EDGE, WIDTH - 2 * EDGE);
     let rows = i64::try_from(plans.rows.len()).unwrap_or(0);
     let bottom = HEAD + rows * ROW;

@@ -8,7 +8,7 @@ use crate::page::{Cell, Sheet};
 use crate::render::cell::{Shown, Usual};
 use crate::render::figure::{Figure, INCOMPLETE};
 use crate::render::grid::Measured;
-use crate::render::html::{Frame, tone};
+use crate::render::html::{Frame, prose, tone};
 use crate::render::need::Need;
 use crate::render::text::visible;
 
@@ -78,11 +78,8 @@ fn line<'s>(
         tr {
             @for (nth, column) in columns.iter().enumerate() {
                 @let shown = cell(column);
-                @let id = row.and_then(|row| named(column, row));
-                @let content = id.map_or_else(
-                    || value(&shown, Some(&column.need)),
-                    |id| place.frame.linked(column.title(), id),
-                );
+                @let named = row.and_then(|row| names(column, row, place));
+                @let content = named.unwrap_or_else(|| value(&shown, Some(&column.need)));
                 @if nth == 0 { th scope="row" { (content) } }
                 @else { td class=[class(&shown)] data-t=(visible(column.title())) { (content) } }
             }
@@ -90,9 +87,14 @@ fn line<'s>(
     }
 }
 
-/// The name that stands in a cell, if that is what it holds.
-fn named<'s>(column: &Measured<'s>, row: usize) -> Option<&'s str> {
-    if let Some(Cell::Id(id)) = column.cells().get(row) { Some(id) } else { None }
+/// The names that stand in a cell, if that is what it holds, each leading to its page.
+fn names(column: &Measured<'_>, row: usize, place: Place<'_>) -> Option<Markup> {
+    let (frame, heading) = (place.frame, column.title());
+    match column.cells().get(row)? {
+        Cell::Id(id) => Some(frame.linked(heading, id)),
+        Cell::Text(text) if frame.has_several(heading) => Some(frame.all_linked(heading, text)),
+        _ => None,
+    }
 }
 
 const fn class(cell: &Shown<'_>) -> Option<&'static str> {
@@ -110,15 +112,16 @@ pub(super) fn value(cell: &Shown<'_>, need: Option<&Need>) -> Markup {
         |figure: &Figure| figure.text(need.map_or_else(|| figure.needed(), |need| need.places(figure)));
     match cell {
         Shown::Blank | Shown::Timeline(_) => Markup::default(),
-        Shown::Words(words) => toned(tone(words.tone), &words.text),
-        Shown::Figure(figure) => toned(tone(figure.tone), &digits(figure)),
+        Shown::Words(words) if words.may_shrink => toned(tone(words.tone), &prose(&words.text)),
+        Shown::Words(words) => toned(tone(words.tone), &html! { (words.text) }),
+        Shown::Figure(figure) => toned(tone(figure.tone), &html! { (digits(figure)) }),
         Shown::Bar(figure, share) => html! {
-            span.level { (meter(share, tone(figure.tone))) (toned(tone(figure.tone), &digits(figure))) }
+            span.level { (meter(share, tone(figure.tone))) (toned(tone(figure.tone), &html! { (digits(figure)) })) }
         },
     }
 }
 
-fn toned(class: Option<&'static str>, text: &str) -> Markup {
+fn toned(class: Option<&'static str>, text: &Markup) -> Markup {
     match class {
         Some(class) => html! { span class=(class) { (text) } },
         None => html! { (text) },

@@ -97,6 +97,19 @@ fn a_page_for_each_client_project_person_and_report_with_the_day_and_the_same_wa
         assert_eq!(html.matches("<h1>").count(), 1);
     }
     assert!(index.contains("projects/tamblewick/shop.html"), "the overview leads to what it speaks of");
+    // Whoever reads it has no terminal: what is to be looked at is a page.
+    assert!(!index.contains(">standing ") && index.contains("<a href=\"money.html\">money</a>"), "{index}");
+    assert!(index.contains("<a href=\"checks.html\">all findings</a>"), "{index}");
+    assert!(index.contains("<dt><a href=\"budget.html\">budgets</a></dt>"), "{index}");
+    let growth = text(&files, "projects/brackwater/growth.html");
+    let found = "<th scope=\"row\"><a href=\"../../checks.html\">overdue-invoice</a></th>";
+    assert!(growth.contains(found) && growth.contains("<th scope=\"row\">2026-040</th>"), "{growth}");
+    let team =
+        "<a href=\"../../people/joaquin.html\">joaquin</a>, <a href=\"../../people/kaia.html\">kaia</a>";
+    assert!(text(&files, "clients/ottermere.html").contains(&team.replace("../../", "../")));
+    let joaquin = text(&files, "people/joaquin.html");
+    let away = "<span class=\"day\">2026-10-12</span> to <span class=\"day\">2027-01-08</span>";
+    assert!(joaquin.contains(away), "{joaquin}");
 }
 
 #[test]

@@ -1,17 +1,17 @@
 //! Which pages a site has, and what is on each.
 
 use crate::checks::facts::Facts;
+use crate::cli::commands::site::found::SiteFindings;
 use crate::cli::commands::site::names::Pages;
 use crate::cli::commands::site::paths::Manner;
 use crate::cli::commands::site::told::SiteReports;
-use crate::cli::commands::site::{data, names, privacy, subjects};
+use crate::cli::commands::site::{data, found, front, names, privacy, subjects};
 use crate::cli::commands::status::StatusArguments;
 use crate::cli::failure::Failure;
-use crate::cli::session::findings;
 use crate::cli::session::workspace::Workspace;
-use crate::diagnostic::{Diagnostic, Finding, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::model::portfolio::Portfolio;
-use crate::page::{Block, Cell, Column, Page, Report, Sheet, Tone, Unit};
+use crate::page::{Page, Report};
 use crate::reports::overview::Overview;
 use crate::reports::query::Query;
 
@@ -45,7 +45,8 @@ pub(crate) struct Site<'s> {
     pub(crate) is_internal: bool,
     pub(crate) reports: SiteReports<'s>,
     overview: Overview,
-    findings: Vec<Finding>,
+    /// What was found.
+    pub(crate) found: SiteFindings,
 }
 
 /// The pages of reports, by their names.
@@ -79,22 +80,23 @@ impl<'s> Site<'s> {
             found.retain(privacy::may_be_told);
         }
         let overview = StatusArguments::default().overview(facts, found.clone(), &workspace.sources);
-        let findings = findings::placed(found, &workspace.sources);
+        let found = SiteFindings::new(found, &workspace.sources);
         let is_told = |name: &&str| manner.is_internal || *name != "checkup";
         let report = |name: &str| (name.to_owned(), format!("{name}.html"));
         let first = [("overview".to_owned(), "index.html".to_owned())];
         let last = ["checks", "names"];
         let pages = first.into_iter().chain(REPORTS.into_iter().filter(is_told).chain(last).map(report));
+        let pages: Vec<(String, String)> = pages.collect();
         Self {
             portfolio,
             title: manner.title.clone().unwrap_or_else(|| portfolio.agency.name.to_string()),
-            pages: pages.collect(),
-            names: Pages::of(portfolio),
+            names: Pages::of(portfolio, &pages),
+            pages,
             is_internal: manner.is_internal,
             reports: SiteReports::of(portfolio, facts, &query),
             query,
             overview,
-            findings,
+            found,
         }
     }
 
@@ -113,9 +115,10 @@ impl<'s> Site<'s> {
 
     /// All pages.
     pub(crate) fn leaves(&self) -> Vec<Leaf<'_>> {
-        let mut leaves = vec![self.leaf("index.html", "overview", &[], || self.overview.page())];
+        let first = || front::page(&self.overview, self.names.of_reports());
+        let mut leaves = vec![self.leaf("index.html", "overview", &[], first)];
         leaves.extend(self.reports());
-        leaves.push(self.leaf("checks.html", "checks", &[], || checks(&self.findings)));
+        leaves.push(self.leaf("checks.html", "checks", &[], || found::page(&self.found)));
         leaves.extend(self.names());
         leaves.extend(subjects::leaves(self));
         leaves
@@ -175,24 +178,4 @@ impl<'s> Site<'s> {
         };
         [index].into_iter().chain(letters.into_iter().map(page)).collect()
     }
-}
-
-/// What was found.
-fn checks(findings: &[Finding]) -> Page {
-    type Of = Column<'static, Finding>;
-    let tone = |level| match level {
-        Severity::Error | Severity::Deny => Tone::Bad,
-        Severity::Warning | Severity::Warn => Tone::Warning,
-    };
-    let columns = [
-        Of::new("rule", "rule", 0, Unit::Id, |one| Cell::Text(one.rule.to_owned())),
-        Of::new("level", "level", 1, Unit::State, move |one| Cell::State(one.level.word(), tone(one.level))),
-        Of::new("message", "what", 2, Unit::Words, |one| Cell::Text(one.message.clone())),
-        Of::new("help", "what to do", 3, Unit::Words, |one| Cell::Text(one.help.clone().unwrap_or_default())),
-        Of::new("file", "where", 4, Unit::Words, |one| Cell::Text(format!("{}:{}", one.file, one.line))),
-    ];
-    let mut ordered: Vec<&Finding> = findings.iter().collect();
-    ordered.sort_by_key(|one| std::cmp::Reverse(one.level));
-    let sheet = Sheet::of(&columns, &ordered, None).or_say("nothing was found");
-    Page { title: "What the checks found".to_owned(), blocks: vec![Block::Sheet(sheet)] }
 }

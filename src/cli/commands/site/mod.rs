@@ -1,6 +1,8 @@
 //! `standing site DIR`.
 
 mod data;
+mod found;
+mod front;
 mod leaves;
 mod names;
 mod paths;

@@ -5,17 +5,37 @@ use std::collections::HashMap;
 use crate::cli::commands::site::paths::{client_path, person_path, project_path};
 use crate::model::portfolio::Portfolio;
 use crate::page::{Block, Cell, Column, Page, Sheet, Unit};
+use crate::render::html;
 use crate::render::html::Links;
 
 /// Headings below which a name is a person's.
-const OF_PEOPLE: [&str; 9] =
-    ["person", "who", "by", "lead", "accountable", "holder", "told by", "decided by", "team"];
+const OF_PEOPLE: [&str; 11] = [
+    "person",
+    "who",
+    "by",
+    "lead",
+    "accountable",
+    "holder",
+    "told by",
+    "decided by",
+    "team",
+    "held by",
+    "rapport with",
+];
+/// Headings below which several names may stand in a cell.
+const OF_SEVERAL: [&str; 4] = ["who", "team", "held by", "rapport with"];
+/// The heading below which a name is that of a page.
+const LOOK_AT: &str = "look at";
+/// What leads to everything that was found: nobody is called so.
+pub(crate) const ALL_FINDINGS: &str = "all findings";
 
 /// The pages of names.
 #[derive(Debug, Default)]
 pub(crate) struct Pages {
     people: HashMap<String, String>,
     others: HashMap<String, String>,
+    /// The pages that all others lead to.
+    pages: HashMap<String, String>,
 }
 
 /// Where names lead from a page so many folders down.
@@ -33,12 +53,18 @@ struct NamedPage {
 
 impl Pages {
     /// The names of a workspace.
-    pub(crate) fn of(portfolio: &Portfolio) -> Self {
+    pub(crate) fn of(portfolio: &Portfolio, pages: &[(String, String)]) -> Self {
         let people = portfolio.people().map(|(_, person)| (person.id.to_string(), person_path(&person.id)));
         let clients = portfolio.clients().map(|(_, client)| (client.id.to_string(), client_path(&client.id)));
         let project = |name: String| (name.clone(), project_path(&name));
         let projects = portfolio.projects.iter().map(|one| project(portfolio.full_name(one)));
-        Self { people: people.collect(), others: clients.chain(projects).collect() }
+        let pages = pages.iter().cloned();
+        Self { people: people.collect(), others: clients.chain(projects).collect(), pages: pages.collect() }
+    }
+
+    /// The pages that all others lead to.
+    pub(crate) const fn of_reports(&self) -> &HashMap<String, String> {
+        &self.pages
     }
 
     /// The same as seen from a page.
@@ -49,15 +75,22 @@ impl Pages {
 
 impl Links for SeenFrom<'_> {
     fn href(&self, heading: &str, name: &str) -> Option<String> {
-        let Pages { people, others } = self.names;
-        let known = if OF_PEOPLE.contains(&heading) {
-            people.get(name).or_else(|| others.get(name))
-        } else {
-            others.get(name).or_else(|| people.get(name))
+        let Pages { people, others, pages } = self.names;
+        let known = match heading {
+            LOOK_AT => pages.get(name),
+            // The report of budgets is called budget.
+            html::ON_TILES => pages.get(name).or_else(|| pages.get(name.strip_suffix('s')?)),
+            "" if name == ALL_FINDINGS => pages.get("checks"),
+            _ if OF_PEOPLE.contains(&heading) => people.get(name).or_else(|| others.get(name)),
+            _ => others.get(name).or_else(|| people.get(name)),
         };
         let letter = || name.strip_prefix("names-").map(|_| format!("{name}.html"));
         let rule = || if heading == "rule" { Some("checks.html".to_owned()) } else { letter() };
         known.cloned().or_else(rule).map(|path| format!("{}{path}", self.up))
+    }
+
+    fn are_several(&self, heading: &str) -> bool {
+        OF_SEVERAL.contains(&heading)
     }
 }
 

@@ -5,9 +5,11 @@ use crate::cli::commands::site::leaves::{Leaf, Site};
 use crate::cli::commands::site::paths::{client_path, person_path, project_path};
 use crate::model::client::Client;
 use crate::model::id::ClientId;
-use crate::model::person::Person;
+use crate::model::period::Period;
+use crate::model::person::{Absence, Person};
 use crate::model::project::Project;
 use crate::page::{Block, Cell, Page, Report, Sheet};
+use crate::reports::list::{List, Listed};
 use crate::reports::query::{Query, projects_by_person};
 use crate::reports::workload::OfPerson;
 use crate::reports::{budget, list, scope};
@@ -38,8 +40,11 @@ fn client(site: &Site<'_>, id: ClientId, client: &Client) -> Page {
     let first = portfolio.projects.partition_point(|project| project.client < id);
     let named = first..first + portfolio.projects_of(id).len();
     let query = Query { named: Some(named.collect()), ..site.query.clone() };
-    let mut blocks =
-        site.reports.clients.of_client(&client.id).map(|report| report.page().blocks).unwrap_or_default();
+    let mut blocks: Vec<Block> =
+        site.found.of_document(&format!("clients/{}/client.toml", client.id)).into_iter().collect();
+    blocks.extend(
+        site.reports.clients.of_client(&client.id).map(|report| report.page().blocks).unwrap_or_default(),
+    );
     let projects = list::projects(portfolio, &query).page();
     blocks.extend(retitled(projects.blocks, "projects"));
     let reports = [
@@ -49,6 +54,12 @@ fn client(site: &Site<'_>, id: ClientId, client: &Client) -> Page {
     for (title, page) in reports {
         blocks.extend(retitled(page.blocks, title));
     }
+    blocks.extend(listed("open invoices", &list::invoices(portfolio, &query, Period::EVER, true), ""));
+    blocks.extend(listed(
+        "opportunities",
+        &list::opportunities(portfolio, site.query.as_of, &[id], false),
+        "client",
+    ));
     Page { title: format!("{}, as of {}", client.name, site.query.as_of), blocks }
 }
 
@@ -59,9 +70,14 @@ fn project(site: &Site<'_>, place: usize, project: &Project) -> Page {
     let mut blocks = vec![Block::Facts { title: String::new(), facts: facts(site, project) }];
     let chart = site.reports.figures.get(place).and_then(|figures| budget::chart(portfolio, figures, as_of));
     blocks.extend(chart.map(|chart| Block::Chart(Box::new(chart))));
+    blocks.extend(site.found.of_document(&format!("clients/{name}.toml")));
     blocks.extend(blocks_of("budget", &site.reports.budgets.narrowed(portfolio, &query), &[&name]));
     blocks.extend(blocks_of("schedule", &site.reports.schedules.narrowed(portfolio, &query), &[&name]));
     blocks.extend(blocks_of("requests", &scope::report(portfolio, &query, None), &[&name]));
+    blocks.extend(listed("invoices", &list::invoices(portfolio, &query, Period::EVER, false), "project"));
+    blocks.extend(listed("what we wait for", &list::waits(portfolio, &query, false), "project"));
+    blocks.extend(listed("milestones", &list::milestones(portfolio, &query, false), "project"));
+    blocks.extend(listed("what success is", &list::outcomes(portfolio, &query, false), "project"));
     blocks.extend(site.reports.coverage.of_project(&name));
     Page { title: format!("{}, as of {as_of}", project.name), blocks }
 }
@@ -82,11 +98,43 @@ fn facts(site: &Site<'_>, project: &Project) -> Vec<(String, Cell)> {
 fn person(site: &Site<'_>, person: &Person, hours: Option<&OfPerson<'_>>, named: &[usize]) -> Page {
     let (portfolio, as_of) = (site.portfolio, site.query.as_of);
     let query = Query { named: Some(named.to_vec()), ..site.query.clone() };
-    let mut blocks = hours.map(|hours| hours.report().page().blocks).unwrap_or_default();
+    let mut blocks = vec![Block::Facts { title: String::new(), facts: facts_of_person(site, person) }];
+    blocks.extend(site.found.of_document(&format!("people/{}.toml", person.id)));
+    blocks.extend(hours.map(|hours| hours.report().page().blocks).unwrap_or_default());
     blocks.extend(site.reports.coverage.of_person(&person.id));
     let projects = list::projects(portfolio, &query).page();
     blocks.extend(retitled(projects.blocks, "projects"));
     Page { title: format!("{}, as of {as_of}", person.name), blocks }
+}
+
+/// What one wants to know of a person first: who they are to us, and when they are not there.
+fn facts_of_person(site: &Site<'_>, person: &Person) -> Vec<(String, Cell)> {
+    let as_of = site.query.as_of;
+    let fact = |name: &str, text: String| (name.to_owned(), Cell::Text(text));
+    let roles: Vec<&str> = person.roles.iter().map(|role| site.portfolio.agency.roles.id(*role)).collect();
+    let is_ahead =
+        |absence: &&Absence| absence.until.is_none_or(|until| until >= as_of) && absence.hours.is_none();
+    let away = person.away.iter().filter(is_ahead).map(|absence| match absence.until {
+        Some(until) if until == absence.from => absence.from.to_string(),
+        Some(until) => format!("{} to {until}", absence.from),
+        None => format!("from {}", absence.from),
+    });
+    let away: Vec<String> = away.collect();
+    let facts = [
+        person.title.as_ref().map(|title| fact("title", title.to_string())),
+        (!roles.is_empty()).then(|| fact("roles", roles.join(", "))),
+        person.from.map(|from| fact("with us from", from.to_string())),
+        person.until.map(|until| fact("until", until.to_string())),
+        (!away.is_empty()).then(|| fact("away", away.join(", "))),
+    ];
+    facts.into_iter().flatten().collect()
+}
+
+/// A list below a title, if it has a row; whose the page is need not stand in each of them.
+fn listed<R: Listed>(title: &str, list: &List<R>, whose: &str) -> Option<Block> {
+    let mut sheet = list.sheet().titled(title);
+    sheet.columns.retain(|column| column.head.path != whose);
+    (!list.rows.is_empty()).then_some(Block::Sheet(sheet))
 }
 
 /// Parts of a report as parts of another page: its first table below a title.

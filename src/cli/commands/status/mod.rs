@@ -1,6 +1,6 @@
 //! `standing status`, and `standing` alone.
 
-mod answer;
+pub(crate) mod answer;
 mod attention;
 mod next;
 

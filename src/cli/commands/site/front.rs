@@ -1,0 +1,78 @@
+//! The first page: the overview, with pages in place of commands.
+
+use std::collections::HashMap;
+
+use crate::cli::commands::site::names::ALL_FINDINGS;
+use crate::page::{Block, Cell, Note, Page, Tone};
+use crate::reports::overview::Overview;
+use crate::why::words::counted;
+
+/// The page of the overview; `pages` are those that all others lead to.
+pub(crate) fn page(overview: &Overview, pages: &HashMap<String, String>) -> Page {
+    let plain = Overview { more: 0, warnings: 0, next: None, ..overview.clone() };
+    let mut page = plain.page();
+    for block in &mut page.blocks {
+        let Block::Sheet(sheet) = block else { continue };
+        let commands = sheet.columns.iter_mut().filter(|column| column.head.path == "command");
+        for cell in commands.flat_map(|column| &mut column.cells) {
+            let Cell::Id(command) = cell else { continue };
+            *cell = answering(command, pages).map_or(Cell::Empty, |name| Cell::Id(name.to_owned()));
+        }
+    }
+    page.blocks.push(Block::Notes(notes(overview)));
+    page
+}
+
+/// The page that shows what a command would.
+fn answering<'c>(command: &'c str, pages: &HashMap<String, String>) -> Option<&'c str> {
+    let mut words = command.split(' ').skip(1);
+    let name = match words.next()? {
+        "list" => match words.next()? {
+            "invoices" => "money",
+            "opportunities" => "clients",
+            _ => return None,
+        },
+        "check" | "explain" => "checks",
+        name => name,
+    };
+    pages.contains_key(name).then_some(name)
+}
+
+/// How much more there is, and what to begin with next.
+fn notes(overview: &Overview) -> Vec<Note> {
+    let note = |about: &str, text: String| Note { about: about.to_owned(), text, tone: Tone::Muted };
+    let more = (overview.more > 0).then(|| {
+        let count =
+            counted(overview.more, "more client, project or person", "more clients, projects and people");
+        let verb = if overview.more == 1 { "needs" } else { "need" };
+        note(ALL_FINDINGS, format!("{count} {verb} attention"))
+    });
+    let warnings = (overview.warnings > 0)
+        .then(|| note(ALL_FINDINGS, counted(overview.warnings, "warning", "warnings")));
+    let next = overview.next.as_ref().map(|step| note("next", step.text.clone()));
+    more.into_iter().chain(warnings).chain(next).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_leads_to_the_page_that_shows_the_same() {
+        let names = ["budget", "money", "clients", "checks"];
+        let pages = names.map(|name| (name.to_owned(), format!("{name}.html"))).into_iter().collect();
+        for (command, page) in [
+            ("standing budget shop --periods", Some("budget")),
+            ("standing clients", Some("clients")),
+            ("standing list invoices acme --open", Some("money")),
+            ("standing list waits acme/shop --open", None),
+            ("standing explain forecast.margin shop", Some("checks")),
+            ("standing check", Some("checks")),
+            // Not on a site that tells no costs.
+            ("standing checkup", None),
+            ("standing show ana", None),
+        ] {
+            assert_eq!(answering(command, &pages), page, "{command}");
+        }
+    }
+}
