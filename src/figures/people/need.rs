@@ -166,10 +166,7 @@ impl<'p> Looking<'p> {
         let role = assignment.roles.first().or(person.roles.first()).copied()?;
         let above = load.capacity.as_ref().map(|capacity| &load.written_hours - capacity);
         // Too many projects for who has the hours: one of them, whole.
-        let of_one = || {
-            let hours = self.hours(project, role, Some(load.who));
-            if hours.is_positive() { hours } else { Number::from(OF_OTHERS) }
-        };
+        let of_one = || self.hours(project, role, Some(load.who));
         Some(Need {
             project,
             role,
@@ -177,13 +174,14 @@ impl<'p> Looking<'p> {
             because: Because::Overloaded,
             person: Some(load.who),
             from: self.as_of,
-            hours: above.filter(Number::is_positive).unwrap_or_else(of_one),
+            hours: above.filter(is_seen).unwrap_or_else(of_one),
             span: self.span(project, self.as_of),
             rivals: Vec::new(),
         })
     }
 
     /// What somebody's assignment in the role says, shared among its coverage roles; else what is usual for the role.
+    /// Neither where it comes to nothing: what is wanting takes somebody some time, and nobody is hired for no hours.
     fn hours(&self, project: &Project, role: RoleId, person: Option<PersonId>) -> Number {
         let of_person = person.and_then(|who| {
             let own = |one: &&Assignment| one.who == who && one.roles.contains(&role);
@@ -193,7 +191,7 @@ impl<'p> Looking<'p> {
         });
         let usual = || self.usual.get(&role).cloned();
         let least = if role == ACCOUNT_MANAGER { OF_ACCOUNT_MANAGER } else { OF_OTHERS };
-        of_person.or_else(usual).unwrap_or_else(|| Number::from(least))
+        of_person.filter(is_seen).or_else(usual).filter(is_seen).unwrap_or_else(|| Number::from(least))
     }
 
     fn span(&self, project: &Project, from: Date) -> Period {
@@ -202,6 +200,11 @@ impl<'p> Looking<'p> {
         let end = end_ahead(self.portfolio, project, self.as_of);
         Period { from, to: end.map_or(last, |end| end.min(last)).max(from) }
     }
+}
+
+/// Whether hours are some that anybody sees.
+fn is_seen(hours: &Number) -> bool {
+    hours.printed(2).is_positive()
 }
 
 const fn because(state: TaskState) -> Option<Because> {
@@ -235,20 +238,36 @@ mod tests {
         portfolio
     }
 
-    /// The project, the role and the hours of each row about somebody who carries too much.
-    fn too_much(portfolio: &Portfolio) -> Vec<String> {
+    /// The project, the role and the hours of each row for these reasons.
+    fn told(portfolio: &Portfolio, reasons: &[Because]) -> Vec<String> {
         let covering = Covering::as_far_as_hiring(portfolio, date(TODAY));
         let coverage: Vec<Coverage> = portfolio.projects.iter().map(|one| covering.of(one)).collect();
         let covered: Vec<_> = portfolio.projects.iter().zip(&coverage).collect();
         let workloads = workloads(portfolio, &covered, date(TODAY));
         let needs = needs(portfolio, &covered, &workloads, date(TODAY));
-        let needs = needs.iter().filter(|need| need.because == Because::Overloaded);
+        let needs = needs.iter().filter(|need| reasons.contains(&need.because));
         needs
             .map(|need| {
                 let (role, hours) = (portfolio.agency.roles.id(need.role), need.hours.rounded(2));
                 format!("{} {role} {hours}", need.project.id)
             })
             .collect()
+    }
+
+    fn too_much(portfolio: &Portfolio) -> Vec<String> {
+        told(portfolio, &[Because::Overloaded])
+    }
+
+    /// Bob has written 0 hours for each of his: they are none to go by, and nobody is hired for no hours.
+    #[test]
+    fn what_nobody_holds_takes_some_hours_though_others_have_none() {
+        let mut portfolio = six(Some("0"));
+        portfolio.projects.truncate(2);
+        portfolio.projects[1].team.clear();
+        assert_eq!(
+            told(&portfolio, &[Because::Gap]),
+            ["a account-manager 2.00", "b account-manager 2.00", "b project-manager 4.00"]
+        );
     }
 
     #[test]
