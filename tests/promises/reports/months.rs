@@ -4,10 +4,13 @@
 use standing::disk;
 use standing::figures::ahead::horizon::Horizon;
 use standing::figures::ahead::project_ahead;
+use standing::figures::people::availability::Availability;
 use standing::figures::spending::budget::project_figures;
 use standing::model::Date;
 use standing::model::dated::Dated;
 use standing::model::number::Number;
+use standing::model::period::Period;
+use standing::model::person::{Paid, Person};
 use standing::model::portfolio::Portfolio;
 use standing::model::project::{Billing, Project};
 use standing::reports::ahead::{AheadRow, AheadSums};
@@ -134,6 +137,21 @@ const ECONOMICS: [Figure<EconomicsKeys>; 9] = [
     ("net", |keys| money(&keys.net)),
 ];
 
+/// What everybody's hours cost in a month up to a day, each day at what an hour costs then.
+fn staff_cost(portfolio: &Portfolio, month: &str, as_of: Date) -> Number {
+    let month = Period::month_of(date(&format!("{month}-01"))).unwrap();
+    let days = month.from.iter_days().take_while(|day| *day <= month.to.min(as_of));
+    let costs = days.flat_map(|day| {
+        let cost = move |person: &Person| {
+            assert!(matches!(person.paid, Paid::Capacity), "generated people are paid for their hours");
+            let hours = Availability::of(portfolio, person).capacity(Period { from: day, to: day });
+            if hours.is_zero() { hours } else { hours * person.cost_at(day).unwrap() }
+        };
+        portfolio.people.iter().map(cost)
+    });
+    costs.sum()
+}
+
 #[test]
 fn months_of_a_year_are_its_quarters_and_its_total() {
     let mut costed = 0;
@@ -147,6 +165,11 @@ fn months_of_a_year_are_its_quarters_and_its_total() {
             assert_eq!(sum(&months.rows), figure(&months.totals), "{told}: {name}");
             assert_eq!(sum(&quarters.rows), figure(&months.totals), "{told}: {name} by quarter");
         }
+        for row in months.rows.iter().filter(|_| !lacks("net")) {
+            let costs = staff_cost(portfolio, &row.period, query.as_of) + money(&row.keys.overhead);
+            assert_eq!(&row.keys.agi.amount - costs, money(&row.keys.net), "{told}: {}: net", row.period);
+            costed += 1;
+        }
         let billable: Number = months.people.iter().map(|row| &row.billable.0).sum();
         assert_eq!(billable, months.totals.billable.0, "{told}: by person");
         for row in months.rows.iter().map(|row| &row.keys).chain([&months.totals]) {
@@ -157,7 +180,7 @@ fn months_of_a_year_are_its_quarters_and_its_total() {
             costed += 1;
         }
     });
-    assert!(costed > 50, "{costed}");
+    assert!(costed > 100, "{costed}");
 }
 
 #[test]

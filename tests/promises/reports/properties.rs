@@ -14,8 +14,9 @@ use standing::model::portfolio::Portfolio;
 use standing::reports::economics::EconomicsBy;
 use standing::reports::estimates::EstimatesBy;
 use standing::reports::query::Query;
+use standing::reports::workload::WorkloadBy;
 use standing::reports::{
-    advise, ahead, budget, checkup, clients, coverage, economics, estimates, money, scope,
+    advise, ahead, budget, checkup, clients, coverage, economics, estimates, money, schedule, scope, workload,
 };
 use tempfile::TempDir;
 use toml::{Table, Value as Toml};
@@ -56,8 +57,9 @@ fn everything(as_of: Date) -> Query {
 }
 
 /// The reports of a workspace, one after the other.
-fn reports(portfolio: &Portfolio, as_of: Date) -> [String; 10] {
+fn reports(portfolio: &Portfolio, as_of: Date) -> [String; 12] {
     let query = everything(as_of);
+    let by = WorkloadBy::Week;
     let ever = Period { from: date("2000-01-01"), to: as_of };
     [
         json(&budget::report(portfolio, &query, None)),
@@ -70,6 +72,8 @@ fn reports(portfolio: &Portfolio, as_of: Date) -> [String; 10] {
         json(&ahead::report(portfolio, &query, 6, &[])),
         json(&economics::report(portfolio, &query, economics::usual_period(&query), EconomicsBy::Month)),
         json(&estimates::report(portfolio, &query, EstimatesBy::Type, None)),
+        json(&schedule::report(portfolio, &query, None)),
+        json(&workload::report(portfolio, &query, workload::usual_period(as_of, by), by)),
     ]
 }
 
