@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::diagnostic::Place;
 use crate::figures::window::Window;
 use crate::model::Date;
-use crate::model::client::{Client, ContactRole};
+use crate::model::client::{Cause, Client, ContactRole, TouchKind};
 use crate::model::id::ClientId;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
@@ -38,6 +38,13 @@ impl<'p> Dossier<'p> {
             ("opportunities", _) => self.opportunities(client),
             ("unplanned", _) => self.unplanned(year),
             ("referrals", _) => self.referred(),
+            ("executive_share", _) => {
+                let mut touches = self.touches(client, ContactRole::Executive);
+                touches.retain(|one| one.date.is_some_and(|date| year.contains(date)));
+                touches
+            }
+            ("raises", _) => self.raised(client),
+            ("tough", _) => self.tough(client, year, path),
             ("readiness", _) => {
                 let word = Value::from(client.readiness_at(self.as_of).word());
                 vec![self.record(client, "readiness".to_owned(), client.readiness_since, word)]
@@ -126,6 +133,32 @@ impl<'p> Dossier<'p> {
             self.record(client, format!("opportunities[{place}]"), one.raised.first().copied(), value)
         })
         .collect()
+    }
+
+    /// Each day on which something was raised lately, with what.
+    fn raised(&self, client: &Client) -> Vec<Record> {
+        let window = Window::last_days(self.as_of, self.portfolio.agency.thresholds.raise_days);
+        let of = |(place, one): (usize, &crate::model::client::Opportunity)| -> Vec<Record> {
+            let days = one.raised.iter().filter(|date| window.contains(**date));
+            let what = || Value::from(&*one.id);
+            days.map(|date| self.record(client, format!("opportunities[{place}]"), Some(*date), what()))
+                .collect()
+        };
+        client.opportunities.iter().enumerate().flat_map(of).collect()
+    }
+
+    /// The tough conversations of some days that had a cause; one without has another.
+    fn tough(&self, client: &Client, window: Window, path: &str) -> Vec<Record> {
+        let is_it = |touch: &crate::model::client::Touch| {
+            let cause = touch.cause.unwrap_or(Cause::Other);
+            touch.kind == TouchKind::Tough && window.contains(touch.date) && path.ends_with(cause.word())
+        };
+        let touches = client.touches.iter().enumerate().filter(|(_, one)| is_it(one));
+        touches
+            .map(|(place, one)| {
+                self.record(client, format!("log.touches[{place}]"), Some(one.date), Value::from(1))
+            })
+            .collect()
     }
 
     /// The hours of some days that nobody planned.

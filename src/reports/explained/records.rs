@@ -5,8 +5,10 @@ use serde_json::Value;
 use crate::diagnostic::Place;
 use crate::figures::rates::bill_rate::BillRates;
 use crate::figures::requests::change::in_force;
+use crate::figures::retainers::retainer::periods;
 use crate::model::Date;
 use crate::model::change::ChangeStatus;
+use crate::model::log::TimeEntry;
 use crate::model::number::Number;
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
@@ -27,19 +29,22 @@ impl Books<'_> {
     /// The records of a figure, by date; none where it is made of other figures alone.
     pub(crate) fn records(&self, path: &str) -> Vec<Record> {
         let mut records = match path {
-            "spent.hours" => self.time(false, false),
-            "spent.billable_hours" => self.time(true, false),
-            "spent.fees" => self.time(true, true),
-            "spent.amount" => [self.time(true, true), self.included_expenses()].concat(),
+            "spent.hours" => self.time(any, false),
+            "spent.billable_hours" => self.time(is_billable, false),
+            "spent.fees" => self.time(is_billable, true),
+            "spent.amount" => [self.time(is_billable, true), self.included_expenses()].concat(),
             "spent.expenses" => self.expenses(),
             "money.invoiced" => self.invoices(),
             "progress" | "progress_date" => match self.readings() {
                 none if none.is_empty() => self.asked("phases_done"),
                 readings => readings,
             },
-            "took" => self.time(false, false),
-            "hours" => self.in_days(self.time(false, false)),
-            "fees" => self.in_days(self.time(true, true)),
+            "took" => self.time(any, false),
+            "given_away" => self.time(|entry| !is_billable(entry), true),
+            "period.used" => self.in_period(),
+            "period.allowance" => self.allowed(),
+            "hours" => self.in_days(self.time(any, false)),
+            "fees" => self.in_days(self.time(is_billable, true)),
             "invoiced" => self.in_days(self.invoices()),
             "budget.hours.changes" | "budget.hours.current" => self.changes(true),
             "budget.amount.changes" | "budget.amount.current" => self.changes(false),
@@ -59,6 +64,26 @@ impl Books<'_> {
         records
     }
 
+    /// The billable time of the retainer's period in force: what lies outside of all periods counts to the nearest.
+    fn in_period(&self) -> Vec<Record> {
+        let periods = periods(self.project, &self.portfolio.agency.calendar, self.as_of);
+        let Some(period) = periods.current() else { return Vec::new() };
+        let mut time = self.time(is_billable, false);
+        time.retain(|one| periods.periods.len() == 1 || one.date.is_none_or(|date| date >= period.from));
+        time
+    }
+
+    /// The hours of a retainer's period in force as its terms have them, and those of changes decided in it.
+    fn allowed(&self) -> Vec<Record> {
+        let periods = periods(self.project, &self.portfolio.agency.calendar, self.as_of);
+        let Some(period) = periods.current() else { return Vec::new() };
+        let mut records = self.changes(true);
+        records.retain(|one| periods.periods.len() == 1 || one.date.is_none_or(|date| date >= period.from));
+        let own = period.terms.hours.as_ref().map(|hours| json(hours, 2));
+        records.extend(own.map(|hours| self.record(Some(period.from), hours, "retainer".to_owned())));
+        records
+    }
+
     fn file(&self) -> String {
         format!("clients/{}.toml", self.portfolio.full_name(self.project))
     }
@@ -73,12 +98,12 @@ impl Books<'_> {
         json(amount, self.project.currency.minor_digits())
     }
 
-    /// The hours of time, or what they are billed at.
-    fn time(&self, billable_alone: bool, are_fees: bool) -> Vec<Record> {
+    /// The hours of the time that is asked for, or what they are billed at.
+    fn time(&self, is_asked: impl Fn(&TimeEntry) -> bool, are_fees: bool) -> Vec<Record> {
         let rates = BillRates::of(self.portfolio, self.project);
         let entries = self.project.log.time.entries().iter().enumerate();
-        let counted = entries.filter(|(_, one)| one.date <= self.as_of && (one.billable || !billable_alone));
-        let record = |(place, entry): (usize, &crate::model::log::TimeEntry)| {
+        let counted = entries.filter(|(_, one)| one.date <= self.as_of && is_asked(one));
+        let record = |(place, entry): (usize, &TimeEntry)| {
             let worked = self.project.log.time.hours(entry);
             let stated = rates.stated(entry, rates.role(entry)).ok();
             let value = match &stated {
@@ -156,4 +181,12 @@ impl Books<'_> {
         };
         accepted.filter_map(record).collect()
     }
+}
+
+const fn any(_: &TimeEntry) -> bool {
+    true
+}
+
+const fn is_billable(entry: &TimeEntry) -> bool {
+    entry.billable
 }

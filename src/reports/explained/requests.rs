@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::figures::invoicing::ageing::open_invoices;
+use crate::figures::invoicing::ageing::{Age, OpenInvoice, open_invoices};
 use crate::figures::invoicing::receivables::Account;
 use crate::figures::requests::change::in_force;
 use crate::model::change::{Change, ChangeStatus};
@@ -13,34 +13,62 @@ use crate::reports::explained::records::Books;
 impl Books<'_> {
     /// The records of a figure that requests, waits, open invoices or phases are behind; none of any other.
     pub(crate) fn asked(&self, path: &str) -> Vec<Record> {
-        let is = |wanted: &'static [ChangeStatus]| move |status: ChangeStatus| wanted.contains(&status);
+        let is = |wanted: ChangeStatus| move |status: ChangeStatus| status == wanted;
         match path {
-            "counts.open" | "oldest_open_days" => {
-                self.requests(is(&[ChangeStatus::Open]), |one| count(one, self))
+            "oldest_open_days" => self.requests(is(ChangeStatus::Open), |one| count(one, self)),
+            "oldest_unquoted_days" => {
+                let is_unquoted = |one: &Change| one.quoted.is_none_or(|quoted| quoted > self.as_of);
+                self.requests(is(ChangeStatus::Open), |one| {
+                    if is_unquoted(one) { count(one, self) } else { Value::Null }
+                })
             }
-            "counts.accepted" => self.requests(is(&[ChangeStatus::Accepted]), |_| Value::from(1)),
-            "counts.absorbed" => self.requests(is(&[ChangeStatus::Absorbed]), |_| Value::from(1)),
-            "counts.declined" => self.requests(is(&[ChangeStatus::Declined]), |_| Value::from(1)),
-            "exposure.amount" => self.requests(is(&[ChangeStatus::Open]), |one| self.money(&one.amount)),
-            "amount.accepted" => self.requests(is(&[ChangeStatus::Accepted]), |one| self.money(&one.amount)),
-            "given_away.amount" => {
-                self.requests(is(&[ChangeStatus::Absorbed]), |one| self.money(&one.amount))
-            }
-            "given_away.hours" => self.requests(is(&[ChangeStatus::Absorbed]), |one| json(&one.hours, 2)),
+            "exposure.amount" => self.requests(is(ChangeStatus::Open), |one| {
+                if one.amount.is_positive() { self.money(&one.amount) } else { Value::Null }
+            }),
+            "exposure.hours" => self.requests(is(ChangeStatus::Open), |one| {
+                if one.hours.is_positive() { json(&one.hours, 2) } else { Value::Null }
+            }),
+            "given_away.amount" => self.of_status("amount.absorbed"),
+            "given_away.hours" => self.of_status("hours.absorbed"),
             "due.current" | "current.due" | "due_moved_days" => {
-                self.requests(is(&[ChangeStatus::Accepted]), |one| Value::from(one.days))
+                self.requests(is(ChangeStatus::Accepted), |one| Value::from(one.days))
             }
             "decision_days" => self.requests(|_| true, |one| between(one.decided, Some(one.asked))),
             "quote_days" => self.requests(|_| true, |one| between(one.quoted, Some(one.asked))),
             "client_days" => self.requests(|_| true, |one| between(one.decided, one.quoted)),
             "waiting.days" | "waited" | "waiting.open" | "waiting.late" => self.waits(),
-            "money.outstanding" | "money.overdue" | "money.credit" => self.open(path == "money.overdue"),
+            "money.outstanding" | "money.overdue" | "money.credit" => {
+                self.open(|one| path != "money.overdue" || one.days_late > 0)
+            }
+            "receivables.outstanding" => self.open(|one| one.age != Age::Credit),
+            "receivables.overdue" => self.open(|one| one.days_late > 0),
+            "receivables.credit" => self.open(|one| one.age == Age::Credit),
+            "receivables.not_due" => self.open(|one| one.age == Age::NotDue),
+            "receivables.late_1_30" => self.open(|one| one.age == Age::Month),
+            "receivables.late_31_60" => self.open(|one| one.age == Age::TwoMonths),
+            "receivables.late_61_90" => self.open(|one| one.age == Age::ThreeMonths),
+            "receivables.late_over_90" => self.open(|one| one.age == Age::Older),
             "phases_done" => self.phases(),
-            _ => Vec::new(),
+            path => self.of_status(path),
         }
         .into_iter()
         .filter(|record| !record.value.is_null())
         .collect()
+    }
+
+    /// The requests of a status that a figure by status counts, or whose hours or amounts it sums.
+    fn of_status(&self, path: &str) -> Vec<Record> {
+        let Some((what, word)) = path.split_once('.') else { return Vec::new() };
+        let Some(status) = ChangeStatus::ALL.iter().find(|status| status.word() == word) else {
+            return Vec::new();
+        };
+        let is_it = |one: ChangeStatus| one == *status;
+        match what {
+            "counts" => self.requests(is_it, |_| Value::from(1)),
+            "hours" => self.requests(is_it, |one| json(&one.hours, 2)),
+            "amount" => self.requests(is_it, |one| self.money(&one.amount)),
+            _ => Vec::new(),
+        }
     }
 
     fn requests(
@@ -68,11 +96,11 @@ impl Books<'_> {
     }
 
     /// What is open of each invoice.
-    fn open(&self, are_late: bool) -> Vec<Record> {
+    fn open(&self, is_asked: impl Fn(&OpenInvoice<'_>) -> bool) -> Vec<Record> {
         let account = Account::of(self.portfolio, self.project, self.as_of);
         let open = open_invoices(&account, self.as_of).unwrap_or_default();
         let invoices = &self.project.log.invoices;
-        let listed = open.iter().filter(|one| !are_late || one.days_late > 0);
+        let listed = open.iter().filter(|one| is_asked(one));
         listed
             .map(|one| {
                 let place = invoices.iter().position(|other| other.number == one.invoice.number);

@@ -38,6 +38,23 @@ const SUMS: &[(&str, Recipe)] = &[
     ("evm.ev", recipe(&["progress", "evm.bac"], "{0} · {1}")),
     ("evm.pv", recipe(&["planned", "evm.bac"], "{0} · {1}")),
     ("evm.eac", recipe(&["evm.ac", "evm.bac", "evm.ev"], "{0} · {1} / {2}")),
+    ("evm.eac_plan", recipe(&["evm.ac", "evm.bac", "evm.ev"], "{0} + {1} − {2}")),
+    (
+        "evm.eac_both",
+        recipe(&["evm.ac", "evm.bac", "evm.ev", "evm.cpi", "evm.spi"], "{0} + ({1} − {2}) / ({3} · {4})"),
+    ),
+    ("evm.etc", recipe(&["evm.eac", "evm.ac"], "{0} − {1}")),
+    ("evm.tcpi", recipe(&["evm.bac", "evm.ev", "evm.ac"], "({0} − {1}) / ({0} − {2})")),
+    (
+        "period.left",
+        recipe(&["period.allowance", "period.carried", "period.used"], "max(0, {0} + {1} − {2})"),
+    ),
+    (
+        "period.over",
+        recipe(&["period.used", "period.allowance", "period.carried"], "max(0, {0} − {1} − {2})"),
+    ),
+    ("current.hours", recipe(&["original.hours", "hours.accepted"], "{0} + {1}")),
+    ("current.amount", recipe(&["original.amount", "amount.accepted"], "{0} + {1}")),
     ("evm.vac", recipe(&["evm.bac", "evm.eac"], "{0} − {1}")),
     ("earned_schedule.spi_t", recipe(&["earned_schedule.es", "earned_schedule.at"], "{0} / {1}")),
     ("growth", recipe(&["amount.accepted", "original.amount"], "{0} / {1}")),
@@ -66,6 +83,10 @@ const SUMS: &[(&str, Recipe)] = &[
     ("of_first", recipe(&["took", "estimated"], "{0} / {1}")),
     ("of_agreed", recipe(&["took", "agreed"], "{0} / {1}")),
     ("days_ours", recipe(&["working_days_late", "waited"], "max(0, {0} − {1})")),
+    (
+        "returning",
+        recipe(&["clients.client", "clients.customer", "clients.dormant"], "{0} / ({0} + {1} + {2})"),
+    ),
     ("win_rate.ratio", recipe(&["win_rate.ratio", "win_rate.n"], "{0} of {1} decided")),
 ];
 
@@ -88,6 +109,22 @@ const PARTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("schedule", &["due.current", "forecast.finish", "progress", "planned"]),
+    ("given_away", &["spent.hours", "spent.billable_hours", "period.over"]),
+    ("forecast.cost", &["money.cost", "progress"]),
+    ("forecast.revenue", &["budget.amount.current", "spent.expenses"]),
+    ("earned_schedule.es", &["progress", "planned", "due.current"]),
+    ("earned_schedule.at", &["due.current", "progress_date"]),
+    ("earned_schedule.to_complete", &["earned_schedule.es", "earned_schedule.at", "due.current"]),
+    ("period.index", &["period.from", "period.to"]),
+    ("period.allowance", &["period.from", "period.to"]),
+    ("period.carried", &["period.from", "period.lost"]),
+    ("period.used", &["period.from", "period.to"]),
+    ("period.lost", &["period.from", "period.carried"]),
+    ("period.debt", &["period.to", "period.over"]),
+    ("period.pace", &["period.from", "period.to"]),
+    ("over_periods", &["period.index", "period.over"]),
+    ("working_days_late", &["due.current", "forecast.finish", "finished"]),
+    ("days", &["from", "to", "away"]),
     ("due.current", &["due.original"]),
     ("due_moved_days", &["original.due", "current.due"]),
     ("progress", &["progress_date"]),
@@ -133,6 +170,15 @@ const PARTS: &[(&str, &[&str])] = &[
     ("overservicing", &["revenue", "realization"]),
     ("agi_per_fte", &["agi", "capacity"]),
     ("weighted", &["pipeline"]),
+    ("pipeline", &["weighted"]),
+    ("backlog", &["signed"]),
+    ("undated", &["weighted", "likely"]),
+    ("win_rate.n", &["win_rate.ratio"]),
+    ("largest.share", &["largest.client"]),
+    ("hhi", &["largest.share"]),
+    ("days.median", &["n"]),
+    ("days.p20", &["n"]),
+    ("days.p80", &["n"]),
     ("stake", &["rule", "weight", "stake_why"]),
     ("weight", &["stake", "rule"]),
     ("gist", &["rule", "why"]),
@@ -154,21 +200,25 @@ pub(crate) fn parts_of(row: &Value, path: &str) -> Vec<&'static str> {
     parts
 }
 
-/// The burn of a project that is no retainer, by the budget that binds.
-const BURNS: [(&str, Recipe); 2] = [
-    ("hours", recipe(&["spent.hours", "budget.hours.current"], "{0} / {1}")),
-    ("amount", recipe(&["spent.amount", "budget.amount.current"], "{0} / {1}")),
+/// What a project that is no retainer is measured by, in the unit of the budget that binds.
+const MEASURES: [(&str, &str, Recipe); 6] = [
+    ("burn", "hours", recipe(&["spent.hours", "budget.hours.current"], "{0} / {1}")),
+    ("burn", "amount", recipe(&["spent.amount", "budget.amount.current"], "{0} / {1}")),
+    ("evm.bac", "hours", recipe(&["budget.hours.current"], "{0}")),
+    ("evm.bac", "amount", recipe(&["budget.amount.current"], "{0}")),
+    ("evm.ac", "hours", recipe(&["spent.hours"], "{0}")),
+    ("evm.ac", "amount", recipe(&["spent.amount"], "{0}")),
 ];
 
 /// How a figure of a row comes of others of it, where all of them are there.
 pub(crate) fn sum_of(row: &Value, path: &str) -> Option<Recipe> {
     let by = row.get("burn_by").and_then(Value::as_str).unwrap_or_default();
     let is_retainer = row.get("billing").and_then(Value::as_str) == Some("retainer");
-    let burn =
-        BURNS.iter().find(|(unit, _)| path == "burn" && !is_retainer && *unit == by).map(|(_, sum)| *sum);
+    let measures = MEASURES.iter().filter(|(known, unit, _)| *known == path && !is_retainer && *unit == by);
+    let measure = measures.map(|(_, _, sum)| *sum);
     let has_all = |sum: &Recipe| sum.paths.iter().all(|path| at(row, path).is_some_and(Value::is_number));
     let sums = SUMS.iter().filter(|(known, _)| *known == path).map(|(_, sum)| *sum);
-    burn.into_iter().chain(sums).find(has_all)
+    measure.chain(sums).find(has_all)
 }
 
 /// The value at a path of a row.

@@ -38,8 +38,10 @@ const DAYS: &[&str] = &[
     "es",
     "dso",
 ];
-/// Last words of what is counted; so is whatever is below `counts`.
-const COUNTS: &[&str] = &["covered", "asked", "accountable", "sole"];
+/// Last words of what is counted.
+const COUNTS: &[&str] = &["covered", "asked", "accountable", "sole", "n"];
+/// Whatever is below these is counted.
+const COUNTED: &[&str] = &["counts", "states", "schedules", "clients", "tough"];
 /// Last words of hours; so is whatever is below `hours` or `period`, and what ends like it.
 const HOURS: &[&str] = &["capacity", "assigned", "tentative", "free", "unstaffed", "logged", "billable"];
 /// Last words of money; so is whatever is below `money` or `amount`.
@@ -74,6 +76,10 @@ const MONEY: &[&str] = &[
     "break_even_rate",
     "agi_per_fte",
     "effective_rate",
+    "budget",
+    "spent",
+    "remaining",
+    "undated",
 ];
 
 /// What a figure is counted in; money of no currency is a number.
@@ -84,7 +90,7 @@ pub(crate) fn unit(path: &str, currency: &str) -> &'static str {
         "share"
     } else if DAYS.contains(&last) {
         "days"
-    } else if has("counts") || COUNTS.contains(&last) {
+    } else if COUNTED.iter().any(|one| has(one)) || COUNTS.contains(&last) {
         "count"
     } else if has("hours") || has("period") || last.ends_with("hours") || HOURS.contains(&last) {
         "hours"
@@ -108,6 +114,7 @@ mod tests {
             ("forecast.amount", "money"),
             ("burn", "share"),
             ("counts.open", "count"),
+            ("states.free", "count"),
             ("evm.cpi", "number"),
         ] {
             assert_eq!(unit(path, "EUR"), is, "{path}");

@@ -1,11 +1,13 @@
 //! What the words of reports mean, and which threshold moves them.
 
 pub(crate) mod guide;
+pub(crate) mod paths;
 pub(crate) mod titles;
 pub(crate) mod words;
 
 use crate::page::Prose;
 use crate::reports::checkup::question;
+use crate::reports::glossary::paths::PATHS;
 use crate::reports::glossary::titles::TITLES;
 use crate::reports::glossary::words::{Entry, WORDS};
 
@@ -23,10 +25,15 @@ pub fn explained(word: &str) -> Option<Vec<Prose>> {
     Some(said)
 }
 
+/// The words that have an entry of their own, and the paths that have one.
+fn entries() -> impl Iterator<Item = &'static Entry> {
+    WORDS.iter().chain(PATHS)
+}
+
 fn said_of(word: &str) -> Vec<Prose> {
     let spelled = [word.to_owned(), word.replace(['-', ' '], "_"), word.replace([' ', '_'], "-")];
     let is_it = |known: &str| spelled.iter().any(|word| word == known);
-    let mut said: Vec<Prose> = WORDS.iter().filter(|entry| is_it(entry.0)).flat_map(of_entry).collect();
+    let mut said: Vec<Prose> = entries().filter(|entry| is_it(entry.0)).flat_map(of_entry).collect();
     if let (true, Some((_, end))) = (said.is_empty(), word.rsplit_once('.')) {
         // `money.margin` is what margin is.
         said = WORDS.iter().filter(|entry| entry.0 == end).flat_map(of_entry).collect();
@@ -77,7 +84,7 @@ pub fn known() -> impl Iterator<Item = String> {
     let keys = guide::keys().into_iter().chain(guide::keys_of_files()).flat_map(|key| key.names);
     let titles = TITLES.iter().map(|titled| titled.0.to_owned());
     let terms = guide::terms().map(|(name, _)| name.replace(' ', "-"));
-    let words = WORDS.iter().map(|entry| entry.0.to_owned()).chain(titles);
+    let words = entries().map(|entry| entry.0.to_owned()).chain(titles);
     words.chain(terms).chain(question::ids("").map(str::to_owned)).chain(keys)
 }
 
@@ -85,7 +92,7 @@ pub fn known() -> impl Iterator<Item = String> {
 #[must_use]
 pub fn formula(path: &str) -> Option<(&'static str, &'static [&'static str])> {
     let last = path.rsplit('.').next().unwrap_or(path);
-    let entry = |name: &str| WORDS.iter().find(|entry| entry.1 == WordKind::Figure && entry.0 == name);
+    let entry = |name: &str| entries().find(|entry| entry.1 == WordKind::Figure && entry.0 == name);
     let first = path.split('.').next().unwrap_or(path);
     let found = entry(path).or_else(|| entry(last)).or_else(|| entry(first))?;
     Some((found.2, found.3))

@@ -1,5 +1,6 @@
 //! A figure is explained by what it is made of: the terms give the value, and the records give the terms.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::Value;
@@ -202,6 +203,86 @@ fn every_column_of_every_report_says_what_its_figures_are_made_of() {
     }
     assert!(bare.is_empty(), "{explained} are explained, and these are not: {bare:#?}");
     assert!(explained > 100, "{explained}");
+}
+
+/// Reports with the key of what their rows are of.
+const ROWS: [(&str, &str); 8] = [
+    ("budget", "project"),
+    ("scope", "project"),
+    ("coverage", "project"),
+    ("clients", "client"),
+    ("workload --period W47", "person"),
+    ("schedule", "project"),
+    ("money", "project"),
+    ("estimates", "project"),
+];
+
+/// The paths of the numbers of a row that are not 0.
+fn numbers(row: &Value) -> Vec<String> {
+    let Value::Object(keys) = row else { return Vec::new() };
+    let below = |(key, value): (&String, &Value)| match value {
+        Value::Object(_) => numbers(value).into_iter().map(|path| format!("{key}.{path}")).collect(),
+        Value::Number(number) if number.as_f64() != Some(0.0) => vec![key.clone()],
+        _ => Vec::new(),
+    };
+    keys.iter().flat_map(below).collect()
+}
+
+#[test]
+fn every_number_of_every_row_says_what_it_is_made_of() {
+    let (mut bare, mut told) = (Vec::new(), BTreeSet::new());
+    for (report, key) in ROWS {
+        let words = report.split(' ').chain(["-f", "json"]);
+        let report = json(&standing(&example_agency(), words).output().unwrap());
+        for row in report["rows"].as_array().unwrap() {
+            let Some(id) = row[key].as_str() else { continue };
+            for path in numbers(row) {
+                // Of each figure one row that has it.
+                if told.insert((key, path.clone())) {
+                    let figure = explained(&[&path, id]);
+                    let is_made = !figure["terms"].as_array().unwrap().is_empty();
+                    bare.extend((!is_made).then(|| format!("{path} of {id}")));
+                }
+            }
+        }
+    }
+    assert!(bare.is_empty() && told.len() > 120, "of {}: {bare:#?}", told.len());
+}
+
+/// Reports whose totals are figures of the agency.
+const TOTALS: [&str; 9] = [
+    "budget",
+    "scope",
+    "coverage",
+    "clients",
+    "ahead",
+    "economics",
+    "workload --period W47",
+    "estimates",
+    "money",
+];
+
+#[test]
+fn every_number_of_every_total_says_what_it_is_made_of() {
+    let (mut bare, mut told) = (Vec::new(), BTreeSet::new());
+    for report in TOTALS {
+        let words = report.split(' ').chain(["-f", "json"]);
+        let report = json(&standing(&example_agency(), words).output().unwrap());
+        for path in numbers(&report["totals"]).into_iter().filter(|path| told.insert(path.clone())) {
+            let is_made = !explained(&[&path])["terms"].as_array().unwrap().is_empty();
+            bare.extend((!is_made).then_some(path));
+        }
+    }
+    assert!(bare.is_empty() && told.len() > 100, "of {}: {bare:#?}", told.len());
+}
+
+#[test]
+fn states_of_a_total_are_the_rows_that_have_them() {
+    for (figure, value) in [("states.over", 2), ("schedules.late", 1), ("clients.dormant", 1)] {
+        let explained = explained(&[figure]);
+        assert_eq!(explained["value"], value, "{explained}");
+        assert_eq!(terms(&explained).len(), value, "{explained}");
+    }
 }
 
 #[test]

@@ -151,18 +151,39 @@ fn rows_of(rows: &[Value], path: &str, currency: &str) -> Vec<Term> {
     };
     let above = path.rsplit_once('.').map_or(path, |(above, _)| above);
     let of_money = format!("money.{path}");
+    let [current, amount] = [format!("{path}.amount.current"), format!("{path}.amount")];
+    let paths = [path, &of_money, above, &current, &amount];
+    // What was spent of no budget of money is in no total of it.
+    let is_summed =
+        |row: &&Value| path != "spent" || at(row, "budget.amount.current").is_some_and(Value::is_number);
     let value = |row| {
-        [path, &of_money, above].into_iter().filter_map(|path| at(row, path)).find(|one| one.is_number())
+        let summed = paths.into_iter().filter_map(|path| at(row, path)).find(|one| one.is_number());
+        summed.cloned().or_else(|| counted_in(row, path))
     };
-    let known = rows.iter().filter_map(|row| Some((row, value(row)?)));
+    let known = rows.iter().filter(is_summed).filter_map(|row| Some((row, value(row)?)));
     known
-        .map(|(row, value)| Term {
-            name: name(row),
-            value: value.clone(),
-            unit: unit(path, currency),
-            records: Vec::new(),
-        })
+        .map(|(row, value)| Term { name: name(row), value, unit: unit(path, currency), records: Vec::new() })
         .collect()
+}
+
+/// What a row adds to a total that counts rows: itself, where it is in that state, or what of it is.
+fn counted_in(row: &Value, path: &str) -> Option<Value> {
+    let is = |key: &str, word: &str| row.get(key).and_then(Value::as_str) == Some(word);
+    let (what, word) = path.split_once('.').unwrap_or((path, ""));
+    let count = match what {
+        "states" => match row.get("tasks").and_then(Value::as_array) {
+            Some(tasks) => {
+                tasks.iter().filter(|task| task.get("state").is_some_and(|one| one == word)).count()
+            }
+            None => usize::from(is("state", word)),
+        },
+        "schedules" => usize::from(is("schedule", word)),
+        "clients" => usize::from(is("kind", word)),
+        "projects" => usize::from(row.get("tasks").is_some()),
+        "n" => usize::from(row.get("phase").is_some_and(Value::is_null)),
+        _ => 0,
+    };
+    (count > 0).then(|| Value::from(count))
 }
 
 /// The sentences of a row that say which record lacks.

@@ -160,9 +160,9 @@ impl Said {
         let spelled = typed.replace(['-', ' '], "_");
         let words = typed.replace(['-', '_'], " ");
         let titled = self.titles.iter().filter(|(title, _)| *title == words).map(|(_, path)| path.clone());
-        // A heading is what one reads; a path with a point says where it stands.
+        // A heading is what one reads; a path with a point says where it stands, and a key is no heading.
         let exact = [typed.to_owned(), spelled.clone()];
-        let is_path = typed.contains('.');
+        let is_path = typed.contains(['.', '_']);
         let (first, last): (Vec<String>, Vec<String>) = match is_path {
             true => (exact.into_iter().collect(), titled.collect()),
             false => (titled.collect(), exact.into_iter().collect()),
