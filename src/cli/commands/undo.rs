@@ -12,7 +12,8 @@ use crate::disk::{Amendment, Extent, Past};
 
 /// Undo the last write of standing: its files become what they were before, byte for byte
 ///
-/// Refused if one of them has changed since, by hand or by git, or if it lies in books that were closed before it.
+/// Refused if one of them has changed since, by hand or by git.
+/// What it wrote into books that were closed before needs --reopen.
 /// Repeat it to go further back; the last twenty writes of this clone are remembered.
 ///
 /// Examples:
