@@ -16,7 +16,7 @@ use crate::render::text::visible;
 /// How every page looks.
 pub const STYLE: &str = include_str!("html/style.css");
 /// The SHA-256 of the style, by which a page allows no other.
-const STYLE_HASH: &str = "sha256-DwB3L+PoGLMk+y+lbf1e9DDxPzf4Bv1EX8OLc3hjVWk=";
+const STYLE_HASH: &str = "sha256-eWiVq0xAWyrThjL0i56GUr92u7bAejPmP/mgE69miZE=";
 /// So many columns need a sheet of paper that lies on its side.
 const MANY: usize = 10;
 /// So few make a page that reads like a letter.

@@ -105,11 +105,13 @@ fn finding(rows: &[ScheduleRow]) -> String {
     let states = [
         (ScheduleState::Late, "late"),
         (ScheduleState::AtRisk, "at risk"),
+        (ScheduleState::Unknown, "unknown"),
         (ScheduleState::OnTrack, "on track"),
         (ScheduleState::Ongoing, "ongoing"),
         (ScheduleState::Paused, "paused"),
         (ScheduleState::None, "without a due date"),
         (ScheduleState::Done, "done"),
+        (ScheduleState::Closed, "closed"),
     ];
     let counts = states.into_iter().map(|(state, word)| (count(state), word)).filter(|(count, _)| *count > 0);
     let counts: Vec<String> = counts.map(|(count, word)| format!("{count} {word}")).collect();
