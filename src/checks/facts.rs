@@ -40,17 +40,25 @@ pub struct Facts<'p> {
     /// The comments that exempt something from a rule.
     pub exemptions: &'p [Exemption],
     under_way: OfEach<Option<ProjectFigures<'p>>>,
-    scope_flags: OfEach<Vec<ScopeFlag>>,
-    invoiceable: OfEach<Option<ToInvoice>>,
     margins: OfEach<Option<Margin<'p>>>,
-    pub(crate) found_in_projects: OfEach<FoundByRules>,
-    pub(crate) found_in_clients: OfEach<FoundByRules>,
+    pub(crate) lasting: Lasting,
     coverage: OnceLock<Vec<Covered<'p>>>,
     workloads: OnceLock<Vec<Workload<'p>>>,
     clients: OnceLock<Vec<ClientFigures<'p>>>,
     rates: MeanRates<'p>,
     reaches: OnceLock<[Reach; 9]>,
     needs: OnceLock<Vec<Need<'p>>>,
+}
+
+/// What was worked out that says nothing of where it was read, and so outlives it.
+#[derive(Debug, Default)]
+pub struct Lasting {
+    /// The date, and the day that it was; none where nothing was kept.
+    days: Option<(Date, Date)>,
+    scope_flags: OfEach<Vec<ScopeFlag>>,
+    invoiceable: OfEach<Option<ToInvoice>>,
+    pub(crate) found_in_projects: OfEach<FoundByRules>,
+    pub(crate) found_in_clients: OfEach<FoundByRules>,
 }
 
 /// Whether git keeps a file that nobody else should see.
@@ -88,11 +96,8 @@ impl<'p> Facts<'p> {
             private_tracked: Tracked::Unasked,
             exemptions: &[],
             under_way: OfEach::default(),
-            scope_flags: OfEach::default(),
-            invoiceable: OfEach::default(),
             margins: OfEach::default(),
-            found_in_projects: OfEach::default(),
-            found_in_clients: OfEach::default(),
+            lasting: Lasting::default(),
             coverage: OnceLock::new(),
             workloads: OnceLock::new(),
             clients: OnceLock::new(),
@@ -129,16 +134,28 @@ impl<'p> Facts<'p> {
         if days(&self) != days(other) || !has_same_costs(self.portfolio, other.portfolio) {
             return self;
         }
-        let Places { projects, clients } = Places::of(self.portfolio, other.portfolio, is_same);
+        let places = Places::of(self.portfolio, other.portfolio, is_same);
         Self {
-            under_way: other.under_way.shared(&projects),
-            scope_flags: other.scope_flags.shared(&projects),
-            invoiceable: other.invoiceable.shared(&projects),
-            margins: other.margins.shared(&projects),
-            found_in_projects: other.found_in_projects.shared(&projects),
-            found_in_clients: other.found_in_clients.shared(&clients),
+            under_way: other.under_way.shared(&places.projects),
+            margins: other.margins.shared(&places.projects),
+            lasting: other.lasting.shared(&places),
             ..self
         }
+    }
+
+    /// The same, with what is left of a look at another version.
+    #[must_use]
+    pub fn beside_lasting(self, (other, lasting): (&Portfolio, &Lasting), is_same: &[bool]) -> Self {
+        if lasting.days != Some((self.as_of, self.today)) || !has_same_costs(self.portfolio, other) {
+            return self;
+        }
+        Self { lasting: lasting.shared(&Places::of(self.portfolio, other, is_same)), ..self }
+    }
+
+    /// What is left of a look at a version for one at the next.
+    #[must_use]
+    pub fn into_lasting(self) -> Lasting {
+        Lasting { days: Some((self.as_of, self.today)), ..self.lasting }
     }
 
     /// Whether everything is known that a rule looks at: not everybody who has a copy of the workspace has what
@@ -219,7 +236,7 @@ impl<'p> Facts<'p> {
         let of = |project: &Project| {
             is_asked(project).then(|| to_invoice(self.portfolio, project, self.invoice_day()).ok()).flatten()
         };
-        self.invoiceable.of(&self.portfolio.projects, of)
+        self.lasting.invoiceable.of(&self.portfolio.projects, of)
     }
 
     /// The last day whose work should be invoiced by now.
@@ -272,7 +289,7 @@ impl<'p> Facts<'p> {
             let spent = changes_spent(self.portfolio, project, self.as_of);
             flags(project, &tally, &spent, self.as_of, limits)
         };
-        self.scope_flags.of(&self.portfolio.projects, of_project)
+        self.lasting.scope_flags.of(&self.portfolio.projects, of_project)
     }
 
     /// Every active project with its coverage.
@@ -297,6 +314,19 @@ impl<'p> Facts<'p> {
     /// The figures of every client, in the order of the portfolio.
     pub fn clients(&self) -> &[ClientFigures<'p>] {
         self.clients.get_or_init(|| client_figures(self.portfolio, self.as_of))
+    }
+}
+
+impl Lasting {
+    /// The same for another version, in which things have other places.
+    fn shared(&self, Places { projects, clients }: &Places) -> Self {
+        Self {
+            days: self.days,
+            scope_flags: self.scope_flags.shared(projects),
+            invoiceable: self.invoiceable.shared(projects),
+            found_in_projects: self.found_in_projects.shared(projects),
+            found_in_clients: self.found_in_clients.shared(clients),
+        }
     }
 }
 

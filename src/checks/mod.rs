@@ -60,7 +60,7 @@ fn found_in_projects<'f>(
         let judged = judges.iter().map(move |(place, judge)| (*place, judge(project)));
         judged.flat_map(|(place, found)| found.into_iter().map(move |found| (place, found))).collect()
     };
-    facts.found_in_projects.of(&facts.portfolio.projects, in_project)
+    facts.lasting.found_in_projects.of(&facts.portfolio.projects, in_project)
 }
 
 /// What rules over a client and its projects find, by client.
@@ -80,7 +80,7 @@ fn found_in_clients<'f>(
             .flat_map(|(place, find)| find(facts, *client).into_iter().map(move |found| (*place, found)));
         found.collect()
     };
-    facts.found_in_clients.of(&clients, in_client)
+    facts.lasting.found_in_clients.of(&clients, in_client)
 }
 
 /// What is against the agency's policy, each with the level at which its rule is taken; nothing of rules at `allow`.

@@ -94,14 +94,16 @@ fn values(reading: &Reading, looked: &Looked, form: Form) -> Vec<String> {
         Form::Reference("invoice") => own("log.invoices", "number"),
         Form::Reference("role") => chosen(reading, "<role>"),
         Form::Reference("task") => chosen(reading, "<task>"),
-        Form::Currency => reading.portfolio.iter().map(|all| all.agency.currency.to_string()).collect(),
+        Form::Currency => {
+            reading.portfolio().into_iter().map(|all| all.agency.currency.to_string()).collect()
+        }
         _ => Vec::new(),
     }
 }
 
 /// The names that a key of a person's choice can have.
 fn chosen(reading: &Reading, sign: &str) -> Vec<String> {
-    let agency = reading.portfolio.as_ref().map(|portfolio| &portfolio.agency);
+    let agency = reading.portfolio().map(|portfolio| &portfolio.agency);
     match sign {
         "<role>" => {
             let roles = agency.map_or_else(Roles::default, |agency| agency.roles.clone());
@@ -119,7 +121,7 @@ fn chosen(reading: &Reading, sign: &str) -> Vec<String> {
 }
 
 fn documents(reading: &Reading, kind: Kind) -> impl Iterator<Item = String> {
-    reading.sources.documents().into_iter().filter(move |document| Kind::of(document) == Some(kind))
+    reading.sources().documents().into_iter().filter(move |document| Kind::of(document) == Some(kind))
 }
 
 fn people(reading: &Reading) -> Vec<String> {

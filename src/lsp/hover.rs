@@ -27,7 +27,7 @@ pub(crate) fn hover(
     as_of: Date,
 ) -> Option<(String, Range<usize>)> {
     if let Some(mention) = mention(reading, looked, byte) {
-        let page = page(reading.portfolio.as_ref()?, &mention.subject, as_of)?;
+        let page = page(reading.portfolio()?, &mention.subject, as_of)?;
         return Some((written(|out| markdown::write(out, &page))?, mention.span));
     }
     let schema = looked.kind.schema();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use lsp_types::{CodeAction, CodeActionKind, Diagnostic, TextEdit, Uri, WorkspaceEdit};
 
-use crate::diagnostic::{Severity, Shown};
+use crate::diagnostic::{Diagnostic as Found, Severity};
 use crate::edit::{Edit, apply};
 use crate::lsp::around::Surroundings;
 use crate::lsp::reading::{Looked, Reading};
@@ -45,7 +45,7 @@ pub(crate) fn actions(
     (shown, ruler): (&[Diagnostic], &Ruler<'_>),
     (texts, around): (&BTreeMap<PathBuf, String>, &Surroundings<'_>),
 ) -> Vec<CodeAction> {
-    let before = reading.findings(around);
+    let before = reading.found(around, None);
     let action = |diagnostic: &Diagnostic| {
         let (_, help) = diagnostic.message.rsplit_once("\nhelp: ")?;
         let meant = meant(help)?;
@@ -54,7 +54,7 @@ pub(crate) fn actions(
         let texts = texts.iter().map(|(path, text)| (path.clone(), text.clone()));
         let texts = texts.chain([(path.to_owned(), text)]).collect();
         // What can't be read is tried in vain.
-        let after = Reading::of(&reading.root, &texts).ok()?.findings(around);
+        let after = Reading::of(&reading.root, &texts, Some(reading)).ok()?.found(around, Some(reading));
         is_mended(diagnostic, &before, &after).then(|| CodeAction {
             title: format!("Write {meant}"),
             kind: Some(CodeActionKind::QUICKFIX),
@@ -74,11 +74,10 @@ pub(crate) fn actions(
 }
 
 /// Whether what a diagnostic tells of is found less often than before, and no more errors are.
-fn is_mended(diagnostic: &Diagnostic, before: &[Shown<()>], after: &[Shown<()>]) -> bool {
-    let told = |one: &&Shown<()>| diagnostic.message.starts_with(&one.finding.message);
-    let errors =
-        |found: &[Shown<()>]| found.iter().filter(|one| one.finding.level == Severity::Error).count();
-    let count = |found: &[Shown<()>]| found.iter().filter(told).count();
+fn is_mended(diagnostic: &Diagnostic, before: &[Found], after: &[Found]) -> bool {
+    let told = |one: &&Found| diagnostic.message.starts_with(&one.message);
+    let errors = |found: &[Found]| found.iter().filter(|one| one.severity == Severity::Error).count();
+    let count = |found: &[Found]| found.iter().filter(told).count();
     count(after) < count(before) && errors(after) <= errors(before)
 }
 

@@ -36,7 +36,7 @@ pub(crate) fn definition(
         }
         // Built-in ones are defined nowhere.
         Subject::Word(table, id) => {
-            let text = reading.sources.text("standing.toml")?;
+            let text = reading.sources().text("standing.toml")?;
             let at = text.find(&format!("[{table}.{id}]"))?;
             place(reading, "standing.toml", at..at, encoding)
         }
@@ -49,7 +49,7 @@ fn within(
     (list, key, id): (&str, &str, &str),
     encoding: Encoding,
 ) -> Option<Location> {
-    let span = record(&reading.sources.text(document)?, list, key, id)?;
+    let span = record(&reading.sources().text(document)?, list, key, id)?;
     place(reading, document, span, encoding)
 }
 
@@ -60,7 +60,7 @@ fn place(
     span: std::ops::Range<usize>,
     encoding: Encoding,
 ) -> Option<Location> {
-    let text = reading.sources.text(document)?;
+    let text = reading.sources().text(document)?;
     Some(Location { uri: uri(&reading.path(document))?, range: Ruler::new(&text, encoding).range(span) })
 }
 
@@ -84,7 +84,7 @@ pub(crate) fn references(
     named: &Named,
     encoding: Encoding,
 ) -> Result<Vec<Location>, String> {
-    let found = respellings(&reading.sources, named, named.id()).map_err(|refusal| refusal.to_string())?;
+    let found = respellings(reading.sources(), named, named.id()).map_err(|refusal| refusal.to_string())?;
     let places = found.into_iter().flat_map(|(document, splices)| {
         splices.into_iter().filter_map(move |splice| place(reading, &document, splice.span, encoding))
     });
@@ -111,9 +111,9 @@ pub(crate) fn rename(
     {
         return Err(format!("\"{new}\" is taken: there is {to} already"));
     }
-    let found = respellings(&reading.sources, named, new).map_err(|refusal| refusal.to_string())?;
+    let found = respellings(reading.sources(), named, new).map_err(|refusal| refusal.to_string())?;
     let edits = found.into_iter().filter_map(|(document, splices)| {
-        let text = reading.sources.text(&document)?;
+        let text = reading.sources().text(&document)?;
         let ruler = Ruler::new(&text, encoding);
         let edit = |splice: crate::edit::lines::Splice| {
             OneOf::Left(TextEdit { range: ruler.range(splice.span), new_text: splice.text })

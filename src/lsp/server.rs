@@ -1,6 +1,6 @@
 //! One editor's session: which texts it has open, what was told of them, and the round of messages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +18,7 @@ use lsp_types::{
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
+use crate::diagnostic::Diagnostic as Found;
 use crate::disk;
 use crate::lsp::around::Surroundings;
 use crate::lsp::reading::Reading;
@@ -37,10 +38,12 @@ pub(crate) struct Server<'s> {
     pub(crate) texts: BTreeMap<PathBuf, String>,
     /// The editor's count of each of these texts.
     versions: BTreeMap<PathBuf, i32>,
-    /// The workspaces that were looked at, and the documents of each of which something was told.
-    told: BTreeMap<PathBuf, BTreeSet<String>>,
+    /// The workspaces that were looked at, and what was told of the documents of each.
+    told: BTreeMap<PathBuf, Told>,
     /// What was read since something changed.
     read: BTreeMap<PathBuf, Reading>,
+    /// What was read when the editor was told of it last.
+    last: BTreeMap<PathBuf, Reading>,
     /// Whether what was told may be wrong by now.
     is_stale: bool,
 }
@@ -59,8 +62,9 @@ impl<'s> Server<'s> {
         connection
             .initialize_finish(id, json!({ "capabilities": capabilities(encoding), "serverInfo": about }))?;
         let (texts, versions) = (BTreeMap::new(), BTreeMap::new());
-        let (told, read) = (BTreeMap::new(), BTreeMap::new());
-        let mut server = Self { connection, around, encoding, texts, versions, told, read, is_stale: true };
+        let (told, read, last) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut server =
+            Self { connection, around, encoding, texts, versions, told, read, last, is_stale: true };
         let folders = params.workspace_folders.unwrap_or_default();
         for folder in folders.iter().filter_map(|folder| path(&folder.uri)) {
             server.note(&folder);
@@ -140,7 +144,9 @@ impl<'s> Server<'s> {
     }
 
     fn forget(&mut self) {
-        self.read.clear();
+        for (root, reading) in std::mem::take(&mut self.read) {
+            self.last.entry(root).or_insert(reading);
+        }
         self.is_stale = true;
     }
 
@@ -156,38 +162,70 @@ impl<'s> Server<'s> {
         let root = self.note(path)?;
         if !self.read.contains_key(&root) {
             // A folder that can't be read has nothing to tell.
-            let reading = Reading::of(&root, &self.texts).ok()?;
+            let reading = Reading::of(&root, &self.texts, self.last.get(&root)).ok()?;
             self.read.insert(root.clone(), reading);
         }
         self.read.get(&root)
     }
 
-    /// Tells what is wrong in every workspace, and that nothing is any more where something was.
+    /// Tells what is wrong in every workspace, and that nothing is any more where something was; nothing of documents of
+    /// which that was told already.
     fn tell(&mut self) -> Result<(), Broken> {
         self.is_stale = false;
         let roots: Vec<PathBuf> = self.told.keys().cloned().collect();
         for root in roots {
-            let (around, encoding) = (self.around, self.encoding);
-            let Some(reading) = self.reading(&root) else { continue };
-            let found = by_document(reading, reading.findings(around), encoding);
-            let mut told: BTreeMap<PathBuf, Vec<_>> = BTreeMap::new();
-            // Of what is open the editor hears that nothing is wrong, and of what was wrong that it is not any more.
-            let before = self.told.insert(root.clone(), found.keys().cloned().collect());
+            if self.reading(&root).is_none() {
+                continue;
+            }
+            let Some(reading) = self.read.get(&root) else { continue };
+            let last = self.last.get(&root);
+            let found = told(reading.found(self.around, last));
+            let before = self.told.insert(root.clone(), found.clone()).unwrap_or_default();
+            let is_known = |document: &str, found: &[Found]| {
+                let named =
+                    found.iter().flat_map(|one| one.related.iter().map(|(place, _)| &*place.document));
+                let is_same =
+                    |document| last.is_some_and(|last| reading.sources().shares(last.sources(), document));
+                before.get(document).is_some_and(|before| before == found)
+                    && named.chain([document]).all(is_same)
+            };
             let path = |document: &str| document.split('/').fold(root.clone(), |path, part| path.join(part));
-            told.extend(before.unwrap_or_default().iter().map(|document| (path(document), Vec::new())));
+            // Of what is open the editor hears that nothing is wrong, and of what was wrong that it is not any more.
+            let gone = before.keys().filter(|document| !found.contains_key(*document));
+            let mut news: BTreeMap<PathBuf, Vec<_>> =
+                gone.map(|document| (path(document), Vec::new())).collect();
             let open = self.texts.keys().filter(|path| path.starts_with(&root));
-            told.extend(open.map(|path| (path.clone(), Vec::new())));
-            told.extend(found.into_iter().map(|(document, found)| (path(&document), found)));
-            for (path, diagnostics) in told {
+            news.extend(open.map(|path| (path.clone(), Vec::new())));
+            let new: Vec<Found> = found
+                .iter()
+                .filter(|(document, found)| news.contains_key(&path(document)) || !is_known(document, found))
+                .flat_map(|(_, found)| found.iter().cloned())
+                .collect();
+            let new = by_document(reading, reading.sources().shown(new, |_, _| ()), self.encoding);
+            news.extend(new.into_iter().map(|(document, found)| (path(&document), found)));
+            for (path, diagnostics) in news {
                 let Some(uri) = uri(&path) else { continue };
                 let version = self.versions.get(&path).copied();
                 let params = PublishDiagnosticsParams { uri, diagnostics, version };
                 let message = Notification::new(PublishDiagnostics::METHOD.to_owned(), params);
                 self.connection.sender.send(Message::Notification(message))?;
             }
+            self.last.remove(&root);
         }
         Ok(())
     }
+}
+
+/// What is found in each document.
+type Told = BTreeMap<String, Vec<Found>>;
+
+/// Findings by their documents.
+fn told(found: Vec<Found>) -> Told {
+    let mut told = Told::new();
+    for one in found {
+        told.entry(one.place.document.clone()).or_default().push(one);
+    }
+    told
 }
 
 fn params<P: DeserializeOwned>(notification: Notification) -> Result<P, Broken> {

@@ -89,7 +89,7 @@ fn contacts(reading: &Reading, client: &str) -> Vec<String> {
 
 /// What the records of a list of a document are known by, as many as can be read.
 pub(crate) fn ids(reading: &Reading, document: &str, list: &str, key: &str) -> Vec<String> {
-    let text = reading.sources.text(document).unwrap_or_default();
+    let text = reading.sources().text(document).unwrap_or_default();
     let tree = recovered(&text);
     let records = tree.root().and_then(|root| list.split('.').try_fold(root, Node::get));
     let ids = records

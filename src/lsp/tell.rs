@@ -26,7 +26,7 @@ pub(crate) fn by_document(
     let named = by_document.keys().cloned().chain(related.map(|other| other.finding.file.clone()));
     for document in named {
         // A file that is no text has findings at its beginning alone.
-        let text = reading.sources.text(&document).unwrap_or_default();
+        let text = reading.sources().text(&document).unwrap_or_default();
         texts.insert(document, text);
     }
     let rulers: BTreeMap<&str, Ruler<'_>> =

@@ -5,6 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use crate::disk::origin::{Entry, Found, Hallmark, Origin, filled};
+use crate::git::id_of;
 
 /// Texts by their documents; without a text where one is taken away.
 #[derive(Debug, Default)]
@@ -109,7 +110,8 @@ impl Origin for Drafted {
     fn hallmark(&self, document: &str) -> Hallmark {
         match self.drafts.0.get(document) {
             None => self.below.hallmark(document),
-            Some(_) => Hallmark::default(),
+            Some(Some(draft)) => Hallmark { id: Some(id_of(draft.as_bytes())), stamp: None },
+            Some(None) => Hallmark::default(),
         }
     }
 

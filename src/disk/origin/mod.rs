@@ -45,7 +45,7 @@ pub(crate) struct Entry {
 pub(crate) struct Hallmark {
     /// The id that git has for them.
     pub(crate) id: Option<String>,
-    /// What the file was that was read.
+    /// What the file was when it was read, or is.
     pub(crate) stamp: Option<Stamp>,
 }
 

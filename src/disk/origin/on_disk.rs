@@ -19,6 +19,13 @@ pub(crate) struct OnDisk {
 }
 
 impl OnDisk {
+    /// What the file of a document is that was not read yet.
+    fn stamp(&self, document: &str) -> Option<Stamp> {
+        // No answer: what can't be looked at is known by nothing.
+        let found = look(&self.root.join(document)).ok()?;
+        found.is_file().then(|| Stamp::of(&found))
+    }
+
     /// The documents of a folder, of which none was read yet.
     pub(crate) fn new(root: PathBuf) -> Self {
         Self { root, stamps: Stamps::default() }
@@ -89,7 +96,8 @@ impl Origin for OnDisk {
     }
 
     fn hallmark(&self, document: &str) -> Hallmark {
-        Hallmark { id: None, stamp: self.stamps.first(document) }
+        let stamp = self.stamps.first(document).or_else(|| self.stamp(document));
+        Hallmark { id: None, stamp }
     }
 
     fn changed(&self) -> Option<String> {
