@@ -1,4 +1,5 @@
-//! What moved a figure: the record of its own files that did most, else the file that it rests on.
+//! What moved a figure: the records of its own files that can, of each kind the one that says most; else the file that it
+//! rests on.
 
 use serde_json::Value;
 
@@ -28,11 +29,13 @@ fn cause(figure: &DiffRow, records: &[DiffRow]) -> String {
     };
     let own: Vec<&DiffRow> = records.iter().filter(own).filter(|record| moves(record)).collect();
     let is_person = client.is_none() && figure.kind == Kind::State;
-    for kind in if is_person { OF_PEOPLE } else { movers(figure.kind) } {
-        let of_kind: Vec<&DiffRow> = own.iter().copied().filter(|record| record.kind == *kind).collect();
-        if let Some(text) = said(&of_kind) {
-            return text;
-        }
+    // Which of several kinds moved it more, nobody can tell: all are named.
+    let of_kind =
+        |kind: &Kind| said(&own.iter().copied().filter(|record| record.kind == *kind).collect::<Vec<_>>());
+    let causes: Vec<String> =
+        if is_person { OF_PEOPLE } else { movers(figure.kind) }.iter().filter_map(of_kind).collect();
+    if !causes.is_empty() {
+        return causes.join("; ");
     }
     let rested =
         |record: &&DiffRow| matches!(record.kind, Kind::Terms | Kind::Agency | Kind::Person | Kind::Team);

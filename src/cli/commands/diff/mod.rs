@@ -17,6 +17,7 @@ use crate::cli::session::beside::Beside;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::findings;
 use crate::cli::session::output::Messaging;
+use crate::cli::session::privacy;
 use crate::cli::session::setting::Setting;
 use crate::cli::session::workspace::demand_same;
 use crate::cli::typed::nearest::unknown;
@@ -60,7 +61,7 @@ pub(crate) struct DiffArguments {
     #[arg(long)]
     each_at_its_day: bool,
 
-    /// Leave out margins, which tell costs
+    /// Leave out what tells costs, margins or rates
     #[arg(long)]
     no_costs: bool,
 
@@ -100,7 +101,7 @@ impl DiffArguments {
             differences: &found.differences,
             laid_out: found.laid_out,
             renamed: &found.renamed,
-            news: self::found(&before, &after, &found.renamed),
+            news: self.told(self::found(&before, &after, &found.renamed)),
         });
         narrow(&mut diff, &sides, [one, other])?;
         locate(&mut diff, &before.sources, &after.sources);
@@ -129,6 +130,15 @@ impl DiffArguments {
             Some(side) => Err(Failure::data(format!("the figures of {} can't be trusted", side.name()))
                 .hint("fix the errors, name another revision, or add --keep-going to leave those files out")),
         }
+    }
+
+    /// What may be told of what a check finds.
+    fn told(&self, news: News) -> News {
+        let told = |mut found: Vec<Diagnostic>| {
+            found.retain(|found| !self.no_costs || privacy::may_be_told(found));
+            found
+        };
+        News { gone: told(news.gone), new: told(news.new) }
     }
 
     fn check_words(&self) -> Result<(), Failure> {
