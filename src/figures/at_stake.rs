@@ -26,7 +26,7 @@ pub struct Excess {
 pub enum Past {
     /// What is spent.
     Spent(Number),
-    /// What it comes to at this rate.
+    /// What it comes to at this pace.
     Forecast(Number),
     /// The burn is past the warning, where nobody can say what it comes to.
     Warning(Number),

@@ -195,7 +195,7 @@ impl BudgetTeller<'_> {
             |forecast: &&Number| !is_early && passed.spent.as_ref().is_some_and(|spent| *forecast > spent);
         let Some(forecast) = passed.forecast.as_ref().filter(more) else { return String::new() };
         let aged = aged(self.portfolio, self.figures, self.as_of);
-        format!(", and at this rate{aged} it will come to {}", self.measure(passed.unit, forecast))
+        format!(", and at this pace{aged} it will come to {}", self.measure(passed.unit, forecast))
     }
 
     /// Whether less is done than a forecast takes.
@@ -231,7 +231,7 @@ impl BudgetTeller<'_> {
                 let (forecast, budget) =
                     (self.measure(bound.unit, forecast), self.measure(bound.unit, &bound.budget));
                 format!(
-                    "{spent} and {done} of the work is done{aged}: at this rate it will come to {forecast}, against {budget}"
+                    "{spent} and {done} of the work is done{aged}: at this pace it will come to {forecast}, against {budget}"
                 )
             }
             None => format!("{spent} with {done} of the work done{aged}, too early for a forecast"),

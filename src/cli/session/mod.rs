@@ -15,6 +15,7 @@ pub(crate) mod help;
 pub(crate) mod identity;
 pub(crate) mod output;
 pub(crate) mod pool;
+pub(crate) mod privacy;
 pub(crate) mod setting;
 pub(crate) mod shells;
 pub(crate) mod terminal;

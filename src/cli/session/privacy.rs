@@ -51,11 +51,11 @@ pub(crate) fn may_be_told(found: &Diagnostic) -> bool {
 }
 
 fn is_free<'t>(file: &str, rule: &str, texts: impl IntoIterator<Item = Option<&'t str>>) -> bool {
-    let has_word = |text: &str| {
-        text.split(|sign: char| !sign.is_alphanumeric())
-            .any(|word| SENTENCES.contains(&&*word.to_lowercase()))
-    };
-    !file.starts_with(INSIDE) && !has_word(rule) && !texts.into_iter().flatten().any(has_word)
+    let is_inside = |word: &str| SENTENCES.contains(&&*word.to_lowercase());
+    // An id such as cost-negotiation is the name of a task.
+    let words = |text: &'t str| text.split(|sign: char| !sign.is_alphanumeric() && sign != '-');
+    let is_told = texts.into_iter().flatten().flat_map(words).any(is_inside);
+    !file.starts_with(INSIDE) && !rule.split('-').any(is_inside) && !is_told
 }
 
 #[cfg(test)]

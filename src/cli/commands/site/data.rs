@@ -1,9 +1,9 @@
 //! The tables of a site as files of comma-separated values: what `-f csv` prints, without what stays inside.
 
 use crate::cli::commands::site::leaves::Site;
-use crate::cli::commands::site::privacy;
 use crate::cli::failure::Failure;
 use crate::cli::session::heads::headed;
+use crate::cli::session::privacy;
 use crate::page::Report;
 use crate::render::csv::CsvLines;
 use crate::render::flat::{Rows, Sheet, write};

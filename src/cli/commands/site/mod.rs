@@ -6,7 +6,7 @@ mod front;
 mod leaves;
 mod names;
 mod paths;
-mod privacy;
+
 mod publish;
 mod subjects;
 mod told;
