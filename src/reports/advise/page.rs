@@ -11,7 +11,7 @@ const ROLES_FIRST: &str =
 
 pub(crate) fn page(report: &Advise) -> Page {
     let needs = Sheet::of(&needs(), &report.rows, None);
-    let vacancies = Sheet::of(&vacancies(), &openings(&report.rows), None);
+    let vacancies = Sheet::of(&vacancies(), &openings(report), None);
     let first = Note { about: "first".to_owned(), text: ROLES_FIRST.to_owned(), tone: Tone::Warning };
     let first = (!report.has_roles).then(|| Block::Notes(vec![first]));
     let blocks = [
@@ -25,10 +25,10 @@ pub(crate) fn page(report: &Advise) -> Page {
     }
 }
 
-/// Each role to hire for once, with the earliest day and the listed projects that call for it.
-fn openings(rows: &[AdviseRow]) -> Vec<Vacancy<'_>> {
+/// Each role to hire for once, with the listed projects that call for it, their hours and the earliest day.
+fn openings(report: &Advise) -> Vec<Vacancy<'_>> {
     let mut openings: Vec<Vacancy<'_>> = Vec::new();
-    for row in rows {
+    for row in &report.rows {
         let Some(opening) = &row.otherwise else { continue };
         let project = row.project.as_str();
         match openings.iter_mut().find(|known| *known.role == *opening.hire) {
@@ -40,7 +40,7 @@ fn openings(rows: &[AdviseRow]) -> Vec<Vacancy<'_>> {
             }
             None => openings.push(Vacancy {
                 role: &opening.hire,
-                hours: &opening.hours,
+                hours: report.totals.hire.get(&opening.hire).unwrap_or(&opening.hours),
                 by: opening.by,
                 projects: vec![project],
             }),

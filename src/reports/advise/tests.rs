@@ -1,10 +1,11 @@
 //! The advise report of a small portfolio, worked by hand.
 
 use super::*;
-use crate::figures::sample::{assignment, client, date, portfolio, project};
+use crate::figures::sample::{assignment, client, date, number, portfolio, project};
 use crate::model::id::{ClientId, TaskId};
 use crate::model::project::Assignment;
 use crate::model::role::ACCOUNT_MANAGER;
+use crate::page::{Block, Cell};
 use serde_json::{Value, json};
 
 const TODAY: &str = "2024-09-04";
@@ -46,6 +47,15 @@ fn a_narrower_question_gets_the_same_answer() {
     let hire = |report: &Value| report["totals"]["hire"].to_string();
     assert_eq!(hire(&wide), r#"{"account-manager":2.00,"project-manager":8.00}"#);
     assert_eq!(hire(&narrow), r#"{"account-manager":2.00,"project-manager":4.00}"#);
+    // The table of the narrower one names its own projects, and so their hours.
+    let page = report(&portfolio, &shop).page();
+    let sheets = page.blocks.iter().filter_map(|block| match block {
+        Block::Sheet(sheet) if sheet.title == "hire" => Some(&sheet.columns[1].cells),
+        _ => None,
+    });
+    let hours = |cell: &Cell| if let Cell::Hours(hours) = cell { hours.0.clone() } else { number("0") };
+    let hours: Vec<Number> = sheets.flatten().map(hours).collect();
+    assert_eq!(hours, ["2", "4"].map(number));
 }
 
 #[test]
