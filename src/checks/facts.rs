@@ -14,7 +14,7 @@ use crate::figures::people::coverage::Coverage;
 use crate::figures::people::covering::Covering;
 use crate::figures::people::need::{Need, needs};
 use crate::figures::people::workload::{Workload, is_carried, workloads};
-use crate::figures::rates::mean_rate::MeanRates;
+use crate::figures::rates::mean_rate::{MeanRates, Year};
 use crate::figures::requests::change::in_force;
 use crate::figures::requests::change_spent::changes_spent;
 use crate::figures::requests::scope::{ScopeFlag, flags};
@@ -55,6 +55,7 @@ pub struct Facts<'p> {
 pub struct Lasting {
     /// The date, and the day that it was; none where nothing was kept.
     days: Option<(Date, Date)>,
+    years: OfEach<Option<Year>>,
     scope_flags: OfEach<Vec<ScopeFlag>>,
     invoiceable: OfEach<Option<ToInvoice>>,
     pub(crate) found_in_projects: OfEach<FoundByRules>,
@@ -172,7 +173,7 @@ impl<'p> Facts<'p> {
     /// Computes what several rules share, each in one place: whoever computes in parallel may be given other work
     /// meanwhile, and a rule that asked for the same would wait for what waits for it.
     pub fn settle(&self) {
-        self.rates().agency();
+        self.rates.settle(self.years());
         self.reach(Practice::Roles);
         both(
             || both(|| self.workloads(), || self.clients()),
@@ -180,6 +181,11 @@ impl<'p> Facts<'p> {
         );
         self.margins_of_each();
         self.needs();
+    }
+
+    /// What each project billed in twelve months.
+    fn years(&self) -> &[Option<Year>] {
+        self.lasting.years.of(&self.portfolio.projects, |project| self.rates.year_of(project))
     }
 
     /// The figures of each project that is under way.
@@ -322,6 +328,7 @@ impl Lasting {
     fn shared(&self, Places { projects, clients }: &Places) -> Self {
         Self {
             days: self.days,
+            years: self.years.shared(projects),
             scope_flags: self.scope_flags.shared(projects),
             invoiceable: self.invoiceable.shared(projects),
             found_in_projects: self.found_in_projects.shared(projects),

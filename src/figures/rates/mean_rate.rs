@@ -13,9 +13,12 @@ use crate::figures::spending::spent::Tally;
 use crate::figures::window::Window;
 use crate::model::Date;
 use crate::model::log::TimeEntry;
-use crate::model::number::Number;
+use crate::model::number::{Number, Sum};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project, Status};
+
+/// A project's fees of twelve months, each at the exchange rate of its day, and the hours that they are of.
+pub(crate) type Year = (Number, Number);
 
 /// What hours are worth at a date.
 #[derive(Debug)]
@@ -42,6 +45,11 @@ impl<'p> MeanRates<'p> {
     /// The agency's: fees / billable hours of all projects in twelve months; else the workspace's default rate.
     pub fn agency(&self) -> Option<Number> {
         self.agency.get_or_init(|| self.billed().or_else(|| self.default_rate())).clone()
+    }
+
+    /// Takes what the year of each project is known to be.
+    pub(crate) fn settle(&self, years: &[Option<Year>]) {
+        self.agency.get_or_init(|| mean(years.iter().flatten()).or_else(|| self.default_rate()));
     }
 
     /// A project's: fees / billable hours so far; else current amount / current hours (of a retainer, of a period); else
@@ -91,18 +99,16 @@ impl<'p> MeanRates<'p> {
 
     /// Fees / billable hours of twelve months; projects whose fees nobody knows are in neither.
     fn billed(&self) -> Option<Number> {
-        let (mut fees, mut hours) = (Number::zero(), Number::zero());
-        let ours = |project: &&Project| project.billing != Billing::Internal;
-        for project in self.portfolio.projects.iter().filter(ours) {
-            if let Some((of_project, billed)) = self.year_of(project) {
-                (fees, hours) = (fees + of_project, hours + billed);
-            }
-        }
-        positive(fees.over(&hours)?)
+        let years: Vec<Year> =
+            self.portfolio.projects.iter().filter_map(|project| self.year_of(project)).collect();
+        mean(&years)
     }
 
-    /// A project's fees of twelve months, each at the exchange rate of its day, and the hours that they are of.
-    fn year_of(&self, project: &Project) -> Option<(Number, Number)> {
+    /// The year of a project; `None` of our own, and where its fees are not known.
+    pub(crate) fn year_of(&self, project: &Project) -> Option<Year> {
+        if project.billing == Billing::Internal {
+            return None;
+        }
         let year = Window::twelve_months(self.as_of);
         let entries = || project.log.time.entries().iter().filter(|entry| year.contains(entry.date));
         let tally = Tally::of(Shown::own(self.portfolio, project), entries());
@@ -127,6 +133,16 @@ impl<'p> MeanRates<'p> {
         }
         Some((fees, tally.billed_hours()))
     }
+}
+
+/// Fees / billable hours.
+fn mean<'y>(years: impl IntoIterator<Item = &'y Year>) -> Option<Number> {
+    let (mut fees, mut hours) = (Sum::default(), Sum::default());
+    for (of_project, billed) in years {
+        fees.add(of_project);
+        hours.add(billed);
+    }
+    positive(fees.total().over(&hours.total())?)
 }
 
 fn so_far(figures: &ProjectFigures<'_>) -> Option<Number> {

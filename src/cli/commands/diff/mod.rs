@@ -4,7 +4,7 @@ mod print;
 mod sides;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::mem::ManuallyDrop;
 
 use clap::Args;
@@ -169,12 +169,43 @@ impl DiffArguments {
 
 /// What a check finds in one of the versions alone.
 fn found(before: &Beside, after: &Beside, renamed: &BTreeMap<String, String>) -> News {
-    let old = moved(before.sources.known(&before.found, &after.sources), renamed);
-    let new = after.sources.known(&after.found, &before.sources);
+    let is_shared = |document: &str| after.sources.shares(&before.sources, document);
+    let [gone, come] = apart([&before.found, &after.found], is_shared);
+    let old = moved(before.sources.known(&gone, &after.sources), renamed);
+    let new = after.sources.known(&come, &before.sources);
     let some = |found: &[Diagnostic], places: Vec<usize>| -> Vec<Diagnostic> {
         places.into_iter().filter_map(|at| found.get(at).cloned()).collect()
     };
-    News { gone: some(&before.found, news(&old, &new)), new: some(&after.found, news(&new, &old)) }
+    News { gone: some(&gone, news(&old, &new)), new: some(&come, news(&new, &old)) }
+}
+
+/// What is found in two versions, without what both say of documents that are the same: most of it.
+fn apart([one, other]: [&[Diagnostic]; 2], is_shared: impl Fn(&str) -> bool) -> [Vec<Diagnostic>; 2] {
+    let mut documents: HashMap<&str, bool> = HashMap::new();
+    for found in one.iter().chain(other) {
+        let document = found.place.document.as_str();
+        documents.entry(document).or_insert_with(|| is_shared(document));
+    }
+    let key = |found: &'_ Diagnostic| -> Option<String> {
+        let place = &found.place;
+        let is_shared = documents.get(place.document.as_str()).copied().unwrap_or_default();
+        is_shared.then(|| [found.rule.word(), &place.document, &place.path, &found.message].join("\n"))
+    };
+    let [keys, others] = [one, other].map(|all| all.iter().map(key).collect::<Vec<_>>());
+    let mut counts: HashMap<&str, [usize; 2]> = HashMap::new();
+    for (side, keys) in [&keys, &others].into_iter().enumerate() {
+        for key in keys.iter().flatten() {
+            counts.entry(key).or_default().get_mut(side).into_iter().for_each(|count| *count += 1);
+        }
+    }
+    // What one version has more often than the other stays with all that is like it.
+    let is_apart = |key: &Option<String>| {
+        key.as_deref().and_then(|key| counts.get(key)).is_none_or(|[one, other]| one != other)
+    };
+    let left = |found: &[Diagnostic], keys: &[Option<String>]| {
+        found.iter().zip(keys).filter(|(_, key)| is_apart(key)).map(|(found, _)| found.clone()).collect()
+    };
+    [left(one, &keys), left(other, &others)]
 }
 
 /// Errors and warnings of a version.
