@@ -67,9 +67,14 @@ impl<'p> Earner<'p> {
         effort.income(revenue)
     }
 
+    /// The hours of a period.
+    pub(crate) fn tally(&self, period: Period) -> Tally<'p> {
+        Tally::of(self.shown, self.entries(self.window(period)))
+    }
+
     /// What the hours of a period are billed at.
     pub(crate) fn fees(&self, period: Period) -> Known {
-        Tally::of(self.shown, self.entries(self.window(period))).fees(|_| true)
+        self.tally(period).fees(|_| true)
     }
 
     /// What it earned in a period, of whose fees this is asked where they count, and what is left of that when all

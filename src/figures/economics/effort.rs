@@ -11,7 +11,6 @@ use crate::figures::spending::spent::{Tally, billed_expenses, sum};
 use crate::model::Date;
 use crate::model::calendar::{day_before, days_before};
 use crate::model::id::PersonId;
-use crate::model::log::TimeEntry;
 use crate::model::number::{Number, Sum};
 use crate::model::period::{Part, Period};
 use crate::model::portfolio::Portfolio;
@@ -51,16 +50,7 @@ pub fn project_months(
     as_of: Date,
 ) -> Vec<ProjectMonth> {
     let earner = Earner::of(Shown::in_totals(portfolio, project), as_of);
-    let mut entries: Vec<Vec<&TimeEntry>> = vec![Vec::new(); months.len()];
-    for entry in project.log.time.entries().iter().filter(|entry| entry.date <= as_of) {
-        let place = months.partition_point(|month| month.days.to < entry.date);
-        let month = months.get(place).filter(|month| month.days.contains(entry.date));
-        if let Some(list) = month.and_then(|_| entries.get_mut(place)) {
-            list.push(entry);
-        }
-    }
-    let tallies: Vec<Tally<'_>> =
-        entries.into_iter().map(|entries| Tally::of(earner.shown(), entries.into_iter())).collect();
+    let tallies: Vec<Tally<'_>> = months.iter().map(|month| earner.tally(month.days)).collect();
     let of_month = |(month, tally): (&Part, &Tally<'_>)| earner.revenue(month.days, || tally.fees(|_| true));
     let earned: Vec<RevenueAndAgi> = months.iter().zip(&tallies).map(of_month).collect();
     let month = |(place, tally): (usize, &Tally<'_>)| {
