@@ -7,10 +7,11 @@ use crate::checks::rule::{Find, Rule};
 use crate::checks::waking::Practice;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
+use crate::figures::earnings::money::price_earned;
 use crate::figures::invoicing::receivables::Account;
 use crate::figures::invoicing::to_invoice::ToInvoice;
+use crate::figures::rates::worth::Shown;
 use crate::figures::requests::change::accepted_sum;
-use crate::figures::spending::budget::project_figures;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::project::{Billing, Project, Status};
@@ -101,18 +102,22 @@ fn half_billed(facts: &Facts<'_>, project: &Project) -> Option<Unbilled> {
     if is_billed(facts, project) {
         return None;
     }
-    let own;
-    let figures = match facts.figures_of(project) {
-        Some(figures) => figures,
-        None => {
-            own = project_figures(facts.portfolio, project, facts.as_of);
-            &own
-        }
-    };
-    let revenue = figures.earnings.revenue.as_ref().ok()?;
-    let invoiced = figures.receivables.invoiced.as_ref().ok()?;
+    let (revenue, invoiced) = earned_and_invoiced(facts, project)?;
+    if &invoiced + &invoiced >= revenue {
+        return None;
+    }
     let told = |number: &Number| money(number, project.currency);
-    let is_less_than_half = invoiced + invoiced < *revenue;
-    let words = format!("{} earned, and {} invoiced, less than half", told(revenue), told(invoiced));
-    is_less_than_half.then(|| Unbilled { amount: (revenue - invoiced).or_zero(), since: None, words })
+    let words = format!("{} earned, and {} invoiced, less than half", told(&revenue), told(&invoiced));
+    Some(Unbilled { amount: (revenue - invoiced).or_zero(), since: None, words })
+}
+
+/// What a fixed price earned, and what was invoiced of it; of one that is over nothing else is worked out.
+fn earned_and_invoiced(facts: &Facts<'_>, project: &Project) -> Option<(Number, Number)> {
+    if let Some(figures) = facts.figures_of(project) {
+        let (revenue, invoiced) = (&figures.earnings.revenue, &figures.receivables.invoiced);
+        return revenue.clone().ok().zip(invoiced.clone().ok());
+    }
+    let revenue = price_earned(Shown::own(facts.portfolio, project), facts.as_of);
+    let account = Account::of(facts.portfolio, project, facts.as_of);
+    revenue.ok().zip(account.invoiced(project.currency, (Date::MIN, facts.as_of)).ok())
 }

@@ -5,7 +5,8 @@ use crate::figures::earnings::earned::Earned;
 use crate::figures::missing::Known;
 use crate::figures::rates::worth::Shown;
 use crate::figures::requests::change::in_force;
-use crate::figures::spending::spent::{Spent, sum};
+use crate::figures::retainers::retainer::Periods;
+use crate::figures::spending::spent::{Spent, billed_expenses, sum};
 use crate::model::Date;
 use crate::model::change::ChangeStatus;
 use crate::model::number::Number;
@@ -55,6 +56,18 @@ fn revenue(shown: Shown<'_>, spent: &Spent, earned: &Known<Earned<'_>>, as_of: D
             let changes = accepted_amounts(shown, Date::MIN, as_of, as_of);
             sum(&sum(&earned(), &changes), &sum(&spent.overage, &spent.expenses))
         }
+    }
+}
+
+/// What a fixed price earned by a date, with the expenses that are billed on top.
+///
+/// # Errors
+/// When the amount, the progress or an exchange rate is not known.
+pub(crate) fn price_earned(shown: Shown<'_>, as_of: Date) -> Known {
+    let earned = Earned::of(shown, &Periods::default(), as_of)?.between(shown, Date::MIN, as_of);
+    match shown.project.budget.expenses {
+        true => earned,
+        false => sum(&earned, &billed_expenses(shown, (Date::MIN, as_of), |_| true)),
     }
 }
 
