@@ -35,7 +35,11 @@ find "$root/usr" -type d -exec chmod 755 {} +
 find "$root/usr/share" -type f -exec chmod 644 {} +
 
 # What a program asks of the system, where it is not static.
-needs=$(ldd "$root/usr/bin/standing" 2>/dev/null | grep -q 'libc\.so' && echo "libc6 (>= ${LIBC:-2.28}), libgcc-s1" || true)
+# The list is read to its end: a reader that stops early fails the pipe.
+needs=''
+if ldd "$root/usr/bin/standing" 2>/dev/null | grep 'libc\.so' >/dev/null; then
+  needs="libc6 (>= ${LIBC:-2.28}), libgcc-s1"
+fi
 mkdir "$root/DEBIAN"
 {
   echo "Package: standing"
