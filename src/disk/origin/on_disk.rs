@@ -8,8 +8,8 @@ use crate::disk::opened::{again, known, look};
 use crate::disk::origin::{Entry, Found, Hallmark, Origin, too_large};
 use crate::disk::stamp::{Stamp, Stamps};
 
-/// The bytes of a buffer that is new: most files have fewer.
-const FIRST: usize = 64 << 10;
+/// The fewest bytes that are asked for: what says that it is empty may have some.
+const FEWEST: usize = 512;
 
 /// The folder that holds `standing.toml`, and what its documents were when they were read first.
 #[derive(Debug)]
@@ -63,7 +63,7 @@ impl Origin for OnDisk {
         }
         let (mut file, found) = opened?;
         // One more tells that it ends there.
-        let expected = usize::try_from(found.len()).map_or(FIRST, |length| FIRST.max(length + 1));
+        let expected = usize::try_from(found.len()).map_or(FEWEST, |length| FEWEST.max(length + 1));
         if buffer.len() < expected {
             buffer.resize(expected, 0);
         }
