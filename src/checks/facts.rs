@@ -7,7 +7,8 @@ use crate::checks::practice::margin::{Margin, margin};
 use crate::checks::waking::{Practice, Reach};
 use crate::diagnostic::rules::{self, RuleName};
 use crate::diagnostic::{Diagnostic, Exemption};
-use crate::figures::clients::client::{ClientFigures, client_figures};
+use crate::figures::clients::client::{ClientFigures, client_figures_of};
+use crate::figures::clients::client_income::Brought;
 use crate::figures::clients::client_kind::is_under_way;
 use crate::figures::invoicing::to_invoice::{ToInvoice, to_invoice};
 use crate::figures::people::coverage::Coverage;
@@ -56,6 +57,7 @@ pub struct Lasting {
     /// The date, and the day that it was; none where nothing was kept.
     days: Option<(Date, Date)>,
     years: OfEach<Option<Year>>,
+    brought: OfEach<Brought>,
     scope_flags: OfEach<Vec<ScopeFlag>>,
     invoiceable: OfEach<Option<ToInvoice>>,
     pub(crate) found_in_projects: OfEach<FoundByRules>,
@@ -319,7 +321,9 @@ impl<'p> Facts<'p> {
 
     /// The figures of every client, in the order of the portfolio.
     pub fn clients(&self) -> &[ClientFigures<'p>] {
-        self.clients.get_or_init(|| client_figures(self.portfolio, self.as_of))
+        let of = |project| Brought::of(self.portfolio, project, self.as_of);
+        let brought = self.lasting.brought.of(&self.portfolio.projects, of);
+        self.clients.get_or_init(|| client_figures_of(self.portfolio, brought, self.as_of))
     }
 }
 
@@ -329,6 +333,7 @@ impl Lasting {
         Self {
             days: self.days,
             years: self.years.shared(projects),
+            brought: self.brought.shared(projects),
             scope_flags: self.scope_flags.shared(projects),
             invoiceable: self.invoiceable.shared(projects),
             found_in_projects: self.found_in_projects.shared(projects),

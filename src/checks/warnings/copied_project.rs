@@ -24,9 +24,6 @@ pub(crate) const RULE: Rule = Rule {
 /// Fewer entries can be the same by chance.
 const FEW: usize = 3;
 
-/// So many projects are all compared with each other; of more only those that share enough.
-const ALL: usize = 8;
-
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let clients: Vec<ClientId> = facts.portfolio.clients().map(|(id, _)| id).collect();
     let mut found = each(&clients, |client| of_client(facts, *client)).concat();
@@ -90,15 +87,11 @@ fn of_client(facts: &Facts<'_>, client: ClientId) -> Vec<Diagnostic> {
         return found;
     }
     let logs: Vec<DayByDay> = projects.iter().map(DayByDay::of).collect();
-    let near = (projects.len() > ALL).then(|| near(projects));
-    for (place, (project, log)) in projects.iter().zip(&logs).enumerate() {
-        let of = |other: usize| Some((projects.get(other)?, logs.get(other)?));
-        let copied = |(first, other)| Some((first, likeness(project, first, log, other)?));
-        let copied = match near.as_ref().and_then(|near| near.get(place)) {
-            Some(near) => near.iter().filter_map(|other| of(*other)).find_map(copied),
-            None => (0..place).filter_map(of).find_map(copied),
-        };
-        found.extend(copied.map(|(first, likeness)| diagnostic(facts, project, first, &likeness)));
+    for ((project, log), near) in projects.iter().zip(&logs).zip(near(projects)) {
+        let near = near.into_iter().filter_map(|other| Some((projects.get(other)?, logs.get(other)?)));
+        let mut copied =
+            near.filter_map(|(first, other)| Some((first, likeness(project, first, log, other)?)));
+        found.extend(copied.next().map(|(first, likeness)| diagnostic(facts, project, first, &likeness)));
     }
     found
 }
@@ -113,7 +106,9 @@ fn near(projects: &[Project]) -> Vec<Vec<usize>> {
     entries.sort_unstable();
     // How often a project has an entry that an earlier one has too.
     let mut shared: FxHashMap<(u32, u32), usize> = FxHashMap::default();
-    for alike in entries.chunk_by(|(one, _), (other, _)| one == other) {
+    let place = |entry: Option<&(Fingerprint, u32)>| entry.map(|(_, place)| *place);
+    let groups = entries.chunk_by(|(one, _), (other, _)| one == other);
+    for alike in groups.filter(|alike| place(alike.first()) != place(alike.last())) {
         let mut holders = Vec::new();
         for own in alike.chunk_by(|(_, one), (_, other)| one == other) {
             let Some((_, place)) = own.first() else { continue };

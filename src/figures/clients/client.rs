@@ -2,7 +2,7 @@
 //! rules judge by it.
 
 use crate::figures::clients::client_flag::{ClientFlag, flags};
-use crate::figures::clients::client_income::{ClientIncome, IncomeFrom, client_incomes};
+use crate::figures::clients::client_income::{Brought, ClientIncome, IncomeFrom, client_incomes};
 use crate::figures::clients::client_kind::{ClientKind, ProjectCounts, are_internal, kind, project_counts};
 use crate::figures::clients::concentration::shares;
 use crate::figures::clients::main_contact::MainMood;
@@ -19,6 +19,7 @@ use crate::model::id::ClientId;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
+use crate::threads::each;
 
 /// The figures of one client at a date; money in the workspace's currency.
 #[derive(Clone, Debug)]
@@ -87,8 +88,18 @@ struct Among {
 
 /// The figures of every client at a date, in the order of the portfolio.
 #[must_use]
-pub fn client_figures<'p>(portfolio: &'p Portfolio, as_of: Date) -> Vec<ClientFigures<'p>> {
-    let among = among(portfolio, as_of);
+pub fn client_figures(portfolio: &Portfolio, as_of: Date) -> Vec<ClientFigures<'_>> {
+    client_figures_of(portfolio, &each(&portfolio.projects, |one| Brought::of(portfolio, one, as_of)), as_of)
+}
+
+/// The same, of what each project brought, in the order of the portfolio.
+#[must_use]
+pub fn client_figures_of<'p>(
+    portfolio: &'p Portfolio,
+    brought: &[Brought],
+    as_of: Date,
+) -> Vec<ClientFigures<'p>> {
+    let among = among(portfolio, brought, as_of);
     let figures: Vec<ClientFigures<'_>> = portfolio
         .clients()
         .zip(among)
@@ -102,9 +113,9 @@ pub fn client_figures<'p>(portfolio: &'p Portfolio, as_of: Date) -> Vec<ClientFi
 }
 
 /// Income, shares and referrals of every client. Our own work has no share, and is no part of the whole.
-fn among(portfolio: &Portfolio, as_of: Date) -> Vec<Among> {
+fn among(portfolio: &Portfolio, brought: &[Brought], as_of: Date) -> Vec<Among> {
     let projects = |id| portfolio.projects_of(id);
-    let (income_from, incomes) = client_incomes(portfolio, as_of);
+    let (income_from, incomes) = client_incomes(portfolio, brought, as_of);
     let counted = portfolio.clients().zip(&incomes).filter(|((id, _), _)| !are_internal(projects(*id)));
     let counted: Vec<_> = counted.map(|(_, income)| income.twelve_months.as_ref().ok().cloned()).collect();
     let mut shares = shares(&counted).into_iter();

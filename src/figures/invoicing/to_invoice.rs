@@ -9,7 +9,7 @@ use crate::figures::missing::{Known, Missing};
 use crate::figures::rates::worth::Shown;
 use crate::figures::retainers::retainer::{OverEntry, Period, Periods, periods};
 use crate::figures::schedule::progress::{progress, progress_date};
-use crate::figures::spending::spent::{Spent, Tally, overage_billed, spent};
+use crate::figures::spending::spent::{Tally, overage_billed};
 use crate::model::Date;
 use crate::model::calendar::{day_before, plus_months};
 use crate::model::client::Invoicing;
@@ -104,9 +104,9 @@ impl ToInvoice {
 pub fn to_invoice(portfolio: &Portfolio, project: &Project, as_of: Date) -> Known<ToInvoice> {
     let own = Shown::own(portfolio, project);
     let periods = &periods(project, &portfolio.agency.calendar, as_of);
-    let (spent, earned) = (&spent(own, as_of, periods), &Earned::of(own, periods, as_of));
+    let earned = &Earned::of(own, periods, as_of);
     let invoiced = &Account::of(portfolio, project, as_of).invoiced(own.currency, (Date::MIN, as_of));
-    let billed = Billed { own, spent, earned, periods, invoiced, as_of };
+    let billed = Billed { own, fees: None, earned, periods, invoiced, as_of };
     let whole = billed.to_invoice(false)?;
     if whole.amount().is_positive() { billed.to_invoice(true) } else { Ok(whole) }
 }
@@ -114,7 +114,8 @@ pub fn to_invoice(portfolio: &Portfolio, project: &Project, as_of: Date) -> Know
 /// What the parts are found from.
 pub(crate) struct Billed<'p, 'f> {
     pub(crate) own: Shown<'p>,
-    pub(crate) spent: &'f Spent,
+    /// The fees of all hours, where they are worked out already.
+    pub(crate) fees: Option<&'f Number>,
     pub(crate) earned: &'f Known<Earned<'p>>,
     pub(crate) periods: &'f Periods,
     pub(crate) invoiced: &'f Known,
@@ -194,9 +195,12 @@ impl Billed<'_, '_> {
     }
 
     /// The fees by a day: all but those of the few entries since, where all are known.
+    ///
+    /// # Errors
+    /// When a rate is not known.
     fn fees_by(&self, until: Date) -> Known {
         let entries = self.own.project.log.time.entries().iter();
-        let Ok(fees) = &self.spent.fees else {
+        let Some(fees) = self.fees else {
             return Tally::of(self.own, entries.filter(|entry| entry.date <= until)).fees(|_| true);
         };
         let later = entries.filter(|entry| until < entry.date && entry.date <= self.as_of);

@@ -175,7 +175,7 @@ impl Money {
         }
         let receivables = Account::of(own.portfolio, own.project, as_of).receivables(own.currency);
         let (invoiced, earned) = (&receivables.invoiced, &earned);
-        let billed = Billed { own, spent: &spent, earned, periods, invoiced, as_of };
+        let billed = Billed { own, fees: spent.fees.as_ref().ok(), earned, periods, invoiced, as_of };
         let to_invoice = billed.to_invoice(false).map(|sums| sums.amount());
         Self { earnings: earnings(own, &spent, earned, as_of), spent, receivables, to_invoice }
     }

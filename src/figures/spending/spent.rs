@@ -154,8 +154,12 @@ impl<'p> Tally<'p> {
 impl<'p> TimeGroup<'p> {
     fn of(group: Group<'p>) -> Self {
         let hours = group.hours.total();
-        let given_away = if group.entry.billable { group.absorbed } else { hours.clone() };
-        Self { entry: group.entry, billed: &hours - &given_away, hours, given_away, rate: OnceCell::new() }
+        let (billed, given_away) = match (group.entry.billable, group.absorbed.is_zero()) {
+            (true, true) => (hours.clone(), Number::zero()),
+            (true, false) => (&hours - &group.absorbed, group.absorbed),
+            (false, _) => (Number::zero(), hours.clone()),
+        };
+        Self { entry: group.entry, billed, hours, given_away, rate: OnceCell::new() }
     }
 }
 

@@ -116,7 +116,8 @@ impl HoursSum {
     /// The sum in hours, exactly.
     #[must_use]
     pub fn total(&self) -> Number {
-        hours_of(self.whole) + &self.fine
+        let whole = hours_of(self.whole);
+        if self.fine.is_zero() { whole } else { whole + &self.fine }
     }
 }
 
