@@ -66,8 +66,10 @@ impl Mentions<'_> {
             Some(finder.found)
         };
         let mut names = WhoLogged::default();
+        // Asked once: hardly any text has one.
+        let has_long = has_long_string(text);
         let plainly = |rest: &str, names: &mut WhoLogged| {
-            let (who, behind) = of_plain_entry(rest)?;
+            let (who, behind) = of_plain_entry(rest, has_long)?;
             names.note(who);
             Some(behind)
         };
@@ -114,18 +116,22 @@ fn can_name(key: &Key) -> bool {
 }
 
 /// Who made the entry of the next line, where that begins as `standing fmt` writes it and holds nothing else, and how
-/// many bytes follow the line.
-fn of_plain_entry(text: &str) -> Option<(&str, usize)> {
+/// many bytes follow the line. A string of several lines is looked for where the document has one.
+fn of_plain_entry(text: &str, has_long: bool) -> Option<(&str, usize)> {
     let end = memchr(b'\n', text.as_bytes()).map_or(text.len(), |end| end + 1);
     let (line, behind) = text.split_at_checked(end)?;
     let behind_date = line.strip_prefix("  { date = ")?.get(10..)?;
     let (who, rest) = behind_date.strip_prefix(", who = \"")?.split_once('"')?;
     let bytes = rest.as_bytes();
     let is_plain = memchr2(b'{', b'\'', bytes).is_none()
-        && memmem::find(bytes, b"\"\"\"").is_none()
+        && !(has_long && has_long_string(rest))
         && rest.trim_end_matches(['\r', '\n']).ends_with(" },")
         && !who.contains('\\');
     is_plain.then_some((who, behind.len()))
+}
+
+fn has_long_string(text: &str) -> bool {
+    memmem::find(text.as_bytes(), b"\"\"\"").is_some()
 }
 
 #[cfg(test)]
