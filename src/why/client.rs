@@ -9,6 +9,7 @@ use crate::model::client::{ContactRole, Readiness};
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::thresholds::Thresholds;
+use crate::why::gist;
 use crate::why::words::{list, percent};
 
 /// Why a client has a flag.
@@ -116,21 +117,44 @@ impl ClientTeller<'_> {
         let newest = mood.latest.map(|latest| {
             let contact = latest.contact.and_then(|contact| self.figures.client.contact(contact));
             let by = contact.map(|contact| format!(" by {}", contact.id)).unwrap_or_default();
-            format!("; the latest is {}, shown{by} on {}", latest.mood, latest.date)
+            match mood.readings {
+                1 => format!(", from one touch: {}, shown{by} on {}", latest.mood, latest.date),
+                count => format!(
+                    ", from {count} touches; the latest is {}, shown{by} on {}",
+                    latest.mood, latest.date
+                ),
+            }
         });
         let days = self.limits().mood_days;
         format!("the mean mood over {days} days is {mean} out of 5{}", newest.unwrap_or_default())
     }
 
     fn pulling_apart(&self) -> String {
+        let (executive, manager) = (&self.figures.executive, &self.figures.manager);
+        let colder = if executive.mood <= manager.mood { executive } else { manager };
         format!(
-            "the mean mood of {} (executive) is {}, that of {} (manager) {}: {} apart",
+            "the mean mood of {} (executive) is {}, that of {} (manager) {}: {} apart{}",
             self.current(ContactRole::Executive),
-            digits(self.figures.executive.mood.as_ref()),
+            digits(executive.mood.as_ref()),
             self.current(ContactRole::Manager),
-            digits(self.figures.manager.mood.as_ref()),
-            digits(mood_gap(self.figures).as_ref())
+            digits(manager.mood.as_ref()),
+            digits(mood_gap(self.figures).as_ref()),
+            self.evidence(colder)
         )
+    }
+
+    /// On how many touches the mood of one side rests, and how old they are.
+    fn evidence(&self, line: &Line) -> String {
+        let Some(felt) = line.felt else { return String::new() };
+        let ago = match (self.as_of - felt).num_days() {
+            0 => "today".to_owned(),
+            days => format!("{} ago", gist::days(days)),
+        };
+        let mood = digits(line.mood.as_ref());
+        match line.moods {
+            1 => format!("; the {mood} is from one touch, {ago}"),
+            count => format!("; the {mood} is from {count} touches, the latest {ago}"),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::rules;
 use crate::diagnostic::{AtStake, Diagnostic};
 use crate::figures::clients::client_kind::is_active_for_client;
+use crate::figures::people::handover::leaves_open;
 use crate::figures::people::workload::is_carried;
 use crate::model::Date;
 use crate::model::calendar::days_after;
@@ -30,17 +31,31 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
 }
 
 fn diagnostic(facts: &Facts<'_>, who: PersonId, until: Date) -> Option<Diagnostic> {
-    let projects: Vec<String> = hanging(facts, who).map(|one| facts.portfolio.full_name(one)).collect();
+    let (open, followed): (Vec<&Project>, Vec<&Project>) = hanging(facts, who)
+        .partition(|project| leaves_open(facts.portfolio, project, (who, until), facts.as_of));
     let leads: Vec<&str> = led(facts, who).collect();
-    if projects.is_empty() && leads.is_empty() {
+    if open.is_empty() && followed.is_empty() && leads.is_empty() {
         return None;
     }
-    let on = (!projects.is_empty()).then(|| format!("is on {}", list(projects.iter().map(String::as_str))));
     let leads = (!leads.is_empty()).then(|| format!("looks after {}", list(leads)));
-    let parts: Vec<String> = on.into_iter().chain(leads).collect();
+    let parts: Vec<String> = on(facts, &open, &followed).into_iter().chain(leads).collect();
     let what = format!("leaves on {until} and {}", parts.join(" and "));
     let found = of_person(facts, RULE.name, who, "until", what).help(HELP);
     Some(found.in_short("leaves").since(Some(until)).staking(stake(facts, who)))
+}
+
+/// What they are on: first where nobody follows, which is named.
+fn on(facts: &Facts<'_>, open: &[&Project], followed: &[&Project]) -> Option<String> {
+    let names = |projects: &[&Project]| {
+        let names: Vec<String> = projects.iter().map(|one| facts.portfolio.full_name(one)).collect();
+        list(names.iter().map(String::as_str))
+    };
+    Some(match (open, followed) {
+        ([], []) => return None,
+        (open, []) => format!("is on {}", names(open)),
+        ([], followed) => format!("is on {}, where somebody follows or the work ends before", names(followed)),
+        (open, followed) => format!("is on {}, where nobody follows, and on {}", names(open), names(followed)),
+    })
 }
 
 const HELP: &str = "look for somebody now: standing advise says who could take it, or for which role to hire";

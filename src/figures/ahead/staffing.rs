@@ -37,6 +37,14 @@ pub struct BreakEven {
     pub lacks_overhead: bool,
 }
 
+impl BreakEven {
+    /// All of it, where everything is written that it is made of.
+    #[must_use]
+    pub fn whole(self) -> Option<Number> {
+        (self.people.is_empty() && !self.lacks_overhead).then_some(self.known)
+    }
+}
+
 /// The hours of each role in each month, by month, then role; only where there are some.
 #[must_use]
 pub fn roles(

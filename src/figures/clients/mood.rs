@@ -13,6 +13,8 @@ pub struct Mood {
     pub latest: Option<Reading>,
     /// The mean of the readings of `mood-days`.
     pub mean: Option<Number>,
+    /// Of how many readings.
+    pub readings: usize,
     /// The mean of the newest three readings of twelve months less the mean of the three before; `None` with fewer
     /// than six.
     pub trend: Option<Number>,
@@ -33,7 +35,7 @@ pub struct Reading {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Mean {
     sum: i64,
-    count: i64,
+    count: usize,
 }
 
 /// A mood under way: touches come in any order, and of one day the later one of the log is the newer.
@@ -58,7 +60,14 @@ impl Mean {
     /// The mean; `None` of nothing.
     #[must_use]
     pub fn value(self) -> Option<Number> {
-        Number::from(self.sum).over(&Number::from(self.count))
+        let count = i64::try_from(self.count).unwrap_or(i64::MAX);
+        Number::from(self.sum).over(&Number::from(count))
+    }
+
+    /// Of how many values.
+    #[must_use]
+    pub const fn count(self) -> usize {
+        self.count
     }
 }
 
@@ -100,6 +109,7 @@ impl Feeling {
         Mood {
             latest: self.latest,
             mean: self.mean.value(),
+            readings: self.mean.count(),
             trend: trend.and_then(|parts| Number::from(difference(parts)).over(&Number::from(3))),
         }
     }

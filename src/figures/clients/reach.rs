@@ -40,6 +40,8 @@ pub struct Line {
     pub state: LineState,
     /// The mean mood of the touches of `mood-days` that reached one of them.
     pub mood: Option<Number>,
+    /// How many these are.
+    pub moods: usize,
     /// The newest day of these.
     pub felt: Option<Date>,
 }
@@ -116,6 +118,7 @@ impl Reaching {
             limit,
             state,
             mood: self.mood.value(),
+            moods: self.mood.count(),
             felt: self.felt,
         }
     }

@@ -7,6 +7,7 @@ pub mod availability;
 pub mod coverage;
 pub mod covering;
 pub mod engagement;
+pub mod handover;
 pub mod holding;
 pub mod logged;
 pub mod need;

@@ -145,8 +145,7 @@ impl HoursAhead {
         if cost.lacks_overhead {
             self.miss("break_even", "overhead");
         }
-        let is_known = cost.people.is_empty() && !cost.lacks_overhead;
-        self.break_even = is_known.then_some(cost.known);
+        self.break_even = cost.whole();
     }
 
     fn miss(&mut self, figure: &'static str, id: &str) {

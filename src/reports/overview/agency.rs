@@ -4,11 +4,14 @@ use serde::Serialize;
 
 use crate::figures::ahead::horizon::Horizon;
 use crate::figures::ahead::signed::coming;
+use crate::figures::ahead::staffing::break_even;
 use crate::figures::clients::client::ClientFigures;
 use crate::figures::clients::client_kind::ClientKind;
 use crate::figures::invoicing::receivables::Account;
 use crate::figures::invoicing::to_invoice::to_invoice;
 use crate::figures::missing::Known;
+use crate::figures::people::logged::SheetParts;
+use crate::figures::people::timesheet::timesheets;
 use crate::figures::requests::change::in_force;
 use crate::figures::spending::budget::ProjectFigures;
 use crate::figures::spending::state::{BudgetState, ScheduleState};
@@ -44,6 +47,8 @@ pub struct Owed {
     pub to_invoice: Money,
     /// What is signed of the revenue to come in this month and the next two.
     pub signed: Money,
+    /// What these months cost: the revenue at which they earn nothing; null where a cost that it needs is not written.
+    pub break_even: Option<Money>,
     /// The projects that these sums miss.
     pub missing: Missing,
 }
@@ -119,8 +124,20 @@ pub(crate) fn owed(portfolio: &Portfolio, under_way: &[&ProjectFigures<'_>], as_
         overdue: sums.sum("overdue"),
         to_invoice: sums.sum("to_invoice"),
         signed: sums.sum("signed"),
+        break_even: cost_of(portfolio, &horizon),
         missing: sums.into_missing(),
     }
+}
+
+/// What the months to come cost, as the look ahead counts it.
+fn cost_of(portfolio: &Portfolio, horizon: &Horizon) -> Option<Money> {
+    if !portfolio.has_costs {
+        return None;
+    }
+    let sheets = timesheets(portfolio, SheetParts { parts: &horizon.months, as_of: horizon.as_of });
+    let months = horizon.months.iter().enumerate();
+    let cost: Option<Number> = months.map(|month| break_even(portfolio, &sheets, month).whole()).sum();
+    cost.map(|cost| portfolio.agency.currency.money(&cost))
 }
 
 /// Whether a project is one that is invoiced at all.

@@ -60,6 +60,8 @@ pub struct Shown {
     pub all: bool,
     /// How each stake was computed, in place of the sentence.
     pub stakes: bool,
+    /// Whether the commands would show another day than the overview does, unless they say which.
+    pub other_day: bool,
 }
 
 /// A subject that needs attention, with the dearest of what was found of it.

@@ -6,7 +6,7 @@ use crate::model::number::Number;
 use crate::model::quantity::Money;
 use crate::page::{Block, Cell, Column, EXTRA, Note, Page, Sheet, Tone, Unit};
 use crate::reports::overview::ordering::SMALL;
-use crate::reports::overview::{Attention, Other, Overview, Step};
+use crate::reports::overview::{Attention, Other, Overview, Owed, Step};
 use crate::reports::totals::Counts;
 use crate::why::words::{counted as how_many, money};
 
@@ -37,8 +37,19 @@ fn notes(overview: &Overview) -> Vec<Note> {
         let count = how_many(overview.warnings, "warning", "warnings");
         note(count, "standing check shows what is rarely meant".to_owned())
     });
+    let is_told = overview.shown.other_day && !overview.rows.is_empty();
+    let day = is_told.then(|| {
+        let text = format!("add --as-of {} to these commands to see that day", overview.header.as_of);
+        note("look at".to_owned(), text)
+    });
     let step = |step: &Step| note("next".to_owned(), format!("{}: {}", step.text, step.command));
-    left_out.into_iter().chain(more).chain(warnings).chain(overview.next.as_ref().map(step)).collect()
+    left_out
+        .into_iter()
+        .chain(more)
+        .chain(day)
+        .chain(warnings)
+        .chain(overview.next.as_ref().map(step))
+        .collect()
 }
 
 /// Whether there is nothing to tell yet.
@@ -143,11 +154,20 @@ fn owed(overview: &Overview) -> String {
         false if is_small(overview) => "nothing overdue but small money".to_owned(),
         false => format!("{} overdue", amount(&owed.overdue)),
     };
-    let signed = match owed.signed.amount.is_zero() {
-        true => String::new(),
-        false => format!("; {} signed for this month and the next two", amount(&owed.signed)),
+    format!("{overdue}{missing}{to_invoice}{}", signed(owed))
+}
+
+/// What is signed for the months to come, and what they cost where that is written.
+fn signed(owed: &Owed) -> String {
+    let amount = |sum: &Money| money(&sum.amount, sum.currency);
+    let cost = owed.break_even.as_ref().filter(|cost| !cost.amount.is_zero());
+    let signed = match (owed.signed.amount.is_zero(), cost) {
+        (true, None) => return String::new(),
+        (true, Some(_)) => "nothing".to_owned(),
+        (false, _) => amount(&owed.signed),
     };
-    format!("{overdue}{missing}{to_invoice}{signed}")
+    let cost = cost.map(|cost| format!(", which will cost {}", amount(cost))).unwrap_or_default();
+    format!("; {signed} signed for this month and the next two{cost}")
 }
 
 /// Whether the line of small money stands for all that is overdue.

@@ -80,7 +80,8 @@ impl<'s> Site<'s> {
         if !manner.is_internal {
             found.retain(privacy::may_be_told);
         }
-        let overview = StatusArguments::default().overview(facts, found.clone(), &workspace.sources);
+        let mut overview = StatusArguments::default().overview(facts, found.clone(), &workspace.sources);
+        overview.money.break_even = overview.money.break_even.filter(|_| manner.is_internal);
         let found = SiteFindings::new(found, &workspace.sources);
         let is_told = |name: &&str| manner.is_internal || *name != "checkup";
         let report = |name: &str| (name.to_owned(), format!("{name}.html"));

@@ -79,7 +79,8 @@ impl StatusArguments {
             true => findings::first(found.iter().filter(is_wrong).collect(), sources),
             false => Findings::default(),
         };
-        let overview = Overview { findings, ..self.overview(facts, found, sources) };
+        let mut overview = Overview { findings, ..self.overview(facts, found, sources) };
+        overview.shown.other_day = setting.as_of != setting.today;
         demand_same(sources)?;
         printing.print(setting, &overview, Overview::page)?;
         if setting.at.is_none() {
@@ -102,7 +103,7 @@ impl StatusArguments {
     pub(crate) fn overview(&self, facts: &Facts<'_>, found: Vec<Diagnostic>, sources: &Sources) -> Overview {
         let standing = Standing { clients: facts.clients(), under_way: facts.under_way().collect() };
         let mut overview = overview::report(facts.portfolio, standing, facts.as_of);
-        overview.shown = Shown { all: self.all, stakes: self.stakes };
+        overview.shown = Shown { all: self.all, stakes: self.stakes, ..Shown::default() };
         let is_told = |found: &Diagnostic| found.severity != Severity::Warning;
         overview.warnings = found.iter().filter(|found| !is_told(found)).count();
         let found: Vec<Diagnostic> = found.into_iter().filter(is_told).collect();
