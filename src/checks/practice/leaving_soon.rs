@@ -37,11 +37,18 @@ fn diagnostic(facts: &Facts<'_>, who: PersonId, until: Date) -> Option<Diagnosti
     if open.is_empty() && followed.is_empty() && leads.is_empty() {
         return None;
     }
-    let leads = (!leads.is_empty()).then(|| format!("looks after {}", list(leads)));
+    let looks_after = !leads.is_empty();
+    let leads = looks_after.then(|| format!("looks after {}", list(leads)));
     let parts: Vec<String> = on(facts, &open, &followed).into_iter().chain(leads).collect();
     let what = format!("leaves on {until} and {}", parts.join(" and "));
     let found = of_person(facts, RULE.name, who, "until", what).help(HELP);
-    Some(found.in_short("leaves").since(Some(until)).staking(stake(facts, who)))
+    let is_handed_over = open.is_empty() && !followed.is_empty() && !looks_after;
+    Some(
+        found
+            .in_short(if is_handed_over { "leaves, followed" } else { "leaves" })
+            .since(Some(until))
+            .staking(stake(facts, who)),
+    )
 }
 
 /// What they are on: first where nobody follows, which is named.
@@ -53,8 +60,12 @@ fn on(facts: &Facts<'_>, open: &[&Project], followed: &[&Project]) -> Option<Str
     Some(match (open, followed) {
         ([], []) => return None,
         (open, []) => format!("is on {}", names(open)),
-        ([], followed) => format!("is on {}, where somebody follows or the work ends before", names(followed)),
-        (open, followed) => format!("is on {}, where nobody follows, and on {}", names(open), names(followed)),
+        ([], followed) => {
+            format!("is on {}, where somebody follows or the work ends before", names(followed))
+        }
+        (open, followed) => {
+            format!("is on {}, where nobody follows, and on {}", names(open), names(followed))
+        }
     })
 }
 

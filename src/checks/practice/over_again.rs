@@ -33,13 +33,27 @@ fn diagnostic(facts: &Facts<'_>, figures: &ProjectFigures<'_>) -> Option<Diagnos
         return None;
     }
     let (first, of_row) = in_a_row(figures, facts);
-    let over: Number = of_row.iter().filter_map(|period| period.over.as_ref()).sum();
     let since = of_row.first().map(|period| period.from);
     let from = since.map(|since| format!(", since {since}")).unwrap_or_default();
-    let what = format!("over its allowance in {count} periods in a row{from}: {} in all", hours(&over));
+    let hours = told_hours(figures, &of_row);
+    let what = format!("over its allowance in {count} periods in a row{from}: {hours}");
     let found = of_project(facts, RULE.name, figures.project, "retainer.hours", what).help(HELP);
     let short = format!("over {count} times in a row");
     Some(found.in_short(short).since(since).staking(stake(facts, figures, first)))
+}
+
+/// How many hours these are; where each period passes them on to the next, what is owed by now, since their sum would
+/// count an hour again in every period that it is passed on to.
+fn told_hours(figures: &ProjectFigures<'_>, of_row: &[&Period]) -> String {
+    let passes_on = |period: &&Period| period.terms.overage == Overage::Next;
+    let owed = figures.periods.current().and_then(|period| period.debt.as_ref());
+    match owed.filter(|owed| owed.is_positive() && of_row.iter().all(|period| passes_on(period))) {
+        Some(owed) => format!("{} owed by now", hours(owed)),
+        None => {
+            let over: Number = of_row.iter().filter_map(|period| period.over.as_ref()).sum();
+            format!("{} in all", hours(&over))
+        }
+    }
 }
 
 const HELP: &str = "agree on a larger retainer, or on fewer wishes";
