@@ -23,6 +23,8 @@ pub struct Billed {
     pub client: Option<String>,
     /// The project, as it is called there.
     pub project: Option<String>,
+    /// The code of its currency, where one is told.
+    pub currency: Option<String>,
     /// When it is due.
     pub due: Option<Date>,
     /// When all of it had come.
@@ -147,11 +149,17 @@ impl<'s> Rows<'s> {
             amount,
             client: self.text(row, "client"),
             project: self.text(row, "project"),
+            currency: self.text(row, "currency").map(|said| code(&said)),
             due: date(names.due)?,
             paid: paid.filter(|_| !is_open),
             is_part_paid: is_open && paid.is_some(),
         })
     }
+}
+
+/// `EUR`, also of `Euro - EUR`.
+fn code(said: &str) -> String {
+    said.rsplit(" - ").next().unwrap_or(said).trim().to_uppercase()
 }
 
 #[cfg(test)]

@@ -65,16 +65,32 @@ pub fn vcards(bytes: &[u8]) -> Result<Cards, Unreadable> {
     let text = decoded(bytes)?;
     let (mut cards, mut refused) = (Vec::new(), Vec::new());
     let mut open: Option<Card> = None;
+    let mut parts = String::new();
     for (line, content) in unfolded(text) {
         let (head, value) = content.split_once(':').unwrap_or((&content, ""));
         // A group may stand before the name, parameters behind it.
         let name = head.split(';').next().unwrap_or_default();
         let name = name.rsplit('.').next().unwrap_or_default().to_uppercase();
-        let value = unescaped(value.trim());
+        let Some(value) = decoded_value(head, value) else {
+            refused.push(Refused::at(line, reason(format!("{content:?} is not text in UTF-8"), ENCODED)));
+            continue;
+        };
+        let whole = value.trim().to_owned();
+        let value = unescaped(&whole);
         let some = || Some(value.clone()).filter(|value| !value.is_empty());
         match (name.as_str(), &mut open) {
-            ("BEGIN", _) => open = Some(Card { line, ..Card::default() }),
-            ("END", card) => take((&mut cards, &mut refused), card.take().unwrap_or_default()),
+            ("BEGIN", _) => {
+                open = Some(Card { line, ..Card::default() });
+                parts.clear();
+            }
+            ("END", card) => {
+                let mut card = card.take().unwrap_or_default();
+                if card.name.is_empty() {
+                    card.name = full_name(&parts);
+                }
+                take((&mut cards, &mut refused), card);
+            }
+            ("N", Some(_)) => parts = whole,
             ("FN", Some(card)) => card.name.clone_from(&value),
             ("EMAIL", Some(card)) if card.email.is_none() => card.email = some(),
             ("TEL", Some(card)) if card.phone.is_none() => {
@@ -99,10 +115,52 @@ fn take((cards, refused): (&mut Vec<Card>, &mut Vec<Refused>), card: Card) {
     }
 }
 
+/// What to do with a value in another encoding.
+const ENCODED: &str = "export the contacts as vCard 3.0 or 4.0, which are in UTF-8";
+
+/// A value of a line with this head; in vCard 2.1 it may be quoted: `J=C3=BCrgen`. Nothing where it is not UTF-8 then.
+fn decoded_value(head: &str, value: &str) -> Option<String> {
+    if !is_quoted(head) {
+        return Some(value.to_owned());
+    }
+    let (mut bytes, mut rest) = (Vec::new(), value.bytes());
+    while let Some(byte) = rest.next() {
+        if byte != b'=' {
+            bytes.push(byte);
+            continue;
+        }
+        let digits = [rest.next()?, rest.next()?];
+        bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Whether a value is quoted as mail quotes it.
+fn is_quoted(head: &str) -> bool {
+    head.to_uppercase()
+        .split(';')
+        .skip(1)
+        .any(|one| one.trim_start_matches("ENCODING=") == "QUOTED-PRINTABLE")
+}
+
+/// `Lind;Eva;;;`, the family's name first.
+fn full_name(parts: &str) -> String {
+    let mut parts = parts.split(';').map(|part| unescaped(part.trim()));
+    let (family, given) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    format!("{given} {family}").trim().to_owned()
+}
+
 /// The lines of a text, each with those that go on in the next.
 fn unfolded(text: &str) -> Vec<(usize, String)> {
     let mut lines: Vec<(usize, String)> = Vec::new();
     for (number, line) in (1..).zip(text.lines()) {
+        let is_open =
+            |last: &String| last.ends_with('=') && is_quoted(last.split(':').next().unwrap_or_default());
+        if let Some((_, last)) = lines.last_mut().filter(|(_, last)| is_open(last)) {
+            last.pop();
+            last.push_str(line);
+            continue;
+        }
         match (line.strip_prefix([' ', '\t']), lines.last_mut()) {
             (Some(rest), Some((_, last))) => last.push_str(rest),
             _ => lines.push((number, line.to_owned())),
@@ -118,6 +176,18 @@ fn unescaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_card_may_be_quoted_and_may_have_its_name_in_parts() {
+        let vcf = "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J=C3=BCr=\r\ngen;;;\r\n\
+                   TITLE;QUOTED-PRINTABLE:a =3D b\r\nEND:VCARD\r\nBEGIN:VCARD\r\nN:;Cher\r\nEND:VCARD\r\n\
+                   BEGIN:VCARD\r\nFN;ENCODING=QUOTED-PRINTABLE:J=FCrgen\r\nEND:VCARD\r\n";
+        let (cards, refused) = vcards(vcf.as_bytes()).unwrap();
+        let names: Vec<&str> = cards.iter().map(|card| &*card.name).collect();
+        assert_eq!(names, ["J\u{fc}rgen M\u{fc}ller", "Cher"]);
+        assert_eq!(cards[0].title.as_deref(), Some("a = b"));
+        assert_eq!(refused.iter().map(|one| one.line).collect::<Vec<_>>(), [10, 9]);
+    }
 
     #[test]
     fn vcards_and_tables_have_the_same_people() {

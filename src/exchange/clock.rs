@@ -23,6 +23,16 @@ pub(crate) struct Length {
     pub(crate) slack: Number,
 }
 
+impl Length {
+    /// Whether it is that of a span; one between times without seconds may be off by less than a minute.
+    pub(crate) fn is_near(&self, span: i64, is_exact: bool) -> bool {
+        let difference = hours_of(span) - &self.hours;
+        let apart = if difference.is_negative() { -difference } else { difference };
+        let slack = if is_exact { Number::zero() } else { hours_of(59) };
+        apart <= self.slack.clone() + slack
+    }
+}
+
 /// The hours of so many seconds.
 pub(crate) fn hours_of(seconds: i64) -> Number {
     Number::from(seconds).over(&Number::from(3600)).unwrap_or_default()

@@ -18,8 +18,8 @@ pub struct Event {
 #[must_use]
 pub fn text(material: &Material<'_>, mut events: Vec<Event>, absences: bool) -> String {
     for (project, full) in material.projects() {
-        if matches!(project.status, Status::Active | Status::Paused | Status::Prospect) {
-            of_project(&mut events, project, &full);
+        if matches!(material.status(project), Status::Active | Status::Paused | Status::Prospect) {
+            of_project(&mut events, material, (project, &full));
         }
     }
     if absences {
@@ -49,19 +49,20 @@ pub fn text(material: &Material<'_>, mut events: Vec<Event>, absences: bool) -> 
     lines.iter().map(|line| folded(line) + "\r\n").collect()
 }
 
-fn of_project(events: &mut Vec<Event>, project: &Project, full: &str) {
+fn of_project(events: &mut Vec<Event>, material: &Material<'_>, (project, full): (&Project, &str)) {
     let mut add = |what: &str, title: String, day: Option<Date>| {
         let id = format!("{what}-{}", full.replace('/', "-"));
         events.extend(day.map(|day| Event::on(id, format!("{full}: {title}"), day)));
     };
-    for phase in project.phases.iter().filter(|phase| phase.done.is_none()) {
+    for phase in project.phases.iter().filter(|phase| material.by_then(phase.done).is_none()) {
         let name = phase.name.as_deref().unwrap_or(&phase.id);
         add(&format!("phase-{}", phase.id), format!("{name} is due"), phase.due);
     }
     for one in &project.milestones {
         add(&format!("milestone-{}", one.id), one.title.to_string(), one.due);
     }
-    for wait in project.waits.iter().filter(|wait| wait.done.is_none()) {
+    let asked = project.waits.iter().filter(|wait| material.has(wait.asked));
+    for wait in asked.filter(|wait| material.by_then(wait.done).is_none()) {
         add(&format!("wait-{}", wait.id), format!("{} is due from the client", wait.title), wait.due);
     }
 }

@@ -108,7 +108,9 @@ impl Reading {
 
 /// The minutes of an entry, and what is said of it.
 fn counted(words: &str) -> Result<(i64, &str), Reason> {
-    if let Some((start, rest)) = words.split_once('-').filter(|(start, _)| start.contains(':')) {
+    // What is said of a duration may have signs of its own.
+    let is_time = |start: &str| start.contains(':') && !start.trim_end().contains([' ', '\t']);
+    if let Some((start, rest)) = words.split_once('-').filter(|(start, _)| is_time(start)) {
         let rest = rest.trim_start();
         let (end, text) = rest.split_once([' ', '\t']).unwrap_or((rest, ""));
         if end.starts_with('?') {

@@ -5,6 +5,7 @@ use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 use crate::exchange::clock::{TimeOfDay, time_of_day};
 use crate::exchange::entry::{Habits, Reason, reason};
 use crate::model::Date;
+use crate::model::zone::Zone;
 
 /// When something began or ended, as a cell says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +14,8 @@ pub(crate) struct Stamp {
     pub(crate) day: Option<String>,
     /// The time of that day.
     pub(crate) time: TimeOfDay,
-    /// Whether it is in UTC.
-    pub(crate) is_utc: bool,
+    /// How many seconds its clock is ahead of UTC, where that is written.
+    pub(crate) offset: Option<i64>,
 }
 
 /// What a cell with a time says, with a day before it or without.
@@ -23,23 +24,44 @@ pub(crate) struct Stamp {
 /// When it has no time.
 pub(crate) fn stamp(cell: &str) -> Result<Stamp, Reason> {
     let cell = cell.trim();
-    let (cell, is_utc) = match cell.strip_suffix(['Z', 'z']).or_else(|| cell.strip_suffix("+00:00")) {
-        Some(rest) => (rest, true),
-        None => (without_offset(cell), false),
+    let (cell, offset) = match cell.strip_suffix(['Z', 'z']) {
+        Some(rest) => (rest, Some(0)),
+        None => parted(cell),
     };
     let parted = cell.split_once(['T', ' ']).filter(|(day, _)| day.contains(['-', '/', '.']));
     match parted {
-        Some((day, time)) => Ok(Stamp { day: Some(day.to_owned()), time: time_of_day(time)?, is_utc }),
-        None => Ok(Stamp { day: None, time: time_of_day(cell)?, is_utc }),
+        Some((day, time)) => Ok(Stamp { day: Some(day.to_owned()), time: time_of_day(time)?, offset }),
+        None => Ok(Stamp { day: None, time: time_of_day(cell)?, offset }),
     }
 }
 
-/// A moment without the offset of its zone: what is left is the time where people worked.
-fn without_offset(cell: &str) -> &str {
-    match cell.split_at_checked(cell.len().saturating_sub(6)) {
-        Some((rest, offset)) if rest.contains('T') && offset.starts_with(['+', '-']) => rest,
-        _ => cell,
+/// A moment, which is the time where people worked, and the offset of its zone: `11:46:28+02:00`.
+fn parted(cell: &str) -> (&str, Option<i64>) {
+    let seconds = |offset: &str| -> Option<i64> {
+        let sign = if offset.starts_with('-') { -1 } else { 1 };
+        let (hours, minutes) = offset.strip_prefix(['+', '-'])?.split_once(':')?;
+        let number = |text: &str| if text.len() == 2 { text.parse::<u8>().ok() } else { None };
+        Some(sign * (i64::from(number(hours)?) * 3600 + i64::from(number(minutes)?) * 60))
+    };
+    let split = cell.split_at_checked(cell.len().saturating_sub(6)).filter(|(rest, _)| rest.contains(':'));
+    let found = split.and_then(|(rest, offset)| Some((rest, seconds(offset)?)));
+    found.map_or((cell, None), |(rest, offset)| (rest, Some(offset)))
+}
+
+impl Stamp {
+    /// Whether it is in UTC.
+    pub(crate) fn is_utc(&self) -> bool {
+        self.offset == Some(0)
     }
+}
+
+/// The seconds between two moments on clocks that were changed between them, where their zone is known: the least that
+/// they can be and the most, as an hour that came twice can be either.
+pub(crate) fn elapsed(from: NaiveDateTime, until: NaiveDateTime, zone: Zone) -> Option<[i64; 2]> {
+    let (from, until) = (zone.moments(from), zone.moments(until));
+    let apart =
+        |from: Option<&NaiveDateTime>, until: Option<&NaiveDateTime>| Some((*until? - *from?).num_seconds());
+    Some([apart(from.last(), until.first())?, apart(from.first(), until.last())?])
 }
 
 /// The seconds of a time on a day since the beginning of all days.
@@ -81,20 +103,21 @@ pub(crate) fn compact(text: &str) -> Result<NaiveDateTime, Reason> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::zone::Zone;
 
     #[test]
     fn stamps_with_and_without_a_day() {
-        for (cell, day, seconds, is_utc) in [
-            ("2024-08-16 11:46:28", Some("2024-08-16"), 42_388, false),
-            ("2024-08-16T11:46:28Z", Some("2024-08-16"), 42_388, true),
-            ("2024-08-16T11:46:28+02:00", Some("2024-08-16"), 42_388, false),
-            ("16.08.2024 9:00", Some("16.08.2024"), 32_400, false),
-            ("9:00 AM", None, 32_400, false),
+        for (cell, day, seconds, offset) in [
+            ("2024-08-16 11:46:28", Some("2024-08-16"), 42_388, None),
+            ("2024-08-16T11:46:28Z", Some("2024-08-16"), 42_388, Some(0)),
+            ("2024-08-16T11:46:28+00:00", Some("2024-08-16"), 42_388, Some(0)),
+            ("2024-08-16T11:46:28+02:00", Some("2024-08-16"), 42_388, Some(7_200)),
+            ("2024-08-16 11:46:28-03:30", Some("2024-08-16"), 42_388, Some(-12_600)),
+            ("16.08.2024 9:00", Some("16.08.2024"), 32_400, None),
+            ("9:00 AM", None, 32_400, None),
         ] {
             let found = stamp(cell).unwrap();
-            let expected = (day.map(str::to_owned), seconds, is_utc);
-            assert_eq!((found.day, found.time.seconds, found.is_utc), expected, "{cell}");
+            let expected = (day.map(str::to_owned), seconds, offset);
+            assert_eq!((found.day, found.time.seconds, found.offset), expected, "{cell}");
         }
         assert!(stamp("2024-08-16").is_err());
     }

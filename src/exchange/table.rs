@@ -5,7 +5,7 @@ use crate::exchange::day::{date_order, day};
 use crate::exchange::digits::decimal_sign;
 use crate::exchange::entry::{Entry, Export, Habits, Reason, Refused, Said, Unreadable, reason};
 use crate::exchange::form::{Columns, Field, Form};
-use crate::exchange::moment::{Stamp, day_of, moment, seconds, stamp};
+use crate::exchange::moment::{Stamp, day_of, elapsed, moment, seconds, stamp};
 use crate::exchange::sheet::{Cells, sheet};
 use crate::model::Date;
 use crate::model::number::Number;
@@ -67,7 +67,7 @@ impl<'s> Row<'s> {
         let date = self.day(start.as_ref(), habits)?;
         let hours = self.hours(date, start.as_ref(), habits)?;
         let date = match &start {
-            Some(start) if start.is_utc => day_of(moment(date, start.time), habits)?,
+            Some(start) if start.is_utc() => day_of(moment(date, start.time), habits)?,
             _ => date,
         };
         Ok(Entry {
@@ -125,7 +125,9 @@ impl<'s> Row<'s> {
         };
         let end = self.stamp(Field::End)?;
         let span = match (start, &end) {
-            (Some(start), Some(end)) => Some((self.span(date, start, end, habits)?, start, end)),
+            (Some(start), Some(end)) => {
+                Some((self.span(date, (start, end), told.as_ref(), habits)?, start, end))
+            }
             _ => None,
         };
         match (told, span) {
@@ -142,26 +144,42 @@ impl<'s> Row<'s> {
         }
     }
 
-    /// The seconds from the beginning to the end.
-    fn span(self, date: Date, start: &Stamp, end: &Stamp, habits: Habits) -> Result<i64, Reason> {
+    /// The seconds from the beginning to the end; in the night in which clocks are changed, those that really passed.
+    fn span(
+        self,
+        date: Date,
+        (start, end): (&Stamp, &Stamp),
+        told: Option<&Length>,
+        habits: Habits,
+    ) -> Result<i64, Reason> {
         let end_day = match (self.cell(Field::EndDate), &end.day) {
             ("", None) => None,
             ("", Some(written)) => Some(day(written, habits.date_order)?),
             (cell, _) => Some(day(cell, habits.date_order)?),
         };
+        let ahead = match (start.offset, end.offset) {
+            (Some(start), Some(end)) => end - start,
+            _ => 0,
+        };
         let from = seconds(date, start.time);
-        let until = seconds(end_day.unwrap_or(date), end.time);
+        let until = seconds(end_day.unwrap_or(date), end.time) - ahead;
         // Where the day of the end isn't told, an end before the beginning is that of the next day.
         let next = if end_day.is_none() && until < from { 86_400 } else { 0 };
-        Ok(until + next - from)
+        let span = until + next - from;
+        let is_local = start.offset.is_none() && end.offset.is_none();
+        let Some(zone) = habits.zone.filter(|_| is_local) else { return Ok(span) };
+        let begun = moment(date, start.time);
+        let passed = elapsed(begun, begun + chrono::TimeDelta::seconds(span), zone);
+        let Some([least, most]) = passed else { return Ok(span) };
+        // An hour that came twice is the one that the length tells.
+        let fits =
+            |one: &i64| told.is_some_and(|told| told.is_near(*one, start.time.is_exact && end.time.is_exact));
+        Ok([span, most, least].into_iter().find(fits).unwrap_or(if least == most { least } else { span }))
     }
 
     /// The length that is exact, where both that are told agree.
     fn agreed(self, told: Length, (span, is_exact): (i64, bool)) -> Result<Number, Reason> {
-        let difference = hours_of(span) - &told.hours;
-        let apart = if difference.is_negative() { -difference } else { difference };
-        let slack = if is_exact { Number::zero() } else { hours_of(59) };
-        if apart > told.slack.clone() + slack {
+        if !told.is_near(span, is_exact) {
             let (start, end) = (self.cell(Field::Start), self.cell(Field::End));
             let length = [self.cell(Field::Length), self.cell(Field::Rounded)];
             let length = length.into_iter().find(|cell| !cell.is_empty()).unwrap_or_default();

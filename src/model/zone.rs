@@ -34,6 +34,25 @@ impl Zone {
         moment + TimeDelta::seconds(shift.into())
     }
 
+    /// The moments in UTC at which the clocks of the zone show a time: one, two in the hour that comes twice, none in the
+    /// one that is left out.
+    #[must_use]
+    pub fn moments(self, local: NaiveDateTime) -> Vec<NaiveDateTime> {
+        // Its offsets a day before and a day after are all that it can have then.
+        let offset = |day: i64| {
+            let near = local + TimeDelta::days(day);
+            self.local(near) - near
+        };
+        let mut all: Vec<NaiveDateTime> = [-1, 1]
+            .map(|day| local - offset(day))
+            .into_iter()
+            .filter(|moment| self.local(*moment) == local)
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
     /// The names of all zones.
     pub fn names() -> impl Iterator<Item = &'static str> {
         ZONES.keys().copied()

@@ -115,7 +115,7 @@ pub(crate) fn invoices(material: &Material<'_>) -> Table<'static> {
                 Cell::from(&one.amount),
                 Cell::from(project.currency.code()),
                 Cell::from(one.due),
-                Cell::from(one.paid.filter(|paid| material.has(*paid))),
+                Cell::from(material.by_then(one.paid)),
                 Cell::from(one.of.as_ref()),
             ]
         }));
@@ -145,7 +145,8 @@ pub(crate) fn payments(material: &Material<'_>) -> Table<'static> {
     for (project, full) in material.projects() {
         let client = material.portfolio.client_of(project).map(|client| &client.id);
         for (at, one) in project.log.payments.iter().enumerate().filter(|(_, one)| material.has(one.date)) {
-            let invoice = project.log.invoices.get(one.invoice as usize).map(|invoice| &invoice.number);
+            let invoice = project.log.invoices.get(one.invoice as usize);
+            let invoice = invoice.filter(|invoice| material.has(invoice.date)).map(|invoice| &invoice.number);
             rows.push(vec![
                 Cell::from(&*full),
                 line(at),

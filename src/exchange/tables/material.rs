@@ -10,7 +10,7 @@ use crate::model::Date;
 use crate::model::log::TimeEntry;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::Project;
+use crate::model::project::{Project, Status};
 
 /// A document with its keys, by its path.
 pub type Documents = HashMap<String, Map<String, Value>>;
@@ -49,6 +49,16 @@ impl<'m> Material<'m> {
         self.until.is_none_or(|until| date <= until)
     }
 
+    /// A day on which something was over, where that goes along.
+    pub(crate) fn by_then(&self, date: Option<Date>) -> Option<Date> {
+        date.filter(|date| self.has(*date))
+    }
+
+    /// The status of a project by then.
+    pub(crate) fn status(&self, project: &Project) -> Status {
+        self.until.map_or(project.status, |until| project.status_at(until))
+    }
+
     /// A text of a record of a project that memory does not keep.
     pub(crate) fn of_project(&self, full: &str, list: [&str; 2], at: usize, key: &str) -> Cell {
         self.text(&format!("clients/{full}.toml"), list, at, key)
@@ -81,9 +91,10 @@ impl<'m> Material<'m> {
         phase.and_then(|phase| project.phases.get(phase.0 as usize)).map(|phase| &phase.id).into()
     }
 
-    /// The id of a request for change of a project.
-    pub(crate) fn change(project: &Project, change: Option<crate::model::id::ChangeIndex>) -> Cell {
-        change.and_then(|change| project.changes.get(change.0 as usize)).map(|change| &change.id).into()
+    /// The id of a request for change of a project, where it goes along.
+    pub(crate) fn change(&self, project: &Project, change: Option<crate::model::id::ChangeIndex>) -> Cell {
+        let change = change.and_then(|change| project.changes.get(change.0 as usize));
+        change.filter(|change| self.has(change.asked)).map(|change| &change.id).into()
     }
 
     /// The ids of roles, with commas between.

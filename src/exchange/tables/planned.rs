@@ -39,12 +39,12 @@ pub(crate) fn projects(material: &Material<'_>) -> Table<'static> {
             Cell::from(full),
             Cell::from(client),
             Cell::from(&project.name),
-            Cell::from(project.status.word()),
+            Cell::from(material.status(project).word()),
             Cell::from(project.billing.word()),
             Cell::from(project.currency.code()),
             Cell::from(project.start),
             Cell::from(project.due),
-            Cell::from(project.finished),
+            Cell::from(material.by_then(project.finished)),
             Cell::from(project.work_type.as_ref()),
             Cell::from(project.chance.as_ref()),
             Cell::from(project.budget.amount.as_ref()),
@@ -85,7 +85,7 @@ pub(crate) fn phases(material: &Material<'_>) -> Table<'static> {
                 Cell::from(project.currency.code()),
                 Cell::from(phase.start),
                 Cell::from(phase.due),
-                Cell::from(phase.done),
+                Cell::from(material.by_then(phase.done)),
             ]
         }));
     }
@@ -159,24 +159,28 @@ pub(crate) fn changes(material: &Material<'_>) -> Table<'static> {
             party.map(|party| material.portfolio.party_id(project.client, party)).into()
         };
         rows.extend(project.changes.iter().filter(|change| material.has(change.asked)).map(|change| {
+            // What was answered later was open by then, and nobody had said why.
+            let status = material.until.and_then(|until| change.status_at(until)).unwrap_or(change.status);
+            let is_answered = change.decided.is_none_or(|decided| material.has(decided));
+            let answer = Some(change).filter(|_| is_answered);
             vec![
                 Cell::from(&*full),
                 Cell::from(&change.id),
                 Cell::from(&change.title),
                 Cell::from(change.asked),
                 party(change.by),
-                Cell::from(change.quoted),
+                Cell::from(material.by_then(change.quoted)),
                 Cell::from(&change.hours),
                 Cell::from(&change.amount),
                 Cell::from(project.currency.code()),
                 Cell::from(change.days),
-                Cell::from(change.status.word()),
-                Cell::from(change.decided),
-                party(change.decided_by),
-                material.person(change.told_by),
-                Cell::from(change.told_mood.map(i64::from)),
-                Cell::from(change.reason.as_ref().filter(|_| material.notes)),
-                Cell::from(change.trade.as_ref().filter(|_| material.notes)),
+                Cell::from(status.word()),
+                Cell::from(material.by_then(change.decided)),
+                party(answer.and_then(|change| change.decided_by)),
+                material.person(answer.and_then(|change| change.told_by)),
+                Cell::from(answer.and_then(|change| change.told_mood).map(i64::from)),
+                Cell::from(answer.and_then(|change| change.reason.as_ref()).filter(|_| material.notes)),
+                Cell::from(answer.and_then(|change| change.trade.as_ref()).filter(|_| material.notes)),
             ]
         }));
     }
@@ -203,7 +207,7 @@ const WAITS: Description<'static> = Description {
 pub(crate) fn waits(material: &Material<'_>) -> Table<'static> {
     let mut rows = Vec::new();
     for (project, full) in material.projects() {
-        for (at, wait) in project.waits.iter().enumerate() {
+        for (at, wait) in project.waits.iter().enumerate().filter(|(_, wait)| material.has(wait.asked)) {
             let contact = wait.contact.and_then(|id| material.portfolio.contact(project.client, id));
             rows.push(vec![
                 Cell::from(&*full),
@@ -212,7 +216,7 @@ pub(crate) fn waits(material: &Material<'_>) -> Table<'static> {
                 Cell::from(wait.asked),
                 Cell::from(contact.map(|contact| &contact.id)),
                 Cell::from(wait.due),
-                Cell::from(wait.done),
+                Cell::from(material.by_then(wait.done)),
                 material.of_project(&full, ["waits", ""], at, "note"),
             ]);
         }

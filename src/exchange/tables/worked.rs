@@ -50,7 +50,7 @@ pub(crate) fn time(material: &Material<'_>) -> Table<'static> {
                 Cell::from(time.hours(entry)),
                 Cell::from(role),
                 Material::phase(project, time.phase(entry)),
-                Material::change(project, time.change(entry)),
+                material.change(project, time.change(entry)),
                 Cell::from(entry.billable),
                 Cell::from(entry.unplanned),
                 Cell::from((material.bill_rate)(project, entry)),
@@ -96,7 +96,7 @@ pub(crate) fn expenses(material: &Material<'_>) -> Table<'static> {
                 Cell::from(project.currency.code()),
                 material.person(one.who),
                 Material::phase(project, one.phase),
-                Material::change(project, one.change),
+                material.change(project, one.change),
                 Cell::from(one.billable),
                 material.of_project(&full, ["log", "expenses"], at, "note"),
             ]);

@@ -32,12 +32,17 @@ impl Keys {
     }
 }
 
-/// Every row of a table of keys on the page.
+/// The rows of the tables of keys on the page, but for those of single lists, whose words are those of the files.
 pub(crate) fn keys() -> Vec<Keys> {
+    every_key().into_iter().filter(|keys| !keys.report.starts_with("list ")).collect()
+}
+
+/// Every row of a table of keys on the page.
+pub(crate) fn every_key() -> Vec<Keys> {
     let mut keys = Vec::new();
     let mut report = String::new();
     for line in PAGE.lines() {
-        if let Some(heading) = line.strip_prefix("## ") {
+        if let Some(heading) = line.strip_prefix("## ").or_else(|| line.strip_prefix("### ")) {
             report = heading.to_owned();
         }
         let Some((first, text)) = line.strip_prefix("| `").and_then(|rest| rest.split_once(" | ")) else {

@@ -59,10 +59,22 @@ pub fn json_schema(report: &str, portfolio: &Portfolio, days: &[Date]) -> Option
         seen
     };
     let shape = days.iter().flat_map(of_day).reduce(Traced::or)?.with_optional("at", version());
-    let keys = guide::keys();
+    let keys = guide::every_key();
     let described = |path: &str| {
         let of_row = path.strip_prefix("rows.").map(|path| (report, path));
-        let places = [of_row, Some((report, path)), Some(("Envelope", path))];
+        let is_top = !path.contains('.');
+        let list = report.strip_prefix("list-").map(|list| format!("list {list}"));
+        let below = path.strip_prefix("rows.").unwrap_or(path);
+        let of_list = list.as_deref().map(|list| (list, below));
+        let places = [
+            of_list,
+            list.as_ref().map(|_| ("list", below)),
+            of_row,
+            // A row may have a key of the same name.
+            Some(("Envelope", path)).filter(|_| is_top),
+            Some((report, path)),
+            Some(("Envelope", path)),
+        ];
         let said = |(heading, path): (&str, &str)| {
             let is_it = |keys: &&guide::Keys| {
                 keys.report == heading && keys.names.iter().take(keys.paths).any(|name| name == path)

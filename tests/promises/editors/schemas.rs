@@ -208,3 +208,23 @@ fn a_report_with_a_key_more_or_a_word_more_is_refused() {
     assert_eq!(fault(&|told| told["rows"][0]["state"] = "fine".into()).len(), 1);
     assert_eq!(fault(&|told| drop(told["rows"][0].as_object_mut().unwrap().remove("burn"))).len(), 1);
 }
+
+/// The keys of the rows of a schema that nothing is said of.
+fn without_words(schema: &Value) -> Vec<String> {
+    let rows = schema["properties"]["rows"]["items"]["properties"].as_object().unwrap();
+    rows.iter().filter(|(_, held)| !held["description"].is_string()).map(|(key, _)| key.clone()).collect()
+}
+
+#[test]
+fn every_key_of_a_list_is_described_as_the_guide_describes_it() {
+    for list in LISTS.into_iter().filter(|list| list.starts_with("list-")) {
+        let schema: Value = json(&run(repository(), ["schema", list]));
+        assert_eq!(without_words(&schema), Vec::<String>::new(), "{list}");
+    }
+    let of = |name: &str| -> Value { json(&run(repository(), ["schema", name]))["properties"].clone() };
+    let invoices = of("list-invoices");
+    let paid = &invoices["rows"]["items"]["properties"]["paid"]["description"];
+    assert_eq!(paid, "by when all of it had come");
+    // A key of the whole is not that of a row of the same name.
+    assert_eq!(of("budget")["currency"]["description"], "of the totals");
+}

@@ -131,3 +131,17 @@ fn an_id_of_the_source_wins() {
     assert_eq!((&told["new"], &told["removed"]), (&1.into(), &1.into()));
     assert_eq!(import(&changed, &[])["already_there"], 2);
 }
+
+#[test]
+fn a_file_with_rows_left_out_replaces_nothing() {
+    let folder = agency(&PEOPLE);
+    let good = "Ana Ruiz,Acme,Website,a,Yes,2026-03-02,1:00:00\n".to_owned();
+    let bad = "Ana Ruiz,Acme,Website,b,Yes,2026-03-02,soon\n".to_owned();
+    import(folder.path(), &[good.clone(), bad.replace("soon", "2:00:00")], &[]);
+    let before = sorted(folder.path());
+    fs::write(folder.path().join("export.csv"), format!("{HEAD}{good}{bad}")).unwrap();
+    let output = run(folder.path(), ["import", "toggl", "export.csv", "--replace", "--skip-bad"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("can't replace anything with a file of which rows are left out"));
+    assert_eq!(sorted(folder.path()), before);
+}

@@ -65,3 +65,36 @@ fn the_page_for_programs_is_written_once_and_never_replaced() {
     assert_eq!(printed(&output), "AGENTS.md was left as it is\n", "{}", said(&output));
     assert_eq!(fs::read_to_string(&page).unwrap(), "mine\n");
 }
+
+#[test]
+fn an_invoice_in_another_currency_is_none_of_the_project() {
+    let folder = agency(&[]);
+    let head = "Issue Date,ID,Client,Subject,Balance,Subtotal,Discount,Currency\n";
+    let row = "2026-03-02,26-1,Acme,Site,1000.00,1000.00,0.00,";
+    let words = ["import", "invoices", "harvest", "i.csv"];
+    fs::write(folder.path().join("i.csv"), format!("{head}{row}US Dollar - USD\n")).unwrap();
+    let output = run(folder.path(), words);
+    assert_eq!(output.status.code(), Some(2));
+    let why = "i.csv:2: invoice 26-1 is in USD, and acme/website is in EUR";
+    assert!(said(&output).contains(why), "{}", said(&output));
+    fs::write(folder.path().join("i.csv"), format!("{head}{row}Euro - EUR\n")).unwrap();
+    assert_eq!(printed(&run(folder.path(), words)), "acme/website: 1 invoice\n1 invoice\n");
+}
+
+#[test]
+fn a_card_of_an_old_address_book_has_its_letters() {
+    let folder = agency(&[]);
+    let vcf = "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J=C3=BCr=\r\n\
+               gen;;;\r\nEMAIL;INTERNET:jm@example.com\r\nEND:VCARD\r\n";
+    fs::write(folder.path().join("a.vcf"), vcf).unwrap();
+    let words = ["import", "contacts", "vcard", "a.vcf", "--client", "acme"];
+    let output = run(folder.path(), words);
+    assert_eq!(printed(&output), "acme: 1 contact\n", "{}", said(&output));
+    let client = fs::read_to_string(folder.path().join("clients/acme/client.toml")).unwrap();
+    assert!(client.contains("name = \"J\u{fc}rgen M\u{fc}ller\"\n"), "{client}");
+    let strange = vcf.replace("J=C3=BCr=", "J=FCr=");
+    fs::write(folder.path().join("a.vcf"), strange).unwrap();
+    let output = run(folder.path(), words);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("a.vcf:3: "), "{}", said(&output));
+}

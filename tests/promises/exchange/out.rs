@@ -87,6 +87,59 @@ fn a_database_has_every_hour_and_every_cent_and_no_reference_leads_nowhere() {
 }
 
 #[test]
+fn of_an_earlier_day_there_is_what_had_happened_by_then() {
+    if !has("sqlite3") {
+        return;
+    }
+    let folder = copy_of_the_example();
+    // The radio spot was asked for on 30 January, and answered on 3 February; what nobody could know by then is not told.
+    let spring = folder.path().join("clients/oxbarrow/spring.toml");
+    let text = fs::read_to_string(&spring).unwrap();
+    let waits = "\n[[waits]]\nid = \"logo\"\ntitle = \"The logo\"\nasked = 2026-01-20\ndone = 2026-02-10\n\n\
+                 [[waits]]\nid = \"later\"\ntitle = \"The photos\"\nasked = 2026-02-02\n";
+    fs::write(&spring, format!("{text}{waits}")).unwrap();
+    let sql = export(folder.path(), "sql --as-of 2026-01-31");
+    let ask = |question: &str| {
+        let mut sqlite = sealed("sqlite3", folder.path());
+        sqlite.env("PATH", std::env::var_os("PATH").unwrap()).arg(":memory:");
+        well(fed(sqlite, &format!("{sql}\n{question}\n")))
+    };
+    assert_eq!(ask("PRAGMA foreign_key_check;"), "");
+    let radio = "SELECT status, decided, decided_by, told_by, told_mood FROM changes WHERE id = 'radio';";
+    assert_eq!(ask(radio), "open||||\n");
+    assert_eq!(ask("SELECT id, done FROM waits WHERE project = 'oxbarrow/spring';"), "logo|\n");
+    for (table, column) in [
+        ("time", "date"),
+        ("expenses", "date"),
+        ("invoices", "date"),
+        ("invoices", "paid"),
+        ("payments", "date"),
+        ("progress", "date"),
+        ("touches", "date"),
+        ("changes", "asked"),
+        ("changes", "quoted"),
+        ("changes", "decided"),
+        ("waits", "asked"),
+        ("waits", "done"),
+        ("phases", "done"),
+        ("projects", "finished"),
+    ] {
+        let later = format!("SELECT count(*) FROM {table} WHERE {column} > '2026-01-31';");
+        assert_eq!(ask(&later), "0\n", "{table}.{column}");
+    }
+    // Statuses are those of the report of that day.
+    let listed = json(&run(folder.path(), ["list", "projects", "-f", "json", "--as-of", "2026-01-31"]));
+    let status =
+        |row: &Value| format!("{}|{}\n", row["project"].as_str().unwrap(), row["status"].as_str().unwrap());
+    let mut known: Vec<String> = listed["rows"].as_array().unwrap().iter().map(status).collect();
+    known.sort();
+    assert_eq!(ask("SELECT id, status FROM projects ORDER BY 1;"), known.concat());
+    // What came later is still to come in the calendar.
+    let calendar = export(folder.path(), "ics --as-of 2026-01-31 - oxbarrow/spring");
+    assert!(!calendar.contains("wait-later"), "{calendar}");
+}
+
+#[test]
 fn a_package_of_tables_is_what_it_says() {
     let folder = copy_of_the_example();
     export(folder.path(), "datapackage out");

@@ -13,8 +13,9 @@ use crate::model::quantity::Money;
 /// The day on which each project that was asked for and is not over is due by now, with the changes that moved it.
 pub(super) fn due(material: &Material<'_>, as_of: Date) -> Vec<Event> {
     let calendar = &material.portfolio.agency.calendar;
-    let is_open =
-        |project: &Project| !matches!(project.status, Status::Done | Status::Cancelled | Status::Lost);
+    let is_open = |project: &Project| {
+        !matches!(project.status_at(as_of), Status::Done | Status::Cancelled | Status::Lost)
+    };
     let of_project = |(project, full): (&Project, String)| {
         let due = Plan::as_of(project, calendar, as_of).due().filter(|_| is_open(project))?;
         let id = format!("due-{}", full.replace('/', "-"));

@@ -155,6 +155,14 @@ fn row(bill: &Billed, why: String, help: &str) -> Refused {
     Refused { line: bill.line, why, help: help.to_owned() }
 }
 
+/// Why an invoice in another currency than its project's is not taken.
+fn in_another_currency(bill: &Billed, (project, full): (&Project, &str)) -> Option<Refused> {
+    let (said, own) = (bill.currency.as_deref()?, project.currency.code());
+    let why = || format!("invoice {} is in {said}, and {full} is in {own}", bill.number);
+    let help = "write what it comes to in the currency of the project, or import it with --project PROJECT";
+    (said != own).then(|| row(bill, why(), help))
+}
+
 /// Why an invoice of closed books is not taken.
 fn in_closed_books(bill: &Billed, closed: Option<Date>) -> Option<Refused> {
     closed.filter(|closed| bill.date <= *closed)?;
@@ -172,7 +180,7 @@ fn tell_parts(bills: &[Billed], setting: &Setting) {
     }
 }
 
-/// The project of an invoice.
+/// The project of an invoice, which has its currency.
 fn judged<'p>(
     bill: &Billed,
     portfolio: &'p Portfolio,
@@ -198,7 +206,10 @@ fn judged<'p>(
     let said = said.into_iter().flatten().collect::<Vec<_>>().join(" / ");
     let mut found = found.into_iter();
     match (found.next(), found.next()) {
-        (Some(only), None) => Ok(only),
+        (Some((project, full)), None) => match in_another_currency(bill, (project, &full)) {
+            Some(row) => Err(row),
+            None => Ok((project, full)),
+        },
         (Some((_, one)), Some((_, other))) => Err(row(
             bill,
             format!("{said:?} can be {one}, {other} or another project"),

@@ -194,6 +194,11 @@ impl ImportTime {
         let Found { plan, additions, unmapped } = found;
         let voice = desk.setting.voice;
         refuse(&desk, (&plan.refused, plan.rows), file, self.skip_bad)?;
+        if !plan.refused.is_empty() && !plan.news.surplus.is_empty() {
+            // What such a row stands for is among what would be removed.
+            let cause = "can't replace anything with a file of which rows are left out";
+            return Err(Failure::usage(cause).hint("correct those rows, or import without --replace"));
+        }
         if !unmapped.tasks.is_empty() {
             let tasks: Vec<&str> = unmapped.tasks.keys().map(String::as_str).collect();
             voice

@@ -13,11 +13,14 @@ use crate::cli::writing::stand::of_target;
 use crate::cli::writing::told::Told;
 use crate::disk::Change;
 use crate::edit::Value;
-use crate::format::TermKey;
+use crate::format::{TermKey, term_key};
 use crate::model::Date;
 use crate::model::calendar::day_before;
 use crate::model::portfolio::Portfolio;
 use crate::toml::nearest::listed;
+
+/// The key of a table of rates that holds for every role without one.
+const DEFAULT: &str = "default";
 
 /// The key of a retainer that all of its terms share.
 const EVERY: &str = "every";
@@ -76,6 +79,25 @@ impl SetArguments {
     pub(super) fn since_today(&self, today: Date) -> String {
         let key = if self.key == WORKDAYS { "capacity.workdays" } else { &self.key };
         format!("standing set {} {key} {} --from {today}", self.id, self.typed_value())
+    }
+
+    /// Why a day in a key, `rates.2026-12-01.default`, says nothing where no terms begin on it.
+    pub(super) fn of_a_day(&self, target: &Target, text: &str) -> Option<Failure> {
+        let (list, rest) = self.key.split_once('.')?;
+        let (day, name) = rest.split_once('.').map_or((rest, None), |(day, name)| (day, Some(name)));
+        let day: Date = day.parse().ok()?;
+        let keys = match name {
+            Some(name) => vec![format!("{list}.{name}")],
+            None => vec![list.to_owned(), format!("{list}.{DEFAULT}")],
+        };
+        let found = |key: String| Some((term_key(text, target.kind.schema(), &key)?, key));
+        let (term, key) = keys.into_iter().find_map(found)?;
+        if term.terms.days().contains(&day) {
+            return None;
+        }
+        let cause = format!("{list} of {} has no terms of {day}", target.id);
+        let command = format!("standing set {} {key} {} --from {day}", target.id, self.typed_value());
+        Some(Failure::usage(cause).hint(format!("say from when this holds: {command}")))
     }
 
     /// Why terms that have days need one more.

@@ -104,6 +104,9 @@ impl SetArguments {
         if let Some(term) = term.as_ref().filter(|term| from.is_some() || term.terms.is_list()) {
             return self.dated(desk, &target, term, from);
         }
+        if let Some(failure) = self.of_a_day(&target, &text) {
+            return Err(failure);
+        }
         let address = found(&target, &text, &self.key)?;
         let field = self.field(&desk, &target, address)?;
         if field.is_as_it_was() {
