@@ -9,6 +9,7 @@ use crate::exchange::tables::material::Material;
 use crate::exchange::tables::{Cell, Table};
 use crate::exchange::written::Counts;
 use crate::model::Date;
+use crate::model::duration::written;
 use crate::model::number::Number;
 
 /// A row of the table of times.
@@ -120,6 +121,11 @@ impl Session<'_> {
             .filter(|(_, value)| !value.is_empty())
             .map(|(key, value)| format!("{key}:{value}"))
             .collect();
+        // Of what no whole second holds, the clock has the nearest.
+        let seconds = self.hours * &Number::from(3600);
+        if Number::parse(&seconds.rounded(0), false).as_ref() != Ok(&seconds) {
+            tags.push(format!("hours:{}", written(self.hours)));
+        }
         if !self.billable {
             tags.push("billable:no".to_owned());
         }

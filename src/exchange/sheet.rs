@@ -30,8 +30,17 @@ const SIGNS: [u8; 3] = [b',', b';', b'\t'];
 /// # Errors
 /// When it has none.
 pub(crate) fn sheet(text: &str) -> Result<Sheet, Unreadable> {
+    let sign = sign(text);
+    if let Some(line) = unclosed(text, sign) {
+        let why = "a quote that begins here is not closed".to_owned();
+        return Err(Unreadable {
+            line,
+            why,
+            help: "close it, or export the file again: its end may be missing".to_owned(),
+        });
+    }
     let mut reader = ReaderBuilder::new();
-    reader.has_headers(false).flexible(true).delimiter(sign(text));
+    reader.has_headers(false).flexible(true).delimiter(sign);
     let mut reader = reader.from_reader(text.as_bytes());
     let (mut rows, mut lines) = (Vec::new(), Lines::new(text));
     let mut cells = StringRecord::new();
@@ -76,6 +85,24 @@ fn sign(text: &str) -> u8 {
     }
     let best = counts.iter().zip(SIGNS).rev().max_by_key(|(count, _)| **count);
     best.map_or(b',', |(_, sign)| sign)
+}
+
+/// The line on which a cell in quotes begins that never ends: it would swallow all rows behind it.
+fn unclosed(text: &str, sign: u8) -> Option<usize> {
+    let (mut line, mut begun, mut is_start) = (1, None, true);
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            // Two of them are one that is meant.
+            b'"' if begun.is_some() && bytes.next_if_eq(&b'"').is_some() => {}
+            b'"' if begun.is_some() => begun = None,
+            b'"' if is_start => begun = Some(line),
+            _ => {}
+        }
+        is_start = begun.is_none() && (byte == sign || matches!(byte, b'\n' | b'\r'));
+        line += usize::from(byte == b'\n');
+    }
+    begun
 }
 
 /// Counts the lines of a text up to places that follow each other.

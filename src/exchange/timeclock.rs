@@ -8,6 +8,7 @@ use crate::exchange::clock::hours_of;
 use crate::exchange::day::day;
 use crate::exchange::entry::{Entry, Export, Habits, Reason, Refused, Said, reason};
 use crate::exchange::moment::{moment, stamp};
+use crate::model::number::Number;
 
 /// A session that is open.
 struct Open<'t> {
@@ -130,7 +131,7 @@ impl Open<'_> {
         Ok(Entry {
             line: self.line,
             date: self.start.date(),
-            hours: hours_of(seconds),
+            hours: tags.hours(&hours_of(seconds)).unwrap_or_else(|| hours_of(seconds)),
             said,
             note: tags.note.clone().or(words),
             billable: tags.text("billable").as_deref() != Some("no"),
@@ -157,6 +158,14 @@ impl Tags {
             Some((key.trim().to_owned(), value.trim().to_owned()))
         };
         Self { pairs: pairs.split(',').filter_map(pair).collect(), note }
+    }
+
+    /// The hours that are told, where these are the same to half a second.
+    fn hours(&self, clock: &Number) -> Option<Number> {
+        let told = Number::parse(&self.text("hours")?, false).ok()?;
+        let apart = &(&told - clock) * &Number::from(7200);
+        let one = Number::one();
+        (told.is_positive() && apart <= one && -apart <= one).then_some(told)
     }
 
     fn text(&self, key: &str) -> Option<String> {

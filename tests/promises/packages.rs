@@ -115,3 +115,30 @@ fn an_archive_has_a_checksum_that_the_formula_and_the_manifest_name() {
     assert_eq!(manifest["version"], version);
     assert_eq!(manifest["architecture"]["64bit"]["hash"], "ab".repeat(32));
 }
+
+#[test]
+fn cargo_binstall_is_told_what_the_archives_are_called() {
+    let here = env!("CARGO_MANIFEST_DIR");
+    let text = fs::read_to_string(Path::new(here).join("Cargo.toml")).unwrap();
+    let manifest: toml::Table = text.parse().unwrap();
+    let told = &manifest["package"]["metadata"]["binstall"];
+    let version = env!("CARGO_PKG_VERSION");
+    let url = |target: &str, suffix: &str| {
+        let url = told["pkg-url"].as_str().unwrap().replace("{ version }", version).replace("{ repo }", "R");
+        url.replace("{ target }", target).replace("{ archive-suffix }", suffix)
+    };
+    let workflow = fs::read_to_string(Path::new(here).join(".github/workflows/release.yml")).unwrap();
+    let targets = workflow.split("{ target: ").skip(1).map(|rest| rest.split(',').next().unwrap());
+    let mut count = 0;
+    for target in targets {
+        let is_zip = target.contains("windows");
+        // Archives are tgz unless something else is told.
+        let form = told["overrides"].get(target).and_then(|own| own["pkg-fmt"].as_str());
+        assert_eq!(form, is_zip.then_some("zip"), "{target}");
+        let suffix = if is_zip { ".zip" } else { ".tar.gz" };
+        let name = format!("standing-{version}-{target}{suffix}");
+        assert_eq!(url(target, suffix), format!("R/releases/download/v{version}/{name}"));
+        count += 1;
+    }
+    assert_eq!(count, 5);
+}

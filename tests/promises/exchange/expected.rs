@@ -202,3 +202,32 @@ fn without_skipping_nothing_is_written_and_each_row_is_named() {
         assert_eq!(said(&output).matches(".csv:").count(), lines.len(), "{}", said(&output));
     }
 }
+
+#[test]
+fn what_is_wrong_with_a_whole_file_is_said_once() {
+    let folder = world();
+    let import = |kind: &str, text: &str| {
+        fs::write(folder.path().join("export"), text).unwrap();
+        let output =
+            run(folder.path(), ["import", kind, "export", "--who", "ana", "--project", "acme/website"]);
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        said(&output).lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    // 4 March and 3 April, 5 March and 3 May.
+    let undecided = "Date,Client,Project,Hours\n03/04/2026,Acme,Website,1.5\n03/05/2026,Acme,Website,1.5\n";
+    let lines = import("harvest", undecided);
+    assert_eq!(
+        lines[..2],
+        [
+            "error: export:2: \"03/04/2026\" can be 2026-04-03 or 2026-03-04 (and on line 3)",
+            " help: add --date-order dmy or --date-order mdy"
+        ]
+    );
+    assert_eq!(lines.len(), 4, "{lines:?}");
+    let in_utc = "inc 20260302T090000Z - 20260302T100000Z\ninc 20260303T090000Z - 20260303T100000Z\n";
+    let lines = import("timewarrior", in_utc);
+    assert!(lines[0].ends_with("its day depends on the time zone (and on line 2)"), "{lines:?}");
+    assert_eq!(lines.len(), 4, "{lines:?}");
+    let cut = "Date,Client,Project,Hours,Notes\n2026-03-02,Acme,Website,1,\"a \"\"b\"\"\n2026-03-03,Acme,Website,1,c\n";
+    assert_eq!(import("harvest", cut)[0], "error: export:2: a quote that begins here is not closed");
+}

@@ -217,7 +217,8 @@ fn a_timeclock_comes_back_as_what_is_there_already() {
     let website = folder.path().join("clients/minnow/site.toml");
     let odd = fs::read_to_string(&website).unwrap().replacen(
         "time = [\n",
-        "time = [\n  { date = 2024-11-03, who = \"lotte\", hours = \"0:20:07\", note = \"a; b  c\\n# d, who:x\", billable = false },\n",
+        "time = [\n  { date = 2024-11-03, who = \"lotte\", hours = \"0:20:07\", note = \"a; b  c\\n# d, who:x\", billable = false },\n  \
+         { date = 2024-11-04, who = \"lotte\", hours = 1.3333, note = \"no whole second holds it\" },\n",
         1,
     );
     fs::write(&website, &odd).unwrap();

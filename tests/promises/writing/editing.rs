@@ -51,6 +51,20 @@ fn an_editor_may_have_arguments_with_blanks_and_the_path_is_never_taken_apart() 
     assert!(!root.join("hacked").exists() && !outer.path().join("hacked").exists());
 }
 
+#[cfg(unix)]
+#[test]
+fn the_path_of_an_editor_that_is_there_is_one_word() {
+    use std::os::unix::fs::PermissionsExt;
+    let outer = TempDir::new().unwrap();
+    let editor = outer.path().join("My Editor.app");
+    fs::write(&editor, "#!/bin/sh\nexec sed -i s/Acme/Bolt/ \"$@\"\n").unwrap();
+    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).unwrap();
+    let root = folder(FILES);
+    let output = edit(root.path(), editor.to_str().unwrap(), &["acme"]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert_eq!(client(root.path()), CLIENT.replace("Acme", "Bolt"));
+}
+
 #[test]
 fn a_text_with_a_new_error_is_not_written_and_kept() {
     let root = folder(FILES);

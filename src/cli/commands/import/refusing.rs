@@ -64,12 +64,21 @@ struct Group<'r> {
     lines: Vec<usize>,
 }
 
+/// What is wrong with a whole file begins so: one row says it for all.
+const OF_THE_FILE: [&str; 3] = ["add --date-order", "add --decimal", "add --zone"];
+
+/// By what rows are told together: the reason and the help, or the help alone.
+fn together(row: &Refused) -> (&str, &str) {
+    let is_of_all = OF_THE_FILE.iter().any(|help| row.help.starts_with(help));
+    (if is_of_all { "" } else { &row.why }, &row.help)
+}
+
 /// Refused rows by their reasons, in the order of the first of each.
 fn groups(refused: &[Refused]) -> Vec<Group<'_>> {
     let mut places: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut groups: Vec<Group<'_>> = Vec::new();
     for row in refused {
-        let place = *places.entry((&row.why, &row.help)).or_insert(groups.len());
+        let place = *places.entry(together(row)).or_insert(groups.len());
         match groups.get_mut(place) {
             Some(group) => group.lines.push(row.line),
             None => groups.push(Group { why: &row.why, help: &row.help, lines: vec![row.line] }),

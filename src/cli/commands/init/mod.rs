@@ -120,7 +120,13 @@ impl InitArguments {
                 .voice
                 .note(&format!("amounts are in {currency}: change currency in {MARKER} if yours are not"));
         }
+        let is_new = written.is_some() && !self.example;
         print(setting, format, written, &amendment, &told)?;
+        if is_new {
+            setting
+                .voice
+                .next(&format!("{}standing init --editors, if you edit files by hand", entered(&root)));
+        }
         Ok(Ending::Fine)
     }
 
@@ -180,8 +186,7 @@ impl InitArguments {
     }
 
     fn told(&self, root: &Path, name: &str, currency: Option<Currency>, planned: &[Planned]) -> Told {
-        let (folder, marker) = (root.display().to_string(), inside(root, MARKER));
-        let go = if folder == "." { String::new() } else { format!("cd {folder} && ") };
+        let (folder, marker, go) = (root.display().to_string(), inside(root, MARKER), entered(root));
         let code = currency.map_or("", Currency::code);
         if self.example {
             let what = format!("{marker}: the example agency, up to {}", disk::EXAMPLE_DAY);
@@ -194,6 +199,11 @@ impl InitArguments {
             .standing("", counts(planned))
             .next(format!("{go}standing add client acme"))
     }
+}
+
+/// What goes into the new workspace before a command.
+fn entered(root: &Path) -> String {
+    if root == Path::new(".") { String::new() } else { format!("cd {} && ", root.display()) }
 }
 
 /// How many people, clients and projects the files tell of.
