@@ -49,7 +49,7 @@ pub(crate) fn rates(material: &Material<'_>) -> Table<'static> {
     };
     add("agency", "", &portfolio.agency.rates, own);
     portfolio.people.iter().for_each(|person| add("person", &person.id, &person.rates, own));
-    portfolio.clients.iter().for_each(|client| add("client", &client.id, &client.rates, client.currency));
+    material.clients().for_each(|client| add("client", &client.id, &client.rates, client.currency));
     material.projects().for_each(|(project, full)| add("project", &full, &project.rates, project.currency));
     Table::new(&RATES, rows)
 }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::exchange::tables::Cell;
 use crate::model::Date;
+use crate::model::client::Client;
 use crate::model::log::TimeEntry;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
@@ -24,6 +25,8 @@ pub struct Material<'m> {
     pub portfolio: &'m Portfolio,
     /// The places of the projects that were asked for.
     pub places: Vec<usize>,
+    /// Whether these were named, so that nothing of others goes along.
+    pub is_named: bool,
     /// The last day of what happened that is exported; everything where it is `None`.
     pub until: Option<Date>,
     /// Whether notes go along.
@@ -42,6 +45,14 @@ impl<'m> Material<'m> {
         let of = |at: &usize| self.portfolio.projects.get(*at);
         let named = |project| (project, self.portfolio.full_name(project));
         self.places.iter().filter_map(of).map(named)
+    }
+
+    /// The clients of what was asked for.
+    pub(crate) fn clients(&self) -> impl Iterator<Item = &'m Client> {
+        let named: Option<Vec<_>> =
+            self.is_named.then(|| self.projects().map(|(project, _)| project.client).collect());
+        let is_own = move |id| named.as_ref().is_none_or(|named: &Vec<_>| named.contains(&id));
+        self.portfolio.clients().filter(move |(id, _)| is_own(*id)).map(|(_, client)| client)
     }
 
     /// Whether something of a day goes along.

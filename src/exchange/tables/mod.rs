@@ -8,6 +8,8 @@ pub(crate) mod planned;
 pub mod reported;
 pub(crate) mod worked;
 
+use std::collections::BTreeSet;
+
 use crate::exchange::tables::material::Material;
 use crate::model::Date;
 use crate::model::number::Number;
@@ -67,7 +69,7 @@ pub struct Description<'t> {
 }
 
 /// What stands in a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cell {
     /// Nothing: it is not known.
     Nothing,
@@ -131,7 +133,37 @@ pub fn tables(material: &Material<'_>) -> Vec<Table<'static>> {
     if material.costs {
         all.push(commercial::costs(material));
     }
+    if material.is_named {
+        narrow(&mut all);
+    }
     all
+}
+
+/// Leaves out those of our people whom nothing names that goes along, with their costs and their rates.
+fn narrow(all: &mut [Table<'_>]) {
+    let of_person = |table: &Table<'_>| match table.description.name {
+        "people" => Some("id"),
+        "costs" => Some("person"),
+        "rates" => Some("of"),
+        _ => None,
+    };
+    let mut named: BTreeSet<Cell> = BTreeSet::new();
+    for table in all.iter().filter(|table| of_person(table).is_none()) {
+        let links = table.description.links.iter().filter(|link| link.table == "people");
+        for column in links.flat_map(|link| link.columns) {
+            named.extend(table.rows.iter().filter_map(|row| table.cell(row, column).cloned()));
+        }
+    }
+    for table in all.iter_mut() {
+        let Some(column) = of_person(table) else { continue };
+        let mut rows = std::mem::take(&mut table.rows);
+        let is_rate = table.description.name == "rates";
+        rows.retain(|row| {
+            let is_other = is_rate && table.cell(row, "level") != Some(&Cell::from("person"));
+            is_other || table.cell(row, column).is_some_and(|person| named.contains(person))
+        });
+        table.rows = rows;
+    }
 }
 
 impl<'t> Table<'t> {

@@ -82,11 +82,13 @@ const CLIENTS: Description<'static> = Description {
     ],
 };
 
-/// Every client.
+/// The clients.
 pub(crate) fn clients(material: &Material<'_>) -> Table<'static> {
     let portfolio = material.portfolio;
-    let rows = portfolio.clients.iter().map(|client| {
+    let own: Vec<&str> = material.clients().map(|client| &*client.id).collect();
+    let rows = material.clients().map(|client| {
         let referred_by = client.referred_by.and_then(|id| portfolio.client(id));
+        let referred_by = referred_by.filter(|client| own.contains(&&*client.id));
         vec![
             Cell::from(&client.id),
             Cell::from(&client.name),
@@ -121,7 +123,7 @@ const CONTACTS: Description<'static> = Description {
 
 /// People on the clients' side.
 pub(crate) fn contacts(material: &Material<'_>) -> Table<'static> {
-    let of = material.portfolio.clients.iter().flat_map(|client| {
+    let of = material.clients().flat_map(|client| {
         client.contacts.iter().map(move |contact| {
             let roles: Vec<&str> = contact.roles.iter().map(|role| role.word()).collect();
             vec![
@@ -162,7 +164,7 @@ const OPPORTUNITIES: Description<'static> = Description {
 
 /// Possible work.
 pub(crate) fn opportunities(material: &Material<'_>) -> Table<'static> {
-    let of = material.portfolio.clients.iter().flat_map(|client| {
+    let of = material.clients().flat_map(|client| {
         client.opportunities.iter().map(move |one| {
             vec![
                 Cell::from(&client.id),
@@ -202,7 +204,7 @@ const TOUCHES: Description<'static> = Description {
 /// That we talked.
 pub(crate) fn touches(material: &Material<'_>) -> Table<'static> {
     let mut rows = Vec::new();
-    for client in &material.portfolio.clients {
+    for client in material.clients() {
         for (at, touch) in client.touches.iter().enumerate().filter(|(_, touch)| material.has(touch.date)) {
             let with = touch.with.iter().filter_map(|contact| client.contact(*contact));
             let with: Vec<&str> = with.map(|contact| &*contact.id).collect();

@@ -140,6 +140,33 @@ fn of_an_earlier_day_there_is_what_had_happened_by_then() {
 }
 
 #[test]
+fn with_a_name_nothing_of_another_client_goes_along() {
+    if !has("sqlite3") {
+        return;
+    }
+    let folder = copy_of_the_example();
+    let sql = export(folder.path(), "sql - minnow");
+    let ask = |question: &str| {
+        let mut sqlite = sealed("sqlite3", folder.path());
+        sqlite.env("PATH", std::env::var_os("PATH").unwrap()).arg(":memory:");
+        well(fed(sqlite, &format!("{sql}\n{question}\n")))
+    };
+    assert_eq!(ask("PRAGMA foreign_key_check;"), "");
+    assert_eq!(ask("SELECT id FROM clients;"), "minnow\n");
+    for table in ["contacts", "opportunities", "touches"] {
+        assert_eq!(ask(&format!("SELECT count(*) FROM {table} WHERE client <> 'minnow';")), "0\n", "{table}");
+    }
+    assert_eq!(ask("SELECT count(*) FROM rates WHERE level = 'client' AND of <> 'minnow';"), "0\n");
+    // Bashir has never worked for them; Odile and Joaquin do.
+    assert_eq!(ask("SELECT count(*) FROM people WHERE id = 'bashir';"), "0\n");
+    assert_eq!(ask("SELECT count(*) FROM people WHERE id IN ('odile', 'joaquin');"), "2\n");
+    assert_eq!(ask("SELECT count(*) FROM costs WHERE person NOT IN (SELECT id FROM people);"), "0\n");
+    for other in ["skerrow", "oxbarrow", "bashir"] {
+        assert!(!sql.contains(other), "{other} is in it");
+    }
+}
+
+#[test]
 fn a_package_of_tables_is_what_it_says() {
     let folder = copy_of_the_example();
     export(folder.path(), "datapackage out");

@@ -299,6 +299,7 @@ impl What {
         make(&Material {
             portfolio,
             places,
+            is_named: !self.names.is_empty(),
             until: (setting.as_of != setting.today).then_some(setting.as_of),
             notes: !self.no_notes,
             costs: !self.no_costs && portfolio.has_costs,
@@ -327,8 +328,7 @@ fn of_all<T>(setting: &Setting, material: &Material<'_>, make: impl FnOnce(&[Tab
 
 /// The question of reports about what is exported.
 fn query(setting: &Setting, material: &Material<'_>) -> Query {
-    let is_part = material.places.len() < material.portfolio.projects.len();
-    let named = is_part.then(|| material.places.clone());
+    let named = material.is_named.then(|| material.places.clone());
     Query { named, costs: material.costs, ..Query::everything(setting.as_of) }
 }
 
