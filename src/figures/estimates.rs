@@ -1,5 +1,7 @@
 //! What finished work took against what was estimated: the cases that the next estimate can learn from.
 
+use std::borrow::Cow;
+
 use crate::figures::missing::Known;
 use crate::figures::spending::budget::{Budgeted, ProjectFigures, Unit, project_figures};
 use crate::figures::spending::spent::PhaseSpent;
@@ -53,14 +55,22 @@ pub struct Experience {
     pub days: Range,
 }
 
-/// The cases of a project by a date: itself first, then its phases in the order of the file.
+/// The cases of a project, whose figures may be known, by a date: itself first, then its phases in the order of the file.
 #[must_use]
-pub fn cases<'p>(portfolio: &'p Portfolio, project: &'p Project, as_of: Date) -> Vec<Case<'p>> {
+pub fn cases<'p>(
+    portfolio: &'p Portfolio,
+    project: &'p Project,
+    as_of: Date,
+    known: Option<&ProjectFigures<'p>>,
+) -> Vec<Case<'p>> {
     let is_done = project.status_at(as_of) == Status::Done;
     if !is_done && project.phases.iter().all(|phase| phase.done_by(as_of).is_none()) {
         return Vec::new();
     }
-    let figures = project_figures(portfolio, project, as_of);
+    let figures = match known {
+        Some(known) => Cow::Borrowed(known),
+        None => Cow::Owned(project_figures(portfolio, project, as_of)),
+    };
     let whole = if is_done { of_project(portfolio, &figures, as_of) } else { None };
     let phases = project.phases.iter().zip(&figures.spent.phases);
     let phases = phases.filter_map(|(phase, spent)| of_phase(portfolio, project, (phase, spent), as_of));
@@ -215,14 +225,18 @@ mod tests {
         site.phases = vec![design, phase("build", None, None, Some("24"))];
         site.log.time.push(NewTimeEntry { phase: Some(PhaseIndex(0)), ..worked("2026-01-05", "12") });
         site.log.time.push(worked("2026-01-12", "48"));
-        let cases = cases(&agency, &site, date("2026-02-01"));
+        let cases = cases(&agency, &site, date("2026-02-01"), None);
         let told = |case: &Case<'_>| {
             let figures = [case.of_first(), case.of_agreed(), case.days()];
             figures.map(|figure| figure.unwrap().rounded(2)).join(" ")
         };
         assert_eq!(cases.iter().map(told).collect::<Vec<_>>(), ["1.50 1.20 1.50", "0.75 0.75 0.80"]);
-        assert_eq!(super::cases(&agency, &site, date("2026-01-20")).len(), 1, "then only the phase is done");
+        assert_eq!(
+            super::cases(&agency, &site, date("2026-01-20"), None).len(),
+            1,
+            "then only the phase is done"
+        );
         site.log.time = Default::default();
-        assert!(super::cases(&agency, &site, date("2026-02-01")).is_empty(), "it took nothing");
+        assert!(super::cases(&agency, &site, date("2026-02-01"), None).is_empty(), "it took nothing");
     }
 }

@@ -22,6 +22,22 @@ impl<'s> Measured<'s> {
         Self { strip, usual, need }
     }
 
+    /// The same, with so many of its cells as characters, for whoever draws few of them, and at once.
+    pub(crate) fn with_cells(strip: &'s Strip, usual: Usual, most: usize) -> (Self, Vec<Shown<'s>>) {
+        let usual = Usual { is_mixed: is_mixed(strip), ..usual };
+        let mut need = Need::of(&strip.head);
+        let mut cells = Vec::with_capacity(strip.cells.len().min(most));
+        for (nth, cell) in strip.cells.iter().enumerate() {
+            let shown = shown(cell, usual);
+            need.take(&shown);
+            if nth < most {
+                cells.push(shown);
+            }
+        }
+        strip.total.iter().for_each(|cell| need.take(&shown(cell, usual)));
+        (Self { strip, usual, need }, cells)
+    }
+
     /// All columns of a sheet, measured.
     pub(crate) fn all(sheet: &'s Sheet, usual: Usual) -> Vec<Self> {
         sheet.columns.iter().map(|strip| Self::of(strip, usual)).collect()
@@ -30,11 +46,6 @@ impl<'s> Measured<'s> {
     /// Its heading.
     pub(crate) fn title(&self) -> &'s str {
         &self.strip.head.title
-    }
-
-    /// Whether it has nothing to show.
-    pub(crate) fn is_blank(&self) -> bool {
-        self.strip.is_blank()
     }
 
     /// Its cells, from top to bottom.

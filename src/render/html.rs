@@ -1,7 +1,9 @@
 //! A page as HTML: no scripts, nothing to fetch but its style where that is a file of its own. What somebody wrote into a
 //! file is escaped by the templates, which know no other way. How it looks is style.css's.
 
+pub mod links;
 mod sheet;
+pub(crate) mod words;
 
 use std::io::{self, Write};
 
@@ -10,13 +12,14 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::page::{Block, Cell, Note, Page, Tone};
 use crate::render::cell::{Usual, shown, usual_currency};
 use crate::render::chart;
-use crate::render::html::sheet::{Place, table, value};
-use crate::render::text::visible;
+use crate::render::html::links::{Link, Links};
+use crate::render::html::sheet::{Place, Value, table};
+use crate::render::html::words::{Escaped, Name, Prose};
 
 /// How every page looks.
 pub const STYLE: &str = include_str!("html/style.css");
 /// The SHA-256 of the style, by which a page allows no other.
-const STYLE_HASH: &str = "sha256-eWiVq0xAWyrThjL0i56GUr92u7bAejPmP/mgE69miZE=";
+const STYLE_HASH: &str = "sha256-RxoVTqW24phVUG6ij6AnXlM5g/6zwYSLHY/oGVWqpUs=";
 /// So many columns need a sheet of paper that lies on its side.
 const MANY: usize = 10;
 /// So few make a page that reads like a letter.
@@ -29,24 +32,6 @@ const TILE: usize = 160;
 
 /// The heading of tiles: the names below it may lead to the pages of what they speak of.
 pub const ON_TILES: &str = "tile";
-
-/// A name that leads somewhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// What it is called.
-    pub name: String,
-    /// Where it leads, from the page that it is on.
-    pub href: String,
-}
-
-/// Where the names in a page lead.
-pub trait Links {
-    /// Where a name leads that stands below a heading; `None` where it has no page.
-    fn href(&self, heading: &str, name: &str) -> Option<String>;
-
-    /// Whether several names may stand below a heading, with commas between them.
-    fn are_several(&self, heading: &str) -> bool;
-}
 
 /// What stands around a page.
 #[derive(Clone, Copy)]
@@ -67,7 +52,7 @@ pub struct Frame<'f> {
     pub most: usize,
 }
 
-impl Frame<'_> {
+impl<'f> Frame<'f> {
     /// A page in a file of its own.
     #[must_use]
     pub const fn alone() -> Self {
@@ -81,61 +66,38 @@ impl Frame<'_> {
         }
     }
 
-    fn linked(&self, heading: &str, name: &str) -> Markup {
-        let href = self.links.and_then(|links| links.href(heading, name));
+    /// A name below a heading.
+    const fn linked<'t>(self, heading: &'t str, name: &'t str) -> Name<'t>
+    where
+        Self: 't,
+        'f: 't,
+    {
+        Name { frame: self, heading, name }
+    }
+
+    /// A heading, which leads to what it means.
+    fn explained(self, heading: &str) -> Markup {
+        let meaning = self.links.and_then(|links| Some((links.up(), links.meaning(heading)?)));
         html! {
-            @if let Some(href) = href { a href=(href) { (visible(name)) } }
-            @else { (visible(name)) }
+            @match meaning {
+                Some((up, page)) => a.word href={ (up) (page) } { (Escaped(heading)) },
+                None => (Escaped(heading)),
+            }
         }
+    }
+
+    /// What somebody wrote, or we.
+    const fn prose<'t>(self, text: &'t str) -> Prose<'t>
+    where
+        'f: 't,
+    {
+        Prose { text, links: self.links }
     }
 
     /// Whether what stands below a heading is names with commas between them.
     fn has_several(&self, heading: &str) -> bool {
         self.links.is_some_and(|links| links.are_several(heading))
     }
-
-    /// Names with commas between them.
-    fn all_linked(&self, heading: &str, names: &str) -> Markup {
-        html! {
-            span {
-                @for (nth, name) in names.split(", ").enumerate() {
-                    @if nth > 0 { ", " }
-                    (self.linked(heading, name))
-                }
-            }
-        }
-    }
-}
-
-/// Words of which no date is broken at the end of a line.
-fn prose(text: &str) -> Markup {
-    let text = visible(text);
-    let mut rest: &str = &text;
-    let mut parts = Vec::new();
-    while let Some((before, date, after)) = dated(rest) {
-        parts.push((before, date));
-        rest = after;
-    }
-    html! {
-        // In a card each part of a cell would stand for itself.
-        @if parts.is_empty() { (rest) } @else {
-            span { @for (before, date) in parts { (before) span.day { (date) } } (rest) }
-        }
-    }
-}
-
-/// The first date in a text, with what stands before and behind it.
-fn dated(text: &str) -> Option<(&str, &str, &str)> {
-    const FORM: &[u8; 10] = b"0000-00-00";
-    let is_date = |part: &[u8]| {
-        part.iter()
-            .zip(FORM)
-            .all(|(byte, form)| if *form == b'0' { byte.is_ascii_digit() } else { byte == form })
-    };
-    let place = text.as_bytes().windows(FORM.len()).position(is_date)?;
-    let (before, rest) = text.split_at_checked(place)?;
-    let (date, after) = rest.split_at_checked(FORM.len())?;
-    Some((before, date, after))
 }
 
 /// Writes a page in a file of its own.
@@ -153,7 +115,7 @@ pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
 pub fn write_framed(out: &mut dyn Write, page: &Page, frame: Frame<'_>) -> io::Result<()> {
     let currency = usual_currency(page);
     let usual = Usual { currency, is_mixed: false };
-    let title = visible(&page.title);
+    let title = Escaped(&page.title);
     let document = html! {
         (DOCTYPE)
         html lang="en" {
@@ -163,7 +125,7 @@ pub fn write_framed(out: &mut dyn Write, page: &Page, frame: Frame<'_>) -> io::R
                 meta http-equiv="Content-Security-Policy" content=(frame.policy());
                 meta name="robots" content="noindex";
                 meta name="referrer" content="no-referrer";
-                title { (title) @if let Some(brand) = frame.brand { " · " (visible(&brand.name)) } }
+                title { (title) @if let Some(brand) = frame.brand { " · " (Escaped(&brand.name)) } }
                 @match frame.style {
                     Some(file) => link rel="stylesheet" href=(file);,
                     None => style { (PreEscaped(STYLE)) },
@@ -173,14 +135,16 @@ pub fn write_framed(out: &mut dyn Write, page: &Page, frame: Frame<'_>) -> io::R
                 a.skip href="#main" { "Skip to the content" }
                 (masthead(frame))
                 main id="main" tabindex="-1" {
-                    h1 { (prose(&page.title)) @if let Some(code) = currency { small { "in " (code) } } }
+                    h1 { (frame.prose(&page.title)) @if let Some(code) = currency { small { "in " (code) } } }
                     @for (nth, block) in page.blocks.iter().enumerate() { (part(block, nth, usual, frame)) }
                     (downloads(frame))
                 }
             }
         }
     };
-    writeln!(out, "{}", document.into_string())
+    let mut text = document.into_string();
+    text.push('\n');
+    out.write_all(text.as_bytes())
 }
 
 /// Whether a page is wide, or reads like a letter: few columns, and long words in the first of them alone.
@@ -210,7 +174,7 @@ fn masthead(frame: Frame<'_>) -> Markup {
     html! {
         header.masthead {
             div {
-                a.brand href=(brand.href) { (visible(&brand.name)) }
+                a.brand href=(brand.href) { (Escaped(&brand.name)) }
                 nav aria-label="pages" {
                     ul {
                         @for page in frame.pages {
@@ -230,7 +194,7 @@ fn downloads(frame: Frame<'_>) -> Markup {
                 "As a spreadsheet: "
                 @for (nth, file) in frame.data.iter().enumerate() {
                     @if nth > 0 { ", " }
-                    a href=(file.href) { (visible(&file.name)) }
+                    a href=(file.href) { (Escaped(&file.name)) }
                 }
             }
         }
@@ -245,14 +209,16 @@ fn part(block: &Block, nth: usize, usual: Usual, frame: Frame<'_>) -> Markup {
             chart::section(drawn, nth, &beside.unwrap_or_default())
         }
         Block::Notes(notes) => sentences(notes, frame),
-        Block::Words(words) => html! { @if !words.is_empty() { p { (words) } } },
+        Block::Words(words) if words.is_empty() => Markup::default(),
+        Block::Words(words) if frame.links.is_some() => html! { p { (frame.prose(words)) } },
+        Block::Words(words) => html! { p { (words) } },
         Block::Facts { title, facts } => titled(title, pairs(title, facts, usual, frame)),
     }
 }
 
 fn titled(title: &str, body: Markup) -> Markup {
     html! {
-        @if !title.is_empty() && !body.0.is_empty() { h2 { (visible(title)) } }
+        @if !title.is_empty() && !body.0.is_empty() { h2 { (Escaped(title)) } }
         (body)
     }
 }
@@ -276,9 +242,9 @@ fn sentences(notes: &[Note], frame: Frame<'_>) -> Markup {
                 @for group in shown.chunk_by(|a, b| a.about == b.about) {
                     div {
                         @for note in group.iter().take(1) {
-                            dt class=[tone(note.tone)] { (frame.linked("", &note.about)) }
+                            dt class=[tone(note.tone)] id=[frame.links.and_then(|links| links.anchor(&note.about))] { (frame.linked("", &note.about)) }
                         }
-                        @for note in group { dd { (prose(&note.text)) } }
+                        @for note in group { dd { (frame.prose(&note.text)) } }
                     }
                 }
             }
@@ -298,11 +264,11 @@ fn pairs(title: &str, facts: &[(String, Cell)], usual: Usual, frame: Frame<'_>) 
                 @for (name, cell) in facts {
                     div {
                         dt {
-                            @if are_tiles { (frame.linked(ON_TILES, name)) } @else { (visible(name)) }
+                            @if are_tiles { (frame.linked(ON_TILES, name)) } @else { (frame.explained(name)) }
                         }
                         dd {
                             @if let Cell::Id(id) = cell { (frame.linked(name, id)) }
-                            @else { (value(&shown(cell, usual), None)) }
+                            @else { (Value { cell: &shown(cell, usual), need: None, frame }) }
                         }
                     }
                 }

@@ -134,31 +134,16 @@ impl Query {
     }
 }
 
-/// The places of the projects that each person works on at a date, by the number of the person: what a question about one
-/// of them selects, found for all in one look at the records.
-#[must_use]
-pub fn projects_by_person(portfolio: &Portfolio, as_of: Date) -> Vec<Vec<usize>> {
-    let mut places: Vec<Vec<usize>> = vec![Vec::new(); portfolio.people.len()];
-    for (place, project) in portfolio.projects.iter().enumerate() {
-        let team = project.team_at(as_of).map(|assignment| assignment.who);
-        let logged = project.log.time.entries().iter().filter(|entry| entry.date <= as_of);
-        for who in team.chain(logged.map(|entry| entry.who)) {
-            let own = usize::try_from(who.0).ok().and_then(|number| places.get_mut(number));
-            own.filter(|own| own.last() != Some(&place)).into_iter().for_each(|own| own.push(place));
-        }
-    }
-    places
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::people::by_project::hours_by_project;
     use crate::figures::sample::{assignment, client, date, person, portfolio, project, worked};
     use crate::model::log::NewTimeEntry;
 
     /// The first is in a team, the second has logged time on two projects, the third's time is still to come.
     #[test]
-    fn the_projects_of_a_person_are_those_that_a_question_about_them_selects() {
+    fn the_projects_of_which_a_person_has_hours_are_those_that_a_question_about_them_selects() {
         let mut portfolio = sample();
         portfolio.people = ["ana", "bo", "cy"].map(person).into();
         let entry = |who, day| NewTimeEntry { who: PersonId(who), ..worked(day, "1") };
@@ -168,7 +153,9 @@ mod tests {
         }
         portfolio.projects[2].log.time.push(entry(1, "2024-01-03"));
         let as_of = date("2024-03-01");
-        let by_person = projects_by_person(&portfolio, as_of);
+        let hours = hours_by_project(&portfolio, as_of, as_of);
+        let by_person: Vec<Vec<usize>> =
+            hours.iter().map(|own| own.iter().map(|one| one.place).collect()).collect();
         assert_eq!(by_person, [vec![0], vec![0, 2], vec![]]);
         for ((who, _), places) in portfolio.people().zip(by_person) {
             let query = Query { people: vec![who], ..Query::everything(as_of) };

@@ -2,7 +2,7 @@
 //! their words.
 
 use crate::diagnostic::Diagnostic;
-use crate::page::{Block, Page, Sheet};
+use crate::page::{Block, Cell, Page, Sheet};
 
 /// Words of which no column that leaves the house has one in its path.
 const COLUMNS: [&str; 11] =
@@ -12,6 +12,12 @@ const SENTENCES: [&str; 12] = [
     "cost", "costs", "margin", "margins", "pulse", "pulses", "rate", "rates", "loss", "salary", "salaries",
     "overhead",
 ];
+/// Words that no explanation has which leaves the house: whoever is told no margin wonders at the word.
+const EXPLANATIONS: [&str; 4] = ["margin", "pulse", "overhead", "salar"];
+/// Columns of what somebody wrote freely: it may speak of anything.
+const WRITTEN: [&str; 3] = ["note", "reason", "trade"];
+/// How a stake says what an hour is billed at, before and behind the amount.
+const AN_HOUR: (&str, &str) = (", at ", " an hour (mean bill rate)");
 
 /// Where files lie that nobody else reads.
 const INSIDE: &str = "private/";
@@ -41,7 +47,26 @@ pub(crate) fn page(page: Page) -> Page {
 
 fn columns(mut sheet: Sheet) -> Sheet {
     sheet.columns.retain(|column| may_leave(&column.head.path));
+    for column in sheet.columns.iter_mut().filter(|column| WRITTEN.contains(&&*column.head.path)) {
+        let speaks = |cell: &&mut Cell| matches!(cell, Cell::Text(text) if words(text).any(is_inside));
+        column.cells.iter_mut().filter(speaks).for_each(|cell| *cell = Cell::Empty);
+    }
     sheet
+}
+
+/// How a stake was computed, without what an hour is billed at.
+pub(crate) fn stake(how: &str) -> String {
+    let rate = how.split_once(AN_HOUR.0).and_then(|(hours, rest)| Some((hours, rest.split_once(AN_HOUR.1)?)));
+    match rate {
+        Some((hours, (_, rest))) => format!("{hours}, at what an hour of it is billed at on average{rest}"),
+        None => how.to_owned(),
+    }
+}
+
+/// Whether what explains a word may leave the house.
+pub(crate) fn may_be_explained(text: &str) -> bool {
+    let text = text.to_lowercase();
+    !EXPLANATIONS.iter().any(|word| text.contains(word))
 }
 
 /// Whether a finding may leave the house.
@@ -51,11 +76,17 @@ pub(crate) fn may_be_told(found: &Diagnostic) -> bool {
 }
 
 fn is_free<'t>(file: &str, rule: &str, texts: impl IntoIterator<Item = Option<&'t str>>) -> bool {
-    let is_inside = |word: &str| SENTENCES.contains(&&*word.to_lowercase());
-    // An id such as cost-negotiation is the name of a task.
-    let words = |text: &'t str| text.split(|sign: char| !sign.is_alphanumeric() && sign != '-');
     let is_told = texts.into_iter().flatten().flat_map(words).any(is_inside);
     !file.starts_with(INSIDE) && !rule.split('-').any(is_inside) && !is_told
+}
+
+fn is_inside(word: &str) -> bool {
+    SENTENCES.contains(&&*word.to_lowercase())
+}
+
+/// The words of a sentence; an id such as cost-negotiation is the name of a task.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|sign: char| !sign.is_alphanumeric() && sign != '-')
 }
 
 #[cfg(test)]
@@ -78,6 +109,14 @@ mod tests {
         ] {
             assert_eq!(may_leave(path), may, "{path}");
         }
+        let how = "54.00 h spent, at 100.00 EUR an hour (mean bill rate); the date is firm";
+        assert_eq!(
+            stake(how),
+            "54.00 h spent, at what an hour of it is billed at on average; the date is firm"
+        );
+        assert_eq!(stake("half of it"), "half of it");
+        assert!(!may_be_explained("margin") && !may_be_explained("forecast.margin_ratio is low"));
+        assert!(may_be_explained("hours at the bill rate"));
         assert!(!is_free("private/costs.toml", "toml", [None]));
         assert!(!is_free("clients/a/b.toml", "x", [Some("the margin is -5")]));
         assert!(is_free("clients/a/b.toml", "late-project", [Some("separate")]));

@@ -9,13 +9,15 @@ pub mod likely;
 pub mod signed;
 pub mod staffing;
 
+use std::borrow::Cow;
+
 use crate::figures::ahead::ends::{End, of_project};
 use crate::figures::ahead::horizon::Horizon;
 use crate::figures::ahead::invoicing::{InvoiceToCome, to_be_invoiced};
 use crate::figures::ahead::signed::{Coming, coming};
 use crate::figures::invoicing::receivables::{Account, OpenPart};
 use crate::figures::missing::Known;
-use crate::figures::spending::budget::project_figures;
+use crate::figures::spending::budget::{ProjectFigures, project_figures};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
 
@@ -34,12 +36,13 @@ pub struct ProjectAhead<'p> {
     pub ends: Vec<End>,
 }
 
-/// What is to come of a project.
+/// What is to come of a project, whose figures may be known.
 #[must_use]
 pub fn project_ahead<'p>(
     portfolio: &'p Portfolio,
     project: &'p Project,
     horizon: &Horizon,
+    known: Option<&ProjectFigures<'p>>,
 ) -> ProjectAhead<'p> {
     let open = Account::of(portfolio, project, horizon.as_of).open_parts();
     let is_over = matches!(
@@ -49,7 +52,10 @@ pub fn project_ahead<'p>(
     if is_over {
         return ProjectAhead { project, coming: Ok(None), invoices: Ok(Vec::new()), open, ends: Vec::new() };
     }
-    let figures = project_figures(portfolio, project, horizon.as_of);
+    let figures = match known {
+        Some(known) => Cow::Borrowed(known),
+        None => Cow::Owned(project_figures(portfolio, project, horizon.as_of)),
+    };
     let coming = coming(portfolio, &figures, horizon);
     ProjectAhead {
         project,

@@ -4,6 +4,7 @@ pub mod above;
 pub mod absence;
 pub mod advice;
 pub mod availability;
+pub mod by_project;
 pub mod coverage;
 pub mod covering;
 pub mod engagement;

@@ -97,6 +97,16 @@ struct Burn {
     fees_unknown: bool,
 }
 
+/// The figures of a project among those of projects in the order of the portfolio.
+#[must_use]
+pub fn known_of<'f, 'p>(
+    known: &'f [ProjectFigures<'p>],
+    project: &Project,
+) -> Option<&'f ProjectFigures<'p>> {
+    let order = |one: &Project| one.client.cmp(&project.client).then_with(|| one.id.cmp(&project.id));
+    known.binary_search_by(|one| order(one.project)).ok().and_then(|place| known.get(place))
+}
+
 /// The figures of a project at a date.
 #[must_use]
 pub fn project_figures<'p>(

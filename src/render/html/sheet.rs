@@ -1,16 +1,16 @@
 //! A table as HTML. On a narrow screen each of its rows becomes a card, for which every cell has its heading.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use crate::model::number::Number;
 use crate::model::quantity::Share;
-use crate::page::{Cell, Sheet};
+use crate::page::{Cell, Sheet, Strip};
 use crate::render::cell::{Shown, Usual};
-use crate::render::figure::{Figure, INCOMPLETE};
+use crate::render::figure::INCOMPLETE;
 use crate::render::grid::Measured;
-use crate::render::html::{Frame, prose, tone};
+use crate::render::html::words::{Escaped, Names};
+use crate::render::html::{Frame, MANY, tone};
 use crate::render::need::Need;
-use crate::render::text::visible;
 
 /// Words up to this stand in one line.
 const SHORT: usize = 24;
@@ -28,26 +28,44 @@ pub(super) struct Place<'f> {
     pub(super) frame: Frame<'f>,
 }
 
+/// A column with its cells as characters, as far as they are shown.
+struct Shaped<'s> {
+    column: Measured<'s>,
+    cells: Vec<Shown<'s>>,
+    total: Shown<'s>,
+    /// Whether a text of it is names with commas between them.
+    has_several: bool,
+}
+
+impl<'s> Shaped<'s> {
+    fn of(strip: &'s Strip, place: Place<'_>) -> Self {
+        let (column, cells) = Measured::with_cells(strip, place.usual, place.frame.most);
+        let has_several = place.frame.has_several(column.title());
+        Self { total: column.total(), column, cells, has_several }
+    }
+}
+
 /// A table, or what is said where it has no row.
 pub(super) fn table(sheet: &Sheet, place: Place<'_>) -> Markup {
     if sheet.is_empty() {
-        return html! { @if !sheet.empty.is_empty() { p.empty { (visible(&sheet.empty)) } } };
+        return html! { @if !sheet.empty.is_empty() { p.empty { (Escaped(&sheet.empty)) } } };
     }
-    let columns = Measured::all(sheet, place.usual).into_iter().enumerate();
-    let told = columns.filter(|(nth, column)| {
-        // What a column of charts shows is drawn above, and its dates stand beside.
-        *nth == 0 || !column.is_blank() && column.need.extent.is_none()
-    });
-    let columns: Vec<Measured<'_>> = told.map(|(_, column)| column).collect();
+    let told = sheet.columns.iter().enumerate().filter(|(nth, strip)| *nth == 0 || !strip.is_blank());
+    let columns = told.map(|(nth, strip)| (nth, Shaped::of(strip, place)));
+    // What a column of charts shows is drawn above, and its dates stand beside.
+    let columns: Vec<Shaped<'_>> = columns
+        .filter(|(nth, one)| *nth == 0 || one.column.need.extent.is_none())
+        .map(|(_, one)| one)
+        .collect();
     let shown = sheet.len().min(place.frame.most);
     let name = if sheet.title.is_empty() { "figures" } else { &sheet.title };
     html! {
-        div.sheet role="region" tabindex="0" aria-label=(format!("table {}: {}", place.nth + 1, visible(name))) {
+        div class=(if columns.len() > MANY { "sheet broad" } else { "sheet" }) role="region" tabindex="0" aria-label={ "table " (place.nth + 1) ": " (Escaped(name)) } {
             table {
-                thead { tr { @for column in &columns { (head(column)) } } }
-                tbody { @for row in 0..shown { (line(&columns, |column| column.cell(row), Some(row), place)) } }
+                thead { tr { @for one in &columns { (head(&one.column, place)) } } }
+                tbody { @for row in 0..shown { (Line { columns: &columns, row: Some(row), place }) } }
                 @if sheet.has_totals() {
-                    tfoot { (line(&columns, Measured::total, None, place)) }
+                    tfoot { (Line { columns: &columns, row: None, place }) }
                 }
             }
         }
@@ -57,43 +75,62 @@ pub(super) fn table(sheet: &Sheet, place: Place<'_>) -> Markup {
                 @if let Some(file) = place.frame.data.first() { ": " a href=(file.href) { "all of them" } }
             }
         }
-        @if columns.iter().any(Measured::is_incomplete) {
+        @if columns.iter().any(|one| one.column.is_incomplete()) {
             p.remark { (INCOMPLETE) " only what is known; something is missing" }
         }
     }
 }
 
-fn head(column: &Measured<'_>) -> Markup {
-    html! { th scope="col" class=[column.need.is_figure().then_some("figure")] { (visible(column.title())) } }
-}
-
-/// A row; its first cell says what it is about.
-fn line<'s>(
-    columns: &[Measured<'s>],
-    cell: impl Fn(&Measured<'s>) -> Shown<'s>,
-    row: Option<usize>,
-    place: Place<'_>,
-) -> Markup {
+fn head(column: &Measured<'_>, place: Place<'_>) -> Markup {
     html! {
-        tr {
-            @for (nth, column) in columns.iter().enumerate() {
-                @let shown = cell(column);
-                @let named = row.and_then(|row| names(column, row, place));
-                @let content = named.unwrap_or_else(|| value(&shown, Some(&column.need)));
-                @if nth == 0 { th scope="row" { (content) } }
-                @else { td class=[class(&shown)] data-t=(visible(column.title())) { (content) } }
-            }
+        th scope="col" class=[column.need.is_figure().then_some("figure")] {
+            (place.frame.explained(column.title()))
         }
     }
 }
 
-/// The names that stand in a cell, if that is what it holds, each leading to its page.
-fn names(column: &Measured<'_>, row: usize, place: Place<'_>) -> Option<Markup> {
-    let (frame, heading) = (place.frame, column.title());
-    match column.cells().get(row)? {
-        Cell::Id(id) => Some(frame.linked(heading, id)),
-        Cell::Text(text) if frame.has_several(heading) => Some(frame.all_linked(heading, text)),
-        _ => None,
+/// A row, or the totals; its first cell says what it is about.
+struct Line<'l> {
+    columns: &'l [Shaped<'l>],
+    row: Option<usize>,
+    place: Place<'l>,
+}
+
+impl Render for Line<'_> {
+    fn render_to(&self, out: &mut String) {
+        out.push_str("<tr>");
+        for (nth, one) in self.columns.iter().enumerate() {
+            let shown = self.row.map_or(Some(&one.total), |row| one.cells.get(row)).unwrap_or(&Shown::Blank);
+            let head = nth == 0;
+            if head {
+                out.push_str("<th scope=\"row\">");
+            } else {
+                out.push_str("<td");
+                if let Some(class) = class(shown) {
+                    out.push_str(" class=\"");
+                    out.push_str(class);
+                    out.push('"');
+                }
+                out.push_str(" data-t=\"");
+                Escaped(one.column.title()).render_to(out);
+                out.push_str("\">");
+            }
+            self.put(one, shown, out);
+            out.push_str(if head { "</th>" } else { "</td>" });
+        }
+        out.push_str("</tr>");
+    }
+}
+
+impl Line<'_> {
+    /// What stands in a cell: names that lead to their pages where that is what it holds, else its value.
+    fn put(&self, one: &Shaped<'_>, shown: &Shown<'_>, out: &mut String) {
+        let (frame, heading) = (self.place.frame, one.column.title());
+        match self.row.and_then(|row| one.column.cells().get(row)) {
+            Some(Cell::Id(id)) => frame.linked(heading, id).render_to(out),
+            Some(Cell::Text(text)) if one.has_several => Names(frame.linked(heading, text)).render_to(out),
+            _ => Value { cell: shown, need: Some(&one.column.need), frame }.render_to(out),
+        }
     }
 }
 
@@ -107,24 +144,43 @@ const fn class(cell: &Shown<'_>) -> Option<&'static str> {
 }
 
 /// What stands in a cell, with as many digits as its column needs.
-pub(super) fn value(cell: &Shown<'_>, need: Option<&Need>) -> Markup {
-    let digits =
-        |figure: &Figure| figure.text(need.map_or_else(|| figure.needed(), |need| need.places(figure)));
-    match cell {
-        Shown::Blank | Shown::Timeline(_) => Markup::default(),
-        Shown::Words(words) if words.may_shrink => toned(tone(words.tone), &prose(&words.text)),
-        Shown::Words(words) => toned(tone(words.tone), &html! { (words.text) }),
-        Shown::Figure(figure) => toned(tone(figure.tone), &html! { (digits(figure)) }),
-        Shown::Bar(figure, share) => html! {
-            span.level { (meter(share, tone(figure.tone))) (toned(tone(figure.tone), &html! { (digits(figure)) })) }
-        },
-    }
+pub(super) struct Value<'v> {
+    pub(super) cell: &'v Shown<'v>,
+    pub(super) need: Option<&'v Need>,
+    pub(super) frame: Frame<'v>,
 }
 
-fn toned(class: Option<&'static str>, text: &Markup) -> Markup {
-    match class {
-        Some(class) => html! { span class=(class) { (text) } },
-        None => html! { (text) },
+impl Render for Value<'_> {
+    fn render_to(&self, out: &mut String) {
+        let tone = match self.cell {
+            Shown::Blank | Shown::Timeline(_) => return,
+            Shown::Words(words) => tone(words.tone),
+            Shown::Figure(figure) | Shown::Bar(figure, _) => tone(figure.tone),
+        };
+        if let Shown::Bar(_, share) = self.cell {
+            out.push_str("<span class=\"level\">");
+            meter(share, tone).render_to(out);
+        }
+        if let Some(class) = tone {
+            out.push_str("<span class=\"");
+            out.push_str(class);
+            out.push_str("\">");
+        }
+        match self.cell {
+            Shown::Words(words) if words.may_shrink => self.frame.prose(&words.text).render_to(out),
+            Shown::Words(words) => Escaped(&words.text).render_to(out),
+            Shown::Figure(figure) | Shown::Bar(figure, _) => {
+                let places = self.need.map_or_else(|| figure.needed(), |need| need.places(figure));
+                figure.push_to(out, places);
+            }
+            Shown::Blank | Shown::Timeline(_) => {}
+        }
+        if tone.is_some() {
+            out.push_str("</span>");
+        }
+        if matches!(self.cell, Shown::Bar(..)) {
+            out.push_str("</span>");
+        }
     }
 }
 

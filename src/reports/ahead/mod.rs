@@ -8,14 +8,18 @@ pub(crate) mod money;
 pub(crate) mod months;
 pub(crate) mod page;
 pub(crate) mod row;
+pub(crate) mod signed;
 
 use crate::figures::ahead::horizon::Horizon;
 use crate::figures::ahead::{ProjectAhead, as_if_won, project_ahead};
 use crate::figures::people::logged::SheetParts;
 use crate::figures::people::timesheet::{Timesheets, timesheets};
+use crate::figures::spending::budget::{ProjectFigures, known_of};
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
 use crate::page::{Page, Parts, Report, Sheet};
+use crate::reports::ahead::signed::SignedRow;
 use crate::reports::document::{Header, serialized_as_told};
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
@@ -45,6 +49,8 @@ pub struct Ahead {
     pub totals: AheadTotals,
     /// What is counted as won, by full name.
     pub won: Vec<String>,
+    /// What is signed of each project, which the JSON does not tell.
+    signed: Vec<SignedRow>,
 }
 
 serialized_as_told!(Ahead);
@@ -60,9 +66,16 @@ pub(crate) struct View<'v> {
 }
 
 impl<'v> View<'v> {
-    fn of(portfolio: &'v Portfolio, query: &'v Query, horizon: &'v Horizon) -> Self {
+    fn of(
+        portfolio: &'v Portfolio,
+        query: &'v Query,
+        horizon: &'v Horizon,
+        known: &[ProjectFigures<'v>],
+    ) -> Self {
         let projects = query.projects(portfolio, &[]);
-        let projects = each(&projects, |project| project_ahead(portfolio, project, horizon));
+        let ahead =
+            |project: &&'v Project| project_ahead(portfolio, project, horizon, known_of(known, project));
+        let projects = each(&projects, ahead);
         let sheets = timesheets(portfolio, SheetParts { parts: &horizon.months, as_of: query.as_of });
         Self { portfolio, query, horizon, projects, sheets }
     }
@@ -73,18 +86,30 @@ impl<'v> View<'v> {
 #[must_use]
 pub fn report(portfolio: &Portfolio, query: &Query, months: i64, won: &[usize]) -> Ahead {
     let horizon = Horizon::new(query.as_of, months);
-    let without = View::of(portfolio, query, &horizon);
+    let without = View::of(portfolio, query, &horizon, &[]);
     if won.is_empty() {
         return of_view(&without, None, Vec::new());
     }
     let names = won.iter().filter_map(|place| portfolio.projects.get(*place));
     let names = names.map(|project| portfolio.full_name(project)).collect();
     let portfolio = as_if_won(portfolio, won);
-    of_view(&View::of(&portfolio, query, &horizon), Some(months::rows(&without).0), names)
+    of_view(&View::of(&portfolio, query, &horizon, &[]), Some(months::rows(&without).0), names)
+}
+
+/// The same where nothing is counted as won, and the figures of all projects are known, in the order of the portfolio.
+#[must_use]
+pub fn of_figures(
+    portfolio: &Portfolio,
+    query: &Query,
+    months: i64,
+    figures: &[ProjectFigures<'_>],
+) -> Ahead {
+    let horizon = Horizon::new(query.as_of, months);
+    of_view(&View::of(portfolio, query, &horizon, figures), None, Vec::new())
 }
 
 fn of_view(view: &View<'_>, without: Option<Vec<AheadRow>>, won: Vec<String>) -> Ahead {
-    let (rows, totals) = months::rows(view);
+    let (rows, totals, signed) = months::rows(view);
     Ahead {
         header: Header::new("ahead", view.portfolio, view.query.as_of),
         period: view.horizon.days(),
@@ -95,6 +120,15 @@ fn of_view(view: &View<'_>, without: Option<Vec<AheadRow>>, won: Vec<String>) ->
         roles: edges::roles(view),
         totals,
         won,
+        signed,
+    }
+}
+
+impl Ahead {
+    /// What is signed of each project, month by month: the sums are those of the months.
+    #[must_use]
+    pub fn signed_by_project(&self) -> Sheet {
+        signed::sheet(self)
     }
 }
 

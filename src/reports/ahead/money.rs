@@ -14,6 +14,7 @@ use crate::model::id::ClientId;
 use crate::model::number::{Number, Sum};
 use crate::model::period::Part;
 use crate::reports::ahead::View;
+use crate::reports::ahead::signed::SignedRow;
 use crate::reports::totals::Missing;
 
 /// One figure in each month.
@@ -28,6 +29,7 @@ pub(crate) struct MoneyAhead {
     pub(crate) cash: ByMonth,
     pub(crate) backlog: Number,
     pub(crate) missing: Missing,
+    pub(crate) by_project: Vec<SignedRow>,
 }
 
 /// The same as it is added up: fractions of many denominators.
@@ -39,6 +41,7 @@ struct MoneySums {
     cash: Vec<Sum>,
     backlog: Sum,
     missing: Missing,
+    by_project: Vec<SignedRow>,
 }
 
 /// When a client pays.
@@ -58,6 +61,7 @@ pub(crate) fn money(view: &View<'_>) -> MoneyAhead {
         cash: nothing(),
         backlog: Sum::default(),
         missing: Missing::default(),
+        by_project: Vec::new(),
     };
     let mut habits: BTreeMap<ClientId, Habit> = BTreeMap::new();
     for ahead in &view.projects {
@@ -67,7 +71,11 @@ pub(crate) fn money(view: &View<'_>) -> MoneyAhead {
             Ok(()) => &[],
             // Whose pace is unknown has signed nothing.
             Err(Lack::WorkingDay) => &["unsigned"],
-            Err(_) => &["signed", "unsigned", "backlog"],
+            Err(_) => {
+                let project = view.portfolio.full_name(ahead.project);
+                sums.by_project.push(SignedRow { project, months: None });
+                &["signed", "unsigned", "backlog"]
+            }
         };
         figures.iter().for_each(|figure| sums.miss(view, ahead, figure));
         match sums.add_invoices(view, ahead, habit) {
@@ -127,6 +135,7 @@ impl MoneySums {
             cash: months(self.cash),
             backlog: self.backlog.total(),
             missing: self.missing,
+            by_project: self.by_project,
         }
     }
 
@@ -141,6 +150,11 @@ impl MoneySums {
         let Some(Coming { is_signed, months, backlog }) = ahead.coming.clone()? else { return Ok(()) };
         let months: ByMonth =
             months.iter().map(|amount| in_totals(view, ahead, amount)).collect::<Known<_>>()?;
+        if is_signed {
+            let project = view.portfolio.full_name(ahead.project);
+            let money = months.iter().map(|amount| view.portfolio.agency.currency.money(amount)).collect();
+            self.by_project.push(SignedRow { project, months: Some(money) });
+        }
         add(if is_signed { &mut self.signed } else { &mut self.unsigned }, &months);
         self.backlog.add(&in_totals(view, ahead, &backlog)?);
         Ok(())

@@ -10,6 +10,7 @@ use crate::model::quantity::{Hours, Share};
 use crate::reports::ahead::View;
 use crate::reports::ahead::money::{MoneyAhead, money, names, prospects};
 use crate::reports::ahead::row::{AheadRow, AheadSums, AheadTotals, WinRateKeys};
+use crate::reports::ahead::signed::SignedRow;
 use crate::reports::totals::Missing;
 
 /// The hours of a month, or of all of them.
@@ -25,8 +26,8 @@ struct HoursAhead {
     missing: BTreeMap<&'static str, BTreeSet<String>>,
 }
 
-/// The rows of the months, and their totals.
-pub(crate) fn rows(view: &View<'_>) -> (Vec<AheadRow>, AheadTotals) {
+/// The rows of the months, their totals, and what is signed of each project.
+pub(crate) fn rows(view: &View<'_>) -> (Vec<AheadRow>, AheadTotals, Vec<SignedRow>) {
     let money = money(view);
     let hours: Vec<HoursAhead> =
         (0..view.horizon.months.len()).map(|month| HoursAhead::of(view, month)).collect();
@@ -39,7 +40,7 @@ pub(crate) fn rows(view: &View<'_>) -> (Vec<AheadRow>, AheadTotals) {
         AheadRow { period: name.to_owned(), sums: sums(view, &money, &at, hours), missing }
     };
     let rows = names(&view.horizon.months).zip(&hours).enumerate().map(row).collect();
-    (rows, totals(view, &money, &hours))
+    (rows, totals(view, &money, &hours), money.by_project)
 }
 
 fn sums(

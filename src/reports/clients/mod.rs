@@ -16,6 +16,7 @@ pub(crate) mod why;
 
 use std::cmp::Reverse;
 
+use crate::diagnostic::Place;
 use crate::figures::clients::client::{ClientFigures, client_figures};
 use crate::figures::clients::client_flag::ClientFlag;
 use crate::figures::clients::client_income::IncomeFrom;
@@ -57,11 +58,12 @@ missing_says!(ClientsTotals);
 /// The clients report on the clients that a question is about. Shares are of all clients, whomever it is about.
 #[must_use]
 pub fn report(portfolio: &Portfolio, query: &Query) -> Clients {
-    let figures = client_figures(portfolio, query.as_of);
-    let asked = query.clients(portfolio);
-    let is_listed =
-        |figures: &&ClientFigures<'_>| figures.is_client() && asked.binary_search(&figures.id).is_ok();
-    let listed: Vec<&ClientFigures<'_>> = figures.iter().filter(is_listed).collect();
+    of_figures(portfolio, query, &client_figures(portfolio, query.as_of))
+}
+
+/// The same of figures that are known already: those of all clients.
+fn of_figures(portfolio: &Portfolio, query: &Query, figures: &[ClientFigures<'_>]) -> Clients {
+    let listed = listed(portfolio, query, figures);
     let portrait = match listed.as_slice() {
         [only] if !query.is_wide() => Some(portrait::portrait(portfolio, only, query.as_of)),
         _ => None,
@@ -77,19 +79,38 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Clients {
     }
 }
 
+/// The figures of the clients that a question is about.
+fn listed<'f, 'p>(
+    portfolio: &Portfolio,
+    query: &Query,
+    figures: &'f [ClientFigures<'p>],
+) -> Vec<&'f ClientFigures<'p>> {
+    let asked = query.clients(portfolio);
+    let is_listed =
+        |figures: &&ClientFigures<'_>| figures.is_client() && asked.binary_search(&figures.id).is_ok();
+    figures.iter().filter(is_listed).collect()
+}
+
 /// The same with the people and the last touches of every client, so that one can be taken out after the other.
 #[must_use]
-pub fn with_portraits(portfolio: &Portfolio, query: &Query) -> Clients {
-    let figures = client_figures(portfolio, query.as_of);
-    let report = report(portfolio, query);
-    let known: std::collections::HashMap<&str, &ClientFigures<'_>> =
-        figures.iter().map(|one| (&*one.client.id, one)).collect();
-    let portraits = report.rows.iter().filter_map(|row| known.get(&*row.client));
-    let portraits = portraits.map(|one| portrait::portrait(portfolio, one, query.as_of)).collect();
+pub fn with_portraits(portfolio: &Portfolio, query: &Query, figures: &[ClientFigures<'_>]) -> Clients {
+    let report = of_figures(portfolio, query, figures);
+    let listed = listed(portfolio, query, figures).into_iter();
+    let portraits = listed.map(|one| portrait::portrait(portfolio, one, query.as_of)).collect();
     Clients { portraits, ..report }
 }
 
 impl Clients {
+    /// Fills in what was written about the last touches: `texts` says what stands at each place.
+    pub fn note(&mut self, texts: impl FnOnce(&[&Place]) -> Vec<Option<String>>) {
+        let portraits = self.portraits.iter().chain(&self.portrait);
+        let places: Vec<&Place> = portraits.flat_map(|one| &one.touches).map(|touch| &touch.place).collect();
+        let notes = texts(&places);
+        let portraits = self.portraits.iter_mut().chain(&mut self.portrait);
+        let touches = portraits.flat_map(|one| &mut one.touches);
+        touches.zip(notes).for_each(|(touch, note)| touch.note = note);
+    }
+
     /// The report on one of its clients alone; `None` where it has no such row.
     #[must_use]
     pub fn of_client(&self, client: &str) -> Option<Self> {

@@ -63,7 +63,8 @@ pub(crate) fn portrait(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of
         last,
         mood: mood.value().map(Share),
     });
-    let touches = last(portfolio, client, client.touches.iter().filter(known).collect());
+    let touches = client.touches.iter().enumerate().filter(|(_, touch)| known(touch));
+    let touches = last(portfolio, client, touches.collect());
     Portrait { stakeholders: stakeholders.collect(), touches }
 }
 

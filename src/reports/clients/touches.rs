@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::diagnostic::Place;
 use crate::figures::clients::news::News;
 use crate::model::Date;
 use crate::model::client::{Cause, Client, Contact, Touch, TouchKind};
@@ -31,6 +32,12 @@ pub struct Touched {
     pub cause: Option<Cause>,
     /// The full name of the project that it was about.
     pub about: Option<String>,
+    /// What somebody wrote about it, where that was looked up.
+    #[serde(skip)]
+    pub note: Option<String>,
+    /// Where its note stands.
+    #[serde(skip)]
+    pub place: Place,
 }
 
 /// What was said with a client about one of its projects.
@@ -47,10 +54,10 @@ pub struct ProjectTalk {
 pub fn project_talk(portfolio: &Portfolio, project: &Project, as_of: Date) -> Option<ProjectTalk> {
     let client = portfolio.client_of(project)?;
     let about = client.project_index(&project.id)?;
-    let is_about = |touch: &&Touch| touch.about == Some(about) && touch.date <= as_of;
-    let touches: Vec<&Touch> = client.touches.iter().filter(is_about).collect();
+    let is_about = |(_, touch): &(usize, &Touch)| touch.about == Some(about) && touch.date <= as_of;
+    let touches: Vec<(usize, &Touch)> = client.touches.iter().enumerate().filter(is_about).collect();
     (!touches.is_empty()).then(|| ProjectTalk {
-        tough: tough_by_project(client, &news_of(portfolio, touches.iter().copied(), as_of)),
+        tough: tough_by_project(client, &news_of(portfolio, touches.iter().map(|(_, touch)| *touch), as_of)),
         touches: last(portfolio, client, touches),
     })
 }
@@ -70,10 +77,17 @@ fn news_of<'t>(portfolio: &Portfolio, touches: impl Iterator<Item = &'t Touch>, 
 }
 
 /// The newest of these touches, newest first.
-pub(crate) fn last(portfolio: &Portfolio, client: &Client, mut touches: Vec<&Touch>) -> Vec<Touched> {
+pub(crate) fn last(
+    portfolio: &Portfolio,
+    client: &Client,
+    mut touches: Vec<(usize, &Touch)>,
+) -> Vec<Touched> {
     let contact_id = |contact: &ContactIndex| client.contact(*contact).map(|one: &Contact| one.id.clone());
-    touches.sort_by_key(|touch| touch.date);
-    let touched = |touch: &Touch| Touched {
+    touches.sort_by_key(|(_, touch)| touch.date);
+    let file = format!("clients/{}/client.toml", client.id);
+    let touched = |(nth, touch): (usize, &Touch)| Touched {
+        note: None,
+        place: Place::key(file.clone(), format!("log.touches[{nth}].note")),
         date: touch.date,
         kind: touch.kind,
         with: touch.with.iter().filter_map(contact_id).collect(),
@@ -113,6 +127,8 @@ pub(crate) fn sheet(title: &str, touches: &[Touched], with_subject: bool) -> She
         }),
         Of::new("about", "about", 5, Unit::Id, |touch| Cell::applies(touch.about.clone(), Cell::Id))
             .only_if(with_subject),
+        Of::new("note", "note", 7, Unit::Words, |touch| Cell::applies(touch.note.clone(), Cell::Text))
+            .only_if(touches.iter().any(|touch| touch.note.is_some())),
     ];
     Sheet::of(&columns, touches, None).titled(title).or_say("no touch on record")
 }

@@ -10,6 +10,7 @@ pub(crate) mod row;
 use std::cmp::Reverse;
 
 use crate::figures::estimates::{Case, Experience, cases};
+use crate::figures::spending::budget::{ProjectFigures, known_of};
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::page::{Page, Parts, Report};
@@ -42,8 +43,21 @@ serialized_as_told!(Estimates);
 /// What the projects that a question is about took, by what; and what so many hours of their kind have come to.
 #[must_use]
 pub fn report(portfolio: &Portfolio, query: &Query, by: EstimatesBy, hours: Option<&Number>) -> Estimates {
+    of_figures(portfolio, query, &[], by, hours)
+}
+
+/// The same where the figures of all projects are known, in the order of the portfolio.
+#[must_use]
+pub fn of_figures(
+    portfolio: &Portfolio,
+    query: &Query,
+    figures: &[ProjectFigures<'_>],
+    by: EstimatesBy,
+    hours: Option<&Number>,
+) -> Estimates {
     let projects = query.projects(portfolio, &[]);
-    let of_projects = each(&projects, |project| cases(portfolio, project, query.as_of));
+    let of_projects =
+        each(&projects, |project| cases(portfolio, project, query.as_of, known_of(figures, project)));
     let all: Vec<Case<'_>> = of_projects.into_iter().flatten().collect();
     let of_projects: Vec<&Case<'_>> = all.iter().filter(|case| case.phase.is_none()).collect();
     let phases: Vec<&Case<'_>> = all.iter().filter(|case| case.phase.is_some()).collect();

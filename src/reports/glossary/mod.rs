@@ -1,6 +1,7 @@
 //! What the words of reports mean, and which threshold moves them.
 
 pub(crate) mod guide;
+pub(crate) mod meanings;
 pub(crate) mod paths;
 pub(crate) mod titles;
 pub(crate) mod words;
@@ -11,6 +12,7 @@ use crate::reports::glossary::paths::PATHS;
 use crate::reports::glossary::titles::TITLES;
 use crate::reports::glossary::words::{Entry, WORDS};
 
+pub use crate::reports::glossary::meanings::{Meaning, anchor, meanings};
 pub use crate::reports::glossary::words::WordKind;
 
 /// What is said of a word; `None` where no report has it. A word with hyphens or spaces is the one with underscores too, and

@@ -170,4 +170,10 @@ impl Overview {
     pub fn page(&self) -> Page {
         page::page(self)
     }
+
+    /// The agency in six lines, each below the name of what it speaks of.
+    #[must_use]
+    pub fn tiles(&self) -> [(&'static str, String); 6] {
+        page::tiles(self)
+    }
 }

@@ -6,7 +6,7 @@ use crate::model::number::Number;
 use crate::model::quantity::Money;
 use crate::page::{Block, Cell, Column, EXTRA, Note, Page, Sheet, Tone, Unit};
 use crate::reports::overview::ordering::SMALL;
-use crate::reports::overview::{Attention, Other, Overview, Owed, Step};
+use crate::reports::overview::{Attention, Other, Overview, Step};
 use crate::reports::totals::Counts;
 use crate::why::words::{counted as how_many, money};
 
@@ -69,6 +69,19 @@ fn agency(overview: &Overview) -> Block {
     Block::Facts { title: String::new(), facts }
 }
 
+/// The agency in six lines: as the four, with requests and what is signed apart.
+pub(crate) fn tiles(overview: &Overview) -> [(&'static str, String); 6] {
+    let or = |line: String, nothing: &str| if line.is_empty() { nothing.to_owned() } else { line };
+    [
+        ("clients", known(overview)),
+        ("requests", or(requests(overview), "none open")),
+        ("budgets", budgets(overview)),
+        ("schedules", schedules(overview)),
+        ("money", due(overview)),
+        ("ahead", or(signed(overview), "nothing signed for this month and the next two")),
+    ]
+}
+
 /// How many there are of what there is some of, each with the words for one and for many.
 fn counted(counts: &Counts, words: &[(&str, &str)]) -> String {
     let counted = words.iter().map(|words| (counts.get(words.0), words));
@@ -99,22 +112,31 @@ const SCHEDULES: [(&str, &str); 6] = [
 ];
 
 fn clients(overview: &Overview) -> String {
-    let known = match counted(&overview.clients, &KINDS) {
+    joined(known(overview), requests(overview))
+}
+
+/// Two parts of a line; the second may be nothing.
+fn joined(first: String, second: String) -> String {
+    if second.is_empty() { first } else { format!("{first}; {second}") }
+}
+
+fn known(overview: &Overview) -> String {
+    match counted(&overview.clients, &KINDS) {
         none if none.is_empty() => "none".to_owned(),
         some => some,
-    };
-    let requests = &overview.requests;
-    match requests.oldest.filter(|_| requests.open > 0) {
-        None => known,
-        Some(oldest) => {
-            let open = how_many(requests.open, "request", "requests");
-            let theirs = match requests.quoted {
-                0 => String::new(),
-                quoted => format!(", {quoted} of them waiting for the client"),
-            };
-            format!("{known}; {open} open since {oldest}{theirs}")
-        }
     }
+}
+
+/// The requests that are open; nothing where none is.
+fn requests(overview: &Overview) -> String {
+    let requests = &overview.requests;
+    let Some(oldest) = requests.oldest.filter(|_| requests.open > 0) else { return String::new() };
+    let open = how_many(requests.open, "request", "requests");
+    let theirs = match requests.quoted {
+        0 => String::new(),
+        quoted => format!(", {quoted} of them waiting for the client"),
+    };
+    format!("{open} open since {oldest}{theirs}")
 }
 
 fn budgets(overview: &Overview) -> String {
@@ -138,8 +160,12 @@ fn schedules(overview: &Overview) -> String {
 }
 
 fn owed(overview: &Overview) -> String {
+    joined(due(overview), signed(overview))
+}
+
+/// What is overdue, and what can be invoiced.
+fn due(overview: &Overview) -> String {
     let owed = &overview.money;
-    let amount = |sum: &Money| money(&sum.amount, sum.currency);
     let missing = match owed.missing.of("outstanding") {
         [] => String::new(),
         [one] => format!(", without {one}"),
@@ -154,12 +180,12 @@ fn owed(overview: &Overview) -> String {
         false if is_small(overview) => "nothing overdue but small money".to_owned(),
         false => format!("{} overdue", amount(&owed.overdue)),
     };
-    format!("{overdue}{missing}{to_invoice}{}", signed(owed))
+    format!("{overdue}{missing}{to_invoice}")
 }
 
-/// What is signed for the months to come, and what they cost where that is written.
-fn signed(owed: &Owed) -> String {
-    let amount = |sum: &Money| money(&sum.amount, sum.currency);
+/// What is signed for the months to come, and what they cost where that is written; nothing where neither is.
+fn signed(overview: &Overview) -> String {
+    let owed = &overview.money;
     let cost = owed.break_even.as_ref().filter(|cost| !cost.amount.is_zero());
     let signed = match (owed.signed.amount.is_zero(), cost) {
         (true, None) => return String::new(),
@@ -167,7 +193,11 @@ fn signed(owed: &Owed) -> String {
         (false, _) => amount(&owed.signed),
     };
     let cost = cost.map(|cost| format!(", which will cost {}", amount(cost))).unwrap_or_default();
-    format!("; {signed} signed for this month and the next two{cost}")
+    format!("{signed} signed for this month and the next two{cost}")
+}
+
+fn amount(sum: &Money) -> String {
+    money(&sum.amount, sum.currency)
 }
 
 /// Whether the line of small money stands for all that is overdue.

@@ -88,6 +88,27 @@ pub(crate) fn requests<'r>() -> Vec<Column<'r, ScopeRequest<'r>>> {
     ]
 }
 
+/// The columns of requests that were answered.
+pub(crate) fn answers() -> Vec<Column<'static, Request>> {
+    type Of = Column<'static, Request>;
+    let who = |name: &Option<Box<str>>| Cell::applies(name.clone(), |name| Cell::Id(name.into()));
+    let text = |text: &Option<Box<str>>| Cell::applies(text.clone(), |text| Cell::Text(text.into()));
+    vec![
+        Of::new("id", "change", 0, Unit::Id, |change| Cell::Id(change.id.to_string())),
+        Of::new("by", "asked by", 1, Unit::Id, move |change| who(&change.by)),
+        Of::new("asked", "asked", 2, Unit::Date, |change| Cell::Date(change.asked)),
+        Of::new("quoted", "quoted", 3, Unit::Date, |change| Cell::applies(change.quoted, Cell::Date)),
+        Of::new("status", "answer", 4, Unit::State, |change| {
+            Cell::State(change.status.word(), tone(change.status))
+        }),
+        Of::new("decided", "decided", 5, Unit::Date, |change| Cell::applies(change.decided, Cell::Date)),
+        Of::new("decided_by", "decided by", 6, Unit::Id, move |change| who(&change.decided_by)),
+        Of::new("told_by", "told by", 7, Unit::Id, move |change| who(&change.told_by)),
+        Of::new("reason", "reason", 8, Unit::Words, move |change| text(&change.reason)),
+        Of::new("trade", "given up for it", 9, Unit::Words, move |change| text(&change.trade)),
+    ]
+}
+
 const fn tone(status: ChangeStatus) -> Tone {
     match status {
         ChangeStatus::Accepted => Tone::Good,

@@ -9,7 +9,7 @@ use crate::figures::requests::scope::{ScopeFlag, flags};
 use crate::figures::requests::tally::ChangeTally;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
-use crate::page::{Page, Parts, Report};
+use crate::page::{Page, Parts, Report, Sheet};
 use crate::reports::document::{Document, Header, Listing, missing_says, serialized_as_told};
 use crate::reports::query::Query;
 use crate::reports::scope::part::ScopePart;
@@ -57,6 +57,14 @@ pub fn report(portfolio: &Portfolio, query: &Query, by: Option<ScopeBy>) -> Scop
             None => Listing::Rows(parts.into_iter().map(|part| row(portfolio, part, query.as_of)).collect()),
             Some(by) => Listing::Groups(groups::groups(portfolio, query, &parts, by)),
         },
+    }
+}
+
+impl Scope {
+    /// Who asked for each request that was answered, who answered it, and why.
+    #[must_use]
+    pub fn answers(&self) -> Sheet {
+        page::answers(self)
     }
 }
 

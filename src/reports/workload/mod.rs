@@ -4,6 +4,7 @@
 pub(crate) mod by;
 pub(crate) mod chart;
 pub(crate) mod columns;
+pub(crate) mod given;
 pub(crate) mod matrix;
 pub(crate) mod page;
 pub(crate) mod row;
@@ -33,6 +34,7 @@ use crate::reports::sort::sort_rows;
 use crate::reports::workload::totals::Summed;
 
 pub use crate::reports::workload::by::WorkloadBy;
+pub use crate::reports::workload::given::{GivenHours, given_hours};
 pub use crate::reports::workload::row::WorkloadRow;
 pub use crate::reports::workload::together::Together;
 pub use crate::reports::workload::totals::WorkloadTotals;

@@ -106,7 +106,7 @@ fn what_is_signed_is_the_backlog_where_everything_ends_in_sight() {
         let last = horizon.days().to;
         let ends = |project: &Project| {
             let goes_on =
-                project_ahead(portfolio, project, &horizon).coming.is_ok_and(|coming| coming.is_some());
+                project_ahead(portfolio, project, &horizon, None).coming.is_ok_and(|coming| coming.is_some());
             let end = end(portfolio, project, query.as_of);
             // Without an end ahead of it, a price comes in the first month; a retainer goes on.
             let is_open = project.billing == Billing::Retainer && end.is_none();

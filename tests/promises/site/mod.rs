@@ -6,7 +6,7 @@ mod private;
 #[cfg(unix)]
 mod published;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use crate::world::command::{run, said, well};
@@ -34,23 +34,29 @@ fn attributes<'t>(html: &'t str, name: &str) -> Vec<&'t str> {
 fn every_link_leads_to_a_file_of_the_folder() {
     let folder = tempfile::tempdir().unwrap();
     let files = made(&["--internal"], folder.path());
-    let mut links = 0;
+    let (mut links, mut targets) = (0, BTreeMap::new());
     for (path, bytes) in files.iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "html")) {
         let html = String::from_utf8(bytes.clone()).unwrap();
         let ids: BTreeSet<&str> = attributes(&html, "id").into_iter().collect();
         assert_eq!(ids.len(), attributes(&html, "id").len(), "{}: an id stands twice", path.display());
         for link in attributes(&html, "href") {
             links += 1;
-            match link.strip_prefix('#') {
-                Some(id) => assert!(ids.contains(id), "{}: {link}", path.display()),
-                None => {
-                    let target = resolved(path.parent().unwrap(), link);
-                    assert!(files.contains_key(&target), "{}: {link}", path.display());
-                }
+            let (file, id) = link.split_once('#').map_or((link, None), |(file, id)| (file, Some(id)));
+            let target = if file.is_empty() { path.clone() } else { resolved(path.parent().unwrap(), file) };
+            assert!(files.contains_key(&target), "{}: {link}", path.display());
+            if let Some(id) = id {
+                let page = targets.entry(target.clone()).or_insert_with(|| ids_of(&files, &target));
+                assert!(page.contains(id), "{}: {link}", path.display());
             }
         }
     }
     assert!(links > 1000, "{links}");
+}
+
+/// The names on a page that links may lead to.
+fn ids_of(files: &Files, page: &Path) -> BTreeSet<String> {
+    let html = String::from_utf8(files[page].clone()).unwrap();
+    attributes(&html, "id").into_iter().map(str::to_owned).collect()
 }
 
 fn resolved(folder: &Path, link: &str) -> PathBuf {
@@ -102,7 +108,7 @@ fn a_page_for_each_client_project_person_and_report_with_the_day_and_the_same_wa
     assert!(index.contains("<a href=\"checks.html\">all findings</a>"), "{index}");
     assert!(index.contains("<dt><a href=\"budget.html\">budgets</a></dt>"), "{index}");
     let growth = text(&files, "projects/brackwater/growth.html");
-    let found = "<th scope=\"row\"><a href=\"../../checks.html\">overdue-invoice</a></th>";
+    let found = "<th scope=\"row\"><a href=\"../../rules.html#overdue-invoice\">overdue-invoice</a></th>";
     assert!(growth.contains(found) && growth.contains("<th scope=\"row\">2026-040</th>"), "{growth}");
     let team =
         "<a href=\"../../people/joaquin.html\">joaquin</a>, <a href=\"../../people/kaia.html\">kaia</a>";
@@ -110,6 +116,48 @@ fn a_page_for_each_client_project_person_and_report_with_the_day_and_the_same_wa
     let joaquin = text(&files, "people/joaquin.html");
     let away = "<span class=\"day\">2026-10-12</span> to <span class=\"day\">2027-01-08</span>";
     assert!(joaquin.contains(away), "{joaquin}");
+}
+
+/// What an owner asks when they read the overview, and where it is answered: all figures are records of the example, or
+/// sums of them by hand.
+#[test]
+fn what_the_overview_raises_is_answered_on_the_pages_that_it_leads_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    let page = |path: &str| {
+        let html = text(&files, path);
+        let words = html.split('<').filter_map(|part| part.split_once('>')).map(|(_, words)| words);
+        words.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    for (path, answers) in [
+        // Why is the executive unhappy? What is the stake made of: half of 36,550.00.
+        ("clients/gorseholm.html", ["still speaks of the campaign", "18,275"]),
+        // Who asked, who answered, and what is given up for it?
+        ("projects/quillmarsh/exhibition.html", ["who asked, who answered, and why", "told by"]),
+        // 14 + 10 + 8 + 6 + 4 + 3 hours a week.
+        ("people/priya.html", ["hours by project", "total 45"]),
+        // 4,712.57 + 13,310.71 + 13,614.29 are the 31,637.57 of this month and the next two.
+        ("ahead.html", ["what is signed, by project", "total 4,712.57* 13,310.71* 13,614.29*"]),
+        ("words.html", ["Spent / the current budget that binds first", "what is at risk"]),
+        ("rules.html", ["pulling-apart", "free-work"]),
+    ] {
+        let said = page(path).to_lowercase();
+        for answer in answers {
+            assert!(said.contains(&answer.to_lowercase()), "{path} lacks {answer}: {said}");
+        }
+    }
+    // A heading leads to what it means, a rule to why it matters, and a command to the page that shows the same.
+    let booking = text(&files, "projects/skerrow/booking.html");
+    assert!(booking.contains("<a class=\"word\" href=\"../../words.html#burn\">burn</a>"), "{booking}");
+    assert!(booking.contains("<code>standing brief</code>"), "{booking}");
+    let money = text(&files, "money.html");
+    assert!(
+        money.contains("<a href=\"projects/pellworth/intake.html\">pellworth/intake</a> says more"),
+        "{money}"
+    );
+    let index = text(&files, "index.html");
+    assert!(index.contains("<dt><a href=\"ahead.html\">ahead</a></dt>"), "{index}");
+    assert!(index.contains("<dt><a href=\"scope.html\">requests</a></dt>"), "{index}");
 }
 
 #[test]

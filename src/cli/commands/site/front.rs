@@ -1,16 +1,19 @@
 //! The first page: the overview, with pages in place of commands.
 
-use std::collections::HashMap;
-
-use crate::cli::commands::site::names::ALL_FINDINGS;
+use crate::cli::commands::site::commands::of_list;
+use crate::cli::commands::site::names::{ALL_FINDINGS, Pages};
 use crate::page::{Block, Cell, Note, Page, Tone};
 use crate::reports::overview::Overview;
 use crate::why::words::counted;
 
 /// The page of the overview; `pages` are those that all others lead to.
-pub(crate) fn page(overview: &Overview, pages: &HashMap<String, String>) -> Page {
+pub(crate) fn page(overview: &Overview, pages: &Pages) -> Page {
     let plain = Overview { more: 0, warnings: 0, next: None, ..overview.clone() };
     let mut page = plain.page();
+    if let Some(Block::Facts { facts, .. }) = page.blocks.first_mut() {
+        *facts =
+            overview.tiles().into_iter().map(|(name, line)| (name.to_owned(), Cell::Text(line))).collect();
+    }
     for block in &mut page.blocks {
         let Block::Sheet(sheet) = block else { continue };
         let commands = sheet.columns.iter_mut().filter(|column| column.head.path == "command");
@@ -24,18 +27,14 @@ pub(crate) fn page(overview: &Overview, pages: &HashMap<String, String>) -> Page
 }
 
 /// The page that shows what a command would.
-fn answering<'c>(command: &'c str, pages: &HashMap<String, String>) -> Option<&'c str> {
+fn answering<'c>(command: &'c str, pages: &Pages) -> Option<&'c str> {
     let mut words = command.split(' ').skip(1);
     let name = match words.next()? {
-        "list" => match words.next()? {
-            "invoices" => "money",
-            "opportunities" => "clients",
-            _ => return None,
-        },
+        "list" => of_list(words.next()?),
         "check" | "explain" => "checks",
         name => name,
     };
-    pages.contains_key(name).then_some(name)
+    pages.has_report(name).then_some(name)
 }
 
 /// How much more there is, and what to begin with next.
@@ -56,11 +55,13 @@ fn notes(overview: &Overview) -> Vec<Note> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figures::sample::portfolio;
 
     #[test]
     fn a_command_leads_to_the_page_that_shows_the_same() {
-        let names = ["budget", "money", "clients", "checks"];
-        let pages = names.map(|name| (name.to_owned(), format!("{name}.html"))).into_iter().collect();
+        let names = ["budget", "money", "clients", "schedule", "checks"];
+        let pages = names.map(|name| (name.to_owned(), format!("{name}.html")));
+        let pages = Pages::of(&portfolio(), &pages, []);
         for (command, page) in [
             ("standing budget shop --periods", Some("budget")),
             ("standing clients", Some("clients")),

@@ -2,10 +2,10 @@
 
 use crate::checks::facts::Facts;
 use crate::cli::commands::site::found::SiteFindings;
-use crate::cli::commands::site::names::Pages;
-use crate::cli::commands::site::paths::Manner;
+use crate::cli::commands::site::names::{AllNames, Pages};
+use crate::cli::commands::site::paths::{Manner, RULES, WORDS};
 use crate::cli::commands::site::told::SiteReports;
-use crate::cli::commands::site::{data, found, front, names, subjects};
+use crate::cli::commands::site::{data, found, front, meanings, names, subjects};
 use crate::cli::commands::status::StatusArguments;
 use crate::cli::failure::Failure;
 use crate::cli::session::privacy;
@@ -13,6 +13,7 @@ use crate::cli::session::workspace::Workspace;
 use crate::diagnostic::Diagnostic;
 use crate::model::portfolio::Portfolio;
 use crate::page::{Page, Report};
+use crate::reports::glossary::Meaning;
 use crate::reports::overview::Overview;
 use crate::reports::query::Query;
 
@@ -27,6 +28,8 @@ pub(crate) struct Leaf<'s> {
     pub(crate) here: &'static str,
     /// The files with its tables.
     pub(crate) data: Vec<&'static str>,
+    /// Whether what is said of something on it can be linked to.
+    pub(crate) has_anchors: bool,
     /// What is on it.
     pub(crate) page: Box<dyn Fn() -> Page + Send + Sync + 's>,
 }
@@ -48,6 +51,9 @@ pub(crate) struct Site<'s> {
     overview: Overview,
     /// What was found.
     pub(crate) found: SiteFindings,
+    /// What the words mean that are told.
+    meanings: Vec<Meaning>,
+    all_names: AllNames,
 }
 
 /// The pages of reports, by their names.
@@ -80,22 +86,28 @@ impl<'s> Site<'s> {
         if !manner.is_internal {
             found.retain(privacy::may_be_told);
         }
-        let mut overview = StatusArguments::default().overview(facts, found.clone(), &workspace.sources);
+        let stakes = found.iter().map(|found| found.gist.stake.clone()).collect();
+        let placed = workspace.sources.findings(found.clone());
+        let lines: Vec<Option<usize>> = placed.iter().map(|one| Some(one.line)).collect();
+        let mut overview = StatusArguments::default().located(facts, &found, &lines);
         overview.money.break_even = overview.money.break_even.filter(|_| manner.is_internal);
-        let found = SiteFindings::new(found, &workspace.sources);
+        let found = SiteFindings::new(placed, stakes);
+        let meanings = meanings::told(manner.is_internal);
         let is_told = |name: &&str| manner.is_internal || *name != "checkup";
         let report = |name: &str| (name.to_owned(), format!("{name}.html"));
         let first = [("overview".to_owned(), "index.html".to_owned())];
-        let last = ["checks", "names"];
+        let last = ["checks", "words", "names"];
         let pages = first.into_iter().chain(REPORTS.into_iter().filter(is_told).chain(last).map(report));
         let pages: Vec<(String, String)> = pages.collect();
         Self {
             portfolio,
             title: manner.title.clone().unwrap_or_else(|| portfolio.agency.name.to_string()),
-            names: Pages::of(portfolio, &pages),
+            names: Pages::of(portfolio, &pages, meanings.iter().map(|one| meanings::anchor(&one.word))),
+            meanings,
+            all_names: AllNames::of(portfolio),
             pages,
             is_internal: manner.is_internal,
-            reports: SiteReports::of(portfolio, facts, &query),
+            reports: SiteReports::of(portfolio, facts, &query, &workspace.sources),
             query,
             overview,
             found,
@@ -117,10 +129,12 @@ impl<'s> Site<'s> {
 
     /// All pages.
     pub(crate) fn leaves(&self) -> Vec<Leaf<'_>> {
-        let first = || front::page(&self.overview, self.names.of_reports());
+        let first = || front::page(&self.overview, &self.names);
         let mut leaves = vec![self.leaf("index.html", "overview", &[], first)];
         leaves.extend(self.reports());
         leaves.push(self.leaf("checks.html", "checks", &[], || found::page(&self.found)));
+        leaves.push(self.told_leaf(WORDS, "words", || meanings::words(&self.meanings)));
+        leaves.push(self.told_leaf(RULES, "checks", || meanings::rules(self.is_internal)));
         leaves.extend(self.names());
         leaves.extend(subjects::leaves(self));
         leaves
@@ -133,7 +147,18 @@ impl<'s> Site<'s> {
         data: &[&'static str],
         page: impl Fn() -> Page + Send + Sync + 'a,
     ) -> Leaf<'a> {
-        Leaf { path: path.into(), here, data: data.to_vec(), page: Box::new(move || self.told(page())) }
+        let page = Box::new(move || self.told(page()));
+        Leaf { path: path.into(), here, data: data.to_vec(), has_anchors: false, page }
+    }
+
+    /// A page that explains something, word by word.
+    fn told_leaf<'a>(
+        &'a self,
+        path: &'static str,
+        here: &'static str,
+        page: impl Fn() -> Page + Send + Sync + 'a,
+    ) -> Leaf<'a> {
+        Leaf { has_anchors: true, ..self.leaf(path, here, &[], page) }
     }
 
     fn reports(&self) -> Vec<Leaf<'_>> {
@@ -146,7 +171,7 @@ impl<'s> Site<'s> {
             self.report("clients", || told.clients.clone().page_worst_first()),
             self.report("workload", || told.workload.clone().page_worst_first()),
             self.report("money", || told.money_page()),
-            self.report("ahead", || told.ahead.page()),
+            self.report("ahead", || told.ahead_page()),
             self.report("economics", || told.economics.page()),
             self.report("estimates", || told.estimates.clone().page_worst_first()),
             self.report("advise", || told.advise.clone().page_worst_first()),
@@ -166,17 +191,15 @@ impl<'s> Site<'s> {
 
     /// The names from A to Z: on one page, or one for each letter with a page that leads to them.
     fn names(&self) -> Vec<Leaf<'_>> {
-        let portfolio = self.portfolio;
-        if names::count(portfolio) <= NAMES {
-            return vec![self.leaf("names.html", "names", &[], || names::page(portfolio, None))];
+        let names = &self.all_names;
+        if names.count() <= NAMES {
+            return vec![self.leaf("names.html", "names", &[], || names.page(None))];
         }
-        let letters = names::letters(portfolio);
+        let letters = names.letters();
         let listed = letters.clone();
         let index = self.leaf("names.html", "names", &[], move || names::index(&listed));
         let page = |letter: char| {
-            self.leaf(format!("names-{letter}.html"), "names", &[], move || {
-                names::page(portfolio, Some(letter))
-            })
+            self.leaf(format!("names-{letter}.html"), "names", &[], move || names.page(Some(letter)))
         };
         [index].into_iter().chain(letters.into_iter().map(page)).collect()
     }

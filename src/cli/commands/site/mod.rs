@@ -1,12 +1,13 @@
 //! `standing site DIR`.
 
+mod commands;
 mod data;
 mod found;
 mod front;
 mod leaves;
+mod meanings;
 mod names;
 mod paths;
-
 mod publish;
 mod subjects;
 mod told;

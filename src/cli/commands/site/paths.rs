@@ -1,5 +1,10 @@
 //! Where pages lie in the folder, and how they are to be made.
 
+/// The file of what words mean.
+pub(crate) const WORDS: &str = "words.html";
+/// The file of what the rules find, and why that matters.
+pub(crate) const RULES: &str = "rules.html";
+
 /// The file of a client's page.
 pub(crate) fn client_path(client: &str) -> String {
     format!("clients/{client}.html")

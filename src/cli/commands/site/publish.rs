@@ -10,7 +10,8 @@ use crate::model::Date;
 use crate::model::id::ClientId;
 use crate::model::portfolio::Portfolio;
 use crate::render::html;
-use crate::render::html::{Frame, Link};
+use crate::render::html::Frame;
+use crate::render::html::links::Link;
 use crate::reports::brief;
 use crate::reports::brief::Asked;
 use crate::threads::each;
@@ -68,7 +69,7 @@ fn drawn(site: &Site<'_>, leaf: &Leaf<'_>) -> Drawn {
         .map(|name| Link { name: format!("{name}.csv"), href: format!("{up}data/{name}.csv") })
         .collect();
     let brand = Link { name: site.title.clone(), href: format!("{up}index.html") };
-    let links = site.names.from(&up);
+    let links = site.names.from(&up, leaf.has_anchors);
     let frame = Frame {
         style: Some(&style),
         brand: Some(&brand),

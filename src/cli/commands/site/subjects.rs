@@ -10,7 +10,7 @@ use crate::model::person::{Absence, Person};
 use crate::model::project::Project;
 use crate::page::{Block, Cell, Page, Report, Sheet};
 use crate::reports::list::{List, Listed};
-use crate::reports::query::{Query, projects_by_person};
+use crate::reports::query::Query;
 use crate::reports::workload::OfPerson;
 use crate::reports::{budget, list, scope};
 
@@ -24,12 +24,11 @@ pub(crate) fn leaves<'s>(site: &'s Site<'_>) -> Vec<Leaf<'s>> {
         let name = portfolio.full_name(one);
         site.leaf(project_path(&name), "budget", &["budget", "schedule"], move || project(site, place, one))
     });
-    let worked_on = projects_by_person(portfolio, site.query.as_of);
     let mut hours = site.reports.workload.by_person();
-    let people = portfolio.people().zip(worked_on).map(|((_, one), named)| {
+    let people = portfolio.people().enumerate().map(|(number, (_, one))| {
         let hours = hours.remove(&*one.id);
         site.leaf(person_path(&one.id), "workload", &["workload"], move || {
-            person(site, one, hours.as_ref(), &named)
+            person(site, (number, one), hours.as_ref())
         })
     });
     clients.chain(projects).chain(people).collect()
@@ -40,8 +39,7 @@ fn client(site: &Site<'_>, id: ClientId, client: &Client) -> Page {
     let first = portfolio.projects.partition_point(|project| project.client < id);
     let named = first..first + portfolio.projects_of(id).len();
     let query = Query { named: Some(named.collect()), ..site.query.clone() };
-    let mut blocks: Vec<Block> =
-        site.found.of_document(&format!("clients/{}/client.toml", client.id)).into_iter().collect();
+    let mut blocks = site.found.of_document(&format!("clients/{}/client.toml", client.id), site.is_internal);
     blocks.extend(
         site.reports.clients.of_client(&client.id).map(|report| report.page().blocks).unwrap_or_default(),
     );
@@ -70,10 +68,12 @@ fn project(site: &Site<'_>, place: usize, project: &Project) -> Page {
     let mut blocks = vec![Block::Facts { title: String::new(), facts: facts(site, project) }];
     let chart = site.reports.figures.get(place).and_then(|figures| budget::chart(portfolio, figures, as_of));
     blocks.extend(chart.map(|chart| Block::Chart(Box::new(chart))));
-    blocks.extend(site.found.of_document(&format!("clients/{name}.toml")));
+    blocks.extend(site.found.of_document(&format!("clients/{name}.toml"), site.is_internal));
     blocks.extend(blocks_of("budget", &site.reports.budgets.narrowed(portfolio, &query), &[&name]));
     blocks.extend(blocks_of("schedule", &site.reports.schedules.narrowed(portfolio, &query), &[&name]));
-    blocks.extend(blocks_of("requests", &scope::report(portfolio, &query, None), &[&name]));
+    let scope = scope::report(portfolio, &query, None);
+    blocks.extend(blocks_of("requests", &scope, &[&name]));
+    blocks.push(Block::Sheet(scope.answers()));
     blocks.extend(listed("invoices", &list::invoices(portfolio, &query, Period::EVER, false), "project"));
     blocks.extend(listed("what we wait for", &list::waits(portfolio, &query, false), "project"));
     blocks.extend(listed("milestones", &list::milestones(portfolio, &query, false), "project"));
@@ -95,12 +95,13 @@ fn facts(site: &Site<'_>, project: &Project) -> Vec<(String, Cell)> {
 }
 
 /// A person's page, with the projects that they work on.
-fn person(site: &Site<'_>, person: &Person, hours: Option<&OfPerson<'_>>, named: &[usize]) -> Page {
+fn person(site: &Site<'_>, (number, person): (usize, &Person), hours: Option<&OfPerson<'_>>) -> Page {
     let (portfolio, as_of) = (site.portfolio, site.query.as_of);
-    let query = Query { named: Some(named.to_vec()), ..site.query.clone() };
+    let query = Query { named: Some(site.reports.given.projects_of(number)), ..site.query.clone() };
     let mut blocks = vec![Block::Facts { title: String::new(), facts: facts_of_person(site, person) }];
-    blocks.extend(site.found.of_document(&format!("people/{}.toml", person.id)));
+    blocks.extend(site.found.of_document(&format!("people/{}.toml", person.id), site.is_internal));
     blocks.extend(hours.map(|hours| hours.report().page().blocks).unwrap_or_default());
+    blocks.push(Block::Sheet(site.reports.given.sheet(portfolio, number)));
     blocks.extend(site.reports.coverage.of_person(&person.id));
     let projects = list::projects(portfolio, &query).page();
     blocks.extend(retitled(projects.blocks, "projects"));

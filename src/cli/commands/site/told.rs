@@ -1,6 +1,7 @@
 //! The reports of a site, each computed once: its page and its file are made of the same values.
 
 use crate::checks::facts::Facts;
+use crate::disk::Sources;
 use crate::figures::spending::budget::{ProjectFigures, project_figures};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
@@ -17,7 +18,7 @@ use crate::reports::money::{Money, MoneyBy};
 use crate::reports::query::Query;
 use crate::reports::schedule::Schedule;
 use crate::reports::scope::Scope;
-use crate::reports::workload::{Workload, WorkloadBy};
+use crate::reports::workload::{GivenHours, Workload, WorkloadBy};
 use crate::reports::{
     advise, ahead, budget, checkup, clients, coverage, economics, estimates, money, schedule, scope, workload,
 };
@@ -40,6 +41,8 @@ pub(crate) struct SiteReports<'s> {
     pub(crate) coverage: Coverage,
     pub(crate) clients: Clients,
     pub(crate) workload: Workload,
+    /// What everybody gives each project.
+    pub(crate) given: GivenHours,
     pub(crate) money: Money,
     /// The charts of the margins of its months, where costs are told.
     margins: Vec<Block>,
@@ -53,7 +56,7 @@ pub(crate) struct SiteReports<'s> {
 
 impl<'s> SiteReports<'s> {
     /// The reports that answer a question about everything.
-    pub(crate) fn of(portfolio: &'s Portfolio, facts: &Facts<'s>, query: &Query) -> Self {
+    pub(crate) fn of(portfolio: &'s Portfolio, facts: &Facts<'s>, query: &Query, sources: &Sources) -> Self {
         let week = workload::usual_period(query.as_of, WorkloadBy::Week);
         let fiscal_year = money::usual_period(portfolio, query);
         let by_month = || money::report(portfolio, query, fiscal_year, Some(MoneyBy::Month)).page().blocks;
@@ -65,9 +68,13 @@ impl<'s> SiteReports<'s> {
             known.unwrap_or_else(|| project_figures(portfolio, project, query.as_of))
         };
         let figures = each(&portfolio.projects, figures);
+        let mut clients = clients::with_portraits(portfolio, query, facts.clients());
+        clients.note(|places| sources.texts(places));
         let budgets = budget::of_figures(portfolio, &of_all, &figures);
         let schedules = schedule::of_figures(portfolio, &of_all, &figures);
         Self {
+            ahead: ahead::of_figures(portfolio, query, MONTHS, &figures),
+            estimates: estimates::of_figures(portfolio, query, &figures, EstimatesBy::Type, None),
             figures,
             budget: budgets.narrowed(portfolio, query),
             schedule: schedules.narrowed(portfolio, query),
@@ -75,21 +82,29 @@ impl<'s> SiteReports<'s> {
             schedules,
             scope: scope::report(portfolio, query, None),
             coverage: coverage::report(portfolio, query),
-            clients: clients::with_portraits(portfolio, query),
+            clients,
+            given: workload::given_hours(portfolio, week.from, query.as_of),
             workload: workload::report(portfolio, query, week, WorkloadBy::Week),
             money: money::report(portfolio, query, fiscal_year, None),
             margins: margins.unwrap_or_default(),
-            ahead: ahead::report(portfolio, query, MONTHS, &[]),
             economics: economics::report(
                 portfolio,
                 query,
                 economics::usual_period(query),
                 EconomicsBy::Month,
             ),
-            estimates: estimates::report(portfolio, query, EstimatesBy::Type, None),
             advise: advise::report(portfolio, query),
             checkup: query.costs.then(|| checkup::report(portfolio, query)),
         }
+    }
+
+    /// The months ahead, with what is signed of each project behind the months.
+    pub(crate) fn ahead_page(&self) -> Page {
+        let mut page = self.ahead.page();
+        let is_sheet = |block: &Block| matches!(block, Block::Sheet(_));
+        let place = page.blocks.iter().position(is_sheet).map_or(page.blocks.len(), |months| months + 1);
+        page.blocks.insert(place, Block::Sheet(self.ahead.signed_by_project()));
+        page
     }
 
     /// The money of the fiscal year, with the margins of its months before it.

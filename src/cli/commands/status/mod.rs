@@ -101,15 +101,29 @@ impl StatusArguments {
 
     /// What needs attention of what was found.
     pub(crate) fn overview(&self, facts: &Facts<'_>, found: Vec<Diagnostic>, sources: &Sources) -> Overview {
+        let is_told = |found: &&Diagnostic| found.severity != Severity::Warning;
+        let places: Vec<&Place> = found.iter().filter(is_told).map(|found| &found.place).collect();
+        let mut lines = sources.lines(&places).into_iter();
+        let lines: Vec<Option<usize>> =
+            found.iter().map(|found| if is_told(&found) { lines.next().flatten() } else { None }).collect();
+        self.located(facts, &found, &lines)
+    }
+
+    /// The same of findings whose lines are known; those of warnings need not be.
+    pub(crate) fn located(
+        &self,
+        facts: &Facts<'_>,
+        found: &[Diagnostic],
+        lines: &[Option<usize>],
+    ) -> Overview {
         let standing = Standing { clients: facts.clients(), under_way: facts.under_way().collect() };
         let mut overview = overview::report(facts.portfolio, standing, facts.as_of);
         overview.shown = Shown { all: self.all, stakes: self.stakes, ..Shown::default() };
         let is_told = |found: &Diagnostic| found.severity != Severity::Warning;
         overview.warnings = found.iter().filter(|found| !is_told(found)).count();
-        let found: Vec<Diagnostic> = found.into_iter().filter(is_told).collect();
-        let places: Vec<&Place> = found.iter().map(|found| &found.place).collect();
         let noting = Noting::new(facts);
-        let noted = found.iter().zip(sources.lines(&places)).map(|located| noting.noted(located)).collect();
+        let located = found.iter().zip(lines.iter().copied()).filter(|(found, _)| is_told(found));
+        let noted = located.map(|located| noting.noted(located)).collect();
         let floor = noting.floor();
         let limits = Limits {
             rows: (!self.all).then_some(SHOWN),

@@ -1,0 +1,169 @@
+//! Words as HTML, written where they are to stand: escaped, with names that lead to their pages, dates that are not broken,
+//! and commands in whose place a reader of pages gets the page that shows the same.
+
+use std::borrow::Cow;
+
+use maud::Render;
+
+use crate::render::html::Frame;
+use crate::render::html::links::{Links, Named};
+use crate::render::text::visible;
+
+/// What a command begins with in a sentence.
+const STANDING: &str = "standing ";
+/// How a date looks.
+const FORM: &[u8; 10] = b"0000-00-00";
+
+/// Words with every character escaped that HTML or a terminal would obey.
+pub(crate) struct Escaped<'t>(pub(crate) &'t str);
+
+/// A name that stands below a heading, which leads to its page where it has one.
+pub(super) struct Name<'t> {
+    pub(super) frame: Frame<'t>,
+    pub(super) heading: &'t str,
+    pub(super) name: &'t str,
+}
+
+/// Several names with commas between them.
+pub(super) struct Names<'t>(pub(super) Name<'t>);
+
+/// Words of which no date is broken at the end of a line, and whose commands are places.
+pub(super) struct Prose<'t> {
+    pub(super) text: &'t str,
+    pub(super) links: Option<&'t dyn Links>,
+}
+
+/// A part of a sentence that is more than words.
+enum Part<'t> {
+    Date(&'t str),
+    Command(Named),
+}
+
+impl Render for Escaped<'_> {
+    fn render_to(&self, out: &mut String) {
+        if self.0.bytes().all(is_plain) {
+            return out.push_str(self.0);
+        }
+        visible(self.0).render_to(out);
+    }
+}
+
+/// Whether a byte stands for itself in HTML.
+const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"')
+}
+
+impl Render for Name<'_> {
+    fn render_to(&self, out: &mut String) {
+        let found = self.frame.links.and_then(|links| Some((links, links.page(self.heading, self.name)?)));
+        let Some((links, page)) = found else { return Escaped(self.name).render_to(out) };
+        link((links, &page), self.name, out);
+    }
+}
+
+/// A link with the words that it is called by.
+fn link((links, page): (&dyn Links, &str), name: &str, out: &mut String) {
+    out.push_str("<a href=\"");
+    Escaped(links.up()).render_to(out);
+    Escaped(page).render_to(out);
+    out.push_str("\">");
+    Escaped(name).render_to(out);
+    out.push_str("</a>");
+}
+
+impl Render for Names<'_> {
+    fn render_to(&self, out: &mut String) {
+        let Name { frame, heading, name } = self.0;
+        out.push_str("<span>");
+        for (nth, name) in name.split(", ").enumerate() {
+            if nth > 0 {
+                out.push_str(", ");
+            }
+            Name { frame, heading, name }.render_to(out);
+        }
+        out.push_str("</span>");
+    }
+}
+
+impl Render for Prose<'_> {
+    fn render_to(&self, out: &mut String) {
+        let text: Cow<'_, str> = visible(self.text);
+        let Some(first) = self.next(&text) else { return Escaped(&text).render_to(out) };
+        // In a card each part of a cell would stand for itself.
+        out.push_str("<span>");
+        let (mut next, mut rest) = (Some(first), &*text);
+        while let Some((before, part, after)) = next {
+            Escaped(before).render_to(out);
+            self.put(part, out);
+            rest = after;
+            next = self.next(rest);
+        }
+        Escaped(rest).render_to(out);
+        out.push_str("</span>");
+    }
+}
+
+impl Prose<'_> {
+    /// The first part of a text that is more than words, with what stands before and behind it.
+    fn next<'t>(&self, text: &'t str) -> Option<(&'t str, Part<'t>, &'t str)> {
+        let date = dated(text);
+        let until = date.map_or(text, |(before, ..)| before);
+        match self.command(until) {
+            Some((before, named, length)) => {
+                Some((before, Part::Command(named), text.get(before.len() + length..)?))
+            }
+            None => date.map(|(before, date, after)| (before, Part::Date(date), after)),
+        }
+    }
+
+    /// The first command in a text, with what stands before it, and how long it is.
+    fn command<'t>(&self, text: &'t str) -> Option<(&'t str, Named, usize)> {
+        let links = self.links?;
+        let mut from = 0;
+        loop {
+            let place = from + text.get(from..)?.find(STANDING)?;
+            let (before, rest) = (text.get(..place)?, text.get(place + STANDING.len()..)?);
+            let is_word =
+                before.chars().next_back().is_none_or(|last| !last.is_alphanumeric() && last != '-');
+            if let Some((named, length)) = links.command(rest).filter(|_| is_word) {
+                return Some((before, named, STANDING.len() + length));
+            }
+            from = place + STANDING.len();
+        }
+    }
+
+    fn put(&self, part: Part<'_>, out: &mut String) {
+        match (part, self.links) {
+            (Part::Date(date), _) => {
+                out.push_str("<span class=\"day\">");
+                Escaped(date).render_to(out);
+                out.push_str("</span>");
+            }
+            (Part::Command(Named { name, page: Some(page) }), Some(links)) => {
+                link((links, &page), &name, out);
+            }
+            (Part::Command(Named { name, .. }), _) => {
+                out.push_str("<code>");
+                Escaped(&name).render_to(out);
+                out.push_str("</code>");
+            }
+        }
+    }
+}
+
+/// The first date in a text, with what stands before and behind it.
+fn dated(text: &str) -> Option<(&str, &str, &str)> {
+    let is_date = |part: &[u8]| {
+        part.iter()
+            .zip(FORM)
+            .all(|(byte, form)| if *form == b'0' { byte.is_ascii_digit() } else { byte == form })
+    };
+    let bytes = text.as_bytes();
+    // Few texts have a hyphen, and fewer have one behind a year.
+    let hyphens = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'-');
+    let starts = hyphens.filter_map(|(place, _)| place.checked_sub(4));
+    let mut dates = starts.filter(|start| bytes.get(*start..start + FORM.len()).is_some_and(is_date));
+    let (before, rest) = text.split_at_checked(dates.next()?)?;
+    let (date, after) = rest.split_at_checked(FORM.len())?;
+    Some((before, date, after))
+}
