@@ -47,7 +47,7 @@ fn diagnostic(facts: &Facts<'_>, figures: &ProjectFigures<'_>) -> Option<Diagnos
 fn told_hours(figures: &ProjectFigures<'_>, of_row: &[&Period]) -> String {
     let passes_on = |period: &&Period| period.terms.overage == Overage::Next;
     let owed = figures.periods.current().and_then(|period| period.debt.as_ref());
-    match owed.filter(|owed| owed.is_positive() && of_row.iter().all(|period| passes_on(period))) {
+    match owed.filter(|owed| owed.is_positive() && of_row.iter().all(passes_on)) {
         Some(owed) => format!("{} owed by now", hours(owed)),
         None => {
             let over: Number = of_row.iter().filter_map(|period| period.over.as_ref()).sum();
