@@ -186,7 +186,7 @@ mod tests {
         let names: Vec<&str> = cards.iter().map(|card| &*card.name).collect();
         assert_eq!(names, ["J\u{fc}rgen M\u{fc}ller", "Cher"]);
         assert_eq!(cards[0].title.as_deref(), Some("a = b"));
-        assert_eq!(refused.iter().map(|one| one.line).collect::<Vec<_>>(), [10, 9]);
+        assert_eq!(refused.iter().map(|one| one.line).collect::<Vec<_>>(), [11, 10]);
     }
 
     #[test]

@@ -59,7 +59,7 @@ pub(crate) fn stake(facts: &Facts<'_>, project: &Project, states: &[TaskState]) 
     if a_week.is_zero() {
         return None;
     }
-    let words = format!("{} a week that are wanting · {WEEKS} weeks", hours(&a_week));
+    let words = format!("{} a week that nobody covers · {WEEKS} weeks", hours(&a_week));
     of_hours(facts, facts.figures_of(project)?, &(a_week * Number::from(WEEKS)), &words)
 }
 

@@ -57,7 +57,7 @@ pub(crate) fn of_hours(
 pub(crate) fn of_change(facts: &Facts<'_>, project: &Project, change: &Change) -> Option<AtStake> {
     let title = format!("{:?}", change.title);
     if !change.amount.is_zero() {
-        return of_amount(facts, project, &change.amount, &title);
+        return of_amount(facts, project, &change.amount, &format!("the amount of {title}"));
     }
     let figures = facts.figures_of(project)?;
     let worked = format!("{title}: {}", hours(&change.hours));
@@ -78,7 +78,12 @@ pub(crate) fn of_income(
 ) -> Option<AtStake> {
     let income = facts.rates().income(client)?;
     let told = money(&income, facts.portfolio.agency.currency);
-    Some(staked(facts, income * part, format!("{told}, their income of 12 months, · {words}")))
+    let what = if facts.rates().is_invoiced(client) {
+        "their income of 12 months"
+    } else {
+        "the budgets of their projects, since nothing was invoiced yet"
+    };
+    Some(staked(facts, income * part, format!("{told}, {what}, · {words}")))
 }
 
 /// What a project is past its budget or will be, whichever is more: of the binding budget that is furthest over.

@@ -74,12 +74,15 @@ fn not_invoiced(facts: &Facts<'_>, project: &Project, could: &ToInvoice) -> Opti
     let amount = (could.balance() - &since).or_zero();
     let told = |number: &Number| money(number, project.currency);
     let could_be = match could.amount() {
-        nothing if nothing.is_zero() => format!("nothing could be on {then}"),
-        some => format!("{} could be on {then}", told(&some)),
+        nothing if nothing.is_zero() => format!("nothing could be invoiced on {then}"),
+        some => format!("{} could be invoiced on {then}", told(&some)),
     };
-    let words = match since.is_negative() {
-        true => format!("{could_be}, and credit notes took {} back since", told(&-since)),
-        false => format!("{could_be}, and {} was since", told(&since)),
+    let words = match &since {
+        nothing if nothing.is_zero() => format!("{could_be}, and nothing has been since"),
+        back if back.is_negative() => {
+            format!("{could_be}, and credit notes took {} back since", told(&-since))
+        }
+        some => format!("{could_be}, and {} was since", told(some)),
     };
     Some(Unbilled { amount, since: could.since(), words })
 }

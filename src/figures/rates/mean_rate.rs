@@ -64,13 +64,19 @@ impl<'p> MeanRates<'p> {
     /// active projects, a retainer's fee for twelve months. `None` where nobody knows.
     #[must_use]
     pub fn income(&self, client: &ClientFigures<'_>) -> Option<Number> {
-        let is_invoiced = |project: &Project| project.log.invoices.iter().any(|one| one.date <= self.as_of);
-        if client.projects.iter().any(is_invoiced) {
+        if self.is_invoiced(client) {
             return client.income.twelve_months.clone().ok();
         }
         let active = client.projects.iter().filter(|one| one.status_at(self.as_of) == Status::Active);
         let amounts = active.filter_map(|one| self.converted(&self.a_year(one)?, one));
         amounts.reduce(|sum, amount| sum + amount)
+    }
+
+    /// Whether anything was ever invoiced to a client.
+    #[must_use]
+    pub fn is_invoiced(&self, client: &ClientFigures<'_>) -> bool {
+        let is_invoiced = |project: &Project| project.log.invoices.iter().any(|one| one.date <= self.as_of);
+        client.projects.iter().any(is_invoiced)
     }
 
     fn a_year(&self, project: &Project) -> Option<Number> {

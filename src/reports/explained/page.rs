@@ -56,6 +56,7 @@ fn records(term: &Term, all: bool) -> Sheet {
     type Of = Column<'static, Record>;
     let text = |value: &Value| match value {
         Value::Null => Cell::Unknown,
+        Value::String(text) => Cell::Text(text.clone()),
         other => Cell::Text(grouped(&other.to_string())),
     };
     let columns = [

@@ -125,12 +125,16 @@ fn together(mut all: Found, currency: Currency) -> Option<Noted> {
         Together::Sum(words) => {
             let whole: Number = stakes.iter().map(|stake| &stake.amount.amount).sum();
             let how = stakes.iter().map(|stake| stake.how.as_str()).take(SENTENCES).collect::<Vec<_>>();
-            let stake = (!stakes.is_empty()).then(|| AtStake {
-                amount: currency.money(&whole),
-                how: format!("the sum of {count}: {}", how.join("; ")),
-            });
+            // What is known of some is not said of all.
+            let count = if stakes.is_empty() { count } else { stakes.len() };
+            let how = match &*how {
+                [how] => (*how).to_owned(),
+                several => format!("the sum of {count}: {}", several.join("; ")),
+            };
+            let stake = (!stakes.is_empty()).then(|| AtStake { amount: currency.money(&whole), how });
             let amount = stake.as_ref().map(|stake| told_sum(&stake.amount)).unwrap_or_default();
-            (format!("{count} {words}{amount}"), stake)
+            let gist = if count == 1 { first.gist.clone() } else { format!("{count} {words}{amount}") };
+            (gist, stake)
         }
         Together::Largest => (format!("{} ({count})", first.gist), first.stake.clone()),
     };

@@ -192,7 +192,7 @@ fn signed(overview: &Overview) -> String {
         (true, Some(_)) => "nothing".to_owned(),
         (false, _) => amount(&owed.signed),
     };
-    let cost = cost.map(|cost| format!(", which will cost {}", amount(cost))).unwrap_or_default();
+    let cost = cost.map(|cost| format!(", against costs of {}", amount(cost))).unwrap_or_default();
     format!("{signed} signed for this month and the next two{cost}")
 }
 
