@@ -19,7 +19,7 @@ use crate::render::html::words::{Escaped, Name, Prose};
 /// How every page looks.
 pub const STYLE: &str = include_str!("html/style.css");
 /// The SHA-256 of the style, by which a page allows no other.
-const STYLE_HASH: &str = "sha256-RxoVTqW24phVUG6ij6AnXlM5g/6zwYSLHY/oGVWqpUs=";
+const STYLE_HASH: &str = "sha256-l/AcKYuGXrUctuFd6pMxHZEVxT2lJL4L0BJKDyyc0Xs=";
 /// So many columns need a sheet of paper that lies on its side.
 const MANY: usize = 10;
 /// So few make a page that reads like a letter.

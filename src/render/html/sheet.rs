@@ -17,6 +17,11 @@ const SHORT: usize = 24;
 /// Where the whole lies on a bar of 100.
 const WHOLE: i64 = 80;
 
+/// So many columns leave no room for one of sentences, on a narrow page.
+const SEVERAL: usize = 5;
+/// Words that are wider are a sentence.
+const SENTENCE: usize = 60;
+
 /// Where a table stands.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'f> {
@@ -45,6 +50,14 @@ impl<'s> Shaped<'s> {
     }
 }
 
+/// Whether a table does not fit a narrow page: it has many columns, or sentences among several.
+fn is_broad(columns: &[Shaped<'_>]) -> bool {
+    let is_long =
+        |cell: &Shown<'_>| matches!(cell, Shown::Words(words) if words.may_shrink && words.width > SENTENCE);
+    let has_sentences = || columns.iter().skip(1).any(|one| one.cells.iter().any(is_long));
+    columns.len() > MANY || columns.len() >= SEVERAL && has_sentences()
+}
+
 /// A table, or what is said where it has no row.
 pub(super) fn table(sheet: &Sheet, place: Place<'_>) -> Markup {
     if sheet.is_empty() {
@@ -60,7 +73,7 @@ pub(super) fn table(sheet: &Sheet, place: Place<'_>) -> Markup {
     let shown = sheet.len().min(place.frame.most);
     let name = if sheet.title.is_empty() { "figures" } else { &sheet.title };
     html! {
-        div class=(if columns.len() > MANY { "sheet broad" } else { "sheet" }) role="region" tabindex="0" aria-label={ "table " (place.nth + 1) ": " (Escaped(name)) } {
+        div class=(if is_broad(&columns) { "sheet broad" } else { "sheet" }) role="region" tabindex="0" aria-label={ "table " (place.nth + 1) ": " (Escaped(name)) } {
             table {
                 thead { tr { @for one in &columns { (head(&one.column, place)) } } }
                 tbody { @for row in 0..shown { (Line { columns: &columns, row: Some(row), place }) } }
