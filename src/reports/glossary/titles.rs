@@ -7,7 +7,12 @@ pub(crate) type Titled = (&'static str, &'static str, &'static str, &'static str
 /// Every such heading. One that several tables have has an entry for each.
 pub(crate) const TITLES: &[Titled] = &[
     ("who", "status", "subject", "The subject of the line: a project, a client or a person."),
-    ("what", "status", "gist", "What was found of it, in a few words; +3 stands for three findings more."),
+    (
+        "what",
+        "status",
+        "gist",
+        "What was found of it, in a few words; +3 stands for what three more rules found.",
+    ),
     ("at-stake", "status", "stake", ""),
     ("look-at", "status", "command", "The command that shows what the line speaks of."),
     (
