@@ -7,7 +7,7 @@ use lsp_types::{
 
 use crate::diagnostic::rules;
 use crate::format::Kind;
-use crate::format::reference::describe;
+use crate::guide::reference::describe;
 use crate::lsp::cursor::{Typing, cursor};
 use crate::lsp::reading::{Looked, Reading};
 use crate::lsp::ruler::Ruler;

@@ -7,7 +7,8 @@ use std::ops::Range;
 use crate::checks::{RULES, pages};
 use crate::diagnostic::rules::RuleName;
 use crate::disk::Named;
-use crate::format::reference::describe;
+use crate::guide::glossary;
+use crate::guide::reference::describe;
 use crate::lsp::reading::{Looked, Reading};
 use crate::lsp::subject::{Subject, key, mention};
 use crate::model::Date;
@@ -17,7 +18,7 @@ use crate::page::{Page, Prose, Report};
 use crate::render::{markdown, prose};
 use crate::reports::query::Query;
 use crate::reports::workload::WorkloadBy;
-use crate::reports::{budget, clients, glossary, list, workload};
+use crate::reports::{budget, clients, list, workload};
 
 /// What is told of a byte of a document, in Markdown, and the bytes that it is about.
 pub(crate) fn hover(

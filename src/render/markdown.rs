@@ -131,6 +131,7 @@ mod tests {
     use crate::model::number::Number;
     use crate::model::quantity::{Hours, Money, Share};
     use crate::render::text::visible;
+    use crate::sample;
 
     fn number(digits: &str) -> Number {
         Number::parse(digits, false).unwrap()
@@ -140,9 +141,9 @@ mod tests {
         Money { amount: number(amount), currency: Currency::from_code("EUR").unwrap() }
     }
 
-    fn sheet(rows: &[Vec<Cell>], totals: Option<&Vec<Cell>>) -> Block {
+    fn sheet(rows: &[Vec<Cell>], totals: Option<&sample::Totals>) -> Block {
         let columns = [("project", 0), ("title", 9), ("burn", 1), ("left", 2), ("nothing", 3)];
-        Block::Sheet(Sheet::of_rows(&columns, rows, totals).or_say("no project"))
+        Block::Sheet(sample::sheet(&columns, rows, totals).or_say("no project"))
     }
 
     fn printed(blocks: Vec<Block>) -> String {
@@ -253,7 +254,8 @@ mod tests {
             row("zeta/seo", "", "0", Cell::Unknown),
         ];
         let left = Cell::Money(money("1234567.5")).incomplete();
-        let totals = vec![Cell::Text("total".to_owned()), Cell::Empty, Cell::Empty, left, Cell::Empty];
+        let totals = [Cell::Text("total".to_owned()), Cell::Empty, Cell::Empty, left, Cell::Empty];
+        let totals = sample::Totals(totals.to_vec());
         assert_eq!(
             printed(vec![sheet(&rows, Some(&totals)), sheet(&[], None)]),
             "\

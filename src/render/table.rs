@@ -160,7 +160,8 @@ mod tests {
     use crate::model::currency::Currency;
     use crate::model::number::Number;
     use crate::model::quantity::{Hours, Money, Share};
-    use crate::page::{Sheet, Tone};
+    use crate::page::Tone;
+    use crate::sample;
 
     fn number(digits: &str) -> Number {
         Number::parse(digits, false).unwrap()
@@ -189,11 +190,17 @@ mod tests {
             row("zeta/shop", Cell::Empty, "0", Cell::Unknown),
         ];
         let total = Cell::Money(money("48010.2", "EUR")).incomplete();
-        let totals = vec![Cell::Text("total".to_owned()), Cell::Empty, Cell::Empty, total, Cell::Empty];
+        let totals = sample::Totals(vec![
+            Cell::Text("total".to_owned()),
+            Cell::Empty,
+            Cell::Empty,
+            total,
+            Cell::Empty,
+        ]);
         Page {
             title: "Budget of Acme as of 2026-11-02".to_owned(),
             blocks: vec![
-                Block::Sheet(Sheet::of_rows(&columns, &rows, Some(&totals))),
+                Block::Sheet(sample::sheet(&columns, &rows, Some(&totals))),
                 Block::Notes(vec![
                     Note { about: "acme/website".to_owned(), text: "over".to_owned(), tone: Tone::Bad },
                     Note { about: "acme/website".to_owned(), text: "late".to_owned(), tone: Tone::Bad },

@@ -12,8 +12,8 @@ use crate::cli::session::output;
 use crate::cli::session::setting::Setting;
 use crate::cli::writing::options::Rehearsing;
 use crate::format::Kind;
-use crate::reports::published;
-use crate::reports::published::{BESIDE, LISTS, REPORTS};
+use crate::guide::published::{BESIDE, LISTS, REPORTS};
+use crate::guide::{published, schema};
 
 /// Print the JSON Schema of a kind of file, or of a report's or a list's JSON
 ///
@@ -67,7 +67,7 @@ impl SchemaArguments {
 /// The schema of a kind of file, of a report or of a list.
 fn schema(kind: &str) -> Result<Value, Failure> {
     if let Some(kind) = Kind::ALL.into_iter().find(|known| known.schema_name() == kind) {
-        return Ok(kind.json_schema());
+        return Ok(schema::json_schema(kind));
     }
     let schema = example()?.and_then(|(portfolio, days)| published::json_schema(kind, &portfolio, &days));
     schema.ok_or_else(|| Failure::usage(format!("there is no schema of {kind}")))

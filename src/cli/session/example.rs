@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::cli::failure::Failure;
-use crate::disk;
-use crate::disk::{EXAMPLE_DAY, Version};
+use crate::disk::Version;
+use crate::guide;
+use crate::guide::EXAMPLE_DAY;
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
 
@@ -14,7 +15,7 @@ use crate::model::portfolio::Portfolio;
 /// When there is no place to unpack it to.
 pub(crate) fn example() -> Result<Option<(Portfolio, Vec<Date>)>, Failure> {
     let broken = |error| Failure::environment("can't read the example agency", error);
-    let texts = disk::example().into_iter().map(|(document, text)| (document, text.to_owned()));
+    let texts = guide::example().into_iter().map(|(document, text)| (document, text.to_owned()));
     let loaded = Version::of_texts(texts).load(&Arc::default(), true).map_err(broken)?;
     let days: Vec<Date> = [EXAMPLE_DAY, "2026-06-30"].iter().filter_map(|day| day.parse().ok()).collect();
     Ok(loaded.portfolio.map(|portfolio| (portfolio, days)))

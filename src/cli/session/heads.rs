@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use crate::cli::failure::Failure;
 use crate::cli::session::example::example;
+use crate::guide::published;
+use crate::guide::published::ResultOf;
 use crate::render::flat::{Sheet, main_key};
-use crate::reports::published;
-use crate::reports::published::ResultOf;
 
 /// A table of a result with its header, also where it has no rows to tell it; `name` is a list within or beside the rows.
 ///

@@ -3,8 +3,8 @@
 use clap::Command;
 
 use crate::cli::session::terminal;
+use crate::guide::published::REPORTS;
 use crate::render::wrap::wrapped;
-use crate::reports::published::REPORTS;
 
 /// The widest help that reads well.
 const WIDEST: usize = 100;

@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use crate::exchange::tables::{Cell, Description, Heading, Holds, Table, heading};
+use crate::guide::published::{REPORTS, usual};
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
-use crate::reports::published::{REPORTS, usual};
 use crate::reports::query::Query;
 
 /// The column that tells rows apart, by their places.

@@ -8,6 +8,7 @@ use crate::model::number::Number;
 use crate::model::quantity::Share;
 use crate::page::chart::{Bar, Bars, Chart, Drawing, Scale};
 use crate::page::{Column, Sheet, Unit};
+use crate::sample;
 
 fn printed(page: &Page) -> String {
     let mut out = Vec::new();
@@ -25,11 +26,12 @@ fn hostile() -> Page {
     let note = Note { about: BAD.to_owned(), text: BAD.to_owned(), tone: Tone::Bad };
     let words = |row: &String| Cell::Text(row.clone());
     let columns = [
-        Column::<String, Vec<Cell>>::new("words", BAD, 0, Unit::Words, words)
+        Column::<String, sample::Totals>::new("words", BAD, 0, Unit::Words, words)
             .total("", move |_| Cell::Text(BAD.to_owned())),
         Column::new("id", "id", 1, Unit::Id, |row: &String| Cell::Id(row.clone())),
     ];
-    let sheet = |rows: &[String]| Sheet::of(&columns, rows, Some(&Vec::new())).titled(BAD).or_say(BAD);
+    let sheet =
+        |rows: &[String]| Sheet::of(&columns, rows, Some(&sample::Totals::default())).titled(BAD).or_say(BAD);
     let (sheet, empty) = (sheet(&[BAD.to_owned()]), sheet(&[]));
     let facts = vec![(BAD.to_owned(), Cell::Text(BAD.to_owned()))];
     let facts = Block::Facts { title: BAD.to_owned(), facts };
@@ -69,7 +71,7 @@ fn what_somebody_wrote_is_words_wherever_it_stands() {
 #[test]
 fn a_bar_marks_the_whole_and_what_passes_the_end() {
     let cells = ["-0.5", "0.254", "1.18", "1.3"].map(|digits| vec![Cell::Bar(share(digits), Tone::Bad)]);
-    let sheet = Sheet::of_rows(&[("burn", 0)], &cells, None);
+    let sheet = sample::sheet(&[("burn", 0)], &cells, None);
     let html = printed(&Page { title: String::new(), blocks: vec![Block::Sheet(sheet)] });
     for width in ["0", "20", "94", "100"] {
         let bar = format!("<rect class=\"fill\" width=\"{width}\" height=\"10\">");
@@ -90,7 +92,7 @@ fn a_page_allows_its_own_style_and_nothing_else() {
 #[test]
 fn of_a_long_table_the_first_rows_are_shown_and_the_file_has_all() {
     let cells: Vec<Vec<Cell>> = (0..12).map(|row| vec![Cell::Id(format!("row-{row}"))]).collect();
-    let sheet = Sheet::of_rows(&[("id", 0)], &cells, None);
+    let sheet = sample::sheet(&[("id", 0)], &cells, None);
     let page = Page { title: String::new(), blocks: vec![Block::Sheet(sheet)] };
     let data = [Link { name: "rows".to_owned(), href: "data/rows.csv".to_owned() }];
     let mut out = Vec::new();

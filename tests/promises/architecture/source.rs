@@ -1,4 +1,4 @@
-//! The files of `src/`, each with its module, its room and its text, without what only tests are made of.
+//! The files of both crates, each with its module, its room and its text, without what only tests are made of.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -32,23 +32,28 @@ impl Source {
     }
 }
 
-/// All of them by their modules.
+/// All of them by their modules: the program names the core's rooms as if they were its own.
 pub(crate) fn sources() -> BTreeMap<Module, Source> {
-    let root = repository().join("src");
+    let mut sources = below(&repository().join("core/src"));
+    sources.extend(below(&repository().join("src")));
+    sources
+}
+
+fn below(root: &Path) -> BTreeMap<Module, Source> {
     let mut sources = BTreeMap::new();
-    let mut folders = vec![root.clone()];
+    let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             let name = path.file_stem().unwrap().to_str().unwrap();
             // What only tests are made of may use every room.
-            if name == "tests" || name.ends_with("_tests") {
+            if ["tests", "sample"].contains(&name) || name.ends_with("_tests") {
                 continue;
             }
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let module = module(path.strip_prefix(&root).unwrap());
+                let module = module(path.strip_prefix(root).unwrap());
                 let text = fs::read_to_string(&path).unwrap();
                 let text = text.split("\n#[cfg(test)]\nmod tests").next().unwrap().to_owned();
                 sources.insert(module.clone(), Source { path, module, text });

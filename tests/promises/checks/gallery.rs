@@ -19,7 +19,7 @@ const PROMPT: &str = "$ standing check\n";
 /// The file of a rule's page.
 fn file(rule: &Rule) -> PathBuf {
     let files =
-        walkdir::WalkDir::new(repository().join("src/checks")).into_iter().map(|entry| entry.unwrap());
+        walkdir::WalkDir::new(repository().join("core/src/checks")).into_iter().map(|entry| entry.unwrap());
     let pages =
         files.map(walkdir::DirEntry::into_path).filter(|path| path.extension().is_some_and(|it| it == "md"));
     let is_about =

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use standing::format::Kind;
-use standing::format::reference::{KeyRow, sections};
+use standing::guide::reference::{KeyRow, sections};
 use standing::toml::{Form, Key};
 
 /// The table that every file has alike; it is told once, with the first.

@@ -8,7 +8,8 @@ use jsonschema::Validator;
 use serde_json::{Map, Value};
 use standing::disk;
 use standing::format::Kind;
-use standing::reports::published::{BESIDE, LISTS, REPORTS};
+use standing::guide::published::{BESIDE, LISTS, REPORTS};
+use standing::guide::schema::json_schema;
 
 use crate::world::command::{json, printed, run};
 use crate::world::folder::repository;
@@ -47,7 +48,7 @@ fn workspaces() -> Vec<PathBuf> {
 
 #[test]
 fn what_our_reader_takes_the_schema_takes() {
-    let schemas = Kind::ALL.map(|kind| (kind, jsonschema::draft7::new(&kind.json_schema()).unwrap()));
+    let schemas = Kind::ALL.map(|kind| (kind, jsonschema::draft7::new(&json_schema(kind)).unwrap()));
     let mut read = 0;
     for workspace in workspaces() {
         let loaded = disk::load(&workspace).unwrap();
@@ -98,7 +99,7 @@ fn plain(text: &str) -> String {
 fn every_key_of_the_reader_is_in_the_schema_and_no_other() {
     for kind in Kind::ALL {
         let mut told = BTreeSet::new();
-        tables(&kind.json_schema(), "", &mut told);
+        tables(&json_schema(kind), "", &mut told);
         // A table that may stand alone for a list has the keys of its records.
         let is_alone = |table: &str| kind.schema().tables().all(|(known, _)| plain(known) != table);
         told.retain(|(table, _)| !is_alone(table));
@@ -113,14 +114,14 @@ fn every_key_of_the_reader_is_in_the_schema_and_no_other() {
 
 #[test]
 fn every_key_is_described_as_the_format_describes_it() {
-    let project = Kind::Project.json_schema();
+    let project = json_schema(Kind::Project);
     let due = &project["properties"]["due"];
     assert_eq!((&due["type"], &due["format"]), (&"string".into(), &"date".into()));
-    let agency = Kind::Agency.json_schema();
+    let agency = json_schema(Kind::Agency);
     let hours = &agency["properties"]["calendar"]["properties"]["day-hours"];
     assert_eq!(hours["description"], "the hours of a working day");
     assert_eq!(hours["default"].to_string(), "8");
-    let client = Kind::Client.json_schema();
+    let client = json_schema(Kind::Client);
     assert_eq!(client["properties"]["currency"]["description"], {
         "of the client's rates and values, and of its projects; without it: the workspace's"
     });

@@ -72,7 +72,7 @@ fn every_limit_is_one_that_a_workspace_can_change() {
 
 #[test]
 fn no_limit_of_the_reader_is_left_out() {
-    let reader = fs::read_to_string(repository().join("src/format/thresholds.rs")).unwrap();
+    let reader = fs::read_to_string(repository().join("core/src/format/thresholds.rs")).unwrap();
     let known: BTreeSet<&str> =
         reader.split("table.or(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let used = LIMITS.iter().map(|limit| limit.0);

@@ -126,7 +126,7 @@ fn every_heading_of_every_table_is_explained() {
             if typed.is_empty() {
                 continue;
             }
-            assert!(standing::reports::glossary::explained(&typed).is_some(), "{command}: {typed}");
+            assert!(standing::guide::glossary::explained(&typed).is_some(), "{command}: {typed}");
             headings += 1;
         }
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use standing::reports::published::REPORTS;
+use standing::guide::published::REPORTS;
 
 use crate::versions::repository::{Forge, SMALL, asked, commit, git, git_on, told};
 use crate::world::command::{answer, json, printed, said, sealed, standing, well};

@@ -9,12 +9,12 @@ use crate::cli::session::workspace::{Workspace, demand_same};
 use crate::cli::typed::entity::Entity;
 use crate::cli::typed::nearest::unknown;
 use crate::diagnostic::Place;
+use crate::guide::glossary;
 use crate::model::currency::Currency;
 use crate::model::period::Period;
 use crate::reports::explained::{
     Books, Dossier, Explained, Record, Term, Threshold, Timecard, at, parts_of, sum_of, told, unit,
 };
-use crate::reports::glossary;
 
 /// The figure of an id explained; of the agency without one.
 ///

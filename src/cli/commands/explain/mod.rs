@@ -12,9 +12,9 @@ use crate::cli::session::setting::Setting;
 use crate::cli::session::{output, terminal};
 use crate::cli::typed::nearest::unknown;
 use crate::diagnostic::rules::RuleName;
+use crate::guide::glossary;
 use crate::page::Prose;
 use crate::render::{Look, json, markdown, prose, table};
-use crate::reports::glossary;
 
 /// What a rule, a column, a state, a question or a term means; with an id, how a figure is made up
 ///

@@ -12,12 +12,12 @@ use crate::cli::writing::print::{Format, print};
 use crate::cli::writing::told::Told;
 use crate::disk;
 use crate::disk::{Amendment, Revision};
-use crate::format::template::editors::editors;
+use crate::guide::editors;
 
 /// The page for programs that work in the folder.
 const PAGE: &str = "AGENTS.md";
 
-const TEXT: &str = include_str!("../../../format/template/AGENTS.md");
+const TEXT: &str = include_str!("AGENTS.md");
 
 /// The folder of a workspace, how a write is told of, and whether it is a rehearsal.
 pub(crate) struct Beside<'s> {

@@ -20,6 +20,7 @@ use crate::cli::writing::told::Told;
 use crate::disk;
 use crate::disk::{Amendment, Revision};
 use crate::format::template;
+use crate::guide;
 use crate::model::currency::Currency;
 
 const MARKER: &str = "standing.toml";
@@ -153,7 +154,7 @@ impl InitArguments {
         let git = git.map(|(path, text)| (path.to_owned(), text.to_owned())).into_iter();
         if self.example {
             return Ok(git
-                .chain(disk::example().into_iter().map(|(path, text)| (path, text.to_owned())))
+                .chain(guide::example().into_iter().map(|(path, text)| (path, text.to_owned())))
                 .collect());
         }
         let currency = currency.ok_or_else(|| Failure::usage("there is not a currency code"))?;
@@ -189,10 +190,10 @@ impl InitArguments {
         let (folder, marker, go) = (root.display().to_string(), inside(root, MARKER), entered(root));
         let code = currency.map_or("", Currency::code);
         if self.example {
-            let what = format!("{marker}: the example agency, up to {}", disk::EXAMPLE_DAY);
+            let what = format!("{marker}: the example agency, up to {}", guide::EXAMPLE_DAY);
             return Told::new(what, json!({ "folder": folder, "example": true }))
                 .standing("", counts(planned))
-                .next(format!("{go}standing --as-of {}", disk::EXAMPLE_DAY));
+                .next(format!("{go}standing --as-of {}", guide::EXAMPLE_DAY));
         }
         let what = format!("{marker}: a workspace for {name}, in {code}");
         Told::new(what, json!({ "folder": folder, "name": name, "currency": code }))

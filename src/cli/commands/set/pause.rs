@@ -47,16 +47,22 @@ pub(crate) fn pausing(project: &Project, status: &str, today: Date) -> Option<Pa
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::project::Pause;
+    use crate::sample;
 
     fn told(pauses: &[(&str, Option<&str>)], paused: Option<&str>, status: &str) -> Option<(usize, String)> {
         let day = |text: &str| text.parse::<Date>().unwrap();
-        let mut project = crate::figures::sample::project("site");
-        project.log.pauses =
-            pauses.iter().map(|(from, until)| Pause { from: day(from), until: until.map(day) }).collect();
-        project.status = if status == "paused" { Status::Active } else { Status::Paused };
-        project.paused = paused.map(day);
-        pausing(&project, status, day("2026-11-20")).map(|pausing| (pausing.edits.len(), pausing.words))
+        let before = if status == "paused" { "active" } else { "paused" };
+        let since = paused.map(|since| format!("paused = {since}\n")).unwrap_or_default();
+        let pause = |(from, until): &(&str, Option<&str>)| {
+            let until = until.map(|until| format!("until = {until}\n")).unwrap_or_default();
+            format!("[[log.pauses]]\nfrom = {from}\n{until}")
+        };
+        let pauses: String = pauses.iter().map(pause).collect();
+        let site = format!("name = \"Site\"\nstatus = \"{before}\"\nbilling = \"fixed\"\n{since}{pauses}");
+        let files = [("clients/acme/client.toml", "name = \"Acme\"\n"), ("clients/acme/site.toml", &*site)];
+        let portfolio = sample::portfolio(&files);
+        let pausing = pausing(&portfolio.projects[0], status, day("2026-11-20"));
+        pausing.map(|pausing| (pausing.edits.len(), pausing.words))
     }
 
     #[test]

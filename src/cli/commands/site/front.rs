@@ -55,13 +55,18 @@ fn notes(overview: &Overview) -> Vec<Note> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::sample::portfolio;
+    use crate::sample;
 
     #[test]
     fn a_command_leads_to_the_page_that_shows_the_same() {
+        let portfolio = sample::portfolio(&[
+            ("people/ana.toml", "name = \"Ana\"\n"),
+            ("clients/acme/client.toml", "name = \"Acme\"\n"),
+            ("clients/acme/shop.toml", "name = \"Shop\"\nstatus = \"active\"\nbilling = \"fixed\"\n"),
+        ]);
         let names = ["budget", "money", "clients", "schedule", "checks"];
         let pages = names.map(|name| (name.to_owned(), format!("{name}.html")));
-        let pages = Pages::of(&portfolio(), &pages, []);
+        let pages = Pages::of(&portfolio, &pages, []);
         for (command, page) in [
             ("standing budget shop --periods", Some("budget")),
             ("standing clients", Some("clients")),

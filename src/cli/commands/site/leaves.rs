@@ -11,9 +11,9 @@ use crate::cli::failure::Failure;
 use crate::cli::session::privacy;
 use crate::cli::session::workspace::Workspace;
 use crate::diagnostic::Diagnostic;
+use crate::guide::glossary::Meaning;
 use crate::model::portfolio::Portfolio;
 use crate::page::{Page, Report};
-use crate::reports::glossary::Meaning;
 use crate::reports::overview::Overview;
 use crate::reports::query::Query;
 

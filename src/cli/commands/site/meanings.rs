@@ -3,9 +3,9 @@
 use crate::checks::rule::Rule;
 use crate::checks::{RULES, pages};
 use crate::cli::session::privacy;
+pub(crate) use crate::guide::glossary::anchor;
+use crate::guide::glossary::{Meaning, meanings};
 use crate::page::{Block, Note, Page, Prose, Tone};
-pub(crate) use crate::reports::glossary::anchor;
-use crate::reports::glossary::{Meaning, meanings};
 
 /// So many words stand in one list.
 const LIST: usize = 100;

@@ -1,0 +1,103 @@
+//! The words of figures that are called by their whole path: of a retainer's period, of earned value, of requests by status.
+
+use crate::guide::glossary::words::Entry;
+use crate::guide::glossary::words::WordKind::Figure;
+
+/// Figures by their path, or by its first word where all below it are told alike.
+pub(crate) const PATHS: &[Entry] = &[
+    (
+        "period.index",
+        Figure,
+        "Which period of the retainer it is, counted from its start; those that rest count too.",
+        &[],
+    ),
+    (
+        "period.allowance",
+        Figure,
+        "The period's own hours, plus those of changes accepted in it, less the hours over that earlier periods owe.",
+        &[],
+    ),
+    ("period.carried", Figure, "Unused hours of earlier periods that can still be used.", &[]),
+    ("period.used", Figure, "Billable hours worked in the period, those over included.", &[]),
+    ("period.left", Figure, "allowance + carried − used, where positive.", &[]),
+    ("period.over", Figure, "used − allowance − carried, where positive.", &[]),
+    (
+        "period.lost",
+        Figure,
+        "Unused hours of earlier periods that expired, or were past the cap, when the period began.",
+        &[],
+    ),
+    ("period.debt", Figure, "Hours over that later periods still owe at the end of the period.", &[]),
+    ("period.pace", Figure, "Working days of the period that are gone / all of them.", &[]),
+    ("evm.cv", Figure, "Cost variance: ev − ac.", &[]),
+    ("evm.sv", Figure, "Schedule variance: ev − pv.", &[]),
+    ("evm.eac_plan", Figure, "Estimate at completion where the rest goes as planned: ac + bac − ev.", &[]),
+    (
+        "evm.eac_both",
+        Figure,
+        "Estimate at completion by both performances: ac + (bac − ev) / (cpi · spi).",
+        &[],
+    ),
+    ("evm.etc", Figure, "Estimate to complete: eac − ac.", &[]),
+    ("evm.vac", Figure, "Variance at completion: bac − eac.", &[]),
+    (
+        "evm.tcpi",
+        Figure,
+        "The cost performance that the rest needs: (bac − ev) / (bac − ac), while bac is more than ac.",
+        &[],
+    ),
+    (
+        "earned_schedule.es",
+        Figure,
+        "The working day of the plan that the progress has reached (Lipke 2003).",
+        &[],
+    ),
+    (
+        "earned_schedule.at",
+        Figure,
+        "Working days from the start to the day of the report, at most to the finish.",
+        &[],
+    ),
+    (
+        "earned_schedule.to_complete",
+        Figure,
+        "The pace that the rest needs: (N − es) / (N − at), N being the working days planned.",
+        &[],
+    ),
+    ("counts", Figure, "How many requests for change have the status.", &[]),
+    ("hours.open", Figure, "The hours of the requests that are open.", &[]),
+    ("hours.accepted", Figure, "The hours of the requests that were accepted.", &[]),
+    ("hours.absorbed", Figure, "The hours of the requests that were absorbed.", &[]),
+    ("hours.declined", Figure, "The hours of the requests that were declined.", &[]),
+    ("hours.deferred", Figure, "The hours of the requests that were deferred.", &[]),
+    ("hours.withdrawn", Figure, "The hours of the requests that were withdrawn.", &[]),
+    ("amount.open", Figure, "The amounts of the requests that are open.", &[]),
+    ("amount.accepted", Figure, "The amounts of the requests that were accepted.", &[]),
+    ("amount.absorbed", Figure, "The amounts of the requests that were absorbed.", &[]),
+    ("amount.declined", Figure, "The amounts of the requests that were declined.", &[]),
+    ("amount.deferred", Figure, "The amounts of the requests that were deferred.", &[]),
+    ("amount.withdrawn", Figure, "The amounts of the requests that were withdrawn.", &[]),
+    ("current.hours", Figure, "The original hours + those of accepted requests.", &[]),
+    ("current.amount", Figure, "The original amount + those of accepted requests.", &[]),
+    ("oldest_open_days", Figure, "Days since the oldest open request was asked.", &["answer-days"]),
+    (
+        "oldest_unquoted_days",
+        Figure,
+        "Days since the oldest open request was asked that we have not quoted.",
+        &["answer-days"],
+    ),
+    ("executive_share", Figure, "Touches of 12 months that reached an executive / all of them.", &[]),
+    ("raises", Figure, "The days of the last raise-days on which something was raised.", &["raise-days"]),
+    (
+        "tough",
+        Figure,
+        "Tough conversations of 12 months by their cause; one without a cause is of the others.",
+        &[],
+    ),
+    (
+        "receivables",
+        Figure,
+        "What is open of invoices on the day of the report, by calendar days after they were due.",
+        &[],
+    ),
+];
