@@ -60,10 +60,10 @@ fn fit_with(sheet: &Sheet, usual: Usual, columns: usize, bar: usize) -> (Vec<Fit
     for (place, strip) in &ranked {
         let column = Measured::of(strip, usual);
         let widest = if *place == 0 { LEAST_FIRST.max(columns / 2) } else { columns };
-        // A sentence stands beside its row whole, or below it.
+        // A sentence stands beside its row whole, and not at the price of a word there, or below it.
         let least = if strip.head.unit == Unit::Reason { usize::MAX } else { LEAST_TEXT };
         let width = column.need.width(least, bar).min(widest);
-        let is_short = strip.head.unit == Unit::Reason && taken + width > columns;
+        let is_short = strip.head.unit == Unit::Reason && whole(&fitted, bar, widest) + width > columns;
         if is_short || taken + width > columns && strip.head.rank > 0 && !fitted.is_empty() {
             break;
         }
@@ -76,6 +76,12 @@ fn fit_with(sheet: &Sheet, usual: Usual, columns: usize, bar: usize) -> (Vec<Fit
     let mut fitted: Vec<Fitted<'_>> = fitted.into_iter().map(|(_, column)| column).collect();
     grow(&mut fitted, columns);
     (fitted, left_out.into_iter().map(|(_, strip)| &strip.head).collect())
+}
+
+/// How wide columns are with their gaps where nothing in them is cut.
+fn whole(fitted: &[(usize, Fitted<'_>)], bar: usize, widest: usize) -> usize {
+    let width = |(_, one): &(usize, Fitted<'_>)| one.column.need.width(usize::MAX, bar).min(widest);
+    fitted.iter().map(|one| width(one) + usize::from(GAP)).sum()
 }
 
 /// Gives what is left of the width to words, then to bars, then to charts.

@@ -39,6 +39,30 @@ pub fn aged(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) ->
     }
 }
 
+/// Whether what a project comes to rests on a progress that is old: what was spent since is counted, what was done since
+/// is not.
+#[must_use]
+pub fn is_aged(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> bool {
+    !aged(portfolio, figures, as_of).is_empty()
+}
+
+/// What a forecast goes by: the pace so far, or a reading that is so old that more must be done by now.
+fn going_by(portfolio: &Portfolio, figures: &ProjectFigures<'_>, (pace, as_of): (&str, Date)) -> String {
+    match read_days_ago(portfolio, figures, as_of) {
+        Some(days) => format!("if no more is done than {days} days ago"),
+        None => format!("{pace}{}", aged(portfolio, figures, as_of)),
+    }
+}
+
+/// How many days ago the progress was read, where that is long ago.
+fn read_days_ago(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<i64> {
+    let days = portfolio.agency.thresholds.progress_days;
+    match proof(figures.project, figures.progress.as_ref()?, days, as_of) {
+        Proof::Old(days) | Proof::Stale(days) => Some(days),
+        Proof::OldPhase(_) | Proof::Fresh | Proof::Undated => None,
+    }
+}
+
 /// The record that a figure of a project lacks; `None` where it is known.
 #[must_use]
 pub fn lacking<T>(portfolio: &Portfolio, figures: &ProjectFigures<'_>, known: &Known<T>) -> Option<String> {
@@ -194,8 +218,8 @@ impl BudgetTeller<'_> {
         let more =
             |forecast: &&Number| !is_early && passed.spent.as_ref().is_some_and(|spent| *forecast > spent);
         let Some(forecast) = passed.forecast.as_ref().filter(more) else { return String::new() };
-        let aged = aged(self.portfolio, self.figures, self.as_of);
-        format!(", and at this pace{aged} it will come to {}", self.measure(passed.unit, forecast))
+        let pace = going_by(self.portfolio, self.figures, ("at this pace", self.as_of));
+        format!(", and {pace} it will come to {}", self.measure(passed.unit, forecast))
     }
 
     /// Whether less is done than a forecast takes.
@@ -230,9 +254,13 @@ impl BudgetTeller<'_> {
             Some(forecast) => {
                 let (forecast, budget) =
                     (self.measure(bound.unit, forecast), self.measure(bound.unit, &bound.budget));
-                format!(
-                    "{spent} and {done} of the work is done{aged}: at this pace it will come to {forecast}, against {budget}"
-                )
+                let comes_to = format!("it will come to {forecast}, against {budget}");
+                match read_days_ago(self.portfolio, self.figures, self.as_of) {
+                    Some(days) => format!(
+                        "{spent}, and {done} of the work was done {days} days ago: if no more is done by now, {comes_to}"
+                    ),
+                    None => format!("{spent} and {done} of the work is done{aged}: at this pace {comes_to}"),
+                }
             }
             None => format!("{spent} with {done} of the work done{aged}, too early for a forecast"),
         }
@@ -272,8 +300,8 @@ impl BudgetTeller<'_> {
             }),
             ScheduleState::Unknown => Some(self.no_forecast()),
             ScheduleState::AtRisk => due.zip(self.figures.finish).map(|(due, finish)| {
-                let aged = aged(self.portfolio, self.figures, self.as_of);
-                format!("due on {due}, but at the pace so far{aged} it will be finished on {finish}")
+                let pace = going_by(self.portfolio, self.figures, ("at the pace so far", self.as_of));
+                format!("due on {due}, but {pace} it will be finished on {finish}")
             }),
         }
     }

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::figures::people::absence::merged_absences;
 use crate::model::Date;
+use crate::model::id::PersonId;
+use crate::model::portfolio::Portfolio;
+use crate::why::words::list;
 
 /// The tasks that share something, together.
 pub fn together<K: Ord, T>(tasks: impl Iterator<Item = (K, T)>) -> BTreeMap<K, Vec<T>> {
@@ -19,10 +23,24 @@ pub fn gap(tasks: &str) -> String {
     format!("nobody holds {tasks}")
 }
 
-/// Tasks whose holders all stay away for long.
+/// Tasks whose holders all stay away for long; `holders` says so of each.
 #[must_use]
 pub fn away(tasks: &str, holders: &str) -> String {
-    format!("nobody but {holders} holds {tasks}, and they are away for a long time")
+    format!("nobody but {holders} holds {tasks}")
+}
+
+/// People who are away at a date, each with the last day of it.
+#[must_use]
+pub fn people_away(portfolio: &Portfolio, people: &[PersonId], as_of: Date) -> String {
+    let told = people.iter().map(|who| {
+        let absences =
+            portfolio.person(*who).map(|person| merged_absences(person, &portfolio.agency.calendar));
+        let now = absences.into_iter().flatten().find(|absence| absence.covers(as_of));
+        let until = now.and_then(|absence| absence.until);
+        let until = until.map_or_else(String::new, |until| format!(" until {until}"));
+        format!("{} (away{until})", portfolio.person_id(*who))
+    });
+    list(told.collect::<Vec<_>>().iter().map(String::as_str))
 }
 
 /// Tasks that several hold with equal right.

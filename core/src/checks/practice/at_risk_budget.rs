@@ -1,7 +1,7 @@
 //! Projects that will spend more than their budget if nothing changes.
 
 use crate::checks::facts::Facts;
-use crate::checks::practice::finding::of_project;
+use crate::checks::practice::finding::{hedged, of_project};
 use crate::checks::practice::over_budget::spent_key;
 use crate::checks::practice::stake::of_budget;
 use crate::checks::rule::{Find, Rule};
@@ -30,6 +30,7 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         };
         let found = of_project(facts, RULE.name, figures.project, spent_key(figures), what).help(help);
         let short = gist::heading_for(figures, &facts.portfolio.agency.thresholds.eac_from);
+        let short = short.map(|short| hedged(facts, figures, short));
         let short = short.unwrap_or_else(|| format!("{} spent", percent(figures.burn.as_ref())));
         Some(found.in_short(short).staking(of_budget(facts, figures)))
     });

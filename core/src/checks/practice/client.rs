@@ -18,7 +18,10 @@ use crate::why::words::percent;
 
 /// The clients that have a flag.
 pub(crate) fn of_flag(facts: &Facts<'_>, rule: RuleName, flag: ClientFlag, help: &str) -> Vec<Diagnostic> {
-    let clients = facts.clients().iter().filter(|figures| figures.is_client());
+    // Nobody can have reached, on an earlier day, whom nobody knew yet.
+    let is_known =
+        |figures: &&ClientFigures<'_>| figures.client.since.is_none_or(|since| since <= facts.as_of);
+    let clients = facts.clients().iter().filter(|figures| figures.is_client()).filter(is_known);
     let flagged = clients.filter(|figures| figures.flags.contains(&flag));
     let found = flagged.map(|figures| {
         let what = sentence(facts.portfolio, figures, flag, facts.as_of);

@@ -13,7 +13,7 @@ use crate::model::id::{PersonId, TaskId};
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
-use crate::why::coverage::{ambiguous, away, gap, together, vacant_soon};
+use crate::why::coverage::{ambiguous, away, gap, people_away, together, vacant_soon};
 use crate::why::gist::tasks;
 use crate::why::words::{hours, list};
 
@@ -29,7 +29,7 @@ pub(crate) fn of_states(
         return Vec::new();
     }
     let finding = |(project, coverage): &Covered<'_>| {
-        let teller = Teller { portfolio, tasks: &coverage.tasks };
+        let teller = Teller { portfolio, tasks: &coverage.tasks, as_of: facts.as_of };
         let sentences: Vec<String> = states.iter().flat_map(|state| teller.sentences(*state)).collect();
         let key = if project.team.is_empty() { "name" } else { "team" };
         (!sentences.is_empty()).then(|| {
@@ -63,9 +63,23 @@ pub(crate) fn stake(facts: &Facts<'_>, project: &Project, states: &[TaskState]) 
     of_hours(facts, facts.figures_of(project)?, &(a_week * Number::from(WEEKS)), &words)
 }
 
+/// So many tasks are read at a glance.
+const FEW: usize = 3;
+
+/// Tasks by name; more than a few that are all that the project is asked for are counted instead.
+pub(crate) fn named(portfolio: &Portfolio, covers: &[Cover], tasks: &[TaskId]) -> String {
+    let asked = covers.iter().filter(|cover| cover.state != TaskState::Waived).count();
+    if tasks.len() == asked && asked > FEW {
+        return format!("any of its {asked} tasks");
+    }
+    let all = &portfolio.agency.tasks;
+    list(tasks.iter().filter_map(|task| all.get(*task)).map(|task| &*task.id))
+}
+
 struct Teller<'f> {
     portfolio: &'f Portfolio,
     tasks: &'f [Cover],
+    as_of: Date,
 }
 
 impl<'f> Teller<'f> {
@@ -78,7 +92,10 @@ impl<'f> Teller<'f> {
             }
             TaskState::Away => {
                 let tasks = together(of_state().map(|cover| (&cover.holders, cover.task)));
-                tasks.iter().map(|(who, tasks)| away(&self.named(tasks), &self.people(who))).collect()
+                let away = |(who, tasks): (&&Vec<PersonId>, &Vec<TaskId>)| {
+                    away(&self.named(tasks), &people_away(self.portfolio, who, self.as_of))
+                };
+                tasks.iter().map(away).collect()
             }
             TaskState::Ambiguous => {
                 let tasks = together(of_state().map(|cover| (&cover.rivals, cover.task)));
@@ -104,8 +121,7 @@ impl<'f> Teller<'f> {
     }
 
     fn named(&self, tasks: &[TaskId]) -> String {
-        let all = &self.portfolio.agency.tasks;
-        list(tasks.iter().filter_map(|task| all.get(*task)).map(|task| &*task.id))
+        named(self.portfolio, self.tasks, tasks)
     }
 
     fn people(&self, people: &[PersonId]) -> String {

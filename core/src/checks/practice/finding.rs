@@ -6,9 +6,11 @@ use crate::checks::facts::Facts;
 use crate::checks::words::{client_file, person_file, project_file};
 use crate::diagnostic::rules::RuleName;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::figures::spending::budget::ProjectFigures;
 use crate::model::client::Client;
 use crate::model::id::PersonId;
 use crate::model::project::Project;
+use crate::why::budget::is_aged;
 
 /// A finding about a project, at a key of its file.
 pub(crate) fn of_project(
@@ -20,6 +22,16 @@ pub(crate) fn of_project(
 ) -> Diagnostic {
     let name = facts.portfolio.full_name(project);
     Diagnostic::warning(rule, Place::key(project_file(&name), key), format!("{name}: {what}"))
+}
+
+/// What a forecast says in a few words, said less surely where it rests on an old progress: what was spent since counts,
+/// what was done since does not.
+pub(crate) fn hedged(facts: &Facts<'_>, figures: &ProjectFigures<'_>, short: String) -> String {
+    if is_aged(facts.portfolio, figures, facts.as_of) {
+        short.replacen("will be", "may be", 1)
+    } else {
+        short
+    }
 }
 
 /// A finding about a person, at a key of their file.

@@ -1,7 +1,7 @@
 //! Projects that will be late as things go.
 
 use crate::checks::facts::Facts;
-use crate::checks::practice::finding::of_project;
+use crate::checks::practice::finding::{hedged, of_project};
 use crate::checks::practice::stake::of_lateness;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
@@ -22,10 +22,11 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         let (due, days) = figures.plan.due().zip(working_days_late(facts.portfolio, figures, facts.as_of))?;
         let days = counted(usize::try_from(days).unwrap_or_default(), "working day", "working days");
         let firm = if figures.project.is_firm(Firm::Deadline) { "; the date is firm" } else { "" };
-        let what = format!("{}: {days} late{firm}", schedule(facts.portfolio, figures, facts.as_of)?);
+        let what = format!("{}, {days} later{firm}", schedule(facts.portfolio, figures, facts.as_of)?);
         let found = of_project(facts, RULE.name, figures.project, "due", what).help(HELP);
         let finish = figures.finish.map_or(0, |finish| (finish - due).num_days());
-        let found = found.in_short(format!("will be {} late", gist::days(finish))).since(Some(due));
+        let short = hedged(facts, figures, format!("will be {} late", gist::days(finish)));
+        let found = found.in_short(short).since(Some(due));
         Some(found.staking(of_lateness(facts, figures)))
     });
     found.collect()

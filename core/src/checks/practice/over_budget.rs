@@ -1,7 +1,7 @@
 //! Projects that have spent more than their budget.
 
 use crate::checks::facts::Facts;
-use crate::checks::practice::finding::of_project;
+use crate::checks::practice::finding::{hedged, of_project};
 use crate::checks::practice::stake::of_budget;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
@@ -21,7 +21,10 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         let what = state(facts.portfolio, figures, facts.as_of)?;
         let found = of_project(facts, RULE.name, figures.project, spent_key(figures), what).help(HELP);
         let found = found.staking(of_budget(facts, figures));
-        Some(match gist::over(figures) {
+        // What is at stake is what it comes to, so that is what is said first.
+        let heading = gist::heading_for(figures, &facts.portfolio.agency.thresholds.eac_from)
+            .map(|short| hedged(facts, figures, short));
+        Some(match heading.or_else(|| gist::over(figures)) {
             Some(over) => found.in_short(over),
             None => found,
         })

@@ -14,7 +14,7 @@ use crate::model::Date;
 use crate::model::calendar::days_after;
 use crate::model::id::PersonId;
 use crate::model::number::Number;
-use crate::why::words::{hours, percent};
+use crate::why::words::hours;
 
 pub(crate) const RULE: Rule = Rule {
     find: Find::Portfolio(find),
@@ -43,7 +43,7 @@ fn diagnostic(facts: &Facts<'_>, load: &Workload<'_>, ahead: Option<&Ahead>) -> 
     if !is_now && ahead.is_none() {
         return None;
     }
-    // What stands beside it is the share of the weeks ahead, so the sentence is on them too.
+    // What stands beside it is of the weeks ahead, so the sentence is on them too.
     let coming = ahead.map(|ahead| {
         let (assigned, capacity) = (hours(&ahead.assigned), hours(&ahead.capacity));
         let least = at_least(load);
@@ -53,12 +53,21 @@ fn diagnostic(facts: &Facts<'_>, load: &Workload<'_>, ahead: Option<&Ahead>) -> 
     let message = format!("{id}: {}", coming.unwrap_or_else(|| words(facts, load)));
     let found = Diagnostic::warning(RULE.name, Place::key(person_file(id), "name"), message)
         .help("hand something over, or agree on fewer hours with a project");
-    let share = ahead.and_then(|ahead| ahead.assigned.share_of(&ahead.capacity)).or_else(|| load.load());
-    let short = match share {
-        Some(share) if share > *limit => format!("load {}", percent(Some(&share))),
-        _ => format!("{} projects", load.projects.len()),
-    };
+    let short = ahead.map(|ahead| of_their_hours(&ahead.assigned, &ahead.capacity)).or_else(|| {
+        let capacity = load.capacity.as_ref().filter(|capacity| load.written_hours > limit * *capacity)?;
+        Some(of_their_hours(&load.written_hours, capacity))
+    });
+    let short = short.unwrap_or_else(|| format!("{} projects", load.projects.len()));
     Some(found.in_short(short).staking(ahead.and_then(|ahead| stake(facts, ahead))))
+}
+
+/// Both numbers, and no share: the load of other reports leaves holidays and absences in the hours that one has.
+fn of_their_hours(assigned: &Number, capacity: &Number) -> String {
+    let told = |hours: &Number| {
+        let digits = hours.rounded(1);
+        digits.strip_suffix(".0").map_or_else(|| digits.clone(), str::to_owned)
+    };
+    format!("{} of {} h a week", told(assigned), told(capacity))
 }
 
 /// The hours above what they have, four weeks long.

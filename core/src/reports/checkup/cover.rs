@@ -5,7 +5,7 @@ use crate::model::id::PersonId;
 use crate::model::project::Project;
 use crate::model::role::Task;
 use crate::reports::checkup::evidence::{Evidence, Folder};
-use crate::why::coverage::{ambiguous, away, gap, vacant_soon};
+use crate::why::coverage::{ambiguous, away, gap, people_away, vacant_soon};
 use crate::why::words::list;
 
 /// What is said of a task on a project.
@@ -30,7 +30,7 @@ fn words(folder: &Folder<'_>, cover: &Cover, task: &str) -> String {
     match cover.state {
         TaskState::Waived => format!("{task} is waived"),
         TaskState::Gap => gap(task),
-        TaskState::Away => away(task, &ids(&cover.holders)),
+        TaskState::Away => away(task, &people_away(folder.portfolio, &cover.holders, folder.as_of)),
         TaskState::Ambiguous => ambiguous(task, &ids(&cover.rivals)),
         TaskState::VacantSoon => {
             format!("{accountable} answers for {task}, but {}", vacant_soon("it", cover.vacant_from))

@@ -18,7 +18,9 @@ pub(crate) fn project_notes(row: &CoverageRow) -> Vec<Note> {
         sentences.push((why::gap(&list(&row.gaps)), Tone::Bad));
     }
     for (holders, tasks) in together(tasks(TaskState::Away).map(|task| (&task.holders, &task.task))) {
-        sentences.push((why::away(&list(tasks), &list(holders)), Tone::Bad));
+        let holders: Vec<String> = holders.iter().map(|who| format!("{} (away)", who.as_str())).collect();
+        let holders = words::list(holders.iter().map(String::as_str));
+        sentences.push((why::away(&list(tasks), &holders), Tone::Bad));
     }
     for (rivals, tasks) in together(tasks(TaskState::Ambiguous).map(|task| (&task.rivals, &task.task))) {
         sentences.push((why::ambiguous(&list(tasks), &list(rivals)), Tone::Warning));

@@ -2,6 +2,7 @@
 //! attention comes from the rules, which no report knows: it is handed in.
 
 pub(crate) mod agency;
+pub mod leaves;
 pub mod ordering;
 pub(crate) mod page;
 
@@ -19,6 +20,7 @@ use crate::reports::document::Header;
 use crate::reports::totals::Counts;
 
 pub use crate::reports::overview::agency::{Owed, Requests, UnderWay};
+pub use crate::reports::overview::leaves::Leave;
 
 /// The overview.
 #[derive(Clone, Debug, Serialize)]
@@ -48,6 +50,9 @@ pub struct Overview {
     /// How many warnings there are, which have no subject and no stake.
     #[serde(skip)]
     pub warnings: usize,
+    /// Who will soon be away for long.
+    #[serde(skip)]
+    pub leaves: Vec<Leave>,
     /// What is shown of it.
     #[serde(skip)]
     pub shown: Shown,
@@ -160,6 +165,7 @@ pub fn report(portfolio: &Portfolio, standing: Standing<'_, '_>, as_of: Date) ->
         next: None,
         findings: Findings::default(),
         warnings: 0,
+        leaves: leaves::leaves(portfolio, as_of),
         shown: Shown::default(),
     }
 }

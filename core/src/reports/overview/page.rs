@@ -5,6 +5,7 @@ use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::quantity::Money;
 use crate::page::{Block, Cell, Column, EXTRA, Note, Page, Sheet, Tone, Unit};
+use crate::reports::overview::leaves::told;
 use crate::reports::overview::ordering::SMALL;
 use crate::reports::overview::{Attention, Other, Overview, Step};
 use crate::reports::totals::Counts;
@@ -42,9 +43,11 @@ fn notes(overview: &Overview) -> Vec<Note> {
         let text = format!("add --as-of {} to these commands to see that day", overview.header.as_of);
         note("look at".to_owned(), text)
     });
+    let leaves = (!overview.leaves.is_empty()).then(|| note("away soon".to_owned(), told(&overview.leaves)));
     let step = |step: &Step| note("next".to_owned(), format!("{}: {}", step.text, step.command));
     left_out
         .into_iter()
+        .chain(leaves)
         .chain(more)
         .chain(day)
         .chain(warnings)
@@ -83,32 +86,36 @@ pub(crate) fn tiles(overview: &Overview) -> [(&'static str, String); 6] {
 }
 
 /// How many there are of what there is some of, each with the words for one and for many.
-fn counted(counts: &Counts, words: &[(&str, &str)]) -> String {
-    let counted = words.iter().map(|words| (counts.get(words.0), words));
-    let some = counted.filter(|(count, _)| *count > 0);
-    let some = some.map(|(count, (one, many))| format!("{count} {}", if count == 1 { one } else { many }));
+fn counted(counts: &Counts, words: &[(&str, &str, &str)]) -> String {
+    let counted = words.iter().map(|(key, one, many)| (counts.get(key), one, many));
+    let some = counted.filter(|(count, ..)| *count > 0);
+    let some = some.map(|(count, one, many)| how_many(count, one, many));
     some.collect::<Vec<_>>().join(", ")
 }
 
 /// The kinds of clients, those who come back first.
-const KINDS: [(&str, &str); 4] =
-    [("client", "clients"), ("customer", "customers"), ("prospect", "prospects"), ("dormant", "dormant")];
+const KINDS: [(&str, &str, &str); 4] = [
+    ("client", "client", "clients"),
+    ("customer", "customer", "customers"),
+    ("prospect", "prospect", "prospects"),
+    ("dormant", "dormant", "dormant"),
+];
 /// The states of budgets, the worst first.
-const STATES: [(&str, &str); 5] = [
-    ("over", "over"),
-    ("at-risk", "at-risk"),
-    ("unknown", "unknown"),
-    ("ok", "ok"),
-    ("none", "without a budget"),
+const STATES: [(&str, &str, &str); 5] = [
+    ("over", "over", "over"),
+    ("at-risk", "at-risk", "at-risk"),
+    ("unknown", "unknown", "unknown"),
+    ("ok", "ok", "ok"),
+    ("none", "without a budget", "without a budget"),
 ];
 /// The states of schedules, the worst first.
-const SCHEDULES: [(&str, &str); 6] = [
-    ("late", "late"),
-    ("at-risk", "at-risk"),
-    ("unknown", "unknown"),
-    ("on-track", "on-track"),
-    ("ongoing", "ongoing"),
-    ("none", "without a due date"),
+const SCHEDULES: [(&str, &str, &str); 6] = [
+    ("late", "late", "late"),
+    ("at-risk", "at-risk", "at-risk"),
+    ("unknown", "unknown", "unknown"),
+    ("on-track", "on-track", "on-track"),
+    ("ongoing", "ongoing", "ongoing"),
+    ("none", "without a due date", "without a due date"),
 ];
 
 fn clients(overview: &Overview) -> String {

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::cli::typed::cell::cell;
 use crate::model::Date;
+use crate::model::project::Project;
 use crate::page::{Block, Cell, Column, EXTRA, Sheet, Unit};
 
 /// How many records of a log are shown.
@@ -32,6 +33,14 @@ pub(crate) fn forget_later(file: &mut Map<String, Value>, as_of: Date) {
                 record.get("date").and_then(Value::as_str).is_none_or(|date| date <= &*as_of)
             });
         }
+    }
+}
+
+/// Tells how a project stood at a date: its status, and no day later than that on which it was finished.
+pub(crate) fn stand_at(file: &mut Map<String, Value>, project: &Project, as_of: Date) {
+    file.insert("status".to_owned(), project.status_at(as_of).word().into());
+    if project.finished_by(as_of).is_none() && file.contains_key("finished") {
+        file.insert("finished".to_owned(), Value::Null);
     }
 }
 

@@ -76,6 +76,11 @@ fn shown(
     let portfolio = &workspace.portfolio;
     filling::fill_from_elsewhere(&mut file, portfolio, entity);
     document::forget_later(&mut file, workspace.as_of);
+    if let Entity::Project(place) = entity
+        && let Some(project) = portfolio.projects.get(place)
+    {
+        document::stand_at(&mut file, project, workspace.as_of);
+    }
     let mut shown = Map::new();
     shown.insert("show".to_owned(), entity.noun().into());
     shown.insert("version".to_owned(), 2.into());
