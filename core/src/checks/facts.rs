@@ -6,7 +6,7 @@ use crate::checks::of_each::{OfEach, Places};
 use crate::checks::practice::margin::{Margin, margin};
 use crate::checks::waking::{Practice, Reach};
 use crate::diagnostic::rules::{self, RuleName};
-use crate::diagnostic::{Diagnostic, Exemption};
+use crate::diagnostic::{Diagnostic, Exemption, Place};
 use crate::figures::clients::client::{ClientFigures, client_figures_of};
 use crate::figures::clients::client_income::Brought;
 use crate::figures::clients::client_kind::is_under_way;
@@ -40,6 +40,9 @@ pub struct Facts<'p> {
     pub private_tracked: Tracked,
     /// The comments that exempt something from a rule.
     pub exemptions: &'p [Exemption],
+    /// The rules from which a comment exempts something.
+    exempted: Vec<RuleName>,
+    telling: Telling,
     under_way: OfEach<Option<ProjectFigures<'p>>>,
     margins: OfEach<Option<Margin<'p>>>,
     pub(crate) lasting: Lasting,
@@ -62,6 +65,15 @@ pub struct Lasting {
     invoiceable: OfEach<Option<ToInvoice>>,
     pub(crate) found_in_projects: OfEach<FoundByRules>,
     pub(crate) found_in_clients: OfEach<FoundByRules>,
+}
+
+/// What becomes of what is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Telling {
+    /// It is shown.
+    Each,
+    /// It is counted: nobody reads where it is and what is to be said of it.
+    Count,
 }
 
 /// Whether git keeps a file that nobody else should see.
@@ -98,6 +110,8 @@ impl<'p> Facts<'p> {
             today: as_of,
             private_tracked: Tracked::Unasked,
             exemptions: &[],
+            exempted: Vec::new(),
+            telling: Telling::Each,
             under_way: OfEach::default(),
             margins: OfEach::default(),
             lasting: Lasting::default(),
@@ -125,7 +139,26 @@ impl<'p> Facts<'p> {
     /// The same with the comments that exempt something from a rule.
     #[must_use]
     pub fn with_exemptions(self, exemptions: &'p [Exemption]) -> Self {
-        Self { exemptions, ..self }
+        let mut exempted: Vec<RuleName> =
+            exemptions.iter().filter_map(|exemption| RuleName::named(&exemption.rule)).collect();
+        exempted.sort_unstable();
+        exempted.dedup();
+        Self { exemptions, exempted, ..self }
+    }
+
+    /// The same, when it is known what becomes of what is found.
+    #[must_use]
+    pub fn for_telling(self, telling: Telling) -> Self {
+        Self { telling, ..self }
+    }
+
+    /// A warning about one record of many, as it is told; its rule alone where it is only counted. Which of them a
+    /// comment exempts depends on where they are.
+    pub(crate) fn told(&self, rule: RuleName, tell: impl FnOnce() -> Diagnostic) -> Diagnostic {
+        if self.telling == Telling::Each || self.exempted.contains(&rule) {
+            return tell();
+        }
+        Diagnostic::warning(rule, Place::default(), String::new())
     }
 
     /// The same, with what was worked out of projects of another version that is looked at on the same days, and rests on the

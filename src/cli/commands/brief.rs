@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use crate::checks::facts::Telling;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::output::Printing;
@@ -62,7 +63,7 @@ impl BriefArguments {
     /// When the id is not a client's, the date isn't one, the data is invalid, or the system fails.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         // Costs have no place in what a client reads.
-        let workspace = setting.workspace_with(Costs::Left)?;
+        let workspace = setting.workspace_with(Costs::Left, Telling::Each)?;
         let since = self.since.as_deref().map(|typed| date::typed(typed, setting.today)).transpose()?;
         let client = self.client(workspace)?;
         let ending = workspace.admit(self.keep_going)?;

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use clap::Args;
 
+use crate::checks::facts::Telling;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::output::Printing;
@@ -68,7 +69,9 @@ impl ReportOptions {
     /// When there is no workspace, or a name means nothing in it.
     pub(crate) fn ask<'a>(&'a self, setting: &'a Setting) -> Result<Asked<'a>, Failure> {
         let costs = if self.no_costs { Costs::Left } else { Costs::Read };
-        let workspace = setting.workspace_with(costs)?;
+        let is_told = self.printing.tells_findings(setting)? || setting.voice.is_verbose();
+        let workspace =
+            setting.workspace_with(costs, if is_told { Telling::Each } else { Telling::Count })?;
         let query = self.narrowing.query(&workspace.portfolio, workspace.as_of)?;
         let query = Query { costs: !self.no_costs, ..query };
         Ok(Asked { workspace, query, options: self, setting })

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
+use crate::checks::facts::Telling;
 use crate::checks::facts::Tracked;
 use crate::cli::failure::Failure;
 use crate::cli::session::at::{At, repository};
@@ -133,15 +134,16 @@ impl Setting {
     /// # Errors
     /// When there is none, it cannot be read, or its own file is broken.
     pub(crate) fn workspace(&self) -> Result<&Workspace, Failure> {
-        self.workspace_with(Costs::Read)
+        self.workspace_with(Costs::Read, Telling::Each)
     }
 
-    /// The same, with what an hour costs only where it is asked for.
+    /// The same, with what an hour costs only where it is asked for, and findings worded only where they are told.
     ///
     /// # Errors
     /// As [`Self::workspace`].
-    pub(crate) fn workspace_with(&self, costs: Costs) -> Result<&Workspace, Failure> {
-        let workspace = Workspace::of(self.load(costs)?, self.as_of, self.voice)?.checked(self.today);
+    pub(crate) fn workspace_with(&self, costs: Costs, telling: Telling) -> Result<&Workspace, Failure> {
+        let workspace =
+            Workspace::of(self.load(costs)?, self.as_of, self.voice)?.checked(self.today, telling);
         Ok(self.workspace.get_or_init(|| workspace))
     }
 

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use crate::checks::errors_and_warnings;
 use crate::checks::exempting::exempted;
-use crate::checks::facts::Facts;
+use crate::checks::facts::{Facts, Telling};
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::voice::Voice;
@@ -62,13 +62,18 @@ impl Workspace {
         }
     }
 
-    /// The same with what its rules find besides, today being another day.
-    pub(crate) fn checked(mut self, today: Date) -> Self {
+    /// The same with what its rules find besides, today being another day. An error is told, whatever was asked for.
+    pub(crate) fn checked(mut self, today: Date, telling: Telling) -> Self {
         let start = Instant::now();
         let exemptions = self.sources.exemptions();
-        let facts = Facts::new(&self.portfolio, self.as_of).looked_at_on(today);
-        let facts = facts.with_exemptions(&exemptions);
-        let found = bar::during(self.voice, "checking", &Watch::default(), || errors_and_warnings(&facts));
+        let found_for = |telling| {
+            let facts = Facts::new(&self.portfolio, self.as_of).looked_at_on(today);
+            let facts = facts.with_exemptions(&exemptions).for_telling(telling);
+            bar::during(self.voice, "checking", &Watch::default(), || errors_and_warnings(&facts))
+        };
+        let found = found_for(telling);
+        let is_broken = self.diagnostics.iter().chain(&found).any(|found| found.severity == Severity::Error);
+        let found = if is_broken && telling == Telling::Count { found_for(Telling::Each) } else { found };
         self.diagnostics.extend(found);
         let sources = &self.sources;
         let left = exempted(self.diagnostics, &exemptions, |places| sources.spans(places));

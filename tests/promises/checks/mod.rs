@@ -1,5 +1,6 @@
 //! Rules: what they find, and how it is told.
 
+mod counted;
 mod gallery;
 mod guarded;
 mod rules;

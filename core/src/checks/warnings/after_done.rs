@@ -14,7 +14,7 @@ fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
         let is_done = project.status_at(facts.as_of) == Status::Done;
         let Some(done) = project.finished_by(facts.as_of).filter(|_| is_done) else { return Vec::new() };
         odd_entries(facts, project, RULE.name, "date", |entry| {
-            (entry.date > done).then(|| {
+            (entry.date > done).then_some(|| {
                 let what = format!("is after the project was finished ({done})");
                 Oddity::new(what, "move it to the project it was for, or reopen this one")
             })

@@ -56,7 +56,11 @@ fn of_several_rates(portfolio: &Portfolio, project: &Project) -> Vec<PersonId> {
 }
 
 /// What to say of an entry, if the roles of its person that day differ in their rate.
-fn words(portfolio: &Portfolio, project: &Project, entry: &TimeEntry) -> Option<Oddity> {
+fn words<'p>(
+    portfolio: &'p Portfolio,
+    project: &'p Project,
+    entry: &TimeEntry,
+) -> Option<impl FnOnce() -> Oddity + use<'p>> {
     let assigned = project.team_at(entry.date).filter(|assignment| assignment.who == entry.who);
     let mut roles: Vec<RoleId> = assigned.flat_map(|assignment| assignment.roles.iter().copied()).collect();
     roles.sort_unstable();
@@ -67,16 +71,19 @@ fn words(portfolio: &Portfolio, project: &Project, entry: &TimeEntry) -> Option<
     if rates.windows(2).all(|pair| matches!(pair, [one, other] if one == other)) {
         return None;
     }
-    let id = |role: &RoleId| portfolio.agency.roles.id(*role);
-    let billed = |(role, rate): (&RoleId, &Option<Number>)| {
-        let rate = rate.as_ref().map_or("no rate".to_owned(), |rate| money(rate, project.currency));
-        format!("{} ({rate})", id(role))
-    };
-    let billed: Vec<String> = roles.iter().zip(&rates).map(billed).collect();
-    let choices: Vec<String> = roles.iter().map(|role| format!("role = \"{}\"", id(role))).collect();
-    let who = portfolio.person_id(entry.who);
-    let what = format!("has no role, and the roles of {who} have different rates: {}", billed.join(", "));
-    Some(Oddity::new(what, format!("add {}", choices.join(" or "))))
+    let who = entry.who;
+    Some(move || {
+        let id = |role: &RoleId| portfolio.agency.roles.id(*role);
+        let billed = |(role, rate): (&RoleId, &Option<Number>)| {
+            let rate = rate.as_ref().map_or("no rate".to_owned(), |rate| money(rate, project.currency));
+            format!("{} ({rate})", id(role))
+        };
+        let billed: Vec<String> = roles.iter().zip(&rates).map(billed).collect();
+        let choices: Vec<String> = roles.iter().map(|role| format!("role = \"{}\"", id(role))).collect();
+        let who = portfolio.person_id(who);
+        let what = format!("has no role, and the roles of {who} have different rates: {}", billed.join(", "));
+        Oddity::new(what, format!("add {}", choices.join(" or ")))
+    })
 }
 
 #[cfg(test)]

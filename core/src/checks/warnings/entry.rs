@@ -28,20 +28,23 @@ pub(crate) fn entries(project: &Project, as_of: Date) -> impl Iterator<Item = (u
     project.log.time.entries().iter().enumerate().filter(move |(_, entry)| entry.date <= as_of)
 }
 
-/// What a rule finds in single entries of a project.
-pub(crate) fn odd_entries(
+/// What a rule finds in single entries of a project; what is to be said of an entry is asked where it is said.
+pub(crate) fn odd_entries<Say: FnOnce() -> Oddity>(
     facts: &Facts<'_>,
     project: &Project,
     rule: RuleName,
     key: &str,
-    mut judge: impl FnMut(&TimeEntry) -> Option<Oddity>,
+    mut judge: impl FnMut(&TimeEntry) -> Option<Say>,
 ) -> Vec<Diagnostic> {
     let portfolio = facts.portfolio;
     let odd = entries(project, facts.as_of).filter_map(|(place, entry)| {
-        let Oddity { what, help } = judge(entry)?;
-        let message = format!("{} {what}", name(portfolio, project, entry));
-        let place = entry_place(portfolio, project, place, key);
-        Some(Diagnostic::warning(rule, place, message).help(help))
+        let say = judge(entry)?;
+        Some(facts.told(rule, || {
+            let Oddity { what, help } = say();
+            let message = format!("{} {what}", name(portfolio, project, entry));
+            let place = entry_place(portfolio, project, place, key);
+            Diagnostic::warning(rule, place, message).help(help)
+        }))
     });
     odd.collect()
 }

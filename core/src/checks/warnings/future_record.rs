@@ -28,14 +28,16 @@ fn dated_later(facts: &Facts<'_>, owner: Owner<'_>) -> Vec<Diagnostic> {
     let is_past = |log: &Log<'_>| log.in_order_until().is_some_and(|last| last <= facts.today);
     for log in owner.logs().into_iter().filter(|log| !is_past(log)) {
         for (record, date) in log.dates().enumerate().filter(|(_, date)| *date > facts.today) {
-            let entry = if let Log::Time(entries) = log { entries.get(record) } else { None };
-            let what = match entry {
-                Some(entry) => format!("time logged by {} on {date}", portfolio.person_id(entry.who)),
-                None => format!("{} dated {date}", log.noun()),
-            };
-            let message = format!("{}: {what} is in the future", owner.name(portfolio));
-            let place = owner.place(portfolio, log, record);
-            found.push(Diagnostic::warning(RULE.name, place, message).help(HELP));
+            found.push(facts.told(RULE.name, || {
+                let entry = if let Log::Time(entries) = log { entries.get(record) } else { None };
+                let what = match entry {
+                    Some(entry) => format!("time logged by {} on {date}", portfolio.person_id(entry.who)),
+                    None => format!("{} dated {date}", log.noun()),
+                };
+                let message = format!("{}: {what} is in the future", owner.name(portfolio));
+                let place = owner.place(portfolio, log, record);
+                Diagnostic::warning(RULE.name, place, message).help(HELP)
+            }));
         }
     }
     found

@@ -107,14 +107,17 @@ fn diagnostic(facts: &Facts<'_>, parts: &[Part<'_>]) -> Option<Diagnostic> {
     let sum: Number = parts.iter().map(length).sum();
     // The last of equals is the greatest, and the first is meant.
     let longest = parts.iter().rev().max_by_key(|part| length(part)).filter(|_| sum > *limit)?;
-    let who = portfolio.person_id(*who);
-    let message = format!("{who} logged {} on {date}, more than day-limit ({})", hours(&sum), hours(limit));
-    let place = |(project, place, _): &Part<'_>| entry_place(portfolio, project, *place, "hours");
-    let found = Diagnostic::warning(RULE.name, place(longest), message)
-        .help("correct the hours or the date, or raise day-limit in [thresholds] of standing.toml");
-    let others = parts.iter().filter(|part| !std::ptr::eq(*part, longest)).take(NAMED);
-    Some(others.fold(found, |found, part| {
-        found.and(place(part), format!("{} on {}", hours(&length(part)), portfolio.full_name(part.0)))
+    Some(facts.told(RULE.name, || {
+        let who = portfolio.person_id(*who);
+        let message =
+            format!("{who} logged {} on {date}, more than day-limit ({})", hours(&sum), hours(limit));
+        let place = |(project, place, _): &Part<'_>| entry_place(portfolio, project, *place, "hours");
+        let found = Diagnostic::warning(RULE.name, place(longest), message)
+            .help("correct the hours or the date, or raise day-limit in [thresholds] of standing.toml");
+        let others = parts.iter().filter(|part| !std::ptr::eq(*part, longest)).take(NAMED);
+        others.fold(found, |found, part| {
+            found.and(place(part), format!("{} on {}", hours(&length(part)), portfolio.full_name(part.0)))
+        })
     }))
 }
 

@@ -23,9 +23,11 @@ fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
         odd_entries(facts, project, RULE.name, "date", |entry| {
             let person = facts.portfolio.person(entry.who).filter(|_| is_away(entry))?;
             let absence = person.away.iter().find(|absence| absence.covers(entry.date))?;
-            let what = format!("is during an absence ({})", days(absence.from, absence.until));
-            let help = format!("correct the date, or the absence in {}", person_file(&person.id));
-            Some(Oddity::new(what, help))
+            Some(|| {
+                let what = format!("is during an absence ({})", days(absence.from, absence.until));
+                let help = format!("correct the date, or the absence in {}", person_file(&person.id));
+                Oddity::new(what, help)
+            })
         })
     })
 }

@@ -40,7 +40,8 @@ fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
             return Vec::new();
         }
         odd_entries(facts, project, RULE.name, "date", |entry| {
-            dates.odd(entry.date).or_else(|| outside_stay(facts.portfolio, entry))
+            let outside = dates.outside(entry.date).or_else(|| outside_stay(facts.portfolio, entry))?;
+            Some(move || outside.oddity())
         })
     })
 }
@@ -61,35 +62,63 @@ impl Dates {
         [self.cancelled, self.periods, self.done].into_iter().flatten().min()
     }
 
-    fn odd(&self, date: Date) -> Option<Oddity> {
+    fn outside(&self, date: Date) -> Option<Outside<'static>> {
         let is_after = |end: &Date| date > *end;
         if let Some(start) = self.start.filter(|start| date < *start) {
-            let what = format!("is before the start of the project ({start})");
-            return Some(Oddity::new(what, "correct the date, or set an earlier start"));
+            return Some(Outside::BeforeStart(start));
         }
         if self.done.is_some_and(|done| date > done) {
             return None;
         }
-        if let Some(end) = self.cancelled.filter(is_after) {
-            let what = format!("is after the project was cancelled ({end})");
-            return Some(Oddity::new(what, "correct the date, or set a later finished"));
-        }
-        let end = self.periods.filter(is_after)?;
-        let what = format!("is outside all periods of the retainer, the last of which ended on {end}");
-        Some(Oddity::new(what, "correct the date, or move it to another project"))
+        let cancelled = self.cancelled.filter(is_after).map(Outside::AfterCancelled);
+        cancelled.or_else(|| self.periods.filter(is_after).map(Outside::AfterPeriods))
     }
 }
 
 /// Time on a day on which the person is not with us.
-fn outside_stay(portfolio: &Portfolio, entry: &TimeEntry) -> Option<Oddity> {
+fn outside_stay<'p>(portfolio: &'p Portfolio, entry: &TimeEntry) -> Option<Outside<'p>> {
     let person = portfolio.person(entry.who)?;
-    let (id, date) = (&person.id, entry.date);
-    let help = |key| format!("correct the date, or set {key} in {}", person_file(id));
-    if let Some(from) = person.from.filter(|from| date < *from) {
-        return Some(Oddity::new(format!("is before {id} joined ({from})"), help("an earlier from")));
+    let from =
+        person.from.filter(|from| entry.date < *from).map(|from| Outside::BeforeJoined(&person.id, from));
+    from.or_else(|| {
+        person.until.filter(|until| entry.date > *until).map(|until| Outside::AfterLeft(&person.id, until))
+    })
+}
+
+/// What a day is outside of.
+enum Outside<'p> {
+    BeforeStart(Date),
+    AfterCancelled(Date),
+    /// After the last period of a retainer.
+    AfterPeriods(Date),
+    BeforeJoined(&'p str, Date),
+    AfterLeft(&'p str, Date),
+}
+
+impl Outside<'_> {
+    fn oddity(&self) -> Oddity {
+        let of_stay = |key, id| format!("correct the date, or set {key} in {}", person_file(id));
+        match self {
+            Self::BeforeStart(start) => Oddity::new(
+                format!("is before the start of the project ({start})"),
+                "correct the date, or set an earlier start",
+            ),
+            Self::AfterCancelled(end) => Oddity::new(
+                format!("is after the project was cancelled ({end})"),
+                "correct the date, or set a later finished",
+            ),
+            Self::AfterPeriods(end) => Oddity::new(
+                format!("is outside all periods of the retainer, the last of which ended on {end}"),
+                "correct the date, or move it to another project",
+            ),
+            Self::BeforeJoined(id, from) => {
+                Oddity::new(format!("is before {id} joined ({from})"), of_stay("an earlier from", id))
+            }
+            Self::AfterLeft(id, until) => {
+                Oddity::new(format!("is after {id} left ({until})"), of_stay("a later until", id))
+            }
+        }
     }
-    let until = person.until.filter(|until| date > *until)?;
-    Some(Oddity::new(format!("is after {id} left ({until})"), help("a later until")))
 }
 
 #[cfg(test)]

@@ -24,11 +24,13 @@ fn judge<'f>(facts: &'f Facts<'_>) -> Judge<'f> {
 fn of_project(facts: &Facts<'_>, project: &Project) -> Vec<Diagnostic> {
     let found = repeated(project, facts.as_of).into_iter().map(|(first, (place, entry))| {
         let portfolio = facts.portfolio;
-        let hours = hours(&project.log.time.hours(entry));
-        let message = format!("{} repeats an earlier entry ({hours})", name(portfolio, project, entry));
-        Diagnostic::warning(RULE.name, entry_place(portfolio, project, place, ""), message)
-            .help("delete one of them, or give them different notes")
-            .and(entry_place(portfolio, project, first, ""), "the first one")
+        facts.told(RULE.name, || {
+            let hours = hours(&project.log.time.hours(entry));
+            let message = format!("{} repeats an earlier entry ({hours})", name(portfolio, project, entry));
+            Diagnostic::warning(RULE.name, entry_place(portfolio, project, place, ""), message)
+                .help("delete one of them, or give them different notes")
+                .and(entry_place(portfolio, project, first, ""), "the first one")
+        })
     });
     found.collect()
 }

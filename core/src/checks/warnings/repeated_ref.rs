@@ -27,7 +27,9 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
                 Entry::Vacant(vacant) => {
                     vacant.insert((project, at));
                 }
-                Entry::Occupied(known) => found.push(diagnostic(facts, id, (project, at), *known.get())),
+                Entry::Occupied(known) => {
+                    found.push(facts.told(RULE.name, || diagnostic(facts, id, (project, at), *known.get())));
+                }
             }
         }
     }

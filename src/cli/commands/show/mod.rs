@@ -7,6 +7,7 @@ mod reports;
 use clap::Args;
 use serde_json::{Map, Value};
 
+use crate::checks::facts::Telling;
 use crate::cli::commands::show::reports::Reports;
 pub(crate) use crate::cli::commands::show::reports::blocks_of;
 use crate::cli::failure::Failure;
@@ -48,7 +49,7 @@ impl ShowArguments {
     /// When the id means nothing or several things, the data is invalid, or the system fails.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let costs = if self.no_costs { Costs::Left } else { Costs::Read };
-        let workspace = setting.workspace_with(costs)?;
+        let workspace = setting.workspace_with(costs, Telling::Each)?;
         let entity = Entity::meant(&workspace.portfolio, &self.id)?;
         let ending = workspace.admit(self.keep_going)?;
         let (kind, document) = entity.document(&workspace.portfolio);
