@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::page::{Block, Cell, Note, Page, Tone};
+use crate::page::{Block, Cell, Lacks, Note, Page, Sheet, Tone};
 use crate::render::cell::{Usual, shown, usual_currency};
 use crate::render::chart;
 use crate::render::html::links::{Link, Links};
@@ -19,7 +19,7 @@ use crate::render::html::words::{Escaped, Name, Prose};
 /// How every page looks.
 pub const STYLE: &str = include_str!("html/style.css");
 /// The SHA-256 of the style, by which a page allows no other.
-const STYLE_HASH: &str = "sha256-l/AcKYuGXrUctuFd6pMxHZEVxT2lJL4L0BJKDyyc0Xs=";
+const STYLE_HASH: &str = "sha256-FWJlcu0/DbNWfybMOx6zO7m8TIw3jB7tUYKNt/p5/tE=";
 /// So many columns need a sheet of paper that lies on its side.
 const MANY: usize = 10;
 /// So few make a page that reads like a letter.
@@ -29,6 +29,12 @@ const LONG: usize = 40;
 /// So many names with short values stand side by side.
 const TILES: usize = 6;
 const TILE: usize = 160;
+
+/// A page of so many parts says at its top what they are.
+const PARTS: usize = 5;
+
+/// So many who lack the same are named.
+const NAMED: usize = 40;
 
 /// The heading of tiles: the names below it may lead to the pages of what they speak of.
 pub const ON_TILES: &str = "tile";
@@ -116,6 +122,8 @@ pub fn write_framed(out: &mut dyn Write, page: &Page, frame: Frame<'_>) -> io::R
     let currency = usual_currency(page);
     let usual = Usual { currency, is_mixed: false };
     let title = Escaped(&page.title);
+    let blocks = page.blocks.iter().enumerate();
+    let parts: Vec<Markup> = blocks.map(|(nth, block)| part(block, nth, usual, frame)).collect();
     let document = html! {
         (DOCTYPE)
         html lang="en" {
@@ -136,7 +144,8 @@ pub fn write_framed(out: &mut dyn Write, page: &Page, frame: Frame<'_>) -> io::R
                 (masthead(frame))
                 main id="main" tabindex="-1" {
                     h1 { (frame.prose(&page.title)) @if let Some(code) = currency { small { "in " (code) } } }
-                    @for (nth, block) in page.blocks.iter().enumerate() { (part(block, nth, usual, frame)) }
+                    (contents(page, &parts, frame))
+                    @for part in &parts { (part) }
                     (downloads(frame))
                 }
             }
@@ -160,7 +169,7 @@ fn class(page: &Page) -> Option<&'static str> {
         }
         Block::Sheet(sheet) => sheet.columns.len(),
         Block::Chart(chart) if chart.table.is_some() => FEW + 1,
-        Block::Chart(_) | Block::Notes(_) | Block::Words(_) | Block::Facts { .. } => 0,
+        Block::Chart(_) | Block::Notes(_) | Block::Words(_) | Block::Lacks(_) | Block::Facts { .. } => 0,
     };
     match page.blocks.iter().map(columns).max() {
         Some(columns) if columns > MANY => Some("wide"),
@@ -203,23 +212,70 @@ fn downloads(frame: Frame<'_>) -> Markup {
 
 fn part(block: &Block, nth: usize, usual: Usual, frame: Frame<'_>) -> Markup {
     match block {
-        Block::Sheet(sheet) => titled(&sheet.title, table(sheet, Place { nth, usual, frame })),
+        Block::Sheet(sheet) => {
+            let body = table(sheet, Place { nth, usual, frame });
+            if sheet.is_folded && !sheet.is_empty() && frame.links.is_some() {
+                folded(sheet, nth, &body)
+            } else {
+                titled(&sheet.title, nth, body, frame)
+            }
+        }
         Block::Chart(drawn) => {
             let beside = drawn.table.as_ref().map(|sheet| table(sheet, Place { nth, usual, frame }));
             chart::section(drawn, nth, &beside.unwrap_or_default())
         }
         Block::Notes(notes) => sentences(notes, frame),
-        Block::Words(words) if words.is_empty() => Markup::default(),
+        Block::Lacks(lacks) if frame.links.is_some() => lacking(lacks, frame),
+        Block::Words(words) | Block::Lacks(Lacks { line: words, .. }) if words.is_empty() => {
+            Markup::default()
+        }
         Block::Words(words) if frame.links.is_some() => html! { p { (frame.prose(words)) } },
-        Block::Words(words) => html! { p { (words) } },
-        Block::Facts { title, facts } => titled(title, pairs(title, facts, usual, frame)),
+        Block::Words(words) | Block::Lacks(Lacks { line: words, .. }) => html! { p { (words) } },
+        Block::Facts { title, facts } => titled(title, nth, pairs(title, facts, usual, frame), frame),
     }
 }
 
-fn titled(title: &str, body: Markup) -> Markup {
+/// What the parts of a long page are called, each a link to it; `parts` are these as they are drawn.
+fn contents(page: &Page, parts: &[Markup], frame: Frame<'_>) -> Markup {
+    let title = |block: &Block| match block {
+        Block::Sheet(Sheet { title, .. }) | Block::Facts { title, .. } => Some(("part", title.clone())),
+        Block::Chart(chart) => Some(("chart", chart.title.clone())),
+        _ => None,
+    };
+    let named = page.blocks.iter().zip(parts).enumerate().filter_map(|(nth, (block, drawn))| {
+        let (kind, title) = title(block)?;
+        let place = format!("{kind}-{nth}");
+        // What has nothing to show has no heading.
+        drawn.0.contains(&format!("id=\"{place}\"")).then_some((place, title))
+    });
+    let named: Vec<(String, String)> = named.collect();
+    if frame.links.is_none() || named.len() < PARTS {
+        return Markup::default();
+    }
     html! {
-        @if !title.is_empty() && !body.0.is_empty() { h2 { (Escaped(title)) } }
+        nav.contents aria-label="on this page" {
+            ul { @for (place, title) in &named { li { a href={ "#" (place) } { (Escaped(title)) } } } }
+        }
+    }
+}
+
+/// A part below its heading, to which the top of a long page leads.
+fn titled(title: &str, nth: usize, body: Markup, frame: Frame<'_>) -> Markup {
+    let place = frame.links.map(|_| format!("part-{nth}"));
+    html! {
+        @if !title.is_empty() && !body.0.is_empty() { h2 id=[place] { (Escaped(title)) } }
         (body)
+    }
+}
+
+/// A table that is shown where somebody asks for it.
+fn folded(sheet: &Sheet, nth: usize, body: &Markup) -> Markup {
+    let rows = if sheet.len() == 1 { "row" } else { "rows" };
+    html! {
+        details id={ "part-" (nth) } {
+            summary { h2 { (Escaped(&sheet.title)) } " " span.muted { (sheet.len()) " " (rows) } }
+            (body)
+        }
     }
 }
 
@@ -250,6 +306,28 @@ fn sentences(notes: &[Note], frame: Frame<'_>) -> Markup {
             }
             @if shown.len() < notes.len() {
                 p.remark { (notes.len() - shown.len()) " more sentences of this kind are not shown" }
+            }
+        }
+    }
+}
+
+/// Who lacks what, each name a way to the page that says why.
+fn lacking(lacks: &Lacks, frame: Frame<'_>) -> Markup {
+    html! {
+        @if !lacks.whose.is_empty() {
+            dl.lacks {
+                @for (what, whose) in &lacks.whose {
+                    div {
+                        dt { (whose.len()) " " (what) }
+                        dd {
+                            @for (nth, name) in whose.iter().take(NAMED).enumerate() {
+                                @if nth > 0 { ", " }
+                                (frame.linked("", name))
+                            }
+                            @if whose.len() > NAMED { " and " (whose.len() - NAMED) " more" }
+                        }
+                    }
+                }
             }
         }
     }

@@ -5,7 +5,7 @@ pub(crate) mod escape;
 
 use std::io::{self, Write};
 
-use crate::page::{Block, Cell, Note, Page, Sheet, Tone};
+use crate::page::{Block, Cell, Lacks, Note, Page, Sheet, Tone};
 use crate::render::cell::{Shown, Usual, shown, usual_currency};
 use crate::render::figure::INCOMPLETE;
 use crate::render::grid::Measured;
@@ -33,8 +33,8 @@ pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
             titled(&chart.title, format!("{}\n{}", escaped(&chart.finding), beside.unwrap_or_default()))
         }
         Block::Notes(notes) => notes.iter().map(item).collect(),
-        Block::Words(words) if words.is_empty() => String::new(),
-        Block::Words(words) => format!("{}\n", escaped(words)),
+        Block::Words(words) | Block::Lacks(Lacks { line: words, .. }) if words.is_empty() => String::new(),
+        Block::Words(words) | Block::Lacks(Lacks { line: words, .. }) => format!("{}\n", escaped(words)),
         Block::Facts { title, facts } => titled(title, facts.iter().map(|fact| pair(fact, usual)).collect()),
     }));
     parts.retain(|part| !part.is_empty());

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use crate::page::{Block, Cell, Note, Page, Sheet, Strip, Tone, Unit};
+use crate::page::{Block, Cell, Lacks, Note, Page, Sheet, Strip, Tone, Unit};
 use crate::render::cell::{Shown, Usual, shown, usual_currency};
 use crate::render::text::visible;
 
@@ -27,8 +27,8 @@ pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
         Block::Chart(chart) if chart.is_silent_in_text() => String::new(),
         Block::Chart(chart) => titled(&chart.title, format!("{}\n", escaped(&chart.finding))),
         Block::Notes(notes) => notes.iter().map(note).collect(),
-        Block::Words(words) if words.is_empty() => String::new(),
-        Block::Words(words) => format!("{}\n", escaped(words)),
+        Block::Words(words) | Block::Lacks(Lacks { line: words, .. }) if words.is_empty() => String::new(),
+        Block::Words(words) | Block::Lacks(Lacks { line: words, .. }) => format!("{}\n", escaped(words)),
         Block::Facts { title, facts } => {
             let line = |(name, cell): &(String, Cell)| pair(name, &text(cell, usual));
             titled(title, facts.iter().map(line).collect())

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::page::{Block, Cell, Chart, Note, Page};
+use crate::page::{Block, Cell, Chart, Lacks, Note, Page};
 use crate::render::cell::{Shown, Usual, shown, usual_currency};
 use crate::render::chart::blocks;
 use crate::render::paint::{Canvas, DIM, TITLE, style};
@@ -41,7 +41,7 @@ pub fn write(out: &mut dyn Write, page: &Page, look: Look) -> io::Result<()> {
             Block::Sheet(sheet) => sheet::write(out, sheet, canvas)?,
             Block::Chart(chart) => write_chart(out, chart, look)?,
             Block::Notes(notes) => write_notes(out, notes, look)?,
-            Block::Words(words) => {
+            Block::Words(words) | Block::Lacks(Lacks { line: words, .. }) => {
                 wrapped(&visible(words), look.width).iter().try_for_each(|line| writeln!(out, "{line}"))?;
             }
             Block::Facts { title, facts } => write_facts(out, title, facts, canvas)?,
@@ -65,7 +65,7 @@ fn is_empty(block: &Block) -> bool {
         Block::Sheet(sheet) => sheet.is_silent(),
         Block::Chart(chart) => chart.is_silent_in_text(),
         Block::Notes(notes) => notes.is_empty(),
-        Block::Words(words) => words.is_empty(),
+        Block::Words(words) | Block::Lacks(Lacks { line: words, .. }) => words.is_empty(),
         Block::Facts { facts, .. } => facts.is_empty(),
     }
 }

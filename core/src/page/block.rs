@@ -24,6 +24,8 @@ pub enum Block {
     Notes(Vec<Note>),
     /// A paragraph that somebody wrote.
     Words(String),
+    /// What many lack.
+    Lacks(Lacks),
     /// Names with their values, for what is shown one by one.
     Facts {
         /// A line above.
@@ -31,6 +33,15 @@ pub enum Block {
         /// Name and value.
         facts: Vec<(String, Cell)>,
     },
+}
+
+/// What many lack: one line where there is little room, and who lacks it where there is more.
+#[derive(Clone, Debug, Default)]
+pub struct Lacks {
+    /// How many lack what, and the command that says more; empty where nobody lacks anything.
+    pub line: String,
+    /// What is lacking, and whose record it is.
+    pub whose: Vec<(&'static str, Vec<String>)>,
 }
 
 /// A sentence about something.

@@ -11,7 +11,7 @@ pub(crate) mod report;
 pub(crate) mod shape;
 pub(crate) mod sheet;
 
-pub use crate::page::block::{Block, Note, Page};
+pub use crate::page::block::{Block, Lacks, Note, Page};
 pub use crate::page::cell::{Cell, Timeline, Tone};
 pub use crate::page::chart::{Chart, Drawing, Ink, Scale};
 pub use crate::page::column::{Column, EXTRA, Head, Sums, Unit};

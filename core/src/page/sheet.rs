@@ -16,6 +16,8 @@ pub struct Sheet {
     pub empty: String,
     /// Whether one can choose among its columns where it is printed.
     pub has_choice: bool,
+    /// Whether it is more than most want to see, so that a page shows it where somebody asks.
+    pub is_folded: bool,
 }
 
 /// A column of a sheet, from top to bottom.
@@ -55,6 +57,12 @@ impl Sheet {
     #[must_use]
     pub fn or_say(self, empty: impl Into<String>) -> Self {
         Self { empty: empty.into(), ..self }
+    }
+
+    /// The same, which a page shows where somebody asks for it.
+    #[must_use]
+    pub fn folded(self) -> Self {
+        Self { is_folded: true, ..self }
     }
 
     /// How many rows it has.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::figures::missing::Missing;
-use crate::page::{Block, Note};
+use crate::page::{Block, Lacks, Note};
 use crate::why::words::counted;
 
 /// A record that a project lacks, as the line on the unknown counts it.
@@ -109,7 +109,12 @@ pub(crate) fn below(sentences: Vec<(Note, Option<Lack>)>, rows: usize, lacking: 
         Some((_, who)) => format!("{}: {} {who} says more", counts.join(", "), lacking.command),
         None => String::new(),
     };
-    vec![Block::Notes(alarms.collect()), Block::Words(unknown)]
+    let whose = |group: &&[(Lack, String)]| {
+        let (lack, _) = group.first()?;
+        Some((lack.words(), group.iter().map(|(_, who)| who.clone()).collect()))
+    };
+    let whose = groups.iter().filter_map(whose).collect();
+    vec![Block::Notes(alarms.collect()), Block::Lacks(Lacks { line: unknown, whose })]
 }
 
 #[cfg(test)]
@@ -133,7 +138,12 @@ mod tests {
             ]
         };
         let blocks = below(sentences(), 3, Lacking::project("standing budget"));
-        let [Block::Notes(notes), Block::Words(words)] = blocks.as_slice() else { panic!("{blocks:?}") };
+        let [Block::Notes(notes), Block::Lacks(Lacks { line: words, whose })] = blocks.as_slice() else {
+            panic!("{blocks:?}")
+        };
+        let named: Vec<String> =
+            whose.iter().map(|(what, whose)| format!("{what}: {}", whose.join(" "))).collect();
+        assert_eq!(named, ["without a due date: a/x b/y", "without progress: a/x"]);
         assert_eq!(notes.iter().map(|note| note.about.as_str()).collect::<Vec<_>>(), ["c/z"]);
         assert_eq!(words, "2 projects without a due date, 1 without progress: standing budget a/x says more");
         // Of a single project nothing is left out.

@@ -36,6 +36,8 @@ pub(super) struct Prose<'t> {
 /// A part of a sentence that is more than words.
 enum Part<'t> {
     Date(&'t str),
+    /// A name, and where it leads.
+    Name(&'t str, String),
     Command(Named),
 }
 
@@ -108,12 +110,34 @@ impl Prose<'_> {
     fn next<'t>(&self, text: &'t str) -> Option<(&'t str, Part<'t>, &'t str)> {
         let date = dated(text);
         let until = date.map_or(text, |(before, ..)| before);
-        match self.command(until) {
-            Some((before, named, length)) => {
+        let command = self.command(until);
+        let until = command.as_ref().map_or(until, |(before, ..)| before);
+        match (self.named(until), command) {
+            (Some((before, name, page)), _) => {
+                Some((before, Part::Name(name, page), text.get(before.len() + name.len()..)?))
+            }
+            (None, Some((before, named, length))) => {
                 Some((before, Part::Command(named), text.get(before.len() + length..)?))
             }
-            None => date.map(|(before, date, after)| (before, Part::Date(date), after)),
+            (None, None) => date.map(|(before, date, after)| (before, Part::Date(date), after)),
         }
+    }
+
+    /// The first full name of a project in a text, such as `acme/site`, with what stands before it, and its page.
+    fn named<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str, String)> {
+        let links = self.links?;
+        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/');
+        let bytes = text.as_bytes();
+        let slashes = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'/').map(|(place, _)| place);
+        let name = |slash: usize| {
+            let before = bytes.get(..slash)?.iter().rev().take_while(|byte| is_part(byte)).count();
+            let after = bytes.get(slash..)?.iter().take_while(|byte| is_part(byte)).count();
+            let start = slash - before;
+            let name = text.get(start..slash + after)?.trim_end_matches('.');
+            let page = links.page("", name)?.into_owned();
+            Some((text.get(..start)?, name, page))
+        };
+        slashes.filter_map(name).next()
     }
 
     /// The first command in a text, with what stands before it, and how long it is.
@@ -139,6 +163,8 @@ impl Prose<'_> {
                 Escaped(date).render_to(out);
                 out.push_str("</span>");
             }
+            (Part::Name(name, page), Some(links)) => link((links, &page), name, out),
+            (Part::Name(name, _), None) => Escaped(name).render_to(out),
             (Part::Command(Named { name, page: Some(page) }), Some(links)) => {
                 link((links, &page), &name, out);
             }

@@ -38,4 +38,4 @@ fn diagnostic(facts: &Facts<'_>, project: &Project, (place, wait): (usize, &Wait
 }
 
 const HELP: &str =
-    "ask them for it; standing brief asks their executive, and standing got records that it came";
+    "ask them for it: standing brief asks their executive; record that it came with standing got";

@@ -13,6 +13,9 @@ use crate::reports::ahead::View;
 use crate::reports::ahead::money::prospects;
 use crate::reports::budget::keys::Measure;
 
+/// The heading of the hours of each role in each month.
+pub const BY_ROLE: &str = "the hours of each role";
+
 /// Something that ends.
 #[derive(Clone, Debug, Serialize)]
 #[expect(missing_docs, reason = "the keys are those of the report's page in the guide")]

@@ -9,6 +9,7 @@ pub(crate) mod months;
 pub(crate) mod page;
 pub(crate) mod row;
 pub(crate) mod signed;
+pub(crate) mod soon;
 
 use crate::figures::ahead::horizon::Horizon;
 use crate::figures::ahead::{ProjectAhead, as_if_won, project_ahead};
@@ -25,7 +26,7 @@ use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
 use crate::threads::each;
 
-pub use crate::reports::ahead::edges::{EndRow, RoleRow, UndatedRow};
+pub use crate::reports::ahead::edges::{BY_ROLE, EndRow, RoleRow, UndatedRow};
 pub use crate::reports::ahead::row::{AheadRow, AheadSums, AheadTotals};
 
 /// The ahead report.
@@ -129,6 +130,18 @@ impl Ahead {
     #[must_use]
     pub fn signed_by_project(&self) -> Sheet {
         signed::sheet(self)
+    }
+
+    /// This month and the next two: what is signed and likely, and what is left of it once everything is paid.
+    #[must_use]
+    pub fn soon(&self) -> Sheet {
+        soon::sheet(self)
+    }
+
+    /// The hours that each role has free, month by month.
+    #[must_use]
+    pub fn free_by_role(&self) -> Sheet {
+        soon::free_by_role(self)
     }
 }
 

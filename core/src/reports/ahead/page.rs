@@ -2,7 +2,7 @@
 
 use crate::page::{Block, Cell, Note, Page, Sheet, Tone};
 use crate::reports::ahead::row::AheadTotals;
-use crate::reports::ahead::{Ahead, chart, columns};
+use crate::reports::ahead::{Ahead, chart, columns, edges};
 
 pub(crate) fn page(report: &Ahead) -> Page {
     let days = report.period;
@@ -17,7 +17,7 @@ pub(crate) fn page(report: &Ahead) -> Page {
         let sheet = Sheet::of(&columns::months(costs), rows, None);
         sheet.titled(format!("without {won}"))
     });
-    let sheets = [Some(months(report))].into_iter().flatten().chain(without).chain(edges(report));
+    let sheets = [Some(months(report))].into_iter().flatten().chain(without).chain(beside(report));
     let charts = chart::months(report).into_iter().map(|chart| Block::Chart(Box::new(chart)));
     let mut blocks: Vec<Block> = charts.chain(sheets.map(Block::Sheet)).collect();
     blocks.push(facts(&report.totals));
@@ -31,15 +31,23 @@ pub(crate) fn months(report: &Ahead) -> Sheet {
     Sheet::of(&columns::months(costs), &report.rows, Some(&report.totals))
 }
 
-fn edges(report: &Ahead) -> [Sheet; 3] {
+fn beside(report: &Ahead) -> [Sheet; 3] {
     [
         Sheet::of(&columns::ends(), &report.ends, None).titled(if report.ends.is_empty() {
             ""
         } else {
             "what ends"
         }),
-        Sheet::of(&columns::undated(), &report.undated, None),
-        Sheet::of(&columns::roles(), &report.roles, None),
+        Sheet::of(&columns::undated(), &report.undated, None).titled(if report.undated.is_empty() {
+            ""
+        } else {
+            "what may be won, and has no date"
+        }),
+        Sheet::of(&columns::roles(), &report.roles, None).titled(if report.roles.is_empty() {
+            ""
+        } else {
+            edges::BY_ROLE
+        }),
     ]
 }
 

@@ -1,5 +1,6 @@
 //! The budget report: is this project on budget and on time, and how do we know?
 
+pub(crate) mod agreed;
 pub(crate) mod chart;
 pub(crate) mod columns;
 pub(crate) mod details;
@@ -12,11 +13,12 @@ pub(crate) mod why;
 
 use crate::figures::rates::mean_rate::MeanRates;
 use crate::figures::spending::budget::{ProjectFigures, project_figures};
+use crate::model::Date;
 use crate::model::client::Client;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::word::words;
-use crate::page::{Page, Parts, Report};
+use crate::page::{Block, Page, Parts, Report};
 use crate::reports::document::{Document, Group, Header, Listing, missing_says, serialized_as_told};
 use crate::reports::order;
 use crate::reports::query::{Query, USUAL};
@@ -101,6 +103,15 @@ impl Budget {
     pub fn narrowed(&self, portfolio: &Portfolio, query: &Query) -> Self {
         let projects = query.projects(portfolio, USUAL);
         of_rows(portfolio, query, self.listing.rows_of(portfolio, &projects), None)
+    }
+
+    /// What was agreed on one of its projects, and what of it is invoiced and paid.
+    #[must_use]
+    pub fn terms_of(&self, portfolio: &Portfolio, project: &Project, as_of: Date) -> Vec<Block> {
+        let rows = self.listing.rows_of(portfolio, &[project]);
+        let known = rows.first().zip(portfolio.client_of(project));
+        let Some((row, client)) = known else { return Vec::new() };
+        [agreed::agreed(row, project, client, as_of)].into_iter().chain(agreed::paid(row)).collect()
     }
 }
 

@@ -20,9 +20,10 @@ use crate::diagnostic::Place;
 use crate::figures::clients::client::{ClientFigures, client_figures};
 use crate::figures::clients::client_flag::ClientFlag;
 use crate::figures::clients::client_income::IncomeFrom;
+use crate::model::client::Client;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::Share;
-use crate::page::{Page, Parts, Report};
+use crate::page::{Page, Parts, Report, Sheet};
 use crate::reports::document::{Header, missing_says, serialized_as_told};
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
@@ -96,7 +97,7 @@ fn listed<'f, 'p>(
 pub fn with_portraits(portfolio: &Portfolio, query: &Query, figures: &[ClientFigures<'_>]) -> Clients {
     let report = of_figures(portfolio, query, figures);
     let listed = listed(portfolio, query, figures).into_iter();
-    let portraits = listed.map(|one| portrait::portrait(portfolio, one, query.as_of)).collect();
+    let portraits = listed.map(|one| portrait::with_talks(portfolio, one, query.as_of)).collect();
     Clients { portraits, ..report }
 }
 
@@ -104,17 +105,40 @@ impl Clients {
     /// Fills in what was written about the last touches: `texts` says what stands at each place.
     pub fn note(&mut self, texts: impl FnOnce(&[&Place]) -> Vec<Option<String>>) {
         let portraits = self.portraits.iter().chain(&self.portrait);
-        let places: Vec<&Place> = portraits.flat_map(|one| &one.touches).map(|touch| &touch.place).collect();
+        let places: Vec<&Place> = portraits.flat_map(Portrait::told).map(|touch| &touch.place).collect();
         let notes = texts(&places);
         let portraits = self.portraits.iter_mut().chain(&mut self.portrait);
-        let touches = portraits.flat_map(|one| &mut one.touches);
+        let touches = portraits.flat_map(Portrait::told_mut);
         touches.zip(notes).for_each(|(touch, note)| touch.note = note);
+    }
+
+    /// What was said last with a client about one of its projects, or at all where nobody spoke of it; and who decides
+    /// there. Nothing of a client without a portrait.
+    #[must_use]
+    pub fn of_project(&self, client: &Client, project: &str) -> Vec<Sheet> {
+        let portrait = self.place(&client.id).and_then(|place| self.portraits.get(place));
+        let Some(portrait) = portrait else { return Vec::new() };
+        let about = client.project_index(project).map(|about| portrait.talk_about(about)).unwrap_or_default();
+        let said = match about {
+            [] => {
+                touches::sheet("the last touches, none of them about this project", &portrait.touches, true)
+            }
+            some => touches::sheet("the last touches about it", some, false),
+        };
+        vec![said, people::deciders(portrait)]
+    }
+
+    /// Where a client's row stands.
+    fn place(&self, client: &str) -> Option<usize> {
+        let sorted = self.rows.binary_search_by(|row| (*row.client).cmp(client)).ok();
+        let is_it = |place: &usize| self.rows.get(*place).is_some_and(|row| *row.client == *client);
+        sorted.filter(is_it).or_else(|| self.rows.iter().position(|row| *row.client == *client))
     }
 
     /// The report on one of its clients alone; `None` where it has no such row.
     #[must_use]
     pub fn of_client(&self, client: &str) -> Option<Self> {
-        let place = self.rows.iter().position(|row| *row.client == *client)?;
+        let place = self.place(client)?;
         Some(Self {
             header: self.header.clone(),
             rows: vec![self.rows.get(place)?.clone()],

@@ -1,8 +1,12 @@
 //! The people of one client laid out: who counts, and who of ours gets on with whom.
 
 use crate::model::client::{ContactRole, Influence};
-use crate::page::{Cell, Column, Sheet, Unit};
+use crate::page::{Cell, Column, EXTRA, Sheet, Unit};
 use crate::reports::clients::portrait::{Portrait, Stakeholder};
+
+/// What those are who say most, first.
+const DECIDES: [ContactRole; 4] =
+    [ContactRole::Executive, ContactRole::Approver, ContactRole::Manager, ContactRole::Finance];
 
 /// Who has which role, by how much their word counts.
 pub(crate) fn map(portrait: &Portrait) -> Sheet {
@@ -30,15 +34,47 @@ pub(crate) fn stakeholders(portrait: &Portrait) -> Sheet {
     let columns = [
         Of::new("contact", "contact", 0, Unit::Id, |one| Cell::Id(one.contact.to_string())),
         Of::new("name", "name", 4, Unit::Words, |one| Cell::Text(one.name.to_string())),
-        Of::new("roles", "roles", 1, Unit::Words, |one| {
-            Cell::Text(one.roles.iter().map(|role| role.word()).collect::<Vec<_>>().join(", "))
-        }),
+        Of::new("roles", "roles", 1, Unit::Words, roles),
         Of::new("influence", "influence", 2, Unit::Words, |one| Cell::Text(one.influence.to_string())),
         Of::new("rapport", "rapport with", 3, Unit::Words, |one| Cell::Text(one.rapport.join(", "))),
         Of::new("last", "last reached", 5, Unit::Date, |one| Cell::applies(one.last, Cell::Date)),
         Of::new("mood", "mood", 6, Unit::Index, |one| Cell::applies(one.mood.clone(), Cell::Index)),
+        Of::new("email", "email", EXTRA, Unit::Words, |one| written(&one.email)),
+        Of::new("phone", "phone", EXTRA, Unit::Words, |one| written(&one.phone)),
         Of::new("left", "left", 7, Unit::Date, |one| Cell::applies(one.left, Cell::Date)),
     ];
     let people = Sheet::of(&columns, &portrait.stakeholders, None);
     people.titled("their people").or_say("no contact on record")
+}
+
+/// Who decides there, signs and pays, and how to reach them.
+pub(crate) fn deciders(portrait: &Portrait) -> Sheet {
+    type Of = Column<'static, Stakeholder>;
+    let columns = [
+        Of::new("contact", "contact", 0, Unit::Id, |one| Cell::Id(one.contact.to_string())),
+        Of::new("name", "name", 1, Unit::Words, |one| Cell::Text(one.name.to_string())),
+        Of::new("title", "title", 6, Unit::Words, |one| written(&one.title)),
+        Of::new("roles", "roles", 2, Unit::Words, roles),
+        Of::new("influence", "influence", 3, Unit::Words, |one| Cell::Text(one.influence.to_string())),
+        Of::new("email", "email", 4, Unit::Words, |one| written(&one.email)),
+        Of::new("phone", "phone", 5, Unit::Words, |one| written(&one.phone)),
+        Of::new("last", "last reached", 7, Unit::Date, |one| Cell::applies(one.last, Cell::Date)),
+    ];
+    let decides = |one: &&Stakeholder| {
+        one.left.is_none() && one.roles.iter().any(|role| *role != ContactRole::Stakeholder)
+    };
+    let mut who: Vec<&Stakeholder> = portrait.stakeholders.iter().filter(decides).collect();
+    let place = |one: &Stakeholder| DECIDES.iter().position(|role| one.roles.contains(role));
+    who.sort_by_key(|one| place(one).unwrap_or(DECIDES.len()));
+    Sheet::of(&columns, &who, None)
+        .titled("who decides there, signs and pays")
+        .or_say("no contact of theirs has a role")
+}
+
+fn roles(one: &Stakeholder) -> Cell {
+    Cell::Text(one.roles.iter().map(|role| role.word()).collect::<Vec<_>>().join(", "))
+}
+
+fn written(text: &Option<Box<str>>) -> Cell {
+    Cell::applies(text.as_deref(), |text| Cell::Text(text.to_owned()))
 }

@@ -5,10 +5,15 @@ use crate::figures::clients::client::ClientFigures;
 use crate::figures::clients::client_flag::rapport;
 use crate::figures::clients::mood::Mean;
 use crate::model::Date;
-use crate::model::client::{ContactRole, Influence};
+use crate::model::client::{ContactRole, Influence, Touch};
+use crate::model::id::ProjectIndex;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::Share;
 use crate::reports::clients::touches::{Touched, last};
+
+/// How many touches are shown, of all and of those about one project.
+const TOUCHES: usize = 10;
+const ABOUT_IT: usize = 5;
 
 /// The people of one client, and the last touches.
 #[derive(Clone, Debug)]
@@ -17,6 +22,15 @@ pub struct Portrait {
     pub stakeholders: Vec<Stakeholder>,
     /// The last touches, newest first.
     pub touches: Vec<Touched>,
+    /// The last touches about each of their projects, where they were asked for.
+    pub(crate) talks: Vec<Talk>,
+}
+
+/// The last touches about a project, newest first.
+#[derive(Clone, Debug)]
+pub(crate) struct Talk {
+    about: ProjectIndex,
+    pub(crate) touches: Vec<Touched>,
 }
 
 /// A person on the client's side.
@@ -26,6 +40,12 @@ pub struct Stakeholder {
     pub contact: Box<str>,
     /// Their name.
     pub name: Box<str>,
+    /// Their title.
+    pub title: Option<Box<str>>,
+    /// E-mail address.
+    pub email: Option<Box<str>>,
+    /// Phone number.
+    pub phone: Option<Box<str>>,
     /// What they are to us.
     pub roles: Vec<ContactRole>,
     /// How much their word counts.
@@ -43,7 +63,7 @@ pub struct Stakeholder {
 /// The portrait of a client at a date.
 pub(crate) fn portrait(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of: Date) -> Portrait {
     let client = figures.client;
-    let known = |touch: &&crate::model::client::Touch| touch.date <= as_of;
+    let known = |touch: &&Touch| touch.date <= as_of;
     let mut heard = vec![(None, Mean::default()); client.contacts.len()];
     for touch in client.touches.iter().filter(known) {
         for contact in &touch.with {
@@ -56,6 +76,9 @@ pub(crate) fn portrait(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of
     let stakeholders = client.contacts.iter().zip(heard).map(|(contact, (last, mood))| Stakeholder {
         contact: contact.id.clone(),
         name: contact.name.clone(),
+        title: contact.title.clone(),
+        email: contact.email.clone(),
+        phone: contact.phone.clone(),
         roles: contact.roles.clone(),
         influence: contact.influence,
         rapport: rapport(portfolio, contact, as_of).map(|who| portfolio.person_id(who).into()).collect(),
@@ -64,11 +87,43 @@ pub(crate) fn portrait(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of
         mood: mood.value().map(Share),
     });
     let touches = client.touches.iter().enumerate().filter(|(_, touch)| known(touch));
-    let touches = last(portfolio, client, touches.collect());
-    Portrait { stakeholders: stakeholders.collect(), touches }
+    let touches = last(portfolio, client, touches.collect(), TOUCHES);
+    Portrait { stakeholders: stakeholders.collect(), touches, talks: Vec::new() }
+}
+
+/// The same with the last touches about each project.
+pub(crate) fn with_talks(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of: Date) -> Portrait {
+    let client = figures.client;
+    let mut about: Vec<(ProjectIndex, Vec<(usize, &Touch)>)> = Vec::new();
+    let touches = client.touches.iter().enumerate().filter(|(_, touch)| touch.date <= as_of);
+    for (nth, touch) in touches {
+        let Some(project) = touch.about else { continue };
+        match about.iter_mut().find(|(known, _)| *known == project) {
+            Some((_, touches)) => touches.push((nth, touch)),
+            None => about.push((project, vec![(nth, touch)])),
+        }
+    }
+    let talk = |(about, touches)| Talk { about, touches: last(portfolio, client, touches, ABOUT_IT) };
+    Portrait { talks: about.into_iter().map(talk).collect(), ..portrait(portfolio, figures, as_of) }
 }
 
 impl Portrait {
+    /// All touches that are told.
+    pub(crate) fn told(&self) -> impl Iterator<Item = &Touched> {
+        self.touches.iter().chain(self.talks.iter().flat_map(|talk| &talk.touches))
+    }
+
+    /// The same, to be filled in.
+    pub(crate) fn told_mut(&mut self) -> impl Iterator<Item = &mut Touched> {
+        self.touches.iter_mut().chain(self.talks.iter_mut().flat_map(|talk| &mut talk.touches))
+    }
+
+    /// What was said last about one of their projects; nothing where no touch names it.
+    pub(crate) fn talk_about(&self, project: ProjectIndex) -> &[Touched] {
+        let talk = self.talks.iter().find(|talk| talk.about == project);
+        talk.map(|talk| talk.touches.as_slice()).unwrap_or_default()
+    }
+
     /// The ids of those still there who have a role and an influence.
     pub(crate) fn of(&self, role: ContactRole, influence: Influence) -> Vec<&str> {
         let is_one = |one: &&Stakeholder| {

@@ -58,7 +58,7 @@ pub fn project_talk(portfolio: &Portfolio, project: &Project, as_of: Date) -> Op
     let touches: Vec<(usize, &Touch)> = client.touches.iter().enumerate().filter(is_about).collect();
     (!touches.is_empty()).then(|| ProjectTalk {
         tough: tough_by_project(client, &news_of(portfolio, touches.iter().map(|(_, touch)| *touch), as_of)),
-        touches: last(portfolio, client, touches),
+        touches: last(portfolio, client, touches, TOUCHES),
     })
 }
 
@@ -81,6 +81,7 @@ pub(crate) fn last(
     portfolio: &Portfolio,
     client: &Client,
     mut touches: Vec<(usize, &Touch)>,
+    most: usize,
 ) -> Vec<Touched> {
     let contact_id = |contact: &ContactIndex| client.contact(*contact).map(|one: &Contact| one.id.clone());
     touches.sort_by_key(|(_, touch)| touch.date);
@@ -96,7 +97,7 @@ pub(crate) fn last(
         cause: touch.cause,
         about: touch.about.and_then(|about| client.project_name(about)),
     };
-    touches.into_iter().rev().take(TOUCHES).map(touched).collect()
+    touches.into_iter().rev().take(most).map(touched).collect()
 }
 
 impl ProjectTalk {

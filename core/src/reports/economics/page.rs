@@ -6,7 +6,11 @@ use crate::reports::economics::{Economics, chart, columns};
 pub(crate) fn page(report: &Economics) -> Page {
     let days = report.period;
     let title = format!("Economics of {}, {} to {}", report.header.workspace, days.from, days.to);
-    let people = Sheet::of(&columns::people(), &report.people, None);
+    let people = Sheet::of(&columns::people(), &report.people, None).titled(if report.people.is_empty() {
+        ""
+    } else {
+        "how much of each person's hours was billable"
+    });
     let charts = chart::periods(report).into_iter().map(|chart| Block::Chart(Box::new(chart)));
     let below = [Block::Sheet(periods(report)), Block::Sheet(people), Block::Notes(unknown(report))];
     Page { title, blocks: charts.chain(below).collect() }

@@ -102,26 +102,54 @@ pub(crate) fn to_invoice() -> Vec<Column<'static, ToInvoiceRow, MoneyTotals>> {
         part("periods", "periods", 4, |row| &row.periods),
         part("milestones", "milestones", 4, |row| &row.milestones),
         part("price", "price", 4, |row| &row.price),
-        part("hours", "hours", 4, |row| &row.hours),
+        part("hours", "fees", 4, |row| &row.hours),
         part("changes", "changes", 5, |row| &row.changes),
         part("expenses", "expenses", 5, |row| &row.expenses),
         part("invoiced", "invoiced", 3, |row| &row.invoiced),
     ]
 }
 
-/// The columns of open invoices.
+/// The columns of open invoices of one project.
 pub(crate) fn invoices() -> [Column<'static, InvoiceRow>; 6] {
     type Of = Column<'static, InvoiceRow>;
     [
-        Of::new("number", "invoice", 0, Unit::Id, |one| Cell::Id(one.number.to_string())),
-        Of::new("outstanding", "outstanding", 1, Unit::Money, |one| Cell::Money(one.outstanding.clone())),
-        Of::new("due", "due", 2, Unit::Date, |one| Cell::applies(one.due, Cell::Date)),
-        Of::new("days_late", "days late", 3, Unit::Count, |one| {
-            Cell::applies((one.days_late > 0).then_some(one.days_late), Cell::Count)
-        }),
+        Of::new("number", "invoice", 0, Unit::Id, number),
+        Of::new("outstanding", "outstanding", 1, Unit::Money, outstanding),
+        Of::new("due", "due", 2, Unit::Date, due),
+        Of::new("days_late", "days late", 3, Unit::Count, days_late),
         Of::new("amount", "amount", 4, Unit::Money, |one| Cell::Money(one.amount.clone())),
         Of::new("date", "date", 5, Unit::Date, |one| Cell::Date(one.date)),
     ]
+}
+
+/// The same of several projects.
+pub(crate) fn open_invoices<'r>() -> [Column<'static, (&'r MoneyRow, &'r InvoiceRow)>; 7] {
+    type Of<'r> = Column<'static, (&'r MoneyRow, &'r InvoiceRow)>;
+    [
+        Of::new("number", "invoice", 0, Unit::Id, |(_, one)| number(one)),
+        Of::new("project", "project", 0, Unit::Id, |(row, _)| Cell::Id(row.project.clone())),
+        Of::new("outstanding", "outstanding", 1, Unit::Money, |(_, one)| outstanding(one)),
+        Of::new("due", "due", 2, Unit::Date, |(_, one)| due(one)),
+        Of::new("days_late", "days late", 3, Unit::Count, |(_, one)| days_late(one)),
+        Of::new("amount", "amount", 4, Unit::Money, |(_, one)| Cell::Money(one.amount.clone())),
+        Of::new("date", "date", 5, Unit::Date, |(_, one)| Cell::Date(one.date)),
+    ]
+}
+
+fn number(one: &InvoiceRow) -> Cell {
+    Cell::Id(one.number.to_string())
+}
+
+fn outstanding(one: &InvoiceRow) -> Cell {
+    Cell::Money(one.outstanding.clone())
+}
+
+fn due(one: &InvoiceRow) -> Cell {
+    Cell::applies(one.due, Cell::Date)
+}
+
+fn days_late(one: &InvoiceRow) -> Cell {
+    Cell::applies((one.days_late > 0).then_some(one.days_late), Cell::Count)
 }
 
 fn margin_ratio(row: &MoneyRow) -> Cell {

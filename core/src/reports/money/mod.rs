@@ -15,7 +15,7 @@ use crate::figures::earnings::income::EarningWindow;
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
-use crate::page::{Page, Parts, Report};
+use crate::page::{Page, Parts, Report, Sheet};
 use crate::reports::document::{Header, Listing, missing_says, serialized_as_told};
 use crate::reports::money::groups::{Grouping, all_of};
 use crate::reports::money::row::{Earning, MoneyFlag};
@@ -40,6 +40,14 @@ pub struct Money {
     /// Over all projects.
     pub totals: MoneyTotals,
     by: Option<MoneyBy>,
+}
+
+impl Money {
+    /// Every open invoice, the one due first at the top.
+    #[must_use]
+    pub fn open_invoices(&self) -> Sheet {
+        page::open_invoices(self)
+    }
 }
 
 serialized_as_told!(Money);

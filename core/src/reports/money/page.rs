@@ -4,7 +4,7 @@ use crate::page::{Block, Chart, Note, Page, Sheet, Sums, Tone};
 use crate::reports::document::{Group, Listing};
 use crate::reports::lack::{Lack, Lacking, below};
 use crate::reports::money::groups::MoneyBy;
-use crate::reports::money::row::{MoneyFlag, MoneyRow};
+use crate::reports::money::row::{InvoiceRow, MoneyFlag, MoneyRow};
 use crate::reports::money::totals::MoneyTotals;
 use crate::reports::money::{Money, chart, columns};
 
@@ -86,6 +86,15 @@ fn ageing(sheet: Sheet) -> Sheet {
 fn invoices(row: &MoneyRow) -> Sheet {
     let invoices = Sheet::of(&columns::invoices(), &row.invoices, None);
     invoices.titled(format!("Open invoices of {}", row.project))
+}
+
+/// The open invoices of all projects, the one due first at the top.
+pub(crate) fn open_invoices(report: &Money) -> Sheet {
+    let Listing::Rows(rows) = &report.listing else { return Sheet::default() };
+    let mut open: Vec<(&MoneyRow, &InvoiceRow)> =
+        rows.iter().flat_map(|row| row.invoices.iter().map(move |one| (row, one))).collect();
+    open.sort_by_key(|(_, one)| (one.due, one.date));
+    Sheet::of(&columns::open_invoices(), &open, None).titled("open invoices")
 }
 
 fn whose(groups: &[Group<MoneyTotals>]) -> Vec<Note> {

@@ -95,9 +95,6 @@ pub(crate) fn answers() -> Vec<Column<'static, Request>> {
     let text = |text: &Option<Box<str>>| Cell::applies(text.clone(), |text| Cell::Text(text.into()));
     vec![
         Of::new("id", "change", 0, Unit::Id, |change| Cell::Id(change.id.to_string())),
-        Of::new("by", "asked by", 1, Unit::Id, move |change| who(&change.by)),
-        Of::new("asked", "asked", 2, Unit::Date, |change| Cell::Date(change.asked)),
-        Of::new("quoted", "quoted", 3, Unit::Date, |change| Cell::applies(change.quoted, Cell::Date)),
         Of::new("status", "answer", 4, Unit::State, |change| {
             Cell::State(change.status.word(), tone(change.status))
         }),

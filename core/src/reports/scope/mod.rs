@@ -61,7 +61,7 @@ pub fn report(portfolio: &Portfolio, query: &Query, by: Option<ScopeBy>) -> Scop
 }
 
 impl Scope {
-    /// Who asked for each request that was answered, who answered it, and why.
+    /// Who answered each request that was answered, and why.
     #[must_use]
     pub fn answers(&self) -> Sheet {
         page::answers(self)

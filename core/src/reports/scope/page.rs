@@ -50,12 +50,12 @@ fn requests(rows: &[ScopeRow]) -> Sheet {
     Sheet::of(&columns::requests(), &changes, None).titled(title).or_say("no request is open")
 }
 
-/// Who asked for each request that was answered, who answered it, and why.
+/// Who answered each request that was answered, and why.
 pub(crate) fn answers(report: &Scope) -> Sheet {
     let Listing::Rows(rows) = &report.listing else { return Sheet::default() };
     let is_answered = |change: &&Request| change.status != ChangeStatus::Open;
     let answered: Vec<&Request> = rows.iter().flat_map(|row| &row.changes).filter(is_answered).collect();
-    Sheet::of(&columns::answers(), &answered, None).titled("who asked, who answered, and why")
+    Sheet::of(&columns::answers(), &answered, None).titled("who answered, and why")
 }
 
 fn notes(row: &ScopeRow) -> impl Iterator<Item = Note> {

@@ -4,10 +4,12 @@ use std::cmp::Reverse;
 
 use crate::figures::people::by_project::{ProjectHours, WeeklyHours, hours_by_project};
 use crate::model::Date;
+use crate::model::id::PersonId;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::Hours;
 use crate::page::{Cell, Column, Sheet, Sums, Unit};
+use crate::reports::workload::team;
 
 /// What every person gives every project.
 #[derive(Clone, Debug)]
@@ -16,10 +18,12 @@ pub struct GivenHours {
     since: Date,
     /// By the number of the person.
     people: Vec<Vec<ProjectHours>>,
+    /// By the place of the project: each person's number, and where the project stands among theirs.
+    projects: Vec<Vec<(u32, usize)>>,
 }
 
 /// What a person gives all projects.
-struct GivenSums {
+pub(crate) struct GivenSums {
     assigned: Number,
     lately: Number,
     all: Number,
@@ -30,7 +34,16 @@ struct GivenSums {
 /// What everybody gives each project, with what they logged since a day apart.
 #[must_use]
 pub fn given_hours(portfolio: &Portfolio, since: Date, as_of: Date) -> GivenHours {
-    GivenHours { since, people: hours_by_project(portfolio, since, as_of) }
+    let people = hours_by_project(portfolio, since, as_of);
+    let mut projects = vec![Vec::new(); portfolio.projects.len()];
+    for (person, own) in (0..).zip(&people) {
+        for (nth, one) in own.iter().enumerate() {
+            if let Some(project) = projects.get_mut(one.place) {
+                project.push((person, nth));
+            }
+        }
+    }
+    GivenHours { since, people, projects }
 }
 
 impl GivenHours {
@@ -38,6 +51,25 @@ impl GivenHours {
     #[must_use]
     pub fn projects_of(&self, person: usize) -> Vec<usize> {
         self.people.get(person).into_iter().flatten().map(|one| one.place).collect()
+    }
+
+    /// From which day on hours are late ones.
+    pub(crate) const fn since(&self) -> Date {
+        self.since
+    }
+
+    /// What each person gives a project.
+    pub(crate) fn of_project(&self, place: usize) -> impl Iterator<Item = (PersonId, ProjectHours)> {
+        let theirs = self.projects.get(place).into_iter().flatten();
+        theirs.filter_map(|(who, nth)| {
+            Some((PersonId(*who), self.people.get(*who as usize)?.get(*nth)?.clone()))
+        })
+    }
+
+    /// Who works on a project, as what and until when, and the hours that each gave it.
+    #[must_use]
+    pub fn team(&self, portfolio: &Portfolio, place: usize, as_of: Date) -> Sheet {
+        team::sheet(self, portfolio, place, as_of)
     }
 
     /// What a person gives each project: what takes most of their weeks first.
@@ -59,31 +91,43 @@ impl GivenHours {
                 WeeklyHours::Known(hours) => Cell::Hours(Hours(hours.clone())),
                 WeeklyHours::Unknown => Cell::Unknown,
             })
-            .total("hours", |sums| Cell::Hours(Hours(sums.assigned.clone()))),
+            .total("hours", GivenSums::assigned),
             Of::new("logged", format!("logged since {}", self.since), 2, Unit::Hours, |one| {
                 Cell::Hours(Hours(one.lately.clone()))
             })
-            .total("logged", |sums| Cell::Hours(Hours(sums.lately.clone()))),
+            .total("logged", GivenSums::lately),
             Of::new("all", "logged in all", 3, Unit::Hours, |one| Cell::Hours(Hours(one.all.clone())))
-                .total("all", |sums| Cell::Hours(Hours(sums.all.clone()))),
+                .total("all", GivenSums::all),
         ];
-        let totals = GivenSums::of(&rows);
+        let totals = GivenSums::of(rows.iter().copied());
         Sheet::of(&columns, &rows, (rows.len() > 1).then_some(&totals)).titled("hours by project")
     }
 }
 
 impl GivenSums {
-    fn of(rows: &[&ProjectHours]) -> Self {
-        let known = |one: &&ProjectHours| match &one.assigned {
-            WeeklyHours::Known(hours) => Some(hours.clone()),
+    pub(crate) fn of<'h>(rows: impl Iterator<Item = &'h ProjectHours> + Clone) -> Self {
+        let known = |one: &'h ProjectHours| match &one.assigned {
+            WeeklyHours::Known(hours) => Some(hours),
             WeeklyHours::Nothing | WeeklyHours::Unknown => None,
         };
         Self {
-            assigned: rows.iter().filter_map(known).sum(),
-            lately: rows.iter().map(|one| &one.lately).sum(),
-            all: rows.iter().map(|one| &one.all).sum(),
-            is_incomplete: rows.iter().any(|one| one.assigned == WeeklyHours::Unknown),
+            assigned: rows.clone().filter_map(known).sum(),
+            lately: rows.clone().map(|one| &one.lately).sum(),
+            all: rows.clone().map(|one| &one.all).sum(),
+            is_incomplete: rows.clone().any(|one| one.assigned == WeeklyHours::Unknown),
         }
+    }
+
+    pub(crate) fn assigned(&self) -> Cell {
+        Cell::Hours(Hours(self.assigned.clone()))
+    }
+
+    pub(crate) fn lately(&self) -> Cell {
+        Cell::Hours(Hours(self.lately.clone()))
+    }
+
+    pub(crate) fn all(&self) -> Cell {
+        Cell::Hours(Hours(self.all.clone()))
     }
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod given;
 pub(crate) mod matrix;
 pub(crate) mod page;
 pub(crate) mod row;
+pub(crate) mod team;
 pub(crate) mod together;
 pub(crate) mod totals;
 pub(crate) mod whole;

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::checks::facts::Telling;
 use crate::cli::commands::show::reports::Reports;
-pub(crate) use crate::cli::commands::show::reports::blocks_of;
+pub(crate) use crate::cli::commands::show::reports::{blocks_of, facts};
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::output::Printing;

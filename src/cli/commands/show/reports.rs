@@ -155,7 +155,7 @@ fn of_subject(mut sheet: Sheet, id: &str) -> Option<Sheet> {
 }
 
 /// A sheet of a single row, with one value below the other.
-fn facts(title: &str, sheet: Sheet) -> Block {
+pub(crate) fn facts(title: &str, sheet: Sheet) -> Block {
     let named = sheet.columns.into_iter().skip(1).filter(|column| !column.is_blank());
     let facts =
         named.filter_map(|column| Some((column.head.title.into_owned(), column.cells.into_iter().next()?)));

@@ -1,5 +1,7 @@
 //! What stands on a page in the place of a command: whoever reads pages has no shell, but the page that shows the same.
 
+use std::borrow::Cow;
+
 use crate::render::html::links::Named;
 
 /// Every command, as a sentence may name it.
@@ -66,6 +68,10 @@ const COMMANDS: [&str; 58] = [
 /// Those of which a second word belongs to the name.
 const OF_TWO: [&str; 4] = ["add", "change", "import", "list"];
 
+/// What a command begins with in a sentence, and what stands before it where it is only how to do what is said.
+const STANDING: &str = "standing ";
+const WITH: &str = " with ";
+
 /// The pages that there are.
 pub(crate) trait Places {
     /// The page of a report.
@@ -117,6 +123,40 @@ pub(crate) fn place(words: &str, places: &impl Places) -> Option<(Named, usize)>
             Some((Named { name, page: None }, end))
         }
     }
+}
+
+/// A sentence without commands that no page stands for: nobody who reads pages has a shell. What it asks for stays.
+pub(crate) fn in_words<'t>(text: &'t str, places: &impl Places) -> Cow<'t, str> {
+    if !text.contains(STANDING) {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace("standing brief", "the brief");
+    let mut told = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once(STANDING) {
+        told.push_str(before);
+        rest = after;
+        match place(after, places) {
+            Some((Named { page: None, .. }, length)) if told.ends_with(WITH) => {
+                told.truncate(told.len() - WITH.len());
+                rest = after.get(length..).unwrap_or_default();
+            }
+            _ => told.push_str(STANDING),
+        }
+    }
+    told.push_str(rest);
+    let is_said = |sentence: &&str| !names_command(sentence, places);
+    let sentences: Vec<&str> = told.split_inclusive(". ").filter(is_said).collect();
+    match sentences.concat().trim_end() {
+        "" if !text.starts_with(STANDING) => Cow::Owned(told),
+        rest => Cow::Owned(rest.to_owned()),
+    }
+}
+
+/// Whether a sentence speaks of a command that no page stands for.
+fn names_command(sentence: &str, places: &impl Places) -> bool {
+    let after = sentence.match_indices(STANDING).filter_map(|(at, _)| sentence.get(at + STANDING.len()..));
+    after.filter_map(|words| place(words, places)).any(|(named, _)| named.page.is_none())
 }
 
 /// The report with what a list has.
@@ -197,6 +237,24 @@ mod tests {
         }
         for words in ["order of coffee", "", " budget", "Budget"] {
             assert_eq!(place(words, &Few), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_says_what_to_do_without_a_shell() {
+        for (words, told) in [
+            ("call them, and record it with standing touch", "call them, and record it"),
+            (
+                "say what it takes with standing change quote; or decline it",
+                "say what it takes; or decline it",
+            ),
+            ("ask them; standing brief asks their executive", "ask them; the brief asks their executive"),
+            ("Change the id. standing rename does it everywhere. Then look.", "Change the id. Then look."),
+            ("standing assign acme/site ana qa --from 2026-11-20", ""),
+            ("standing budget says why", "standing budget says why"),
+            ("the notes on what is still standing with us", "the notes on what is still standing with us"),
+        ] {
+            assert_eq!(in_words(words, &Few), told);
         }
     }
 

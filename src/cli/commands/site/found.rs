@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use crate::cli::commands::status::answer::Subject;
 use crate::cli::session::privacy;
 use crate::diagnostic::{AtStake, Finding, Severity};
+use crate::model::number::Number;
 use crate::page::{Block, Cell, Column, Page, Sheet, Tone, Unit};
 
-/// Findings, the most serious first.
+/// Findings, the most serious first, then those with most at stake.
 pub(crate) struct SiteFindings {
     all: Vec<SiteFinding>,
     /// Where those of a document stand among them.
@@ -28,13 +29,9 @@ impl SiteFindings {
         let both = found.into_iter().zip(stakes);
         let mut all: Vec<SiteFinding> = both.map(|(found, stake)| SiteFinding { found, stake }).collect();
         all.sort_by(|one, other| {
-            let place = |one: &Finding| (one.line, one.column);
-            let (one, other) = (&one.found, &other.found);
-            other
-                .level
-                .cmp(&one.level)
-                .then_with(|| one.file.cmp(&other.file))
-                .then(place(one).cmp(&place(other)))
+            let place = |one: &SiteFinding| (one.found.file.clone(), one.found.line, one.found.column);
+            let by_worth = other.worth().cmp(&one.worth());
+            one.found.level.cmp(&other.found.level).then(by_worth).then_with(|| place(one).cmp(&place(other)))
         });
         let mut of: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, one) in all.iter().enumerate() {
@@ -43,50 +40,64 @@ impl SiteFindings {
         Self { all, of }
     }
 
-    /// What was found in a document, if anything was; where something is at stake, how much, and how that is computed.
-    pub(crate) fn of_document(&self, document: &str, is_internal: bool) -> Vec<Block> {
-        let Some(places) = self.of.get(document) else { return Vec::new() };
+    /// What was found in a document, if anything was: how much is at stake, and what that is made of.
+    pub(crate) fn of_document(&self, document: &str, is_internal: bool) -> Option<Block> {
+        let places = self.of.get(document)?;
         let found: Vec<&SiteFinding> = places.iter().filter_map(|place| self.all.get(*place)).collect();
-        let columns = [rule(|one| Cell::Id(one.rule.to_owned())), level(), what(), help()];
-        let mut blocks =
-            vec![Block::Sheet(Sheet::of(&columns, &found, None).titled("what the checks found"))];
-        let staked: Vec<&SiteFinding> = found
-            .into_iter()
-            .filter(|one| one.stake.as_ref().is_some_and(|stake| !stake.amount.amount.is_zero()))
-            .collect();
-        if !staked.is_empty() {
-            let how = move |one: &SiteFinding| {
-                let how = one.stake.as_ref().map(|stake| &stake.how);
-                Cell::applies(how, |how| {
-                    Cell::Text(if is_internal { how.clone() } else { privacy::stake(how) })
-                })
-            };
-            let how = Of::new("stake_how", "made of", 2, Unit::Words, how);
-            let columns = [rule(|one| Cell::Id(one.rule.to_owned())), stake(), how];
-            blocks.push(Block::Sheet(Sheet::of(&columns, &staked, None).titled("what is at stake")));
-        }
-        blocks
+        let columns = [rule(), stake(), what(), made_of(is_internal), help()];
+        Some(Block::Sheet(Sheet::of(&columns, &found, None).titled("what the checks found")))
+    }
+
+    /// The sentences on a document.
+    pub(crate) fn said_of(&self, document: &str) -> impl Iterator<Item = &str> {
+        let places = self.of.get(document).into_iter().flatten();
+        places.filter_map(|place| self.all.get(*place)).map(SiteFinding::said)
+    }
+}
+
+impl SiteFinding {
+    /// What is at stake, where that is something.
+    fn worth(&self) -> Option<&Number> {
+        self.stake.as_ref().map(|stake| &stake.amount.amount).filter(|amount| !amount.is_zero())
+    }
+
+    /// The sentence, without the name of what it is about: that stands beside or above.
+    fn said(&self) -> &str {
+        let message = self.found.message.as_str();
+        let rest = message.strip_prefix(&*Subject::of(&self.found.file).name());
+        rest.and_then(|rest| rest.strip_prefix(": ")).unwrap_or(message)
     }
 }
 
 /// What is at stake in a finding.
 fn stake() -> Of {
     Of::new("stake", "at stake", 1, Unit::Money, |one| {
-        let stake = one.stake.as_ref().filter(|stake| !stake.amount.amount.is_zero());
+        let stake = one.stake.as_ref().filter(|_| one.worth().is_some());
         Cell::applies(stake, |stake| Cell::Money(stake.amount.clone()))
     })
 }
 
+/// How what is at stake was computed.
+fn made_of(is_internal: bool) -> Of {
+    let how = move |one: &SiteFinding| {
+        let how = one.stake.as_ref().filter(|_| one.worth().is_some()).map(|stake| &stake.how);
+        let told = |how: &String| if is_internal { how.clone() } else { privacy::stake(how) };
+        Cell::applies(how, |how| Cell::Text(told(how)))
+    };
+    Of::new("stake_how", "made of", 2, Unit::Words, how)
+}
+
 /// The page of everything that was found.
-pub(crate) fn page(found: &SiteFindings) -> Page {
+pub(crate) fn page(found: &SiteFindings, is_internal: bool) -> Page {
     let whose = |one: &SiteFinding| Cell::Id(Subject::of(&one.found.file).name());
     let place = |one: &SiteFinding| Cell::Text(format!("{}:{}", one.found.file, one.found.line));
     let columns = [
         Of::new("file", "about", 0, Unit::Id, whose),
-        rule(|one| Cell::Id(one.rule.to_owned())),
+        rule(),
         level(),
         stake(),
         what(),
+        made_of(is_internal),
         help(),
         Of::new("line", "where", 4, Unit::Words, place),
     ];
@@ -94,18 +105,12 @@ pub(crate) fn page(found: &SiteFindings) -> Page {
     Page { title: "What the checks found".to_owned(), blocks: vec![Block::Sheet(sheet)] }
 }
 
-/// The sentence, without the name of what it is about: that stands beside or above.
 fn what() -> Of {
-    let told = |one: &SiteFinding| {
-        let one = &one.found;
-        let about = format!("{}: ", Subject::of(&one.file).name());
-        Cell::Text(one.message.strip_prefix(&about).unwrap_or(&one.message).to_owned())
-    };
-    Of::new("message", "what", 2, Unit::Words, told)
+    Of::new("message", "what", 2, Unit::Words, |one| Cell::Text(one.said().to_owned()))
 }
 
-fn rule(cell: fn(&Finding) -> Cell) -> Of {
-    Of::new("rule", "rule", 0, Unit::Id, move |one| cell(&one.found))
+fn rule() -> Of {
+    Of::new("rule", "rule", 0, Unit::Id, |one| Cell::Id(one.found.rule.to_owned()))
 }
 
 fn level() -> Of {

@@ -2,12 +2,15 @@
 
 use crate::cli::commands::site::commands::of_list;
 use crate::cli::commands::site::names::{ALL_FINDINGS, Pages};
-use crate::page::{Block, Cell, Note, Page, Tone};
+use crate::page::{Block, Cell, Note, Page, Sheet, Tone};
 use crate::reports::overview::Overview;
 use crate::why::words::counted;
 
-/// The page of the overview; `pages` are those that all others lead to.
-pub(crate) fn page(overview: &Overview, pages: &Pages) -> Page {
+/// Where the months to come are told in full.
+const MORE_AHEAD: &str = "standing ahead says of which projects this is the sum, and what comes after it.";
+
+/// The page of the overview, with the months to come below what needs attention; `pages` are those that all others lead to.
+pub(crate) fn page(overview: &Overview, soon: Sheet, pages: &Pages) -> Page {
     let plain = Overview { more: 0, warnings: 0, next: None, ..overview.clone() };
     let mut page = plain.page();
     if let Some(Block::Facts { facts, .. }) = page.blocks.first_mut() {
@@ -23,6 +26,10 @@ pub(crate) fn page(overview: &Overview, pages: &Pages) -> Page {
         }
     }
     page.blocks.push(Block::Notes(notes(overview)));
+    if !soon.is_empty() {
+        page.blocks.push(Block::Sheet(soon));
+        page.blocks.push(Block::Words(MORE_AHEAD.to_owned()));
+    }
     page
 }
 

@@ -1,11 +1,13 @@
 //! Which pages a site has, and what is on each.
 
+use std::borrow::Cow;
+
 use crate::checks::facts::Facts;
 use crate::cli::commands::site::found::SiteFindings;
 use crate::cli::commands::site::names::{AllNames, Pages};
 use crate::cli::commands::site::paths::{Manner, RULES, WORDS};
 use crate::cli::commands::site::told::SiteReports;
-use crate::cli::commands::site::{data, found, front, meanings, names, subjects};
+use crate::cli::commands::site::{commands, data, found, front, meanings, names, subjects};
 use crate::cli::commands::status::StatusArguments;
 use crate::cli::failure::Failure;
 use crate::cli::session::privacy;
@@ -13,7 +15,7 @@ use crate::cli::session::workspace::Workspace;
 use crate::diagnostic::Diagnostic;
 use crate::guide::glossary::Meaning;
 use crate::model::portfolio::Portfolio;
-use crate::page::{Page, Report};
+use crate::page::{Block, Cell, Page, Report};
 use crate::reports::overview::Overview;
 use crate::reports::query::Query;
 
@@ -124,15 +126,42 @@ impl<'s> Site<'s> {
 
     /// A page, without what stays inside.
     pub(crate) fn told(&self, page: Page) -> Page {
-        if self.is_internal { page } else { privacy::page(page) }
+        let mut page = if self.is_internal { page } else { privacy::page(page) };
+        page.blocks.iter_mut().for_each(|block| self.put_in_words(block));
+        page
+    }
+
+    /// Takes out of a part of a page what only a shell understands.
+    fn put_in_words(&self, block: &mut Block) {
+        let told = |text: &mut String| {
+            if let Cow::Owned(words) = commands::in_words(text, &self.names) {
+                *text = words;
+            }
+        };
+        match block {
+            Block::Sheet(sheet) => {
+                let cells = sheet.columns.iter_mut().flat_map(|column| &mut column.cells);
+                for cell in cells {
+                    if let Cell::Text(text) | Cell::Said(text, _) = cell {
+                        told(text);
+                    }
+                }
+            }
+            Block::Notes(notes) => {
+                notes.iter_mut().for_each(|note| told(&mut note.text));
+                notes.retain(|note| !note.text.is_empty());
+            }
+            Block::Words(text) => told(text),
+            Block::Chart(_) | Block::Lacks(_) | Block::Facts { .. } => {}
+        }
     }
 
     /// All pages.
     pub(crate) fn leaves(&self) -> Vec<Leaf<'_>> {
-        let first = || front::page(&self.overview, &self.names);
+        let first = || front::page(&self.overview, self.reports.ahead.soon(), &self.names);
         let mut leaves = vec![self.leaf("index.html", "overview", &[], first)];
         leaves.extend(self.reports());
-        leaves.push(self.leaf("checks.html", "checks", &[], || found::page(&self.found)));
+        leaves.push(self.leaf("checks.html", "checks", &[], || found::page(&self.found, self.is_internal)));
         leaves.push(self.told_leaf(WORDS, "words", || meanings::words(&self.meanings)));
         leaves.push(self.told_leaf(RULES, "checks", || meanings::rules(self.is_internal)));
         leaves.extend(self.names());
@@ -172,7 +201,7 @@ impl<'s> Site<'s> {
             self.report("workload", || told.workload.clone().page_worst_first()),
             self.report("money", || told.money_page()),
             self.report("ahead", || told.ahead_page()),
-            self.report("economics", || told.economics.page()),
+            self.report("economics", || told.economics_page()),
             self.report("estimates", || told.estimates.clone().page_worst_first()),
             self.report("advise", || told.advise.clone().page_worst_first()),
         ];

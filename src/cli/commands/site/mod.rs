@@ -8,6 +8,7 @@ mod leaves;
 mod meanings;
 mod names;
 mod paths;
+mod project;
 mod publish;
 mod subjects;
 mod told;

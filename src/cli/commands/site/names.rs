@@ -109,7 +109,7 @@ impl Links for SeenFrom<'_> {
             html::ON_TILES => pages.get(tile(name)),
             "" if name == ALL_FINDINGS => pages.get("checks"),
             _ if OF_PEOPLE.contains(&heading) => people.get(name).or_else(|| others.get(name)),
-            _ => others.get(name).or_else(|| people.get(name)),
+            _ => others.get(name).or_else(|| people.get(name)).or_else(|| others.get(owner(name)?)),
         };
         let letter = || name.strip_prefix("names-").map(|_| format!("{name}.html").into());
         known.map(|path| path.as_str().into()).or_else(letter)
@@ -150,6 +150,11 @@ impl Places for Pages {
     fn word(&self, name: &str) -> Option<&str> {
         self.words.get(&anchor(name)).map(String::as_str)
     }
+}
+
+/// Whose something is that has no page of its own: an assignment is its project's, an opportunity its client's.
+fn owner(name: &str) -> Option<&str> {
+    name.split_once(' ').or_else(|| name.split_once('/')).map(|(owner, _)| owner)
 }
 
 /// The page that a tile of the overview speaks of: the report of budgets is called budget.

@@ -1,18 +1,21 @@
 //! The pages of single clients, projects and people.
 
-use crate::cli::commands::show::blocks_of;
+use std::collections::BTreeSet;
+
+use crate::cli::commands::show::facts;
 use crate::cli::commands::site::leaves::{Leaf, Site};
 use crate::cli::commands::site::paths::{client_path, person_path, project_path};
+use crate::cli::commands::site::project::{self, once};
 use crate::model::client::Client;
 use crate::model::id::ClientId;
 use crate::model::period::Period;
 use crate::model::person::{Absence, Person};
-use crate::model::project::Project;
 use crate::page::{Block, Cell, Page, Report, Sheet};
 use crate::reports::list::{List, Listed};
 use crate::reports::query::Query;
 use crate::reports::workload::OfPerson;
-use crate::reports::{budget, list, scope};
+use crate::reports::{list, scope};
+use crate::why::words::counted;
 
 /// The pages of all clients, projects and people.
 pub(crate) fn leaves<'s>(site: &'s Site<'_>) -> Vec<Leaf<'s>> {
@@ -22,7 +25,9 @@ pub(crate) fn leaves<'s>(site: &'s Site<'_>) -> Vec<Leaf<'s>> {
     });
     let projects = portfolio.projects.iter().enumerate().map(|(place, one)| {
         let name = portfolio.full_name(one);
-        site.leaf(project_path(&name), "budget", &["budget", "schedule"], move || project(site, place, one))
+        site.leaf(project_path(&name), "budget", &["budget", "schedule"], move || {
+            project::page(site, place, one)
+        })
     });
     let mut hours = site.reports.workload.by_person();
     let people = portfolio.people().enumerate().map(|(number, (_, one))| {
@@ -34,25 +39,50 @@ pub(crate) fn leaves<'s>(site: &'s Site<'_>) -> Vec<Leaf<'s>> {
     clients.chain(projects).chain(people).collect()
 }
 
+/// Figures of the projects of one client, as many as one reads side by side.
+const OF_PROJECTS: [&str; 14] = [
+    "project",
+    "state",
+    "burn",
+    "spent",
+    "budget",
+    "due.current",
+    "schedule",
+    "progress",
+    "forecast.finish",
+    "money.revenue",
+    "money.margin",
+    "money.margin_ratio",
+    "money.overdue",
+    "money.to_invoice",
+];
+
 fn client(site: &Site<'_>, id: ClientId, client: &Client) -> Page {
     let portfolio = site.portfolio;
     let first = portfolio.projects.partition_point(|project| project.client < id);
     let named = first..first + portfolio.projects_of(id).len();
     let query = Query { named: Some(named.collect()), ..site.query.clone() };
-    let mut blocks = site.found.of_document(&format!("clients/{}/client.toml", client.id), site.is_internal);
-    blocks.extend(
-        site.reports.clients.of_client(&client.id).map(|report| report.page().blocks).unwrap_or_default(),
-    );
-    let projects = list::projects(portfolio, &query).page();
-    blocks.extend(retitled(projects.blocks, "projects"));
-    let reports = [
-        ("budgets", site.reports.budgets.narrowed(portfolio, &query).page_worst_first()),
-        ("requests", scope::report(portfolio, &query, None).page_worst_first()),
-    ];
-    for (title, page) in reports {
-        blocks.extend(retitled(page.blocks, title));
+    let mut blocks = vec![Block::Facts { title: String::new(), facts: facts_of_client(site, client) }];
+    let document = format!("clients/{}/client.toml", client.id);
+    let mut said: BTreeSet<String> = site.found.said_of(&document).map(str::to_owned).collect();
+    blocks.extend(site.found.of_document(&document, site.is_internal));
+    let portrait = site.reports.clients.of_client(&client.id).map(|report| report.page().blocks);
+    let told = once(portrait.unwrap_or_default(), &mut said);
+    blocks.extend(told.into_iter().map(|block| match block {
+        Block::Sheet(sheet) if sheet.title.is_empty() => facts("the client in figures", sheet),
+        other => other,
+    }));
+    let mut budgets = site.reports.budgets.narrowed(portfolio, &query).page_worst_first().blocks;
+    for block in &mut budgets {
+        if let Block::Sheet(sheet) = block {
+            sheet.columns.retain(|column| OF_PROJECTS.contains(&&*column.head.path));
+        }
     }
+    blocks.extend(retitled(budgets, "budgets of their projects"));
+    blocks.extend(listed("their projects", &list::projects(portfolio, &query), "client"));
     blocks.extend(listed("open invoices", &list::invoices(portfolio, &query, Period::EVER, true), ""));
+    let requests = scope::report(portfolio, &query, None).page_worst_first();
+    blocks.extend(retitled(requests.blocks, "requests"));
     blocks.extend(listed(
         "opportunities",
         &list::opportunities(portfolio, site.query.as_of, &[id], false),
@@ -61,37 +91,16 @@ fn client(site: &Site<'_>, id: ClientId, client: &Client) -> Page {
     Page { title: format!("{}, as of {}", client.name, site.query.as_of), blocks }
 }
 
-fn project(site: &Site<'_>, place: usize, project: &Project) -> Page {
-    let (portfolio, as_of) = (site.portfolio, site.query.as_of);
-    let name = portfolio.full_name(project);
-    let query = Query { named: Some(vec![place]), ..site.query.clone() };
-    let mut blocks = vec![Block::Facts { title: String::new(), facts: facts(site, project) }];
-    let chart = site.reports.figures.get(place).and_then(|figures| budget::chart(portfolio, figures, as_of));
-    blocks.extend(chart.map(|chart| Block::Chart(Box::new(chart))));
-    blocks.extend(site.found.of_document(&format!("clients/{name}.toml"), site.is_internal));
-    blocks.extend(blocks_of("budget", &site.reports.budgets.narrowed(portfolio, &query), &[&name]));
-    blocks.extend(blocks_of("schedule", &site.reports.schedules.narrowed(portfolio, &query), &[&name]));
-    let scope = scope::report(portfolio, &query, None);
-    blocks.extend(blocks_of("requests", &scope, &[&name]));
-    blocks.push(Block::Sheet(scope.answers()));
-    blocks.extend(listed("invoices", &list::invoices(portfolio, &query, Period::EVER, false), "project"));
-    blocks.extend(listed("what we wait for", &list::waits(portfolio, &query, false), "project"));
-    blocks.extend(listed("milestones", &list::milestones(portfolio, &query, false), "project"));
-    blocks.extend(listed("what success is", &list::outcomes(portfolio, &query, false), "project"));
-    blocks.extend(site.reports.coverage.of_project(&name));
-    Page { title: format!("{}, as of {as_of}", project.name), blocks }
-}
-
-fn facts(site: &Site<'_>, project: &Project) -> Vec<(String, Cell)> {
-    let as_of = site.query.as_of;
-    let client = site.portfolio.client_of(project);
+/// Who they are to us.
+fn facts_of_client(site: &Site<'_>, client: &Client) -> Vec<(String, Cell)> {
     let fact = |name: &str, cell: Cell| (name.to_owned(), cell);
-    vec![
-        fact("project", Cell::Id(site.portfolio.full_name(project))),
-        fact("client", Cell::Id(client.map(|client| client.id.to_string()).unwrap_or_default())),
-        fact("status", Cell::Text(project.status_at(as_of).word().to_owned())),
-        fact("billing", Cell::Text(project.billing.word().to_owned())),
-    ]
+    let id = |person| Cell::Id(site.portfolio.person_id(person).to_owned());
+    let mut facts = vec![fact("client", Cell::Text(client.id.to_string()))];
+    facts.extend(client.since.map(|since| fact("since", Cell::Date(since))));
+    facts.extend(client.lead.map(|lead| fact("lead", id(lead))));
+    let days = counted(usize::try_from(client.payment_days).unwrap_or_default(), "day", "days");
+    facts.push(fact("paid within", Cell::Text(days)));
+    facts
 }
 
 /// A person's page, with the projects that they work on.
@@ -131,10 +140,11 @@ fn facts_of_person(site: &Site<'_>, person: &Person) -> Vec<(String, Cell)> {
     facts.into_iter().flatten().collect()
 }
 
-/// A list below a title, if it has a row; whose the page is need not stand in each of them.
-fn listed<R: Listed>(title: &str, list: &List<R>, whose: &str) -> Option<Block> {
+/// A list below a title, if it has a row; whose the page is need not stand in each of them, nor the currency, which amounts say
+/// where it is not the page's.
+pub(crate) fn listed<R: Listed>(title: &str, list: &List<R>, whose: &str) -> Option<Block> {
     let mut sheet = list.sheet().titled(title);
-    sheet.columns.retain(|column| column.head.path != whose);
+    sheet.columns.retain(|column| column.head.path != whose && column.head.path != "currency");
     (!list.rows.is_empty()).then_some(Block::Sheet(sheet))
 }
 

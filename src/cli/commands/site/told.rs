@@ -7,7 +7,7 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
 use crate::page::{Block, Page, Report};
 use crate::reports::advise::Advise;
-use crate::reports::ahead::Ahead;
+use crate::reports::ahead::{Ahead, BY_ROLE};
 use crate::reports::budget::Budget;
 use crate::reports::checkup::Checkup;
 use crate::reports::clients::Clients;
@@ -98,19 +98,62 @@ impl<'s> SiteReports<'s> {
         }
     }
 
-    /// The months ahead, with what is signed of each project behind the months.
+    /// The months ahead, with what is signed of each project behind the months; of the roles first what they have free.
     pub(crate) fn ahead_page(&self) -> Page {
         let mut page = self.ahead.page();
-        let is_sheet = |block: &Block| matches!(block, Block::Sheet(_));
-        let place = page.blocks.iter().position(is_sheet).map_or(page.blocks.len(), |months| months + 1);
-        page.blocks.insert(place, Block::Sheet(self.ahead.signed_by_project()));
+        let mut blocks = Vec::new();
+        for block in page.blocks {
+            match block {
+                Block::Sheet(sheet) if sheet.title.is_empty() => {
+                    blocks.push(Block::Sheet(sheet.titled("month by month")));
+                    blocks.push(Block::Sheet(self.ahead.signed_by_project()));
+                }
+                Block::Sheet(sheet) if sheet.title == BY_ROLE => {
+                    blocks.push(Block::Sheet(self.ahead.free_by_role()));
+                    blocks.push(Block::Sheet(sheet.titled(format!("{BY_ROLE}, month by month")).folded()));
+                }
+                other => blocks.push(other),
+            }
+        }
+        page.blocks = blocks;
         page
     }
 
-    /// The money of the fiscal year, with the margins of its months before it.
+    /// The money of the fiscal year: first what is still to come and what can be invoiced, of which the overview speaks.
     pub(crate) fn money_page(&self) -> Page {
-        let mut page = self.money.page();
-        page.blocks.splice(0..0, self.margins.iter().cloned());
+        let page = self.money.page();
+        let is_earned = |block: &Block| matches!(block, Block::Sheet(sheet) if sheet.title.is_empty());
+        let is_below = |block: &Block| matches!(block, Block::Notes(_) | Block::Lacks(_));
+        let (earned, rest): (Vec<Block>, Vec<Block>) = page.blocks.into_iter().partition(is_earned);
+        let (below, mut blocks): (Vec<Block>, Vec<Block>) = rest.into_iter().partition(is_below);
+        for block in &mut blocks {
+            if let Block::Sheet(sheet) = block
+                && sheet.title.starts_with("still to come")
+            {
+                "still to come, by project".clone_into(&mut sheet.title);
+            }
+        }
+        let to_come = blocks.iter().rposition(|block| matches!(block, Block::Sheet(_))).unwrap_or_default();
+        blocks.insert(to_come, Block::Sheet(self.money.open_invoices()));
+        blocks.extend(self.margins.iter().cloned());
+        blocks.extend(earned.into_iter().map(|block| match block {
+            Block::Sheet(sheet) => Block::Sheet(sheet.titled("what each project earned")),
+            other => other,
+        }));
+        blocks.extend(below);
+        Page { title: page.title, blocks }
+    }
+
+    /// The economics, each table below what it is.
+    pub(crate) fn economics_page(&self) -> Page {
+        let mut page = self.economics.page();
+        for block in &mut page.blocks {
+            if let Block::Sheet(sheet) = block
+                && sheet.title.is_empty()
+            {
+                "month by month".clone_into(&mut sheet.title);
+            }
+        }
         page
     }
 }

@@ -1,0 +1,134 @@
+//! The page of a single project: what one asks first stands first.
+
+use std::collections::BTreeSet;
+
+use crate::cli::commands::show::{blocks_of, facts};
+use crate::cli::commands::site::leaves::Site;
+use crate::cli::commands::site::subjects::listed;
+use crate::model::period::Period;
+use crate::model::project::Project;
+use crate::page::{Block, Cell, Page, Report, Sheet, Unit};
+use crate::reports::query::Query;
+use crate::reports::{budget, list, scope};
+
+/// Figures of the budget that stand below what was agreed, or say the same twice on a page of one project.
+const ELSEWHERE: [&str; 12] = [
+    "revenue",
+    "margin",
+    "margin %",
+    "outstanding",
+    "overdue",
+    "to invoice",
+    "credit",
+    "hours",
+    "of hours",
+    "schedule",
+    "due",
+    "finish",
+];
+
+/// The page of a project, by its place in the portfolio.
+pub(crate) fn page(site: &Site<'_>, place: usize, project: &Project) -> Page {
+    let as_of = site.query.as_of;
+    let name = site.portfolio.full_name(project);
+    let query = Query { named: Some(vec![place]), ..site.query.clone() };
+    let document = format!("clients/{name}.toml");
+    let mut said: BTreeSet<String> = site.found.said_of(&document).map(str::to_owned).collect();
+    let mut blocks = vec![Block::Facts { title: String::new(), facts: head(site, project) }];
+    blocks.extend(site.found.of_document(&document, site.is_internal));
+    let chart =
+        site.reports.figures.get(place).and_then(|figures| budget::chart(site.portfolio, figures, as_of));
+    blocks.extend(chart.map(|chart| Block::Chart(Box::new(chart))));
+    blocks.extend(once(spent(site, &query, &name), &mut said));
+    blocks.extend(site.reports.budgets.terms_of(site.portfolio, project, as_of));
+    blocks.extend(listed(
+        "invoices",
+        &list::invoices(site.portfolio, &query, Period::EVER, false),
+        "project",
+    ));
+    blocks.extend(listed("milestones", &list::milestones(site.portfolio, &query, false), "project"));
+    blocks.extend(once(plan(site, &query), &mut said));
+    blocks.extend(listed("what we wait for", &list::waits(site.portfolio, &query, false), "project"));
+    blocks.push(Block::Sheet(site.reports.given.team(site.portfolio, place, as_of)));
+    let client = site.portfolio.client_of(project);
+    let with_them = client.map(|client| site.reports.clients.of_project(client, &project.id));
+    blocks.extend(with_them.into_iter().flatten().map(Block::Sheet));
+    blocks.extend(once(requests(site, &query, &name), &mut said));
+    blocks.extend(listed("what success is", &list::outcomes(site.portfolio, &query, false), "project"));
+    blocks.extend(once(site.reports.coverage.of_project(&name), &mut said));
+    Page { title: format!("{}, as of {as_of}", project.name), blocks }
+}
+
+fn head(site: &Site<'_>, project: &Project) -> Vec<(String, Cell)> {
+    let client = site.portfolio.client_of(project);
+    let fact = |name: &str, cell: Cell| (name.to_owned(), cell);
+    vec![
+        fact("project", Cell::Text(site.portfolio.full_name(project))),
+        fact("client", Cell::Id(client.map(|client| client.id.to_string()).unwrap_or_default())),
+        fact("status", Cell::Text(project.status_at(site.query.as_of).word().to_owned())),
+    ]
+}
+
+/// How much of the budget was spent, on what.
+fn spent(site: &Site<'_>, query: &Query, name: &str) -> Vec<Block> {
+    let mut blocks = blocks_of("budget", &site.reports.budgets.narrowed(site.portfolio, query), &[name]);
+    for block in &mut blocks {
+        match block {
+            Block::Facts { facts, .. } => facts.retain(|(name, _)| !ELSEWHERE.contains(&name.as_str())),
+            Block::Sheet(sheet) if sheet.title.starts_with("Phases") => "phases".clone_into(&mut sheet.title),
+            Block::Sheet(sheet) if sheet.title.starts_with("Periods") => {
+                "periods".clone_into(&mut sheet.title)
+            }
+            _ => {}
+        }
+    }
+    blocks
+}
+
+/// The plan, and what became of it.
+fn plan(site: &Site<'_>, query: &Query) -> Vec<Block> {
+    let block = |block| match block {
+        Block::Sheet(mut sheet) if sheet.title.is_empty() => {
+            sheet.columns.retain(|column| column.head.unit != Unit::Chart);
+            Some(facts("", sheet))
+        }
+        Block::Sheet(sheet) => has_dates(&sheet)
+            .then(|| Block::Sheet(Sheet { title: "phases on their days".to_owned(), ..sheet })),
+        other => Some(other),
+    };
+    let page = site.reports.schedules.narrowed(site.portfolio, query).page();
+    page.blocks.into_iter().filter_map(block).collect()
+}
+
+/// Whether phases have any day.
+fn has_dates(sheet: &Sheet) -> bool {
+    sheet.columns.iter().any(|column| column.head.path.starts_with("due") && !column.is_blank())
+}
+
+/// What the client asked for, who answered, and why.
+fn requests(site: &Site<'_>, query: &Query, name: &str) -> Vec<Block> {
+    let scope = scope::report(site.portfolio, query, None);
+    let mut blocks = blocks_of("requests", &scope, &[name]);
+    blocks.push(Block::Sheet(scope.answers()));
+    for block in &mut blocks {
+        if let Block::Sheet(sheet) = block {
+            sheet.columns.retain(|column| column.head.path != "project");
+        }
+    }
+    blocks
+}
+
+/// The same with each sentence only where the page says it first; whom it is about, the page says.
+pub(crate) fn once(blocks: Vec<Block>, said: &mut BTreeSet<String>) -> Vec<Block> {
+    let mut told = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Notes(notes) => {
+                let new = notes.into_iter().filter(|note| said.insert(note.text.clone()));
+                told.extend(new.map(|note| Block::Words(note.text)));
+            }
+            other => told.push(other),
+        }
+    }
+    told
+}
