@@ -82,7 +82,7 @@ fn price(row: &BudgetRow, project: &Project) -> Vec<Fact> {
         }
     }
     if let Some(hours) = &row.budget.hours {
-        facts.push(fact("of hours", Cell::Hours(hours.current.clone())));
+        facts.push(fact("hours", Cell::Hours(hours.current.clone())));
     }
     if project.budget.ceiling {
         facts.push(fact("ceiling", Cell::Text("what passes the budget is not billed".to_owned())));

@@ -90,7 +90,6 @@ fn made_of(is_internal: bool) -> Of {
 /// The page of everything that was found.
 pub(crate) fn page(found: &SiteFindings, is_internal: bool) -> Page {
     let whose = |one: &SiteFinding| Cell::Id(Subject::of(&one.found.file).name());
-    let place = |one: &SiteFinding| Cell::Text(format!("{}:{}", one.found.file, one.found.line));
     let columns = [
         Of::new("file", "about", 0, Unit::Id, whose),
         rule(),
@@ -99,7 +98,6 @@ pub(crate) fn page(found: &SiteFindings, is_internal: bool) -> Page {
         what(),
         made_of(is_internal),
         help(),
-        Of::new("line", "where", 4, Unit::Words, place),
     ];
     let sheet = Sheet::of(&columns, &found.all, None).or_say("nothing was found");
     Page { title: "What the checks found".to_owned(), blocks: vec![Block::Sheet(sheet)] }

@@ -55,7 +55,12 @@ pub(crate) fn page(site: &Site<'_>, place: usize, project: &Project) -> Page {
     blocks.extend(with_them.into_iter().flatten().map(Block::Sheet));
     blocks.extend(once(requests(site, &query, &name), &mut said));
     blocks.extend(listed("what success is", &list::outcomes(site.portfolio, &query, false), "project"));
-    blocks.extend(once(site.reports.coverage.of_project(&name), &mut said));
+    let tasks = once(site.reports.coverage.of_project(&name), &mut said);
+    blocks.extend(tasks.into_iter().map(|block| match block {
+        // What nobody holds is a finding above.
+        Block::Sheet(sheet) => Block::Sheet(sheet.folded()),
+        other => other,
+    }));
     Page { title: format!("{}, as of {as_of}", project.name), blocks }
 }
 

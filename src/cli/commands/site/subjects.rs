@@ -67,7 +67,9 @@ fn client(site: &Site<'_>, id: ClientId, client: &Client) -> Page {
     let mut said: BTreeSet<String> = site.found.said_of(&document).map(str::to_owned).collect();
     blocks.extend(site.found.of_document(&document, site.is_internal));
     let portrait = site.reports.clients.of_client(&client.id).map(|report| report.page().blocks);
-    let told = once(portrait.unwrap_or_default(), &mut said);
+    let mut told = once(portrait.unwrap_or_default(), &mut said);
+    // Their people say the same, by name.
+    told.retain(|block| !matches!(block, Block::Sheet(sheet) if sheet.title == "who counts"));
     blocks.extend(told.into_iter().map(|block| match block {
         Block::Sheet(sheet) if sheet.title.is_empty() => facts("the client in figures", sheet),
         other => other,
@@ -112,8 +114,7 @@ fn person(site: &Site<'_>, (number, person): (usize, &Person), hours: Option<&Of
     blocks.extend(hours.map(|hours| hours.report().page().blocks).unwrap_or_default());
     blocks.push(Block::Sheet(site.reports.given.sheet(portfolio, number)));
     blocks.extend(site.reports.coverage.of_person(&person.id));
-    let projects = list::projects(portfolio, &query).page();
-    blocks.extend(retitled(projects.blocks, "projects"));
+    blocks.extend(listed("projects", &list::projects(portfolio, &query), ""));
     Page { title: format!("{}, as of {as_of}", person.name), blocks }
 }
 
