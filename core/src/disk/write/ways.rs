@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path};
 
-use crate::disk::opened::{self, again, look, look_for};
+use crate::disk::opened::{self, look, look_for};
 use crate::disk::write::fault::WriteFault;
 use crate::disk::write::{rights, trace};
 
@@ -83,7 +83,7 @@ pub(crate) fn is_reached(root: &Path, document: &str) -> bool {
 #[cfg(unix)]
 pub(crate) fn flush_folder(folder: &Path) -> io::Result<()> {
     trace::step("flush", folder)?;
-    again(|| opened::folder(folder)?.sync_all())
+    opened::again(|| opened::folder(folder)?.sync_all())
 }
 
 #[cfg(not(unix))]
