@@ -60,7 +60,8 @@ const ARROWS: [(&str, &[&str]); 27] = [
 ];
 
 /// What only some rooms may know.
-const KEPT: [(&str, &[&str]); 26] = [
+const KEPT: [(&str, &[&str]); 27] = [
+    ("tikv_jemallocator", &["main"]),
     ("toml::de", &["toml", "edit"]),
     ("std::fs", &["disk", "git"]),
     ("clap::", &["cli"]),
