@@ -1,13 +1,13 @@
 //! `standing` tells an agency where every client and every project stands, from plain text.
 //!
-//! The program around [`standing_core`], whose tour comes first: there files become figures, reports and findings, and
-//! here they are asked for and shown. Arrows between modules point from [`cli`] inward only, which
-//! `tests/promises/architecture/` holds:
+//! Read the docs of [`standing_core`] first: it turns files into figures, reports and findings. This crate asks for
+//! them and shows them. It re-exports the core's modules, so `crate::figures` works here as it does there.
+//! Dependencies point from [`cli`] inwards only, which `tests/promises/architecture/` checks:
 //!
-//! - [`exchange`]: what other tools wrote, read; what they shall read, written.
+//! - [`exchange`]: reads other tools' exports and writes files that they can read.
 //! - [`guide`]: the guide's pages and its example, read as data: what each key and each word means.
-//! - [`render`]: values become bytes; the only home of digits, widths and colours.
-//! - [`lsp`]: what an editor asks, answered over all of these.
+//! - [`render`]: values become bytes; the only home of widths and colours.
+//! - [`lsp`]: answers editors (language server), over all of these.
 //! - [`cli`]: the only module that knows clap, the clock, the terminal and the environment.
 #![forbid(unsafe_code)]
 

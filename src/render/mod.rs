@@ -1,4 +1,4 @@
-//! Values become bytes, one file a format. The only home of digits, widths and colours; no report is known by name.
+//! Values become bytes, one file per format. The only home of widths and colours; no report is known by name.
 
 pub(crate) mod bar;
 pub(crate) mod cell;

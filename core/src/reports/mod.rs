@@ -1,4 +1,4 @@
-//! A portfolio and a query become a report value, one file a report.
+//! A portfolio and a query become a report value, one file or folder per report.
 
 pub mod advise;
 pub mod ahead;
