@@ -66,6 +66,8 @@ use crate::cli::session::setting::Setting;
 #[derive(Debug, Parser)]
 #[command(
     name = "standing",
+    // Not what the file is called, which ends in .exe somewhere.
+    bin_name = "standing",
     version,
     verbatim_doc_comment,
     max_term_width = 100,

@@ -85,7 +85,7 @@ pub fn top(folder: &Path) -> Option<PathBuf> {
 #[must_use]
 pub fn is_in_repository(folder: &Path) -> bool {
     // Git looks from where a link leads to.
-    match fs::canonicalize(folder).or_else(|_| std::path::absolute(folder)) {
+    match dunce::canonicalize(folder).or_else(|_| std::path::absolute(folder)) {
         Ok(full) => full.ancestors().any(|above| is_there(&above.join(".git"))),
         Err(_) => true,
     }

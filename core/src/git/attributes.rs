@@ -17,7 +17,7 @@ const LARGEST: u64 = 100 << 20;
 /// # Errors
 /// When something else stands in the place of one.
 pub(crate) fn demand_files(workspace: &Path) -> Result<(), GitFault> {
-    let full = fs::canonicalize(workspace).unwrap_or_else(|_| workspace.to_owned());
+    let full = dunce::canonicalize(workspace).unwrap_or_else(|_| workspace.to_owned());
     let mut folders: Vec<PathBuf> = full.ancestors().map(Path::to_path_buf).collect();
     folders.extend(["people", "private", "clients"].map(|folder| full.join(folder)));
     match fs::read_dir(full.join("clients")) {
@@ -94,7 +94,7 @@ pub(crate) fn source(
     let mut places = places.lines();
     let top = PathBuf::from(places.next().unwrap_or("."));
     let mut files: Vec<PathBuf> = places.map(|path| workspace.join(path)).collect();
-    let full = fs::canonicalize(workspace).unwrap_or_else(|_| workspace.to_owned()).join(document);
+    let full = dunce::canonicalize(workspace).unwrap_or_else(|_| workspace.to_owned()).join(document);
     let folders = full.ancestors().skip(1).take_while(|folder| folder.starts_with(&top));
     files.extend(folders.map(|folder| folder.join(NAME)));
     let everywhere = config(workspace, &["--path", "core.attributesFile"])?;

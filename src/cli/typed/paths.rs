@@ -73,15 +73,15 @@ fn resolved(path: &Path) -> Option<PathBuf> {
     match (path.parent(), path.file_name()) {
         (Some(parent), Some(name)) => {
             let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
-            Some(parent.canonicalize().ok()?.join(name))
+            Some(dunce::canonicalize(parent).ok()?.join(name))
         }
-        _ => path.canonicalize().ok(),
+        _ => dunce::canonicalize(path).ok(),
     }
 }
 
 /// Findings with their files as the current folder sees them, so that an editor that was started there opens them.
 pub(crate) fn from_here(root: &Path, findings: Vec<Finding>) -> Vec<Finding> {
-    match (env::current_dir().and_then(|here| here.canonicalize()), root.canonicalize()) {
+    match (env::current_dir().and_then(dunce::canonicalize), dunce::canonicalize(root)) {
         (Ok(here), Ok(root)) => seen_from(&here, &root, findings),
         // Whoever has no way to say where they are sees them from the workspace.
         _ => findings,
@@ -91,9 +91,9 @@ pub(crate) fn from_here(root: &Path, findings: Vec<Finding>) -> Vec<Finding> {
 /// Findings with their files as a forge knows them: from the top of the checkout that it names, else of the repository,
 /// wherever the check was started; from the workspace where there is none.
 pub(crate) fn from_top(root: &Path, findings: Vec<Finding>) -> Vec<Finding> {
-    let Ok(full) = root.canonicalize() else { return findings };
+    let Ok(full) = dunce::canonicalize(root) else { return findings };
     let checkout = env::var_os(CHECKOUT).filter(|path| !path.is_empty()).map(PathBuf::from);
-    let checkout = checkout.and_then(|path| path.canonicalize().ok()).filter(|path| full.starts_with(path));
+    let checkout = checkout.and_then(|path| dunce::canonicalize(path).ok()).filter(|path| full.starts_with(path));
     match checkout.or_else(|| git::top(&full)) {
         Some(top) => seen_from(&top, &full, findings),
         None => findings,
