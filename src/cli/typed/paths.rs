@@ -93,7 +93,8 @@ pub(crate) fn from_here(root: &Path, findings: Vec<Finding>) -> Vec<Finding> {
 pub(crate) fn from_top(root: &Path, findings: Vec<Finding>) -> Vec<Finding> {
     let Ok(full) = dunce::canonicalize(root) else { return findings };
     let checkout = env::var_os(CHECKOUT).filter(|path| !path.is_empty()).map(PathBuf::from);
-    let checkout = checkout.and_then(|path| dunce::canonicalize(path).ok()).filter(|path| full.starts_with(path));
+    let checkout =
+        checkout.and_then(|path| dunce::canonicalize(path).ok()).filter(|path| full.starts_with(path));
     match checkout.or_else(|| git::top(&full)) {
         Some(top) => seen_from(&top, &full, findings),
         None => findings,

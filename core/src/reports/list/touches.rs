@@ -65,7 +65,6 @@ pub fn touches(portfolio: &Portfolio, asked: TouchesAsked<'_>) -> List<ListedTou
                 continue;
             }
             let with = touch.with.iter().filter_map(|with| portfolio.contact(client_id, *with));
-            let about = touch.about.and_then(|about| portfolio.projects.get(about.0 as usize));
             of_client.push(ListedTouch {
                 client: client.id.clone(),
                 date: touch.date,
@@ -74,7 +73,7 @@ pub fn touches(portfolio: &Portfolio, asked: TouchesAsked<'_>) -> List<ListedTou
                 kind: touch.kind,
                 mood: touch.mood,
                 cause: touch.cause,
-                about: about.map(|project| portfolio.full_name(project)),
+                about: touch.about.and_then(|about| client.project_name(about)),
                 noted,
             });
         }

@@ -47,6 +47,9 @@ pub struct Owed {
     pub to_invoice: Money,
     /// What is signed of the revenue to come in this month and the next two.
     pub signed: Money,
+    /// The last day of these months.
+    #[serde(skip)]
+    pub signed_until: Date,
     /// What these months cost: the revenue at which they earn nothing; null where a cost that it needs is not written.
     pub break_even: Option<Money>,
     /// The projects that these sums miss.
@@ -124,6 +127,7 @@ pub(crate) fn owed(portfolio: &Portfolio, under_way: &[&ProjectFigures<'_>], as_
         overdue: sums.sum("overdue"),
         to_invoice: sums.sum("to_invoice"),
         signed: sums.sum("signed"),
+        signed_until: horizon.months.last().map_or(as_of, |month| month.days.to),
         break_even: cost_of(portfolio, &horizon),
         missing: sums.into_missing(),
     }

@@ -1,11 +1,12 @@
-//! Who will be away for long within a fortnight or so, while somebody can still be asked to step in.
+//! Who will be away for long, told as long ahead as it takes to find somebody who steps in.
 
 use crate::figures::people::absence::{is_long_away, merged_absences};
 use crate::figures::people::covering::Covering;
 use crate::figures::people::workload::is_carried;
 use crate::model::Date;
-use crate::model::calendar::days_after;
+use crate::model::calendar::days_before;
 use crate::model::id::PersonId;
+use crate::model::person::Absence;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 
@@ -22,22 +23,27 @@ pub struct Leave {
     pub alone: Vec<String>,
 }
 
-/// The long absences that begin within `vacancy-days`, of whoever is on the team of an active project; by first day.
+/// The long absences to come of whoever is on the team of an active project, by first day: each is told as many days
+/// ahead as it lasts, at least `vacancy-days`, and at most `hire-days`.
 pub(crate) fn leaves(portfolio: &Portfolio, as_of: Date) -> Vec<Leave> {
-    let last = days_after(as_of, portfolio.agency.thresholds.vacancy_days).unwrap_or(Date::MAX);
     let mut found: Vec<Leave> =
-        portfolio.people().filter_map(|(who, _)| leave(portfolio, who, (as_of, last))).collect();
+        portfolio.people().filter_map(|(who, _)| leave(portfolio, who, as_of)).collect();
     found.sort_by_key(|leave| leave.from);
     found
 }
 
-fn leave(portfolio: &Portfolio, who: PersonId, (as_of, last): (Date, Date)) -> Option<Leave> {
+fn leave(portfolio: &Portfolio, who: PersonId, as_of: Date) -> Option<Leave> {
     let person = portfolio.person(who).filter(|person| person.is_with_us(as_of))?;
-    let (calendar, days) = (&portfolio.agency.calendar, portfolio.agency.thresholds.away_days);
+    let (calendar, thresholds) = (&portfolio.agency.calendar, &portfolio.agency.thresholds);
+    let is_near = |absence: &Absence| {
+        let lasts = absence.until.map_or(i64::MAX, |until| (until - absence.from).num_days() + 1);
+        let ahead = lasts.min(thresholds.hire_days).max(thresholds.vacancy_days);
+        absence.from > as_of && days_before(absence.from, ahead) <= as_of
+    };
     let absences = merged_absences(person, calendar).into_iter();
     let absence = absences
-        .filter(|absence| absence.from > as_of && absence.from <= last)
-        .find(|absence| is_long_away(person, calendar, absence.from, days))?;
+        .filter(is_near)
+        .find(|absence| is_long_away(person, calendar, absence.from, thresholds.away_days))?;
     let carried = || portfolio.projects.iter().filter(|project| is_carried(project, as_of));
     let on_team = |project: &Project| project.team_at(as_of).any(|one| one.who == who);
     let mut mine = carried().filter(|project| on_team(project)).peekable();
@@ -72,7 +78,7 @@ pub(crate) fn told(leaves: &[Leave]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::sample::date;
+    use crate::figures::sample::{assignment, date, portfolio, project};
 
     fn away(person: &str, until: Option<&str>, alone: &[&str]) -> Leave {
         let alone = alone.iter().map(|one| (*one).to_owned()).collect();
@@ -88,5 +94,31 @@ mod tests {
         );
         let many = [away("ana", None, &["a/a", "b/b", "c/c", "d/d"])];
         assert_eq!(told(&many), "ana from 2026-10-12, alone on 4 projects");
+    }
+
+    #[test]
+    fn a_leave_is_told_as_long_ahead_as_it_lasts() {
+        let told_on = |day: &str, until: Option<&str>| {
+            let mut site = project("site");
+            site.team.push(assignment(0, None, None));
+            let mut portfolio = Portfolio { projects: vec![site], ..portfolio() };
+            let until = until.map(date);
+            portfolio.people[0].away = vec![Absence { from: date("2026-10-12"), until, hours: None }];
+            !leaves(&portfolio, date(day)).is_empty()
+        };
+        // Three weeks of holiday, and two for which vacancy-days (14) is more.
+        let cases = [
+            (Some("2026-11-01"), "2026-09-21", "2026-09-20"),
+            (Some("2026-10-20"), "2026-09-28", "2026-09-27"),
+            // Ten weeks, and a leave without an end, for which hire-days (90) is less.
+            (Some("2026-12-20"), "2026-08-03", "2026-08-02"),
+            (None, "2026-07-14", "2026-07-13"),
+        ];
+        for (until, first, before) in cases {
+            assert!(told_on(first, until), "{until:?} on {first}");
+            assert!(!told_on(before, until), "{until:?} on {before}");
+        }
+        assert!(!told_on("2026-10-12", None), "once it has begun it is a rule's matter");
+        assert!(!told_on("2026-10-10", Some("2026-10-14")), "three days are not long");
     }
 }

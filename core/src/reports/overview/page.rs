@@ -190,7 +190,8 @@ fn due(overview: &Overview) -> String {
     format!("{overdue}{missing}{to_invoice}")
 }
 
-/// What is signed for the months to come, and what they cost where that is written; nothing where neither is.
+/// What is signed for the months to come, and what they cost where that is written, with what is wanting; nothing where
+/// neither is.
 fn signed(overview: &Overview) -> String {
     let owed = &overview.money;
     let cost = owed.break_even.as_ref().filter(|cost| !cost.amount.is_zero());
@@ -199,8 +200,12 @@ fn signed(overview: &Overview) -> String {
         (true, Some(_)) => "nothing".to_owned(),
         (false, _) => amount(&owed.signed),
     };
-    let cost = cost.map(|cost| format!(", against costs of {}", amount(cost))).unwrap_or_default();
-    format!("{signed} signed for this month and the next two{cost}")
+    let against = |cost: &Money| {
+        let short = Money { amount: &cost.amount - &owed.signed.amount, ..*cost };
+        let short = short.amount.is_positive().then(|| format!(", {} short", amount(&short)));
+        format!(" against costs of {}{}", amount(cost), short.unwrap_or_default())
+    };
+    format!("{signed} signed until {}{}", owed.signed_until, cost.map(against).unwrap_or_default())
 }
 
 fn amount(sum: &Money) -> String {
