@@ -92,8 +92,8 @@ pub fn vcards(bytes: &[u8]) -> Result<Cards, Unreadable> {
             }
             ("N", Some(_)) => parts = whole,
             ("FN", Some(card)) => card.name.clone_from(&value),
-            ("EMAIL", Some(card)) if card.email.is_none() => card.email = some(),
-            ("TEL", Some(card)) if card.phone.is_none() => {
+            ("EMAIL", Some(card)) if card.email.is_none() || is_preferred(head) => card.email = some(),
+            ("TEL", Some(card)) if card.phone.is_none() || is_preferred(head) => {
                 card.phone = some().map(|phone| phone.trim_start_matches("tel:").to_owned());
             }
             ("TITLE", Some(card)) => card.title = some(),
@@ -133,6 +133,13 @@ fn decoded_value(head: &str, value: &str) -> Option<String> {
         bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
     }
     String::from_utf8(bytes).ok()
+}
+
+/// Whether somebody would rather be reached there than elsewhere: `TYPE=HOME,PREF`, and in vCard 4.0 `PREF=1`.
+fn is_preferred(head: &str) -> bool {
+    let words = head.to_uppercase();
+    let mut words = words.split([';', ',', '"']).skip(1).map(|word| word.trim_start_matches("TYPE="));
+    words.any(|word| matches!(word, "PREF" | "PREF=1"))
 }
 
 /// Whether a value is quoted as mail quotes it.
@@ -187,6 +194,23 @@ mod tests {
         assert_eq!(names, ["J\u{fc}rgen M\u{fc}ller", "Cher"]);
         assert_eq!(cards[0].title.as_deref(), Some("a = b"));
         assert_eq!(refused.iter().map(|one| one.line).collect::<Vec<_>>(), [11, 10]);
+    }
+
+    #[test]
+    fn of_several_addresses_the_preferred_one_is_taken_else_the_first() {
+        let email = |lines: &str| {
+            let vcf = format!("BEGIN:VCARD\r\nFN:Eva\r\n{lines}END:VCARD\r\n");
+            vcards(vcf.as_bytes()).unwrap().0[0].email.clone().unwrap()
+        };
+        let first = "EMAIL;TYPE=HOME:home@example.com\r\n";
+        for preferred in
+            ["EMAIL;TYPE=WORK,PREF:", "EMAIL;PREF:", "EMAIL;PREF=1;TYPE=work:", "EMAIL;TYPE=\"work,pref\":"]
+        {
+            let second = format!("{preferred}work@example.com\r\n");
+            assert_eq!(email(&format!("{first}{second}")), "work@example.com", "{preferred}");
+            assert_eq!(email(&format!("{second}{first}")), "work@example.com", "{preferred}");
+        }
+        assert_eq!(email(&format!("{first}EMAIL;PREF=2:work@example.com\r\n")), "home@example.com");
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub fn text(material: &Material<'_>, mut events: Vec<Event>, absences: bool) -> 
         }
     }
     if absences {
-        for person in &material.portfolio.people {
+        for person in material.teams() {
             events.extend(person.away.iter().filter_map(|away| {
                 Some(Event {
                     id: format!("away-{}-{}", person.id, away.from),

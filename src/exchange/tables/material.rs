@@ -1,15 +1,17 @@
 //! What an export is made of: the workspace, the projects that were asked for, and the texts that the workspace in memory
 //! does not keep.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
 use crate::exchange::tables::Cell;
 use crate::model::Date;
 use crate::model::client::Client;
+use crate::model::id::PersonId;
 use crate::model::log::TimeEntry;
 use crate::model::number::Number;
+use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Project, Status};
 
@@ -53,6 +55,16 @@ impl<'m> Material<'m> {
             self.is_named.then(|| self.projects().map(|(project, _)| project.client).collect());
         let is_own = move |id| named.as_ref().is_none_or(|named: &Vec<_>| named.contains(&id));
         self.portfolio.clients().filter(move |(id, _)| is_own(*id)).map(|(_, client)| client)
+    }
+
+    /// Our people; where projects were named, those who are or were on their teams.
+    pub(crate) fn teams(&self) -> impl Iterator<Item = &'m Person> {
+        let named: Option<HashSet<PersonId>> = self.is_named.then(|| {
+            let teams = self.projects().flat_map(|(project, _)| &project.team);
+            teams.map(|assignment| assignment.who).collect()
+        });
+        let is_own = move |id| named.as_ref().is_none_or(|named: &HashSet<PersonId>| named.contains(&id));
+        self.portfolio.people().filter(move |(id, _)| is_own(*id)).map(|(_, person)| person)
     }
 
     /// Whether something of a day goes along.

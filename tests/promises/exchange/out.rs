@@ -319,6 +319,10 @@ fn a_calendar_is_one_that_others_read() {
     // An absence of 2025-06-23 to 2025-07-04 ends the day after.
     assert!(text.contains("DTSTART;VALUE=DATE:20250623\r\nDTEND;VALUE=DATE:20250705\r\n"));
     assert!(!export(folder.path(), "ics - --client").contains("is away"));
+    // With names, of those who are or were on these teams: Marek is on none of Minnow's, and Sunniva was on one.
+    let of_minnow = export(folder.path(), "ics - minnow");
+    assert!(text.contains("UID:away-marek-") && text.contains("UID:away-sunniva-"), "{text}");
+    assert!(!of_minnow.contains("UID:away-marek-") && of_minnow.contains("UID:away-sunniva-"), "{of_minnow}");
 }
 
 #[test]
