@@ -63,6 +63,13 @@ impl<'s> Measured<'s> {
         self.strip.total.as_ref().map_or(Shown::Blank, |cell| shown(cell, self.usual))
     }
 
+    /// The same with its currency where hours stand above it: these are summed for what they cost.
+    pub(crate) fn total_in_full(&self) -> Shown<'s> {
+        let currency = self.usual.currency.filter(|_| !self.usual.is_mixed);
+        let usual = Usual { currency, ..self.usual };
+        self.strip.total.as_ref().map_or(Shown::Blank, |cell| shown(cell, usual))
+    }
+
     /// Whether it has a sum in which something unknown is missing.
     pub(crate) fn is_incomplete(&self) -> bool {
         self.strip.all().any(|cell| matches!(cell, Cell::Incomplete(_)))

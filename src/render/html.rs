@@ -19,7 +19,7 @@ use crate::render::html::words::{Escaped, Name, Prose};
 /// How every page looks.
 pub const STYLE: &str = include_str!("html/style.css");
 /// The SHA-256 of the style, by which a page allows no other.
-const STYLE_HASH: &str = "sha256-FWJlcu0/DbNWfybMOx6zO7m8TIw3jB7tUYKNt/p5/tE=";
+const STYLE_HASH: &str = "sha256-1N/SnMlRjffe2ZZVBxijSw6YPGZvelK70aL5ttQ41/I=";
 /// So many columns need a sheet of paper that lies on its side.
 const MANY: usize = 10;
 /// So few make a page that reads like a letter.
@@ -139,7 +139,7 @@ pub fn write_framed(out: &mut dyn Write, page: &Page, frame: Frame<'_>) -> io::R
                     None => style { (PreEscaped(STYLE)) },
                 }
             }
-            body class=[class(page)] {
+            body class=[class(page, frame)] {
                 a.skip href="#main" { "Skip to the content" }
                 (masthead(frame))
                 main id="main" tabindex="-1" {
@@ -157,7 +157,9 @@ pub fn write_framed(out: &mut dyn Write, page: &Page, frame: Frame<'_>) -> io::R
 }
 
 /// Whether a page is wide, or reads like a letter: few columns, and long words in the first of them alone.
-fn class(page: &Page) -> Option<&'static str> {
+fn class(page: &Page, frame: Frame<'_>) -> Option<&'static str> {
+    // One of many pages has its heading where the others have it.
+    let of_site = !frame.pages.is_empty();
     let is_long = |cell: &Cell| match cell {
         Cell::Text(text) | Cell::Said(text, _) => text.chars().count() > LONG,
         _ => false,
@@ -172,9 +174,9 @@ fn class(page: &Page) -> Option<&'static str> {
         Block::Chart(_) | Block::Notes(_) | Block::Words(_) | Block::Lacks(_) | Block::Facts { .. } => 0,
     };
     match page.blocks.iter().map(columns).max() {
-        Some(columns) if columns > MANY => Some("wide"),
-        Some(columns) if columns > FEW => None,
-        _ => Some("letter"),
+        Some(columns) if columns > MANY => Some(if of_site { "site wide" } else { "wide" }),
+        Some(columns) if columns > FEW => of_site.then_some("site"),
+        _ => Some(if of_site { "site letter" } else { "letter" }),
     }
 }
 

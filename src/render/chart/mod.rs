@@ -52,7 +52,7 @@ pub(crate) fn section(chart: &Chart, nth: usize, beside: &Markup) -> Markup {
         section.chart {
             h2 id=(title) { (visible(&chart.title)) }
             p.finding id=(finding) { (visible(&chart.finding)) }
-            div.pair {
+            div class=(if has_newest_last(&chart.drawing) { "pair newest" } else { "pair" }) {
                 div {
                     figure role="img" aria-labelledby=(format!("{title} {finding}")) {
                         svg viewBox=(format!("0 0 {WIDTH} {}", drawn.height)) { (drawn.shapes) }
@@ -66,6 +66,11 @@ pub(crate) fn section(chart: &Chart, nth: usize, beside: &Markup) -> Markup {
             }
         }
     }
+}
+
+/// Whether the last row of the table beside it is what one looks for.
+const fn has_newest_last(drawing: &Drawing) -> bool {
+    matches!(drawing, Drawing::Course(_))
 }
 
 fn drawn(drawing: &Drawing) -> Option<Drawn> {

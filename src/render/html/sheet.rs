@@ -22,6 +22,11 @@ const SEVERAL: usize = 5;
 /// Words that are wider are a sentence.
 const SENTENCE: usize = 60;
 
+/// So many characters stand side by side on a narrow page, with so many between columns; a bar takes as many.
+const NARROW: usize = 92;
+const BETWEEN: usize = 2;
+const METER: usize = 12;
+
 /// Where a table stands.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'f> {
@@ -46,16 +51,17 @@ impl<'s> Shaped<'s> {
     fn of(strip: &'s Strip, place: Place<'_>) -> Self {
         let (column, cells) = Measured::with_cells(strip, place.usual, place.frame.most);
         let has_several = place.frame.has_several(column.title());
-        Self { total: column.total(), column, cells, has_several }
+        Self { total: column.total_in_full(), column, cells, has_several }
     }
 }
 
-/// Whether a table does not fit a narrow page: it has many columns, or sentences among several.
+/// Whether a table does not fit a narrow page: it has many columns, or sentences among several, or is too wide.
 fn is_broad(columns: &[Shaped<'_>]) -> bool {
     let is_long =
         |cell: &Shown<'_>| matches!(cell, Shown::Words(words) if words.may_shrink && words.width > SENTENCE);
     let has_sentences = || columns.iter().skip(1).any(|one| one.cells.iter().any(is_long));
-    columns.len() > MANY || columns.len() >= SEVERAL && has_sentences()
+    let width: usize = columns.iter().map(|one| one.column.need.width(SHORT, METER) + BETWEEN).sum();
+    columns.len() > MANY || columns.len() >= SEVERAL && has_sentences() || width > NARROW
 }
 
 /// A table, or what is said where it has no row.
