@@ -126,7 +126,19 @@ impl ClientTeller<'_> {
             }
         });
         let days = self.limits().mood_days;
-        format!("the mean mood over {days} days is {mean} out of 5{}", newest.unwrap_or_default())
+        let newest = newest.unwrap_or_default();
+        format!("the mean mood over {days} days is {mean} out of 5{newest}{}", self.cold_executive())
+    }
+
+    /// Whether the one who signs is among those who are not happy: there is more at stake then.
+    fn cold_executive(&self) -> String {
+        match &self.figures.executive.mood {
+            Some(mood) if self.figures.mood.readings > 1 && *mood < Number::decimal(25, 1) => {
+                let signs = self.current(ContactRole::Executive);
+                format!("; {signs} (executive) is at {}", digits(Some(mood)))
+            }
+            _ => String::new(),
+        }
     }
 
     fn pulling_apart(&self) -> String {
