@@ -14,7 +14,7 @@ use serde_json::Value;
 
 use crate::page::Page;
 
-pub use crate::reports::explained::record::Record;
+pub use crate::reports::explained::record::{Record, json};
 
 pub use crate::reports::explained::clients::Dossier;
 pub use crate::reports::explained::page::told;

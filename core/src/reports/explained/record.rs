@@ -28,6 +28,7 @@ pub struct Record {
 }
 
 /// A number as JSON, with so many digits behind the point.
-pub(crate) fn json(number: &Number, places: u32) -> Value {
+#[must_use]
+pub fn json(number: &Number, places: u32) -> Value {
     serde_json::from_str(number.digits(places).as_str()).unwrap_or(Value::Null)
 }

@@ -9,11 +9,13 @@ use crate::cli::session::workspace::{Workspace, demand_same};
 use crate::cli::typed::entity::Entity;
 use crate::cli::typed::nearest::unknown;
 use crate::diagnostic::Place;
+use crate::figures::invoicing::to_invoice::{PartKind, to_invoice};
 use crate::guide::glossary;
 use crate::model::currency::Currency;
+use crate::model::number::Number;
 use crate::model::period::Period;
 use crate::reports::explained::{
-    Books, Dossier, Explained, Record, Term, Threshold, Timecard, at, parts_of, sum_of, told, unit,
+    Books, Dossier, Explained, Record, Term, Threshold, Timecard, at, json, parts_of, sum_of, told, unit,
 };
 
 /// The figure of an id explained; of the agency without one.
@@ -83,6 +85,13 @@ impl FigureOwner<'_> {
                 text.replace(&format!("{{{place}}}"), &told(&term.value, term.unit, currency))
             });
             formula.push(format!("{numbers} = {told_value}"));
+        } else if let Some(parts) = self.invoiceable(path) {
+            terms = parts;
+            let less = term("money.invoiced");
+            let sum: Vec<String> = terms.iter().map(|part| told(&part.value, part.unit, currency)).collect();
+            let invoiced = told(&less.value, less.unit, currency);
+            formula.push(format!("max(0, {} − {invoiced}) = {told_value}", sum.join(" + ")));
+            terms.push(less);
         } else if let Value::Array(all) = &value {
             terms = all.iter().filter_map(Value::as_str).map(element).collect();
         } else {
@@ -105,6 +114,33 @@ impl FigureOwner<'_> {
             currency: currency.to_owned(),
             all: false,
         }
+    }
+
+    /// The parts of what can be invoiced of a project, by their kinds; nothing of any other figure.
+    fn invoiceable(&self, path: &str) -> Option<Vec<Term>> {
+        let Some(Entity::Project(place)) = self.entity.filter(|_| path == "money.to_invoice") else {
+            return None;
+        };
+        let project = self.workspace.portfolio.projects.get(place)?;
+        let whole = to_invoice(&self.workspace.portfolio, project, self.workspace.as_of).ok()?;
+        let kinds = [
+            ("periods", PartKind::Periods),
+            ("milestones", PartKind::Milestones),
+            ("price", PartKind::Price),
+            ("fees", PartKind::Hours),
+            ("changes", PartKind::Changes),
+            ("expenses", PartKind::Expenses),
+        ];
+        let parts = kinds.map(|(name, kind)| (name, whole.of(kind)));
+        let parts = parts.into_iter().filter(|(_, amount)| !amount.is_zero());
+        let term = |(name, amount): (&str, Number)| Term {
+            name: name.to_owned(),
+            value: json(&amount, project.currency.minor_digits()),
+            unit: "money",
+            records: Vec::new(),
+        };
+        let terms: Vec<Term> = parts.map(term).collect();
+        (!terms.is_empty()).then_some(terms)
     }
 
     /// The currency of its money.
