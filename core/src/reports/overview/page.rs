@@ -72,6 +72,14 @@ fn agency(overview: &Overview) -> Block {
     Block::Facts { title: String::new(), facts }
 }
 
+/// How many projects are not in what can be invoiced, for want of a record.
+fn not_counted(overview: &Overview) -> String {
+    match overview.money.missing.of("to_invoice").len() {
+        0 => String::new(),
+        some => format!(", not counting {} that lack a record", how_many(some, "project", "projects")),
+    }
+}
+
 /// The agency in six lines: as the four, with requests and what is signed apart.
 pub(crate) fn tiles(overview: &Overview) -> [(&'static str, String); 6] {
     let or = |line: String, nothing: &str| if line.is_empty() { nothing.to_owned() } else { line };
@@ -80,7 +88,7 @@ pub(crate) fn tiles(overview: &Overview) -> [(&'static str, String); 6] {
         ("requests", or(requests(overview), "none open")),
         ("budgets", budgets(overview)),
         ("schedules", schedules(overview)),
-        ("money", due(overview)),
+        ("money", format!("{}{}", due(overview), not_counted(overview))),
         ("ahead", or(signed(overview), "nothing signed for this month and the next two")),
     ]
 }

@@ -158,7 +158,8 @@ impl<'s> Site<'s> {
 
     /// All pages.
     pub(crate) fn leaves(&self) -> Vec<Leaf<'_>> {
-        let first = || front::page(&self.overview, self.reports.ahead.soon(), &self.names);
+        let first =
+            || front::page(&self.overview, self.reports.of_the_rest(self.reports.ahead.soon()), &self.names);
         let mut leaves = vec![self.leaf("index.html", "overview", &[], first)];
         leaves.extend(self.reports());
         leaves.push(self.leaf("checks.html", "checks", &[], || found::page(&self.found, self.is_internal)));
@@ -199,7 +200,7 @@ impl<'s> Site<'s> {
             self.report("coverage", || told.coverage.clone().page_worst_first()),
             self.report("clients", || told.clients.clone().page_worst_first()),
             self.report("workload", || told.workload.clone().page_worst_first()),
-            self.report("money", || told.money_page()),
+            self.report("money", || told.money_page(self.overview.money.missing.of("to_invoice"))),
             self.report("ahead", || told.ahead_page()),
             self.report("economics", || told.economics_page()),
             self.report("estimates", || told.estimates.clone().page_worst_first()),

@@ -29,6 +29,8 @@ const OF_PEOPLE: [&str; 11] = [
 ];
 /// Headings below which several names may stand in a cell.
 const OF_SEVERAL: [&str; 4] = ["who", "team", "held by", "rapport with"];
+/// Headings that mean something else in each table: where they lead would explain another.
+const OF_MANY_MEANINGS: [&str; 8] = ["days", "from", "target", "free", "of", "kind", "name", "about"];
 /// The heading below which a name is that of a page.
 const LOOK_AT: &str = "look at";
 /// What leads to everything that was found: nobody is called so.
@@ -120,7 +122,7 @@ impl Links for SeenFrom<'_> {
     }
 
     fn meaning(&self, heading: &str) -> Option<Cow<'_, str>> {
-        if self.has_anchors {
+        if self.has_anchors || OF_MANY_MEANINGS.contains(&heading) {
             return None;
         }
         let is_anchor = heading.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');

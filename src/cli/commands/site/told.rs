@@ -1,11 +1,13 @@
 //! The reports of a site, each computed once: its page and its file are made of the same values.
 
+use chrono::Datelike;
+
 use crate::checks::facts::Facts;
 use crate::disk::Sources;
 use crate::figures::spending::budget::{ProjectFigures, project_figures};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
-use crate::page::{Block, Page, Report};
+use crate::page::{Block, Cell, Lacks, Page, Report, Sheet};
 use crate::reports::advise::Advise;
 use crate::reports::ahead::{Ahead, BY_ROLE};
 use crate::reports::budget::Budget;
@@ -105,7 +107,7 @@ impl<'s> SiteReports<'s> {
         for block in page.blocks {
             match block {
                 Block::Sheet(sheet) if sheet.title.is_empty() => {
-                    blocks.push(Block::Sheet(sheet.titled("month by month")));
+                    blocks.push(Block::Sheet(self.of_the_rest(sheet.titled("month by month"))));
                     blocks.push(Block::Sheet(self.ahead.signed_by_project()));
                 }
                 Block::Sheet(sheet) if sheet.title == BY_ROLE => {
@@ -119,8 +121,21 @@ impl<'s> SiteReports<'s> {
         page
     }
 
+    /// The same, where the first month is named by the day from which it counts.
+    pub(crate) fn of_the_rest(&self, mut sheet: Sheet) -> Sheet {
+        let first = self.ahead.period.from;
+        let month = first.format("%Y-%m").to_string();
+        let column = sheet.columns.first_mut().filter(|_| first.day() > 1);
+        for cell in column.into_iter().flat_map(|column| &mut column.cells) {
+            if matches!(cell, Cell::Id(name) if *name == month) {
+                *cell = Cell::Id(format!("{month}, from day {}", first.day()));
+            }
+        }
+        sheet
+    }
+
     /// The money of the fiscal year: first what is still to come and what can be invoiced, of which the overview speaks.
-    pub(crate) fn money_page(&self) -> Page {
+    pub(crate) fn money_page(&self, uncounted: &[String]) -> Page {
         let page = self.money.page();
         let is_earned = |block: &Block| matches!(block, Block::Sheet(sheet) if sheet.title.is_empty());
         let is_below = |block: &Block| matches!(block, Block::Notes(_) | Block::Lacks(_));
@@ -141,6 +156,10 @@ impl<'s> SiteReports<'s> {
             other => other,
         }));
         blocks.extend(below);
+        if !uncounted.is_empty() {
+            let whose = vec![("of which it is not known what can be invoiced", uncounted.to_vec())];
+            blocks.push(Block::Lacks(Lacks { line: String::new(), whose }));
+        }
         Page { title: page.title, blocks }
     }
 
