@@ -149,11 +149,15 @@ fn what_the_overview_raises_is_answered_on_the_pages_that_it_leads_to() {
         // the budget.
         (
             "projects/tamblewick/shop.html",
-            ["joaquin developer 16 2026-10-05 the project ends", "total 44 14.5 206.5"],
+            ["joaquin developer 16 2026-10-05 the project ends", "total 44 14.5 192.0"],
         ),
         (
             "projects/tamblewick/shop.html",
-            ["lotte project-manager 2026-06-30", "pays half of the invoice until he sees"],
+            ["others who worked on it", "lotte project-manager 2026-06-30 0 14.5"],
+        ),
+        (
+            "projects/tamblewick/shop.html",
+            ["tough rufus, gwen tomas 2 budget", "pays half of the invoice until he sees"],
         ),
         // Who signs there, and how to reach them.
         ("projects/skerrow/care.html", ["executive, approver high astrid@example.com", "+00 555 0142"]),

@@ -1,4 +1,4 @@
-//! Whom of a client's to call.
+//! Whom of a client's to call or to write to.
 
 use crate::checks::facts::Facts;
 use crate::figures::clients::reach::current_contacts;
@@ -10,7 +10,11 @@ pub(crate) fn to_call(facts: &Facts<'_>, project: &Project) -> String {
     let client = facts.portfolio.client_of(project);
     let of = |role| client.and_then(|client| current_contacts(client, role, facts.as_of).next());
     let found = of(ContactRole::Finance).or_else(|| of(ContactRole::Manager));
-    found.map_or_else(String::new, |contact| format!(": call {}", reached(contact)))
+    let how = |contact: &Contact| match (&contact.phone, &contact.email) {
+        (None, Some(_)) => "write to",
+        _ => "call",
+    };
+    found.map_or_else(String::new, |contact| format!(": {} {}", how(contact), reached(contact)))
 }
 
 /// A contact's name with mail and phone.

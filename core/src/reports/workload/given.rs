@@ -68,8 +68,8 @@ impl GivenHours {
 
     /// Who works on a project, as what and until when, and the hours that each gave it.
     #[must_use]
-    pub fn team(&self, portfolio: &Portfolio, place: usize, as_of: Date) -> Sheet {
-        team::sheet(self, portfolio, place, as_of)
+    pub fn team(&self, portfolio: &Portfolio, place: usize, as_of: Date) -> Vec<Sheet> {
+        team::sheets(self, portfolio, place, as_of)
     }
 
     /// What a person gives each project: what takes most of their weeks first.

@@ -33,14 +33,24 @@ enum Holds {
     Never,
 }
 
-/// The sheet of a project's team at a date: who is on it first, then who will be, then who was.
-pub(crate) fn sheet(given: &GivenHours, portfolio: &Portfolio, place: usize, as_of: Date) -> Sheet {
-    let Some(project) = portfolio.projects.get(place) else { return Sheet::default() };
+/// A project's team at a date, who is on it first and then who will be; and, where there are any, those who are on it no more
+/// or never were, and gave it hours.
+pub(crate) fn sheets(given: &GivenHours, portfolio: &Portfolio, place: usize, as_of: Date) -> Vec<Sheet> {
+    let Some(project) = portfolio.projects.get(place) else { return Vec::new() };
     let mut parts = parts(given, portfolio, (place, project), as_of);
     parts.sort_by_cached_key(|part| {
         let hours = if let WeeklyHours::Known(hours) = &part.given.assigned { Some(hours) } else { None };
         (part.holds, Reverse((hours.cloned(), part.given.all.clone())))
     });
+    let others = parts.split_off(parts.partition_point(|part| part.holds <= Holds::Later));
+    let team = laid_out(given, portfolio, &parts)
+        .titled("the team, and the hours of each")
+        .or_say("nobody is on the team");
+    let others = laid_out(given, portfolio, &others).titled("others who worked on it");
+    [team, others].into_iter().filter(|sheet| !sheet.is_silent()).collect()
+}
+
+fn laid_out(given: &GivenHours, portfolio: &Portfolio, parts: &[TeamPart]) -> Sheet {
     let name = |part: &TeamPart| portfolio.person_id(part.who).to_owned();
     type Of<'c> = Column<'c, TeamPart, GivenSums>;
     let columns = [
@@ -62,9 +72,7 @@ pub(crate) fn sheet(given: &GivenHours, portfolio: &Portfolio, place: usize, as_
             .total("all", GivenSums::all),
     ];
     let totals = GivenSums::of(parts.iter().map(|part| &part.given));
-    Sheet::of(&columns, &parts, (parts.len() > 1).then_some(&totals))
-        .titled("the team, and the hours of each")
-        .or_say("nobody is on the team, and nobody logged an hour")
+    Sheet::of(&columns, parts, (parts.len() > 1).then_some(&totals))
 }
 
 /// An assignment that says no end lasts as long as the project.

@@ -49,7 +49,7 @@ pub(crate) fn page(site: &Site<'_>, place: usize, project: &Project) -> Page {
     blocks.extend(listed("milestones", &list::milestones(site.portfolio, &query, false), "project"));
     blocks.extend(once(plan(site, &query), &mut said));
     blocks.extend(listed("what we wait for", &list::waits(site.portfolio, &query, false), "project"));
-    blocks.push(Block::Sheet(site.reports.given.team(site.portfolio, place, as_of)));
+    blocks.extend(site.reports.given.team(site.portfolio, place, as_of).into_iter().map(Block::Sheet));
     let client = site.portfolio.client_of(project);
     let with_them = client.map(|client| site.reports.clients.of_project(client, &project.id));
     blocks.extend(with_them.into_iter().flatten().map(Block::Sheet));
