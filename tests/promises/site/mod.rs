@@ -167,6 +167,10 @@ fn what_the_overview_raises_is_answered_on_the_pages_that_it_leads_to() {
         ),
         // The sums are those of the tile; 13,310.71 − 37,441.20, and 4,159.22 more.
         ("index.html", ["total 31,637.57* 21,865.24 103,343.33", "37,441.20 -24,130.49* -19,971.27*"]),
+        (
+            "index.html",
+            ["what needs attention, most at stake first", "gorseholm executive at 2.00 of 5 18,275.00"],
+        ),
         // Every finding says what its stake is made of.
         ("checks.html", ["made of", "23,800.00 EUR, their income of 12 months, · 0.50"]),
         // 5,400.00 USD are 4,687.50 EUR: with 5,200.00 and 480.00 they are the 10,367.50 that are overdue.

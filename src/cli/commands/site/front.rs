@@ -19,6 +19,9 @@ pub(crate) fn page(overview: &Overview, soon: Sheet, pages: &Pages) -> Page {
     }
     for block in &mut page.blocks {
         let Block::Sheet(sheet) = block else { continue };
+        if !sheet.is_empty() {
+            sheet.title.push_str(", most at stake first");
+        }
         let commands = sheet.columns.iter_mut().filter(|column| column.head.path == "command");
         for cell in commands.flat_map(|column| &mut column.cells) {
             let Cell::Id(command) = cell else { continue };
