@@ -18,6 +18,7 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Milestone, Project, Status};
 use crate::model::quantity::Share;
 use crate::model::retainer::Invoiced;
+use crate::model::word::words;
 
 /// What can be invoiced of a project, in its currency.
 #[derive(Clone, Debug, Default)]
@@ -39,21 +40,22 @@ pub struct Part {
     pub amount: Number,
 }
 
-/// What can be invoiced.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PartKind {
-    /// Fees of a retainer's periods.
-    Periods,
-    /// Milestones that are reached.
-    Milestones,
-    /// A fixed price.
-    Price,
-    /// Hours, and what a ceiling leaves.
-    Hours,
-    /// Requests for change that were accepted.
-    Changes,
-    /// Billable expenses.
-    Expenses,
+words! {
+    /// What can be invoiced.
+    PartKind {
+        /// Fees of a retainer's periods.
+        Periods = "periods",
+        /// Milestones that are reached.
+        Milestones = "milestones",
+        /// A fixed price.
+        Price = "price",
+        /// Fees of hours, and what a ceiling leaves.
+        Fees = "fees",
+        /// Requests for change that were accepted.
+        Changes = "changes",
+        /// Billable expenses.
+        Expenses = "expenses",
+    }
 }
 
 impl ToInvoice {
@@ -170,7 +172,7 @@ impl Billed<'_, '_> {
     fn hours(&self, by_day: bool) -> Known<Vec<Part>> {
         let project = self.own.project;
         let until = self.invoiced_until();
-        let (kind, mut parts) = (PartKind::Hours, Vec::new());
+        let (kind, mut parts) = (PartKind::Fees, Vec::new());
         if is_capped(project) {
             let earned = self.earned()?;
             let Earned::Capped(days) = earned else { return Ok(parts) };
@@ -234,7 +236,7 @@ impl Billed<'_, '_> {
             if let Some(to) = period.to.filter(|to| *to < as_of) {
                 let of_period = |over: &OverEntry| over.period == nth;
                 let amount = overage_billed(self.own, self.periods, of_period)?;
-                parts.push(Part { since: to.succ_opt().unwrap_or(as_of), kind: PartKind::Hours, amount });
+                parts.push(Part { since: to.succ_opt().unwrap_or(as_of), kind: PartKind::Fees, amount });
             }
         }
         let changes = accepted(self.own.project, as_of);
@@ -328,7 +330,7 @@ mod tests {
     fn what_was_invoiced_pays_for_the_oldest_first() {
         let part = |since: &str, amount: &str| Part {
             since: date(since),
-            kind: PartKind::Hours,
+            kind: PartKind::Fees,
             amount: number(amount),
         };
         let mut sums = ToInvoice {

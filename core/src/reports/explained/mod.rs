@@ -1,6 +1,7 @@
 //! A figure explained: its formula in words and with the numbers in, and each term with the records that it is made of.
 
 pub(crate) mod clients;
+mod invoiceable;
 pub(crate) mod page;
 pub(crate) mod people;
 pub(crate) mod record;
@@ -14,7 +15,7 @@ use serde_json::Value;
 
 use crate::page::Page;
 
-pub use crate::reports::explained::record::{Record, json};
+pub use crate::reports::explained::record::Record;
 
 pub use crate::reports::explained::clients::Dossier;
 pub use crate::reports::explained::page::told;

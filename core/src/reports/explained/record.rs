@@ -28,7 +28,6 @@ pub struct Record {
 }
 
 /// A number as JSON, with so many digits behind the point.
-#[must_use]
-pub fn json(number: &Number, places: u32) -> Value {
+pub(crate) fn json(number: &Number, places: u32) -> Value {
     serde_json::from_str(number.digits(places).as_str()).unwrap_or(Value::Null)
 }

@@ -248,7 +248,7 @@ impl ToInvoiceRow {
             periods: of(PartKind::Periods),
             milestones: of(PartKind::Milestones),
             price: of(PartKind::Price),
-            hours: of(PartKind::Hours),
+            hours: of(PartKind::Fees),
             changes: of(PartKind::Changes),
             expenses: of(PartKind::Expenses),
             invoiced: currency.money(&sums.invoiced),

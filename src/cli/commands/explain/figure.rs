@@ -9,13 +9,11 @@ use crate::cli::session::workspace::{Workspace, demand_same};
 use crate::cli::typed::entity::Entity;
 use crate::cli::typed::nearest::unknown;
 use crate::diagnostic::Place;
-use crate::figures::invoicing::to_invoice::{PartKind, to_invoice};
 use crate::guide::glossary;
 use crate::model::currency::Currency;
-use crate::model::number::Number;
 use crate::model::period::Period;
 use crate::reports::explained::{
-    Books, Dossier, Explained, Record, Term, Threshold, Timecard, at, json, parts_of, sum_of, told, unit,
+    Books, Dossier, Explained, Record, Term, Threshold, Timecard, at, parts_of, sum_of, told, unit,
 };
 
 /// The figure of an id explained; of the agency without one.
@@ -116,31 +114,18 @@ impl FigureOwner<'_> {
         }
     }
 
-    /// The parts of what can be invoiced of a project, by their kinds; nothing of any other figure.
+    /// The parts of what can be invoiced of a project; nothing of any other figure.
     fn invoiceable(&self, path: &str) -> Option<Vec<Term>> {
-        let Some(Entity::Project(place)) = self.entity.filter(|_| path == "money.to_invoice") else {
-            return None;
-        };
-        let project = self.workspace.portfolio.projects.get(place)?;
-        let whole = to_invoice(&self.workspace.portfolio, project, self.workspace.as_of).ok()?;
-        let kinds = [
-            ("periods", PartKind::Periods),
-            ("milestones", PartKind::Milestones),
-            ("price", PartKind::Price),
-            ("fees", PartKind::Hours),
-            ("changes", PartKind::Changes),
-            ("expenses", PartKind::Expenses),
-        ];
-        let parts = kinds.map(|(name, kind)| (name, whole.of(kind)));
-        let parts = parts.into_iter().filter(|(_, amount)| !amount.is_zero());
-        let term = |(name, amount): (&str, Number)| Term {
-            name: name.to_owned(),
-            value: json(&amount, project.currency.minor_digits()),
-            unit: "money",
-            records: Vec::new(),
-        };
-        let terms: Vec<Term> = parts.map(term).collect();
-        (!terms.is_empty()).then_some(terms)
+        match self.entity {
+            Some(Entity::Project(place)) if path == "money.to_invoice" => self.books(place)?.invoiceable(),
+            _ => None,
+        }
+    }
+
+    fn books(&self, place: usize) -> Option<Books<'_>> {
+        let (portfolio, as_of) = (&self.workspace.portfolio, self.workspace.as_of);
+        let project = portfolio.projects.get(place)?;
+        Some(Books { portfolio, project, as_of, days: self.days })
     }
 
     /// The currency of its money.
@@ -159,10 +144,7 @@ impl FigureOwner<'_> {
         let (portfolio, as_of) = (&self.workspace.portfolio, self.workspace.as_of);
         match self.entity {
             Some(Entity::Project(place)) => {
-                let project = portfolio.projects.get(place);
-                project
-                    .map(|project| Books { portfolio, project, as_of, days: self.days }.records(path))
-                    .unwrap_or_default()
+                self.books(place).map(|books| books.records(path)).unwrap_or_default()
             }
             Some(Entity::Client(id)) => Dossier { portfolio, id, as_of }.records(path),
             Some(Entity::Person(who)) => {

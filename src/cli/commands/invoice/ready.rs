@@ -48,20 +48,12 @@ pub(crate) fn ready(
 
 /// The parts that are not invoiced, by their kind.
 fn parts(sums: &ToInvoice, digits: impl Fn(&Number) -> String) -> String {
-    let kinds = [
-        ("periods", PartKind::Periods),
-        ("milestones", PartKind::Milestones),
-        ("price", PartKind::Price),
-        ("hours", PartKind::Hours),
-        ("changes", PartKind::Changes),
-        ("expenses", PartKind::Expenses),
-    ];
     let rest = sums.rest();
     let of = |kind| rest.iter().filter(|part| part.kind == kind).map(|part| &part.amount).sum::<Number>();
-    let kinds = kinds.into_iter().map(|(name, kind)| (name, of(kind)));
+    let kinds = PartKind::ALL.iter().map(|kind| (kind, of(*kind)));
     let named: Vec<String> = kinds
         .filter(|(_, sum)| !sum.is_zero())
-        .map(|(name, sum)| format!("{name} {}", digits(&sum)))
+        .map(|(kind, sum)| format!("{kind} {}", digits(&sum)))
         .collect();
     // What takes something off is in none of the parts.
     let less = rest.iter().map(|part| &part.amount).sum::<Number>() - sums.amount();
