@@ -3,5 +3,6 @@
 mod client;
 mod lsp;
 mod neovim;
+mod pytest_lsp;
 mod schemas;
 mod tools;
