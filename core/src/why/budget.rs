@@ -4,7 +4,7 @@ use crate::figures::missing::{Known, Missing};
 use crate::figures::retainers::retainer::Period;
 use crate::figures::schedule::proof::{Proof, proof};
 use crate::figures::spending::binding::Bound;
-use crate::figures::spending::budget::{ProjectFigures, Unit};
+use crate::figures::spending::budget::{ProjectFigures, Unit, project_figures};
 use crate::figures::spending::state::{BudgetState, ScheduleState};
 use crate::model::Date;
 use crate::model::id::PersonId;
@@ -13,7 +13,7 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project};
 use crate::model::quantity::Share;
 use crate::model::retainer::Overage;
-use crate::why::words::{hours, money, percent};
+use crate::why::words::{ago, hours, money, percent};
 
 /// Why the budget's state is what it is; `None` where all is well.
 #[must_use]
@@ -34,32 +34,56 @@ pub fn aged(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) ->
     let proof = figures.progress.as_ref().map(|progress| proof(figures.project, progress, days, as_of));
     match proof {
         Some(Proof::Old(days) | Proof::Stale(days)) => format!(" (the newest reading is {days} days old)"),
-        Some(Proof::OldPhase(days)) => format!(" (the latest phase was done {days} days ago)"),
+        Some(Proof::OldPhase(days)) => format!(" (the latest phase was done {})", ago(days)),
         Some(Proof::Fresh | Proof::Undated) | None => String::new(),
     }
 }
 
-/// Whether what a project comes to rests on a progress that is old: what was spent since is counted, what was done since
-/// is not.
-#[must_use]
-pub fn is_aged(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> bool {
-    !aged(portfolio, figures, as_of).is_empty()
+/// What is said ahead of a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Forecast {
+    /// What it comes to.
+    Budget,
+    /// When it is finished.
+    Finish,
 }
 
-/// What a forecast goes by: the pace so far, or a reading that is so old that more must be done by now.
-fn going_by(portfolio: &Portfolio, figures: &ProjectFigures<'_>, (pace, as_of): (&str, Date)) -> String {
-    match read_days_ago(portfolio, figures, as_of) {
-        Some(days) => format!("if no more is done than {days} days ago"),
-        None => format!("{pace}{}", aged(portfolio, figures, as_of)),
+impl Forecast {
+    /// Whether it passes what was agreed.
+    fn passes(self, figures: &ProjectFigures<'_>) -> bool {
+        match self {
+            Self::Budget => {
+                let (nothing, currency) = (Number::zero(), figures.project.currency);
+                figures.bound().iter().any(|bound| bound.exceeds(&nothing, currency) == Some(true))
+            }
+            Self::Finish => figures.finish.zip(figures.plan.due()).is_some_and(|(finish, due)| finish > due),
+        }
     }
 }
 
-/// How many days ago the progress was read, where that is long ago.
-fn read_days_ago(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<i64> {
+/// Whether a forecast is less than sure: what was spent since the progress was known is counted, what was done since is
+/// not. It is so where that was long ago, and where all was well on that day.
+#[must_use]
+pub fn is_unsure(portfolio: &Portfolio, figures: &ProjectFigures<'_>, (of, as_of): (Forecast, Date)) -> bool {
+    hangs_on(portfolio, figures, (of, as_of)).is_some() || !aged(portfolio, figures, as_of).is_empty()
+}
+
+/// How many days ago the progress was known on which alone an alarm hangs: it was read long ago, or all was well that
+/// day.
+fn hangs_on(
+    portfolio: &Portfolio,
+    figures: &ProjectFigures<'_>,
+    (of, as_of): (Forecast, Date),
+) -> Option<i64> {
     let days = portfolio.agency.thresholds.progress_days;
     match proof(figures.project, figures.progress.as_ref()?, days, as_of) {
         Proof::Old(days) | Proof::Stale(days) => Some(days),
-        Proof::OldPhase(_) | Proof::Fresh | Proof::Undated => None,
+        Proof::OldPhase(_) | Proof::Undated => None,
+        Proof::Fresh => {
+            let known = figures.progress_date.filter(|known| *known < as_of)?;
+            let was_well = !of.passes(&project_figures(portfolio, figures.project, known));
+            was_well.then(|| (as_of - known).num_days())
+        }
     }
 }
 
@@ -218,7 +242,7 @@ impl BudgetTeller<'_> {
         let more =
             |forecast: &&Number| !is_early && passed.spent.as_ref().is_some_and(|spent| *forecast > spent);
         let Some(forecast) = passed.forecast.as_ref().filter(more) else { return String::new() };
-        let pace = going_by(self.portfolio, self.figures, ("at this pace", self.as_of));
+        let pace = self.going_by("at this pace", Forecast::Budget);
         format!(", and {pace} it will come to {}", self.measure(passed.unit, forecast))
     }
 
@@ -255,14 +279,23 @@ impl BudgetTeller<'_> {
                 let (forecast, budget) =
                     (self.measure(bound.unit, forecast), self.measure(bound.unit, &bound.budget));
                 let comes_to = format!("it will come to {forecast}, against {budget}");
-                match read_days_ago(self.portfolio, self.figures, self.as_of) {
+                match hangs_on(self.portfolio, self.figures, (Forecast::Budget, self.as_of)) {
                     Some(days) => format!(
-                        "{spent}, and {done} of the work was done {days} days ago: if no more is done by now, {comes_to}"
+                        "{spent}, and {done} of the work was done {}: if no more is done by now, {comes_to}",
+                        ago(days)
                     ),
                     None => format!("{spent} and {done} of the work is done{aged}: at this pace {comes_to}"),
                 }
             }
             None => format!("{spent} with {done} of the work done{aged}, too early for a forecast"),
+        }
+    }
+
+    /// What a forecast goes by: the pace so far, or a progress on which it hangs.
+    fn going_by(&self, pace: &str, of: Forecast) -> String {
+        match hangs_on(self.portfolio, self.figures, (of, self.as_of)) {
+            Some(days) => format!("if no more is done than {}", ago(days)),
+            None => format!("{pace}{}", aged(self.portfolio, self.figures, self.as_of)),
         }
     }
 
@@ -294,13 +327,12 @@ impl BudgetTeller<'_> {
                 None => format!("no schedule: {} has no due date", self.file()),
                 Some(_) => "no schedule: its changes move the due date past the year 9999".to_owned(),
             }),
-            ScheduleState::Late => due.map(|due| {
-                let days = (self.as_of - due).num_days();
-                format!("was due on {due}, {days} {} ago", if days == 1 { "day" } else { "days" })
-            }),
+            ScheduleState::Late => {
+                due.map(|due| format!("was due on {due}, {}", ago((self.as_of - due).num_days())))
+            }
             ScheduleState::Unknown => Some(self.no_forecast()),
             ScheduleState::AtRisk => due.zip(self.figures.finish).map(|(due, finish)| {
-                let pace = going_by(self.portfolio, self.figures, ("at the pace so far", self.as_of));
+                let pace = self.going_by("at the pace so far", Forecast::Finish);
                 format!("due on {due}, but {pace} it will be finished on {finish}")
             }),
         }

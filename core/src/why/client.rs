@@ -9,8 +9,7 @@ use crate::model::client::{ContactRole, Readiness};
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::thresholds::Thresholds;
-use crate::why::gist;
-use crate::why::words::{list, percent};
+use crate::why::words::{ago, list, percent};
 
 /// Why a client has a flag.
 #[must_use]
@@ -77,8 +76,9 @@ impl ClientTeller<'_> {
         let contact = line.contact.and_then(|contact| self.figures.client.contact(contact));
         match (line.state, contact, line.last.zip(line.days)) {
             (LineState::Due, Some(contact), Some((last, days))) => format!(
-                "{} ({role}) was last reached on {last}, {days} days ago; the limit is {limit}",
-                contact.id
+                "{} ({role}) was last reached on {last}, {}; the limit is {limit}",
+                contact.id,
+                ago(days)
             ),
             _ => format!("no touch has ever reached {} ({role})", self.current(role)),
         }
@@ -114,20 +114,21 @@ impl ClientTeller<'_> {
     fn low_mood(&self) -> String {
         let mood = &self.figures.mood;
         let mean = digits(mood.mean.as_ref());
-        let newest = mood.latest.map(|latest| {
-            let contact = latest.contact.and_then(|contact| self.figures.client.contact(contact));
-            let by = contact.map(|contact| format!(" by {}", contact.id)).unwrap_or_default();
-            match mood.readings {
-                1 => format!(", from one touch: {}, shown{by} on {}", latest.mood, latest.date),
-                count => format!(
-                    ", from {count} touches; the latest is {}, shown{by} on {}",
-                    latest.mood, latest.date
-                ),
-            }
-        });
         let days = self.limits().mood_days;
-        let newest = newest.unwrap_or_default();
-        format!("the mean mood over {days} days is {mean} out of 5{newest}{}", self.cold_executive())
+        let mean_of = |newest: &str| {
+            format!("the mean mood over {days} days is {mean} out of 5{newest}{}", self.cold_executive())
+        };
+        let Some(latest) = mood.latest else { return mean_of("") };
+        let contact = latest.contact.and_then(|contact| self.figures.client.contact(contact));
+        let by = contact.map(|contact| format!(" by {}", contact.id)).unwrap_or_default();
+        let shown = format!("{}, shown{by} on {}", latest.mood, latest.date);
+        match mood.readings {
+            1 => format!(
+                "the only mood in {days} days is {} out of 5, shown{by} on {}",
+                latest.mood, latest.date
+            ),
+            count => mean_of(&format!(", from {count} touches; the latest is {shown}")),
+        }
     }
 
     /// Whether the one who signs is among those who are not happy: there is more at stake then.
@@ -158,10 +159,7 @@ impl ClientTeller<'_> {
     /// On how many touches the mood of one side rests, and how old they are.
     fn evidence(&self, line: &Line) -> String {
         let Some(felt) = line.felt else { return String::new() };
-        let ago = match (self.as_of - felt).num_days() {
-            0 => "today".to_owned(),
-            days => format!("{} ago", gist::days(days)),
-        };
+        let ago = ago((self.as_of - felt).num_days());
         let mood = digits(line.mood.as_ref());
         match line.moods {
             1 => format!("; the {mood} is from one touch, {ago}"),

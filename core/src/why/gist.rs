@@ -110,7 +110,7 @@ fn apart(figures: &ClientFigures<'_>) -> (String, Option<Date>) {
     let (role, line) =
         if executive.mood <= manager.mood { ("executive", executive) } else { ("manager", manager) };
     let mood = line.mood.as_ref().map(|mood| mood.rounded(2)).unwrap_or_default();
-    (format!("{role} at {mood} of 5"), line.felt)
+    (format!("{role}'s mood {mood} of 5"), line.felt)
 }
 
 fn unheard(role: &str, line: &Line) -> (String, Option<Date>) {

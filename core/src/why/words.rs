@@ -43,6 +43,16 @@ pub fn grouped(digits: &str) -> String {
     text + rest
 }
 
+/// How long ago a day was: `10 days ago`.
+#[must_use]
+pub fn ago(days: i64) -> String {
+    match days {
+        0 => "today".to_owned(),
+        1 => "1 day ago".to_owned(),
+        days => format!("{days} days ago"),
+    }
+}
+
 /// A share as a whole percentage.
 #[must_use]
 pub fn percent(share: Option<&Number>) -> String {

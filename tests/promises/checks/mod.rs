@@ -6,3 +6,4 @@ mod guarded;
 mod rules;
 mod sarif;
 mod stakes;
+mod unsure;

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::figures::spending::state::BudgetState;
 use crate::model::project::Billing;
-use crate::why::budget::state;
+use crate::why::budget::{Forecast, state};
 use crate::why::gist;
 use crate::why::words::percent;
 
@@ -30,7 +30,7 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         };
         let found = of_project(facts, RULE.name, figures.project, spent_key(figures), what).help(help);
         let short = gist::heading_for(figures, &facts.portfolio.agency.thresholds.eac_from);
-        let short = short.map(|short| hedged(facts, figures, short));
+        let short = short.map(|short| hedged(facts, figures, (Forecast::Budget, short)));
         let short = short.unwrap_or_else(|| format!("{} spent", percent(figures.burn.as_ref())));
         Some(found.in_short(short).staking(of_budget(facts, figures)))
     });

@@ -10,7 +10,7 @@ use crate::figures::spending::budget::ProjectFigures;
 use crate::model::client::Client;
 use crate::model::id::PersonId;
 use crate::model::project::Project;
-use crate::why::budget::is_aged;
+use crate::why::budget::{Forecast, is_unsure};
 
 /// A finding about a project, at a key of its file.
 pub(crate) fn of_project(
@@ -24,10 +24,13 @@ pub(crate) fn of_project(
     Diagnostic::warning(rule, Place::key(project_file(&name), key), format!("{name}: {what}"))
 }
 
-/// What a forecast says in a few words, said less surely where it rests on an old progress: what was spent since counts,
-/// what was done since does not.
-pub(crate) fn hedged(facts: &Facts<'_>, figures: &ProjectFigures<'_>, short: String) -> String {
-    if is_aged(facts.portfolio, figures, facts.as_of) {
+/// What a forecast says in a few words, with `may be` where it is less than sure.
+pub(crate) fn hedged(
+    facts: &Facts<'_>,
+    figures: &ProjectFigures<'_>,
+    (of, short): (Forecast, String),
+) -> String {
+    if is_unsure(facts.portfolio, figures, (of, facts.as_of)) {
         short.replacen("will be", "may be", 1)
     } else {
         short

@@ -9,7 +9,7 @@ use crate::diagnostic::rules;
 use crate::figures::schedule::lateness::working_days_late;
 use crate::figures::spending::state::ScheduleState;
 use crate::model::project::Firm;
-use crate::why::budget::schedule;
+use crate::why::budget::{Forecast, schedule};
 use crate::why::gist;
 use crate::why::words::counted;
 
@@ -20,12 +20,13 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let at_risk = facts.active().filter(|figures| figures.schedule == ScheduleState::AtRisk);
     let found = at_risk.filter_map(|figures| {
         let (due, days) = figures.plan.due().zip(working_days_late(facts.portfolio, figures, facts.as_of))?;
-        let days = counted(usize::try_from(days).unwrap_or_default(), "working day", "working days");
+        let working = counted(usize::try_from(days).unwrap_or_default(), "working day", "working days");
         let firm = if figures.project.is_firm(Firm::Deadline) { "; the date is firm" } else { "" };
-        let what = format!("{}, {days} later{firm}", schedule(facts.portfolio, figures, facts.as_of)?);
+        let late = gist::days(figures.finish.map_or(0, |finish| (finish - due).num_days()));
+        let why = schedule(facts.portfolio, figures, facts.as_of)?;
+        let what = format!("{why}, {late} ({working}) later{firm}");
         let found = of_project(facts, RULE.name, figures.project, "due", what).help(HELP);
-        let finish = figures.finish.map_or(0, |finish| (finish - due).num_days());
-        let short = hedged(facts, figures, format!("will be {} late", gist::days(finish)));
+        let short = hedged(facts, figures, (Forecast::Finish, format!("will be {late} late")));
         let found = found.in_short(short).since(Some(due));
         Some(found.staking(of_lateness(facts, figures)))
     });

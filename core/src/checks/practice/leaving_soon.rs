@@ -14,7 +14,7 @@ use crate::model::calendar::days_after;
 use crate::model::id::PersonId;
 use crate::model::number::Number;
 use crate::model::project::Project;
-use crate::why::words::{hours, list};
+use crate::why::words::{counted, hours, list};
 
 pub(crate) const RULE: Rule =
     Rule { find: Find::Portfolio(find), ..Rule::new(rules::LEAVING_SOON, include_str!("leaving_soon.md")) };
@@ -63,9 +63,11 @@ fn on(facts: &Facts<'_>, open: &[&Project], followed: &[&Project]) -> Option<Str
         ([], followed) => {
             format!("is on {}, where somebody follows or the work ends before", names(followed))
         }
-        (open, followed) => {
-            format!("is on {}, where nobody follows, and on {}", names(open), names(followed))
-        }
+        (open, followed) => format!(
+            "is on {}, where nobody follows, and on {}, where somebody does or the work ends before",
+            names(open),
+            counted(followed.len(), "project more", "projects more")
+        ),
     })
 }
 

@@ -9,7 +9,7 @@ use crate::diagnostic::rules;
 use crate::figures::spending::budget::{ProjectFigures, Unit};
 use crate::figures::spending::state::BudgetState;
 use crate::model::project::Billing;
-use crate::why::budget::state;
+use crate::why::budget::{Forecast, state};
 use crate::why::gist;
 
 pub(crate) const RULE: Rule =
@@ -23,7 +23,7 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         let found = found.staking(of_budget(facts, figures));
         // What is at stake is what it comes to, so that is what is said first.
         let heading = gist::heading_for(figures, &facts.portfolio.agency.thresholds.eac_from)
-            .map(|short| hedged(facts, figures, short));
+            .map(|short| hedged(facts, figures, (Forecast::Budget, short)));
         Some(match heading.or_else(|| gist::over(figures)) {
             Some(over) => found.in_short(over),
             None => found,

@@ -34,6 +34,9 @@ pub struct UnderWay {
     pub states: Counts,
     /// How they stand against their schedules.
     pub schedules: Counts,
+    /// How many of those that are on track have not begun.
+    #[serde(skip)]
+    pub not_begun: usize,
 }
 
 /// What clients owe us, and what they will, in the workspace's currency.
@@ -81,10 +84,15 @@ pub(crate) fn under_way(under_way: &[&ProjectFigures<'_>], as_of: Date) -> Under
         states: Counts::of(BudgetState::ALL, BudgetState::word, |state| {
             active().filter(|figures| figures.state == state).count()
         }),
+        not_begun: active().filter(|figures| is_to_begin(figures, as_of)).count(),
         schedules: Counts::of(ScheduleState::ALL, ScheduleState::word, |schedule| {
             active().filter(|figures| figures.schedule == schedule).count()
         }),
     }
+}
+
+fn is_to_begin(figures: &ProjectFigures<'_>, as_of: Date) -> bool {
+    figures.schedule == ScheduleState::OnTrack && figures.project.start.is_some_and(|start| start > as_of)
 }
 
 /// The months that one looks ahead, this one among them.

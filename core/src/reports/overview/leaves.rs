@@ -2,13 +2,17 @@
 
 use crate::figures::people::absence::{is_long_away, merged_absences};
 use crate::figures::people::covering::Covering;
+use crate::figures::people::engagement::Engagement;
 use crate::figures::people::workload::is_carried;
 use crate::model::Date;
 use crate::model::calendar::days_before;
 use crate::model::id::PersonId;
+use crate::model::number::Number;
 use crate::model::person::Absence;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
+use crate::model::quantity::Hours;
+use crate::why::words::hours;
 
 /// A long absence that is about to begin.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +23,8 @@ pub struct Leave {
     pub from: Date,
     /// The last day, where one is written.
     pub until: Option<Date>,
+    /// The hours a week for which they are assigned on its first day, as far as they are written.
+    pub hours: Hours,
     /// The active projects on which they alone hold a task.
     pub alone: Vec<String>,
 }
@@ -46,16 +52,31 @@ fn leave(portfolio: &Portfolio, who: PersonId, as_of: Date) -> Option<Leave> {
         .find(|absence| is_long_away(person, calendar, absence.from, thresholds.away_days))?;
     let carried = || portfolio.projects.iter().filter(|project| is_carried(project, as_of));
     let on_team = |project: &Project| project.team_at(as_of).any(|one| one.who == who);
-    let mut mine = carried().filter(|project| on_team(project)).peekable();
-    mine.peek()?;
+    let mine: Vec<&Project> = carried().filter(|project| on_team(project)).collect();
+    mine.first()?;
+    let held = mine.iter().flat_map(|project| assigned(portfolio, project, (who, absence.from), as_of));
     let covering = Covering::new(portfolio, as_of);
     let is_alone = |project: &&Project| covering.of(project).tasks.iter().any(|cover| cover.holders == [who]);
     Some(Leave {
         person: portfolio.person_id(who).to_owned(),
         from: absence.from,
         until: absence.until,
-        alone: mine.filter(is_alone).map(|project| portfolio.full_name(project)).collect(),
+        hours: Hours(held.sum()),
+        alone: mine.iter().copied().filter(is_alone).map(|project| portfolio.full_name(project)).collect(),
     })
+}
+
+/// The hours a week of a person's assignments on a project that are in force on a day.
+fn assigned<'p>(
+    portfolio: &'p Portfolio,
+    project: &'p Project,
+    (who, day): (PersonId, Date),
+    as_of: Date,
+) -> impl Iterator<Item = &'p Number> {
+    let engagement = Engagement::of(portfolio, project, as_of);
+    let own = project.team.iter().filter(move |one| one.who == who);
+    let held = own.filter(move |one| engagement.as_ref().is_some_and(|engaged| engaged.holds(one, day)));
+    held.filter_map(|one| one.hours.as_ref())
 }
 
 /// So many projects are named.
@@ -70,7 +91,8 @@ pub(crate) fn told(leaves: &[Leave]) -> String {
             few if few.len() <= FEW => format!(", alone on {}", few.join(", ")),
             many => format!(", alone on {} projects", many.len()),
         };
-        format!("{} from {}{until}{alone}", leave.person, leave.from)
+        let hours = (!leave.hours.0.is_zero()).then(|| format!(" ({} a week)", hours(&leave.hours.0)));
+        format!("{} from {}{until}{}{alone}", leave.person, leave.from, hours.unwrap_or_default())
     });
     told.collect::<Vec<_>>().join("; ")
 }
@@ -82,7 +104,8 @@ mod tests {
 
     fn away(person: &str, until: Option<&str>, alone: &[&str]) -> Leave {
         let alone = alone.iter().map(|one| (*one).to_owned()).collect();
-        Leave { person: person.to_owned(), from: date("2026-10-12"), until: until.map(date), alone }
+        let hours = Hours(Number::from(if until.is_some() { 24 } else { 0 }));
+        Leave { person: person.to_owned(), from: date("2026-10-12"), until: until.map(date), hours, alone }
     }
 
     #[test]
@@ -90,7 +113,7 @@ mod tests {
         let leaves = [away("ana", Some("2026-10-23"), &[]), away("bo", None, &["acme/web", "dunn/app"])];
         assert_eq!(
             told(&leaves),
-            "ana from 2026-10-12 to 2026-10-23; bo from 2026-10-12, alone on acme/web, dunn/app"
+            "ana from 2026-10-12 to 2026-10-23 (24.00 h a week); bo from 2026-10-12, alone on acme/web, dunn/app"
         );
         let many = [away("ana", None, &["a/a", "b/b", "c/c", "d/d"])];
         assert_eq!(told(&many), "ana from 2026-10-12, alone on 4 projects");

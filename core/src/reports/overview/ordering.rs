@@ -114,9 +114,11 @@ fn together(mut all: Found, currency: Currency) -> Option<Noted> {
     all.sort_by(compared);
     let count = all.len();
     let since = all.iter().filter_map(|one| one.since).min();
-    let told: Vec<&str> = all.iter().take(SENTENCES).map(|one| one.why.as_str()).collect();
-    let why = joined(&told, count - told.len());
     let stakes: Vec<AtStake> = all.iter().filter_map(|one| one.stake.clone()).collect();
+    // What has no stake is not told among what has one: the sentence and the sum speak of the same.
+    let is_told = |one: &&Noted| stakes.is_empty() || one.stake.is_some();
+    let told: Vec<&str> = all.iter().filter(is_told).take(SENTENCES).map(|one| one.why.as_str()).collect();
+    let why = joined(&told, count - told.len());
     let first = all.into_iter().next()?;
     if count == 1 {
         return Some(first);

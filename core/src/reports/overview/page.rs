@@ -7,8 +7,7 @@ use crate::model::quantity::Money;
 use crate::page::{Block, Cell, Column, EXTRA, Note, Page, Sheet, Tone, Unit};
 use crate::reports::overview::leaves::told;
 use crate::reports::overview::ordering::SMALL;
-use crate::reports::overview::{Attention, Other, Overview, Step};
-use crate::reports::totals::Counts;
+use crate::reports::overview::{Attention, Other, Overview, Shown, Step, UnderWay};
 use crate::why::words::{counted as how_many, money};
 
 pub(crate) fn page(overview: &Overview) -> Page {
@@ -94,8 +93,8 @@ pub(crate) fn tiles(overview: &Overview) -> [(&'static str, String); 6] {
 }
 
 /// How many there are of what there is some of, each with the words for one and for many.
-fn counted(counts: &Counts, words: &[(&str, &str, &str)]) -> String {
-    let counted = words.iter().map(|(key, one, many)| (counts.get(key), one, many));
+fn counted(count: impl Fn(&str) -> usize, words: &[(&str, &str, &str)]) -> String {
+    let counted = words.iter().map(|(key, one, many)| (count(key), one, many));
     let some = counted.filter(|(count, ..)| *count > 0);
     let some = some.map(|(count, one, many)| how_many(count, one, many));
     some.collect::<Vec<_>>().join(", ")
@@ -116,12 +115,15 @@ const STATES: [(&str, &str, &str); 5] = [
     ("ok", "ok", "ok"),
     ("none", "without a budget", "without a budget"),
 ];
-/// The states of schedules, the worst first.
-const SCHEDULES: [(&str, &str, &str); 6] = [
+/// Those on track whose first day is still to come.
+const NOT_BEGUN: &str = "not begun";
+/// The states of schedules, the worst first, and those on track that have not begun.
+const SCHEDULES: [(&str, &str, &str); 7] = [
     ("late", "late", "late"),
     ("at-risk", "at-risk", "at-risk"),
     ("unknown", "unknown", "unknown"),
     ("on-track", "on-track", "on-track"),
+    (NOT_BEGUN, NOT_BEGUN, NOT_BEGUN),
     ("ongoing", "ongoing", "ongoing"),
     ("none", "without a due date", "without a due date"),
 ];
@@ -136,7 +138,7 @@ fn joined(first: String, second: String) -> String {
 }
 
 fn known(overview: &Overview) -> String {
-    match counted(&overview.clients, &KINDS) {
+    match counted(|kind| overview.clients.get(kind), &KINDS) {
         none if none.is_empty() => "none".to_owned(),
         some => some,
     }
@@ -156,7 +158,7 @@ fn requests(overview: &Overview) -> String {
 
 fn budgets(overview: &Overview) -> String {
     let projects = &overview.projects;
-    let states = match counted(&projects.states, &STATES) {
+    let states = match counted(|state| projects.states.get(state), &STATES) {
         none if none.is_empty() => none,
         some => format!(": {some}"),
     };
@@ -168,7 +170,13 @@ fn budgets(overview: &Overview) -> String {
 }
 
 fn schedules(overview: &Overview) -> String {
-    match counted(&overview.projects.schedules, &SCHEDULES) {
+    let UnderWay { schedules, not_begun, .. } = &overview.projects;
+    let count = |key: &str| match key {
+        "on-track" => schedules.get(key) - not_begun,
+        NOT_BEGUN => *not_begun,
+        key => schedules.get(key),
+    };
+    match counted(count, &SCHEDULES) {
         none if none.is_empty() => "none".to_owned(),
         some => some,
     }
@@ -209,7 +217,8 @@ fn signed(overview: &Overview) -> String {
         (false, _) => amount(&owed.signed),
     };
     let against = |cost: &Money| {
-        let short = Money { amount: &cost.amount - &owed.signed.amount, ..*cost };
+        // Of what is printed: who checks it has no other figures.
+        let short = Money { amount: cost.printed() - owed.signed.printed(), ..*cost };
         let short = short.amount.is_positive().then(|| format!(", {} short", amount(&short)));
         format!(" against costs of {}{}", amount(cost), short.unwrap_or_default())
     };
@@ -274,15 +283,25 @@ impl AttentionLine<'_> {
         }
     }
 
-    fn reason(&self, are_stakes: bool) -> String {
+    /// Why, with the dearest of the others where they have no lines of their own; or how its stake was computed.
+    fn reason(&self, shown: Shown) -> String {
         let (why, how) = match self {
             Self::First(row) => (&row.why, &row.stake_why),
             Self::Other(other) => (&other.why, &other.stake_why),
         };
         match how {
-            Some(how) if are_stakes => how.clone(),
-            None if are_stakes => "no stake".to_owned(),
-            _ => why.clone(),
+            Some(how) if shown.stakes => how.clone(),
+            None if shown.stakes => "no stake".to_owned(),
+            _ => format!("{why}{}", self.also(shown.all)),
+        }
+    }
+
+    fn also(&self, are_all: bool) -> String {
+        match self {
+            Self::First(row) if !are_all && row.about != SMALL => {
+                row.others.first().map_or_else(String::new, |other| format!("; also {}", other.gist))
+            }
+            _ => String::new(),
         }
     }
 }
@@ -301,7 +320,7 @@ fn attention(overview: &Overview) -> Sheet {
         Of::new("stake", "at stake", 2, Unit::Money, |one| Cell::applies(one.stake(), Cell::Money)),
         Of::new("weight", "weight", 3, Unit::Money, weight).only_if(is_weighted),
         Of::new("since", "since", 2, Unit::Date, |one| Cell::applies(one.since(), Cell::Date)),
-        Of::new("why", "why", EXTRA, Unit::Reason, move |one| Cell::Text(one.reason(shown.stakes))),
+        Of::new("why", "why", EXTRA, Unit::Reason, move |one| Cell::Text(one.reason(shown))),
         Of::new("command", "look at", 4, Unit::Reason, |one| Cell::Id(one.command())),
     ];
     let title = if overview.rows.is_empty() { "" } else { "what needs attention" };
