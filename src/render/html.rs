@@ -2,6 +2,7 @@
 //! file is escaped by the templates, which know no other way. How it looks is style.css's.
 
 pub mod links;
+mod parts;
 mod sheet;
 pub(crate) mod words;
 
@@ -9,11 +10,11 @@ use std::io::{self, Write};
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::page::{Block, Cell, Lacks, Note, Page, Sheet, Tone};
-use crate::render::cell::{Usual, shown, usual_currency};
-use crate::render::chart;
+use crate::page::{Block, Cell, Page, Tone};
+use crate::render::cell::{Usual, usual_currency};
 use crate::render::html::links::{Link, Links};
-use crate::render::html::sheet::{Place, Value, table};
+use crate::render::html::parts::{contents, part, places};
+use crate::render::html::sheet::Place;
 use crate::render::html::words::{Escaped, Name, Prose};
 
 /// How every page looks.
@@ -26,16 +27,6 @@ const MANY: usize = 10;
 const FEW: usize = 6;
 /// Words longer than this need a wide page.
 const LONG: usize = 40;
-/// So many names with short values stand side by side.
-const TILES: usize = 6;
-const TILE: usize = 160;
-
-/// A page of so many parts says at its top what they are.
-const PARTS: usize = 5;
-
-/// So many who lack the same are named.
-const NAMED: usize = 40;
-
 /// The heading of tiles: the names below it may lead to the pages of what they speak of.
 pub const ON_TILES: &str = "tile";
 
@@ -122,8 +113,12 @@ pub fn write_framed(out: &mut dyn Write, page: &Page, frame: Frame<'_>) -> io::R
     let currency = usual_currency(page);
     let usual = Usual { currency, is_mixed: false };
     let title = Escaped(&page.title);
-    let blocks = page.blocks.iter().enumerate();
-    let parts: Vec<Markup> = blocks.map(|(nth, block)| part(block, nth, usual, frame)).collect();
+    let places = places(page);
+    let blocks = page.blocks.iter().zip(&places).enumerate();
+    let drawn = |(nth, (block, name)): (usize, (&Block, &String))| {
+        part(block, Place { nth, name: name.as_str(), usual, frame })
+    };
+    let parts: Vec<Markup> = blocks.map(drawn).collect();
     let document = html! {
         (DOCTYPE)
         html lang="en" {
@@ -144,7 +139,7 @@ pub fn write_framed(out: &mut dyn Write, page: &Page, frame: Frame<'_>) -> io::R
                 (masthead(frame))
                 main id="main" tabindex="-1" {
                     h1 { (frame.prose(&page.title)) @if let Some(code) = currency { small { "in " (code) } } }
-                    (contents(page, &parts, frame))
+                    (contents(page, (&places, &parts), frame))
                     @for part in &parts { (part) }
                     (downloads(frame))
                 }
@@ -212,75 +207,6 @@ fn downloads(frame: Frame<'_>) -> Markup {
     }
 }
 
-fn part(block: &Block, nth: usize, usual: Usual, frame: Frame<'_>) -> Markup {
-    match block {
-        Block::Sheet(sheet) => {
-            let body = table(sheet, Place { nth, usual, frame });
-            if sheet.is_folded && !sheet.is_empty() && frame.links.is_some() {
-                folded(sheet, nth, &body)
-            } else {
-                titled(&sheet.title, nth, body, frame)
-            }
-        }
-        Block::Chart(drawn) => {
-            let beside = drawn.table.as_ref().map(|sheet| table(sheet, Place { nth, usual, frame }));
-            chart::section(drawn, nth, &beside.unwrap_or_default())
-        }
-        Block::Notes(notes) => sentences(notes, frame),
-        Block::Lacks(lacks) if frame.links.is_some() => lacking(lacks, frame),
-        Block::Words(words) | Block::Lacks(Lacks { line: words, .. }) if words.is_empty() => {
-            Markup::default()
-        }
-        Block::Words(words) if frame.links.is_some() => html! { p { (frame.prose(words)) } },
-        Block::Words(words) | Block::Lacks(Lacks { line: words, .. }) => html! { p { (words) } },
-        Block::Facts { title, facts } => titled(title, nth, pairs(title, facts, usual, frame), frame),
-    }
-}
-
-/// What the parts of a long page are called, each a link to it; `parts` are these as they are drawn.
-fn contents(page: &Page, parts: &[Markup], frame: Frame<'_>) -> Markup {
-    let title = |block: &Block| match block {
-        Block::Sheet(Sheet { title, .. }) | Block::Facts { title, .. } => Some(("part", title.clone())),
-        Block::Chart(chart) => Some(("chart", chart.title.clone())),
-        _ => None,
-    };
-    let named = page.blocks.iter().zip(parts).enumerate().filter_map(|(nth, (block, drawn))| {
-        let (kind, title) = title(block)?;
-        let place = format!("{kind}-{nth}");
-        // What has nothing to show has no heading.
-        drawn.0.contains(&format!("id=\"{place}\"")).then_some((place, title))
-    });
-    let named: Vec<(String, String)> = named.collect();
-    if frame.links.is_none() || named.len() < PARTS {
-        return Markup::default();
-    }
-    html! {
-        nav.contents aria-label="on this page" {
-            ul { @for (place, title) in &named { li { a href={ "#" (place) } { (Escaped(title)) } } } }
-        }
-    }
-}
-
-/// A part below its heading, to which the top of a long page leads.
-fn titled(title: &str, nth: usize, body: Markup, frame: Frame<'_>) -> Markup {
-    let place = frame.links.map(|_| format!("part-{nth}"));
-    html! {
-        @if !title.is_empty() && !body.0.is_empty() { h2 id=[place] { (Escaped(title)) } }
-        (body)
-    }
-}
-
-/// A table that is shown where somebody asks for it.
-fn folded(sheet: &Sheet, nth: usize, body: &Markup) -> Markup {
-    let rows = if sheet.len() == 1 { "row" } else { "rows" };
-    html! {
-        details id={ "part-" (nth) } {
-            summary { h2 { (Escaped(&sheet.title)) } " " span.muted { (sheet.len()) " " (rows) } }
-            (body)
-        }
-    }
-}
-
 pub(crate) const fn tone(tone: Tone) -> Option<&'static str> {
     match tone {
         Tone::Plain => None,
@@ -288,72 +214,6 @@ pub(crate) const fn tone(tone: Tone) -> Option<&'static str> {
         Tone::Warning => Some("warning"),
         Tone::Bad => Some("bad"),
         Tone::Muted => Some("muted"),
-    }
-}
-
-/// Sentences, below each other what they speak of.
-fn sentences(notes: &[Note], frame: Frame<'_>) -> Markup {
-    let shown = notes.get(..frame.most.min(notes.len())).unwrap_or_default();
-    html! {
-        @if !notes.is_empty() {
-            dl.notes {
-                @for group in shown.chunk_by(|a, b| a.about == b.about) {
-                    div {
-                        @for note in group.iter().take(1) {
-                            dt class=[tone(note.tone)] id=[frame.links.and_then(|links| links.anchor(&note.about))] { (frame.linked("", &note.about)) }
-                        }
-                        @for note in group { dd { (frame.prose(&note.text)) } }
-                    }
-                }
-            }
-            @if shown.len() < notes.len() {
-                p.remark { (notes.len() - shown.len()) " more sentences of this kind are not shown" }
-            }
-        }
-    }
-}
-
-/// Who lacks what, each name a way to the page that says why.
-fn lacking(lacks: &Lacks, frame: Frame<'_>) -> Markup {
-    html! {
-        @if !lacks.whose.is_empty() {
-            dl.lacks {
-                @for (what, whose) in &lacks.whose {
-                    div {
-                        dt { (whose.len()) " " (what) }
-                        dd {
-                            @for (nth, name) in whose.iter().take(NAMED).enumerate() {
-                                @if nth > 0 { ", " }
-                                (frame.linked("", name))
-                            }
-                            @if whose.len() > NAMED { " and " (whose.len() - NAMED) " more" }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn pairs(title: &str, facts: &[(String, Cell)], usual: Usual, frame: Frame<'_>) -> Markup {
-    let is_short = |cell: &Cell| matches!(cell, Cell::Text(text) if text.chars().count() <= TILE);
-    let are_tiles = title.is_empty() && facts.len() <= TILES && facts.iter().all(|(_, cell)| is_short(cell));
-    html! {
-        @if !facts.is_empty() {
-            dl class=[if are_tiles { Some("tiles") } else { (facts.len() > TILES).then_some("many") }] {
-                @for (name, cell) in facts {
-                    div {
-                        dt {
-                            @if are_tiles { (frame.linked(ON_TILES, name)) } @else { (frame.explained(name)) }
-                        }
-                        dd {
-                            @if let Cell::Id(id) = cell { (frame.linked(name, id)) }
-                            @else { (Value { cell: &shown(cell, usual), need: None, frame }) }
-                        }
-                    }
-                }
-            }
-        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A report laid out but not yet painted: sheets of columns, sentences, names with their values. A renderer turns tones
 //! into colours and cells into characters; nothing here knows how.
 
+pub(crate) mod anchor;
 pub(crate) mod block;
 pub(crate) mod cell;
 pub mod chart;
@@ -11,6 +12,7 @@ pub(crate) mod report;
 pub(crate) mod shape;
 pub(crate) mod sheet;
 
+pub use crate::page::anchor::anchor;
 pub use crate::page::block::{Block, Lacks, Note, Page};
 pub use crate::page::cell::{Cell, Timeline, Tone};
 pub use crate::page::chart::{Chart, Drawing, Ink, Scale};

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::guide::glossary::titles::TITLES;
 use crate::guide::glossary::{entries, key_said};
 use crate::guide::keys;
+use crate::page::anchor;
 use crate::reports::checkup::question;
 
 /// A word of the reports.
@@ -33,21 +34,6 @@ const REPORTS: [&str; 11] = [
 
 /// What is said of more keys than these together is of none of them.
 const FEW: usize = 3;
-
-/// By what a word is known, however it is spelt: `at stake` as `at-stake`, `margin_ratio` as `margin-ratio`.
-#[must_use]
-pub fn anchor(word: &str) -> String {
-    let mut anchor = String::with_capacity(word.len());
-    for sign in word.chars() {
-        match sign {
-            '%' => anchor.push_str("percent"),
-            sign if sign.is_alphanumeric() => anchor.extend(sign.to_lowercase()),
-            _ if anchor.ends_with('-') => {}
-            _ => anchor.push('-'),
-        }
-    }
-    anchor
-}
 
 /// Every state, symptom, term, figure, question, heading and key of a report, from A to Z.
 #[must_use]

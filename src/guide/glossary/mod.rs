@@ -12,7 +12,7 @@ use crate::guide::keys;
 use crate::page::Prose;
 use crate::reports::checkup::question;
 
-pub use crate::guide::glossary::meanings::{Meaning, anchor, meanings};
+pub use crate::guide::glossary::meanings::{Meaning, meanings};
 pub use crate::guide::glossary::words::WordKind;
 
 /// What is said of a word; `None` where no report has it. A word with hyphens or spaces is the one with underscores too, and

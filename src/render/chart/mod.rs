@@ -44,10 +44,10 @@ pub(crate) struct Meaning {
     value: String,
 }
 
-/// A chart as a section of a page: title, sentence, drawing, key. `nth` makes its names unique; `beside` is the table.
-pub(crate) fn section(chart: &Chart, nth: usize, beside: &Markup) -> Markup {
+/// A chart as a section of a page: title, sentence, drawing, key. `title` is what it is known by; `beside` is the table.
+pub(crate) fn section(chart: &Chart, title: &str, beside: &Markup) -> Markup {
     let Some(drawn) = drawn(&chart.drawing) else { return beside.clone() };
-    let (title, finding) = (format!("chart-{nth}"), format!("finding-{nth}"));
+    let finding = format!("{title}-finding");
     html! {
         section.chart {
             h2 id=(title) { (visible(&chart.title)) }

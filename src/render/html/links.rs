@@ -11,6 +11,24 @@ pub struct Link {
     pub href: String,
 }
 
+/// Where a name leads, and what it is called there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target<'t> {
+    /// The page, from the top of the folder; `None` where that is the page it stands on.
+    pub page: Option<Cow<'t, str>>,
+    /// What whoever reads pages calls it; `None` where that is the name itself.
+    pub called: Option<Called<'t>>,
+}
+
+/// What something is called by people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Called<'t> {
+    /// Its own name.
+    pub name: Cow<'t, str>,
+    /// Whose it is, where the page does not say so.
+    pub of: Option<&'t str>,
+}
+
 /// What stands in the place of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
@@ -26,7 +44,7 @@ pub trait Links {
     fn up(&self) -> &str;
 
     /// Where a name leads that stands below a heading; `None` where it has no page.
-    fn page(&self, heading: &str, name: &str) -> Option<Cow<'_, str>>;
+    fn page(&self, heading: &str, name: &str) -> Option<Target<'_>>;
 
     /// Whether several names may stand below a heading, with commas between them.
     fn are_several(&self, heading: &str) -> bool;

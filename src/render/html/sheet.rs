@@ -32,6 +32,8 @@ const METER: usize = 12;
 pub(super) struct Place<'f> {
     /// Which part of the page it is.
     pub(super) nth: usize,
+    /// What that is known by in a link.
+    pub(super) name: &'f str,
     /// What its cells need not say.
     pub(super) usual: Usual,
     /// What stands around the page.

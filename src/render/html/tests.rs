@@ -7,7 +7,7 @@ use super::*;
 use crate::model::number::Number;
 use crate::model::quantity::Share;
 use crate::page::chart::{Bar, Bars, Chart, Drawing, Scale};
-use crate::page::{Column, Sheet, Unit};
+use crate::page::{Column, Note, Sheet, Unit};
 use crate::sample;
 
 fn printed(page: &Page) -> String {

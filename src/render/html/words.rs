@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use maud::Render;
 
 use crate::render::html::Frame;
-use crate::render::html::links::{Links, Named};
+use crate::render::html::links::{Links, Named, Target};
 use crate::render::text::visible;
 
 /// What a command begins with in a sentence.
@@ -34,10 +34,10 @@ pub(super) struct Prose<'t> {
 }
 
 /// A part of a sentence that is more than words.
-enum Part<'t> {
+enum Part<'t, 'p> {
     Date(&'t str),
     /// A name, and where it leads.
-    Name(&'t str, String),
+    Name(&'t str, Target<'p>),
     Command(Named),
 }
 
@@ -58,19 +58,38 @@ const fn is_plain(byte: u8) -> bool {
 impl Render for Name<'_> {
     fn render_to(&self, out: &mut String) {
         let found = self.frame.links.and_then(|links| Some((links, links.page(self.heading, self.name)?)));
-        let Some((links, page)) = found else { return Escaped(self.name).render_to(out) };
-        link((links, &page), self.name, out);
+        let Some((links, target)) = found else { return Escaped(self.name).render_to(out) };
+        put_name((links, &target), self.name, out);
     }
 }
 
-/// A link with the words that it is called by.
-fn link((links, page): (&dyn Links, &str), name: &str, out: &mut String) {
-    out.push_str("<a href=\"");
-    Escaped(links.up()).render_to(out);
-    Escaped(page).render_to(out);
-    out.push_str("\">");
+/// A name that leads to its page: what people call it, the name that one types where the pointer rests, and whose it is.
+fn put_name((links, target): (&dyn Links, &Target<'_>), id: &str, out: &mut String) {
+    let name = target.called.as_ref().map_or(id, |called| &called.name);
+    let tag = if target.page.is_some() { "a" } else { "span" };
+    out.push('<');
+    out.push_str(tag);
+    if let Some(page) = &target.page {
+        out.push_str(" href=\"");
+        Escaped(links.up()).render_to(out);
+        Escaped(page).render_to(out);
+        out.push('"');
+    }
+    if name != id {
+        out.push_str(" title=\"");
+        Escaped(id).render_to(out);
+        out.push('"');
+    }
+    out.push('>');
     Escaped(name).render_to(out);
-    out.push_str("</a>");
+    out.push_str("</");
+    out.push_str(tag);
+    out.push('>');
+    if let Some(of) = target.called.as_ref().and_then(|called| called.of) {
+        out.push_str(" <small>");
+        Escaped(of).render_to(out);
+        out.push_str("</small>");
+    }
 }
 
 impl Render for Names<'_> {
@@ -105,9 +124,9 @@ impl Render for Prose<'_> {
     }
 }
 
-impl Prose<'_> {
+impl<'p> Prose<'p> {
     /// The first part of a text that is more than words, with what stands before and behind it.
-    fn next<'t>(&self, text: &'t str) -> Option<(&'t str, Part<'t>, &'t str)> {
+    fn next<'t>(&self, text: &'t str) -> Option<(&'t str, Part<'t, 'p>, &'t str)> {
         let date = dated(text);
         let until = date.map_or(text, |(before, ..)| before);
         let command = self.command(until);
@@ -124,7 +143,7 @@ impl Prose<'_> {
     }
 
     /// The first full name of a project in a text, such as `acme/site`, with what stands before it, and its page.
-    fn named<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str, String)> {
+    fn named<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str, Target<'p>)> {
         let links = self.links?;
         let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'/');
         let bytes = text.as_bytes();
@@ -134,8 +153,8 @@ impl Prose<'_> {
             let after = bytes.get(slash..)?.iter().take_while(|byte| is_part(byte)).count();
             let start = slash - before;
             let name = text.get(start..slash + after)?.trim_end_matches('.');
-            let page = links.page("", name)?.into_owned();
-            Some((text.get(..start)?, name, page))
+            let target = links.page("", name)?;
+            Some((text.get(..start)?, name, target))
         };
         slashes.filter_map(name).next()
     }
@@ -156,17 +175,19 @@ impl Prose<'_> {
         }
     }
 
-    fn put(&self, part: Part<'_>, out: &mut String) {
+    fn put(&self, part: Part<'_, '_>, out: &mut String) {
         match (part, self.links) {
             (Part::Date(date), _) => {
                 out.push_str("<span class=\"day\">");
                 Escaped(date).render_to(out);
                 out.push_str("</span>");
             }
-            (Part::Name(name, page), Some(links)) => link((links, &page), name, out),
+            (Part::Name(name, target), Some(links)) => put_name((links, &target), name, out),
             (Part::Name(name, _), None) => Escaped(name).render_to(out),
             (Part::Command(Named { name, page: Some(page) }), Some(links)) => {
-                link((links, &page), &name, out);
+                let known = links.page("", &name).filter(|target| target.page.as_deref() == Some(&*page));
+                let target = known.unwrap_or_else(|| Target { page: Some(page.into()), called: None });
+                put_name((links, &target), &name, out);
             }
             (Part::Command(Named { name, .. }), _) => {
                 out.push_str("<code>");

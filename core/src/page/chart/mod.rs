@@ -60,6 +60,16 @@ impl Chart {
 }
 
 impl Drawing {
+    /// What its rows are called: projects, clients, people or phases.
+    pub fn names_mut(&mut self) -> Box<dyn Iterator<Item = &mut String> + '_> {
+        match self {
+            Self::Plans(plans) => Box::new(plans.rows.iter_mut().map(|row| &mut row.name)),
+            Self::Bars(bars) => Box::new(bars.rows.iter_mut().map(|row| &mut row.name)),
+            Self::Cells(cells) => Box::new(cells.rows.iter_mut().map(|row| &mut row.name)),
+            Self::Course(_) | Self::Periods(_) | Self::Spread(_) => Box::new(std::iter::empty()),
+        }
+    }
+
     /// Whether there is nothing to draw.
     #[must_use]
     pub fn is_empty(&self) -> bool {

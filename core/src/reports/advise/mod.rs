@@ -20,7 +20,7 @@ use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::quantity::Hours;
-use crate::page::{Page, Parts, Report};
+use crate::page::{Block, Page, Parts, Report};
 use crate::reports::advise::row::HIRE;
 use crate::reports::document::{Header, serialized_as_told};
 use crate::reports::query::Query;
@@ -93,6 +93,24 @@ fn hire(rows: &[AdviseRow]) -> BTreeMap<Box<str>, Hours> {
         sum.0 = &sum.0 + &row.hours.0;
     }
     hire
+}
+
+impl Advise {
+    /// What is wanting on one project, and who could take it on.
+    #[must_use]
+    pub fn of_project(&self, project: &str) -> Vec<Block> {
+        self.some(|row| row.project == project)
+    }
+
+    /// What is wanting because of one person, and who could take it on.
+    #[must_use]
+    pub fn of_person(&self, person: &str) -> Vec<Block> {
+        self.some(|row| row.person.as_deref() == Some(person))
+    }
+
+    fn some(&self, is_it: impl Fn(&AdviseRow) -> bool) -> Vec<Block> {
+        page::some(&self.rows.iter().filter(|row| is_it(row)).collect::<Vec<_>>())
+    }
 }
 
 impl Report for Advise {

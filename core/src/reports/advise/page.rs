@@ -14,15 +14,24 @@ pub(crate) fn page(report: &Advise) -> Page {
     let vacancies = Sheet::of(&vacancies(), &openings(report), None);
     let first = Note { about: "first".to_owned(), text: ROLES_FIRST.to_owned(), tone: Tone::Warning };
     let first = (!report.has_roles).then(|| Block::Notes(vec![first]));
+    let rows: Vec<&AdviseRow> = report.rows.iter().collect();
     let blocks = [
         Block::Sheet(needs.or_say("nothing is wanting on any active project")),
         Block::Sheet(vacancies.titled(HIRE).or_say("nobody")),
-        Block::Notes(notes(&report.rows)),
+        Block::Notes(notes(&rows)),
     ];
     Page {
         title: format!("Advice for {} as of {}", report.header.workspace, report.header.as_of),
         blocks: first.into_iter().chain(blocks).collect(),
     }
+}
+
+/// Some of the rows, with what speaks for each who could take it on; nothing where there is none.
+pub(crate) fn some(rows: &[&AdviseRow]) -> Vec<Block> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Sheet(Sheet::of(&needs(), rows, None)), Block::Notes(notes(rows))]
 }
 
 /// Each role to hire for once, with the listed projects that call for it, their hours and the earliest day.
@@ -50,7 +59,7 @@ fn openings(report: &Advise) -> Vec<Vacancy<'_>> {
 }
 
 /// What speaks for each first candidate, said once, with what to type.
-fn notes(rows: &[AdviseRow]) -> Vec<Note> {
+fn notes(rows: &[&AdviseRow]) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
     for first in rows.iter().filter_map(|row| row.candidates.first()) {
         let (about, text) = (first.person.to_string(), first.reasons.join(", "));

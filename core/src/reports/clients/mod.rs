@@ -128,6 +128,12 @@ impl Clients {
         vec![said, people::deciders(portrait)]
     }
 
+    /// Who to call at a client about an invoice; `None` where the client has no portrait.
+    #[must_use]
+    pub fn payers(&self, client: &str) -> Option<Sheet> {
+        self.place(client).and_then(|place| self.portraits.get(place)).map(people::payers)
+    }
+
     /// Where a client's row stands.
     fn place(&self, client: &str) -> Option<usize> {
         let sorted = self.rows.binary_search_by(|row| (*row.client).cmp(client)).ok();

@@ -49,6 +49,30 @@ pub(crate) fn stakeholders(portrait: &Portrait) -> Sheet {
 
 /// Who decides there, signs and pays, and how to reach them.
 pub(crate) fn deciders(portrait: &Portrait) -> Sheet {
+    let decides = |one: &&Stakeholder| {
+        one.left.is_none() && one.roles.iter().any(|role| *role != ContactRole::Stakeholder)
+    };
+    let mut who: Vec<&Stakeholder> = portrait.stakeholders.iter().filter(decides).collect();
+    let place = |one: &Stakeholder| DECIDES.iter().position(|role| one.roles.contains(role));
+    who.sort_by_key(|one| place(one).unwrap_or(DECIDES.len()));
+    reached(&who).titled("who decides there, signs and pays").or_say("no contact of theirs has a role")
+}
+
+/// Who to call about an invoice: who has to do with money, else who is in charge.
+pub(crate) fn payers(portrait: &Portrait) -> Sheet {
+    let of = |role| -> Vec<&Stakeholder> {
+        let is_one = |one: &&Stakeholder| one.left.is_none() && one.roles.contains(&role);
+        portrait.stakeholders.iter().filter(is_one).collect()
+    };
+    let roles = [ContactRole::Finance, ContactRole::Manager];
+    let who = roles.into_iter().map(of).find(|who| !who.is_empty());
+    reached(&who.unwrap_or_default())
+        .titled("who to call about an invoice")
+        .or_say("no contact of theirs has the role finance or manager")
+}
+
+/// People of theirs, and how to reach them.
+fn reached(who: &[&Stakeholder]) -> Sheet {
     type Of = Column<'static, Stakeholder>;
     let columns = [
         Of::new("contact", "contact", 0, Unit::Id, |one| Cell::Id(one.contact.to_string())),
@@ -60,15 +84,7 @@ pub(crate) fn deciders(portrait: &Portrait) -> Sheet {
         Of::new("phone", "phone", 5, Unit::Words, |one| written(&one.phone)),
         Of::new("last", "last reached", 7, Unit::Date, |one| Cell::applies(one.last, Cell::Date)),
     ];
-    let decides = |one: &&Stakeholder| {
-        one.left.is_none() && one.roles.iter().any(|role| *role != ContactRole::Stakeholder)
-    };
-    let mut who: Vec<&Stakeholder> = portrait.stakeholders.iter().filter(decides).collect();
-    let place = |one: &Stakeholder| DECIDES.iter().position(|role| one.roles.contains(role));
-    who.sort_by_key(|one| place(one).unwrap_or(DECIDES.len()));
-    Sheet::of(&columns, &who, None)
-        .titled("who decides there, signs and pays")
-        .or_say("no contact of theirs has a role")
+    Sheet::of(&columns, who, None)
 }
 
 fn roles(one: &Stakeholder) -> Cell {

@@ -3,6 +3,7 @@
 pub(crate) mod chart;
 pub(crate) mod columns;
 pub(crate) mod page;
+pub(crate) mod readings;
 pub(crate) mod row;
 pub(crate) mod totals;
 pub(crate) mod why;
@@ -20,6 +21,7 @@ use crate::reports::query::{Query, USUAL};
 use crate::reports::schedule::totals::totals;
 use crate::threads::each;
 
+pub use crate::reports::schedule::readings::readings;
 pub use crate::reports::schedule::row::ScheduleRow;
 pub use crate::reports::schedule::totals::ScheduleTotals;
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::cli::commands::site::sections::Section;
 use crate::cli::commands::status::answer::Subject;
 use crate::cli::session::privacy;
 use crate::diagnostic::{AtStake, Finding, Severity};
@@ -45,7 +46,7 @@ impl SiteFindings {
         let places = self.of.get(document)?;
         let found: Vec<&SiteFinding> = places.iter().filter_map(|place| self.all.get(*place)).collect();
         let columns = [rule(), stake(), what(), made_of(is_internal), help()];
-        Some(Block::Sheet(Sheet::of(&columns, &found, None).titled("what the checks found")))
+        Some(Block::Sheet(Sheet::of(&columns, &found, None).titled(Section::Found.title())))
     }
 
     /// The sentences on a document.

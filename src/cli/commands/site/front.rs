@@ -2,12 +2,20 @@
 
 use crate::cli::commands::site::commands::of_list;
 use crate::cli::commands::site::names::{ALL_FINDINGS, Pages};
+use crate::cli::commands::site::sections::Section;
+use crate::diagnostic::Severity;
 use crate::page::{Block, Cell, Note, Page, Sheet, Tone};
-use crate::reports::overview::Overview;
+use crate::reports::overview::{Attention, Overview};
 use crate::why::words::counted;
 
 /// Where the months to come are told in full.
 const MORE_AHEAD: &str = "standing ahead says of which projects this is the sum, and what comes after it.";
+
+/// In what order things stand, and what the numbers beside them mean.
+const SORTED: &str = "Most money at stake first. Each client, project and person has one line: +2 stands for two more \
+findings, on their own page.";
+/// The same where something may not be.
+const DENIED: &str = "What the agency forbids comes first. ";
 
 /// The page of the overview, with the months to come below what needs attention; `pages` are those that all others lead to.
 pub(crate) fn page(overview: &Overview, soon: Sheet, pages: &Pages) -> Page {
@@ -23,10 +31,14 @@ pub(crate) fn page(overview: &Overview, soon: Sheet, pages: &Pages) -> Page {
             sheet.title.push_str(", most at stake first");
         }
         let commands = sheet.columns.iter_mut().filter(|column| column.head.path == "command");
-        for cell in commands.flat_map(|column| &mut column.cells) {
-            let Cell::Id(command) = cell else { continue };
-            *cell = answering(command, pages).map_or(Cell::Empty, |name| Cell::Id(name.to_owned()));
+        for column in commands {
+            column.cells = overview.rows.iter().map(|row| answering(row, pages)).collect();
         }
+    }
+    if !overview.rows.is_empty() {
+        let is_denied = |row: &Attention| matches!(row.level, Severity::Error | Severity::Deny);
+        let first = if overview.rows.iter().any(is_denied) { DENIED } else { "" };
+        page.blocks.push(Block::Words(format!("{first}{SORTED}")));
     }
     page.blocks.push(Block::Notes(notes(overview)));
     if !soon.is_empty() {
@@ -36,8 +48,17 @@ pub(crate) fn page(overview: &Overview, soon: Sheet, pages: &Pages) -> Page {
     page
 }
 
+/// Where it is answered what a line asks: a part of the subject's own page; of the agency as a whole, the page that shows
+/// what the command would.
+fn answering(row: &Attention, pages: &Pages) -> Cell {
+    let subject = row.subject.as_deref().filter(|subject| pages.of_subject(subject).is_some());
+    let part = |subject| format!("{subject}#{}", Section::of_rule(row.rule).anchor());
+    let report = || shown_by(&row.command, pages).map(str::to_owned);
+    Cell::applies(subject.map(part).or_else(report), Cell::Id)
+}
+
 /// The page that shows what a command would.
-fn answering<'c>(command: &'c str, pages: &Pages) -> Option<&'c str> {
+fn shown_by<'c>(command: &'c str, pages: &Pages) -> Option<&'c str> {
     let mut words = command.split(' ').skip(1);
     let name = match words.next()? {
         "list" => of_list(words.next()?),
@@ -88,7 +109,7 @@ mod tests {
             ("standing checkup", None),
             ("standing show ana", None),
         ] {
-            assert_eq!(answering(command, &pages), page, "{command}");
+            assert_eq!(shown_by(command, &pages), page, "{command}");
         }
     }
 }

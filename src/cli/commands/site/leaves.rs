@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use crate::checks::facts::Facts;
+use crate::cli::commands::site::all_names::AllNames;
 use crate::cli::commands::site::found::SiteFindings;
-use crate::cli::commands::site::names::{AllNames, Pages};
+use crate::cli::commands::site::names::Pages;
 use crate::cli::commands::site::paths::{Manner, RULES, WORDS};
 use crate::cli::commands::site::told::SiteReports;
-use crate::cli::commands::site::{commands, data, found, front, meanings, names, subjects};
+use crate::cli::commands::site::{all_names, commands, data, found, front, meanings, subjects};
 use crate::cli::commands::status::StatusArguments;
 use crate::cli::failure::Failure;
 use crate::cli::session::privacy;
@@ -15,7 +16,7 @@ use crate::cli::session::workspace::Workspace;
 use crate::diagnostic::Diagnostic;
 use crate::guide::glossary::Meaning;
 use crate::model::portfolio::Portfolio;
-use crate::page::{Block, Cell, Page, Report};
+use crate::page::{Block, Cell, Page, Report, Sheet};
 use crate::reports::overview::Overview;
 use crate::reports::query::Query;
 
@@ -56,6 +57,16 @@ pub(crate) struct Site<'s> {
     /// What the words mean that are told.
     meanings: Vec<Meaning>,
     all_names: AllNames,
+}
+
+/// Headings of what is told by its name, so that no other column has to say it.
+const NAMED: [&str; 2] = ["project", "contact"];
+
+/// Takes the names out of a table that stand beside what is told by them.
+fn without_names(sheet: &mut Sheet) {
+    if sheet.columns.iter().any(|column| NAMED.contains(&&*column.head.title)) {
+        sheet.columns.retain(|column| column.head.path != "name");
+    }
 }
 
 /// The pages of reports, by their names.
@@ -140,6 +151,7 @@ impl<'s> Site<'s> {
         };
         match block {
             Block::Sheet(sheet) => {
+                without_names(sheet);
                 let cells = sheet.columns.iter_mut().flat_map(|column| &mut column.cells);
                 for cell in cells {
                     if let Cell::Text(text) | Cell::Said(text, _) = cell {
@@ -152,7 +164,11 @@ impl<'s> Site<'s> {
                 notes.retain(|note| !note.text.is_empty());
             }
             Block::Words(text) => told(text),
-            Block::Chart(_) | Block::Lacks(_) | Block::Facts { .. } => {}
+            Block::Chart(chart) => {
+                chart.drawing.names_mut().for_each(|name| self.names.on_charts(name));
+                told(&mut chart.finding);
+            }
+            Block::Lacks(_) | Block::Facts { .. } => {}
         }
     }
 
@@ -227,7 +243,7 @@ impl<'s> Site<'s> {
         }
         let letters = names.letters();
         let listed = letters.clone();
-        let index = self.leaf("names.html", "names", &[], move || names::index(&listed));
+        let index = self.leaf("names.html", "names", &[], move || all_names::index(&listed));
         let page = |letter: char| {
             self.leaf(format!("names-{letter}.html"), "names", &[], move || names.page(Some(letter)))
         };

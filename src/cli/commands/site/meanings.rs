@@ -3,8 +3,8 @@
 use crate::checks::rule::Rule;
 use crate::checks::{RULES, pages};
 use crate::cli::session::privacy;
-pub(crate) use crate::guide::glossary::anchor;
 use crate::guide::glossary::{Meaning, meanings};
+pub(crate) use crate::page::anchor;
 use crate::page::{Block, Note, Page, Prose, Tone};
 
 /// So many words stand in one list.

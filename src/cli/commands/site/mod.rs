@@ -1,5 +1,6 @@
 //! `standing site DIR`.
 
+mod all_names;
 mod commands;
 mod data;
 mod found;
@@ -10,6 +11,7 @@ mod names;
 mod paths;
 mod project;
 mod publish;
+mod sections;
 mod subjects;
 mod told;
 

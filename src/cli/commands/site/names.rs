@@ -4,31 +4,33 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
+use crate::cli::commands::site::all_names;
 use crate::cli::commands::site::commands::{self, Places};
 use crate::cli::commands::site::meanings::anchor;
-use crate::cli::commands::site::paths::{RULES, WORDS};
-use crate::cli::commands::site::paths::{client_path, person_path, project_path};
+use crate::cli::commands::site::paths::{RULES, WORDS, person_path};
+use crate::cli::commands::site::sections::Section;
 use crate::model::portfolio::Portfolio;
-use crate::page::{Block, Cell, Column, Page, Sheet, Unit};
 use crate::render::html;
-use crate::render::html::links::{Links, Named};
+use crate::render::html::links::{Called, Links, Named, Target};
 
 /// Headings below which a name is a person's.
 const OF_PEOPLE: [&str; 11] = [
     "person",
     "who",
-    "by",
+    "whose",
+    "else",
     "lead",
     "accountable",
     "holder",
-    "told by",
-    "decided by",
     "team",
     "held by",
     "rapport with",
+    "given by",
 ];
 /// Headings below which several names may stand in a cell.
-const OF_SEVERAL: [&str; 4] = ["who", "team", "held by", "rapport with"];
+const OF_SEVERAL: [&str; 7] = ["who", "team", "held by", "rapport with", "with", "else", "for"];
+/// Headings below which a name is that of a client's contact, or of one of us.
+const OF_CONTACTS: [&str; 5] = ["with", "asked by", "decided by", "told by", "by"];
 /// Headings that mean something else in each table: where they lead would explain another.
 const OF_MANY_MEANINGS: [&str; 8] = ["days", "from", "target", "free", "of", "kind", "name", "about"];
 /// The heading below which a name is that of a page.
@@ -39,27 +41,36 @@ pub(crate) const ALL_FINDINGS: &str = "all findings";
 /// The pages of names.
 #[derive(Debug, Default)]
 pub(crate) struct Pages {
-    people: FxHashMap<String, String>,
-    others: FxHashMap<String, String>,
+    people: FxHashMap<String, NamedPage>,
+    /// Clients, projects and opportunities by their full names; contacts and changes behind those of their owners.
+    others: FxHashMap<String, NamedPage>,
     /// The pages that all others lead to.
     pages: FxHashMap<String, String>,
     /// Where it is said what a word means, by its anchor.
     words: FxHashMap<String, String>,
 }
 
-/// Where names lead from a page so many folders down.
-pub(crate) struct SeenFrom<'n> {
-    names: &'n Pages,
-    up: &'n str,
-    /// Whether what is said of something on that page can be linked to.
-    has_anchors: bool,
+/// What something is called, and the page that tells of it.
+#[derive(Debug)]
+pub(crate) struct NamedPage {
+    pub(crate) page: String,
+    pub(crate) name: String,
+    /// The client whose it is.
+    pub(crate) of: Option<String>,
 }
 
-/// A name in the list of all names.
-struct NamedPage {
-    name: String,
-    kind: &'static str,
-    whose: String,
+/// Where names lead from a page.
+pub(crate) struct SeenFrom<'n> {
+    names: &'n Pages,
+    page: &'n str,
+    /// The way to the top of the folder.
+    up: &'n str,
+    /// The client of whom the page is, or of whose project.
+    client: Option<&'n str>,
+    /// The project of which it is.
+    project: Option<&'n str>,
+    /// Whether what is said of something on that page can be linked to.
+    has_anchors: bool,
 }
 
 impl Pages {
@@ -69,14 +80,13 @@ impl Pages {
         pages: &[(String, String)],
         words: impl IntoIterator<Item = String>,
     ) -> Self {
-        let people = portfolio.people().map(|(_, person)| (person.id.to_string(), person_path(&person.id)));
-        let clients = portfolio.clients().map(|(_, client)| (client.id.to_string(), client_path(&client.id)));
-        let project = |name: String| (name.clone(), project_path(&name));
-        let projects = portfolio.projects.iter().map(|one| project(portfolio.full_name(one)));
+        let person = |page: String, name: &str| NamedPage { page, name: name.to_owned(), of: None };
+        let people =
+            portfolio.people().map(|(_, one)| (one.id.to_string(), person(person_path(&one.id), &one.name)));
         let word = |anchor: String| (anchor.clone(), format!("{WORDS}#{anchor}"));
         Self {
             people: people.collect(),
-            others: clients.chain(projects).collect(),
+            others: all_names::others(portfolio),
             pages: pages.iter().cloned().collect(),
             words: words.into_iter().map(word).collect(),
         }
@@ -87,14 +97,71 @@ impl Pages {
         self.pages.contains_key(name)
     }
 
-    /// The same as seen from a page.
-    pub(crate) const fn from<'n>(&'n self, up: &'n str, has_anchors: bool) -> SeenFrom<'n> {
-        SeenFrom { names: self, up, has_anchors }
+    /// The same as seen from a page, from which it is so far to the top of the folder.
+    pub(crate) fn from<'n>(&'n self, page: &'n str, up: &'n str, has_anchors: bool) -> SeenFrom<'n> {
+        let subject = |kind| page.strip_prefix(kind).and_then(|rest| rest.strip_suffix(".html"));
+        let project = subject("projects/");
+        let client = project.and_then(|name| name.split('/').next()).or_else(|| subject("clients/"));
+        SeenFrom { names: self, page, up, client, project, has_anchors }
     }
 
     /// The page of a client, a project or a person.
-    fn of_subject(&self, name: &str) -> Option<&str> {
-        self.others.get(name).or_else(|| self.people.get(name)).map(String::as_str)
+    pub(crate) fn of_subject(&self, name: &str) -> Option<&NamedPage> {
+        self.others.get(name).or_else(|| self.people.get(name))
+    }
+}
+
+impl Pages {
+    /// What stands beside a bar or a plan of a chart, by name.
+    pub(crate) fn on_charts(&self, id: &mut String) {
+        if let Some(known) = self.of_subject(id) {
+            id.clone_from(&known.name);
+        }
+    }
+}
+
+impl<'n> SeenFrom<'n> {
+    /// What a name below a heading is that of.
+    fn known(&self, heading: &str, name: &str) -> Option<&'n NamedPage> {
+        let Pages { people, others, .. } = self.names;
+        let theirs = || others.get(&of_owner(self.client?, name));
+        match heading {
+            "change" => others.get(&of_owner(self.project?, name)),
+            "contact" => theirs(),
+            _ if OF_CONTACTS.contains(&heading) => people.get(name).or_else(theirs),
+            _ if OF_PEOPLE.contains(&heading) => people.get(name).or_else(|| others.get(name)),
+            _ => others.get(name).or_else(|| people.get(name)),
+        }
+    }
+
+    /// The part of a page about a subject to which a line of the overview leads.
+    fn section(&self, name: &str) -> Option<Target<'n>> {
+        let (subject, part) = name.split_once('#')?;
+        let title = Section::of_anchor(part)?.title();
+        let page = format!("{}#{part}", self.names.of_subject(subject)?.page);
+        Some(Target { page: Some(page.into()), called: Some(Called { name: title.into(), of: None }) })
+    }
+
+    /// What ends when an assignment does: somebody's work on a project.
+    fn assignment(&self, name: &str) -> Option<Target<'n>> {
+        let (project, person) = name.split_once(' ')?;
+        let (project, person) = (self.names.others.get(project)?, self.names.people.get(person)?);
+        let name = format!("{} on {}", person.name, project.name).into();
+        let called = Called { name, of: project.of.as_deref() };
+        Some(Target { page: Some(project.page.as_str().into()), called: Some(called) })
+    }
+
+    fn target(&self, heading: &str, known: &'n NamedPage) -> Target<'n> {
+        let is_theirs = self.client.is_some_and(|client| self.is_of(known, client));
+        // The list of all names says it in a column of its own.
+        let of = known.of.as_deref().filter(|_| !is_theirs && heading != "name");
+        let page = Some(known.page.as_str()).filter(|page| page.split('#').next() != Some(self.page));
+        Target { page: page.map(Cow::from), called: Some(Called { name: known.name.as_str().into(), of }) }
+    }
+
+    /// Whether something is that client's.
+    fn is_of(&self, known: &NamedPage, client: &str) -> bool {
+        known.of.as_deref() == self.names.others.get(client).map(|client| client.name.as_str())
     }
 }
 
@@ -103,18 +170,27 @@ impl Links for SeenFrom<'_> {
         self.up
     }
 
-    fn page(&self, heading: &str, name: &str) -> Option<Cow<'_, str>> {
-        let Pages { people, others, pages, .. } = self.names;
-        let known = match heading {
-            LOOK_AT => pages.get(name),
-            "rule" => return Some(format!("{RULES}#{name}").into()),
+    fn page(&self, heading: &str, name: &str) -> Option<Target<'_>> {
+        let pages = &self.names.pages;
+        let plain = |page: Cow<'static, str>| Target { page: Some(page), called: None };
+        let report = match heading {
+            LOOK_AT => match self.section(name) {
+                Some(section) => return Some(section),
+                None => pages.get(name),
+            },
+            "rule" => return Some(plain(format!("{RULES}#{name}").into())),
             html::ON_TILES => pages.get(tile(name)),
             "" if name == ALL_FINDINGS => pages.get("checks"),
-            _ if OF_PEOPLE.contains(&heading) => people.get(name).or_else(|| others.get(name)),
-            _ => others.get(name).or_else(|| people.get(name)).or_else(|| others.get(owner(name)?)),
+            _ => None,
         };
-        let letter = || name.strip_prefix("names-").map(|_| format!("{name}.html").into());
-        known.map(|path| path.as_str().into()).or_else(letter)
+        if let Some(page) = report {
+            return Some(Target { page: Some(page.as_str().into()), called: None });
+        }
+        let known = self.known(heading, name).map(|known| self.target(heading, known));
+        // A sentence need not lead to the page that it stands on.
+        let known = known.filter(|target| target.page.is_some() || !heading.is_empty());
+        let letter = || name.strip_prefix("names-").map(|_| plain(format!("{name}.html").into()));
+        known.or_else(|| self.assignment(name)).or_else(letter)
     }
 
     fn are_several(&self, heading: &str) -> bool {
@@ -146,7 +222,7 @@ impl Places for Pages {
     }
 
     fn subject(&self, name: &str) -> Option<&str> {
-        self.of_subject(name)
+        self.of_subject(name).map(|known| known.page.as_str())
     }
 
     fn word(&self, name: &str) -> Option<&str> {
@@ -154,9 +230,9 @@ impl Places for Pages {
     }
 }
 
-/// Whose something is that has no page of its own: an assignment is its project's, an opportunity its client's.
-fn owner(name: &str) -> Option<&str> {
-    name.split_once(' ').or_else(|| name.split_once('/')).map(|(owner, _)| owner)
+/// What a contact or a change is known by: its id means something else with each owner.
+pub(crate) fn of_owner(owner: &str, id: &str) -> String {
+    format!("{owner}#{id}")
 }
 
 /// The page that a tile of the overview speaks of: the report of budgets is called budget.
@@ -169,81 +245,51 @@ fn tile(name: &str) -> &str {
     }
 }
 
-/// The names of a workspace, found once.
-pub(crate) struct AllNames(Vec<NamedPage>);
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
 
-impl AllNames {
-    /// The names of a workspace from A to Z.
-    pub(crate) fn of(portfolio: &Portfolio) -> Self {
-        let mut entries = entries(portfolio);
-        entries.sort_by(|one, other| {
-            last(&one.name).cmp(last(&other.name)).then_with(|| one.name.cmp(&other.name))
-        });
-        Self(entries)
+    /// What a name below a heading looks like on a page: where it leads, what it is called, and whose it is.
+    fn seen(page: &str, heading: &str, name: &str) -> String {
+        let portfolio = sample::portfolio(&[
+            ("people/ana.toml", "name = \"Ana Ruiz\"\n"),
+            (
+                "clients/acme/client.toml",
+                "name = \"Acme Ltd\"\n[[contacts]]\nid = \"jo\"\nname = \"Jo Park\"\n",
+            ),
+            ("clients/acme/shop.toml", "name = \"Shop\"\nstatus = \"active\"\nbilling = \"fixed\"\n"),
+        ]);
+        let pages = Pages::of(&portfolio, &[], []);
+        let seen = pages.from(page, "../", false);
+        seen.page(heading, name).map_or_else(String::new, |target| {
+            let called = target.called.map(|one| format!("{} ({})", one.name, one.of.unwrap_or("-")));
+            format!("{} {}", target.page.unwrap_or("here".into()), called.unwrap_or_default())
+        })
     }
 
-    /// How many there are.
-    pub(crate) const fn count(&self) -> usize {
-        self.0.len()
+    #[test]
+    fn names_are_those_of_people_and_say_whose_they_are_where_the_page_does_not() {
+        for (page, heading, name, expected) in [
+            ("budget.html", "project", "acme/shop", "projects/acme/shop.html Shop (Acme Ltd)"),
+            ("clients/acme.html", "project", "acme/shop", "projects/acme/shop.html Shop (-)"),
+            ("projects/acme/shop.html", "client", "acme", "clients/acme.html Acme Ltd (-)"),
+            ("projects/acme/shop.html", "asked by", "jo", "clients/acme.html#their-people Jo Park (-)"),
+            ("clients/acme.html", "with", "jo", "here Jo Park (-)"),
+            ("budget.html", "with", "jo", ""),
+            (
+                "budget.html",
+                "what ends",
+                "acme/shop ana",
+                "projects/acme/shop.html Ana Ruiz on Shop (Acme Ltd)",
+            ),
+            ("people/ana.html", "person", "ana", "here Ana Ruiz (-)"),
+            // In a sentence of their own page, the id is enough.
+            ("people/ana.html", "", "ana", ""),
+            ("index.html", "look at", "acme/shop#changes", "projects/acme/shop.html#changes changes (-)"),
+            ("index.html", "look at", "acme/shop#nowhere", ""),
+        ] {
+            assert_eq!(seen(page, heading, name), expected, "{page}, {heading}: {name}");
+        }
     }
-
-    /// The letters with which they begin.
-    pub(crate) fn letters(&self) -> Vec<char> {
-        let mut letters: Vec<char> = self.0.iter().filter_map(|entry| letter(&entry.name)).collect();
-        letters.sort_unstable();
-        letters.dedup();
-        letters
-    }
-
-    /// The page of those that begin with a letter, or of all.
-    pub(crate) fn page(&self, only: Option<char>) -> Page {
-        let is_asked = |entry: &&NamedPage| only.is_none_or(|only| letter(&entry.name) == Some(only));
-        let entries: Vec<&NamedPage> = self.0.iter().filter(is_asked).collect();
-        type Of = Column<'static, NamedPage>;
-        let columns = [
-            Of::new("name", "name", 0, Unit::Id, |entry| Cell::Id(entry.name.clone())),
-            Of::new("kind", "what it is", 1, Unit::Words, |entry| Cell::Text(entry.kind.to_owned())),
-            Of::new("of", "of", 2, Unit::Id, |entry| Cell::Id(entry.whose.clone())),
-        ];
-        let sheet = Sheet::of(&columns, &entries, None).or_say("there are no names yet");
-        let title = only.map_or_else(
-            || "Names from A to Z".to_owned(),
-            |only| format!("Names with {}", only.to_uppercase()),
-        );
-        Page { title, blocks: vec![Block::Sheet(sheet)] }
-    }
-}
-
-/// The letter below which a name stands.
-fn letter(name: &str) -> Option<char> {
-    let last = name.rsplit('/').next().unwrap_or(name);
-    last.chars().next().map(|first| first.to_ascii_lowercase())
-}
-
-/// The page that leads to the names with each letter.
-pub(crate) fn index(letters: &[char]) -> Page {
-    let facts = letters.iter().map(|letter| {
-        let upper = letter.to_uppercase().to_string();
-        (upper, Cell::Id(format!("names-{letter}")))
-    });
-    let facts = Block::Facts { title: "names that begin with".to_owned(), facts: facts.collect() };
-    Page { title: "Names from A to Z".to_owned(), blocks: vec![facts] }
-}
-
-fn last(name: &str) -> &str {
-    name.rsplit('/').next().unwrap_or(name)
-}
-
-fn entries(portfolio: &Portfolio) -> Vec<NamedPage> {
-    let entry = |name: &str, kind, whose: String| NamedPage { name: name.to_owned(), kind, whose };
-    let people = portfolio.people().map(|(_, one)| entry(&one.id, "person", String::new()));
-    let clients = portfolio.clients().map(|(_, one)| entry(&one.id, "client", String::new()));
-    let projects = portfolio.projects.iter().flat_map(|project| {
-        let full = portfolio.full_name(project);
-        let client = portfolio.client_of(project).map(|client| client.id.to_string()).unwrap_or_default();
-        let changes = project.changes.iter().map(|change| entry(&change.id, "change", full.clone()));
-        let changes: Vec<NamedPage> = changes.collect();
-        [entry(&full, "project", client)].into_iter().chain(changes)
-    });
-    people.chain(clients).chain(projects).collect()
 }

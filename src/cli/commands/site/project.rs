@@ -4,11 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::cli::commands::show::{blocks_of, facts};
 use crate::cli::commands::site::leaves::Site;
-use crate::cli::commands::site::subjects::listed;
+use crate::cli::commands::site::sections::Section;
+use crate::cli::commands::site::subjects::{below, listed};
+use crate::figures::people::workload::is_carried;
+use crate::model::Date;
 use crate::model::period::Period;
-use crate::model::project::Project;
+use crate::model::project::{Billing, Project};
 use crate::page::{Block, Cell, Page, Report, Sheet, Unit};
 use crate::reports::query::Query;
+use crate::reports::schedule::readings;
 use crate::reports::{budget, list, scope};
 
 /// Figures of the budget that stand below what was agreed, or say the same twice on a page of one project.
@@ -34,27 +38,30 @@ pub(crate) fn page(site: &Site<'_>, place: usize, project: &Project) -> Page {
     let query = Query { named: Some(vec![place]), ..site.query.clone() };
     let document = format!("clients/{name}.toml");
     let mut said: BTreeSet<String> = site.found.said_of(&document).map(str::to_owned).collect();
+    let reports = &site.reports;
     let mut blocks = vec![Block::Facts { title: String::new(), facts: head(site, project) }];
     blocks.extend(site.found.of_document(&document, site.is_internal));
+    blocks.extend(below(Section::Advice, reports.advise.of_project(&name)));
     let chart =
         site.reports.figures.get(place).and_then(|figures| budget::chart(site.portfolio, figures, as_of));
     blocks.extend(chart.map(|chart| Block::Chart(Box::new(chart))));
     blocks.extend(once(spent(site, &query, &name), &mut said));
+    blocks.extend(read(project, as_of));
     blocks.extend(site.reports.budgets.terms_of(site.portfolio, project, as_of));
-    blocks.extend(listed(
-        "invoices",
-        &list::invoices(site.portfolio, &query, Period::EVER, false),
-        "project",
-    ));
+    blocks.extend(invoices(site, project, &query));
     blocks.extend(listed("milestones", &list::milestones(site.portfolio, &query, false), "project"));
     blocks.extend(once(plan(site, &query), &mut said));
-    blocks.extend(listed("what we wait for", &list::waits(site.portfolio, &query, false), "project"));
+    blocks.extend(listed(Section::Waits.title(), &list::waits(site.portfolio, &query, false), "project"));
     blocks.extend(site.reports.given.team(site.portfolio, place, as_of).into_iter().map(Block::Sheet));
     let client = site.portfolio.client_of(project);
     let with_them = client.map(|client| site.reports.clients.of_project(client, &project.id));
     blocks.extend(with_them.into_iter().flatten().map(Block::Sheet));
     blocks.extend(once(requests(site, &query, &name), &mut said));
-    blocks.extend(listed("what success is", &list::outcomes(site.portfolio, &query, false), "project"));
+    blocks.extend(listed(
+        Section::Outcomes.title(),
+        &list::outcomes(site.portfolio, &query, false),
+        "project",
+    ));
     let tasks = once(site.reports.coverage.of_project(&name), &mut said);
     blocks.extend(tasks.into_iter().map(|block| match block {
         // What nobody holds is a finding above.
@@ -74,15 +81,33 @@ fn head(site: &Site<'_>, project: &Project) -> Vec<(String, Cell)> {
     ]
 }
 
+/// What was said of its progress, of work whose budget does not come anew with each period.
+fn read(project: &Project, as_of: Date) -> Option<Block> {
+    let readings = readings(project, as_of);
+    let is_asked = is_carried(project, as_of) && project.billing != Billing::Retainer;
+    (is_asked || !readings.is_empty()).then(|| Block::Sheet(readings.titled(Section::Readings.title())))
+}
+
+/// The invoices, and who to call about those that are open.
+fn invoices(site: &Site<'_>, project: &Project, query: &Query) -> Vec<Block> {
+    let invoices = list::invoices(site.portfolio, query, Period::EVER, false);
+    let is_open = invoices.rows.iter().any(|row| row.open.amount.is_positive());
+    let client = site.portfolio.client_of(project).filter(|_| is_open);
+    let payers = client.and_then(|client| site.reports.clients.payers(&client.id));
+    let invoices = listed(Section::Invoices.title(), &invoices, "project");
+    invoices.into_iter().chain(payers.map(Block::Sheet)).collect()
+}
+
 /// How much of the budget was spent, on what.
 fn spent(site: &Site<'_>, query: &Query, name: &str) -> Vec<Block> {
-    let mut blocks = blocks_of("budget", &site.reports.budgets.narrowed(site.portfolio, query), &[name]);
+    let mut blocks =
+        blocks_of(Section::Budget.title(), &site.reports.budgets.narrowed(site.portfolio, query), &[name]);
     for block in &mut blocks {
         match block {
             Block::Facts { facts, .. } => facts.retain(|(name, _)| !ELSEWHERE.contains(&name.as_str())),
             Block::Sheet(sheet) if sheet.title.starts_with("Phases") => "phases".clone_into(&mut sheet.title),
             Block::Sheet(sheet) if sheet.title.starts_with("Periods") => {
-                "periods".clone_into(&mut sheet.title)
+                Section::Periods.title().clone_into(&mut sheet.title)
             }
             _ => {}
         }
@@ -99,6 +124,10 @@ fn plan(site: &Site<'_>, query: &Query) -> Vec<Block> {
         }
         Block::Sheet(sheet) => has_dates(&sheet)
             .then(|| Block::Sheet(Sheet { title: "phases on their days".to_owned(), ..sheet })),
+        Block::Chart(mut chart) => {
+            Section::Plan.title().clone_into(&mut chart.title);
+            Some(Block::Chart(chart))
+        }
         other => Some(other),
     };
     let page = site.reports.schedules.narrowed(site.portfolio, query).page();
@@ -117,7 +146,8 @@ fn requests(site: &Site<'_>, query: &Query, name: &str) -> Vec<Block> {
     blocks.push(Block::Sheet(scope.answers()));
     for block in &mut blocks {
         if let Block::Sheet(sheet) = block {
-            sheet.columns.retain(|column| column.head.path != "project");
+            // A change is told by its title.
+            sheet.columns.retain(|column| !matches!(&*column.head.path, "project" | "title"));
         }
     }
     blocks

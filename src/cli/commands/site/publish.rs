@@ -69,7 +69,7 @@ fn drawn(site: &Site<'_>, leaf: &Leaf<'_>) -> Drawn {
         .map(|name| Link { name: format!("{name}.csv"), href: format!("{up}data/{name}.csv") })
         .collect();
     let brand = Link { name: site.title.clone(), href: format!("{up}index.html") };
-    let links = site.names.from(&up, leaf.has_anchors);
+    let links = site.names.from(&leaf.path, &up, leaf.has_anchors);
     let frame = Frame {
         style: Some(&style),
         brand: Some(&brand),

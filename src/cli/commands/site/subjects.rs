@@ -6,6 +6,7 @@ use crate::cli::commands::show::facts;
 use crate::cli::commands::site::leaves::{Leaf, Site};
 use crate::cli::commands::site::paths::{client_path, person_path, project_path};
 use crate::cli::commands::site::project::{self, once};
+use crate::cli::commands::site::sections::Section;
 use crate::model::client::Client;
 use crate::model::id::ClientId;
 use crate::model::period::Period;
@@ -71,7 +72,7 @@ fn client(site: &Site<'_>, id: ClientId, client: &Client) -> Page {
     // Their people say the same, by name.
     told.retain(|block| !matches!(block, Block::Sheet(sheet) if sheet.title == "who counts"));
     blocks.extend(told.into_iter().map(|block| match block {
-        Block::Sheet(sheet) if sheet.title.is_empty() => facts("the client in figures", sheet),
+        Block::Sheet(sheet) if sheet.title.is_empty() => facts(Section::Figures.title(), sheet),
         other => other,
     }));
     let mut budgets = site.reports.budgets.narrowed(portfolio, &query).page_worst_first().blocks;
@@ -86,7 +87,7 @@ fn client(site: &Site<'_>, id: ClientId, client: &Client) -> Page {
     let requests = scope::report(portfolio, &query, None).page_worst_first();
     blocks.extend(retitled(requests.blocks, "requests"));
     blocks.extend(listed(
-        "opportunities",
+        Section::Opportunities.title(),
         &list::opportunities(portfolio, site.query.as_of, &[id], false),
         "client",
     ));
@@ -111,6 +112,7 @@ fn person(site: &Site<'_>, (number, person): (usize, &Person), hours: Option<&Of
     let query = Query { named: Some(site.reports.given.projects_of(number)), ..site.query.clone() };
     let mut blocks = vec![Block::Facts { title: String::new(), facts: facts_of_person(site, person) }];
     blocks.extend(site.found.of_document(&format!("people/{}.toml", person.id), site.is_internal));
+    blocks.extend(retitled(site.reports.advise.of_person(&person.id), Section::Advice.title()));
     blocks.extend(hours.map(|hours| hours.report().page().blocks).unwrap_or_default());
     blocks.push(Block::Sheet(site.reports.given.sheet(portfolio, number)));
     blocks.extend(site.reports.coverage.of_person(&person.id));
@@ -147,6 +149,17 @@ pub(crate) fn listed<R: Listed>(title: &str, list: &List<R>, whose: &str) -> Opt
     let mut sheet = list.sheet().titled(title);
     sheet.columns.retain(|column| column.head.path != whose && column.head.path != "currency");
     (!list.rows.is_empty()).then_some(Block::Sheet(sheet))
+}
+
+/// A part of a page, without what its heading says of each row.
+pub(crate) fn below(section: Section, blocks: Vec<Block>) -> Vec<Block> {
+    let mut blocks = retitled(blocks, section.title());
+    for block in &mut blocks {
+        if let Block::Sheet(sheet) = block {
+            sheet.columns.retain(|column| column.head.path != "project");
+        }
+    }
+    blocks
 }
 
 /// Parts of a report as parts of another page: its first table below a title.

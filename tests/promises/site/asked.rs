@@ -1,0 +1,171 @@
+//! What an owner asks who opens the first page, and whether clicking answers it.
+
+use std::path::Path;
+
+use crate::site::{attributes, made, text};
+use crate::world::folder::Files;
+
+/// The words of a page, or of a part of one, without what is drawn.
+fn words(html: &str) -> String {
+    let words = html.split('<').filter_map(|part| part.split_once('>')).map(|(_, words)| words);
+    words.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What stands on a page from a place that a link names up to the next heading but so many.
+fn part(files: &Files, link: &str, headings: usize) -> String {
+    let (page, place) = link.split_once('#').unwrap();
+    let html = text(files, page);
+    let (_, rest) =
+        html.split_once(&format!(" id=\"{place}\"")).unwrap_or_else(|| panic!("{link} leads nowhere"));
+    words(&rest.split("<h2").take(1 + headings).collect::<Vec<_>>().join("<h2"))
+}
+
+/// Each line leads to the part of the subject's own page that answers it: as of that day, by hand from the files.
+#[test]
+fn each_line_of_the_overview_leads_to_its_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    let index = text(&files, "index.html");
+    for (link, headings, answers) in [
+        // Which touches made the mood, and who was there?
+        (
+            "clients/gorseholm.html#last-touches",
+            0,
+            ["Viktor Anselm-Grey", "what the campaign cost him"].as_slice(),
+        ),
+        ("projects/tamblewick/shop.html#budget", 1, &["439.36", "configurator 89 % 98.0 110"]),
+        // What was asked, by whom, and what it costs.
+        ("projects/quillmarsh/exhibition.html#changes", 0, &["A fourth room open 18 60 6,200 15"]),
+        // Which invoice, and who to call.
+        ("projects/brackwater/growth.html#invoices", 1, &["2026-040", "payables@example.com"]),
+        // Who can take it over, and how many hours they have.
+        (
+            "projects/ottermere/boats.html#who-could-take-it-on",
+            0,
+            &["Tomas Wieland-Brody 1.5 14.0", "launch-check"],
+        ),
+        ("people/priya.html#who-could-take-it-on", 0, &["Booking", "Odile Ferrant-Moss 5 10.5"]),
+    ] {
+        assert!(attributes(&index, "href").contains(&link), "{link}: {index}");
+        let said = part(&files, link, headings);
+        for answer in answers {
+            assert!(said.contains(answer), "{link} lacks {answer}: {said}");
+        }
+    }
+    let said = words(&index);
+    for told in [
+        "Most money at stake first.",
+        // A name, whose it is, and the id where the pointer rests.
+        "Booking Skerrow Ferries",
+        "Priya Okonjo-Hale",
+    ] {
+        assert!(said.contains(told), "{told}: {said}");
+    }
+    assert!(
+        index.contains("title=\"skerrow/booking\">Booking</a> <small>Skerrow Ferries</small>"),
+        "{index}"
+    );
+}
+
+/// Everybody is found by their name, a client's people and what clients asked for too.
+#[test]
+fn the_names_are_those_of_people_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&[], folder.path());
+    let names = text(&files, "names.html");
+    for (id, page, name) in [
+        ("benno", "clients/skerrow.html#their-people", "Benno Kaskel"),
+        ("dog-tickets", "projects/skerrow/booking.html#changes", "Tickets for dogs"),
+    ] {
+        let link = format!("<a href=\"{page}\" title=\"");
+        let link = names.split(&link).find(|rest| rest.contains(&format!("#{id}\">{name}</a>")));
+        assert!(link.is_some(), "{name}: {names}");
+    }
+    assert!(files.contains_key(Path::new("people/priya.html")));
+}
+
+/// What an owner asks when they read the overview, and where it is answered: all figures are records of the example, or
+/// sums of them by hand.
+#[test]
+fn what_the_overview_raises_is_answered_on_the_pages_that_it_leads_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    let page = |path: &str| words(&text(&files, path));
+    for (path, answers) in [
+        // Why is the executive unhappy? What is the stake made of: half of 36,550.00.
+        ("clients/gorseholm.html", ["still speaks of the campaign", "18,275"]),
+        // Who asked, who answered, and what is given up for it?
+        ("projects/quillmarsh/exhibition.html", ["who answered, and why", "told by"]),
+        // 14 + 10 + 8 + 6 + 4 + 3 hours a week.
+        ("people/priya.html", ["hours by project", "total 45"]),
+        // 4,712.57 + 13,310.71 + 13,614.29 are the 31,637.57 of this month and the next two.
+        ("ahead.html", ["what is signed, by project", "total 4,712.57* 13,310.71* 13,614.29*"]),
+        ("words.html", ["Spent / the current budget that binds first", "what is at risk"]),
+        ("rules.html", ["pulling-apart", "free-work"]),
+        // 30,000 and the 1,800 of a change; 9,000 and 10,200 invoiced, of which 5,200 are open.
+        (
+            "projects/tamblewick/shop.html",
+            ["price 31,800 of it by changes 1,800", "invoiced 19,200 received 14,000"],
+        ),
+        // Who is on it, as what and until when: 16 + 12 + 8 + 6 + 2 hours a week, and lotte no more. All hours are those of
+        // the budget.
+        (
+            "projects/tamblewick/shop.html",
+            ["joaquin tal developer 16 2026-10-05 the project ends", "total 44 14.5 192.0"],
+        ),
+        (
+            "projects/tamblewick/shop.html",
+            ["others who worked on it", "lotte brandvik project-manager 2026-06-30 0 14.5"],
+        ),
+        (
+            "projects/tamblewick/shop.html",
+            [
+                "tough rufus tamblewick , gwen hartsill tomas wieland-brody 2 budget",
+                "pays half of the invoice until he sees",
+            ],
+        ),
+        // Who signs there, and how to reach them.
+        ("projects/skerrow/care.html", ["executive, approver high astrid@example.com", "+00 555 0142"]),
+        (
+            "projects/skerrow/care.html",
+            ["fee a month 1,200 hours a month 12", "kept for 2 more periods, up to 18 h"],
+        ),
+        // The sums are those of the tile; 13,310.71 − 37,441.20, and 4,159.22 more.
+        ("index.html", ["total 31,637.57* 21,865.24 103,343.33", "37,441.20 -24,130.49* -19,971.27*"]),
+        // Every finding says what its stake is made of.
+        ("checks.html", ["made of", "23,800.00 EUR, their income of 12 months, · 0.50"]),
+        // 5,400.00 USD are 4,687.50 EUR: with 5,200.00 and 480.00 they are the 10,367.50 that are overdue.
+        (
+            "money.html",
+            [
+                "2026-034 online shop with configurator tamblewick furniture 5,200 2026-09-30 51",
+                "to invoice fees expenses",
+            ],
+        ),
+    ] {
+        let said = page(path).to_lowercase();
+        for answer in answers {
+            assert!(said.contains(&answer.to_lowercase()), "{path} lacks {answer}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_heading_leads_to_what_it_means_and_a_rule_to_why_it_matters() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    let booking = text(&files, "projects/skerrow/booking.html");
+    assert!(booking.contains("<a class=\"word\" href=\"../../words.html#burn\">burn</a>"), "{booking}");
+    assert!(booking.contains("ask them for a yes or a no; the brief puts it on a page"), "{booking}");
+    // Who lacks a record is named, and their own page says why the figure is not known.
+    let money = text(&files, "money.html");
+    assert!(
+        money.contains(
+            "1 without progress</dt><dd><a href=\"projects/ottermere/boats.html\" title=\"ottermere/boats\">Who takes"
+        ),
+        "{money}"
+    );
+    let index = text(&files, "index.html");
+    assert!(index.contains("<dt><a href=\"ahead.html\">ahead</a></dt>"), "{index}");
+    assert!(index.contains("<dt><a href=\"scope.html\">requests</a></dt>"), "{index}");
+}
