@@ -213,6 +213,14 @@ words! {
     }
 }
 
+impl Status {
+    /// Whether the work was sold, whatever became of it since.
+    #[must_use]
+    pub const fn is_sold(self) -> bool {
+        !matches!(self, Self::Prospect | Self::Lost)
+    }
+}
+
 words! {
     /// How a project is billed.
     Billing {

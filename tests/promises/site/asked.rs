@@ -169,3 +169,49 @@ fn a_heading_leads_to_what_it_means_and_a_rule_to_why_it_matters() {
     assert!(index.contains("<dt><a href=\"ahead.html\">ahead</a></dt>"), "{index}");
     assert!(index.contains("<dt><a href=\"scope.html\">requests</a></dt>"), "{index}");
 }
+
+/// By hand: 34,000.00 at 70 % are 23,800.00, over the 103 days from 14 December to 26 March, of which 18 are December's.
+/// All deals together are what is likely of each month.
+#[test]
+fn what_is_likely_is_told_by_deal() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&[], folder.path());
+    let likely = part(&files, "ahead.html#what-is-likely-by-deal-its-value-by-its-chance", 0);
+    assert!(likely.contains("deal from 21 Nov 2026-12"), "{likely}");
+    assert!(likely.contains("Spring campaign 2027 Oxbarrow Foods 0 4,159.22 7,163.11"), "{likely}");
+    assert!(
+        likely.contains("total 0 4,159.22 17,706.01 23,039.23 30,907.29 18,673.93 94,485.69"),
+        "{likely}"
+    );
+    let all = part(&files, "ahead.html#what-may-be-won", 0);
+    let campaign = "an opportunity 34,000.00 70 % 23,800.00 2026-12-04 2026-12-14 2027-03-26";
+    assert!(
+        all.contains(campaign) && all.contains("A newsletter Dapplegate Notaries an opportunity"),
+        "{all}"
+    );
+    // The same of one client.
+    let theirs = part(&files, "clients/skerrow.html#what-may-be-won", 0);
+    assert!(theirs.contains("A card for islanders an offer 18,000 50 % 9,000 2027-01-15"), "{theirs}");
+    assert!(!theirs.contains("Oxbarrow"), "{theirs}");
+    // The month of that day counts from the next one: above columns, beside rows and below charts.
+    let ahead = text(&files, "ahead.html");
+    assert!(!words(&ahead).contains("2026-11 ") && ahead.contains(">from 21 Nov</text>"), "{ahead}");
+}
+
+/// What nobody bought has no budget, and no plan that could be late.
+#[test]
+fn an_offer_has_no_state_of_a_budget_that_it_has_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    for (project, status) in [("skerrow/loyalty", "not sold yet"), ("hexmoor/map", "lost, never sold")] {
+        let html = text(&files, &format!("projects/{project}.html"));
+        assert!(html.contains(status) && html.contains("what was offered"), "{html}");
+        for part in ["id=\"budget\"", "<svg", "id=\"invoiced-and-paid\"", "on-track"] {
+            assert!(!html.contains(part), "{project}: {part}: {html}");
+        }
+    }
+    let budgets = part(&files, "clients/skerrow.html#budgets-of-their-projects", 0);
+    assert!(budgets.contains("Booking over") && !budgets.contains("islanders"), "{budgets}");
+    let projects = part(&files, "clients/skerrow.html#their-projects", 0);
+    assert!(projects.contains("A card for islanders not sold yet"), "{projects}");
+}

@@ -37,6 +37,8 @@ pub struct Likely {
     pub chance: Number,
     /// The days of the work; `None` without a start, or where its end is past.
     pub days: Option<Period>,
+    /// When they are to decide: of a project as its opportunity says.
+    pub close: Option<Date>,
 }
 
 /// How often possible work was won.
@@ -90,6 +92,7 @@ fn of_project(portfolio: &Portfolio, project: &Project, as_of: Date) -> Likely {
         value: worth(portfolio, current_budget(project, as_of).amount, project.currency, as_of),
         chance: share(chance),
         days: days(project.start, due, as_of),
+        close: close(portfolio, project),
     }
 }
 
@@ -106,7 +109,15 @@ fn of_opportunity(portfolio: &Portfolio, client: &Client, one: &Opportunity, as_
         value: worth(portfolio, one.value.clone(), client.currency, as_of),
         chance: share(one.chance.as_ref().unwrap_or(of_stage)),
         days: days(one.start, one.until, as_of),
+        close: one.close,
     }
+}
+
+/// When a project is decided on.
+fn close(portfolio: &Portfolio, project: &Project) -> Option<Date> {
+    let client = portfolio.client_of(project)?;
+    let mut own = client.opportunities.iter().filter(|one| one.project.as_deref() == Some(&*project.id));
+    own.find_map(|one| one.close)
 }
 
 fn worth(portfolio: &Portfolio, value: Option<Number>, currency: Currency, as_of: Date) -> Option<Number> {

@@ -42,7 +42,7 @@ fn of_money(report: &Ahead, currency: Currency) -> Chart {
     let series = [
         ("paid to us", Ink::Carried, Side::Left, amount(|sums| &sums.cash)),
         ("signed", Ink::Earned, Side::Right, amount(|sums| &sums.signed)),
-        ("as so far, not signed", Ink::Used, Side::Right, amount(|sums| &sums.unsigned)),
+        ("by the hour as so far, not signed", Ink::Used, Side::Right, amount(|sums| &sums.unsigned)),
         ("likely", Ink::Expected, Side::Right, amount(|sums| &sums.likely)),
         ("break-even", Ink::Target, Side::Across, even),
     ];

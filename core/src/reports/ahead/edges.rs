@@ -3,16 +3,17 @@
 use serde::Serialize;
 
 use crate::figures::ahead::ends::{End, EndKind, EndValue, of_people};
-use crate::figures::ahead::likely::Prospective;
+use crate::figures::ahead::likely::{Likely, Prospective};
 use crate::figures::ahead::staffing::roles as role_hours;
 use crate::figures::missing::convert;
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::quantity::{Hours, Money, Share};
 use crate::reports::ahead::View;
-use crate::reports::ahead::money::prospects;
 use crate::reports::budget::keys::Measure;
 
+/// The heading of what may be won and has no days.
+pub const UNDATED: &str = "what may be won, and has no date";
 /// The heading of the hours of each role in each month.
 pub const BY_ROLE: &str = "the hours of each role";
 
@@ -92,13 +93,13 @@ impl EndValue {
 /// What may be won and has no days, by id.
 pub(crate) fn undated(view: &View<'_>) -> Vec<UndatedRow> {
     let currency = view.portfolio.agency.currency;
-    let undated = prospects(view).into_iter().filter(|one| one.days.is_none());
-    let row = |one: crate::figures::ahead::likely::Likely| UndatedRow {
+    let undated = view.likely.iter().filter(|one| one.days.is_none());
+    let row = |one: &Likely| UndatedRow {
         what: one.what,
         value: one.value.as_ref().map(|value| currency.money(value)),
         weighted: one.weighted().map(|worth| currency.money(&worth)),
-        chance: Share(one.chance),
-        id: one.id,
+        chance: Share(one.chance.clone()),
+        id: one.id.clone(),
     };
     undated.map(row).collect()
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod chart;
 pub(crate) mod columns;
+pub(crate) mod deals;
 pub(crate) mod edges;
 pub(crate) mod money;
 pub(crate) mod months;
@@ -12,6 +13,7 @@ pub(crate) mod signed;
 pub(crate) mod soon;
 
 use crate::figures::ahead::horizon::Horizon;
+use crate::figures::ahead::likely::Likely;
 use crate::figures::ahead::{ProjectAhead, as_if_won, project_ahead};
 use crate::figures::people::logged::SheetParts;
 use crate::figures::people::timesheet::{Timesheets, timesheets};
@@ -19,14 +21,16 @@ use crate::figures::spending::budget::{ProjectFigures, known_of};
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
+use crate::model::quantity::Share;
 use crate::page::{Page, Parts, Report, Sheet};
+use crate::reports::ahead::deals::Deal;
 use crate::reports::ahead::signed::SignedRow;
 use crate::reports::document::{Header, serialized_as_told};
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
 use crate::threads::each;
 
-pub use crate::reports::ahead::edges::{BY_ROLE, EndRow, RoleRow, UndatedRow};
+pub use crate::reports::ahead::edges::{BY_ROLE, EndRow, RoleRow, UNDATED, UndatedRow};
 pub use crate::reports::ahead::row::{AheadRow, AheadSums, AheadTotals};
 
 /// The ahead report.
@@ -52,6 +56,8 @@ pub struct Ahead {
     pub won: Vec<String>,
     /// What is signed of each project, which the JSON does not tell.
     signed: Vec<SignedRow>,
+    /// What may be won, deal by deal, which the JSON tells of what has no days alone.
+    deals: Vec<Deal>,
 }
 
 serialized_as_told!(Ahead);
@@ -62,6 +68,8 @@ pub(crate) struct View<'v> {
     pub(crate) query: &'v Query,
     pub(crate) horizon: &'v Horizon,
     pub(crate) projects: Vec<ProjectAhead<'v>>,
+    /// What may be won.
+    pub(crate) likely: Vec<Likely>,
     /// The hours of everybody in each month.
     pub(crate) sheets: Timesheets<'v>,
 }
@@ -78,7 +86,8 @@ impl<'v> View<'v> {
             |project: &&'v Project| project_ahead(portfolio, project, horizon, known_of(known, project));
         let projects = each(&projects, ahead);
         let sheets = timesheets(portfolio, SheetParts { parts: &horizon.months, as_of: query.as_of });
-        Self { portfolio, query, horizon, projects, sheets }
+        let likely = money::prospects(portfolio, query);
+        Self { portfolio, query, horizon, projects, likely, sheets }
     }
 }
 
@@ -119,6 +128,7 @@ fn of_view(view: &View<'_>, without: Option<Vec<AheadRow>>, won: Vec<String>) ->
         ends: edges::ends(view),
         undated: edges::undated(view),
         roles: edges::roles(view),
+        deals: deals::deals(view),
         totals,
         won,
         signed,
@@ -130,6 +140,24 @@ impl Ahead {
     #[must_use]
     pub fn signed_by_project(&self) -> Sheet {
         signed::sheet(self)
+    }
+
+    /// What is likely of each deal, month by month: the sums are those of the months.
+    #[must_use]
+    pub fn likely_by_deal(&self) -> Sheet {
+        deals::by_month(self)
+    }
+
+    /// All that may be won, with its value, its chance and its days; of one client alone where one is named.
+    #[must_use]
+    pub fn may_be_won(&self, client: Option<&str>) -> Sheet {
+        deals::all(self, client)
+    }
+
+    /// How likely a project or an opportunity is to be won; `None` where it is decided.
+    #[must_use]
+    pub fn chance_of(&self, name: &str) -> Option<Share> {
+        self.deals.iter().find(|deal| deal.id == name).map(|deal| deal.chance.clone())
     }
 
     /// This month and the next two: what is signed and likely, and what is left of it once everything is paid.

@@ -13,8 +13,10 @@ use crate::model::calendar::days_after;
 use crate::model::id::ClientId;
 use crate::model::number::{Number, Sum};
 use crate::model::period::Part;
+use crate::model::portfolio::Portfolio;
 use crate::reports::ahead::View;
 use crate::reports::ahead::signed::SignedRow;
+use crate::reports::query::Query;
 use crate::reports::totals::Missing;
 
 /// One figure in each month.
@@ -88,7 +90,7 @@ pub(crate) fn money(view: &View<'_>) -> MoneyAhead {
             sums.miss(view, ahead, "cash");
         }
     }
-    for one in prospects(view) {
+    for one in &view.likely {
         add(&mut sums.likely, &one.months(view.horizon));
         if one.value.is_none() && one.days.is_some() {
             sums.missing.add("likely", &one.id);
@@ -102,15 +104,13 @@ pub(crate) fn money(view: &View<'_>) -> MoneyAhead {
 }
 
 /// What may be won, of the clients and projects that the question is about.
-pub(crate) fn prospects(view: &View<'_>) -> Vec<Likely> {
-    let mut all = likely(view.portfolio, view.query.as_of);
-    if !view.query.is_wide() {
-        let clients = view.query.clients(view.portfolio);
+pub(crate) fn prospects(portfolio: &Portfolio, query: &Query) -> Vec<Likely> {
+    let mut all = likely(portfolio, query.as_of);
+    if !query.is_wide() {
+        let clients = query.clients(portfolio);
         let of_client = |id: &str| {
             let client = id.split('/').next().unwrap_or_default();
-            clients
-                .iter()
-                .any(|known| view.portfolio.client(*known).is_some_and(|known| &*known.id == client))
+            clients.iter().any(|known| portfolio.client(*known).is_some_and(|known| &*known.id == client))
         };
         all.retain(|one| of_client(&one.id));
     }

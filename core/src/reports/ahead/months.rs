@@ -8,7 +8,7 @@ use crate::figures::people::timesheet::Timesheet;
 use crate::model::number::Number;
 use crate::model::quantity::{Hours, Share};
 use crate::reports::ahead::View;
-use crate::reports::ahead::money::{MoneyAhead, money, names, prospects};
+use crate::reports::ahead::money::{MoneyAhead, money, names};
 use crate::reports::ahead::row::{AheadRow, AheadSums, AheadTotals, WinRateKeys};
 use crate::reports::ahead::signed::SignedRow;
 use crate::reports::totals::Missing;
@@ -70,7 +70,7 @@ fn sums(
 
 fn totals(view: &View<'_>, money: &MoneyAhead, hours: &[HoursAhead]) -> AheadTotals {
     let currency = view.portfolio.agency.currency;
-    let likely = prospects(view);
+    let likely = &view.likely;
     let rate = win_rate(view.portfolio, view.query.as_of);
     let weighted = |dated: Option<bool>| -> Number {
         let counted = likely.iter().filter(|one| dated.is_none_or(|dated| dated == one.days.is_some()));

@@ -41,7 +41,7 @@ fn beside(report: &Ahead) -> [Sheet; 3] {
         Sheet::of(&columns::undated(), &report.undated, None).titled(if report.undated.is_empty() {
             ""
         } else {
-            "what may be won, and has no date"
+            edges::UNDATED
         }),
         Sheet::of(&columns::roles(), &report.roles, None).titled(if report.roles.is_empty() {
             ""

@@ -70,7 +70,7 @@ pub(crate) fn sheet(report: &Ahead) -> Sheet {
             Cell::known(sums.left(sums.signed.amount.clone()), Cell::Money)
         })
         .only_if(with_costs),
-        of("net.likely", "the same with what is likely", |sums| {
+        of("net.likely", "with what is likely", |sums| {
             Cell::known(sums.left(&sums.signed.amount + &sums.likely.amount), Cell::Money)
         })
         .only_if(with_costs),

@@ -3,7 +3,7 @@
 use crate::model::Date;
 use crate::model::client::{Client, Invoicing};
 use crate::model::number::Number;
-use crate::model::project::{Billing, Project, Status};
+use crate::model::project::{Billing, Project};
 use crate::model::quantity::{Hours, Money};
 use crate::model::retainer::{Every, Invoiced, Overage, Retainer, RetainerTerms};
 use crate::page::{Block, Cell};
@@ -33,8 +33,7 @@ pub(crate) fn agreed(row: &BudgetRow, project: &Project, client: &Client, as_of:
     facts.extend(row.due.current.map(|due| fact("due", Cell::Date(due))));
     let moved = row.due.original.filter(|first| row.due.current != Some(*first));
     facts.extend(moved.map(|first| fact("due at first", Cell::Date(first))));
-    let is_sold = !matches!(project.status_at(as_of), Status::Prospect | Status::Lost);
-    let title = if is_sold { "what was agreed" } else { "what was offered" };
+    let title = if project.status_at(as_of).is_sold() { "what was agreed" } else { "what was offered" };
     Block::Facts { title: title.to_owned(), facts }
 }
 

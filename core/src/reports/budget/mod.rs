@@ -111,7 +111,10 @@ impl Budget {
         let rows = self.listing.rows_of(portfolio, &[project]);
         let known = rows.first().zip(portfolio.client_of(project));
         let Some((row, client)) = known else { return Vec::new() };
-        [agreed::agreed(row, project, client, as_of)].into_iter().chain(agreed::paid(row)).collect()
+        let is_paid = project.status_at(as_of).is_sold()
+            || row.money.invoiced.as_ref().is_some_and(|sum| !sum.amount.is_zero());
+        let paid = agreed::paid(row).filter(|_| is_paid);
+        [agreed::agreed(row, project, client, as_of)].into_iter().chain(paid).collect()
     }
 }
 

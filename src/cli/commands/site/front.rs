@@ -4,12 +4,13 @@ use crate::cli::commands::site::commands::of_list;
 use crate::cli::commands::site::names::{ALL_FINDINGS, Pages};
 use crate::cli::commands::site::sections::Section;
 use crate::diagnostic::Severity;
-use crate::page::{Block, Cell, Note, Page, Sheet, Tone};
+use crate::page::{Block, Cell, Note, Page, Tone};
 use crate::reports::overview::{Attention, Overview};
 use crate::why::words::counted;
 
 /// Where the months to come are told in full.
-const MORE_AHEAD: &str = "standing ahead says of which projects this is the sum, and what comes after it.";
+const MORE_AHEAD: &str =
+    "standing ahead says of which projects and deals these are the sums, and what comes after.";
 
 /// In what order things stand, and what the numbers beside them mean.
 const SORTED: &str = "Most money at stake first. Each client, project and person has one line: +2 stands for two more \
@@ -18,7 +19,7 @@ findings, on their own page.";
 const DENIED: &str = "What the agency forbids comes first. ";
 
 /// The page of the overview, with the months to come below what needs attention; `pages` are those that all others lead to.
-pub(crate) fn page(overview: &Overview, soon: Sheet, pages: &Pages) -> Page {
+pub(crate) fn page(overview: &Overview, soon: Option<Block>, pages: &Pages) -> Page {
     let plain = Overview { more: 0, warnings: 0, next: None, ..overview.clone() };
     let mut page = plain.page();
     if let Some(Block::Facts { facts, .. }) = page.blocks.first_mut() {
@@ -41,8 +42,8 @@ pub(crate) fn page(overview: &Overview, soon: Sheet, pages: &Pages) -> Page {
         page.blocks.push(Block::Words(format!("{first}{SORTED}")));
     }
     page.blocks.push(Block::Notes(notes(overview)));
-    if !soon.is_empty() {
-        page.blocks.push(Block::Sheet(soon));
+    if let Some(soon) = soon {
+        page.blocks.push(soon);
         page.blocks.push(Block::Words(MORE_AHEAD.to_owned()));
     }
     page

@@ -174,8 +174,7 @@ impl<'s> Site<'s> {
 
     /// All pages.
     pub(crate) fn leaves(&self) -> Vec<Leaf<'_>> {
-        let first =
-            || front::page(&self.overview, self.reports.of_the_rest(self.reports.ahead.soon()), &self.names);
+        let first = || front::page(&self.overview, self.reports.soon(), &self.names);
         let mut leaves = vec![self.leaf("index.html", "overview", &[], first)];
         leaves.extend(self.reports());
         leaves.push(self.leaf("checks.html", "checks", &[], || found::page(&self.found, self.is_internal)));

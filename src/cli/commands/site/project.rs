@@ -9,7 +9,7 @@ use crate::cli::commands::site::subjects::{below, listed};
 use crate::figures::people::workload::is_carried;
 use crate::model::Date;
 use crate::model::period::Period;
-use crate::model::project::{Billing, Project};
+use crate::model::project::{Billing, Project, Status};
 use crate::page::{Block, Cell, Page, Report, Sheet, Unit};
 use crate::reports::query::Query;
 use crate::reports::schedule::readings;
@@ -42,15 +42,21 @@ pub(crate) fn page(site: &Site<'_>, place: usize, project: &Project) -> Page {
     let mut blocks = vec![Block::Facts { title: String::new(), facts: head(site, project) }];
     blocks.extend(site.found.of_document(&document, site.is_internal));
     blocks.extend(below(Section::Advice, reports.advise.of_project(&name)));
-    let chart =
-        site.reports.figures.get(place).and_then(|figures| budget::chart(site.portfolio, figures, as_of));
-    blocks.extend(chart.map(|chart| Block::Chart(Box::new(chart))));
-    blocks.extend(once(spent(site, &query, &name), &mut said));
-    blocks.extend(read(project, as_of));
+    // What nobody bought has no budget, and no plan that could be late.
+    let is_sold = project.status_at(as_of).is_sold();
+    if is_sold {
+        let chart =
+            reports.figures.get(place).and_then(|figures| budget::chart(site.portfolio, figures, as_of));
+        blocks.extend(chart.map(|chart| Block::Chart(Box::new(chart))));
+        blocks.extend(once(spent(site, &query, &name), &mut said));
+        blocks.extend(read(project, as_of));
+    }
     blocks.extend(site.reports.budgets.terms_of(site.portfolio, project, as_of));
     blocks.extend(invoices(site, project, &query));
     blocks.extend(listed("milestones", &list::milestones(site.portfolio, &query, false), "project"));
-    blocks.extend(once(plan(site, &query), &mut said));
+    if is_sold {
+        blocks.extend(once(plan(site, &query), &mut said));
+    }
     blocks.extend(listed(Section::Waits.title(), &list::waits(site.portfolio, &query, false), "project"));
     blocks.extend(site.reports.given.team(site.portfolio, place, as_of).into_iter().map(Block::Sheet));
     let client = site.portfolio.client_of(project);
@@ -74,11 +80,22 @@ pub(crate) fn page(site: &Site<'_>, place: usize, project: &Project) -> Page {
 fn head(site: &Site<'_>, project: &Project) -> Vec<(String, Cell)> {
     let client = site.portfolio.client_of(project);
     let fact = |name: &str, cell: Cell| (name.to_owned(), cell);
-    vec![
-        fact("project", Cell::Text(site.portfolio.full_name(project))),
+    let name = site.portfolio.full_name(project);
+    let deal = site.reports.ahead.chance_of(&name).map(|chance| fact("chance", Cell::Percent(chance)));
+    let facts = [
         fact("client", Cell::Id(client.map(|client| client.id.to_string()).unwrap_or_default())),
-        fact("status", Cell::Text(project.status_at(site.query.as_of).word().to_owned())),
-    ]
+        fact("status", Cell::Text(status(project.status_at(site.query.as_of)).to_owned())),
+    ];
+    facts.into_iter().chain(deal).chain([fact("known as", Cell::Text(name))]).collect()
+}
+
+/// A status as one says it: what may still be won was not sold, and has no state of anything.
+pub(crate) const fn status(status: Status) -> &'static str {
+    match status {
+        Status::Prospect => "not sold yet",
+        Status::Lost => "lost, never sold",
+        sold => sold.word(),
+    }
 }
 
 /// What was said of its progress, of work whose budget does not come anew with each period.

@@ -11,6 +11,7 @@ use crate::model::client::Client;
 use crate::model::id::ClientId;
 use crate::model::period::Period;
 use crate::model::person::{Absence, Person};
+use crate::model::project::Status;
 use crate::page::{Block, Cell, Page, Report, Sheet};
 use crate::reports::list::{List, Listed};
 use crate::reports::query::Query;
@@ -61,8 +62,8 @@ const OF_PROJECTS: [&str; 14] = [
 fn client(site: &Site<'_>, id: ClientId, client: &Client) -> Page {
     let portfolio = site.portfolio;
     let first = portfolio.projects.partition_point(|project| project.client < id);
-    let named = first..first + portfolio.projects_of(id).len();
-    let query = Query { named: Some(named.collect()), ..site.query.clone() };
+    let named: Vec<usize> = (first..first + portfolio.projects_of(id).len()).collect();
+    let query = Query { named: Some(named.clone()), ..site.query.clone() };
     let mut blocks = vec![Block::Facts { title: String::new(), facts: facts_of_client(site, client) }];
     let document = format!("clients/{}/client.toml", client.id);
     let mut said: BTreeSet<String> = site.found.said_of(&document).map(str::to_owned).collect();
@@ -75,7 +76,13 @@ fn client(site: &Site<'_>, id: ClientId, client: &Client) -> Page {
         Block::Sheet(sheet) if sheet.title.is_empty() => facts(Section::Figures.title(), sheet),
         other => other,
     }));
-    let mut budgets = site.reports.budgets.narrowed(portfolio, &query).page_worst_first().blocks;
+    // What nobody bought has no budget.
+    let is_sold = |place: &usize| {
+        portfolio.projects.get(*place).is_some_and(|one| one.status_at(site.query.as_of).is_sold())
+    };
+    let sold: Vec<usize> = named.iter().copied().filter(is_sold).collect();
+    let sold = Query { named: Some(sold), ..query.clone() };
+    let mut budgets = site.reports.budgets.narrowed(portfolio, &sold).page_worst_first().blocks;
     for block in &mut budgets {
         if let Block::Sheet(sheet) = block {
             sheet.columns.retain(|column| OF_PROJECTS.contains(&&*column.head.path));
@@ -86,6 +93,8 @@ fn client(site: &Site<'_>, id: ClientId, client: &Client) -> Page {
     blocks.extend(listed("open invoices", &list::invoices(portfolio, &query, Period::EVER, true), ""));
     let requests = scope::report(portfolio, &query, None).page_worst_first();
     blocks.extend(retitled(requests.blocks, "requests"));
+    let deals = site.reports.ahead.may_be_won(Some(&client.id));
+    blocks.extend((!deals.is_empty()).then_some(Block::Sheet(deals)));
     blocks.extend(listed(
         Section::Opportunities.title(),
         &list::opportunities(portfolio, site.query.as_of, &[id], false),
@@ -148,6 +157,14 @@ fn facts_of_person(site: &Site<'_>, person: &Person) -> Vec<(String, Cell)> {
 pub(crate) fn listed<R: Listed>(title: &str, list: &List<R>, whose: &str) -> Option<Block> {
     let mut sheet = list.sheet().titled(title);
     sheet.columns.retain(|column| column.head.path != whose && column.head.path != "currency");
+    let states = sheet.columns.iter_mut().filter(|column| column.head.path == "status");
+    for cell in states.flat_map(|column| &mut column.cells) {
+        if let Cell::State(word, _) = cell
+            && let Some(known) = Status::from_word(word)
+        {
+            *word = project::status(known);
+        }
+    }
     (!list.rows.is_empty()).then_some(Block::Sheet(sheet))
 }
 

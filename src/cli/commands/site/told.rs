@@ -7,9 +7,9 @@ use crate::disk::Sources;
 use crate::figures::spending::budget::{ProjectFigures, project_figures};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
-use crate::page::{Block, Cell, Lacks, Page, Report, Sheet};
+use crate::page::{Block, Cell, Drawing, Lacks, Page, Report};
 use crate::reports::advise::Advise;
-use crate::reports::ahead::{Ahead, BY_ROLE};
+use crate::reports::ahead::{Ahead, BY_ROLE, UNDATED};
 use crate::reports::budget::Budget;
 use crate::reports::checkup::Checkup;
 use crate::reports::clients::Clients;
@@ -100,16 +100,20 @@ impl<'s> SiteReports<'s> {
         }
     }
 
-    /// The months ahead, with what is signed of each project behind the months; of the roles first what they have free.
+    /// The months ahead, with what is signed of each project and likely of each deal behind the months; of the roles first
+    /// what they have free.
     pub(crate) fn ahead_page(&self) -> Page {
         let mut page = self.ahead.page();
         let mut blocks = Vec::new();
         for block in page.blocks {
             match block {
                 Block::Sheet(sheet) if sheet.title.is_empty() => {
-                    blocks.push(Block::Sheet(self.of_the_rest(sheet.titled("month by month"))));
+                    blocks.push(Block::Sheet(sheet.titled("month by month")));
                     blocks.push(Block::Sheet(self.ahead.signed_by_project()));
+                    blocks.push(Block::Sheet(self.ahead.likely_by_deal()));
+                    blocks.push(Block::Sheet(self.ahead.may_be_won(None)));
                 }
+                Block::Sheet(sheet) if sheet.title == UNDATED => {}
                 Block::Sheet(sheet) if sheet.title == BY_ROLE => {
                     blocks.push(Block::Sheet(self.ahead.free_by_role()));
                     blocks.push(Block::Sheet(sheet.titled(format!("{BY_ROLE}, month by month")).folded()));
@@ -117,21 +121,45 @@ impl<'s> SiteReports<'s> {
                 other => blocks.push(other),
             }
         }
-        page.blocks = blocks;
+        page.blocks = blocks.into_iter().map(|block| self.of_the_rest(block)).collect();
         page
     }
 
-    /// The same, where the first month is named by the day from which it counts.
-    pub(crate) fn of_the_rest(&self, mut sheet: Sheet) -> Sheet {
+    /// This month and the next two, where there is something to tell of them.
+    pub(crate) fn soon(&self) -> Option<Block> {
+        let soon = self.ahead.soon();
+        (!soon.is_empty()).then(|| self.of_the_rest(Block::Sheet(soon)))
+    }
+
+    /// The same, where the first month is named by the day from which it counts: above a column, beside a row, below a chart.
+    fn of_the_rest(&self, mut block: Block) -> Block {
         let first = self.ahead.period.from;
         let month = first.format("%Y-%m").to_string();
-        let column = sheet.columns.first_mut().filter(|_| first.day() > 1);
-        for cell in column.into_iter().flat_map(|column| &mut column.cells) {
-            if matches!(cell, Cell::Id(name) if *name == month) {
-                *cell = Cell::Id(format!("{month}, from day {}", first.day()));
-            }
+        if first.day() == 1 {
+            return block;
         }
-        sheet
+        let rest = || first.format("from %-d %b").to_string();
+        match &mut block {
+            Block::Sheet(sheet) => {
+                for column in &mut sheet.columns {
+                    if column.head.title == month {
+                        column.head.title = rest().into();
+                    }
+                }
+                for cell in sheet.columns.first_mut().into_iter().flat_map(|column| &mut column.cells) {
+                    if matches!(cell, Cell::Id(name) if *name == month) {
+                        *cell = Cell::Id(rest());
+                    }
+                }
+            }
+            Block::Chart(chart) => {
+                if let Drawing::Periods(periods) = &mut chart.drawing {
+                    periods.names.iter_mut().filter(|name| **name == month).for_each(|name| *name = rest());
+                }
+            }
+            _ => {}
+        }
+        block
     }
 
     /// The money of the fiscal year: first what is still to come and what can be invoiced, of which the overview speaks.

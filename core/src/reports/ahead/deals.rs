@@ -1,0 +1,116 @@
+//! What may be won, deal by deal: what each is worth, how likely it is, when it would be, and what of that falls on each
+//! month.
+
+use std::cmp::Reverse;
+
+use crate::figures::ahead::likely::{Likely, Prospective};
+use crate::model::Date;
+use crate::model::number::Number;
+use crate::model::period::Period;
+use crate::model::quantity::{Money, Share};
+use crate::page::{Cell, Column, Sheet, Unit};
+use crate::reports::ahead::row::{AheadRow, AheadTotals};
+use crate::reports::ahead::{Ahead, View};
+
+/// What may be won, in the workspace's currency.
+#[derive(Clone, Debug)]
+pub(crate) struct Deal {
+    what: Prospective,
+    /// Its full name.
+    pub(crate) id: String,
+    value: Option<Money>,
+    pub(crate) chance: Share,
+    weighted: Option<Money>,
+    /// The days of the work.
+    days: Option<Period>,
+    /// When they are to decide.
+    close: Option<Date>,
+    /// What is likely of it in each month.
+    months: Vec<Money>,
+}
+
+type Of<'c> = Column<'c, Deal, AheadTotals>;
+
+/// All that may be won, the dearest by its chance first.
+pub(crate) fn deals(view: &View<'_>) -> Vec<Deal> {
+    let currency = view.portfolio.agency.currency;
+    let deal = |one: &Likely| Deal {
+        what: one.what,
+        id: one.id.clone(),
+        value: one.value.as_ref().map(|value| currency.money(value)),
+        chance: Share(one.chance.clone()),
+        weighted: one.weighted().map(|worth| currency.money(&worth)),
+        days: one.days,
+        close: one.close,
+        months: one.months(view.horizon).iter().map(|amount| currency.money(amount)).collect(),
+    };
+    let mut all: Vec<Deal> = view.likely.iter().map(deal).collect();
+    all.sort_by_key(|one| Reverse(one.weighted.as_ref().map(|worth| worth.amount.clone())));
+    all
+}
+
+impl Deal {
+    /// What is likely of it in all months together.
+    fn sum(&self) -> Number {
+        self.months.iter().map(|month| &month.amount).sum()
+    }
+}
+
+/// What is likely of each deal, month by month: the sums are those of the months.
+pub(crate) fn by_month(report: &Ahead) -> Sheet {
+    let mut rows: Vec<&Deal> = report.deals.iter().filter(|one| !one.sum().is_zero()).collect();
+    rows.sort_by_key(|one| Reverse(one.sum()));
+    let month = |(place, month): (usize, &AheadRow)| {
+        let total = month.sums.likely.clone();
+        Of::new(month.period.clone(), month.period.clone(), 2, Unit::Money, move |one| {
+            Cell::applies(one.months.get(place).cloned(), Cell::Money)
+        })
+        .total("likely", move |_| Cell::Money(total.clone()))
+    };
+    let currency = report.totals.backlog.currency;
+    let all =
+        Of::new("all", "in these months", 1, Unit::Money, move |one| Cell::Money(currency.money(&one.sum())))
+            .total("likely", |totals| Cell::Money(totals.sums.likely.clone()));
+    let months = report.rows.iter().enumerate().map(month);
+    let columns: Vec<Of<'_>> = [name().heading_totals()].into_iter().chain(months).chain([all]).collect();
+    Sheet::of(&columns, &rows, (!rows.is_empty()).then_some(&report.totals))
+        .titled("what is likely, by deal: its value by its chance")
+}
+
+/// All that may be won, with its value, its chance and its days; of one client alone where one is named.
+pub(crate) fn all(report: &Ahead, client: Option<&str>) -> Sheet {
+    let is_theirs = |one: &&Deal| client.is_none_or(|client| one.id.split('/').next() == Some(client));
+    let rows: Vec<&Deal> = report.deals.iter().filter(is_theirs).collect();
+    let columns = [
+        name().heading_totals(),
+        Of::new("what", "what", 1, Unit::Words, |one| Cell::Text(one.what.said().to_owned())),
+        Of::new("value", "value", 2, Unit::Money, |one| Cell::known(one.value.clone(), Cell::Money))
+            .total("pipeline", |totals| Cell::Money(totals.pipeline.clone())),
+        Of::new("chance", "chance", 2, Unit::Share, |one| Cell::Percent(one.chance.clone())),
+        Of::new("weighted", "value by its chance", 2, Unit::Money, |one| {
+            Cell::known(one.weighted.clone(), Cell::Money)
+        })
+        .total("weighted", |totals| Cell::Money(totals.weighted.clone())),
+        Of::new("close", "they decide by", 3, Unit::Date, |one| Cell::applies(one.close, Cell::Date)),
+        Of::new("days.from", "work from", 3, Unit::Date, |one| {
+            Cell::applies(one.days, |days| Cell::Date(days.from))
+        }),
+        Of::new("days.to", "until", 3, Unit::Date, |one| Cell::applies(one.days, |days| Cell::Date(days.to))),
+    ];
+    let totals = client.is_none() && rows.len() > 1;
+    Sheet::of(&columns, &rows, totals.then_some(&report.totals)).titled("what may be won")
+}
+
+fn name<'c>() -> Of<'c> {
+    Of::new("id", "deal", 0, Unit::Id, |one| Cell::Id(one.id.clone()))
+}
+
+impl Prospective {
+    /// What it is, as one says it.
+    const fn said(self) -> &'static str {
+        match self {
+            Self::Opportunity => "an opportunity",
+            Self::Project => "an offer",
+        }
+    }
+}
