@@ -1,6 +1,8 @@
 //! Whether somebody can take something on for a while: whether they are there, and how many hours a week they have left on
 //! every day of it.
 
+use std::collections::BTreeSet;
+
 use crate::figures::people::engagement::Engagement;
 use crate::model::Date;
 use crate::model::id::PersonId;
@@ -15,11 +17,21 @@ pub struct Room<'p> {
     /// Who.
     pub who: PersonId,
     person: &'p Person,
-    /// Days on which hours a week are assigned; `None` where nobody wrote how many.
-    promised: Vec<(Period, Option<&'p Number>)>,
+    /// What is left on which days, by their first day: each goes on to the next.
+    steps: Vec<Step>,
     /// Hours a week that were thought of for them since.
     taken: Number,
 }
+
+/// Days on which somebody has the same hours left.
+#[derive(Clone, Debug)]
+struct Step {
+    from: Date,
+    free: Free,
+}
+
+/// Days on which hours a week are assigned; `None` where nobody wrote how many.
+type Promise<'p> = (Period, Option<&'p Number>);
 
 /// The hours a week that somebody has left on each day of a span.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,19 +45,41 @@ pub struct Free {
 /// The room of everybody from a date on, by person. Assignments end as the workload ends them; what is not won is none.
 #[must_use]
 pub fn rooms(portfolio: &Portfolio, as_of: Date) -> Vec<Room<'_>> {
-    let room = |(who, person)| Room { who, person, promised: Vec::new(), taken: Number::zero() };
-    let mut rooms: Vec<Room<'_>> = portfolio.people().map(room).collect();
+    let mut promised: Vec<Vec<Promise<'_>>> = portfolio.people().map(|_| Vec::new()).collect();
     let ahead = Period { from: as_of, to: Date::MAX };
     for project in &portfolio.projects {
         let engagement = Engagement::of(portfolio, project, as_of).filter(|one| !one.is_tentative);
         let Some(engagement) = engagement else { continue };
         for assignment in &project.team {
-            let Some(room) = rooms.get_mut(assignment.who.0 as usize) else { continue };
+            let Some(promised) = promised.get_mut(assignment.who.0 as usize) else { continue };
             let days = engagement.days(assignment, ahead).into_iter();
-            room.promised.extend(days.map(|days| (days, assignment.hours.as_ref())));
+            promised.extend(days.map(|days| (days, assignment.hours.as_ref())));
         }
     }
-    rooms
+    let people = portfolio.people().zip(&promised);
+    people
+        .map(|((who, person), promised)| Room {
+            who,
+            person,
+            steps: steps(person, promised),
+            taken: Number::zero(),
+        })
+        .collect()
+}
+
+/// The days of somebody, cut where an assignment begins or ends and where the week's hours change.
+fn steps(person: &Person, promised: &[Promise<'_>]) -> Vec<Step> {
+    let begins = promised.iter().map(|(days, _)| days.from);
+    let ends = promised.iter().filter_map(|(days, _)| days.to.succ_opt());
+    let turns: BTreeSet<Date> =
+        [Date::MIN].into_iter().chain(begins).chain(ends).chain(person.capacity.changes()).collect();
+    let step = |from: Date| {
+        let in_force = || promised.iter().filter(|(days, _)| days.contains(from));
+        let assigned: Number = in_force().filter_map(|(_, hours)| *hours).sum();
+        let is_known = in_force().all(|(_, hours)| hours.is_some());
+        Step { from, free: Free { hours: person.hours_a_week(from) - assigned, is_known } }
+    };
+    turns.into_iter().map(step).collect()
 }
 
 impl Room<'_> {
@@ -70,23 +104,10 @@ impl Room<'_> {
         if !self.person.readable {
             return None;
         }
-        let promised: Vec<_> =
-            self.promised.iter().filter_map(|(days, hours)| Some((days.within(span)?, hours))).collect();
-        let begins = promised.iter().map(|(days, _)| days.from);
-        let ends = promised.iter().filter_map(|(days, _)| days.to.succ_opt());
-        let terms = self.person.capacity.changes();
-        let turns = [span.from].into_iter().chain(begins).chain(ends).chain(terms);
-        let left = |day: Date| {
-            let assigned: Number = promised
-                .iter()
-                .filter(|(days, _)| days.contains(day))
-                .filter_map(|(_, hours)| hours.as_ref())
-                .copied()
-                .sum();
-            self.person.hours_a_week(day) - assigned
-        };
-        let least = turns.filter(|day| span.contains(*day)).map(left).min()?;
-        let is_known = promised.iter().all(|(_, hours)| hours.is_some());
+        let first = self.steps.partition_point(|step| step.from <= span.from).saturating_sub(1);
+        let steps = self.steps.iter().skip(first).take_while(|step| step.from <= span.to);
+        let least = steps.clone().map(|step| &step.free.hours).min()?;
+        let is_known = steps.clone().all(|step| step.free.is_known);
         Some(Free { hours: least - &self.taken, is_known })
     }
 

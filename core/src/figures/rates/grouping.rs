@@ -1,5 +1,6 @@
 //! Groups time entries of a project so that one rate and one cost serve all of a group.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::figures::rates::eras::{Eras, Turns};
@@ -17,7 +18,9 @@ const FEW: usize = 16;
 #[derive(Clone, Debug)]
 pub(crate) struct Grouping<'p> {
     project: &'p Project,
-    turns: Turns<'p>,
+    shown: Shown<'p>,
+    /// What changes for everybody, once there is somebody.
+    turns: OnceCell<Turns<'p>>,
     workers: Vec<Worker>,
     /// The places of those workers who are too many to be looked at one by one.
     others: BTreeMap<PersonId, usize>,
@@ -52,8 +55,8 @@ struct Worker {
 impl<'p> Grouping<'p> {
     /// No entry of a project yet.
     pub(crate) fn new(shown: Shown<'p>) -> Self {
-        let (project, turns) = (shown.project, Turns::of(shown));
-        Self { project, turns, workers: Vec::new(), others: BTreeMap::new(), groups: Vec::new() }
+        let (project, turns) = (shown.project, OnceCell::new());
+        Self { project, shown, turns, workers: Vec::new(), others: BTreeMap::new(), groups: Vec::new() }
     }
 
     /// Adds an entry to its group.
@@ -93,7 +96,8 @@ impl<'p> Grouping<'p> {
     }
 
     fn begin(&mut self, who: PersonId) -> usize {
-        let (place, eras) = (self.workers.len(), self.turns.eras(who));
+        let turns = self.turns.get_or_init(|| Turns::of(self.shown));
+        let (place, eras) = (self.workers.len(), turns.eras(who));
         self.workers.push(Worker { who, eras, groups: Vec::new(), many: BTreeMap::new() });
         if place >= FEW {
             self.others.insert(who, place);
