@@ -22,18 +22,12 @@ impl<'s> Measured<'s> {
         Self { strip, usual, need }
     }
 
-    /// The same, with so many of its cells as characters, for whoever draws few of them, and at once.
+    /// The same of so many of its cells, with these as characters, for whoever draws few of them, and at once.
     pub(crate) fn with_cells(strip: &'s Strip, usual: Usual, most: usize) -> (Self, Vec<Shown<'s>>) {
         let usual = Usual { is_mixed: is_mixed(strip), ..usual };
         let mut need = Need::of(&strip.head);
-        let mut cells = Vec::with_capacity(strip.cells.len().min(most));
-        for (nth, cell) in strip.cells.iter().enumerate() {
-            let shown = shown(cell, usual);
-            need.take(&shown);
-            if nth < most {
-                cells.push(shown);
-            }
-        }
+        let cells: Vec<Shown<'_>> = strip.cells.iter().take(most).map(|cell| shown(cell, usual)).collect();
+        cells.iter().for_each(|cell| need.take(cell));
         strip.total.iter().for_each(|cell| need.take(&shown(cell, usual)));
         (Self { strip, usual, need }, cells)
     }

@@ -1,6 +1,8 @@
 //! Lines over days as SVG.
 
-use maud::{Markup, html};
+use std::borrow::Cow;
+
+use maud::{Markup, Render, html};
 
 use crate::model::Date;
 use crate::model::number::Number;
@@ -45,10 +47,11 @@ pub(crate) fn drawn(course: &Course) -> Option<Drawn> {
     let known = known.flat_map(|line| &line.points).map(|point| &point.value);
     let values = Ruler::of(course.scale, known.chain(&reach.highest))?;
     let field = Field { days, values, top: ROW * rows.max(1) };
+    let outlines: Vec<String> = course.lines.iter().map(|line| outline(line, &field)).collect();
     let shapes = html! {
         (grid(course, &field))
-        @for line in &course.lines { (area(line, &field)) }
-        @for line in &course.lines { (path(line, &field)) }
+        @for (line, outline) in course.lines.iter().zip(&outlines) { (area(line, outline, &field)) }
+        @for (line, outline) in course.lines.iter().zip(&outlines) { (path(line, outline)) }
         @for line in &course.lines { (names(line, &field)) }
         (landmarks(course, &field))
     };
@@ -127,18 +130,18 @@ fn grid(course: &Course, field: &Field) -> Markup {
 }
 
 /// What was used is a plane as well as a line.
-fn area(line: &Line, field: &Field) -> Markup {
+fn area(line: &Line, outline: &str, field: &Field) -> Markup {
     let ends = line.points.first().zip(line.points.last());
     let Some((first, last)) = ends.filter(|_| line.ink == Ink::Used && line.points.len() > 1) else {
         return Markup::default();
     };
     let (from, to, floor) =
         (field.days.place(first.day), field.days.place(last.day), field.height(&Number::zero()));
-    html! { path.area d=(format!("{}L{to} {floor}L{from} {floor}Z", outline(line, field))) {} }
+    html! { path.area d=(format!("{outline}L{to} {floor}L{from} {floor}Z")) {} }
 }
 
-fn path(line: &Line, field: &Field) -> Markup {
-    html! { @if line.points.len() > 1 { path class=(stroke(line.ink)) d=(outline(line, field)) {} } }
+fn path(line: &Line, outline: &str) -> Markup {
+    html! { @if line.points.len() > 1 { path class=(stroke(line.ink)) d=(outline) {} } }
 }
 
 fn outline(line: &Line, field: &Field) -> String {
@@ -147,31 +150,39 @@ fn outline(line: &Line, field: &Field) -> String {
     for point in visible_points(line, field) {
         let (x, y) = field.at(&point);
         match last {
-            None => path.push_str(&format!("M{x} {y}")),
+            None => to(&mut path, 'M', (x, y)),
             Some((_, before)) if line.shape == Shape::Steps => {
-                path.push_str(&format!("L{x} {before}L{x} {y}"))
+                to(&mut path, 'L', (x, before));
+                to(&mut path, 'L', (x, y));
             }
-            Some(_) => path.push_str(&format!("L{x} {y}")),
+            Some(_) => to(&mut path, 'L', (x, y)),
         }
         last = Some((x, y));
     }
     path
 }
 
+fn to(path: &mut String, pen: char, (x, y): (i64, i64)) {
+    path.push(pen);
+    x.render_to(path);
+    path.push(' ');
+    y.render_to(path);
+}
+
 /// The points of a line; one that goes on past the last day ends on it, at the value that it has then.
-fn visible_points(line: &Line, field: &Field) -> Vec<Point> {
+fn visible_points<'l>(line: &'l Line, field: &Field) -> Vec<Cow<'l, Point>> {
     let end = field.days.end();
-    let mut points: Vec<Point> = Vec::new();
+    let mut points: Vec<Cow<'_, Point>> = Vec::new();
     for point in &line.points {
         let Some(before) = points.last().filter(|_| point.day > end) else {
-            points.push(point.clone());
+            points.push(Cow::Borrowed(point));
             continue;
         };
         let gone = Number::from((end - before.day).num_days());
         let rise = (&point.value - &before.value) * gone;
         let rise = rise.over(&Number::from((point.day - before.day).num_days()));
         let value = rise.map_or_else(|| point.value.clone(), |rise| &before.value + rise);
-        points.push(Point::new(end, value));
+        points.push(Cow::Owned(Point::new(end, value)));
         break;
     }
     points
