@@ -231,6 +231,7 @@ pub(crate) fn contact(id: &str, role: Option<ContactRole>) -> Contact {
         roles: role.into_iter().collect(),
         influence: Influence::Medium,
         rapport: Vec::new(),
+        from: None,
         until: None,
     }
 }

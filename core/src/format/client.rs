@@ -138,8 +138,10 @@ fn contacts(table: &mut Table<'_>, names: &Directory) -> Vec<Contact> {
             roles: record.list("roles", word),
             influence: record.or("influence", word, Influence::Medium),
             rapport: record.list("rapport", |value| names.person(value)),
+            from: record.optional("from", date),
             until: record.optional("until", date),
         };
+        in_order(record, ("from", contact.from), ("until", contact.until));
         // A contact whose name is missing can still be named by others.
         Some(Contact { id: id?, name: name.unwrap_or_default(), ..contact })
     })

@@ -93,6 +93,8 @@ pub struct Contact {
     pub influence: Influence,
     /// Who on our side gets on with them.
     pub rapport: Vec<PersonId>,
+    /// The first day on which they are there; they always were where it is `None`.
+    pub from: Option<Date>,
     /// When they left.
     pub until: Option<Date>,
 }
@@ -278,10 +280,16 @@ impl Client {
 }
 
 impl Contact {
-    /// Whether the contact is still there on a date.
+    /// Whether the contact is there on a date.
     #[must_use]
     pub fn is_there(&self, date: Date) -> bool {
-        self.until.is_none_or(|until| date <= until)
+        self.has_come(date) && self.until.is_none_or(|until| date <= until)
+    }
+
+    /// Whether the contact is there on a date, or has been.
+    #[must_use]
+    pub fn has_come(&self, date: Date) -> bool {
+        self.from.is_none_or(|from| from <= date)
     }
 
     /// Whether the contact is something to us.

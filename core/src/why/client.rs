@@ -65,7 +65,12 @@ impl ClientTeller<'_> {
     }
 
     fn nobody(&self, role: ContactRole) -> String {
-        let gone = self.figures.client.contacts.iter().filter(|contact| contact.has(role));
+        let gone = self
+            .figures
+            .client
+            .contacts
+            .iter()
+            .filter(|contact| contact.has(role) && contact.has_come(self.as_of));
         let last = gone.filter_map(|contact| Some((contact.until?, &*contact.id))).max();
         let since = last.map(|(until, id)| format!(" since {id} left on {until}"));
         format!("no contact has the role {role}{}", since.unwrap_or_default())

@@ -115,6 +115,7 @@ const CONTACTS: Description<'static> = Description {
         heading("phone", Holds::Text, "their phone number"),
         heading("roles", Holds::Text, "what they are to us, with commas between"),
         heading("influence", Holds::Text, "how much their word counts"),
+        heading("from", Holds::Date, "the first day on which they are there"),
         heading("until", Holds::Date, "when they left"),
     ],
     key: &["client", "id"],
@@ -135,6 +136,7 @@ pub(crate) fn contacts(material: &Material<'_>) -> Table<'static> {
                 Cell::from(contact.phone.as_ref()),
                 Cell::from(Some(roles.join(",")).filter(|roles| !roles.is_empty())),
                 Cell::from(contact.influence.word()),
+                Cell::from(contact.from),
                 Cell::from(contact.until),
             ]
         })

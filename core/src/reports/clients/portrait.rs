@@ -73,7 +73,8 @@ pub(crate) fn portrait(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of
             }
         }
     }
-    let stakeholders = client.contacts.iter().zip(heard).map(|(contact, (last, mood))| Stakeholder {
+    let come = client.contacts.iter().zip(heard).filter(|(contact, _)| contact.has_come(as_of));
+    let stakeholders = come.map(|(contact, (last, mood))| Stakeholder {
         contact: contact.id.clone(),
         name: contact.name.clone(),
         title: contact.title.clone(),

@@ -32,6 +32,9 @@ pub struct ListedContact {
     pub email: Option<Box<str>>,
     /// Phone number.
     pub phone: Option<Box<str>>,
+    /// The first day on which they are there.
+    #[serde(skip)]
+    pub from: Option<Date>,
     /// When they left.
     pub until: Option<Date>,
 }
@@ -52,7 +55,8 @@ pub fn contacts(
         let places = (0..).map(ContactIndex).zip(&client.contacts);
         places.map(|(place, _)| row(portfolio, client, place, as_of)).collect::<Vec<_>>()
     });
-    let rows = rows.flatten().filter(|row| !are_open || row.until.is_none_or(|until| as_of <= until));
+    let rows = rows.flatten().filter(|row| row.from.is_none_or(|from| from <= as_of));
+    let rows = rows.filter(|row| !are_open || row.until.is_none_or(|until| as_of <= until));
     List::new(portfolio, as_of, rows.collect())
 }
 
@@ -70,6 +74,7 @@ fn row(portfolio: &Portfolio, client: &Client, place: ContactIndex, as_of: Date)
         last_touch: touches.map(|touch| touch.date).max(),
         email: contact.email.clone(),
         phone: contact.phone.clone(),
+        from: contact.from,
         until: contact.until,
     })
 }

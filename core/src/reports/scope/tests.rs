@@ -19,6 +19,7 @@ fn contact(id: &str) -> Contact {
         roles: Vec::new(),
         influence: Influence::Medium,
         rapport: Vec::new(),
+        from: None,
         until: None,
     }
 }

@@ -6,14 +6,15 @@ use serde_json::json;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;
-use crate::cli::typed::amount;
 use crate::cli::typed::narrowing::word;
+use crate::cli::typed::{amount, date};
 use crate::cli::writing::known::taken;
 use crate::cli::writing::options::Writing;
 use crate::cli::writing::record::record;
 use crate::cli::writing::told::Told;
 use crate::disk::{Change, Extent};
 use crate::edit::{Edit, Record};
+use crate::model::Date;
 use crate::model::client::{Contact, ContactRole, Influence};
 use crate::model::portfolio::Portfolio;
 
@@ -58,6 +59,10 @@ pub(crate) struct AddContact {
     #[arg(long, value_name = "PERSON", value_delimiter = ',')]
     rapport: Vec<String>,
 
+    /// When they came
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    from: Option<String>,
+
     #[command(flatten)]
     writing: Writing,
 }
@@ -77,13 +82,14 @@ impl AddContact {
             return Err(taken("contact", id));
         }
         desk.demand_people(&self.rapport)?;
-        let contact = self.contact(id);
+        let from = self.from.as_deref().map(|typed| date::typed(typed, setting.today)).transpose()?;
+        let contact = self.contact(id, from);
         let document = format!("clients/{client}/client.toml");
         let edits = vec![Edit::Append { list: "contacts".to_owned(), record: contact.clone() }];
         desk.write(&[Change::Edited { document, edits }], |after| told(after, client, &contact))
     }
 
-    fn contact(&self, id: &str) -> Record {
+    fn contact(&self, id: &str, from: Option<Date>) -> Record {
         Record::default()
             .with("id", id)
             .with("name", amount::name(&self.name, id))
@@ -93,6 +99,7 @@ impl AddContact {
             .with_list("roles", &self.role)
             .with_some("influence", self.influence.map(Influence::word))
             .with_list("rapport", &self.rapport)
+            .with_some("from", from)
     }
 }
 
