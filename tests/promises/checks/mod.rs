@@ -3,6 +3,7 @@
 mod counted;
 mod gallery;
 mod guarded;
+mod holidays;
 mod rules;
 mod sarif;
 mod stakes;

@@ -6,11 +6,13 @@ use crate::checks::practice::stake::of_hours;
 use crate::checks::waking::Practice;
 use crate::diagnostic::rules::RuleName;
 use crate::diagnostic::{AtStake, Diagnostic};
+use crate::figures::people::absence::is_long_away;
 use crate::figures::people::coverage::{Cover, TaskState};
 use crate::figures::people::need::Because;
 use crate::model::Date;
 use crate::model::id::{PersonId, TaskId};
 use crate::model::number::Number;
+use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::why::coverage::{ambiguous, away, gap, people_away, together, vacant_soon};
@@ -30,12 +32,14 @@ pub(crate) fn of_states(
     }
     let finding = |(project, coverage): &Covered<'_>| {
         let teller = Teller { portfolio, tasks: &coverage.tasks, as_of: facts.as_of };
+        let states: Vec<TaskState> =
+            states.iter().copied().filter(|state| !teller.is_over_in_time(project, *state)).collect();
         let sentences: Vec<String> = states.iter().flat_map(|state| teller.sentences(*state)).collect();
         let key = if project.team.is_empty() { "name" } else { "team" };
         (!sentences.is_empty()).then(|| {
-            let (what, since) = teller.gist(states);
+            let (what, since) = teller.gist(&states);
             let found = of_project(facts, rule, project, key, sentences.join("; ")).help(help);
-            found.in_short(what).since(since).staking(stake(facts, project, states))
+            found.in_short(what).since(since).staking(stake(facts, project, &states))
         })
     };
     facts.coverage().iter().filter_map(finding).collect()
@@ -107,6 +111,19 @@ impl<'f> Teller<'f> {
             }
             TaskState::Waived | TaskState::Covered => Vec::new(),
         }
+    }
+
+    /// Whether somebody of those away is back on the first day of a project that has not begun, task by task.
+    fn is_over_in_time(&self, project: &Project, state: TaskState) -> bool {
+        let Some(start) = project.start.filter(|start| *start > self.as_of) else { return false };
+        let agency = &self.portfolio.agency;
+        let is_away =
+            |person: &Person| is_long_away(person, &agency.calendar, start, agency.thresholds.away_days);
+        let is_here = |who: &PersonId| {
+            self.portfolio.person(*who).is_some_and(|person| person.is_with_us(start) && !is_away(person))
+        };
+        let mut away = self.tasks.iter().filter(|cover| cover.state == TaskState::Away);
+        state == TaskState::Away && away.all(|cover| cover.holders.iter().any(is_here))
     }
 
     /// How many tasks there are, and the first day from which nobody will hold one of them.

@@ -57,7 +57,7 @@ fn diagnostic(facts: &Facts<'_>, load: &Workload<'_>, ahead: Option<&Ahead>) -> 
         let capacity = load.capacity.as_ref().filter(|capacity| load.written_hours > limit * *capacity)?;
         Some(of_their_hours(&load.written_hours, capacity))
     });
-    let short = short.unwrap_or_else(|| format!("{} projects", load.projects.len()));
+    let short = short.unwrap_or_else(|| format!("on {} projects", load.projects.len()));
     Some(found.in_short(short).staking(ahead.and_then(|ahead| stake(facts, ahead))))
 }
 

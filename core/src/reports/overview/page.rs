@@ -71,11 +71,12 @@ fn agency(overview: &Overview) -> Block {
     Block::Facts { title: String::new(), facts }
 }
 
-/// How many projects are not in what can be invoiced, for want of a record.
-fn not_counted(overview: &Overview) -> String {
-    match overview.money.missing.of("to_invoice").len() {
-        0 => String::new(),
-        some => format!(", not counting {} that lack a record", how_many(some, "project", "projects")),
+/// The projects that a sum misses for want of a record: one by its name.
+fn unknown(overview: &Overview, figure: &str) -> String {
+    match overview.money.missing.of(figure) {
+        [] => String::new(),
+        [one] => format!(" ({one} unknown)"),
+        many => format!(" ({} projects unknown)", many.len()),
     }
 }
 
@@ -87,7 +88,7 @@ pub(crate) fn tiles(overview: &Overview) -> [(&'static str, String); 6] {
         ("requests", or(requests(overview), "none open")),
         ("budgets", budgets(overview)),
         ("schedules", schedules(overview)),
-        ("money", format!("{}{}", due(overview), not_counted(overview))),
+        ("money", due(overview)),
         ("ahead", or(signed(overview), "nothing signed for this month and the next two")),
     ]
 }
@@ -189,21 +190,18 @@ fn owed(overview: &Overview) -> String {
 /// What is overdue, and what can be invoiced.
 fn due(overview: &Overview) -> String {
     let owed = &overview.money;
-    let missing = match owed.missing.of("outstanding") {
-        [] => String::new(),
-        [one] => format!(", without {one}"),
-        many => format!(", without {} projects", many.len()),
-    };
     let to_invoice = match owed.to_invoice.amount.is_zero() {
         true => String::new(),
-        false => format!("; {} can be invoiced", amount(&owed.to_invoice)),
+        false => {
+            format!("; {} can be invoiced{}", amount(&owed.to_invoice), unknown(overview, "to_invoice"))
+        }
     };
     let overdue = match owed.overdue.amount.is_zero() {
         true => "nothing overdue".to_owned(),
         false if is_small(overview) => "nothing overdue but small money".to_owned(),
         false => format!("{} overdue", amount(&owed.overdue)),
     };
-    format!("{overdue}{missing}{to_invoice}")
+    format!("{overdue}{}{to_invoice}", unknown(overview, "outstanding"))
 }
 
 /// What is signed for the months to come, and what they cost where that is written, with what is wanting; nothing where
@@ -222,7 +220,8 @@ fn signed(overview: &Overview) -> String {
         let short = short.amount.is_positive().then(|| format!(", {} short", amount(&short)));
         format!(" against costs of {}{}", amount(cost), short.unwrap_or_default())
     };
-    format!("{signed} signed until {}{}", owed.signed_until, cost.map(against).unwrap_or_default())
+    let until = format!("until {}{}", owed.signed_until, unknown(overview, "signed"));
+    format!("{signed} signed {until}{}", cost.map(against).unwrap_or_default())
 }
 
 fn amount(sum: &Money) -> String {
