@@ -20,7 +20,7 @@ use crate::render::html::words::{Escaped, Name, Prose};
 /// How every page looks.
 pub const STYLE: &str = include_str!("html/style.css");
 /// The SHA-256 of the style, by which a page allows no other.
-const STYLE_HASH: &str = "sha256-1N/SnMlRjffe2ZZVBxijSw6YPGZvelK70aL5ttQ41/I=";
+const STYLE_HASH: &str = "sha256-yvDPDl4uOl3gHD8ZiNwVArpnWErzArScxg8wdAc+Ppw=";
 /// So many columns need a sheet of paper that lies on its side.
 const MANY: usize = 10;
 /// So few make a page that reads like a letter.
@@ -110,6 +110,7 @@ pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
 /// # Errors
 /// When the writer does not take it.
 pub fn write_framed(out: &mut dyn Write, page: &Page, frame: Frame<'_>) -> io::Result<()> {
+    let frame = Frame { most: rows_each(page, frame.most), ..frame };
     let currency = usual_currency(page);
     let usual = Usual { currency, is_mixed: false };
     let title = Escaped(&page.title);
@@ -149,6 +150,13 @@ pub fn write_framed(out: &mut dyn Write, page: &Page, frame: Frame<'_>) -> io::R
     let mut text = document.into_string();
     text.push('\n');
     out.write_all(text.as_bytes())
+}
+
+/// How many rows each table shows: of more than two long ones fewer, so that a page stays one that a browser opens at once.
+fn rows_each(page: &Page, most: usize) -> usize {
+    let is_long = |block: &&Block| matches!(block, Block::Sheet(sheet) if sheet.len() > most / 2);
+    let long = page.blocks.iter().filter(is_long).count();
+    if long > 2 { most.saturating_mul(2) / long } else { most }
 }
 
 /// Whether a page is wide, or reads like a letter: few columns, and long words in the first of them alone.

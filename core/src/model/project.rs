@@ -214,6 +214,12 @@ words! {
 }
 
 impl Status {
+    /// Whether nothing more is to come of it.
+    #[must_use]
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Done | Self::Lost | Self::Cancelled)
+    }
+
     /// Whether the work was sold, whatever became of it since.
     #[must_use]
     pub const fn is_sold(self) -> bool {

@@ -124,7 +124,13 @@ impl Render for Line<'_> {
             let shown = self.row.map_or(Some(&one.total), |row| one.cells.get(row)).unwrap_or(&Shown::Blank);
             let head = nth == 0;
             if head {
-                out.push_str("<th scope=\"row\">");
+                out.push_str("<th scope=\"row\"");
+                if let Some(place) = self.anchor(one) {
+                    out.push_str(" id=\"");
+                    Escaped(&place).render_to(out);
+                    out.push('"');
+                }
+                out.push('>');
             } else {
                 out.push_str("<td");
                 if let Some(class) = class(shown) {
@@ -144,6 +150,14 @@ impl Render for Line<'_> {
 }
 
 impl Line<'_> {
+    /// What a link to the row leads to, on a page that says what words mean.
+    fn anchor(&self, one: &Shaped<'_>) -> Option<String> {
+        match one.column.cells().get(self.row?)? {
+            Cell::Id(id) => self.place.frame.links?.anchor(id),
+            _ => None,
+        }
+    }
+
     /// What stands in a cell: names that lead to their pages where that is what it holds, else its value.
     fn put(&self, one: &Shaped<'_>, shown: &Shown<'_>, out: &mut String) {
         let (frame, heading) = (self.place.frame, one.column.title());

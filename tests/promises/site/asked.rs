@@ -97,7 +97,10 @@ fn what_the_overview_raises_is_answered_on_the_pages_that_it_leads_to() {
         // Who asked, who answered, and what is given up for it?
         ("projects/quillmarsh/exhibition.html", ["who answered, and why", "told by"]),
         // 14 + 10 + 8 + 6 + 4 + 3 hours a week.
-        ("people/priya.html", ["hours by project", "total 45"]),
+        (
+            "people/priya.html",
+            ["45.00 of 40.00 hours a week, on 6 projects", "answers for 39 tasks; nobody else holds 14"],
+        ),
         // 4,712.57 + 13,310.71 + 13,614.29 are the 31,637.57 of this month and the next two.
         ("ahead.html", ["what is signed, by project", "total 4,712.57* 13,310.71* 13,614.29*"]),
         ("words.html", ["Spent / the current budget that binds first", "what is at risk"]),
@@ -214,4 +217,69 @@ fn an_offer_has_no_state_of_a_budget_that_it_has_not() {
     assert!(budgets.contains("Booking over") && !budgets.contains("islanders"), "{budgets}");
     let projects = part(&files, "clients/skerrow.html#their-projects", 0);
     assert!(projects.contains("A card for islanders not sold yet"), "{projects}");
+}
+
+/// By hand from the log: marek's 13.0 h of discovery, 80.5 h of build and 43.0 h of the launch are 136.5 h; all together are
+/// the 380.0 h of the budget. What was written about them stays inside.
+#[test]
+fn a_project_s_page_says_who_spent_the_hours() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    let spent = part(&files, "projects/skerrow/booking.html#who-spent-the-hours", 0);
+    assert!(spent.contains("person Discovery Design Build Trial and launch in all"), "{spent}");
+    assert!(spent.contains("Marek Dunleavy 13.0 80.5 43 136.5"), "{spent}");
+    assert!(spent.contains("total 39.5 56.0 229.5 55 380.0"), "{spent}");
+    let latest = part(&files, "projects/skerrow/booking.html#the-latest-hours", 0);
+    assert!(
+        latest.contains("2026-11-20 Priya Okonjo-Hale 3.5 Trial and launch what is left, counted"),
+        "{latest}"
+    );
+    assert_eq!(latest.matches("2026-").count(), 10, "{latest}");
+    let told = made(&[], folder.path());
+    let latest = part(&told, "projects/skerrow/booking.html#the-latest-hours", 0);
+    assert!(latest.contains("3.5 Trial and launch") && !latest.contains("counted"), "{latest}");
+}
+
+/// By hand: 14 + 10 + 8 + 6 + 4 + 3 hours a week.
+#[test]
+fn a_person_s_page_says_in_one_look_what_they_are_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    let work = part(&files, "people/priya.html#what-they-work-on", 0);
+    assert!(
+        work.contains("Booking Skerrow Ferries project-manager 14 the project ends 2027-01-06"),
+        "{work}"
+    );
+    assert!(work.contains("total 45"), "{work}");
+    let alone = part(&files, "people/priya.html#what-they-alone-hold", 0);
+    assert!(alone.contains("Booking Skerrow Ferries tasks, estimates, launch-check"), "{alone}");
+    let page = words(&text(&files, "people/priya.html"));
+    assert!(page.contains("utilization since 2026-10-26 31 %"), "{page}");
+    let told = made(&[], folder.path());
+    assert!(!words(&text(&told, "people/priya.html")).contains("utilization since"));
+    // Nobody is told the same of themselves in every row.
+    assert!(!page.contains("person week"), "{page}");
+}
+
+/// Whoever reads what a word means has never seen a file.
+#[test]
+fn the_words_are_explained_to_an_owner() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    let html = text(&files, "words.html");
+    let said = words(&html);
+    for (place, means) in [
+        ("burn", "How much of the budget is spent. At 100 % nothing is left."),
+        ("likely", "What would come of work that is not sold yet"),
+        ("at-stake", "What is lost, or does not come in"),
+    ] {
+        assert!(html.contains(&format!("<th scope=\"row\" id=\"{place}\">")), "{place}: {html}");
+        assert!(said.contains(means), "{means}: {said}");
+    }
+    for sign in ["_", "null", ".toml", "as_of"] {
+        assert!(!said.contains(sign), "{sign}: {said}");
+    }
+    // What stands above the tables of every page is explained.
+    let index = text(&files, "index.html");
+    assert!(attributes(&index, "href").contains(&"rules.html"), "{index}");
 }

@@ -2,7 +2,7 @@
 
 use crate::figures::people::workload::is_carried;
 use crate::model::Date;
-use crate::model::id::PersonId;
+use crate::model::id::{PersonId, PhaseIndex};
 use crate::model::log::HoursSum;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
@@ -20,6 +20,8 @@ pub struct ProjectHours {
     pub lately: Number,
     /// All hours logged.
     pub all: Number,
+    /// The same of each phase, by its place, up to the last on which they worked.
+    pub phases: Vec<Number>,
 }
 
 /// The hours a week of a person's assignments to a project.
@@ -39,6 +41,7 @@ struct Adding {
     assigned: WeeklyHours,
     lately: HoursSum,
     all: HoursSum,
+    phases: Vec<HoursSum>,
 }
 
 /// The hours of each person on each project on whose team they are, or on which they logged time by a date, by the number of
@@ -51,7 +54,8 @@ pub fn hours_by_project(portfolio: &Portfolio, since: Date, as_of: Date) -> Vec<
         for one in added {
             let Some(own) = people.get_mut(one.who.0 as usize) else { continue };
             let (lately, all) = (one.lately.total(), one.all.total());
-            own.push(ProjectHours { place, assigned: one.assigned, lately, all });
+            let phases = one.phases.iter().map(HoursSum::total).collect();
+            own.push(ProjectHours { place, assigned: one.assigned, lately, all, phases });
         }
     }
     people
@@ -70,6 +74,13 @@ fn of_project(project: &Project, since: Date, as_of: Date) -> Vec<Adding> {
         if entry.date >= since {
             one.lately.add(log, entry);
         }
+        if let Some(PhaseIndex(phase)) = log.phase(entry) {
+            let phase = phase as usize;
+            if one.phases.len() <= phase {
+                one.phases.resize_with(phase + 1, HoursSum::default);
+            }
+            one.phases.get_mut(phase).into_iter().for_each(|sum| sum.add(log, entry));
+        }
     }
     added
 }
@@ -80,7 +91,8 @@ fn of_person(added: &mut Vec<Adding>, who: PersonId) -> Option<&mut Adding> {
         return added.get_mut(place);
     }
     let nothing = HoursSum::default;
-    added.push(Adding { who, assigned: WeeklyHours::Nothing, lately: nothing(), all: nothing() });
+    let (lately, all) = (nothing(), nothing());
+    added.push(Adding { who, assigned: WeeklyHours::Nothing, lately, all, phases: Vec::new() });
     added.last_mut()
 }
 

@@ -29,7 +29,8 @@ pub(crate) struct Deal {
     months: Vec<Money>,
 }
 
-type Of<'c> = Column<'c, Deal, AheadTotals>;
+/// A column of deals.
+type DealColumn<'c> = Column<'c, Deal, AheadTotals>;
 
 /// All that may be won, the dearest by its chance first.
 pub(crate) fn deals(view: &View<'_>) -> Vec<Deal> {
@@ -62,17 +63,19 @@ pub(crate) fn by_month(report: &Ahead) -> Sheet {
     rows.sort_by_key(|one| Reverse(one.sum()));
     let month = |(place, month): (usize, &AheadRow)| {
         let total = month.sums.likely.clone();
-        Of::new(month.period.clone(), month.period.clone(), 2, Unit::Money, move |one| {
+        DealColumn::new(month.period.clone(), month.period.clone(), 2, Unit::Money, move |one| {
             Cell::applies(one.months.get(place).cloned(), Cell::Money)
         })
         .total("likely", move |_| Cell::Money(total.clone()))
     };
     let currency = report.totals.backlog.currency;
-    let all =
-        Of::new("all", "in these months", 1, Unit::Money, move |one| Cell::Money(currency.money(&one.sum())))
-            .total("likely", |totals| Cell::Money(totals.sums.likely.clone()));
+    let all = DealColumn::new("all", "in these months", 1, Unit::Money, move |one| {
+        Cell::Money(currency.money(&one.sum()))
+    })
+    .total("likely", |totals| Cell::Money(totals.sums.likely.clone()));
     let months = report.rows.iter().enumerate().map(month);
-    let columns: Vec<Of<'_>> = [name().heading_totals()].into_iter().chain(months).chain([all]).collect();
+    let columns: Vec<DealColumn<'_>> =
+        [name().heading_totals()].into_iter().chain(months).chain([all]).collect();
     Sheet::of(&columns, &rows, (!rows.is_empty()).then_some(&report.totals))
         .titled("what is likely, by deal: its value by its chance")
 }
@@ -83,26 +86,28 @@ pub(crate) fn all(report: &Ahead, client: Option<&str>) -> Sheet {
     let rows: Vec<&Deal> = report.deals.iter().filter(is_theirs).collect();
     let columns = [
         name().heading_totals(),
-        Of::new("what", "what", 1, Unit::Words, |one| Cell::Text(one.what.said().to_owned())),
-        Of::new("value", "value", 2, Unit::Money, |one| Cell::known(one.value.clone(), Cell::Money))
+        DealColumn::new("what", "what", 1, Unit::Words, |one| Cell::Text(one.what.said().to_owned())),
+        DealColumn::new("value", "value", 2, Unit::Money, |one| Cell::known(one.value.clone(), Cell::Money))
             .total("pipeline", |totals| Cell::Money(totals.pipeline.clone())),
-        Of::new("chance", "chance", 2, Unit::Share, |one| Cell::Percent(one.chance.clone())),
-        Of::new("weighted", "value by its chance", 2, Unit::Money, |one| {
+        DealColumn::new("chance", "chance", 2, Unit::Share, |one| Cell::Percent(one.chance.clone())),
+        DealColumn::new("weighted", "value by its chance", 2, Unit::Money, |one| {
             Cell::known(one.weighted.clone(), Cell::Money)
         })
         .total("weighted", |totals| Cell::Money(totals.weighted.clone())),
-        Of::new("close", "they decide by", 3, Unit::Date, |one| Cell::applies(one.close, Cell::Date)),
-        Of::new("days.from", "work from", 3, Unit::Date, |one| {
+        DealColumn::new("close", "they decide by", 3, Unit::Date, |one| Cell::applies(one.close, Cell::Date)),
+        DealColumn::new("days.from", "work from", 3, Unit::Date, |one| {
             Cell::applies(one.days, |days| Cell::Date(days.from))
         }),
-        Of::new("days.to", "until", 3, Unit::Date, |one| Cell::applies(one.days, |days| Cell::Date(days.to))),
+        DealColumn::new("days.to", "until", 3, Unit::Date, |one| {
+            Cell::applies(one.days, |days| Cell::Date(days.to))
+        }),
     ];
     let totals = client.is_none() && rows.len() > 1;
     Sheet::of(&columns, &rows, totals.then_some(&report.totals)).titled("what may be won")
 }
 
-fn name<'c>() -> Of<'c> {
-    Of::new("id", "deal", 0, Unit::Id, |one| Cell::Id(one.id.clone()))
+fn name<'c>() -> DealColumn<'c> {
+    DealColumn::new("id", "deal", 0, Unit::Id, |one| Cell::Id(one.id.clone()))
 }
 
 impl Prospective {

@@ -61,7 +61,7 @@ pub(crate) fn people() -> Vec<Column<'static, CoveragePerson>> {
     ]
 }
 
-const fn tone(state: PersonState) -> Tone {
+pub(crate) const fn tone(state: PersonState) -> Tone {
     match state {
         PersonState::Overloaded | PersonState::Unstaffed => Tone::Bad,
         PersonState::Unknown => Tone::Warning,

@@ -54,7 +54,7 @@ pub(crate) fn person_note(person: &CoveragePerson) -> Option<(Note, Option<Lack>
     Some((Note { about: person.person.to_string(), text, tone }, lack))
 }
 
-fn carried(person: &CoveragePerson) -> String {
+pub(crate) fn carried(person: &CoveragePerson) -> String {
     let least = if person.unwritten.is_empty() { "" } else { "at least " };
     let capacity = person.capacity.as_ref().map(|hours| format!(" of {}", hours.digits()));
     let projects = person.projects.len();

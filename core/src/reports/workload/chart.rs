@@ -60,6 +60,14 @@ fn finding(report: &Workload, everybody: usize) -> String {
             over.push(person);
         }
     }
+    if everybody == 1 {
+        let weeks = report.rows.iter().filter(|row| row.state == PersonState::Overloaded).count();
+        let all = report.periods.len();
+        return match weeks {
+            0 => "no more hours assigned than there are".to_owned(),
+            some => format!("more hours assigned than there are in {some} of {all} {}s", report.by.word()),
+        };
+    }
     let people = counted(everybody, "person", "people");
     match over.as_slice() {
         [] => format!("{people}: nobody is overloaded"),

@@ -1,15 +1,13 @@
 //! What each person gives each project, as a table of their own.
 
-use std::cmp::Reverse;
-
 use crate::figures::people::by_project::{ProjectHours, WeeklyHours, hours_by_project};
 use crate::model::Date;
 use crate::model::id::PersonId;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::Hours;
-use crate::page::{Cell, Column, Sheet, Sums, Unit};
-use crate::reports::workload::team;
+use crate::page::{Cell, Sheet, Sums};
+use crate::reports::workload::{spent, team, work};
 
 /// What every person gives every project.
 #[derive(Clone, Debug)]
@@ -47,12 +45,6 @@ pub fn given_hours(portfolio: &Portfolio, since: Date, as_of: Date) -> GivenHour
 }
 
 impl GivenHours {
-    /// The places of the projects that a person works on, by their number.
-    #[must_use]
-    pub fn projects_of(&self, person: usize) -> Vec<usize> {
-        self.people.get(person).into_iter().flatten().map(|one| one.place).collect()
-    }
-
     /// From which day on hours are late ones.
     pub(crate) const fn since(&self) -> Date {
         self.since
@@ -72,35 +64,21 @@ impl GivenHours {
         team::sheets(self, portfolio, place, as_of)
     }
 
-    /// What a person gives each project: what takes most of their weeks first.
+    /// Who spent the hours of a project, by phase; nothing of a project without phases.
     #[must_use]
-    pub fn sheet(&self, portfolio: &Portfolio, person: usize) -> Sheet {
-        let mut rows: Vec<&ProjectHours> = self.people.get(person).into_iter().flatten().collect();
-        rows.sort_by_key(|one| {
-            let assigned = if let WeeklyHours::Known(hours) = &one.assigned { Some(hours) } else { None };
-            Reverse((assigned, &one.lately, &one.all))
-        });
-        let project = |place: usize| portfolio.projects.get(place);
-        let name = |one: &ProjectHours| project(one.place).map(|project| portfolio.full_name(project));
-        type Of<'c> = Column<'c, ProjectHours, GivenSums>;
-        let columns = [
-            Of::new("project", "project", 0, Unit::Id, move |one| Cell::applies(name(one), Cell::Id))
-                .heading_totals(),
-            Of::new("hours", "hours a week", 1, Unit::Hours, |one| match &one.assigned {
-                WeeklyHours::Nothing => Cell::Empty,
-                WeeklyHours::Known(hours) => Cell::Hours(Hours(hours.clone())),
-                WeeklyHours::Unknown => Cell::Unknown,
-            })
-            .total("hours", GivenSums::assigned),
-            Of::new("logged", format!("logged since {}", self.since), 2, Unit::Hours, |one| {
-                Cell::Hours(Hours(one.lately.clone()))
-            })
-            .total("logged", GivenSums::lately),
-            Of::new("all", "logged in all", 3, Unit::Hours, |one| Cell::Hours(Hours(one.all.clone())))
-                .total("all", GivenSums::all),
-        ];
-        let totals = GivenSums::of(rows.iter().copied());
-        Sheet::of(&columns, &rows, (rows.len() > 1).then_some(&totals)).titled("hours by project")
+    pub fn by_phase(&self, portfolio: &Portfolio, place: usize) -> Option<Sheet> {
+        spent::by_phase(self, portfolio, place)
+    }
+
+    /// What a person works on, and what they worked on before.
+    #[must_use]
+    pub fn work(&self, portfolio: &Portfolio, person: usize, as_of: Date) -> [Sheet; 2] {
+        work::sheets(self, portfolio, person, as_of)
+    }
+
+    /// What a person gives each project.
+    pub(crate) fn of_person(&self, person: usize) -> &[ProjectHours] {
+        self.people.get(person).map(Vec::as_slice).unwrap_or_default()
     }
 }
 

@@ -8,10 +8,12 @@ pub(crate) mod given;
 pub(crate) mod matrix;
 pub(crate) mod page;
 pub(crate) mod row;
+pub(crate) mod spent;
 pub(crate) mod team;
 pub(crate) mod together;
 pub(crate) mod totals;
 pub(crate) mod whole;
+pub(crate) mod work;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -27,7 +29,8 @@ use crate::model::number::Number;
 use crate::model::period::{Part, Period};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Assignment, Project};
-use crate::page::{Page, Parts, Report, Sheet};
+use crate::model::quantity::Share;
+use crate::page::{Block, Page, Parts, Report, Sheet};
 use crate::reports::document::{Header, missing_says, serialized_as_told};
 use crate::reports::order;
 use crate::reports::query::Query;
@@ -37,6 +40,7 @@ use crate::reports::workload::totals::Summed;
 pub use crate::reports::workload::by::WorkloadBy;
 pub use crate::reports::workload::given::{GivenHours, given_hours};
 pub use crate::reports::workload::row::WorkloadRow;
+pub use crate::reports::workload::spent::{LatestTime, latest_sheet, latest_time};
 pub use crate::reports::workload::together::Together;
 pub use crate::reports::workload::totals::WorkloadTotals;
 pub use crate::reports::workload::whole::Whole;
@@ -186,9 +190,20 @@ pub struct OfPerson<'w> {
 }
 
 impl OfPerson<'_> {
-    /// The report on that person alone.
+    /// How full their weeks are, and the figures of each.
     #[must_use]
-    pub fn report(&self) -> Workload {
+    pub fn blocks(&self) -> Vec<Block> {
+        page::of_person(&self.report())
+    }
+
+    /// The share of their hours that was billable, over the whole period; `None` where that is not known.
+    #[must_use]
+    pub fn utilization(&self) -> Option<Share> {
+        self.whole.and_then(|whole| whole.totals.utilization.clone())
+    }
+
+    /// The report on that person alone.
+    fn report(&self) -> Workload {
         let all = self.all;
         Workload {
             header: all.header.clone(),
@@ -196,7 +211,7 @@ impl OfPerson<'_> {
             rows: self.rows.iter().copied().cloned().collect(),
             periods: all.periods.clone(),
             totals: all.totals.clone(),
-            wholes: self.whole.into_iter().cloned().collect(),
+            wholes: Vec::new(),
             by: all.by,
         }
     }

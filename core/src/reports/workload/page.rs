@@ -34,6 +34,24 @@ pub(crate) fn people(report: &Workload) -> Sheet {
     Sheet::of(&columns::people(report.by.word()), &report.rows, totals).or_say("nobody matches")
 }
 
+/// How full the weeks of a single person are, the figures of each, and what is not known of them.
+pub(crate) fn of_person(report: &Workload) -> Vec<Block> {
+    let mut weeks = Sheet::of(&columns::people(report.by.word()), &report.rows, None);
+    weeks.columns.retain(|column| column.head.path != "person");
+    let unknown = notes(&report.rows).into_iter().filter(|(_, lack)| lack.is_some());
+    let unknown = unknown.map(|(note, _)| Block::Words(note.text));
+    [
+        Block::Chart(Box::new(chart::load(report))),
+        Block::Sheet(weeks.titled(match report.by {
+            WorkloadBy::Week => "week by week",
+            WorkloadBy::Month => "month by month",
+        })),
+    ]
+    .into_iter()
+    .chain(unknown)
+    .collect()
+}
+
 /// People week by week, each over the whole period, all of them together.
 fn by_parts(report: &Workload) -> Vec<Sheet> {
     let together = || {

@@ -13,15 +13,31 @@ use crate::page::{Cell, Column, Sheet, Unit};
 use crate::reports::workload::given::{GivenHours, GivenSums};
 
 /// What a person has to do with a project.
-struct TeamPart {
+pub(crate) struct TeamPart {
     who: PersonId,
-    roles: String,
+    pub(crate) roles: String,
     from: Option<Date>,
     /// The last day of the assignment, or of the person with us.
     until: Option<Date>,
     /// When the assignments hold of which roles and days are told.
     holds: Holds,
-    given: ProjectHours,
+    pub(crate) given: ProjectHours,
+}
+
+impl TeamPart {
+    /// Whether they are on the team, or will be.
+    pub(crate) fn is_ahead(&self) -> bool {
+        self.holds <= Holds::Later
+    }
+
+    /// The hours a week that are assigned.
+    pub(crate) fn hours(&self) -> Cell {
+        match &self.given.assigned {
+            WeeklyHours::Nothing => Cell::Empty,
+            WeeklyHours::Known(hours) => Cell::Hours(Hours(hours.clone())),
+            WeeklyHours::Unknown => Cell::Unknown,
+        }
+    }
 }
 
 /// When an assignment holds.
@@ -42,7 +58,7 @@ pub(crate) fn sheets(given: &GivenHours, portfolio: &Portfolio, place: usize, as
         let hours = if let WeeklyHours::Known(hours) = &part.given.assigned { Some(hours) } else { None };
         (part.holds, Reverse((hours.cloned(), part.given.all.clone())))
     });
-    let others = parts.split_off(parts.partition_point(|part| part.holds <= Holds::Later));
+    let others = parts.split_off(parts.partition_point(TeamPart::is_ahead));
     let team = laid_out(given, portfolio, &parts)
         .titled("the team, and the hours of each")
         .or_say("nobody is on the team");
@@ -56,12 +72,7 @@ fn laid_out(given: &GivenHours, portfolio: &Portfolio, parts: &[TeamPart]) -> Sh
     let columns = [
         Of::new("person", "person", 0, Unit::Id, move |part| Cell::Id(name(part))).heading_totals(),
         Of::new("roles", "roles", 1, Unit::Words, |part| Cell::Text(part.roles.clone())),
-        Of::new("hours", "hours a week", 2, Unit::Hours, |part| match &part.given.assigned {
-            WeeklyHours::Nothing => Cell::Empty,
-            WeeklyHours::Known(hours) => Cell::Hours(Hours(hours.clone())),
-            WeeklyHours::Unknown => Cell::Unknown,
-        })
-        .total("hours", GivenSums::assigned),
+        Of::new("hours", "hours a week", 2, Unit::Hours, TeamPart::hours).total("hours", GivenSums::assigned),
         Of::new("from", "from", 4, Unit::Date, |part| Cell::applies(part.from, Cell::Date)),
         Of::new("until", "until", 3, Unit::Date, until),
         Of::new("logged", format!("logged since {}", given.since()), 5, Unit::Hours, |part| {
@@ -76,7 +87,7 @@ fn laid_out(given: &GivenHours, portfolio: &Portfolio, parts: &[TeamPart]) -> Sh
 }
 
 /// An assignment that says no end lasts as long as the project.
-fn until(part: &TeamPart) -> Cell {
+pub(crate) fn until(part: &TeamPart) -> Cell {
     match (part.until, part.holds) {
         (Some(until), _) => Cell::Date(until),
         (None, Holds::Now | Holds::Later) => Cell::Text("the project ends".to_owned()),
@@ -102,12 +113,12 @@ fn parts(given: &GivenHours, portfolio: &Portfolio, of: (usize, &Project), as_of
         part.given.assigned = WeeklyHours::Nothing;
     }
     // Whoever was assigned once and did nothing is no part of the story.
-    parts.retain(|part| part.holds <= Holds::Later || !part.given.all.is_zero());
+    parts.retain(|part| part.is_ahead() || !part.given.all.is_zero());
     parts
 }
 
 /// What is told of a person's assignments: of those that hold now, else of those to come, else of the last.
-fn told(
+pub(crate) fn told(
     portfolio: &Portfolio,
     who: PersonId,
     (own, left): (&[&Assignment], Option<Date>),
@@ -144,5 +155,11 @@ fn told(
 }
 
 const fn no_hours(place: usize) -> ProjectHours {
-    ProjectHours { place, assigned: WeeklyHours::Nothing, lately: Number::zero(), all: Number::zero() }
+    ProjectHours {
+        place,
+        assigned: WeeklyHours::Nothing,
+        lately: Number::zero(),
+        all: Number::zero(),
+        phases: Vec::new(),
+    }
 }

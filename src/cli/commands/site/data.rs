@@ -1,6 +1,6 @@
 //! The tables of a site as files of comma-separated values: what `-f csv` prints, without what stays inside.
 
-use crate::cli::commands::site::leaves::Site;
+use crate::cli::commands::site::whole::Site;
 use crate::cli::failure::Failure;
 use crate::cli::session::heads::headed;
 use crate::cli::session::privacy;

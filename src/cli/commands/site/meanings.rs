@@ -1,32 +1,72 @@
 //! What the words of the pages mean, and what the rules find: what `standing explain` says, for whoever has no shell.
 
+use std::collections::BTreeSet;
+
 use crate::checks::rule::Rule;
 use crate::checks::{RULES, pages};
+use crate::cli::commands::site::plain::{Plain, TOPICS};
 use crate::cli::session::privacy;
-use crate::guide::glossary::{Meaning, meanings};
+use crate::guide::glossary::meanings;
 pub(crate) use crate::page::anchor;
-use crate::page::{Block, Note, Page, Prose, Tone};
+use crate::page::{Block, Cell, Column, Note, Page, Prose, Sheet, Tone, Unit};
 
-/// So many words stand in one list.
-const LIST: usize = 100;
+/// What the heading of a table is that says what words mean: none of them is the name of a client.
+pub(crate) const WORD: &str = "word";
 
-/// What may be told of the words of the reports.
-pub(crate) fn told(is_internal: bool) -> Vec<Meaning> {
+/// Signs of what only whoever writes files understands: keys, and formulas of them.
+const OF_FILES: [&str; 5] = ["_", "null", "[", "::", ".toml"];
+
+/// A word, what it means, and how it is computed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Told {
+    pub(crate) word: String,
+    means: String,
+    exactly: String,
+}
+
+/// Words by what they are about.
+pub(crate) type Topic = (&'static str, Vec<Told>);
+
+/// What is told of the words of the pages: first those that stand above figures most often, as one says it to an owner.
+pub(crate) fn told(is_internal: bool) -> Vec<Topic> {
+    let is_told = |text: &str| is_internal || privacy::may_be_explained(text);
     let mut all = meanings();
-    if !is_internal {
-        all.iter_mut().for_each(|one| one.said.retain(|text| privacy::may_be_explained(text)));
-        all.retain(|one| !one.said.is_empty() && privacy::may_be_explained(&one.word));
-    }
-    all
+    all.iter_mut().for_each(|one| one.said.retain(|text| is_told(text) && is_plain(text)));
+    all.retain(|one| {
+        !one.said.is_empty() && is_plain(&one.word) && !one.word.contains('.') && is_told(&one.word)
+    });
+    let exactly = |word: &str| {
+        let place = all.iter().position(|one| anchor(&one.word) == anchor(word));
+        place.and_then(|place| all.get(place)).map(|one| one.said.join(" ")).unwrap_or_default()
+    };
+    let told = |(word, means): &Plain| {
+        let both = is_told(word) && is_told(means);
+        both.then(|| Told { word: (*word).to_owned(), means: (*means).to_owned(), exactly: exactly(word) })
+    };
+    let topics = TOPICS.iter().map(|(title, words)| (*title, words.iter().filter_map(told).collect()));
+    let topics: Vec<Topic> = topics.collect();
+    let known: BTreeSet<String> =
+        topics.iter().flat_map(|(_, words)| words).map(|one| anchor(&one.word)).collect();
+    let others = all.into_iter().filter(|one| !known.contains(&anchor(&one.word)));
+    let others = others.map(|one| Told { means: one.said.join(" "), word: one.word, exactly: String::new() });
+    topics.into_iter().chain([("all other words", others.collect())]).collect()
+}
+
+/// Whether whoever has never seen a file understands it.
+fn is_plain(text: &str) -> bool {
+    !text.starts_with("Asked as") && !OF_FILES.iter().any(|sign| text.contains(sign))
 }
 
 /// The page of what the words mean.
-pub(crate) fn words(meanings: &[Meaning]) -> Page {
-    let note = |word: &str, text: &String| note(word, text.clone());
-    let lists = meanings.chunks(LIST).map(|some| {
-        Block::Notes(some.iter().flat_map(|one| one.said.iter().map(|text| note(&one.word, text))).collect())
-    });
-    Page { title: "What the words mean".to_owned(), blocks: lists.collect() }
+pub(crate) fn words(topics: &[Topic]) -> Page {
+    type Of = Column<'static, Told>;
+    let columns = [
+        Of::new("word", WORD, 0, Unit::Id, |one| Cell::Id(one.word.clone())),
+        Of::new("means", "what it means", 1, Unit::Words, |one| Cell::Text(one.means.clone())),
+        Of::new("exactly", "how it is computed", 2, Unit::Words, |one| Cell::Text(one.exactly.clone())),
+    ];
+    let sheet = |(title, words): &Topic| Block::Sheet(Sheet::of(&columns, words, None).titled(*title));
+    Page { title: "What the words mean".to_owned(), blocks: topics.iter().map(sheet).collect() }
 }
 
 /// The page of what each rule finds, why that matters, and what to do about it.

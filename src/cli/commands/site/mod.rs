@@ -8,12 +8,16 @@ mod front;
 mod leaves;
 mod meanings;
 mod names;
+mod parts;
 mod paths;
+mod person;
+mod plain;
 mod project;
 mod publish;
 mod sections;
 mod subjects;
 mod told;
+mod whole;
 
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
@@ -22,9 +26,9 @@ use clap::Args;
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::Rule;
-use crate::cli::commands::site::leaves::Site;
 use crate::cli::commands::site::paths::Manner;
 use crate::cli::commands::site::publish::Published;
+use crate::cli::commands::site::whole::Site;
 use crate::cli::failure::Failure;
 use crate::cli::session::ending::Ending;
 use crate::cli::session::setting::Setting;

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::cli::commands::site::all_names;
 use crate::cli::commands::site::commands::{self, Places};
-use crate::cli::commands::site::meanings::anchor;
+use crate::cli::commands::site::meanings::{WORD, anchor};
 use crate::cli::commands::site::paths::{RULES, WORDS, person_path};
 use crate::cli::commands::site::sections::Section;
 use crate::model::portfolio::Portfolio;
@@ -126,8 +126,10 @@ impl<'n> SeenFrom<'n> {
         let Pages { people, others, .. } = self.names;
         let theirs = || others.get(&of_owner(self.client?, name));
         match heading {
+            WORD => None,
             "change" => others.get(&of_owner(self.project?, name)),
             "contact" => theirs(),
+            "opportunity" => others.get(&format!("{}/{name}", self.client?)),
             _ if OF_CONTACTS.contains(&heading) => people.get(name).or_else(theirs),
             _ if OF_PEOPLE.contains(&heading) => people.get(name).or_else(|| others.get(name)),
             _ => others.get(name).or_else(|| people.get(name)),

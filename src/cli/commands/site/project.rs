@@ -3,16 +3,17 @@
 use std::collections::BTreeSet;
 
 use crate::cli::commands::show::{blocks_of, facts};
-use crate::cli::commands::site::leaves::Site;
+use crate::cli::commands::site::parts::{below, listed, once, status};
 use crate::cli::commands::site::sections::Section;
-use crate::cli::commands::site::subjects::{below, listed};
+use crate::cli::commands::site::whole::Site;
 use crate::figures::people::workload::is_carried;
 use crate::model::Date;
 use crate::model::period::Period;
-use crate::model::project::{Billing, Project, Status};
+use crate::model::project::{Billing, Project};
 use crate::page::{Block, Cell, Page, Report, Sheet, Unit};
 use crate::reports::query::Query;
 use crate::reports::schedule::readings;
+use crate::reports::workload::latest_sheet;
 use crate::reports::{budget, list, scope};
 
 /// Figures of the budget that stand below what was agreed, or say the same twice on a page of one project.
@@ -49,6 +50,7 @@ pub(crate) fn page(site: &Site<'_>, place: usize, project: &Project) -> Page {
             reports.figures.get(place).and_then(|figures| budget::chart(site.portfolio, figures, as_of));
         blocks.extend(chart.map(|chart| Block::Chart(Box::new(chart))));
         blocks.extend(once(spent(site, &query, &name), &mut said));
+        blocks.extend(reports.given.by_phase(site.portfolio, place).map(Block::Sheet));
         blocks.extend(read(project, as_of));
     }
     blocks.extend(site.reports.budgets.terms_of(site.portfolio, project, as_of));
@@ -58,7 +60,10 @@ pub(crate) fn page(site: &Site<'_>, place: usize, project: &Project) -> Page {
         blocks.extend(once(plan(site, &query), &mut said));
     }
     blocks.extend(listed(Section::Waits.title(), &list::waits(site.portfolio, &query, false), "project"));
+    let latest = reports.latest.get(place).filter(|latest| !latest.is_empty());
+    let latest = latest.map(|latest| Block::Sheet(latest_sheet(latest)));
     blocks.extend(site.reports.given.team(site.portfolio, place, as_of).into_iter().map(Block::Sheet));
+    blocks.extend(latest);
     let client = site.portfolio.client_of(project);
     let with_them = client.map(|client| site.reports.clients.of_project(client, &project.id));
     blocks.extend(with_them.into_iter().flatten().map(Block::Sheet));
@@ -87,15 +92,6 @@ fn head(site: &Site<'_>, project: &Project) -> Vec<(String, Cell)> {
         fact("status", Cell::Text(status(project.status_at(site.query.as_of)).to_owned())),
     ];
     facts.into_iter().chain(deal).chain([fact("known as", Cell::Text(name))]).collect()
-}
-
-/// A status as one says it: what may still be won was not sold, and has no state of anything.
-pub(crate) const fn status(status: Status) -> &'static str {
-    match status {
-        Status::Prospect => "not sold yet",
-        Status::Lost => "lost, never sold",
-        sold => sold.word(),
-    }
 }
 
 /// What was said of its progress, of work whose budget does not come anew with each period.
@@ -168,19 +164,4 @@ fn requests(site: &Site<'_>, query: &Query, name: &str) -> Vec<Block> {
         }
     }
     blocks
-}
-
-/// The same with each sentence only where the page says it first; whom it is about, the page says.
-pub(crate) fn once(blocks: Vec<Block>, said: &mut BTreeSet<String>) -> Vec<Block> {
-    let mut told = Vec::new();
-    for block in blocks {
-        match block {
-            Block::Notes(notes) => {
-                let new = notes.into_iter().filter(|note| said.insert(note.text.clone()));
-                told.extend(new.map(|note| Block::Words(note.text)));
-            }
-            other => told.push(other),
-        }
-    }
-    told
 }

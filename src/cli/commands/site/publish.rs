@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
-use crate::cli::commands::site::leaves::{Leaf, Site};
+use crate::cli::commands::site::data;
+use crate::cli::commands::site::leaves::leaves;
 use crate::cli::commands::site::paths::Manner;
+use crate::cli::commands::site::whole::{Leaf, Site};
 use crate::cli::failure::Failure;
 use crate::disk::{Shelf, ShelfFault, Tidied};
 use crate::model::Date;
@@ -41,8 +43,8 @@ struct Drawn {
 /// # Errors
 /// When the folder is somebody else's, or the system fails.
 pub(crate) fn whole_agency(site: &Site<'_>, folder: &Path) -> Result<Published, Failure> {
-    let leaves = site.leaves();
-    let data = site.data()?;
+    let leaves = leaves(site);
+    let data = data::files(site)?;
     let paths = leaves.iter().map(|leaf| leaf.path.clone()).chain(data.iter().map(|(path, _)| path.clone()));
     let paths = paths.chain([STYLE.to_owned()]).collect();
     let shelf = Shelf::open(folder, paths).map_err(failed)?;

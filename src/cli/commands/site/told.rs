@@ -7,7 +7,7 @@ use crate::disk::Sources;
 use crate::figures::spending::budget::{ProjectFigures, project_figures};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
-use crate::page::{Block, Cell, Drawing, Lacks, Page, Report};
+use crate::page::{Block, Cell, Drawing, Lacks, Page, Report, Sheet, Strip};
 use crate::reports::advise::Advise;
 use crate::reports::ahead::{Ahead, BY_ROLE, UNDATED};
 use crate::reports::budget::Budget;
@@ -20,7 +20,7 @@ use crate::reports::money::{Money, MoneyBy};
 use crate::reports::query::Query;
 use crate::reports::schedule::Schedule;
 use crate::reports::scope::Scope;
-use crate::reports::workload::{GivenHours, Workload, WorkloadBy};
+use crate::reports::workload::{GivenHours, LatestTime, Workload, WorkloadBy, latest_time};
 use crate::reports::{
     advise, ahead, budget, checkup, clients, coverage, economics, estimates, money, schedule, scope, workload,
 };
@@ -45,6 +45,8 @@ pub(crate) struct SiteReports<'s> {
     pub(crate) workload: Workload,
     /// What everybody gives each project.
     pub(crate) given: GivenHours,
+    /// The latest hours of each project, with their notes where these are told.
+    pub(crate) latest: Vec<Vec<LatestTime>>,
     pub(crate) money: Money,
     /// The charts of the margins of its months, where costs are told.
     margins: Vec<Block>,
@@ -54,6 +56,38 @@ pub(crate) struct SiteReports<'s> {
     pub(crate) advise: Advise,
     /// Where costs are told.
     pub(crate) checkup: Option<Checkup>,
+}
+
+/// The first table of a report of budgets in two below these titles, since both side by side fit no screen: its money stands
+/// in the second.
+pub(crate) fn money_apart(blocks: Vec<Block>, titles: [&str; 2]) -> Vec<Block> {
+    let mut titles = Some(titles);
+    let apart = |block| match block {
+        Block::Sheet(sheet) if sheet.title.is_empty() && !sheet.is_empty() => {
+            let [budgets, earned] = titles.take().unwrap_or_default();
+            let is_money = |strip: &Strip| strip.head.path.starts_with("money.");
+            let (money, mut of_budget): (Vec<Strip>, Vec<Strip>) =
+                sheet.columns.into_iter().partition(is_money);
+            let name = of_budget.first().cloned();
+            of_budget.retain(|strip| !strip.is_blank());
+            let money = Sheet { columns: name.into_iter().chain(money).collect(), ..Sheet::default() };
+            let budgets = Sheet { columns: of_budget, ..Sheet::default() }.titled(budgets);
+            vec![Block::Sheet(budgets), Block::Sheet(money.titled(earned))]
+        }
+        other => vec![other],
+    };
+    blocks.into_iter().flat_map(apart).collect()
+}
+
+/// The latest hours of each project; what was written about them stays inside.
+fn latest(portfolio: &Portfolio, query: &Query, sources: &Sources) -> Vec<Vec<LatestTime>> {
+    let mut latest = each(&portfolio.projects, |project| latest_time(portfolio, project, query.as_of));
+    if query.costs {
+        let entries: Vec<&mut LatestTime> = latest.iter_mut().flatten().collect();
+        let notes = sources.texts(&entries.iter().map(|one| &one.place).collect::<Vec<_>>());
+        entries.into_iter().zip(notes).for_each(|(entry, note)| entry.note = note);
+    }
+    latest
 }
 
 impl<'s> SiteReports<'s> {
@@ -85,6 +119,7 @@ impl<'s> SiteReports<'s> {
             scope: scope::report(portfolio, query, None),
             coverage: coverage::report(portfolio, query),
             clients,
+            latest: latest(portfolio, query, sources),
             given: workload::given_hours(portfolio, week.from, query.as_of),
             workload: workload::report(portfolio, query, week, WorkloadBy::Week),
             money: money::report(portfolio, query, fiscal_year, None),
@@ -189,6 +224,12 @@ impl<'s> SiteReports<'s> {
             blocks.push(Block::Lacks(Lacks { line: String::new(), whose }));
         }
         Page { title: page.title, blocks }
+    }
+
+    /// The budgets, with what their projects earned in a table of its own.
+    pub(crate) fn budget_page(&self) -> Page {
+        let page = self.budget.clone().page_worst_first();
+        Page { blocks: money_apart(page.blocks, ["budgets", "what they earned so far"]), title: page.title }
     }
 
     /// The economics, each table below what it is.

@@ -1,0 +1,190 @@
+//! Everything that the pages of a site are made of, and what all pages have in common.
+
+use std::borrow::Cow;
+
+use crate::checks::facts::Facts;
+use crate::cli::commands::site::all_names::AllNames;
+use crate::cli::commands::site::found::SiteFindings;
+use crate::cli::commands::site::meanings::Topic;
+use crate::cli::commands::site::names::Pages;
+use crate::cli::commands::site::parts::status;
+use crate::cli::commands::site::paths::Manner;
+use crate::cli::commands::site::told::SiteReports;
+use crate::cli::commands::site::{commands, meanings};
+use crate::cli::commands::status::StatusArguments;
+use crate::cli::session::privacy;
+use crate::cli::session::workspace::Workspace;
+use crate::diagnostic::Diagnostic;
+use crate::model::portfolio::Portfolio;
+use crate::model::project::Status;
+use crate::page::{Block, Cell, Page, Sheet, Strip};
+use crate::reports::overview::Overview;
+use crate::reports::query::Query;
+
+/// A page of the site.
+pub(crate) struct Leaf<'s> {
+    /// Its file.
+    pub(crate) path: String,
+    /// Which of the pages that all others lead to it is, or belongs to.
+    pub(crate) here: &'static str,
+    /// The files with its tables.
+    pub(crate) data: Vec<&'static str>,
+    /// Whether what is said of something on it can be linked to.
+    pub(crate) has_anchors: bool,
+    /// What is on it.
+    pub(crate) page: Box<dyn Fn() -> Page + Send + Sync + 's>,
+}
+
+/// Everything that pages are made of.
+pub(crate) struct Site<'s> {
+    pub(crate) portfolio: &'s Portfolio,
+    /// A question about everything.
+    pub(crate) query: Query,
+    /// What stands at the top of each page.
+    pub(crate) title: String,
+    /// The pages that all others lead to.
+    pub(crate) pages: Vec<(String, String)>,
+    /// Where names lead.
+    pub(crate) names: Pages,
+    /// Whether costs, margins, pulses and rates are told.
+    pub(crate) is_internal: bool,
+    pub(crate) reports: SiteReports<'s>,
+    pub(crate) overview: Overview,
+    /// What was found.
+    pub(crate) found: SiteFindings,
+    /// What the words mean that are told.
+    pub(crate) meanings: Vec<Topic>,
+    pub(crate) all_names: AllNames,
+}
+
+/// Headings of what is told by its name, each with the column that need not say it then.
+const NAMED: [(&str, &str); 3] = [("project", "name"), ("contact", "name"), ("opportunity", "title")];
+
+/// Says of each project in a column whether it was sold.
+fn in_words(column: &mut Strip) {
+    for cell in &mut column.cells {
+        if let Cell::State(word, _) = cell
+            && let Some(known) = Status::from_word(word)
+        {
+            *word = status(known);
+        }
+    }
+}
+
+/// Takes the names out of a table that stand beside what is told by them.
+fn without_names(sheet: &mut Sheet) {
+    for (heading, name) in NAMED {
+        if sheet.columns.iter().any(|column| column.head.title == heading) {
+            sheet.columns.retain(|column| column.head.path != name);
+        }
+    }
+}
+
+/// The pages of reports, by their names.
+const REPORTS: [&str; 12] = [
+    "budget",
+    "schedule",
+    "scope",
+    "coverage",
+    "clients",
+    "workload",
+    "money",
+    "ahead",
+    "economics",
+    "estimates",
+    "checkup",
+    "advise",
+];
+
+impl<'s> Site<'s> {
+    /// What was read and found, as pages are made of it.
+    pub(crate) fn new(
+        workspace: &'s Workspace,
+        facts: &Facts<'s>,
+        mut found: Vec<Diagnostic>,
+        manner: &Manner,
+    ) -> Self {
+        let portfolio = &workspace.portfolio;
+        let as_of = workspace.as_of;
+        let query = Query { costs: manner.is_internal, ..Query::everything(as_of) };
+        if !manner.is_internal {
+            found.retain(privacy::may_be_told);
+        }
+        let stakes = found.iter().map(|found| found.gist.stake.clone()).collect();
+        let placed = workspace.sources.findings(found.clone());
+        let lines: Vec<Option<usize>> = placed.iter().map(|one| Some(one.line)).collect();
+        let mut overview = StatusArguments::default().located(facts, &found, &lines);
+        overview.money.break_even = overview.money.break_even.filter(|_| manner.is_internal);
+        let found = SiteFindings::new(placed, stakes);
+        let meanings = meanings::told(manner.is_internal);
+        let words = meanings.iter().flat_map(|(_, words)| words).map(|one| meanings::anchor(&one.word));
+        let is_told = |name: &&str| manner.is_internal || *name != "checkup";
+        let report = |name: &str| (name.to_owned(), format!("{name}.html"));
+        let first = [("overview".to_owned(), "index.html".to_owned())];
+        let last = ["checks", "rules", "words", "names"];
+        let pages = first.into_iter().chain(REPORTS.into_iter().filter(is_told).chain(last).map(report));
+        let pages: Vec<(String, String)> = pages.collect();
+        Self {
+            portfolio,
+            title: manner.title.clone().unwrap_or_else(|| portfolio.agency.name.to_string()),
+            names: Pages::of(portfolio, &pages, words),
+            meanings,
+            all_names: AllNames::of(portfolio),
+            pages,
+            is_internal: manner.is_internal,
+            reports: SiteReports::of(portfolio, facts, &query, &workspace.sources),
+            query,
+            overview,
+            found,
+        }
+    }
+
+    /// A page, without what stays inside.
+    pub(crate) fn told(&self, page: Page) -> Page {
+        let mut page = if self.is_internal { page } else { privacy::page(page) };
+        page.blocks.iter_mut().for_each(|block| self.put_in_words(block));
+        page
+    }
+
+    /// Takes out of a part of a page what only a shell understands.
+    fn put_in_words(&self, block: &mut Block) {
+        let told = |text: &mut String| {
+            if let Cow::Owned(words) = commands::in_words(text, &self.names) {
+                *text = words;
+            }
+        };
+        match block {
+            Block::Sheet(sheet) => {
+                without_names(sheet);
+                sheet.columns.iter_mut().filter(|column| column.head.path == "status").for_each(in_words);
+                let cells = sheet.columns.iter_mut().flat_map(|column| &mut column.cells);
+                for cell in cells {
+                    if let Cell::Text(text) | Cell::Said(text, _) = cell {
+                        told(text);
+                    }
+                }
+            }
+            Block::Notes(notes) => {
+                notes.iter_mut().for_each(|note| told(&mut note.text));
+                notes.retain(|note| !note.text.is_empty());
+            }
+            Block::Words(text) => told(text),
+            Block::Chart(chart) => {
+                chart.drawing.names_mut().for_each(|name| self.names.on_charts(name));
+                told(&mut chart.finding);
+            }
+            Block::Lacks(_) | Block::Facts { .. } => {}
+        }
+    }
+
+    pub(crate) fn leaf<'a>(
+        &'a self,
+        path: impl Into<String>,
+        here: &'static str,
+        data: &[&'static str],
+        page: impl Fn() -> Page + Send + Sync + 'a,
+    ) -> Leaf<'a> {
+        let page = Box::new(move || self.told(page()));
+        Leaf { path: path.into(), here, data: data.to_vec(), has_anchors: false, page }
+    }
+}
