@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use crate::site::{attributes, made, text};
-use crate::world::folder::Files;
+use crate::world::command::run;
+use crate::world::folder::{Files, example_agency};
 
 /// The words of a page, or of a part of one, without what is drawn.
 fn words(html: &str) -> String {
@@ -282,4 +283,19 @@ fn the_words_are_explained_to_an_owner() {
     // What stands above the tables of every page is explained.
     let index = text(&files, "index.html");
     assert!(attributes(&index, "href").contains(&"rules.html"), "{index}");
+}
+
+/// The margins of months are those of the money report, though the page takes them from the economics.
+#[test]
+fn the_margin_of_each_month_is_that_of_the_money_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    let report = run(&example_agency(), ["money", "--by", "month", "-f", "html"]);
+    let report = String::from_utf8(report.stdout).unwrap();
+    let chart = |html: &str| {
+        let (_, chart) = html.split_once("<h2 id=\"the-margin-of-each-month\">").unwrap();
+        chart.split("</figure>").next().unwrap().to_owned()
+    };
+    let (page, report) = (chart(&text(&files, "money.html")), chart(&report));
+    assert!(page == report, "{page}\n{report}");
 }

@@ -8,7 +8,7 @@ pub(crate) mod row;
 mod tests;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
@@ -96,20 +96,27 @@ fn hire(rows: &[AdviseRow]) -> BTreeMap<Box<str>, Hours> {
 }
 
 impl Advise {
-    /// What is wanting on one project, and who could take it on.
+    /// What is wanting on each project, and who could take it on, found for all in one look at its rows.
     #[must_use]
-    pub fn of_project(&self, project: &str) -> Vec<Block> {
-        self.some(|row| row.project == project)
+    pub fn by_project(&self) -> HashMap<&str, Vec<Block>> {
+        self.parted(|row| Some(&row.project))
     }
 
-    /// What is wanting because of one person, and who could take it on.
+    /// What is wanting because of each person, and who could take it on.
     #[must_use]
-    pub fn of_person(&self, person: &str) -> Vec<Block> {
-        self.some(|row| row.person.as_deref() == Some(person))
+    pub fn by_person(&self) -> HashMap<&str, Vec<Block>> {
+        self.parted(|row| row.person.as_deref())
     }
 
-    fn some(&self, is_it: impl Fn(&AdviseRow) -> bool) -> Vec<Block> {
-        page::some(&self.rows.iter().filter(|row| is_it(row)).collect::<Vec<_>>())
+    fn parted<'a>(
+        &'a self,
+        whose: impl Fn(&'a AdviseRow) -> Option<&'a str>,
+    ) -> HashMap<&'a str, Vec<Block>> {
+        let mut parts: HashMap<&str, Vec<&AdviseRow>> = HashMap::new();
+        for row in &self.rows {
+            whose(row).into_iter().for_each(|whose| parts.entry(whose).or_default().push(row));
+        }
+        parts.into_iter().map(|(whose, rows)| (whose, page::some(&rows))).collect()
     }
 }
 

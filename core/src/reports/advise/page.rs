@@ -26,11 +26,8 @@ pub(crate) fn page(report: &Advise) -> Page {
     }
 }
 
-/// Some of the rows, with what speaks for each who could take it on; nothing where there is none.
+/// Some of the rows, with what speaks for each who could take it on.
 pub(crate) fn some(rows: &[&AdviseRow]) -> Vec<Block> {
-    if rows.is_empty() {
-        return Vec::new();
-    }
     vec![Block::Sheet(Sheet::of(&needs(), rows, None)), Block::Notes(notes(rows))]
 }
 

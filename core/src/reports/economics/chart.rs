@@ -1,10 +1,12 @@
 //! The charts of the economics report: how much of the hours was billable, and what was left, period by period.
 
+use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::quantity::Share;
 use crate::page::chart::{Chart, Drawing, Ink, Periods, Scale, Series, Side};
 use crate::reports::economics::Economics;
-use crate::reports::economics::row::EconomicsKeys;
+use crate::reports::economics::row::{EconomicsKeys, EconomicsRow};
+use crate::reports::money::chart::by_month;
 use crate::why::words::{counted, money, percent};
 
 /// Utilization, and where costs are told the net.
@@ -13,6 +15,20 @@ pub(crate) fn periods(report: &Economics) -> Vec<Chart> {
         return Vec::new();
     }
     [Some(utilization(report)), net(report)].into_iter().flatten().collect()
+}
+
+/// The margin of each month from a day on: gross income less what the logged hours cost.
+pub(crate) fn margins(report: &Economics, from: Date) -> Option<Chart> {
+    let first = from.format("%Y-%m").to_string();
+    let rows: Vec<&EconomicsRow> = report.rows.iter().filter(|row| row.period >= first).collect();
+    let margin = |row: &&EconomicsRow| -> Option<Option<Number>> {
+        let cost = row.keys.cost_logged.as_ref()?;
+        let is_known = ["agi", "cost_logged"].iter().all(|figure| row.keys.missing.of(figure).is_empty());
+        let cost = cost.as_ref().filter(|_| is_known);
+        Some(cost.map(|cost| &row.keys.agi.amount - &cost.amount))
+    };
+    let values = rows.iter().map(margin).collect::<Option<Vec<_>>>()?;
+    by_month(rows.iter().map(|row| row.period.clone()).collect(), values, report.header.currency)
 }
 
 fn names(report: &Economics) -> Vec<String> {

@@ -6,11 +6,12 @@ pub(crate) mod page;
 pub(crate) mod row;
 
 use crate::figures::economics::{Economy, EconomyMonth, Month, months};
+use crate::model::Date;
 use crate::model::calendar::plus_months;
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::model::word::words;
-use crate::page::{Page, Parts, Report, Sheet};
+use crate::page::{Chart, Page, Parts, Report, Sheet};
 use crate::reports::document::{Header, serialized_as_told};
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
@@ -47,6 +48,15 @@ pub struct Economics {
 }
 
 serialized_as_told!(Economics);
+
+impl Economics {
+    /// The margin of each of its months from a day on: that of the money report, which would sum the same once more. `None`
+    /// where costs are not told.
+    #[must_use]
+    pub fn margins(&self, from: Date) -> Option<Chart> {
+        chart::margins(self, from)
+    }
+}
 
 /// Whether the projects that a question is about earn what everybody costs in a period.
 #[must_use]

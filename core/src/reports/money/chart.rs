@@ -50,7 +50,13 @@ pub(crate) fn margins(months: &[Group<MoneyTotals>], currency: Currency) -> Opti
         group.totals.margin.clone().map(|margin| margin.filter(|_| is_whole))
     };
     let margins: Vec<Option<Amount>> = months.iter().map(margin).collect::<Option<Vec<_>>>()?;
-    let values: Vec<Option<Number>> = margins.into_iter().map(|one| one.map(|sum| sum.amount)).collect();
+    let values = margins.into_iter().map(|one| one.map(|sum| sum.amount)).collect();
+    let names = months.iter().map(|month| month.key.clone().unwrap_or_default()).collect();
+    by_month(names, values, currency)
+}
+
+/// The margin of each of these months, unknown ones left out; `None` of fewer than two.
+pub(crate) fn by_month(names: Vec<String>, values: Vec<Option<Number>>, currency: Currency) -> Option<Chart> {
     let known: Vec<&Number> = values.iter().flatten().collect();
     let losses = known.iter().filter(|value| value.is_negative()).count();
     let sum: Number = known.iter().copied().sum();
@@ -67,7 +73,7 @@ pub(crate) fn margins(months: &[Group<MoneyTotals>], currency: Currency) -> Opti
         finding: finding + &unknown.unwrap_or_default(),
         drawing: Drawing::Periods(Periods {
             scale: Scale::Money(currency),
-            names: months.iter().map(|month| month.key.clone().unwrap_or_default()).collect(),
+            names,
             series: vec![Series { name: "margin".to_owned(), ink: Ink::Earned, side: Side::Right, values }],
         }),
         table: None,

@@ -7,17 +7,18 @@ use crate::model::person::{Absence, Person};
 use crate::page::{Block, Cell, Page, Sheet};
 use crate::reports::workload::OfPerson;
 
-/// The page of a person, by their number; `hours` is what the workload says of them, `alone` the tasks that nobody else holds.
+/// The page of a person, by their number; `hours` is what the workload says of them, `alone` the tasks that nobody else holds,
+/// `advice` what is wanting because of them.
 pub(crate) fn page(
     site: &Site<'_>,
     (number, person): (usize, &Person),
     hours: Option<&OfPerson<'_>>,
-    alone: Option<&Sheet>,
+    (alone, advice): (Option<&Sheet>, &[Block]),
 ) -> Page {
     let (portfolio, as_of) = (site.portfolio, site.query.as_of);
     let mut blocks = vec![Block::Facts { title: String::new(), facts: in_short(site, person, hours) }];
     blocks.extend(site.found.of_document(&format!("people/{}.toml", person.id), site.is_internal));
-    blocks.extend(retitled(site.reports.advise.of_person(&person.id), Section::Advice.title()));
+    blocks.extend(retitled(advice.to_vec(), Section::Advice.title()));
     let [now, before] = site.reports.given.work(portfolio, number, as_of);
     blocks.push(Block::Sheet(now.titled(Section::Work.title())));
     blocks.extend(alone.map(|alone| Block::Sheet(alone.clone().titled(Section::Alone.title()))));

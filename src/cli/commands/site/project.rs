@@ -32,8 +32,8 @@ const ELSEWHERE: [&str; 12] = [
     "finish",
 ];
 
-/// The page of a project, by its place in the portfolio.
-pub(crate) fn page(site: &Site<'_>, place: usize, project: &Project) -> Page {
+/// The page of a project, by its place in the portfolio; `advice` is what is wanting on it.
+pub(crate) fn page(site: &Site<'_>, (place, project): (usize, &Project), advice: &[Block]) -> Page {
     let as_of = site.query.as_of;
     let name = site.portfolio.full_name(project);
     let query = Query { named: Some(vec![place]), ..site.query.clone() };
@@ -42,7 +42,7 @@ pub(crate) fn page(site: &Site<'_>, place: usize, project: &Project) -> Page {
     let reports = &site.reports;
     let mut blocks = vec![Block::Facts { title: String::new(), facts: head(site, project) }];
     blocks.extend(site.found.of_document(&document, site.is_internal));
-    blocks.extend(below(Section::Advice, reports.advise.of_project(&name)));
+    blocks.extend(below(Section::Advice, advice.to_vec()));
     // What nobody bought has no budget, and no plan that could be late.
     let is_sold = project.status_at(as_of).is_sold();
     if is_sold {

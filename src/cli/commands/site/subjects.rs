@@ -24,18 +24,22 @@ pub(crate) fn leaves<'s>(site: &'s Site<'_>) -> Vec<Leaf<'s>> {
     let clients = portfolio.clients().map(|(id, one)| {
         site.leaf(client_path(&one.id), "clients", &["clients"], move || client(site, id, one))
     });
+    let mut advice = site.reports.advise.by_project();
     let projects = portfolio.projects.iter().enumerate().map(|(place, one)| {
         let name = portfolio.full_name(one);
+        let advice = advice.remove(&*name).unwrap_or_default();
         site.leaf(project_path(&name), "budget", &["budget", "schedule"], move || {
-            project::page(site, place, one)
+            project::page(site, (place, one), &advice)
         })
     });
     let mut hours = site.reports.workload.by_person();
+    let mut advised = site.reports.advise.by_person();
     let mut alone = site.reports.coverage.held_alone();
     let people = portfolio.people().enumerate().map(|(number, (_, one))| {
         let (hours, alone) = (hours.remove(&*one.id), alone.remove(&*one.id));
+        let advice = advised.remove(&*one.id).unwrap_or_default();
         site.leaf(person_path(&one.id), "workload", &["workload"], move || {
-            person::page(site, (number, one), hours.as_ref(), alone.as_ref())
+            person::page(site, (number, one), hours.as_ref(), (alone.as_ref(), &advice))
         })
     });
     clients.chain(projects).chain(people).collect()

@@ -16,7 +16,7 @@ use crate::reports::clients::Clients;
 use crate::reports::coverage::Coverage;
 use crate::reports::economics::{Economics, EconomicsBy};
 use crate::reports::estimates::{Estimates, EstimatesBy};
-use crate::reports::money::{Money, MoneyBy};
+use crate::reports::money::Money;
 use crate::reports::query::Query;
 use crate::reports::schedule::Schedule;
 use crate::reports::scope::Scope;
@@ -48,8 +48,6 @@ pub(crate) struct SiteReports<'s> {
     /// The latest hours of each project, with their notes where these are told.
     pub(crate) latest: Vec<Vec<LatestTime>>,
     pub(crate) money: Money,
-    /// The charts of the margins of its months, where costs are told.
-    margins: Vec<Block>,
     pub(crate) ahead: Ahead,
     pub(crate) economics: Economics,
     pub(crate) estimates: Estimates,
@@ -95,9 +93,6 @@ impl<'s> SiteReports<'s> {
     pub(crate) fn of(portfolio: &'s Portfolio, facts: &Facts<'s>, query: &Query, sources: &Sources) -> Self {
         let week = workload::usual_period(query.as_of, WorkloadBy::Week);
         let fiscal_year = money::usual_period(portfolio, query);
-        let by_month = || money::report(portfolio, query, fiscal_year, Some(MoneyBy::Month)).page().blocks;
-        let is_chart = |block: &Block| matches!(block, Block::Chart(_));
-        let margins = query.costs.then(|| by_month().into_iter().filter(is_chart).collect());
         let of_all = Query { statuses: Status::ALL.to_vec(), ..query.clone() };
         let figures = |project| {
             let known = facts.figures_of(project).cloned();
@@ -123,7 +118,6 @@ impl<'s> SiteReports<'s> {
             given: workload::given_hours(portfolio, week.from, query.as_of),
             workload: workload::report(portfolio, query, week, WorkloadBy::Week),
             money: money::report(portfolio, query, fiscal_year, None),
-            margins: margins.unwrap_or_default(),
             economics: economics::report(
                 portfolio,
                 query,
@@ -213,7 +207,8 @@ impl<'s> SiteReports<'s> {
         }
         let to_come = blocks.iter().rposition(|block| matches!(block, Block::Sheet(_))).unwrap_or_default();
         blocks.insert(to_come, Block::Sheet(self.money.open_invoices()));
-        blocks.extend(self.margins.iter().cloned());
+        let margins = self.economics.margins(self.money.period.from);
+        blocks.extend(margins.map(|chart| Block::Chart(Box::new(chart))));
         blocks.extend(earned.into_iter().map(|block| match block {
             Block::Sheet(sheet) => Block::Sheet(sheet.titled("what each project earned")),
             other => other,
