@@ -74,7 +74,7 @@ fn facts(block: &Block) -> Option<&[(String, Cell)]> {
     if let Block::Facts { facts, .. } = block { Some(facts) } else { None }
 }
 
-fn currency_of(cell: &Cell) -> Option<Currency> {
+pub(crate) fn currency_of(cell: &Cell) -> Option<Currency> {
     if let Cell::Money(money) = cell.plain() { Some(money.currency) } else { None }
 }
 

@@ -1,7 +1,7 @@
 //! The columns of a sheet with what they need to show their cells: the same for a terminal and for text.
 
 use crate::page::{Cell, Sheet, Strip, Unit};
-use crate::render::cell::{Shown, Usual, shown};
+use crate::render::cell::{Shown, Usual, currency_of, shown};
 use crate::render::need::Need;
 
 /// A column with what it needs. A cell becomes characters when it is measured and again when it is drawn: between the
@@ -62,6 +62,12 @@ impl<'s> Measured<'s> {
         let currency = self.usual.currency.filter(|_| !self.usual.is_mixed);
         let usual = Usual { currency, ..self.usual };
         self.strip.total.as_ref().map_or(Shown::Blank, |cell| shown(cell, usual))
+    }
+
+    /// Whether amounts in another currency than the page's stand in it.
+    pub(crate) fn has_other_currency(&self) -> bool {
+        let is_other = |cell: &Cell| currency_of(cell).is_some_and(|one| Some(one) != self.usual.currency);
+        self.strip.cells.iter().any(is_other)
     }
 
     /// Whether it has a sum in which something unknown is missing.

@@ -143,6 +143,9 @@ impl Render for Line<'_> {
                 out.push_str("\">");
             }
             self.put(one, shown, out);
+            if head && self.row.is_none() {
+                self.name_currency(out);
+            }
             out.push_str(if head { "</th>" } else { "</td>" });
         }
         out.push_str("</tr>");
@@ -155,6 +158,15 @@ impl Line<'_> {
         match one.column.cells().get(self.row?)? {
             Cell::Id(id) => self.place.frame.links?.anchor(id),
             _ => None,
+        }
+    }
+
+    /// Says of totals in which currency they are, where amounts in another one stand above them.
+    fn name_currency(&self, out: &mut String) {
+        let Some(currency) = self.place.usual.currency else { return };
+        if self.columns.iter().any(|one| one.column.has_other_currency()) {
+            out.push_str(" in ");
+            out.push_str(currency.code());
         }
     }
 

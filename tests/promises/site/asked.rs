@@ -299,3 +299,22 @@ fn the_margin_of_each_month_is_that_of_the_money_report() {
     let (page, report) = (chart(&text(&files, "money.html")), chart(&report));
     assert!(page == report, "{page}\n{report}");
 }
+
+/// Of files nobody knows anything who reads pages, and a sum of amounts in several currencies says in which it is.
+#[test]
+fn no_page_speaks_of_files_and_sums_name_their_currency() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    for (path, bytes) in files.iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "html")) {
+        let html = String::from_utf8(bytes.clone()).unwrap();
+        assert!(
+            !html.contains("clients/") || !words(&html).contains("clients/"),
+            "{}: {html}",
+            path.display()
+        );
+    }
+    let boats = words(&text(&files, "projects/ottermere/boats.html"));
+    assert!(boats.contains("Who takes which boat has no word on how much of the work is done"), "{boats}");
+    let earned = part(&files, "clients/brackwater.html#what-these-earned-so-far", 0);
+    assert!(earned.contains("5,400.00 USD") && earned.contains("total in EUR"), "{earned}");
+}

@@ -35,7 +35,10 @@ fn of_money(report: &Ahead, currency: Currency) -> Chart {
     let below = match (below.count(), even.iter().any(Option::is_some)) {
         (_, false) => String::new(),
         (0, true) => "; every month earns what it costs".to_owned(),
-        (some, true) => format!("; {} below what it costs", counted(some, "month lies", "months lie")),
+        (some, true) => {
+            let below = ("month brings less than it costs", "months bring less than they cost");
+            format!("; {}", counted(some, below.0, below.1))
+        }
     };
     let sums = &report.totals.sums;
     let said = |sum: &Amount| money(&sum.amount, sum.currency);

@@ -38,7 +38,7 @@ fn reports<'a>(site: &'a Site<'_>) -> Vec<Leaf<'a>> {
         report(site, "schedule", || told.schedule.clone().page_worst_first()),
         report(site, "scope", || told.scope.clone().page_worst_first()),
         report(site, "coverage", || told.coverage.clone().page_worst_first()),
-        report(site, "clients", || told.clients.clone().page_worst_first()),
+        report(site, "clients", || told.clients_page()),
         report(site, "workload", || told.workload.clone().page_worst_first()),
         report(site, "money", || told.money_page(site.overview.money.missing.of("to_invoice"))),
         report(site, "ahead", || told.ahead_page()),

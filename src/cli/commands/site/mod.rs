@@ -3,6 +3,7 @@
 mod all_names;
 mod commands;
 mod data;
+mod files;
 mod found;
 mod front;
 mod leaves;

@@ -33,6 +33,8 @@ const OF_SEVERAL: [&str; 7] = ["who", "team", "held by", "rapport with", "with",
 const OF_CONTACTS: [&str; 5] = ["with", "asked by", "decided by", "told by", "by"];
 /// Headings that mean something else in each table: where they lead would explain another.
 const OF_MANY_MEANINGS: [&str; 8] = ["days", "from", "target", "free", "of", "kind", "name", "about"];
+/// The heading beside which stands what one types.
+pub(crate) const KNOWN_AS: &str = "known as";
 /// The heading below which a name is that of a page.
 const LOOK_AT: &str = "look at";
 /// What leads to everything that was found: nobody is called so.
@@ -126,7 +128,7 @@ impl<'n> SeenFrom<'n> {
         let Pages { people, others, .. } = self.names;
         let theirs = || others.get(&of_owner(self.client?, name));
         match heading {
-            WORD => None,
+            WORD | KNOWN_AS => None,
             "change" => others.get(&of_owner(self.project?, name)),
             "contact" => theirs(),
             "opportunity" => others.get(&format!("{}/{name}", self.client?)),
@@ -189,8 +191,6 @@ impl Links for SeenFrom<'_> {
             return Some(Target { page: Some(page.as_str().into()), called: None });
         }
         let known = self.known(heading, name).map(|known| self.target(heading, known));
-        // A sentence need not lead to the page that it stands on.
-        let known = known.filter(|target| target.page.is_some() || !heading.is_empty());
         let letter = || name.strip_prefix("names-").map(|_| plain(format!("{name}.html").into()));
         known.or_else(|| self.assignment(name)).or_else(letter)
     }
@@ -286,8 +286,8 @@ mod tests {
                 "projects/acme/shop.html Ana Ruiz on Shop (Acme Ltd)",
             ),
             ("people/ana.html", "person", "ana", "here Ana Ruiz (-)"),
-            // In a sentence of their own page, the id is enough.
-            ("people/ana.html", "", "ana", ""),
+            ("people/ana.html", "", "ana", "here Ana Ruiz (-)"),
+            ("people/ana.html", "known as", "ana", ""),
             ("index.html", "look at", "acme/shop#changes", "projects/acme/shop.html#changes changes (-)"),
             ("index.html", "look at", "acme/shop#nowhere", ""),
         ] {

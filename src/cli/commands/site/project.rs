@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::cli::commands::show::{blocks_of, facts};
+use crate::cli::commands::site::names::KNOWN_AS;
 use crate::cli::commands::site::parts::{below, listed, once, status};
 use crate::cli::commands::site::sections::Section;
 use crate::cli::commands::site::whole::Site;
@@ -91,7 +92,7 @@ fn head(site: &Site<'_>, project: &Project) -> Vec<(String, Cell)> {
         fact("client", Cell::Id(client.map(|client| client.id.to_string()).unwrap_or_default())),
         fact("status", Cell::Text(status(project.status_at(site.query.as_of)).to_owned())),
     ];
-    facts.into_iter().chain(deal).chain([fact("known as", Cell::Text(name))]).collect()
+    facts.into_iter().chain(deal).chain([fact(KNOWN_AS, Cell::Id(name))]).collect()
 }
 
 /// What was said of its progress, of work whose budget does not come anew with each period.

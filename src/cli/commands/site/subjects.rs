@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::cli::commands::show::facts;
+use crate::cli::commands::site::names::KNOWN_AS;
 use crate::cli::commands::site::parts::{listed, once, retitled};
 use crate::cli::commands::site::paths::{client_path, person_path, project_path};
 use crate::cli::commands::site::person;
@@ -111,10 +112,11 @@ fn client(site: &Site<'_>, id: ClientId, client: &Client) -> Page {
 fn facts_of_client(site: &Site<'_>, client: &Client) -> Vec<(String, Cell)> {
     let fact = |name: &str, cell: Cell| (name.to_owned(), cell);
     let id = |person| Cell::Id(site.portfolio.person_id(person).to_owned());
-    let mut facts = vec![fact("client", Cell::Text(client.id.to_string()))];
+    let mut facts = Vec::new();
     facts.extend(client.since.map(|since| fact("since", Cell::Date(since))));
     facts.extend(client.lead.map(|lead| fact("lead", id(lead))));
     let days = counted(usize::try_from(client.payment_days).unwrap_or_default(), "day", "days");
     facts.push(fact("paid within", Cell::Text(days)));
+    facts.push(fact(KNOWN_AS, Cell::Id(client.id.to_string())));
     facts
 }

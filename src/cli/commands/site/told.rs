@@ -227,6 +227,19 @@ impl<'s> SiteReports<'s> {
         Page { blocks: money_apart(page.blocks, ["budgets", "what they earned so far"]), title: page.title }
     }
 
+    /// The clients; of whom it says so, what they may soon be.
+    pub(crate) fn clients_page(&self) -> Page {
+        let mut page = self.clients.clone().page_worst_first();
+        for block in &mut page.blocks {
+            if let Block::Sheet(sheet) = block
+                && sheet.title == "on the way"
+            {
+                "who may soon be more, or less, to us".clone_into(&mut sheet.title);
+            }
+        }
+        page
+    }
+
     /// The economics, each table below what it is.
     pub(crate) fn economics_page(&self) -> Page {
         let mut page = self.economics.page();

@@ -10,7 +10,7 @@ use crate::cli::commands::site::names::Pages;
 use crate::cli::commands::site::parts::status;
 use crate::cli::commands::site::paths::Manner;
 use crate::cli::commands::site::told::SiteReports;
-use crate::cli::commands::site::{commands, meanings};
+use crate::cli::commands::site::{commands, files, meanings};
 use crate::cli::commands::status::StatusArguments;
 use crate::cli::session::privacy;
 use crate::cli::session::workspace::Workspace;
@@ -149,6 +149,9 @@ impl<'s> Site<'s> {
     /// Takes out of a part of a page what only a shell understands.
     fn put_in_words(&self, block: &mut Block) {
         let told = |text: &mut String| {
+            if let Cow::Owned(words) = files::in_words(text) {
+                *text = words;
+            }
             if let Cow::Owned(words) = commands::in_words(text, &self.names) {
                 *text = words;
             }
