@@ -33,8 +33,14 @@ fn attributes<'t>(html: &'t str, name: &str) -> Vec<&'t str> {
 
 #[test]
 fn every_link_leads_to_a_file_of_the_folder() {
+    for day in ["2026-11-20", "2026-06-17"] {
+        every_link_leads_to_a_file_as_of(day);
+    }
+}
+
+fn every_link_leads_to_a_file_as_of(day: &str) {
     let folder = tempfile::tempdir().unwrap();
-    let files = made(&["--internal"], folder.path());
+    let files = made(&["--internal", "--as-of", day], folder.path());
     let (mut links, mut targets) = (0, BTreeMap::new());
     for (path, bytes) in files.iter().filter(|(path, _)| path.extension().is_some_and(|end| end == "html")) {
         let html = String::from_utf8(bytes.clone()).unwrap();

@@ -28,7 +28,10 @@ pub(crate) fn page(report: &Advise) -> Page {
 
 /// Some of the rows, with what speaks for each who could take it on.
 pub(crate) fn some(rows: &[&AdviseRow]) -> Vec<Block> {
-    vec![Block::Sheet(Sheet::of(&needs(), rows, None)), Block::Notes(notes(rows))]
+    let mut sheet = Sheet::of(&needs(), rows, None);
+    let hours = sheet.columns.iter_mut().filter(|column| column.head.path == "hours");
+    hours.for_each(|column| column.head.title = "hours a week".into());
+    vec![Block::Sheet(sheet), Block::Notes(notes(rows))]
 }
 
 /// Each role to hire for once, with the listed projects that call for it, their hours and the earliest day.

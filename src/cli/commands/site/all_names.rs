@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::cli::commands::site::names::{NamedPage, of_owner};
 use crate::cli::commands::site::paths::{client_path, project_path};
 use crate::cli::commands::site::sections::Section;
+use crate::model::Date;
 use crate::model::change::Change;
 use crate::model::client::{Client, Contact, Opportunity};
 use crate::model::id::id_from;
@@ -59,8 +60,8 @@ pub(crate) struct AllNames(Vec<ListedName>);
 
 impl AllNames {
     /// The names of a workspace from A to Z.
-    pub(crate) fn of(portfolio: &Portfolio) -> Self {
-        let mut entries = entries(portfolio);
+    pub(crate) fn of(portfolio: &Portfolio, as_of: Date) -> Self {
+        let mut entries = entries(portfolio, as_of);
         entries.sort_by_cached_key(|one| (letter(one), one.name.to_lowercase(), one.id.clone()));
         Self(entries)
     }
@@ -114,13 +115,13 @@ pub(crate) fn index(letters: &[char]) -> Page {
     Page { title: "Names from A to Z".to_owned(), blocks: vec![facts] }
 }
 
-fn entries(portfolio: &Portfolio) -> Vec<ListedName> {
+fn entries(portfolio: &Portfolio, as_of: Date) -> Vec<ListedName> {
     let listed =
         |id: String, name: &str, kind, whose: String| ListedName { id, name: name.to_owned(), kind, whose };
     let people =
         portfolio.people().map(|(_, one)| listed(one.id.to_string(), &one.name, "one of us", String::new()));
     let clients = portfolio.clients().flat_map(|(_, one)| of_client(one));
-    let projects = portfolio.projects.iter().flat_map(|project| of_project(portfolio, project));
+    let projects = portfolio.projects.iter().flat_map(|project| of_project(portfolio, project, as_of));
     people.chain(clients).chain(projects).collect()
 }
 
@@ -137,7 +138,7 @@ fn of_client(client: &Client) -> Vec<ListedName> {
     [own].into_iter().chain(client.contacts.iter().map(contact)).collect()
 }
 
-fn of_project(portfolio: &Portfolio, project: &Project) -> Vec<ListedName> {
+fn of_project(portfolio: &Portfolio, project: &Project, as_of: Date) -> Vec<ListedName> {
     let full = portfolio.full_name(project);
     let whose = portfolio.client_of(project).map(|client| client.id.to_string()).unwrap_or_default();
     let change = |one: &Change| ListedName {
@@ -146,7 +147,9 @@ fn of_project(portfolio: &Portfolio, project: &Project) -> Vec<ListedName> {
         kind: "change",
         whose: full.clone(),
     };
-    let changes: Vec<ListedName> = project.changes.iter().map(change).collect();
+    // What is asked for later is on no page yet.
+    let known = project.changes.iter().filter(|one| one.status_at(as_of).is_some());
+    let changes: Vec<ListedName> = known.map(change).collect();
     let own = ListedName { id: full, name: project.name.to_string(), kind: "project", whose };
     [own].into_iter().chain(changes).collect()
 }

@@ -140,6 +140,9 @@ fn plan(site: &Site<'_>, query: &Query) -> Vec<Block> {
             .then(|| Block::Sheet(Sheet { title: "phases on their days".to_owned(), ..sheet })),
         Block::Chart(mut chart) => {
             Section::Plan.title().clone_into(&mut chart.title);
+            if let Some(state) = chart.finding.strip_prefix("1 project: 1 ") {
+                chart.finding = state.to_owned();
+            }
             Some(Block::Chart(chart))
         }
         other => Some(other),

@@ -129,7 +129,7 @@ impl<'s> Site<'s> {
             title: manner.title.clone().unwrap_or_else(|| portfolio.agency.name.to_string()),
             names: Pages::of(portfolio, &pages, words),
             meanings,
-            all_names: AllNames::of(portfolio),
+            all_names: AllNames::of(portfolio, as_of),
             pages,
             is_internal: manner.is_internal,
             reports: SiteReports::of(portfolio, facts, &query, &workspace.sources),
