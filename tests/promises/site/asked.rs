@@ -36,7 +36,14 @@ fn each_line_of_the_overview_leads_to_its_answer() {
         ),
         ("projects/tamblewick/shop.html#budget", 1, &["439.36", "configurator 89 % 98.0 110"]),
         // What was asked, by whom, and what it costs.
-        ("projects/quillmarsh/exhibition.html#changes", 0, &["A fourth room open 18 60 6,200 15"]),
+        (
+            "projects/quillmarsh/exhibition.html#changes",
+            0,
+            &[
+                "A fourth room open 18 60 6,200 15",
+                "&quot;A fourth room&quot; has waited 18 days for our answer",
+            ],
+        ),
         // Which invoice, and who to call.
         ("projects/brackwater/growth.html#invoices", 1, &["2026-040", "payables@example.com"]),
         // Who can take it over, and how many hours they have.
