@@ -20,7 +20,7 @@ use crate::render::html::words::{Escaped, Name, Prose};
 /// How every page looks.
 pub const STYLE: &str = include_str!("html/style.css");
 /// The SHA-256 of the style, by which a page allows no other.
-const STYLE_HASH: &str = "sha256-yvDPDl4uOl3gHD8ZiNwVArpnWErzArScxg8wdAc+Ppw=";
+const STYLE_HASH: &str = "sha256-1CzPjy2AB3TXy63GVyo6SXuk5P7OwJN76nAhW9iPVZU=";
 /// So many columns need a sheet of paper that lies on its side.
 const MANY: usize = 10;
 /// So few make a page that reads like a letter.
