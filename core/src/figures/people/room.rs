@@ -18,14 +18,14 @@ pub struct Room<'p> {
     pub who: PersonId,
     person: &'p Person,
     /// What is left on which days, by their first day: each goes on to the next.
-    steps: Vec<Step>,
+    steps: Vec<FreeStep>,
     /// Hours a week that were thought of for them since.
     taken: Number,
 }
 
 /// Days on which somebody has the same hours left.
 #[derive(Clone, Debug)]
-struct Step {
+struct FreeStep {
     from: Date,
     free: Free,
 }
@@ -68,7 +68,7 @@ pub fn rooms(portfolio: &Portfolio, as_of: Date) -> Vec<Room<'_>> {
 }
 
 /// The days of somebody, cut where an assignment begins or ends and where the week's hours change.
-fn steps(person: &Person, promised: &[Promise<'_>]) -> Vec<Step> {
+fn steps(person: &Person, promised: &[Promise<'_>]) -> Vec<FreeStep> {
     let begins = promised.iter().map(|(days, _)| days.from);
     let ends = promised.iter().filter_map(|(days, _)| days.to.succ_opt());
     let turns: BTreeSet<Date> =
@@ -77,7 +77,7 @@ fn steps(person: &Person, promised: &[Promise<'_>]) -> Vec<Step> {
         let in_force = || promised.iter().filter(|(days, _)| days.contains(from));
         let assigned: Number = in_force().filter_map(|(_, hours)| *hours).sum();
         let is_known = in_force().all(|(_, hours)| hours.is_some());
-        Step { from, free: Free { hours: person.hours_a_week(from) - assigned, is_known } }
+        FreeStep { from, free: Free { hours: person.hours_a_week(from) - assigned, is_known } }
     };
     turns.into_iter().map(step).collect()
 }
