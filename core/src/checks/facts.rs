@@ -14,6 +14,7 @@ use crate::figures::invoicing::to_invoice::{ToInvoice, to_invoice};
 use crate::figures::people::coverage::Coverage;
 use crate::figures::people::covering::Covering;
 use crate::figures::people::need::{Need, needs};
+use crate::figures::people::room::{Room, rooms};
 use crate::figures::people::workload::{Workload, is_carried, workloads};
 use crate::figures::rates::mean_rate::{MeanRates, Year};
 use crate::figures::requests::change::in_force;
@@ -52,6 +53,7 @@ pub struct Facts<'p> {
     rates: MeanRates<'p>,
     reaches: OnceLock<[Reach; 9]>,
     needs: OnceLock<Vec<Need<'p>>>,
+    rooms: OnceLock<Vec<Room<'p>>>,
 }
 
 /// What was worked out that says nothing of where it was read, and so outlives it.
@@ -121,6 +123,7 @@ impl<'p> Facts<'p> {
             rates: MeanRates::new(portfolio, as_of),
             reaches: OnceLock::new(),
             needs: OnceLock::new(),
+            rooms: OnceLock::new(),
         }
     }
 
@@ -296,6 +299,11 @@ impl<'p> Facts<'p> {
             let covered: Vec<(&'p Project, &Coverage)> = active.into_iter().zip(&coverage).collect();
             needs(self.portfolio, &covered, workloads, self.as_of)
         })
+    }
+
+    /// What everybody has left from the date on, by person.
+    pub fn rooms(&self) -> &[Room<'p>] {
+        self.rooms.get_or_init(|| rooms(self.portfolio, self.as_of))
     }
 
     /// How far a practice has come.

@@ -1,10 +1,10 @@
 //! Why a project's budget and schedule stand as they do, and which record one of its figures lacks.
 
+use crate::figures::at_stake::past_period;
 use crate::figures::missing::{Known, Missing};
 use crate::figures::retainers::retainer::Period;
-use crate::figures::schedule::proof::{Proof, proof};
 use crate::figures::spending::binding::Bound;
-use crate::figures::spending::budget::{ProjectFigures, Unit, project_figures};
+use crate::figures::spending::budget::{ProjectFigures, Unit};
 use crate::figures::spending::state::{BudgetState, ScheduleState};
 use crate::model::Date;
 use crate::model::id::PersonId;
@@ -13,6 +13,7 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project};
 use crate::model::quantity::Share;
 use crate::model::retainer::Overage;
+use crate::why::forecast::{Forecast, Rests, aged, at_completion, rests};
 use crate::why::words::{ago, hours, money, percent};
 
 /// Why the budget's state is what it is; `None` where all is well.
@@ -25,66 +26,6 @@ pub fn state(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -
 #[must_use]
 pub fn schedule(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<String> {
     BudgetTeller { portfolio, figures, as_of }.schedule()
-}
-
-/// How old the progress is that a forecast rests on, in brackets behind a word; nothing where it is recent.
-#[must_use]
-pub fn aged(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> String {
-    let days = portfolio.agency.thresholds.progress_days;
-    let proof = figures.progress.as_ref().map(|progress| proof(figures.project, progress, days, as_of));
-    match proof {
-        Some(Proof::Old(days) | Proof::Stale(days)) => format!(" (the newest reading is {days} days old)"),
-        Some(Proof::OldPhase(days)) => format!(" (the latest phase was done {})", ago(days)),
-        Some(Proof::Fresh | Proof::Undated) | None => String::new(),
-    }
-}
-
-/// What is said ahead of a project.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Forecast {
-    /// What it comes to.
-    Budget,
-    /// When it is finished.
-    Finish,
-}
-
-impl Forecast {
-    /// Whether it passes what was agreed.
-    fn passes(self, figures: &ProjectFigures<'_>) -> bool {
-        match self {
-            Self::Budget => {
-                let (nothing, currency) = (Number::zero(), figures.project.currency);
-                figures.bound().iter().any(|bound| bound.exceeds(&nothing, currency) == Some(true))
-            }
-            Self::Finish => figures.finish.zip(figures.plan.due()).is_some_and(|(finish, due)| finish > due),
-        }
-    }
-}
-
-/// Whether a forecast is less than sure: what was spent since the progress was known is counted, what was done since is
-/// not. It is so where that was long ago, and where all was well on that day.
-#[must_use]
-pub fn is_unsure(portfolio: &Portfolio, figures: &ProjectFigures<'_>, (of, as_of): (Forecast, Date)) -> bool {
-    hangs_on(portfolio, figures, (of, as_of)).is_some() || !aged(portfolio, figures, as_of).is_empty()
-}
-
-/// How many days ago the progress was known on which alone an alarm hangs: it was read long ago, or all was well that
-/// day.
-fn hangs_on(
-    portfolio: &Portfolio,
-    figures: &ProjectFigures<'_>,
-    (of, as_of): (Forecast, Date),
-) -> Option<i64> {
-    let days = portfolio.agency.thresholds.progress_days;
-    match proof(figures.project, figures.progress.as_ref()?, days, as_of) {
-        Proof::Old(days) | Proof::Stale(days) => Some(days),
-        Proof::OldPhase(_) | Proof::Undated => None,
-        Proof::Fresh => {
-            let known = figures.progress_date.filter(|known| *known < as_of)?;
-            let was_well = !of.passes(&project_figures(portfolio, figures.project, known));
-            was_well.then(|| (as_of - known).num_days())
-        }
-    }
 }
 
 /// The record that a figure of a project lacks; `None` where it is known.
@@ -142,6 +83,16 @@ const fn billed_by(billing: Billing) -> &'static str {
 
 fn file(portfolio: &Portfolio, project: &Project) -> String {
     format!("clients/{}.toml", portfolio.full_name(project))
+}
+
+/// How a project comes to what it comes to.
+enum Course {
+    /// At the pace so far.
+    Known,
+    /// If no more was done since a day.
+    Since(Date),
+    /// From what the progress of a day said, with what was spent since.
+    From(Date, String),
 }
 
 struct BudgetTeller<'p> {
@@ -212,7 +163,10 @@ impl BudgetTeller<'_> {
         };
         let until = period.to.map_or_else(String::new, |to| format!(" to {to}"));
         let (over, index, from) = (hours(&over), period.index, period.from);
-        format!("{over} over the allowance of period {index} ({from}{until}), {fate}")
+        let coming = past_period(self.figures).filter(|coming| Some(coming) > period.over.as_ref());
+        let coming = coming.map(|coming| format!("; at this pace it will be {}", hours(&coming)));
+        let coming = coming.unwrap_or_default();
+        format!("{over} over the allowance of period {index} ({from}{until}), {fate}{coming}")
     }
 
     fn ahead_of_pace(&self, period: &Period) -> String {
@@ -242,8 +196,14 @@ impl BudgetTeller<'_> {
         let more =
             |forecast: &&Number| !is_early && passed.spent.as_ref().is_some_and(|spent| *forecast > spent);
         let Some(forecast) = passed.forecast.as_ref().filter(more) else { return String::new() };
-        let pace = self.going_by("at this pace", Forecast::Budget);
-        format!(", and {pace} it will come to {}", self.measure(passed.unit, forecast))
+        let now = self.measure(passed.unit, forecast);
+        match self.course(passed.unit, forecast) {
+            Course::Known => format!(", and at this pace it will come to {now}"),
+            Course::Since(known) => format!(", and if no more was done since {known}, it will come to {now}"),
+            Course::From(known, then) => format!(
+                ", and at the pace up to {known} it will come to {then}, with what was spent since to {now}"
+            ),
+        }
     }
 
     /// Whether less is done than a forecast takes.
@@ -272,30 +232,55 @@ impl BudgetTeller<'_> {
         let Some(progress) = progress else {
             return format!("{spent}, and how much of the work is done is unknown");
         };
-        let aged = aged(self.portfolio, self.figures, self.as_of);
         let done = percent(Some(progress));
-        match bound.forecast.as_ref().filter(|_| !is_early) {
-            Some(forecast) => {
-                let (forecast, budget) =
-                    (self.measure(bound.unit, forecast), self.measure(bound.unit, &bound.budget));
-                let comes_to = format!("it will come to {forecast}, against {budget}");
-                match hangs_on(self.portfolio, self.figures, (Forecast::Budget, self.as_of)) {
-                    Some(days) => format!(
-                        "{spent}, and {done} of the work was done {}: if no more is done by now, {comes_to}",
-                        ago(days)
-                    ),
-                    None => format!("{spent} and {done} of the work is done{aged}: at this pace {comes_to}"),
-                }
+        let aged = aged(self.portfolio, self.figures, self.as_of);
+        let Some(forecast) = bound.forecast.as_ref().filter(|_| !is_early) else {
+            return format!("{spent} with {done} of the work done{aged}, too early for a forecast");
+        };
+        let (now, budget) = (self.measure(bound.unit, forecast), self.measure(bound.unit, &bound.budget));
+        let comes_to = match self.course(bound.unit, forecast) {
+            Course::Known => {
+                format!(" and {done} of the work is done{aged}: at this pace it will come to {now}")
             }
-            None => format!("{spent} with {done} of the work done{aged}, too early for a forecast"),
+            Course::Since(known) => format!(
+                ", and {done} of the work was done on {known}: if no more was done since, it will come to {now}"
+            ),
+            Course::From(known, then) => format!(
+                ", and {done} of the work was done on {known}: at that pace it will come to {then}, with what was \
+                 spent since to {now}"
+            ),
+        };
+        format!("{spent}{comes_to}, against {budget}")
+    }
+
+    /// How it comes to what it comes to.
+    fn course(&self, unit: Unit, forecast: &Number) -> Course {
+        match rests(self.portfolio, self.figures, (Forecast::Budget, self.as_of)) {
+            Rests::Today => Course::Known,
+            Rests::Alone(known) => Course::Since(known),
+            Rests::Already(known, then) => match at_completion(&then, unit).filter(|then| then < forecast) {
+                Some(then) => Course::From(known, self.measure(unit, &then)),
+                None => Course::Known,
+            },
         }
     }
 
-    /// What a forecast goes by: the pace so far, or a progress on which it hangs.
-    fn going_by(&self, pace: &str, of: Forecast) -> String {
-        match hangs_on(self.portfolio, self.figures, (of, self.as_of)) {
-            Some(days) => format!("if no more is done than {}", ago(days)),
-            None => format!("{pace}{}", aged(self.portfolio, self.figures, self.as_of)),
+    /// When it is finished: as the last progress said it, and if no more was done since.
+    fn finished_on(&self, finish: Date) -> String {
+        match rests(self.portfolio, self.figures, (Forecast::Finish, self.as_of)) {
+            Rests::Today => {
+                let aged = aged(self.portfolio, self.figures, self.as_of);
+                format!("at the pace so far{aged} it will be finished on {finish}")
+            }
+            Rests::Alone(known) => {
+                format!("if no more was done since {known} it will be finished on {finish}")
+            }
+            Rests::Already(known, then) => match then.finish.filter(|then| *then < finish) {
+                Some(then) => format!(
+                    "at the pace up to {known} it will be finished on {then}, and if no more was done since on {finish}"
+                ),
+                None => format!("at the pace so far it will be finished on {finish}"),
+            },
         }
     }
 
@@ -331,10 +316,9 @@ impl BudgetTeller<'_> {
                 due.map(|due| format!("was due on {due}, {}", ago((self.as_of - due).num_days())))
             }
             ScheduleState::Unknown => Some(self.no_forecast()),
-            ScheduleState::AtRisk => due.zip(self.figures.finish).map(|(due, finish)| {
-                let pace = self.going_by("at the pace so far", Forecast::Finish);
-                format!("due on {due}, but {pace} it will be finished on {finish}")
-            }),
+            ScheduleState::AtRisk => due
+                .zip(self.figures.finish)
+                .map(|(due, finish)| format!("due on {due}, but {}", self.finished_on(finish))),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::model::client::{ContactRole, Readiness};
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::thresholds::Thresholds;
-use crate::why::words::{ago, list, percent};
+use crate::why::words::{ago, finer_percent, list, percent};
 
 /// Why a client has a flag.
 #[must_use]
@@ -32,8 +32,11 @@ impl ClientTeller<'_> {
         let (figures, limits) = (self.figures, self.limits());
         match flag {
             ClientFlag::Concentration => {
-                let share = percent(figures.share.as_ref());
                 let limit = percent(Some(&limits.concentration));
+                let share = match percent(figures.share.as_ref()) {
+                    same if same == limit => finer_percent(figures.share.as_ref()),
+                    share => share,
+                };
                 format!("{share} of twelve months' income comes from them, over the limit of {limit}")
             }
             ClientFlag::NoExecutive => self.nobody(ContactRole::Executive),

@@ -1,5 +1,6 @@
 //! States and flags in a few words, for a list that has a line for each.
 
+use crate::figures::at_stake::past_period;
 use crate::figures::clients::client::ClientFigures;
 use crate::figures::clients::client_flag::ClientFlag;
 use crate::figures::clients::reach::{Line, current_contacts};
@@ -25,7 +26,11 @@ pub fn over(figures: &ProjectFigures<'_>) -> Option<String> {
     let owed =
         period.and_then(|period| if period.is_over() { period.over.clone() } else { period.debt.clone() });
     let past = past.or(owed)?;
-    Some(format!("{} h over", whole(&past.rounded(2))))
+    let coming = past_period(figures).filter(|coming| *coming > past);
+    Some(match coming {
+        Some(coming) => format!("will be {} h over", excess(&coming, Unit::Hours, currency).0),
+        None => format!("{} h over", whole(&past.rounded(2))),
+    })
 }
 
 /// An amount of money, without its digits behind the point where they are zeros.
@@ -44,20 +49,38 @@ fn whole(digits: &str) -> &str {
 /// By how much it will be over as things go, of the budget that binds: the amount, else the hours; `None` where it will
 /// not, or less is done than a forecast takes.
 #[must_use]
-pub fn heading_for(figures: &ProjectFigures<'_>, from: &Number) -> Option<String> {
+pub fn past_at_completion(figures: &ProjectFigures<'_>, from: &Number) -> Option<(Unit, Number)> {
     let done = figures.progress.as_ref().filter(|done| *done >= from && done.is_positive())?;
     let past = |budget: &Budgeted, spent: &Number| {
         Some(spent.over(done)? - &budget.current).filter(Number::is_positive)
     };
-    let in_hours = || figures.budget.hours.as_ref().and_then(|budget| past(budget, &figures.spent.hours));
-    let digits = |past: &Number| if *past < Number::from(10) { past.rounded(1) } else { past.rounded(0) };
-    let in_hours = || in_hours().map(|past| format!("will be {} h over", grouped(whole(&digits(&past)))));
-    let money = || past(figures.budget.amount.as_ref()?, figures.spent.amount.as_ref().ok()?);
-    let in_money = || money().map(|past| format!("will be {} over", amount(&past, figures.project.currency)));
+    let in_hours = || {
+        let hours = figures.budget.hours.as_ref().and_then(|budget| past(budget, &figures.spent.hours))?;
+        Some((Unit::Hours, hours))
+    };
+    let in_money = || {
+        let amount = past(figures.budget.amount.as_ref()?, figures.spent.amount.as_ref().ok()?)?;
+        Some((Unit::Amount, amount))
+    };
     match figures.project.binding() {
         Binding::Hours => in_hours(),
         Binding::Amount => in_money(),
         Binding::Both => in_money().or_else(in_hours),
+    }
+}
+
+/// What is past a budget as digits and the word for its unit; hours from ten on are whole.
+#[must_use]
+pub fn excess(past: &Number, unit: Unit, currency: Currency) -> (String, String) {
+    match unit {
+        Unit::Amount => {
+            let digits = past.rounded(currency.minor_digits());
+            (grouped(whole(&digits)), currency.to_string())
+        }
+        Unit::Hours => {
+            let digits = if *past < Number::from(10) { past.rounded(1) } else { past.rounded(0) };
+            (grouped(whole(&digits)), "h".to_owned())
+        }
     }
 }
 
@@ -83,7 +106,7 @@ pub fn tasks(count: usize, word: &str) -> String {
 /// A flag of a client in a few words, and the day since which it is so, where a record says it.
 #[must_use]
 pub fn flag(figures: &ClientFigures<'_>, flag: ClientFlag, as_of: Date) -> (String, Option<Date>) {
-    let newest = || figures.mood.latest.map(|latest| latest.date);
+    let low = || figures.mood.low_since.or(figures.mood.latest.map(|latest| latest.date));
     let mood = |mood: Option<&Number>| mood.map(|mood| mood.rounded(2)).unwrap_or_default();
     match flag {
         ClientFlag::Concentration => (format!("{} of income", percent(figures.share.as_ref())), None),
@@ -99,7 +122,7 @@ pub fn flag(figures: &ClientFigures<'_>, flag: ClientFlag, as_of: Date) -> (Stri
         ClientFlag::EaseOff => ("ease off".to_owned(), figures.raises.days.iter().max().copied()),
         ClientFlag::NeedlessOpportunity => ("serves no need".to_owned(), None),
         ClientFlag::BadNewsOnly => ("only bad news".to_owned(), figures.news.recent().1),
-        ClientFlag::LowMood => (format!("mood {} of 5", mood(figures.mood.mean.as_ref())), newest()),
+        ClientFlag::LowMood => (format!("mood {} of 5", mood(figures.mood.mean.as_ref())), low()),
         ClientFlag::PullingApart => apart(figures),
     }
 }
@@ -110,7 +133,7 @@ fn apart(figures: &ClientFigures<'_>) -> (String, Option<Date>) {
     let (role, line) =
         if executive.mood <= manager.mood { ("executive", executive) } else { ("manager", manager) };
     let mood = line.mood.as_ref().map(|mood| mood.rounded(2)).unwrap_or_default();
-    (format!("{role}'s mood {mood} of 5"), line.felt)
+    (format!("{role}'s mood {mood} of 5"), line.low_since.or(line.felt))
 }
 
 fn unheard(role: &str, line: &Line) -> (String, Option<Date>) {

@@ -5,6 +5,7 @@ pub mod becoming;
 pub mod budget;
 pub mod client;
 pub mod coverage;
+pub(crate) mod forecast;
 pub mod gist;
 pub mod words;
 pub mod workload;

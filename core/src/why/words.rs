@@ -60,6 +60,13 @@ pub fn percent(share: Option<&Number>) -> String {
     percent.map_or_else(|| "an unknown share".to_owned(), |percent| format!("{percent} %"))
 }
 
+/// A share as a percentage with a digit behind the point.
+#[must_use]
+pub fn finer_percent(share: Option<&Number>) -> String {
+    let percent = share.map(|share| (share * Number::from(100)).rounded(1));
+    percent.map_or_else(|| "an unknown share".to_owned(), |percent| format!("{percent} %"))
+}
+
 /// Words one after the other.
 #[must_use]
 pub fn list<'t>(words: impl IntoIterator<Item = &'t str>) -> String {

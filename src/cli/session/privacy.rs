@@ -81,7 +81,7 @@ fn is_free<'t>(file: &str, rule: &str, texts: impl IntoIterator<Item = Option<&'
 }
 
 fn is_inside(word: &str) -> bool {
-    SENTENCES.contains(&&*word.to_lowercase())
+    SENTENCES.iter().any(|inside| inside.eq_ignore_ascii_case(word))
 }
 
 /// The words of a sentence; an id such as cost-negotiation is the name of a task.

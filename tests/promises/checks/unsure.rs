@@ -34,16 +34,16 @@ fn told(log: &str, rule: &str) -> (String, String) {
 fn a_date_that_was_kept_when_the_progress_was_read_may_be_missed() {
     let (gist, why) = told("progress = [{ date = 2026-11-11, percent = 30 }]", "late-forecast");
     assert_eq!(gist, "may be 28 days late");
-    let says = "if no more is done than 9 days ago it will be finished on 2027-01-08, 28 days (20 working days) later";
+    let says = "if no more was done since 2026-11-11 it will be finished on 2027-01-08, 28 days (20 working days) later";
     assert!(why.contains(says), "{why}");
 }
 
-/// 40 % are 12 days. On the 18th, the 13th day, that made the 33rd the last already.
+/// 40 % are 12 days. On the 18th, the 13th day, that made the 33rd the last already, 16 December; today it makes the 38th.
 #[test]
 fn a_date_that_was_missed_when_the_progress_was_read_will_be() {
     let (gist, why) = told("progress = [{ date = 2026-11-18, percent = 40 }]", "late-forecast");
-    assert_eq!(gist, "will be 12 days late");
-    assert!(why.contains("at the pace so far it will be finished on 2026-12-23"), "{why}");
+    assert_eq!(gist, "will be 5 to 12 days late");
+    assert!(why.contains("at the pace up to 2026-11-18 it will be finished on 2026-12-16, and if no more was done since on 2026-12-23"), "{why}");
 }
 
 /// 29 hours for 30 % are within 100; with 11 more since, 133.
@@ -57,8 +57,19 @@ fn a_budget_that_was_kept_when_the_progress_was_read_may_be_passed() {
     };
     let (gist, why) = told(&time(&[("2026-11-10", "29"), ("2026-11-17", "11")]), "at-risk-budget");
     assert_eq!(gist, "may be 33 h over");
-    assert!(why.contains("30 % of the work was done 9 days ago: if no more is done by now"), "{why}");
+    assert!(
+        why.contains(
+            "30 % of the work was done on 2026-11-11: if no more was done since, it will come to 133.33 h"
+        ),
+        "{why}"
+    );
     let (gist, why) = told(&time(&[("2026-11-10", "40")]), "at-risk-budget");
     assert_eq!(gist, "will be 33 h over");
     assert!(why.contains("30 % of the work is done: at this pace it will come to 133.33 h"), "{why}");
+    let (gist, why) = told(&time(&[("2026-11-10", "36"), ("2026-11-17", "4")]), "at-risk-budget");
+    assert_eq!(gist, "will be 20 to 33 h over");
+    assert!(
+        why.contains("at that pace it will come to 120.00 h, with what was spent since to 133.33 h"),
+        "{why}"
+    );
 }

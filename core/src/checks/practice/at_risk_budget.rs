@@ -1,7 +1,7 @@
 //! Projects that will spend more than their budget if nothing changes.
 
 use crate::checks::facts::Facts;
-use crate::checks::practice::finding::{hedged, of_project};
+use crate::checks::practice::finding::of_project;
 use crate::checks::practice::over_budget::spent_key;
 use crate::checks::practice::stake::of_budget;
 use crate::checks::rule::{Find, Rule};
@@ -9,8 +9,8 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::figures::spending::state::BudgetState;
 use crate::model::project::Billing;
-use crate::why::budget::{Forecast, state};
-use crate::why::gist;
+use crate::why::budget::state;
+use crate::why::forecast;
 use crate::why::words::percent;
 
 pub(crate) const RULE: Rule = Rule {
@@ -29,8 +29,7 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
             "cut the scope or agree on a change before the budget is spent"
         };
         let found = of_project(facts, RULE.name, figures.project, spent_key(figures), what).help(help);
-        let short = gist::heading_for(figures, &facts.portfolio.agency.thresholds.eac_from);
-        let short = short.map(|short| hedged(facts, figures, (Forecast::Budget, short)));
+        let short = forecast::over(facts.portfolio, figures, facts.as_of);
         let short = short.unwrap_or_else(|| format!("{} spent", percent(figures.burn.as_ref())));
         Some(found.in_short(short).staking(of_budget(facts, figures)))
     });

@@ -6,11 +6,9 @@ use crate::checks::facts::Facts;
 use crate::checks::words::{client_file, person_file, project_file};
 use crate::diagnostic::rules::RuleName;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::figures::spending::budget::ProjectFigures;
 use crate::model::client::Client;
 use crate::model::id::PersonId;
 use crate::model::project::Project;
-use crate::why::budget::{Forecast, is_unsure};
 
 /// A finding about a project, at a key of its file.
 pub(crate) fn of_project(
@@ -22,19 +20,6 @@ pub(crate) fn of_project(
 ) -> Diagnostic {
     let name = facts.portfolio.full_name(project);
     Diagnostic::warning(rule, Place::key(project_file(&name), key), format!("{name}: {what}"))
-}
-
-/// What a forecast says in a few words, with `may be` where it is less than sure.
-pub(crate) fn hedged(
-    facts: &Facts<'_>,
-    figures: &ProjectFigures<'_>,
-    (of, short): (Forecast, String),
-) -> String {
-    if is_unsure(facts.portfolio, figures, (of, facts.as_of)) {
-        short.replacen("will be", "may be", 1)
-    } else {
-        short
-    }
 }
 
 /// A finding about a person, at a key of their file.

@@ -1,17 +1,19 @@
 //! Projects that will be late as things go.
 
 use crate::checks::facts::Facts;
-use crate::checks::practice::finding::{hedged, of_project};
+use crate::checks::practice::finding::of_project;
 use crate::checks::practice::stake::of_lateness;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::figures::schedule::lateness::working_days_late;
+use crate::figures::spending::budget::ProjectFigures;
 use crate::figures::spending::state::ScheduleState;
+use crate::model::Date;
 use crate::model::project::Firm;
-use crate::why::budget::{Forecast, schedule};
-use crate::why::gist;
+use crate::why::budget::schedule;
 use crate::why::words::counted;
+use crate::why::{forecast, gist};
 
 pub(crate) const RULE: Rule =
     Rule { find: Find::Portfolio(find), ..Rule::new(rules::LATE_FORECAST, include_str!("late_forecast.md")) };
@@ -21,16 +23,26 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let found = at_risk.filter_map(|figures| {
         let (due, days) = figures.plan.due().zip(working_days_late(facts.portfolio, figures, facts.as_of))?;
         let working = counted(usize::try_from(days).unwrap_or_default(), "working day", "working days");
-        let firm = if figures.project.is_firm(Firm::Deadline) { "; the date is firm" } else { "" };
+        let firm = firm(figures, due);
         let late = gist::days(figures.finish.map_or(0, |finish| (finish - due).num_days()));
         let why = schedule(facts.portfolio, figures, facts.as_of)?;
         let what = format!("{why}, {late} ({working}) later{firm}");
         let found = of_project(facts, RULE.name, figures.project, "due", what).help(HELP);
-        let short = hedged(facts, figures, (Forecast::Finish, format!("will be {late} late")));
+        let short = forecast::late(facts.portfolio, figures, facts.as_of)?;
         let found = found.in_short(short).since(Some(due));
         Some(found.staking(of_lateness(facts, figures)))
     });
     found.collect()
+}
+
+/// That the date is firm, and what it was before changes moved it.
+fn firm(figures: &ProjectFigures<'_>, due: Date) -> String {
+    let first = figures.project.due.filter(|first| *first != due);
+    match (figures.project.is_firm(Firm::Deadline), first) {
+        (false, _) => String::new(),
+        (true, None) => "; the date is firm".to_owned(),
+        (true, Some(first)) => format!("; the date is firm, and was {first} before changes moved it"),
+    }
 }
 
 const HELP: &str =

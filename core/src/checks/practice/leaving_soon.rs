@@ -1,5 +1,7 @@
 //! People who leave, and what hangs on them.
 
+use std::collections::BTreeSet;
+
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_person;
 use crate::checks::practice::stake::{an_hour, staked};
@@ -7,12 +9,13 @@ use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::rules;
 use crate::diagnostic::{AtStake, Diagnostic};
 use crate::figures::clients::client_kind::is_active_for_client;
-use crate::figures::people::handover::leaves_open;
+use crate::figures::people::handover::{followers, leaves_open};
 use crate::figures::people::workload::is_carried;
 use crate::model::Date;
 use crate::model::calendar::days_after;
 use crate::model::id::PersonId;
 use crate::model::number::Number;
+use crate::model::period::Period;
 use crate::model::project::Project;
 use crate::why::words::{counted, hours, list};
 
@@ -40,7 +43,8 @@ fn diagnostic(facts: &Facts<'_>, who: PersonId, until: Date) -> Option<Diagnosti
     let looks_after = !leads.is_empty();
     let leads = looks_after.then(|| format!("looks after {}", list(leads)));
     let parts: Vec<String> = on(facts, &open, &followed).into_iter().chain(leads).collect();
-    let what = format!("leaves on {until} and {}", parts.join(" and "));
+    let heavy = heavy_laden(facts, who, until);
+    let what = format!("leaves on {until} and {}{heavy}", parts.join(" and "));
     let found = of_person(facts, RULE.name, who, "until", what).help(HELP);
     let is_handed_over = open.is_empty() && !followed.is_empty() && !looks_after;
     Some(
@@ -70,6 +74,29 @@ fn on(facts: &Facts<'_>, open: &[&Project], followed: &[&Project]) -> Option<Str
         ),
     })
 }
+
+/// Those who follow and have more hours a week then than they can give, the most first.
+fn heavy_laden(facts: &Facts<'_>, who: PersonId, until: Date) -> String {
+    let portfolio = facts.portfolio;
+    let following = hanging(facts, who).flat_map(|one| followers(portfolio, one, (who, until), facts.as_of));
+    let following: BTreeSet<PersonId> = following.collect();
+    let loads = following.into_iter().filter_map(|other| {
+        let room = facts.rooms().get(other.0 as usize)?;
+        let free = room.free(Period { from: days_after(until, 1)?, to: days_after(until, WEEK)? })?.hours;
+        let capacity = portfolio.person(other)?.hours_a_week(until);
+        let assigned = &capacity - &free;
+        let is_too_much = assigned > &portfolio.agency.thresholds.load * &capacity;
+        let id = portfolio.person_id(other);
+        is_too_much.then(|| (free, format!("{id} with {} of {} a week", hours(&assigned), hours(&capacity))))
+    });
+    let mut loads: Vec<(Number, String)> = loads.collect();
+    loads.sort();
+    let told = list(loads.iter().map(|(_, told)| told.as_str()));
+    if told.is_empty() { told } else { format!("; who follows will be overloaded: {told}") }
+}
+
+/// The days after they left that are looked at.
+const WEEK: i64 = 7;
 
 const HELP: &str = "look for somebody now: standing advise says who could take it, or for which role to hire";
 

@@ -8,7 +8,7 @@ use crate::figures::window::Window as Days;
 use crate::model::number::Number;
 use crate::model::period::Period;
 use crate::model::project::{Billing, Project};
-use crate::why::budget::aged;
+use crate::why::forecast::aged;
 use crate::why::words::money;
 
 /// What a project leaves, in its currency.

@@ -1,7 +1,7 @@
 //! Projects that have spent more than their budget.
 
 use crate::checks::facts::Facts;
-use crate::checks::practice::finding::{hedged, of_project};
+use crate::checks::practice::finding::of_project;
 use crate::checks::practice::stake::of_budget;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
@@ -9,8 +9,8 @@ use crate::diagnostic::rules;
 use crate::figures::spending::budget::{ProjectFigures, Unit};
 use crate::figures::spending::state::BudgetState;
 use crate::model::project::Billing;
-use crate::why::budget::{Forecast, state};
-use crate::why::gist;
+use crate::why::budget::state;
+use crate::why::{forecast, gist};
 
 pub(crate) const RULE: Rule =
     Rule { find: Find::Portfolio(find), ..Rule::new(rules::OVER_BUDGET, include_str!("over_budget.md")) };
@@ -22,8 +22,7 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         let found = of_project(facts, RULE.name, figures.project, spent_key(figures), what).help(HELP);
         let found = found.staking(of_budget(facts, figures));
         // What is at stake is what it comes to, so that is what is said first.
-        let heading = gist::heading_for(figures, &facts.portfolio.agency.thresholds.eac_from)
-            .map(|short| hedged(facts, figures, (Forecast::Budget, short)));
+        let heading = forecast::over(facts.portfolio, figures, facts.as_of);
         Some(match heading.or_else(|| gist::over(figures)) {
             Some(over) => found.in_short(over),
             None => found,

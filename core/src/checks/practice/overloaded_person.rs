@@ -14,6 +14,7 @@ use crate::model::Date;
 use crate::model::calendar::days_after;
 use crate::model::id::PersonId;
 use crate::model::number::Number;
+use crate::model::person::Person;
 use crate::why::words::hours;
 
 pub(crate) const RULE: Rule = Rule {
@@ -29,6 +30,8 @@ const WEEKS: i64 = 4;
 struct Ahead {
     assigned: Number,
     capacity: Number,
+    /// The most of them on a day, and the first such day.
+    most: Option<(Number, Date)>,
 }
 
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
@@ -46,8 +49,8 @@ fn diagnostic(facts: &Facts<'_>, load: &Workload<'_>, ahead: Option<&Ahead>) -> 
     // What stands beside it is of the weeks ahead, so the sentence is on them too.
     let coming = ahead.map(|ahead| {
         let (assigned, capacity) = (hours(&ahead.assigned), hours(&ahead.capacity));
-        let least = at_least(load);
-        format!("{least}{assigned} a week assigned in the next {WEEKS} weeks, with {capacity} to give")
+        let (least, most) = (at_least(load), told_most(ahead));
+        format!("{least}{assigned} a week assigned in the next {WEEKS} weeks{most}, with {capacity} to give")
     });
     let id = facts.portfolio.person_id(load.who);
     let message = format!("{id}: {}", coming.unwrap_or_else(|| words(facts, load)));
@@ -59,6 +62,13 @@ fn diagnostic(facts: &Facts<'_>, load: &Workload<'_>, ahead: Option<&Ahead>) -> 
     });
     let short = short.unwrap_or_else(|| format!("on {} projects", load.projects.len()));
     Some(found.in_short(short).staking(ahead.and_then(|ahead| stake(facts, ahead))))
+}
+
+/// The most hours a week of the weeks ahead, where a mean says too little.
+fn told_most(ahead: &Ahead) -> String {
+    let much = &ahead.assigned * Number::decimal(11, 1);
+    let most = ahead.most.as_ref().filter(|(most, _)| *most > much);
+    most.map_or_else(String::new, |(most, from)| format!(" ({} from {from})", hours(most)))
 }
 
 /// Both numbers, and no share: the load of other reports leaves holidays and absences in the hours that one has.
@@ -84,24 +94,28 @@ fn ahead(facts: &Facts<'_>) -> BTreeMap<PersonId, Ahead> {
     let days: Vec<Date> = (1..=WEEKS * 7).filter_map(|nth| days_after(as_of, nth)).collect();
     let days: Vec<Date> = days.into_iter().filter(|day| portfolio.agency.calendar.works(*day)).collect();
     let count = Number::from(i64::try_from(days.len()).unwrap_or_default());
-    let mut all: BTreeMap<PersonId, Ahead> = BTreeMap::new();
-    for (who, person) in portfolio.people().filter(|(_, person)| person.readable) {
-        let hours: Number = days.iter().map(|day| person.hours_a_week(*day)).sum();
-        let capacity = hours.over(&count).unwrap_or_default();
-        all.insert(who, Ahead { assigned: Number::zero(), capacity });
-    }
+    let mean = |sum: &Number| sum.over(&count).unwrap_or_default();
+    let mut assigned: BTreeMap<PersonId, Vec<Number>> = BTreeMap::new();
     for project in portfolio.projects.iter().filter(|project| is_carried(project, as_of)) {
         let Some(engagement) = Engagement::of(portfolio, project, as_of) else { continue };
         for assignment in &project.team {
-            let Some((hours, sum)) = assignment.hours.as_ref().zip(all.get_mut(&assignment.who)) else {
-                continue;
-            };
-            let held = days.iter().filter(|day| engagement.holds(assignment, **day)).count();
-            let held = Number::from(i64::try_from(held).unwrap_or_default());
-            sum.assigned = &sum.assigned + (hours * held).over(&count).unwrap_or_default();
+            let Some(hours) = &assignment.hours else { continue };
+            let on_days = assigned.entry(assignment.who).or_insert_with(|| vec![Number::zero(); days.len()]);
+            let held = on_days.iter_mut().zip(&days).filter(|(_, day)| engagement.holds(assignment, **day));
+            held.for_each(|(sum, _)| *sum = &*sum + hours);
         }
     }
-    all
+    let of_person = |(who, person): (PersonId, &Person)| {
+        let on_days = assigned.remove(&who).unwrap_or_default();
+        let most = on_days.iter().max().cloned();
+        let first = days.iter().zip(&on_days).find(|(_, sum)| Some(*sum) == most.as_ref());
+        let first = first.map(|(day, _)| *day);
+        let capacity: Number = days.iter().map(|day| person.hours_a_week(*day)).sum();
+        let ahead =
+            Ahead { assigned: mean(&on_days.iter().sum()), capacity: mean(&capacity), most: most.zip(first) };
+        (who, ahead)
+    };
+    portfolio.people().filter(|(_, person)| person.readable).map(of_person).collect()
 }
 
 fn words(facts: &Facts<'_>, load: &Workload<'_>) -> String {

@@ -43,6 +43,8 @@ fn is_billed_by_halves(project: &Project) -> bool {
 struct Unbilled {
     amount: Number,
     since: Option<Date>,
+    /// The day by which all of it could have been, where nothing was since.
+    could_on: Option<Date>,
     words: String,
 }
 
@@ -55,7 +57,10 @@ fn diagnostic(facts: &Facts<'_>, project: &Project, could_be: Option<&ToInvoice>
         return None;
     }
     let told = money(&unbilled.amount, project.currency);
-    let what = format!("{told} is not invoiced: {}", unbilled.words);
+    let what = match &unbilled.could_on {
+        Some(then) => format!("{told} could have been invoiced by {then}, and has not been"),
+        None => format!("{told} is not invoiced: {}", unbilled.words),
+    };
     let found = of_project(facts, RULE.name, project, "billing", what).help(HELP);
     let stake = of_amount(facts, project, &unbilled.amount, &unbilled.words);
     let short = format!("{} unbilled", gist::amount(&unbilled.amount, project.currency));
@@ -80,11 +85,12 @@ fn not_invoiced(facts: &Facts<'_>, project: &Project, could: &ToInvoice) -> Opti
     let words = match &since {
         nothing if nothing.is_zero() => format!("{could_be}, and nothing has been since"),
         back if back.is_negative() => {
-            format!("{could_be}, and credit notes took {} back since", told(&-since))
+            format!("{could_be}, and credit notes took {} back since", told(&-since.clone()))
         }
         some => format!("{could_be}, and {} was since", told(some)),
     };
-    Some(Unbilled { amount, since: could.since(), words })
+    let could_on = (since.is_zero() && !could.amount().is_zero()).then_some(then);
+    Some(Unbilled { amount, since: could.since(), could_on, words })
 }
 
 /// Whether half of a price is invoiced, all that it can come to: then its figures need not be worked out.
@@ -111,7 +117,7 @@ fn half_billed(facts: &Facts<'_>, project: &Project) -> Option<Unbilled> {
     }
     let told = |number: &Number| money(number, project.currency);
     let words = format!("{} earned, and {} invoiced, less than half", told(&revenue), told(&invoiced));
-    Some(Unbilled { amount: (revenue - invoiced).or_zero(), since: None, words })
+    Some(Unbilled { amount: (revenue - invoiced).or_zero(), since: None, could_on: None, words })
 }
 
 /// What a fixed price earned, and what was invoiced of it; of one that is over nothing else is worked out.

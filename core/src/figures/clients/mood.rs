@@ -15,6 +15,8 @@ pub struct Mood {
     pub mean: Option<Number>,
     /// Of how many readings.
     pub readings: usize,
+    /// The first of the readings that have been low ever since; `None` where the newest is not.
+    pub low_since: Option<Date>,
     /// The mean of the newest three readings of twelve months less the mean of the three before; `None` with fewer
     /// than six.
     pub trend: Option<Number>,
@@ -110,9 +112,18 @@ impl Feeling {
             latest: self.latest,
             mean: self.mean.value(),
             readings: self.mean.count(),
+            low_since: low_since(&self.readings),
             trend: trend.and_then(|parts| Number::from(difference(parts)).over(&Number::from(3))),
         }
     }
+}
+
+/// A mood below this is low.
+const LOW: u8 = 3;
+
+/// The first day of the readings, by date, that have been low ever since.
+pub(super) fn low_since(readings: &[(Date, u8)]) -> Option<Date> {
+    readings.iter().rev().take_while(|(_, mood)| *mood < LOW).last().map(|(date, _)| *date)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The line to those who are *the* client: when the executive and the manager were reached last, whether that is long
 //! ago, and what they felt.
 
-use crate::figures::clients::mood::Mean;
+use crate::figures::clients::mood::{Mean, low_since};
 use crate::figures::window::Window;
 use crate::model::Date;
 use crate::model::client::{Client, Contact, ContactRole, Touch};
@@ -44,6 +44,8 @@ pub struct Line {
     pub moods: usize,
     /// The newest day of these.
     pub felt: Option<Date>,
+    /// The first of those that have been low ever since; `None` where the newest is not.
+    pub low_since: Option<Date>,
 }
 
 /// A line under way: touches come in any order, and of one day the later one of the log is the newer.
@@ -53,7 +55,7 @@ pub struct Reaching {
     counts: Window,
     last: Option<(Date, ContactIndex)>,
     mood: Mean,
-    felt: Option<Date>,
+    felt: Vec<(Date, u8)>,
 }
 
 /// The share of touches that reached an executive, under way.
@@ -84,7 +86,13 @@ impl Reaching {
     /// Nobody reached yet; moods within so many days of a date count.
     #[must_use]
     pub fn new(role: ContactRole, as_of: Date, mood_days: i64) -> Self {
-        Self { role, counts: Window::aged(as_of, mood_days), last: None, mood: Mean::default(), felt: None }
+        Self {
+            role,
+            counts: Window::aged(as_of, mood_days),
+            last: None,
+            mood: Mean::default(),
+            felt: Vec::new(),
+        }
     }
 
     /// Adds a touch of the date or before.
@@ -95,7 +103,7 @@ impl Reaching {
         }
         if self.counts.contains(touch.date) {
             self.mood.add(touch.mood);
-            self.felt = self.felt.max(touch.mood.map(|_| touch.date));
+            self.felt.extend(touch.mood.map(|mood| (touch.date, mood)));
         }
     }
 
@@ -103,6 +111,8 @@ impl Reaching {
     #[must_use]
     pub fn line(&self, client: &Client, limit: i64, is_under_way: bool) -> Line {
         let as_of = self.counts.until;
+        let mut felt = self.felt.clone();
+        felt.sort_by_key(|(date, _)| *date);
         let days = self.last.map(|(last, _)| (as_of - last).num_days());
         let state = if current_contacts(client, self.role, as_of).next().is_none() {
             LineState::Missing
@@ -119,7 +129,8 @@ impl Reaching {
             state,
             mood: self.mood.value(),
             moods: self.mood.count(),
-            felt: self.felt,
+            felt: felt.last().map(|(date, _)| *date),
+            low_since: low_since(&felt),
         }
     }
 }

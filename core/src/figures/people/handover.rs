@@ -28,16 +28,43 @@ pub fn leaves_open(
         own.until.is_none_or(|until| until >= last) && engagement.holds(&open, next)
     };
     let is_followed = |own: &Assignment| {
-        let others: Vec<&Assignment> = project
-            .team
-            .iter()
-            .filter(|other| other.who != who && other.from > own.from && engagement.holds(other, next))
-            .filter(|other| portfolio.person(other.who).is_some_and(|person| person.is_with_us(next)))
-            .collect();
+        let others: Vec<&Assignment> = following(portfolio, project, own, (&engagement, next)).collect();
         own.roles.iter().all(|role| others.iter().any(|other| other.roles.contains(role)))
     };
     let mut own = project.team_at(as_of).filter(|one| one.who == who);
     is_named || own.any(|own| goes_on(own) && !is_followed(own))
+}
+
+/// Who goes on with a part of what a person leaves behind on a project after their last day.
+#[must_use]
+pub fn followers(
+    portfolio: &Portfolio,
+    project: &Project,
+    (who, last): (PersonId, Date),
+    as_of: Date,
+) -> Vec<PersonId> {
+    let Some((next, engagement)) = days_after(last, 1).zip(Engagement::of(portfolio, project, as_of)) else {
+        return Vec::new();
+    };
+    let own = project.team_at(as_of).filter(|one| one.who == who);
+    let others = own.flat_map(|own| {
+        let followed = |other: &&Assignment| other.roles.iter().any(|role| own.roles.contains(role));
+        following(portfolio, project, own, (&engagement, next)).filter(followed).map(|other| other.who)
+    });
+    others.collect()
+}
+
+/// The assignments of others who came later than somebody's own, and hold on a day.
+fn following<'a>(
+    portfolio: &'a Portfolio,
+    project: &'a Project,
+    own: &'a Assignment,
+    (engagement, day): (&'a Engagement, Date),
+) -> impl Iterator<Item = &'a Assignment> {
+    let others = project.team.iter().filter(|other| other.who != own.who && other.from > own.from);
+    others
+        .filter(move |other| engagement.holds(other, day))
+        .filter(move |other| portfolio.person(other.who).is_some_and(|person| person.is_with_us(day)))
 }
 
 #[cfg(test)]

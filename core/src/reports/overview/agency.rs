@@ -70,8 +70,10 @@ pub struct Requests {
     pub oldest: Option<Date>,
 }
 
-pub(crate) fn clients(clients: &[ClientFigures<'_>]) -> Counts {
-    let known = || clients.iter().filter(|figures| figures.is_client());
+/// The clients of a date: not yet those who came later.
+pub(crate) fn clients(clients: &[ClientFigures<'_>], as_of: Date) -> Counts {
+    let has_come = |figures: &&ClientFigures<'_>| figures.client.since.is_none_or(|since| since <= as_of);
+    let known = || clients.iter().filter(|figures| figures.is_client()).filter(has_come);
     Counts::of(ClientKind::ALL, ClientKind::word, |kind| known().filter(|one| one.kind == kind).count())
 }
 

@@ -1,6 +1,7 @@
 //! Who will be away for long, told as long ahead as it takes to find somebody who steps in.
 
 use crate::figures::people::absence::{is_long_away, merged_absences};
+use crate::figures::people::coverage::{Cover, TaskState};
 use crate::figures::people::covering::Covering;
 use crate::figures::people::engagement::Engagement;
 use crate::figures::people::workload::is_carried;
@@ -25,7 +26,9 @@ pub struct Leave {
     pub until: Option<Date>,
     /// The hours a week for which they are assigned on its first day, as far as they are written.
     pub hours: Hours,
-    /// The active projects on which they alone hold a task.
+    /// The project on which most of these hours are spent.
+    pub most: Option<(String, Hours)>,
+    /// The active projects of which nobody else holds a task in the meantime.
     pub alone: Vec<String>,
 }
 
@@ -54,16 +57,32 @@ fn leave(portfolio: &Portfolio, who: PersonId, as_of: Date) -> Option<Leave> {
     let on_team = |project: &Project| project.team_at(as_of).any(|one| one.who == who);
     let mine: Vec<&Project> = carried().filter(|project| on_team(project)).collect();
     mine.first()?;
-    let held = mine.iter().flat_map(|project| assigned(portfolio, project, (who, absence.from), as_of));
-    let covering = Covering::new(portfolio, as_of);
-    let is_alone = |project: &&Project| covering.of(project).tasks.iter().any(|cover| cover.holders == [who]);
+    let held: Vec<(&Project, Number)> = mine
+        .iter()
+        .map(|project| (*project, assigned(portfolio, project, (who, absence.from), as_of).sum()))
+        .collect();
+    // Who stands in for them has come by then; what begins later misses nobody.
+    let covering = Covering::new(portfolio, absence.from);
+    let begins_later =
+        |project: &&Project| absence.until.zip(project.start).is_some_and(|(until, start)| start > until);
+    let is_missed = |cover: &Cover| cover.state == TaskState::Away && cover.holders.contains(&who);
+    let is_alone =
+        |project: &&Project| !begins_later(project) && covering.of(project).tasks.iter().any(is_missed);
     Some(Leave {
         person: portfolio.person_id(who).to_owned(),
         from: absence.from,
         until: absence.until,
-        hours: Hours(held.sum()),
+        hours: Hours(held.iter().map(|(_, hours)| hours).sum()),
+        most: most(&held).map(|(project, hours)| (portfolio.full_name(project), Hours(hours.clone()))),
         alone: mine.iter().copied().filter(is_alone).map(|project| portfolio.full_name(project)).collect(),
     })
+}
+
+/// Of several projects the one that has more of somebody's hours than all others together.
+fn most<'h, 'p>(held: &'h [(&'p Project, Number)]) -> Option<(&'p Project, &'h Number)> {
+    let whole: Number = held.iter().map(|(_, hours)| hours).sum();
+    let (project, hours) = held.iter().max_by_key(|(_, hours)| hours)?;
+    (*hours < whole && hours + hours > whole).then_some((*project, hours))
 }
 
 /// The hours a week of a person's assignments on a project that are in force on a day.
@@ -91,10 +110,18 @@ pub(crate) fn told(leaves: &[Leave]) -> String {
             few if few.len() <= FEW => format!(", alone on {}", few.join(", ")),
             many => format!(", alone on {} projects", many.len()),
         };
-        let hours = (!leave.hours.0.is_zero()).then(|| format!(" ({} a week)", hours(&leave.hours.0)));
-        format!("{} from {}{until}{}{alone}", leave.person, leave.from, hours.unwrap_or_default())
+        format!("{} from {}{until}{}{alone}", leave.person, leave.from, told_hours(leave))
     });
     told.collect::<Vec<_>>().join("; ")
+}
+
+/// `, with 23.00 h a week, 16.00 h of them on acme/web`.
+fn told_hours(leave: &Leave) -> String {
+    if leave.hours.0.is_zero() {
+        return String::new();
+    }
+    let most = leave.most.as_ref().map(|(name, most)| format!(", {} of them on {name}", hours(&most.0)));
+    format!(" ({} a week{})", hours(&leave.hours.0), most.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -105,7 +132,14 @@ mod tests {
     fn away(person: &str, until: Option<&str>, alone: &[&str]) -> Leave {
         let alone = alone.iter().map(|one| (*one).to_owned()).collect();
         let hours = Hours(Number::from(if until.is_some() { 24 } else { 0 }));
-        Leave { person: person.to_owned(), from: date("2026-10-12"), until: until.map(date), hours, alone }
+        Leave {
+            person: person.to_owned(),
+            from: date("2026-10-12"),
+            until: until.map(date),
+            hours,
+            most: None,
+            alone,
+        }
     }
 
     #[test]

@@ -155,7 +155,7 @@ pub struct Standing<'f, 'p> {
 pub fn report(portfolio: &Portfolio, standing: Standing<'_, '_>, as_of: Date) -> Overview {
     Overview {
         header: Header { version: 2, ..Header::new("status", portfolio, as_of) },
-        clients: agency::clients(standing.clients),
+        clients: agency::clients(standing.clients, as_of),
         projects: agency::under_way(&standing.under_way, as_of),
         money: agency::owed(portfolio, &standing.under_way, as_of),
         requests: agency::requests(portfolio, as_of),

@@ -237,6 +237,9 @@ fn is_small(overview: &Overview) -> bool {
     sum == overview.money.overdue.amount
 }
 
+/// So many of the others that a line counts are named.
+const ALSO: usize = 2;
+
 /// A line of the table: a subject, or what else was found of it.
 enum AttentionLine<'o> {
     First(&'o Attention),
@@ -291,14 +294,26 @@ impl AttentionLine<'_> {
         match how {
             Some(how) if shown.stakes => how.clone(),
             None if shown.stakes => "no stake".to_owned(),
-            _ => format!("{why}{}", self.also(shown.all)),
+            _ => format!("{why}{}{}", self.also(shown.all), self.weighed()),
+        }
+    }
+
+    /// For how much it counts, where the workspace says another factor than 1: it stands elsewhere then than its stake says.
+    fn weighed(&self) -> String {
+        match self {
+            Self::First(row) if row.weight != row.stake => {
+                let weight = row.weight.as_ref().map(amount).unwrap_or_default();
+                format!("; it counts as {weight} here ([attention])")
+            }
+            _ => String::new(),
         }
     }
 
     fn also(&self, are_all: bool) -> String {
         match self {
             Self::First(row) if !are_all && row.about != SMALL => {
-                row.others.first().map_or_else(String::new, |other| format!("; also {}", other.gist))
+                let others: Vec<&str> = row.others.iter().take(ALSO).map(|other| &*other.gist).collect();
+                if others.is_empty() { String::new() } else { format!("; also {}", others.join(", ")) }
             }
             _ => String::new(),
         }
@@ -318,7 +333,7 @@ fn attention(overview: &Overview) -> Sheet {
         Of::new("gist", "what", 1, Unit::Words, move |one| one.gist(shown.all)),
         Of::new("stake", "at stake", 2, Unit::Money, |one| Cell::applies(one.stake(), Cell::Money)),
         Of::new("weight", "weight", 3, Unit::Money, weight).only_if(is_weighted),
-        Of::new("since", "since", 2, Unit::Date, |one| Cell::applies(one.since(), Cell::Date)),
+        Of::new("since", "since or by", 2, Unit::Date, |one| Cell::applies(one.since(), Cell::Date)),
         Of::new("why", "why", EXTRA, Unit::Reason, move |one| Cell::Text(one.reason(shown))),
         Of::new("command", "look at", 4, Unit::Reason, |one| Cell::Id(one.command())),
     ];
