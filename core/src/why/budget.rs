@@ -257,7 +257,7 @@ impl BudgetTeller<'_> {
     fn course(&self, unit: Unit, forecast: &Number) -> Course {
         match rests(self.portfolio, self.figures, (Forecast::Budget, self.as_of)) {
             Rests::Today => Course::Known,
-            Rests::Alone(known) => Course::Since(known),
+            Rests::Alone(known, _) => Course::Since(known),
             Rests::Already(known, then) => match at_completion(&then, unit).filter(|then| then < forecast) {
                 Some(then) => Course::From(known, self.measure(unit, &then)),
                 None => Course::Known,
@@ -265,21 +265,30 @@ impl BudgetTeller<'_> {
         }
     }
 
-    /// When it is finished: as the last progress said it, and if no more was done since.
-    fn finished_on(&self, finish: Date) -> String {
+    /// When it is due, and when it is finished: as the last progress said it, and if no more was done since.
+    fn due_and_finished(&self, (due, finish): (Date, Date)) -> String {
         match rests(self.portfolio, self.figures, (Forecast::Finish, self.as_of)) {
             Rests::Today => {
                 let aged = aged(self.portfolio, self.figures, self.as_of);
-                format!("at the pace so far{aged} it will be finished on {finish}")
+                format!("due on {due}, but at the pace so far{aged} it will be finished on {finish}")
             }
-            Rests::Alone(known) => {
-                format!("if no more was done since {known} it will be finished on {finish}")
-            }
+            Rests::Alone(known, then) => match then.and_then(|then| then.finish) {
+                Some(then) => format!(
+                    "due on {due}: at the pace up to {known} it will be finished in time, on {then}; if no more was \
+                     done since, on {finish}"
+                ),
+                None => {
+                    format!(
+                        "due on {due}, but if no more was done since {known} it will be finished on {finish}"
+                    )
+                }
+            },
             Rests::Already(known, then) => match then.finish.filter(|then| *then < finish) {
                 Some(then) => format!(
-                    "at the pace up to {known} it will be finished on {then}, and if no more was done since on {finish}"
+                    "due on {due}, but at the pace up to {known} it will be finished on {then}, and if no more was \
+                     done since on {finish}"
                 ),
-                None => format!("at the pace so far it will be finished on {finish}"),
+                None => format!("due on {due}, but at the pace so far it will be finished on {finish}"),
             },
         }
     }
@@ -316,9 +325,7 @@ impl BudgetTeller<'_> {
                 due.map(|due| format!("was due on {due}, {}", ago((self.as_of - due).num_days())))
             }
             ScheduleState::Unknown => Some(self.no_forecast()),
-            ScheduleState::AtRisk => due
-                .zip(self.figures.finish)
-                .map(|(due, finish)| format!("due on {due}, but {}", self.finished_on(finish))),
+            ScheduleState::AtRisk => due.zip(self.figures.finish).map(|both| self.due_and_finished(both)),
         }
     }
 }

@@ -24,8 +24,8 @@ pub(crate) enum Forecast {
 pub(crate) enum Rests<'p> {
     /// On what is known today.
     Today,
-    /// On a progress that was known long ago, or on a day on which all was well.
-    Alone(Date),
+    /// On a progress that was known long ago, or on a day on which all was well; then with that day's figures.
+    Alone(Date, Option<Box<ProjectFigures<'p>>>),
     /// On a progress by which it was so on its day already; the figures are that day's.
     Already(Date, Box<ProjectFigures<'p>>),
 }
@@ -40,14 +40,14 @@ pub(crate) fn rests<'p>(
     let (Some(known), Some(progress)) = (known, &figures.progress) else { return Rests::Today };
     let days = portfolio.agency.thresholds.progress_days;
     match proof(figures.project, progress, days, as_of) {
-        Proof::Old(_) | Proof::Stale(_) => Rests::Alone(known),
+        Proof::Old(_) | Proof::Stale(_) => Rests::Alone(known, None),
         Proof::OldPhase(_) | Proof::Undated => Rests::Today,
         Proof::Fresh => {
-            let then = project_figures(portfolio, figures.project, known);
+            let then = Box::new(project_figures(portfolio, figures.project, known));
             if was_passed(of, figures, &then) {
-                Rests::Already(known, Box::new(then))
+                Rests::Already(known, then)
             } else {
-                Rests::Alone(known)
+                Rests::Alone(known, Some(then))
             }
         }
     }
@@ -90,7 +90,7 @@ pub(crate) fn over(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: D
     let told = |past: &Number| gist::excess(past, unit, figures.project.currency);
     let (digits, unit_word) = told(&past);
     Some(match rests(portfolio, figures, (Forecast::Budget, as_of)) {
-        Rests::Alone(_) => format!("may be {digits} {unit_word} over"),
+        Rests::Alone(..) => format!("may be {digits} {unit_word} over"),
         Rests::Already(_, then) => {
             let least = at_completion(&then, unit).zip(budget(figures, unit)).map(|(then, now)| then - now);
             let least =
@@ -118,7 +118,7 @@ pub(crate) fn late(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: D
     let days = after(figures.finish?);
     let told = gist::days(days);
     Some(match rests(portfolio, figures, (Forecast::Finish, as_of)) {
-        Rests::Alone(_) => format!("may be {told} late"),
+        Rests::Alone(..) => format!("may be {told} late"),
         Rests::Already(_, then) => match then.finish.map(after).filter(|least| (1..days).contains(least)) {
             Some(least) => format!("will be {} to {told} late", least),
             None => format!("will be {told} late"),

@@ -31,7 +31,7 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         let found = of_project(facts, RULE.name, figures.project, spent_key(figures), what).help(help);
         let short = forecast::over(facts.portfolio, figures, facts.as_of);
         let short = short.unwrap_or_else(|| format!("{} spent", percent(figures.burn.as_ref())));
-        Some(found.in_short(short).staking(of_budget(facts, figures)))
+        Some(found.in_short(short).since(figures.plan.due()).staking(of_budget(facts, figures)))
     });
     found.collect()
 }

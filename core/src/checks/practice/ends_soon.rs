@@ -35,7 +35,7 @@ fn diagnostic(facts: &Facts<'_>, figures: &ProjectFigures<'_>, last: Date) -> Op
         Billing::Hourly => match (due, figures.runs_out.filter(within)) {
             (Some(due), None) => (due, "due", "the work by the hour ends"),
             (Some(due), Some(out)) if due <= out => (due, "due", "the work by the hour ends"),
-            (_, out) => (out?, "billing", "at the pace so far the budget runs out"),
+            (_, out) => (out?, "billing", "at the pace of the last weeks the budget runs out"),
         },
         Billing::Fixed | Billing::Internal => return None,
     };

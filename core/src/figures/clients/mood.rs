@@ -15,7 +15,7 @@ pub struct Mood {
     pub mean: Option<Number>,
     /// Of how many readings.
     pub readings: usize,
-    /// The first of the readings that have been low ever since; `None` where the newest is not.
+    /// The first of the readings of `mood-days` that have been low ever since, else the first that was low.
     pub low_since: Option<Date>,
     /// The mean of the newest three readings of twelve months less the mean of the three before; `None` with fewer
     /// than six.
@@ -100,6 +100,12 @@ impl Feeling {
         }
     }
 
+    /// The readings that count for the mean; those of the year are in order.
+    fn counted(&self) -> &[(Date, u8)] {
+        let first = self.readings.iter().position(|(date, _)| self.counts.contains(*date));
+        first.and_then(|first| self.readings.get(first..)).unwrap_or_default()
+    }
+
     /// The mood.
     #[must_use]
     pub fn mood(mut self) -> Mood {
@@ -112,7 +118,7 @@ impl Feeling {
             latest: self.latest,
             mean: self.mean.value(),
             readings: self.mean.count(),
-            low_since: low_since(&self.readings),
+            low_since: low_since(self.counted()),
             trend: trend.and_then(|parts| Number::from(difference(parts)).over(&Number::from(3))),
         }
     }
@@ -121,9 +127,11 @@ impl Feeling {
 /// A mood below this is low.
 const LOW: u8 = 3;
 
-/// The first day of the readings, by date, that have been low ever since.
+/// The first day of the readings, by date, that have been low ever since; of those that are not, the first that was low.
 pub(super) fn low_since(readings: &[(Date, u8)]) -> Option<Date> {
-    readings.iter().rev().take_while(|(_, mood)| *mood < LOW).last().map(|(date, _)| *date)
+    let is_low = |(_, mood): &&(Date, u8)| *mood < LOW;
+    let lasting = readings.iter().rev().take_while(is_low).last();
+    lasting.or_else(|| readings.iter().find(is_low)).map(|(date, _)| *date)
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ pub struct Line {
     pub moods: usize,
     /// The newest day of these.
     pub felt: Option<Date>,
-    /// The first of those that have been low ever since; `None` where the newest is not.
+    /// The first of those that have been low ever since, else the first that was low.
     pub low_since: Option<Date>,
 }
 

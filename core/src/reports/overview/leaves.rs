@@ -15,7 +15,7 @@ use crate::model::project::Project;
 use crate::model::quantity::Hours;
 use crate::why::words::hours;
 
-/// A long absence that is about to begin.
+/// A long absence that is about to begin, or has begun and lasts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Leave {
     /// Who.
@@ -32,8 +32,8 @@ pub struct Leave {
     pub alone: Vec<String>,
 }
 
-/// The long absences to come of whoever is on the team of an active project, by first day: each is told as many days
-/// ahead as it lasts, at least `vacancy-days`, and at most `hire-days`.
+/// The long absences of whoever is on the team of an active project, by first day: each is told as many days ahead as it
+/// lasts, at least `vacancy-days`, and at most `hire-days`; one that lasts longer than `vacancy-days`, to its end.
 pub(crate) fn leaves(portfolio: &Portfolio, as_of: Date) -> Vec<Leave> {
     let mut found: Vec<Leave> =
         portfolio.people().filter_map(|(who, _)| leave(portfolio, who, as_of)).collect();
@@ -47,22 +47,24 @@ fn leave(portfolio: &Portfolio, who: PersonId, as_of: Date) -> Option<Leave> {
     let is_near = |absence: &Absence| {
         let lasts = absence.until.map_or(i64::MAX, |until| (until - absence.from).num_days() + 1);
         let ahead = lasts.min(thresholds.hire_days).max(thresholds.vacancy_days);
-        absence.from > as_of && days_before(absence.from, ahead) <= as_of
+        let is_ahead = absence.from > as_of && days_before(absence.from, ahead) <= as_of;
+        is_ahead || (absence.covers(as_of) && lasts > thresholds.vacancy_days)
     };
     let absences = merged_absences(person, calendar).into_iter();
     let absence = absences
         .filter(is_near)
         .find(|absence| is_long_away(person, calendar, absence.from, thresholds.away_days))?;
     let carried = || portfolio.projects.iter().filter(|project| is_carried(project, as_of));
+    let day = absence.from.max(as_of);
     let on_team = |project: &Project| project.team_at(as_of).any(|one| one.who == who);
     let mine: Vec<&Project> = carried().filter(|project| on_team(project)).collect();
     mine.first()?;
     let held: Vec<(&Project, Number)> = mine
         .iter()
-        .map(|project| (*project, assigned(portfolio, project, (who, absence.from), as_of).sum()))
+        .map(|project| (*project, assigned(portfolio, project, (who, day), as_of).sum()))
         .collect();
     // Who stands in for them has come by then; what begins later misses nobody.
-    let covering = Covering::new(portfolio, absence.from);
+    let covering = Covering::new(portfolio, day);
     let begins_later =
         |project: &&Project| absence.until.zip(project.start).is_some_and(|(until, start)| start > until);
     let is_missed = |cover: &Cover| cover.state == TaskState::Away && cover.holders.contains(&who);
@@ -175,7 +177,8 @@ mod tests {
             assert!(told_on(first, until), "{until:?} on {first}");
             assert!(!told_on(before, until), "{until:?} on {before}");
         }
-        assert!(!told_on("2026-10-12", None), "once it has begun it is a rule's matter");
+        assert!(told_on("2026-10-12", None) && told_on("2026-10-30", Some("2026-11-01")), "it lasts");
+        assert!(!told_on("2026-11-02", Some("2026-11-01")), "it is over");
         assert!(!told_on("2026-10-10", Some("2026-10-14")), "three days are not long");
     }
 }

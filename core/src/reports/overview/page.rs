@@ -1,6 +1,6 @@
 //! The overview laid out: four lines, a table of what needs attention, what to begin with next.
 
-use crate::diagnostic::rules;
+use crate::diagnostic::rules::{self, RuleName};
 use crate::model::Date;
 use crate::model::number::Number;
 use crate::model::quantity::Money;
@@ -42,7 +42,7 @@ fn notes(overview: &Overview) -> Vec<Note> {
         let text = format!("add --as-of {} to these commands to see that day", overview.header.as_of);
         note("look at".to_owned(), text)
     });
-    let leaves = (!overview.leaves.is_empty()).then(|| note("away soon".to_owned(), told(&overview.leaves)));
+    let leaves = (!overview.leaves.is_empty()).then(|| note("away".to_owned(), told(&overview.leaves)));
     let step = |step: &Step| note("next".to_owned(), format!("{}: {}", step.text, step.command));
     left_out
         .into_iter()
@@ -237,8 +237,9 @@ fn is_small(overview: &Overview) -> bool {
     sum == overview.money.overdue.amount
 }
 
-/// So many of the others that a line counts are named.
+/// So many of the others that a line counts are named: first what is so already, then the dearest.
 const ALSO: usize = 2;
+const ALREADY: [RuleName; 3] = [rules::LATE_PROJECT, rules::OVER_BUDGET, rules::OVERDUE_INVOICE];
 
 /// A line of the table: a subject, or what else was found of it.
 enum AttentionLine<'o> {
@@ -312,7 +313,9 @@ impl AttentionLine<'_> {
     fn also(&self, are_all: bool) -> String {
         match self {
             Self::First(row) if !are_all && row.about != SMALL => {
-                let others: Vec<&str> = row.others.iter().take(ALSO).map(|other| &*other.gist).collect();
+                let mut others: Vec<&Other> = row.others.iter().collect();
+                others.sort_by_key(|other| !ALREADY.iter().any(|rule| rule.word() == other.rule));
+                let others: Vec<&str> = others.into_iter().take(ALSO).map(|other| &*other.gist).collect();
                 if others.is_empty() { String::new() } else { format!("; also {}", others.join(", ")) }
             }
             _ => String::new(),

@@ -55,14 +55,15 @@ pub(crate) fn others(portfolio: &Portfolio) -> FxHashMap<String, NamedPage> {
     all
 }
 
-/// The names of a workspace, found once.
-pub(crate) struct AllNames(Vec<ListedName>);
+/// The names of a workspace, found once, each with the letter below which it stands; by letter.
+pub(crate) struct AllNames(Vec<(char, ListedName)>);
 
 impl AllNames {
     /// The names of a workspace from A to Z.
     pub(crate) fn of(portfolio: &Portfolio, as_of: Date) -> Self {
-        let mut entries = entries(portfolio, as_of);
-        entries.sort_by_cached_key(|one| (letter(one), one.name.to_lowercase(), one.id.clone()));
+        let mut entries: Vec<(char, ListedName)> =
+            entries(portfolio, as_of).into_iter().map(|one| (letter(&one), one)).collect();
+        entries.sort_by_cached_key(|(letter, one)| (*letter, one.name.to_lowercase(), one.id.clone()));
         Self(entries)
     }
 
@@ -73,16 +74,15 @@ impl AllNames {
 
     /// The letters with which they begin.
     pub(crate) fn letters(&self) -> Vec<char> {
-        let mut letters: Vec<char> = self.0.iter().map(letter).collect();
-        letters.sort_unstable();
+        let mut letters: Vec<char> = self.0.iter().map(|(letter, _)| *letter).collect();
         letters.dedup();
         letters
     }
 
     /// The page of those that begin with a letter, or of all.
     pub(crate) fn page(&self, only: Option<char>) -> Page {
-        let is_asked = |entry: &&ListedName| only.is_none_or(|only| letter(entry) == only);
-        let entries: Vec<&ListedName> = self.0.iter().filter(is_asked).collect();
+        let is_asked = |(letter, _): &&(char, ListedName)| only.is_none_or(|only| *letter == only);
+        let entries: Vec<&ListedName> = self.0.iter().filter(is_asked).map(|(_, entry)| entry).collect();
         type Of = Column<'static, ListedName>;
         let columns = [
             Of::new("name", "name", 0, Unit::Id, |entry| Cell::Id(entry.id.clone())),
