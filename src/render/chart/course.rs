@@ -230,7 +230,7 @@ fn landmarks(course: &Course, field: &Field) -> Markup {
 
 fn meaning(course: &Course, line: &Line) -> Option<Meaning> {
     let last = line.points.last()?;
-    let value = said(course.scale, &last.value);
+    let value = format!("{} on {}", said(course.scale, &last.value), last.day);
     let name = line.gap.as_ref().map_or_else(|| line.name.clone(), |gap| format!("{} ({gap})", line.name));
     Some(Meaning { value, ..Meaning::new(stroke(line.ink), name) })
 }

@@ -28,7 +28,7 @@ pub(crate) struct Drawn {
     height: i64,
     /// The shapes.
     shapes: Markup,
-    /// What each kind of shape means, with its latest value.
+    /// What each kind of shape means, with its latest value where it is one of a day.
     key: Vec<Meaning>,
     /// What is not drawn as it is.
     remarks: Vec<String>,

@@ -156,8 +156,9 @@ fn names(ground: &Ground<'_>) -> Markup {
 
 fn meaning(chart: &Periods, series: &Series) -> Meaning {
     let class = if series.side == Side::Across { stroke(series.ink) } else { fill(series.ink) };
-    let last = series.values.last().cloned().flatten();
-    let value = last.map(|value| said(chart.scale, &value)).unwrap_or_default();
+    // Of several periods the value of one would be read as that of all.
+    let only = series.values.first().cloned().flatten().filter(|_| series.values.len() == 1);
+    let value = only.map(|value| said(chart.scale, &value)).unwrap_or_default();
     Meaning { value, ..Meaning::new(class, series.name.clone()) }
 }
 

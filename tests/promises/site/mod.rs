@@ -1,6 +1,7 @@
 //! The folder of pages: every link leads somewhere, the same workspace gives the same bytes, nothing internal gets out,
 //! and nobody else's file is touched.
 
+mod agrees;
 mod asked;
 mod browser;
 mod private;

@@ -18,10 +18,10 @@ struct SoonSums {
 }
 
 impl SoonSums {
-    /// What is left of so much once everything is paid.
+    /// What is left of so much once everything is paid: of the figures as they stand beside it, like the overview's.
     fn left(&self, of: Number) -> Option<Money> {
         let even = self.break_even.as_ref()?;
-        Some(Money { amount: of - &even.amount, currency: even.currency })
+        Some(Money { amount: of - even.printed(), currency: even.currency })
     }
 }
 
@@ -67,11 +67,11 @@ pub(crate) fn sheet(report: &Ahead) -> Sheet {
         of("break_even", "break-even", |sums| Cell::known(sums.break_even.clone(), Cell::Money))
             .only_if(with_costs),
         of("net.signed", "signed less break-even", |sums| {
-            Cell::known(sums.left(sums.signed.amount.clone()), Cell::Money)
+            Cell::known(sums.left(sums.signed.printed()), Cell::Money)
         })
         .only_if(with_costs),
         of("net.likely", "with what is likely", |sums| {
-            Cell::known(sums.left(&sums.signed.amount + &sums.likely.amount), Cell::Money)
+            Cell::known(sums.left(sums.signed.printed() + sums.likely.printed()), Cell::Money)
         })
         .only_if(with_costs),
     ];

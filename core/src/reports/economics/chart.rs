@@ -6,7 +6,8 @@ use crate::model::quantity::Share;
 use crate::page::chart::{Chart, Drawing, Ink, Periods, Scale, Series, Side};
 use crate::reports::economics::Economics;
 use crate::reports::economics::row::{EconomicsKeys, EconomicsRow};
-use crate::reports::money::chart::by_month;
+use crate::reports::money::chart::{PeriodSum, around_zero, by_month, lacking};
+use crate::reports::money::totals::MoneyTotals;
 use crate::why::words::{counted, money, percent};
 
 /// Utilization, and where costs are told the net.
@@ -17,18 +18,19 @@ pub(crate) fn periods(report: &Economics) -> Vec<Chart> {
     [Some(utilization(report)), net(report)].into_iter().flatten().collect()
 }
 
-/// The margin of each month from a day on: gross income less what the logged hours cost.
-pub(crate) fn margins(report: &Economics, from: Date) -> Option<Chart> {
+/// The margin of each month from a day on, gross income less what the logged hours cost, above the table of these totals.
+pub(crate) fn margins(report: &Economics, from: Date, totals: &MoneyTotals) -> Option<Chart> {
     let first = from.format("%Y-%m").to_string();
-    let rows: Vec<&EconomicsRow> = report.rows.iter().filter(|row| row.period >= first).collect();
-    let margin = |row: &&EconomicsRow| -> Option<Option<Number>> {
+    let margin = |row: &EconomicsRow| -> Option<PeriodSum> {
         let cost = row.keys.cost_logged.as_ref()?;
-        let is_known = ["agi", "cost_logged"].iter().all(|figure| row.keys.missing.of(figure).is_empty());
-        let cost = cost.as_ref().filter(|_| is_known);
-        Some(cost.map(|cost| &row.keys.agi.amount - &cost.amount))
+        Some(PeriodSum {
+            name: row.period.clone(),
+            value: cost.as_ref().map(|cost| &row.keys.agi.amount - &cost.amount),
+            is_whole: ["agi", "cost_logged"].iter().all(|figure| row.keys.missing.of(figure).is_empty()),
+        })
     };
-    let values = rows.iter().map(margin).collect::<Option<Vec<_>>>()?;
-    by_month(rows.iter().map(|row| row.period.clone()).collect(), values, report.header.currency)
+    let rows = report.rows.iter().filter(|row| row.period >= first);
+    by_month(&rows.map(margin).collect::<Option<Vec<_>>>()?, totals)
 }
 
 fn names(report: &Economics) -> Vec<String> {
@@ -67,27 +69,22 @@ fn utilization(report: &Economics) -> Chart {
 }
 
 fn net(report: &Economics) -> Option<Chart> {
-    report.totals.net.as_ref()?;
-    // A sum that misses something is not known: the table marks it.
-    let whole = |keys: &EconomicsKeys| keys.missing.of("net").is_empty();
-    let values = each(report, |keys| Some(keys.net.clone()??.amount).filter(|_| whole(keys)));
-    let known: Vec<&Number> = values.iter().flatten().collect();
+    let total = report.totals.net.as_ref()?;
+    let period = |row: &EconomicsRow| PeriodSum {
+        name: row.period.clone(),
+        value: row.keys.net.clone().flatten().map(|net| net.amount),
+        is_whole: row.keys.missing.of("net").is_empty(),
+    };
+    let periods: Vec<PeriodSum> = report.rows.iter().map(period).collect();
+    let known: Vec<&Number> = periods.iter().filter_map(|period| period.value.as_ref()).collect();
     if known.is_empty() {
         return None;
     }
-    let currency = report.header.currency;
     let losses = known.iter().filter(|value| value.is_negative()).count();
-    let sum: Number = known.iter().copied().sum();
-    let periods = counted(known.len(), "period that is", "periods that are");
-    Some(Chart {
-        title: "what was left, after everybody and the overhead".to_owned(),
-        finding: format!("{} in the {periods} known; {losses} with a loss", money(&sum, currency)),
-        drawing: Drawing::Periods(Periods {
-            scale: Scale::Money(currency),
-            names: names(report),
-            series: vec![series("net", Ink::Earned, Side::Right, values)],
-        }),
-        table: None,
-        is_in_text: false,
-    })
+    let currency = report.header.currency;
+    let sum = total.as_ref().map_or_else(|| known.iter().copied().sum(), |total| total.amount.clone());
+    let (mark, missing) = lacking(&periods, "period", "periods");
+    let all = counted(known.len(), "period", "periods");
+    let finding = format!("{}{mark} in {all}, {losses} of them with a loss{missing}", money(&sum, currency));
+    Some(around_zero("what was left, after everybody and the overhead", finding, ("net", &periods), currency))
 }

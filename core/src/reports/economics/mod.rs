@@ -13,6 +13,7 @@ use crate::model::portfolio::Portfolio;
 use crate::model::word::words;
 use crate::page::{Chart, Page, Parts, Report, Sheet};
 use crate::reports::document::{Header, serialized_as_told};
+use crate::reports::money::MoneyTotals;
 use crate::reports::query::Query;
 use crate::reports::sort::sort_rows;
 use crate::threads::each;
@@ -50,11 +51,11 @@ pub struct Economics {
 serialized_as_told!(Economics);
 
 impl Economics {
-    /// The margin of each of its months from a day on: that of the money report, which would sum the same once more. `None`
-    /// where costs are not told.
+    /// The margin of each of its months from a day on: that of the money report with these totals, which would sum the same
+    /// once more. `None` where costs are not told.
     #[must_use]
-    pub fn margins(&self, from: Date) -> Option<Chart> {
-        chart::margins(self, from)
+    pub fn margins(&self, from: Date, totals: &MoneyTotals) -> Option<Chart> {
+        chart::margins(self, from, totals)
     }
 }
 

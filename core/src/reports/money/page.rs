@@ -36,7 +36,7 @@ pub(crate) fn page(report: &Money) -> Page {
             let earned = earned(Sheet::of(&columns, groups, Some(totals)));
             let months = groups.as_slice();
             let by_month = report.by == Some(MoneyBy::Month);
-            let margins = by_month.then(|| chart::margins(months, report.header.currency)).flatten();
+            let margins = by_month.then(|| chart::margins(months, totals)).flatten();
             let sheets = [earned, groups_to_come(by, groups), to_invoice(report)].map(Block::Sheet);
             drawn(margins).chain(sheets).collect()
         }

@@ -14,7 +14,7 @@ const MORE_AHEAD: &str =
 
 /// In what order things stand, and what the numbers beside them mean.
 const SORTED: &str = "Most money at stake first. Each client, project and person has one line: +2 stands for two more \
-findings, on their own page.";
+kinds of findings. Their own page lists every finding by itself.";
 /// The same where something may not be.
 const DENIED: &str = "What the agency forbids comes first. ";
 

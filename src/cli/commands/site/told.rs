@@ -207,7 +207,7 @@ impl<'s> SiteReports<'s> {
         }
         let to_come = blocks.iter().rposition(|block| matches!(block, Block::Sheet(_))).unwrap_or_default();
         blocks.insert(to_come, Block::Sheet(self.money.open_invoices()));
-        let margins = self.economics.margins(self.money.period.from);
+        let margins = self.economics.margins(self.money.period.from, &self.money.totals);
         blocks.extend(margins.map(|chart| Block::Chart(Box::new(chart))));
         blocks.extend(earned.into_iter().map(|block| match block {
             Block::Sheet(sheet) => Block::Sheet(sheet.titled("what each project earned")),

@@ -1,0 +1,48 @@
+//! Figures that stand on one page, or on two that lead to each other, and never contradict each other.
+
+use crate::site::asked::{part, words};
+use crate::site::{made, text};
+
+/// Above a table stands what its total says, marked as the total is. By hand: the nine months that are whole come to
+/// 5,348.95, the other three to 1,150.32 − 20,433.08 − 24,273.92; 4 of all are below zero.
+#[test]
+fn a_headline_says_what_the_table_below_it_sums_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    let economics = text(&files, "economics.html");
+    let said = words(&economics);
+    let headline =
+        "-38,207.74 EUR* in 12 periods, 4 of them with a loss; * something is missing of 3 periods";
+    assert!(said.contains(headline) && said.contains("total 614,055.13* -38,207.74*"), "{said}");
+    assert!(economics.contains(">2026-10*</text>") && economics.contains(">2026-08</text>"), "{economics}");
+    let money = words(&text(&files, "money.html"));
+    let headline = "310,393.29 EUR* of margin, no month with a loss; * something is missing of 3 months; the table's \
+                    total is 311,271.29 EUR, without the projects";
+    assert!(money.contains(headline) && money.contains("290,076.75 311,271.29*"), "{money}");
+}
+
+/// A value in a key is that of a day that it names; of several periods none stands there.
+#[test]
+fn no_key_of_a_chart_says_what_only_its_last_period_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    for (page, key) in [
+        ("ahead.html", "signed by the hour as so far, not signed likely break-even"),
+        ("economics.html", "billable target"),
+        ("projects/skerrow/booking.html", "spent 380 h on 2026-11-20"),
+    ] {
+        let said = words(&text(&files, page));
+        assert!(said.contains(key), "{page} lacks {key}: {said}");
+    }
+}
+
+/// By hand: 103,343.33 − 31,637.57 = 71,705.76.
+#[test]
+fn what_is_short_is_one_figure_in_tile_and_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    let index = words(&text(&files, "index.html"));
+    assert!(index.contains("103,343.33 EUR, 71,705.76 EUR short"), "{index}");
+    let soon = part(&files, "index.html#this-month-and-the-next-two", 0);
+    assert!(soon.contains("103,343.33 -71,705.76*"), "{soon}");
+}
