@@ -38,6 +38,20 @@ impl Lack {
             Self::File => "with a file that can't be read",
         }
     }
+
+    /// Why nobody knows what can be invoiced, of several projects.
+    const fn uninvoiced(self) -> &'static str {
+        match self {
+            Self::Milestone => {
+                "of which no milestone says when the price is invoiced: what can be invoiced is unknown"
+            }
+            Self::BillRate => "with time that has no bill rate: what can be invoiced is unknown",
+            Self::Amount => "without an agreed amount: what can be invoiced is unknown",
+            Self::ExchangeRate => "without an exchange rate: what can be invoiced is unknown",
+            Self::Progress => "of which nobody said how far they are: what can be invoiced is unknown",
+            _ => "of which it is not known what can be invoiced",
+        }
+    }
 }
 
 impl From<&Missing> for Lack {
@@ -115,6 +129,30 @@ pub(crate) fn below(sentences: Vec<(Note, Option<Lack>)>, rows: usize, lacking: 
     };
     let whose = groups.iter().filter_map(whose).collect();
     vec![Block::Notes(alarms.collect()), Block::Lacks(Lacks { line: unknown, whose })]
+}
+
+/// Who lacks what, the most frequent first.
+fn grouped(lacks: Vec<(Lack, String)>, words: impl Fn(Lack) -> &'static str) -> Block {
+    let mut whose: Vec<(&'static str, Vec<String>)> = Vec::new();
+    for (lack, who) in lacks {
+        let words = words(lack);
+        match whose.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, all)) => all.push(who),
+            None => whose.push((words, vec![who])),
+        }
+    }
+    whose.sort_by_key(|(_, all)| Reverse(all.len()));
+    Block::Lacks(Lacks { line: String::new(), whose })
+}
+
+/// Which projects lack what, without a line for where there is little room.
+pub(crate) fn of_projects(lacks: Vec<(Lack, String)>) -> Block {
+    grouped(lacks, Lack::words)
+}
+
+/// Why it is not known of these projects what can be invoiced.
+pub(crate) fn uninvoiced(lacks: Vec<(Lack, String)>) -> Block {
+    grouped(lacks, Lack::uninvoiced)
 }
 
 #[cfg(test)]

@@ -46,3 +46,43 @@ fn what_is_short_is_one_figure_in_tile_and_table() {
     let soon = part(&files, "index.html#this-month-and-the-next-two", 0);
     assert!(soon.contains("103,343.33 -71,705.76*"), "{soon}");
 }
+
+/// The tile speaks of seven projects of which nobody knows what can be invoiced, and of two of which nobody knows what is
+/// signed: the page that it leads to names each of them with the reason.
+#[test]
+fn what_a_tile_calls_unknown_has_its_reason_on_the_page_it_leads_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    let index = words(&text(&files, "index.html"));
+    assert!(index.contains("(7 projects unknown)") && index.contains("(2 projects unknown)"), "{index}");
+    let money = part(&files, "money.html#to-invoice-today", 0);
+    for reason in [
+        "6 of which no milestone says when the price is invoiced: what can be invoiced is unknown Campaign for the \
+         night tariff Gorseholm Energy , Who takes",
+        "Booking Skerrow Ferries 1 with time that has no bill rate: what can be invoiced is unknown Catalogue of",
+    ] {
+        assert!(money.contains(reason), "{reason}: {money}");
+    }
+    let signed = part(&files, "ahead.html#what-is-signed-by-project", 0);
+    for reason in ["1 without a bill rate for all of its time Catalogue", "1 without progress Who takes"] {
+        assert!(signed.contains(reason), "{reason}: {signed}");
+    }
+}
+
+/// By hand: 4,712.57 − 14,278.13 and 13,310.71 − 37,441.20, with 4,159.22 more. Costs stay inside.
+#[test]
+fn the_months_ahead_say_what_is_left_of_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    let said = words(&text(&files, "ahead.html"));
+    for told in [
+        "What is signed pays for none of these months. month by month",
+        "from 21 Nov 4,712.57* 0.00 14,278.13 -9,565.56* -9,565.56*",
+        "2026-12 13,310.71* 4,159.22 37,441.20 -24,130.49* -19,971.27*",
+    ] {
+        assert!(said.contains(told), "{told}: {said}");
+    }
+    let files = made(&[], folder.path());
+    let said = words(&text(&files, "ahead.html"));
+    assert!(!said.contains("pays for") && !said.contains("break-even"), "{said}");
+}

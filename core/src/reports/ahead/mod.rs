@@ -22,7 +22,7 @@ use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::quantity::Share;
-use crate::page::{Page, Parts, Report, Sheet};
+use crate::page::{Block, Page, Parts, Report, Sheet, Strip};
 use crate::reports::ahead::deals::Deal;
 use crate::reports::ahead::signed::SignedRow;
 use crate::reports::document::{Header, serialized_as_told};
@@ -140,6 +140,25 @@ impl Ahead {
     #[must_use]
     pub fn signed_by_project(&self) -> Sheet {
         signed::sheet(self)
+    }
+
+    /// Which record is missing of those of which it is not known what is signed.
+    #[must_use]
+    pub fn unknown_signed(&self) -> Block {
+        signed::unknown(self)
+    }
+
+    /// What is left of each month of what is signed, and with what is likely, once everything is paid: columns beside those
+    /// of the months. None where costs are not told.
+    #[must_use]
+    pub fn left(&self) -> Vec<Strip> {
+        soon::left(self)
+    }
+
+    /// From which month on what is signed no longer pays for the month; `None` where costs are not told or not known.
+    #[must_use]
+    pub fn unpaid(&self) -> Option<String> {
+        soon::unpaid(self)
     }
 
     /// What is likely of each deal, month by month: the sums are those of the months.

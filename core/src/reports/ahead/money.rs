@@ -73,9 +73,9 @@ pub(crate) fn money(view: &View<'_>) -> MoneyAhead {
             Ok(()) => &[],
             // Whose pace is unknown has signed nothing.
             Err(Lack::WorkingDay) => &["unsigned"],
-            Err(_) => {
+            Err(missing) => {
                 let project = view.portfolio.full_name(ahead.project);
-                sums.by_project.push(SignedRow { project, months: None });
+                sums.by_project.push(SignedRow { project, months: None, lack: Some((&missing).into()) });
                 &["signed", "unsigned", "backlog"]
             }
         };
@@ -153,7 +153,7 @@ impl MoneySums {
         if is_signed {
             let project = view.portfolio.full_name(ahead.project);
             let money = months.iter().map(|amount| view.portfolio.agency.currency.money(amount)).collect();
-            self.by_project.push(SignedRow { project, months: Some(money) });
+            self.by_project.push(SignedRow { project, months: Some(money), lack: None });
         }
         add(if is_signed { &mut self.signed } else { &mut self.unsigned }, &months);
         self.backlog.add(&in_totals(view, ahead, &backlog)?);

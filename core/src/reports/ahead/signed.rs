@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 
 use crate::model::number::Number;
 use crate::model::quantity::Money;
-use crate::page::{Cell, Column, Sheet, Unit};
+use crate::page::{Block, Cell, Column, Sheet, Unit};
 use crate::reports::ahead::Ahead;
 use crate::reports::ahead::row::AheadTotals;
+use crate::reports::lack::{Lack, of_projects};
 
 /// What is signed of a project, in the workspace's currency.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ pub(crate) struct SignedRow {
     pub project: String,
     /// In each month; `None` where a record that says it is missing.
     pub months: Option<Vec<Money>>,
+    /// Which record that is.
+    pub lack: Option<Lack>,
 }
 
 impl SignedRow {
@@ -48,4 +51,10 @@ pub(crate) fn sheet(report: &Ahead) -> Sheet {
     let columns: Vec<Of<'_>> = [project.heading_totals()].into_iter().chain(months).chain([all]).collect();
     Sheet::of(&columns, &rows, (!rows.is_empty()).then_some(&report.totals))
         .titled("what is signed, by project")
+}
+
+/// Which record is missing of those of which it is not known what is signed.
+pub(crate) fn unknown(report: &Ahead) -> Block {
+    let lacks = report.signed.iter().filter_map(|row| Some((row.lack?, row.project.clone())));
+    of_projects(lacks.collect())
 }

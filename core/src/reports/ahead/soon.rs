@@ -2,7 +2,7 @@
 
 use crate::model::number::Number;
 use crate::model::quantity::{Hours, Money};
-use crate::page::{Cell, Column, Sheet, Sums, Unit};
+use crate::page::{Cell, Column, Sheet, Strip, Sums, Unit};
 use crate::reports::ahead::row::AheadRow;
 use crate::reports::ahead::{Ahead, RoleRow};
 
@@ -33,7 +33,33 @@ impl Sums for SoonSums {
 
 /// This month and the next two: what is signed and likely, and what is left of it once everything is paid.
 pub(crate) fn sheet(report: &Ahead) -> Sheet {
-    let rows = report.rows.get(..SOON.min(report.rows.len())).unwrap_or_default();
+    of_months(report, report.rows.get(..SOON.min(report.rows.len())).unwrap_or_default())
+}
+
+/// What is left of what is signed, and with what is likely, of each month once everything is paid; nothing where costs are
+/// not told.
+pub(crate) fn left(report: &Ahead) -> Vec<Strip> {
+    let all = of_months(report, &report.rows).columns;
+    all.into_iter().filter(|column| column.head.path.starts_with("net.")).collect()
+}
+
+/// From which month on what is signed no longer pays for the month; nothing where costs are not told or not known.
+pub(crate) fn unpaid(report: &Ahead) -> Option<String> {
+    let is_paid = |row: &AheadRow| {
+        let even = row.sums.break_even.as_ref()?.as_ref()?;
+        Some(row.sums.signed.printed() >= even.printed())
+    };
+    let paid: Vec<bool> = report.rows.iter().map(is_paid).collect::<Option<_>>()?;
+    let first = paid.iter().rposition(|paid| *paid).map_or(0, |last| last + 1);
+    let unpaid = report.rows.get(first).map(|row| &row.period);
+    Some(match (unpaid, first) {
+        (None, _) => "What is signed pays for the last of these months.".to_owned(),
+        (Some(_), 0) => "What is signed pays for none of these months.".to_owned(),
+        (Some(month), _) => format!("From {month} on what is signed no longer pays for the month."),
+    })
+}
+
+fn of_months(report: &Ahead, rows: &[AheadRow]) -> Sheet {
     let currency = report.header.currency;
     let sum =
         |of: fn(&AheadRow) -> &Money| currency.money(&rows.iter().map(|row| &of(row).amount).sum::<Number>());

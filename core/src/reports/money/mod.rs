@@ -10,13 +10,15 @@ pub(crate) mod totals;
 pub(crate) mod why;
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use crate::figures::earnings::income::EarningWindow;
 use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
-use crate::page::{Page, Parts, Report, Sheet};
+use crate::page::{Block, Page, Parts, Report, Sheet};
 use crate::reports::document::{Header, Listing, missing_says, serialized_as_told};
+use crate::reports::lack::{self, Lack};
 use crate::reports::money::groups::{Grouping, all_of};
 use crate::reports::money::row::{Earning, MoneyFlag};
 use crate::reports::query::Query;
@@ -47,6 +49,19 @@ impl Money {
     #[must_use]
     pub fn open_invoices(&self) -> Sheet {
         page::open_invoices(self)
+    }
+
+    /// Why it is not known of these projects what can be invoiced.
+    #[must_use]
+    pub fn uninvoiced(&self, whose: &[String]) -> Block {
+        let Listing::Rows(rows) = &self.listing else { return lack::uninvoiced(Vec::new()) };
+        let by_name: HashMap<&str, Option<Lack>> =
+            rows.iter().map(|row| (row.project.as_str(), row.uninvoiced)).collect();
+        let reason = |name: &String| {
+            let known = by_name.get(name.as_str()).copied().flatten();
+            (known.unwrap_or(Lack::File), name.clone())
+        };
+        lack::uninvoiced(whose.iter().map(reason).collect())
     }
 }
 

@@ -79,6 +79,9 @@ pub struct MoneyRow {
     /// What each sentence of `why` says is lacking.
     #[serde(skip)]
     pub(crate) lacks: Vec<Option<Lack>>,
+    /// For want of what it is not known what can be invoiced.
+    #[serde(skip)]
+    pub(crate) uninvoiced: Option<Lack>,
     /// What is overdue and what the margin is, in the workspace's currency, for the order of a table.
     #[serde(skip)]
     pub(crate) in_order: (Option<Number>, Option<Number>),
@@ -205,6 +208,7 @@ pub(crate) fn row(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -
         flags: earning.flags(costs),
         lacks: why.iter().map(|reason| reason.lack).collect(),
         why: why.into_iter().map(|reason| reason.text).collect(),
+        uninvoiced: earning.to_invoice.as_ref().err().map(Lack::from),
         in_order: in_order(portfolio, query, earning),
     }
 }

@@ -1,5 +1,7 @@
 //! The reports of a site, each computed once: its page and its file are made of the same values.
 
+use std::collections::HashSet;
+
 use chrono::Datelike;
 
 use crate::checks::facts::Facts;
@@ -7,7 +9,7 @@ use crate::disk::Sources;
 use crate::figures::spending::budget::{ProjectFigures, project_figures};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
-use crate::page::{Block, Cell, Drawing, Lacks, Page, Report, Sheet, Strip};
+use crate::page::{Block, Cell, Drawing, Page, Report, Sheet, Strip};
 use crate::reports::advise::Advise;
 use crate::reports::ahead::{Ahead, BY_ROLE, UNDATED};
 use crate::reports::budget::Budget;
@@ -137,10 +139,17 @@ impl<'s> SiteReports<'s> {
         for block in page.blocks {
             match block {
                 Block::Sheet(sheet) if sheet.title.is_empty() => {
-                    blocks.push(Block::Sheet(sheet.titled("month by month")));
-                    blocks.push(Block::Sheet(self.ahead.signed_by_project()));
-                    blocks.push(Block::Sheet(self.ahead.likely_by_deal()));
+                    blocks.extend(self.ahead.unpaid().map(Block::Words));
+                    blocks.push(Block::Sheet(self.months_ahead(sheet)));
                     blocks.push(Block::Sheet(self.ahead.may_be_won(None)));
+                    blocks.push(Block::Sheet(self.ahead.signed_by_project()));
+                    blocks.push(self.ahead.unknown_signed());
+                    blocks.push(Block::Sheet(self.ahead.likely_by_deal()));
+                }
+                // Who lacks what stands below what is signed.
+                Block::Notes(mut notes) => {
+                    notes.retain(|note| note.about != "signed");
+                    blocks.push(Block::Notes(notes));
                 }
                 Block::Sheet(sheet) if sheet.title == UNDATED => {}
                 Block::Sheet(sheet) if sheet.title == BY_ROLE => {
@@ -152,6 +161,16 @@ impl<'s> SiteReports<'s> {
         }
         page.blocks = blocks.into_iter().map(|block| self.of_the_rest(block)).collect();
         page
+    }
+
+    /// The months to come: the money first, with what is left of it, then the hours.
+    fn months_ahead(&self, sheet: Sheet) -> Sheet {
+        let is_money =
+            |column: &Strip| matches!(&*column.head.path, "period" | "signed" | "likely" | "break_even");
+        let (mut columns, rest): (Vec<Strip>, Vec<Strip>) = sheet.columns.into_iter().partition(is_money);
+        columns.extend(self.ahead.left());
+        columns.extend(rest.into_iter().filter(|column| !column.is_blank()));
+        Sheet { columns, ..Sheet::default() }.titled("month by month")
     }
 
     /// This month and the next two, where there is something to tell of them.
@@ -208,16 +227,26 @@ impl<'s> SiteReports<'s> {
         let to_come = blocks.iter().rposition(|block| matches!(block, Block::Sheet(_))).unwrap_or_default();
         blocks.insert(to_come, Block::Sheet(self.money.open_invoices()));
         let margins = self.economics.margins(self.money.period.from, &self.money.totals);
+        let are_told: HashSet<&String> = uncounted.iter().collect();
+        let is_new = |(words, whose): &(&str, Vec<String>)| {
+            !words.contains("milestone") || whose.iter().any(|one| !are_told.contains(one))
+        };
+        if !uncounted.is_empty() {
+            blocks.push(self.money.uninvoiced(uncounted));
+        }
         blocks.extend(margins.map(|chart| Block::Chart(Box::new(chart))));
         blocks.extend(earned.into_iter().map(|block| match block {
             Block::Sheet(sheet) => Block::Sheet(sheet.titled("what each project earned")),
             other => other,
         }));
-        blocks.extend(below);
-        if !uncounted.is_empty() {
-            let whose = vec![("of which it is not known what can be invoiced", uncounted.to_vec())];
-            blocks.push(Block::Lacks(Lacks { line: String::new(), whose }));
-        }
+        // Who has no milestone is named beside what can be invoiced.
+        blocks.extend(below.into_iter().map(|block| match block {
+            Block::Lacks(mut lacks) => {
+                lacks.whose.retain(is_new);
+                Block::Lacks(lacks)
+            }
+            other => other,
+        }));
         Page { title: page.title, blocks }
     }
 
