@@ -4,6 +4,8 @@
 pub(crate) const WORDS: &str = "words.html";
 /// The file of what the rules find, and why that matters.
 pub(crate) const RULES: &str = "rules.html";
+/// Of a table, and of a list of sentences, so many are shown.
+pub(crate) const MOST: usize = 500;
 
 /// The file of a client's page.
 pub(crate) fn client_path(client: &str) -> String {

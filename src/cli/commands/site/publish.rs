@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cli::commands::site::data;
 use crate::cli::commands::site::leaves::leaves;
-use crate::cli::commands::site::paths::Manner;
+use crate::cli::commands::site::paths::{MOST, Manner};
 use crate::cli::commands::site::whole::{Leaf, Site};
 use crate::cli::failure::Failure;
 use crate::disk::{Shelf, ShelfFault, Tidied};
@@ -20,9 +20,6 @@ use crate::threads::each;
 
 /// The file of the style, at the top of the folder.
 const STYLE: &str = "style.css";
-/// Tables and lists of sentences are cut after so many.
-const MOST: usize = 500;
-
 /// What was made.
 #[derive(Debug)]
 pub(crate) struct Published {

@@ -8,7 +8,7 @@ use crate::cli::commands::site::found::SiteFindings;
 use crate::cli::commands::site::meanings::Topic;
 use crate::cli::commands::site::names::Pages;
 use crate::cli::commands::site::parts::status;
-use crate::cli::commands::site::paths::Manner;
+use crate::cli::commands::site::paths::{MOST, Manner};
 use crate::cli::commands::site::told::SiteReports;
 use crate::cli::commands::site::{commands, files, meanings};
 use crate::cli::commands::status::StatusArguments;
@@ -62,7 +62,7 @@ const NAMED: [(&str, &str); 3] = [("project", "name"), ("contact", "name"), ("op
 
 /// Says of each project in a column whether it was sold.
 fn in_words(column: &mut Strip) {
-    for cell in &mut column.cells {
+    for cell in column.cells.iter_mut().take(MOST) {
         if let Cell::State(word, _) = cell
             && let Some(known) = Status::from_word(word)
         {
@@ -160,7 +160,7 @@ impl<'s> Site<'s> {
             Block::Sheet(sheet) => {
                 without_names(sheet);
                 sheet.columns.iter_mut().filter(|column| column.head.path == "status").for_each(in_words);
-                let cells = sheet.columns.iter_mut().flat_map(|column| &mut column.cells);
+                let cells = sheet.columns.iter_mut().flat_map(|column| column.cells.iter_mut().take(MOST));
                 for cell in cells {
                     if let Cell::Text(text) | Cell::Said(text, _) = cell {
                         told(text);
@@ -168,7 +168,7 @@ impl<'s> Site<'s> {
                 }
             }
             Block::Notes(notes) => {
-                notes.iter_mut().for_each(|note| told(&mut note.text));
+                notes.iter_mut().take(MOST).for_each(|note| told(&mut note.text));
                 notes.retain(|note| !note.text.is_empty());
             }
             Block::Words(text) => told(text),
