@@ -15,7 +15,7 @@ use crate::render::cell::{Usual, usual_currency};
 use crate::render::html::links::{Link, Links};
 use crate::render::html::parts::{contents, part, places};
 use crate::render::html::sheet::Place;
-use crate::render::html::words::{Escaped, Name, Prose};
+use crate::render::html::words::{Escaped, Explained, Name, Prose};
 
 /// How every page looks.
 pub const STYLE: &str = include_str!("html/style.css");
@@ -73,14 +73,11 @@ impl<'f> Frame<'f> {
     }
 
     /// A heading, which leads to what it means.
-    fn explained(self, heading: &str) -> Markup {
-        let meaning = self.links.and_then(|links| Some((links.up(), links.meaning(heading)?)));
-        html! {
-            @match meaning {
-                Some((up, page)) => a.word href={ (up) (page) } { (Escaped(heading)) },
-                None => (Escaped(heading)),
-            }
-        }
+    const fn explained<'t>(self, heading: &'t str) -> Explained<'t>
+    where
+        'f: 't,
+    {
+        Explained { heading, links: self.links }
     }
 
     /// What somebody wrote, or we.

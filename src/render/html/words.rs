@@ -33,6 +33,25 @@ pub(super) struct Prose<'t> {
     pub(super) links: Option<&'t dyn Links>,
 }
 
+/// A heading, which leads to what it means.
+pub(super) struct Explained<'t> {
+    pub(super) heading: &'t str,
+    pub(super) links: Option<&'t dyn Links>,
+}
+
+impl Render for Explained<'_> {
+    fn render_to(&self, out: &mut String) {
+        let meaning = self.links.and_then(|links| Some((links.up(), links.meaning(self.heading)?)));
+        let Some((up, page)) = meaning else { return Escaped(self.heading).render_to(out) };
+        out.push_str("<a class=\"word\" href=\"");
+        Escaped(up).render_to(out);
+        Escaped(&page).render_to(out);
+        out.push_str("\">");
+        Escaped(self.heading).render_to(out);
+        out.push_str("</a>");
+    }
+}
+
 /// A part of a sentence that is more than words.
 enum Part<'t, 'p> {
     Date(&'t str),

@@ -82,7 +82,9 @@ pub(crate) fn by_month(report: &Ahead) -> Sheet {
 
 /// All that may be won, with its value, its chance and its days; of one client alone where one is named.
 pub(crate) fn all(report: &Ahead, client: Option<&str>) -> Sheet {
-    let is_theirs = |one: &&Deal| client.is_none_or(|client| one.id.split('/').next() == Some(client));
+    let is_of =
+        |one: &Deal, client: &str| one.id.strip_prefix(client).is_some_and(|rest| rest.starts_with('/'));
+    let is_theirs = |one: &&Deal| client.is_none_or(|client| is_of(one, client));
     let rows: Vec<&Deal> = report.deals.iter().filter(is_theirs).collect();
     let columns = [
         name().heading_totals(),

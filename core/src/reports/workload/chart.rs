@@ -14,11 +14,11 @@ const DRAWN: usize = 60;
 /// So many are named in the sentence.
 const NAMED: usize = 3;
 
-/// How full everybody is in each part of the period.
-pub(crate) fn load(report: &Workload) -> Chart {
+/// How full everybody of these rows is in each part of the report's period.
+pub(crate) fn load(report: &Workload, rows: &[WorkloadRow]) -> Chart {
     let cells: HashMap<(&str, &str), &WorkloadRow> =
-        of_people(&report.rows).map(|(person, row)| ((person, &*row.period), row)).collect();
-    let everybody = people(&report.rows);
+        of_people(rows).map(|(person, row)| ((person, &*row.period), row)).collect();
+    let everybody = people(rows);
     let row = |person: &&str| HeatRow {
         name: (*person).to_owned(),
         cells: report
@@ -29,7 +29,7 @@ pub(crate) fn load(report: &Workload) -> Chart {
     };
     Chart {
         title: format!("how full everybody is, by {}", report.by.word()),
-        finding: finding(report, everybody.len()),
+        finding: finding(report, rows, everybody.len()),
         drawing: Drawing::Cells(LoadCells {
             columns: report.periods.iter().map(|part| part.period.clone()).collect(),
             rows: everybody.iter().take(DRAWN).map(row).collect(),
@@ -52,16 +52,16 @@ fn cell(row: &WorkloadRow) -> LoadCell {
     }
 }
 
-fn finding(report: &Workload, everybody: usize) -> String {
+fn finding(report: &Workload, rows: &[WorkloadRow], everybody: usize) -> String {
     let mut over: Vec<&str> = Vec::new();
-    let overloaded = of_people(&report.rows).filter(|(_, row)| row.state == PersonState::Overloaded);
+    let overloaded = of_people(rows).filter(|(_, row)| row.state == PersonState::Overloaded);
     for (person, _) in overloaded {
         if !over.contains(&person) {
             over.push(person);
         }
     }
     if everybody == 1 {
-        let weeks = report.rows.iter().filter(|row| row.state == PersonState::Overloaded).count();
+        let weeks = rows.iter().filter(|row| row.state == PersonState::Overloaded).count();
         let all = report.periods.len();
         return match weeks {
             0 => "no more hours assigned than there are".to_owned(),

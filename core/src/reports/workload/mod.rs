@@ -193,27 +193,14 @@ impl OfPerson<'_> {
     /// How full their weeks are, and the figures of each.
     #[must_use]
     pub fn blocks(&self) -> Vec<Block> {
-        page::of_person(&self.report())
+        let rows: Vec<WorkloadRow> = self.rows.iter().copied().cloned().collect();
+        page::of_person(self.all, &rows)
     }
 
     /// The share of their hours that was billable, over the whole period; `None` where that is not known.
     #[must_use]
     pub fn utilization(&self) -> Option<Share> {
         self.whole.and_then(|whole| whole.totals.utilization.clone())
-    }
-
-    /// The report on that person alone.
-    fn report(&self) -> Workload {
-        let all = self.all;
-        Workload {
-            header: all.header.clone(),
-            period: all.period,
-            rows: self.rows.iter().copied().cloned().collect(),
-            periods: all.periods.clone(),
-            totals: all.totals.clone(),
-            wholes: Vec::new(),
-            by: all.by,
-        }
     }
 }
 

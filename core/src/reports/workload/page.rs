@@ -21,7 +21,7 @@ pub(crate) fn page(report: &Workload) -> Page {
     let title = format!("{title}, as of {}", report.header.as_of);
     let has_parts = report.periods.len() > 1 && !report.rows.is_empty();
     let sheets = if has_parts { by_parts(report) } else { vec![people(report)] };
-    let chart = Block::Chart(Box::new(chart::load(report)));
+    let chart = Block::Chart(Box::new(chart::load(report, &report.rows)));
     let mut blocks: Vec<Block> = [chart].into_iter().chain(sheets.into_iter().map(Block::Sheet)).collect();
     let people = matrix::people(&report.rows).len();
     blocks.extend(below(notes(&report.rows), people, Lacking::person("standing workload --who")));
@@ -35,13 +35,13 @@ pub(crate) fn people(report: &Workload) -> Sheet {
 }
 
 /// How full the weeks of a single person are, the figures of each, and what is not known of them.
-pub(crate) fn of_person(report: &Workload) -> Vec<Block> {
-    let mut weeks = Sheet::of(&columns::people(report.by.word()), &report.rows, None);
+pub(crate) fn of_person(report: &Workload, rows: &[WorkloadRow]) -> Vec<Block> {
+    let mut weeks = Sheet::of(&columns::people(report.by.word()), rows, None);
     weeks.columns.retain(|column| column.head.path != "person");
-    let unknown = notes(&report.rows).into_iter().filter(|(_, lack)| lack.is_some());
+    let unknown = notes(rows).into_iter().filter(|(_, lack)| lack.is_some());
     let unknown = unknown.map(|(note, _)| Block::Words(note.text));
     [
-        Block::Chart(Box::new(chart::load(report))),
+        Block::Chart(Box::new(chart::load(report, rows))),
         Block::Sheet(weeks.titled(match report.by {
             WorkloadBy::Week => "week by week",
             WorkloadBy::Month => "month by month",

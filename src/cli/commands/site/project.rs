@@ -10,7 +10,7 @@ use crate::cli::commands::site::whole::Site;
 use crate::figures::people::workload::is_carried;
 use crate::model::Date;
 use crate::model::period::Period;
-use crate::model::project::{Billing, Project};
+use crate::model::project::{Billing, Project, Status};
 use crate::page::{Block, Cell, Page, Report, Sheet, Unit};
 use crate::reports::query::Query;
 use crate::reports::schedule::readings;
@@ -76,7 +76,9 @@ pub(crate) fn page(site: &Site<'_>, (place, project): (usize, &Project), advice:
         &list::outcomes(site.portfolio, &query, false),
         "project",
     ));
-    let tasks = once(site.reports.coverage.of_project(&name), &mut said);
+    let is_covered = project.status_at(as_of) == Status::Active;
+    let covered = is_covered.then(|| site.reports.coverage.of_project(&name)).unwrap_or_default();
+    let tasks = once(covered, &mut said);
     blocks.extend(tasks.into_iter().map(|block| match block {
         // What nobody holds is a finding above.
         Block::Sheet(sheet) => Block::Sheet(sheet.folded()),
@@ -89,7 +91,9 @@ fn head(site: &Site<'_>, project: &Project) -> Vec<(String, Cell)> {
     let client = site.portfolio.client_of(project);
     let fact = |name: &str, cell: Cell| (name.to_owned(), cell);
     let name = site.portfolio.full_name(project);
-    let deal = site.reports.ahead.chance_of(&name).map(|chance| fact("chance", Cell::Percent(chance)));
+    let is_open = matches!(project.status_at(site.query.as_of), Status::Prospect);
+    let chance = is_open.then(|| site.reports.ahead.chance_of(&name)).flatten();
+    let deal = chance.map(|chance| fact("chance", Cell::Percent(chance)));
     let facts = [
         fact("client", Cell::Id(client.map(|client| client.id.to_string()).unwrap_or_default())),
         fact("status", Cell::Text(status(project.status_at(site.query.as_of)).to_owned())),
