@@ -86,3 +86,36 @@ fn the_months_ahead_say_what_is_left_of_each() {
     let said = words(&text(&files, "ahead.html"));
     assert!(!said.contains("pays for") && !said.contains("break-even"), "{said}");
 }
+
+/// Whom one calls stands beside what is late and beside what is to be decided: who pays, else who manages the work; who
+/// signs there. All from the clients' files.
+#[test]
+fn whom_to_call_stands_beside_what_is_late_and_what_is_to_be_decided() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    let open = part(&files, "money.html#open-invoices", 0);
+    assert!(open.contains("2026-11-15 5 Accounts payable, finance, payables@example.com"), "{open}");
+    let deals = part(&files, "ahead.html#what-may-be-won", 0);
+    assert!(deals.contains("2027-01-15 Astrid"), "{deals}");
+}
+
+/// The line below the first lines leads to the other lines, none of which the overview has.
+#[test]
+fn what_has_no_room_on_the_overview_stands_first_on_the_page_of_findings() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    let lines = |path: &str, place: &str| {
+        let html = text(&files, path);
+        let (_, rest) = html.split_once(&format!(" id=\"{place}\"")).unwrap();
+        let table = rest.split("</table>").next().unwrap();
+        let rows = table.split("<th scope=\"row\"").skip(1);
+        rows.map(|row| words(row.split("</th>").next().unwrap())).collect::<Vec<_>>()
+    };
+    let shown = lines("index.html", "what-needs-attention-most-at-stake-first");
+    let others = lines("checks.html", "what-else-needs-attention-not-on-the-overview");
+    assert_eq!((shown.len(), others.len()), (10, 13), "{others:?}");
+    assert!(others.iter().all(|line| !shown.contains(line)), "{others:?}");
+    assert!(
+        words(&text(&files, "index.html")).contains("13 more clients, projects and people need attention")
+    );
+}

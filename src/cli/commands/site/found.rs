@@ -88,8 +88,8 @@ fn made_of(is_internal: bool) -> Of {
     Of::new("stake_how", "made of", 2, Unit::Words, how)
 }
 
-/// The page of everything that was found.
-pub(crate) fn page(found: &SiteFindings, is_internal: bool) -> Page {
+/// The page of everything that was found, below the lines for which the overview has no room.
+pub(crate) fn page(found: &SiteFindings, rest: Option<Block>, is_internal: bool) -> Page {
     let whose = |one: &SiteFinding| Cell::Id(Subject::of(&one.found.file).name());
     let columns = [
         Of::new("file", "about", 0, Unit::Id, whose),
@@ -101,7 +101,9 @@ pub(crate) fn page(found: &SiteFindings, is_internal: bool) -> Page {
         help(),
     ];
     let sheet = Sheet::of(&columns, &found.all, None).or_say("nothing was found");
-    Page { title: "What the checks found".to_owned(), blocks: vec![Block::Sheet(sheet)] }
+    let sheet = if rest.is_some() { sheet.titled("all findings, one by one") } else { sheet };
+    let blocks = rest.into_iter().chain([Block::Sheet(sheet)]).collect();
+    Page { title: "What the checks found".to_owned(), blocks }
 }
 
 fn what() -> Of {

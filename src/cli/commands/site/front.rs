@@ -4,7 +4,7 @@ use crate::cli::commands::site::commands::of_list;
 use crate::cli::commands::site::names::{ALL_FINDINGS, Pages};
 use crate::cli::commands::site::sections::Section;
 use crate::diagnostic::Severity;
-use crate::page::{Block, Cell, Note, Page, Tone};
+use crate::page::{Block, Cell, Note, Page, Sheet, Tone};
 use crate::reports::overview::{Attention, Overview};
 use crate::why::words::counted;
 
@@ -17,6 +17,9 @@ const SORTED: &str = "Most money at stake first. Each client, project and person
 kinds of findings. Their own page lists every finding by itself.";
 /// The same where something may not be.
 const DENIED: &str = "What the agency forbids comes first. ";
+
+/// The heading of what the first page has no room for.
+const REST: &str = "what else needs attention: not on the overview";
 
 /// The page of the overview, with the months to come below what needs attention; `pages` are those that all others lead to.
 pub(crate) fn page(overview: &Overview, soon: Option<Block>, pages: &Pages) -> Page {
@@ -31,10 +34,7 @@ pub(crate) fn page(overview: &Overview, soon: Option<Block>, pages: &Pages) -> P
         if !sheet.is_empty() {
             sheet.title.push_str(", most at stake first");
         }
-        let commands = sheet.columns.iter_mut().filter(|column| column.head.path == "command");
-        for column in commands {
-            column.cells = overview.rows.iter().map(|row| answering(row, pages)).collect();
-        }
+        answered(sheet, &overview.rows, |row| answering(row, None, pages));
     }
     if !overview.rows.is_empty() {
         let is_denied = |row: &Attention| matches!(row.level, Severity::Error | Severity::Deny);
@@ -49,11 +49,32 @@ pub(crate) fn page(overview: &Overview, soon: Option<Block>, pages: &Pages) -> P
     page
 }
 
-/// Where it is answered what a line asks: a part of the subject's own page; of the agency as a whole, the page that shows
+/// The lines for which the first page has no room, laid out as there; none where there is room for all.
+pub(crate) fn rest(overview: &Overview, rest: &[Attention], pages: &Pages) -> Option<Block> {
+    let lines = Overview { rows: rest.to_vec(), more: 0, warnings: 0, next: None, ..overview.clone() };
+    let sheet = lines.page().blocks.into_iter().find_map(|block| match block {
+        Block::Sheet(sheet) => Some(sheet),
+        _ => None,
+    });
+    let mut sheet = sheet.filter(|_| !rest.is_empty())?.titled(REST);
+    // A part that answers a rule need not be there, such as that of the outcomes which nobody wrote.
+    answered(&mut sheet, rest, |row| answering(row, Some(Section::Found), pages));
+    Some(Block::Sheet(sheet))
+}
+
+/// In place of commands the pages that show the same.
+fn answered(sheet: &mut Sheet, rows: &[Attention], page: impl Fn(&Attention) -> Cell) {
+    for column in sheet.columns.iter_mut().filter(|column| column.head.path == "command") {
+        column.cells = rows.iter().map(&page).collect();
+    }
+}
+
+/// Where it is answered what a line asks: a part of the subject's own page, its rule's where none is named; of the agency as a whole, the page that shows
 /// what the command would.
-fn answering(row: &Attention, pages: &Pages) -> Cell {
+fn answering(row: &Attention, section: Option<Section>, pages: &Pages) -> Cell {
     let subject = row.subject.as_deref().filter(|subject| pages.of_subject(subject).is_some());
-    let part = |subject| format!("{subject}#{}", Section::of_rule(row.rule).anchor());
+    let part =
+        |subject| format!("{subject}#{}", section.unwrap_or_else(|| Section::of_rule(row.rule)).anchor());
     let report = || shown_by(&row.command, pages).map(str::to_owned);
     Cell::applies(subject.map(part).or_else(report), Cell::Id)
 }

@@ -13,7 +13,11 @@ pub(crate) fn leaves<'a>(site: &'a Site<'_>) -> Vec<Leaf<'a>> {
     let first = || front::page(&site.overview, site.reports.soon(), &site.names);
     let mut leaves = vec![site.leaf("index.html", "overview", &[], first)];
     leaves.extend(reports(site));
-    leaves.push(site.leaf("checks.html", "checks", &[], || found::page(&site.found, site.is_internal)));
+    let checks = || {
+        let rest = front::rest(&site.overview, &site.rest, &site.names);
+        found::page(&site.found, rest, site.is_internal)
+    };
+    leaves.push(site.leaf("checks.html", "checks", &[], checks));
     leaves.push(told_leaf(site, WORDS, "words", || meanings::words(&site.meanings)));
     leaves.push(told_leaf(site, RULES, "rules", || meanings::rules(site.is_internal)));
     leaves.extend(names(site));
@@ -40,8 +44,10 @@ fn reports<'a>(site: &'a Site<'_>) -> Vec<Leaf<'a>> {
         report(site, "coverage", || told.coverage.clone().page_worst_first()),
         report(site, "clients", || told.clients_page()),
         report(site, "workload", || told.workload.clone().page_worst_first()),
-        report(site, "money", || told.money_page(site.overview.money.missing.of("to_invoice"))),
-        report(site, "ahead", || told.ahead_page()),
+        report(site, "money", || {
+            told.money_page(site.overview.money.missing.of("to_invoice"), &site.calls())
+        }),
+        report(site, "ahead", || told.ahead_page(&site.calls())),
         report(site, "economics", || told.economics_page()),
         report(site, "estimates", || told.estimates.clone().page_worst_first()),
         report(site, "advise", || told.advise.clone().page_worst_first()),

@@ -1,6 +1,7 @@
 //! `standing site DIR`.
 
 mod all_names;
+mod call;
 mod commands;
 mod data;
 mod files;

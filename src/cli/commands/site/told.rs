@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use chrono::Datelike;
 
 use crate::checks::facts::Facts;
+use crate::cli::commands::site::call::Calls;
 use crate::disk::Sources;
 use crate::figures::spending::budget::{ProjectFigures, project_figures};
 use crate::model::portfolio::Portfolio;
@@ -133,7 +134,7 @@ impl<'s> SiteReports<'s> {
 
     /// The months ahead, with what is signed of each project and likely of each deal behind the months; of the roles first
     /// what they have free.
-    pub(crate) fn ahead_page(&self) -> Page {
+    pub(crate) fn ahead_page(&self, calls: &Calls<'_>) -> Page {
         let mut page = self.ahead.page();
         let mut blocks = Vec::new();
         for block in page.blocks {
@@ -141,7 +142,9 @@ impl<'s> SiteReports<'s> {
                 Block::Sheet(sheet) if sheet.title.is_empty() => {
                     blocks.extend(self.ahead.unpaid().map(Block::Words));
                     blocks.push(Block::Sheet(self.months_ahead(sheet)));
-                    blocks.push(Block::Sheet(self.ahead.may_be_won(None)));
+                    let mut deals = self.ahead.may_be_won(None);
+                    calls.about_deals(&mut deals, "close");
+                    blocks.push(Block::Sheet(deals));
                     blocks.push(Block::Sheet(self.ahead.signed_by_project()));
                     blocks.push(self.ahead.unknown_signed());
                     blocks.push(Block::Sheet(self.ahead.likely_by_deal()));
@@ -211,7 +214,7 @@ impl<'s> SiteReports<'s> {
     }
 
     /// The money of the fiscal year: first what is still to come and what can be invoiced, of which the overview speaks.
-    pub(crate) fn money_page(&self, uncounted: &[String]) -> Page {
+    pub(crate) fn money_page(&self, uncounted: &[String], calls: &Calls<'_>) -> Page {
         let page = self.money.page();
         let is_earned = |block: &Block| matches!(block, Block::Sheet(sheet) if sheet.title.is_empty());
         let is_below = |block: &Block| matches!(block, Block::Notes(_) | Block::Lacks(_));
@@ -225,7 +228,9 @@ impl<'s> SiteReports<'s> {
             }
         }
         let to_come = blocks.iter().rposition(|block| matches!(block, Block::Sheet(_))).unwrap_or_default();
-        blocks.insert(to_come, Block::Sheet(self.money.open_invoices()));
+        let mut open = self.money.open_invoices();
+        calls.about_money(&mut open, "days_late");
+        blocks.insert(to_come, Block::Sheet(open));
         let margins = self.economics.margins(self.money.period.from, &self.money.totals);
         let are_told: HashSet<&String> = uncounted.iter().collect();
         let is_new = |(words, whose): &(&str, Vec<String>)| {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::checks::facts::Facts;
 use crate::cli::commands::site::all_names::AllNames;
+use crate::cli::commands::site::call::Calls;
 use crate::cli::commands::site::found::SiteFindings;
 use crate::cli::commands::site::meanings::Topic;
 use crate::cli::commands::site::names::Pages;
@@ -18,7 +19,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
 use crate::page::{Block, Cell, Page, Sheet, Strip};
-use crate::reports::overview::Overview;
+use crate::reports::overview::{Attention, Overview};
 use crate::reports::query::Query;
 
 /// A page of the site.
@@ -50,6 +51,8 @@ pub(crate) struct Site<'s> {
     pub(crate) is_internal: bool,
     pub(crate) reports: SiteReports<'s>,
     pub(crate) overview: Overview,
+    /// What needs attention and has no room on the first page.
+    pub(crate) rest: Vec<Attention>,
     /// What was found.
     pub(crate) found: SiteFindings,
     /// What the words mean that are told.
@@ -113,7 +116,7 @@ impl<'s> Site<'s> {
         let stakes = found.iter().map(|found| found.gist.stake.clone()).collect();
         let placed = workspace.sources.findings(found.clone());
         let lines: Vec<Option<usize>> = placed.iter().map(|one| Some(one.line)).collect();
-        let mut overview = StatusArguments::default().located(facts, &found, &lines);
+        let (mut overview, rest) = StatusArguments::default().with_rest(facts, &found, &lines, true);
         overview.money.break_even = overview.money.break_even.filter(|_| manner.is_internal);
         let found = SiteFindings::new(placed, stakes);
         let meanings = meanings::told(manner.is_internal);
@@ -135,8 +138,14 @@ impl<'s> Site<'s> {
             reports: SiteReports::of(portfolio, facts, &query, &workspace.sources),
             query,
             overview,
+            rest,
             found,
         }
+    }
+
+    /// Whom to call.
+    pub(crate) fn calls(&self) -> Calls<'_> {
+        Calls::of(self.portfolio, self.query.as_of)
     }
 
     /// A page, without what stays inside.

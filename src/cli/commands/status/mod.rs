@@ -4,6 +4,7 @@ pub(crate) mod answer;
 mod attention;
 mod next;
 
+use std::collections::HashSet;
 use std::mem::ManuallyDrop;
 use std::time::Instant;
 
@@ -22,8 +23,8 @@ use crate::diagnostic::findings::Findings;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::disk::Sources;
 use crate::reports::overview;
-use crate::reports::overview::ordering::Limits;
-use crate::reports::overview::{Overview, Shown, Standing, ordering};
+use crate::reports::overview::ordering::{Limits, Noted};
+use crate::reports::overview::{Attention, Overview, Shown, Standing, ordering};
 
 /// So many subjects at a time are enough for a morning.
 const SHOWN: usize = 10;
@@ -116,6 +117,17 @@ impl StatusArguments {
         found: &[Diagnostic],
         lines: &[Option<usize>],
     ) -> Overview {
+        self.with_rest(facts, found, lines, false).0
+    }
+
+    /// The same with the lines for which there is no room, where they are asked for.
+    pub(crate) fn with_rest(
+        &self,
+        facts: &Facts<'_>,
+        found: &[Diagnostic],
+        lines: &[Option<usize>],
+        is_asked: bool,
+    ) -> (Overview, Vec<Attention>) {
         let standing = Standing { clients: facts.clients(), under_way: facts.under_way().collect() };
         let mut overview = overview::report(facts.portfolio, standing, facts.as_of);
         overview.shown = Shown { all: self.all, stakes: self.stakes, ..Shown::default() };
@@ -123,15 +135,20 @@ impl StatusArguments {
         overview.warnings = found.iter().filter(|found| !is_told(found)).count();
         let noting = Noting::new(facts);
         let located = found.iter().zip(lines.iter().copied()).filter(|(found, _)| is_told(found));
-        let noted = located.map(|located| noting.noted(located)).collect();
+        let noted: Vec<Noted> = located.map(|located| noting.noted(located)).collect();
         let floor = noting.floor();
         let limits = Limits {
             rows: (!self.all).then_some(SHOWN),
             floor: floor.as_ref(),
             currency: facts.portfolio.agency.currency,
         };
+        let all = if is_asked { noted.clone() } else { Vec::new() };
         (overview.rows, overview.more) = ordering::rows(noted, limits);
         overview.next = next::step(facts);
-        overview
+        let (mut rest, _) = ordering::rows(all, Limits { rows: None, ..limits });
+        let shown: HashSet<(&str, &str)> =
+            overview.rows.iter().map(|row| (row.about.as_str(), row.rule)).collect();
+        rest.retain(|row| !shown.contains(&(row.about.as_str(), row.rule)));
+        (overview, rest)
     }
 }
