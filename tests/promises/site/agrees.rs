@@ -119,3 +119,20 @@ fn what_has_no_room_on_the_overview_stands_first_on_the_page_of_findings() {
         words(&text(&files, "index.html")).contains("13 more clients, projects and people need attention")
     );
 }
+
+/// A sentence above a chart and a table speak of people and clients by their names, not by what one types.
+#[test]
+fn sentences_of_reports_say_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    for (page, sentence) in [
+        ("clients.html", "Oxbarrow Foods brings 22 % of the income"),
+        ("clients.html", "largest share (Oxbarrow Foods)"),
+        ("schedule.html", "Online shop with configurator most of all, by 185 days"),
+        ("workload.html", "Priya Okonjo-Hale, Marek Dunleavy are overloaded"),
+        ("scope.html", "3,700 10 Rufus"),
+    ] {
+        let said = words(&text(&files, page));
+        assert!(said.contains(sentence), "{page} lacks {sentence}: {said}");
+    }
+}

@@ -40,7 +40,11 @@ fn reports<'a>(site: &'a Site<'_>) -> Vec<Leaf<'a>> {
     let mut leaves = vec![
         report(site, "budget", || told.budget_page()),
         report(site, "schedule", || told.schedule.clone().page_worst_first()),
-        report(site, "scope", || told.scope.clone().page_worst_first()),
+        report(site, "scope", || {
+            let mut page = told.scope.clone().page_worst_first();
+            site.names.of_contacts(&mut page);
+            page
+        }),
         report(site, "coverage", || told.coverage.clone().page_worst_first()),
         report(site, "clients", || told.clients_page()),
         report(site, "workload", || told.workload.clone().page_worst_first()),

@@ -10,6 +10,7 @@ use crate::cli::commands::site::meanings::{WORD, anchor};
 use crate::cli::commands::site::paths::{RULES, WORDS, person_path};
 use crate::cli::commands::site::sections::Section;
 use crate::model::portfolio::Portfolio;
+use crate::page::{Block, Cell, Page};
 use crate::render::html;
 use crate::render::html::links::{Called, Links, Named, Target};
 
@@ -118,6 +119,44 @@ impl Pages {
     pub(crate) fn on_charts(&self, id: &mut String) {
         if let Some(known) = self.of_subject(id) {
             id.clone_from(&known.name);
+        }
+    }
+
+    /// A sentence with names in place of ids: of projects, and of those that it surely speaks of.
+    pub(crate) fn in_sentence(&self, text: &str, is_one: impl Fn(&str) -> bool) -> String {
+        let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '/' | '.');
+        let mut told = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(start) = rest.find(is_part) {
+            let (before, from) = rest.split_at(start);
+            let (id, after) = from.split_at(from.find(|letter| !is_part(letter)).unwrap_or(from.len()));
+            let known =
+                Some(id).filter(|id| id.contains('/') || is_one(id)).and_then(|id| self.of_subject(id));
+            told.push_str(before);
+            told.push_str(known.map_or(id, |known| &known.name));
+            rest = after;
+        }
+        told + rest
+    }
+
+    /// Puts the names of a client's people in place of their ids, on a page that isn't that client's.
+    pub(crate) fn of_contacts(&self, page: &mut Page) {
+        for block in &mut page.blocks {
+            let Block::Sheet(sheet) = block else { continue };
+            let projects = sheet.columns.iter().find(|column| column.head.path == "project");
+            let Some(projects) = projects.map(|column| column.cells.clone()) else { continue };
+            for column in sheet.columns.iter_mut().filter(|column| OF_CONTACTS.contains(&&*column.head.title))
+            {
+                for (cell, project) in column.cells.iter_mut().zip(&projects) {
+                    let (Cell::Id(id), Cell::Id(project)) = (&*cell, project) else { continue };
+                    let client = project.split('/').next().unwrap_or_default();
+                    let named =
+                        self.others.get(&of_owner(client, id)).filter(|_| !self.people.contains_key(id));
+                    if let Some(named) = named {
+                        *cell = Cell::Text(named.name.clone());
+                    }
+                }
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Everything that the pages of a site are made of, and what all pages have in common.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::checks::facts::Facts;
 use crate::cli::commands::site::all_names::AllNames;
@@ -182,10 +183,18 @@ impl<'s> Site<'s> {
             }
             Block::Words(text) => told(text),
             Block::Chart(chart) => {
+                let drawn: BTreeSet<String> = chart.drawing.names_mut().map(|name| name.clone()).collect();
+                chart.finding = self.names.in_sentence(&chart.finding, |id| drawn.contains(id));
                 chart.drawing.names_mut().for_each(|name| self.names.on_charts(name));
                 told(&mut chart.finding);
             }
-            Block::Lacks(_) | Block::Facts { .. } => {}
+            Block::Facts { facts, .. } => {
+                // Whose a figure is stands behind its name.
+                for (name, _) in facts.iter_mut().filter(|(name, _)| name.ends_with(')')) {
+                    *name = self.names.in_sentence(name, |id| name.ends_with(&format!("({id})")));
+                }
+            }
+            Block::Lacks(_) => {}
         }
     }
 
