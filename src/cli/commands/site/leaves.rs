@@ -1,5 +1,6 @@
 //! Which pages a site has, and what is on each.
 
+use crate::cli::commands::site::parts::narrowed;
 use crate::cli::commands::site::paths::{RULES, WORDS};
 use crate::cli::commands::site::whole::{Leaf, Site};
 use crate::cli::commands::site::{all_names, found, front, meanings, subjects};
@@ -38,15 +39,15 @@ fn told_leaf<'a>(
 fn reports<'a>(site: &'a Site<'_>) -> Vec<Leaf<'a>> {
     let told = &site.reports;
     let mut leaves = vec![
-        report(site, "budget", || told.budget_page()),
+        report(site, "budget", || narrowed(told.budget_page())),
         report(site, "schedule", || told.schedule.clone().page_worst_first()),
         report(site, "scope", || {
             let mut page = told.scope.clone().page_worst_first();
             site.names.of_contacts(&mut page);
-            page
+            narrowed(page)
         }),
         report(site, "coverage", || told.coverage.clone().page_worst_first()),
-        report(site, "clients", || told.clients_page()),
+        report(site, "clients", || narrowed(told.clients_page())),
         report(site, "workload", || told.workload.clone().page_worst_first()),
         report(site, "money", || {
             told.money_page(site.overview.money.missing.of("to_invoice"), &site.calls())
@@ -54,7 +55,7 @@ fn reports<'a>(site: &'a Site<'_>) -> Vec<Leaf<'a>> {
         report(site, "ahead", || told.ahead_page(&site.calls())),
         report(site, "economics", || told.economics_page()),
         report(site, "estimates", || told.estimates.clone().page_worst_first()),
-        report(site, "advise", || told.advise.clone().page_worst_first()),
+        report(site, "advise", || narrowed(told.advise.clone().page_worst_first())),
     ];
     leaves.extend(
         told.checkup.as_ref().map(|checkup| report(site, "checkup", || checkup.clone().page_worst_first())),

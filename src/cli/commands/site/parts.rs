@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::cli::commands::site::sections::Section;
 use crate::model::project::Status;
-use crate::page::{Block, Sheet};
+use crate::page::{Block, Cell, Page, Sheet};
 use crate::reports::list::{List, Listed};
 
 /// A list below a title, if it has a row; whose the page is need not stand in each of them, nor the currency, which amounts say
@@ -36,6 +36,23 @@ pub(crate) fn retitled(blocks: Vec<Block>, title: &str) -> Vec<Block> {
         other => other,
     };
     blocks.into_iter().map(&mut retitle).collect()
+}
+
+/// A page whose tables are too wide for most screens, without the columns in which no row has anything but nothing or 0.
+pub(crate) fn narrowed(mut page: Page) -> Page {
+    for block in &mut page.blocks {
+        let Block::Sheet(sheet) = block else { continue };
+        let says_nothing = |cell: &Cell| match cell {
+            Cell::Count(count) => *count == 0,
+            Cell::Money(money) => money.amount.is_zero(),
+            Cell::Hours(hours) => hours.0.is_zero(),
+            other => other.is_blank(),
+        };
+        if sheet.columns.first().is_some_and(|column| !column.cells.is_empty()) {
+            sheet.columns.retain(|column| !column.cells.iter().chain(&column.total).all(says_nothing));
+        }
+    }
+    page
 }
 
 /// The same with each sentence only where the page says it first; whom it is about, the page says.

@@ -77,7 +77,7 @@ pub(crate) fn page(site: &Site<'_>, (place, project): (usize, &Project), advice:
         "project",
     ));
     let is_covered = project.status_at(as_of) == Status::Active;
-    let covered = is_covered.then(|| site.reports.coverage.of_project(&name)).unwrap_or_default();
+    let covered = if is_covered { site.reports.coverage.of_project(&name) } else { Vec::new() };
     let tasks = once(covered, &mut said);
     blocks.extend(tasks.into_iter().map(|block| match block {
         // What nobody holds is a finding above.
