@@ -105,7 +105,7 @@ impl Shelf {
     /// When the system fails.
     pub fn put(&self, file: &str, bytes: &[u8]) -> Result<(), ShelfFault> {
         let path = self.root.join(file);
-        if holds(&path, bytes).unwrap_or(false) {
+        if self.before.contains(file) && holds(&path, bytes).unwrap_or(false) {
             return Ok(());
         }
         replace(&path, bytes).map_err(|error| ShelfFault::Io(path, error))
@@ -167,7 +167,6 @@ fn is_below(file: &str) -> bool {
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".standing-");
     #[cfg(unix)]
@@ -177,7 +176,13 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         // As any other new file, within what the umask leaves: pages are to be read by others.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder)?;
+    let mut file = match builder.tempfile_in(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            builder.tempfile_in(folder)?
+        }
+        file => file?,
+    };
     file.write_all(bytes)?;
     file.persist(path)?;
     Ok(())
