@@ -64,10 +64,7 @@ fn dealt(count: usize, work: &(dyn Fn(usize) + Sync)) {
 }
 
 /// Does two things, at the same time where there is a thread free.
-pub(crate) fn both<A: Send, B: Send>(
-    one: impl FnOnce() -> A + Send,
-    other: impl FnOnce() -> B + Send,
-) -> (A, B) {
+pub fn both<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {
     rayon::join(one, other)
 }
 

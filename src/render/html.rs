@@ -99,14 +99,12 @@ impl<'f> Frame<'f> {
 /// # Errors
 /// When the writer does not take it.
 pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
-    write_framed(out, page, Frame::alone())
+    out.write_all(framed(page, Frame::alone()).as_bytes())
 }
 
-/// Writes a page with what stands around it.
-///
-/// # Errors
-/// When the writer does not take it.
-pub fn write_framed(out: &mut dyn Write, page: &Page, frame: Frame<'_>) -> io::Result<()> {
+/// A page with what stands around it.
+#[must_use]
+pub fn framed(page: &Page, frame: Frame<'_>) -> String {
     let frame = Frame { most: rows_each(page, frame.most), ..frame };
     let currency = usual_currency(page);
     let usual = Usual { currency, is_mixed: false };
@@ -146,7 +144,7 @@ pub fn write_framed(out: &mut dyn Write, page: &Page, frame: Frame<'_>) -> io::R
     };
     let mut text = document.into_string();
     text.push('\n');
-    out.write_all(text.as_bytes())
+    text
 }
 
 /// How many rows each table shows: of more than two long ones fewer, so that a page stays one that a browser opens at once.

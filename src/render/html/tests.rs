@@ -95,9 +95,7 @@ fn of_a_long_table_the_first_rows_are_shown_and_the_file_has_all() {
     let sheet = sample::sheet(&[("id", 0)], &cells, None);
     let page = Page { title: String::new(), blocks: vec![Block::Sheet(sheet)] };
     let data = [Link { name: "rows".to_owned(), href: "data/rows.csv".to_owned() }];
-    let mut out = Vec::new();
-    write_framed(&mut out, &page, Frame { most: 5, data: &data, ..Frame::alone() }).unwrap();
-    let html = String::from_utf8(out).unwrap();
+    let html = framed(&page, Frame { most: 5, data: &data, ..Frame::alone() });
     assert!(html.contains("row-4") && !html.contains("row-5"));
     assert!(html.contains("the first 5 of 12 rows: <a href=\"data/rows.csv\">all of them</a>"), "{html}");
 }

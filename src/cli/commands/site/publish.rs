@@ -32,7 +32,7 @@ pub(crate) struct Published {
 /// A file to be written.
 struct Drawn {
     path: String,
-    bytes: Vec<u8>,
+    text: String,
 }
 
 /// The pages of everything.
@@ -49,7 +49,7 @@ pub(crate) fn whole_agency(site: &Site<'_>, folder: &Path) -> Result<Published, 
     let put_data = each(&data, |(path, bytes)| shelf.put(path, bytes));
     let put_leaves = each(&leaves, |leaf| {
         let file = drawn(site, leaf);
-        shelf.put(&file.path, &file.bytes)
+        shelf.put(&file.path, file.text.as_bytes())
     });
     put_data.into_iter().chain(put_leaves).collect::<Result<(), _>>().map_err(failed)?;
     let files = leaves.len() + data.len() + 1;
@@ -78,10 +78,7 @@ fn drawn(site: &Site<'_>, leaf: &Leaf<'_>) -> Drawn {
         data: &data,
         most: MOST,
     };
-    let mut bytes = Vec::new();
-    // Writing into memory does not fail.
-    let _ = html::write_framed(&mut bytes, &(leaf.page)(), frame);
-    Drawn { path: leaf.path.clone(), bytes }
+    Drawn { path: leaf.path.clone(), text: html::framed(&(leaf.page)(), frame) }
 }
 
 /// One client's brief as a folder. It is made of the brief's values alone: nothing else of the workspace gets here.
@@ -99,10 +96,8 @@ pub(crate) fn one_client(
     let name = manner.title.clone().unwrap_or_else(|| brief.header.workspace.to_string());
     let brand = Link { name, href: "index.html".to_owned() };
     let frame = Frame { style: Some(STYLE), brand: Some(&brand), ..Frame::alone() };
-    let mut page = Vec::new();
-    // Writing into memory does not fail.
-    let _ = html::write_framed(&mut page, &brief.page(), frame);
-    let files = [("index.html", page.as_slice()), (STYLE, html::STYLE.as_bytes())];
+    let page = html::framed(&brief.page(), frame);
+    let files = [("index.html", page.as_bytes()), (STYLE, html::STYLE.as_bytes())];
     let paths = files.iter().map(|(path, _)| (*path).to_owned()).collect();
     let shelf = Shelf::open(folder, paths).map_err(failed)?;
     files.iter().try_for_each(|(path, bytes)| shelf.put(path, bytes)).map_err(failed)?;

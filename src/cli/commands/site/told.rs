@@ -27,7 +27,7 @@ use crate::reports::workload::{GivenHours, LatestTime, Workload, WorkloadBy, lat
 use crate::reports::{
     advise, ahead, budget, checkup, clients, coverage, economics, estimates, money, schedule, scope, workload,
 };
-use crate::threads::each;
+use crate::threads::{both, each};
 
 /// How many months ahead are told.
 const MONTHS: i64 = 6;
@@ -106,8 +106,19 @@ impl<'s> SiteReports<'s> {
         clients.note(|places| sources.texts(places));
         let budgets = budget::of_figures(portfolio, &of_all, &figures);
         let schedules = schedule::of_figures(portfolio, &of_all, &figures);
+        // What is worked out on one thread alone goes beside what is dealt out to all.
+        let (ahead, economics) = both(
+            || ahead::of_figures(portfolio, query, MONTHS, &figures),
+            || economics::report(portfolio, query, economics::usual_period(query), EconomicsBy::Month),
+        );
+        let (advise, money) =
+            both(|| advise::report(portfolio, query), || money::report(portfolio, query, fiscal_year, None));
+        let (workload, checkup) = both(
+            || workload::report(portfolio, query, week, WorkloadBy::Week),
+            || query.costs.then(|| checkup::report(portfolio, query)),
+        );
         Self {
-            ahead: ahead::of_figures(portfolio, query, MONTHS, &figures),
+            ahead,
             estimates: estimates::of_figures(portfolio, query, &figures, EstimatesBy::Type, None),
             figures,
             budget: budgets.narrowed(portfolio, query),
@@ -119,16 +130,11 @@ impl<'s> SiteReports<'s> {
             clients,
             latest: latest(portfolio, query, sources),
             given: workload::given_hours(portfolio, week.from, query.as_of),
-            workload: workload::report(portfolio, query, week, WorkloadBy::Week),
-            money: money::report(portfolio, query, fiscal_year, None),
-            economics: economics::report(
-                portfolio,
-                query,
-                economics::usual_period(query),
-                EconomicsBy::Month,
-            ),
-            advise: advise::report(portfolio, query),
-            checkup: query.costs.then(|| checkup::report(portfolio, query)),
+            workload,
+            money,
+            economics,
+            advise,
+            checkup,
         }
     }
 
