@@ -24,7 +24,7 @@ pub(crate) enum Forecast {
 pub(crate) enum Rests<'p> {
     /// On what is known today.
     Today,
-    /// On a progress that was known long ago, or on a day on which all was well; then with that day's figures.
+    /// On a progress that proves nothing any more, or of a day on which all was well; then with that day's figures.
     Alone(Date, Option<Box<ProjectFigures<'p>>>),
     /// On a progress by which it was so on its day already; the figures are that day's.
     Already(Date, Box<ProjectFigures<'p>>),
@@ -40,9 +40,10 @@ pub(crate) fn rests<'p>(
     let (Some(known), Some(progress)) = (known, &figures.progress) else { return Rests::Today };
     let days = portfolio.agency.thresholds.progress_days;
     match proof(figures.project, progress, days, as_of) {
-        Proof::Old(_) | Proof::Stale(_) => Rests::Alone(known, None),
+        // So old that it proves nothing any more.
+        Proof::Stale(_) => Rests::Alone(known, None),
         Proof::OldPhase(_) | Proof::Undated => Rests::Today,
-        Proof::Fresh => {
+        Proof::Fresh | Proof::Old(_) => {
             let then = Box::new(project_figures(portfolio, figures.project, known));
             if was_passed(of, figures, &then) {
                 Rests::Already(known, then)

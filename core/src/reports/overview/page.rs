@@ -336,7 +336,7 @@ fn attention(overview: &Overview) -> Sheet {
         Of::new("gist", "what", 1, Unit::Words, move |one| one.gist(shown.all)),
         Of::new("stake", "at stake", 2, Unit::Money, |one| Cell::applies(one.stake(), Cell::Money)),
         Of::new("weight", "weight", 3, Unit::Money, weight).only_if(is_weighted),
-        Of::new("since", "since or by", 2, Unit::Date, |one| Cell::applies(one.since(), Cell::Date)),
+        Of::new("since", "since/by", 2, Unit::Date, |one| Cell::applies(one.since(), Cell::Date)),
         Of::new("why", "why", EXTRA, Unit::Reason, move |one| Cell::Text(one.reason(shown))),
         Of::new("command", "look at", 4, Unit::Reason, |one| Cell::Id(one.command())),
     ];
