@@ -14,6 +14,12 @@ pub(crate) const TITLES: &[Titled] = &[
         "What was found of it, in a few words; +3 stands for what three more rules found.",
     ),
     ("at-stake", "status", "stake", ""),
+    (
+        "since/by",
+        "status",
+        "since",
+        "Since when it is so, or by when it will be: the day of the record that says it.",
+    ),
     ("look-at", "status", "command", "The command that shows what the line speaks of."),
     (
         "left",
