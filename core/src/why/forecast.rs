@@ -69,7 +69,11 @@ fn was_passed(of: Forecast, figures: &ProjectFigures<'_>, then: &ProjectFigures<
 
 /// What a project comes to, in the unit of one of its budgets.
 pub(crate) fn at_completion(figures: &ProjectFigures<'_>, unit: Unit) -> Option<Number> {
-    figures.bound().into_iter().find(|bound| bound.unit == unit)?.forecast
+    bound(figures, unit)?.forecast
+}
+
+fn bound(figures: &ProjectFigures<'_>, unit: Unit) -> Option<Bound> {
+    figures.bound().into_iter().find(|bound| bound.unit == unit)
 }
 
 /// How old the progress is that a forecast rests on, in brackets behind a word; nothing where it is recent.
@@ -86,30 +90,16 @@ pub(crate) fn aged(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: D
 /// By how much a project will be over as things go, in a few words: from what the last progress said to what today says,
 /// where these differ. `None` where it will not, or less is done than a forecast takes.
 pub(crate) fn over(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<String> {
-    let from = &portfolio.agency.thresholds.eac_from;
-    let (unit, past) = gist::past_at_completion(figures, from)?;
+    let (unit, past) = gist::past_at_completion(figures, &portfolio.agency.thresholds.eac_from)?;
     let told = |past: &Number| gist::excess(past, unit, figures.project.currency);
     let (digits, unit_word) = told(&past);
-    Some(match rests(portfolio, figures, (Forecast::Budget, as_of)) {
-        Rests::Alone(..) => format!("may be {digits} {unit_word} over"),
-        Rests::Already(_, then) => {
-            let least = at_completion(&then, unit).zip(budget(figures, unit)).map(|(then, now)| then - now);
-            let least =
-                least.filter(|least| least.is_positive() && *least < past).map(|least| told(&least).0);
-            match least.filter(|least| *least != digits) {
-                Some(least) => format!("will be {least} to {digits} {unit_word} over"),
-                None => format!("will be {digits} {unit_word} over"),
-            }
-        }
-        Rests::Today if aged(portfolio, figures, as_of).is_empty() => {
-            format!("will be {digits} {unit_word} over")
-        }
-        Rests::Today => format!("may be {digits} {unit_word} over"),
-    })
-}
-
-fn budget(figures: &ProjectFigures<'_>, unit: Unit) -> Option<Number> {
-    figures.bound().into_iter().find(|bound| bound.unit == unit).map(|bound| bound.budget)
+    let least = |then: &ProjectFigures<'_>| {
+        let least = at_completion(then, unit)? - bound(figures, unit)?.budget;
+        let least = Some(least).filter(|least| least.is_positive() && *least < past)?;
+        Some(told(&least).0).filter(|least| *least != digits)
+    };
+    let (verb, least) = expected(portfolio, figures, (Forecast::Budget, as_of), least);
+    Some(format!("{verb} {least}{digits} {unit_word} over"))
 }
 
 /// By how many days a project will be late as things go, in a few words: as [`over`].
@@ -117,14 +107,25 @@ pub(crate) fn late(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: D
     let due = figures.plan.due()?;
     let after = |finish: Date| (finish - due).num_days();
     let days = after(figures.finish?);
-    let told = gist::days(days);
-    Some(match rests(portfolio, figures, (Forecast::Finish, as_of)) {
-        Rests::Alone(..) => format!("may be {told} late"),
-        Rests::Already(_, then) => match then.finish.map(after).filter(|least| (1..days).contains(least)) {
-            Some(least) => format!("will be {} to {told} late", least),
-            None => format!("will be {told} late"),
-        },
-        Rests::Today if aged(portfolio, figures, as_of).is_empty() => format!("will be {told} late"),
-        Rests::Today => format!("may be {told} late"),
-    })
+    let least = |then: &ProjectFigures<'_>| {
+        let least = then.finish.map(after).filter(|least| (1..days).contains(least))?;
+        Some(least.to_string())
+    };
+    let (verb, least) = expected(portfolio, figures, (Forecast::Finish, as_of), least);
+    Some(format!("{verb} {least}{} late", gist::days(days)))
+}
+
+/// How surely a forecast is told, and from where to its figure (`34 to `) where the last progress said less.
+fn expected<'p>(
+    portfolio: &'p Portfolio,
+    figures: &ProjectFigures<'p>,
+    (of, as_of): (Forecast, Date),
+    least: impl FnOnce(&ProjectFigures<'p>) -> Option<String>,
+) -> (&'static str, String) {
+    let from = |least: Option<String>| least.map_or_else(String::new, |least| format!("{least} to "));
+    match rests(portfolio, figures, (of, as_of)) {
+        Rests::Already(_, then) => ("will be", from(least(&then))),
+        Rests::Today if aged(portfolio, figures, as_of).is_empty() => ("will be", String::new()),
+        Rests::Today | Rests::Alone(..) => ("may be", String::new()),
+    }
 }

@@ -75,28 +75,27 @@ fn on(facts: &Facts<'_>, open: &[&Project], followed: &[&Project]) -> Option<Str
     })
 }
 
-/// Those who follow and have more hours a week then than they can give, the most first.
+/// Those who follow and have more hours a week on the day after than they can give, the most first.
 fn heavy_laden(facts: &Facts<'_>, who: PersonId, until: Date) -> String {
     let portfolio = facts.portfolio;
     let following = hanging(facts, who).flat_map(|one| followers(portfolio, one, (who, until), facts.as_of));
     let following: BTreeSet<PersonId> = following.collect();
     let loads = following.into_iter().filter_map(|other| {
         let room = facts.rooms().get(other.0 as usize)?;
-        let free = room.free(Period { from: days_after(until, 1)?, to: days_after(until, WEEK)? })?.hours;
-        let capacity = portfolio.person(other)?.hours_a_week(until);
-        let assigned = &capacity - &free;
+        let next = days_after(until, 1)?;
+        let left = room.free(Period { from: next, to: next })?;
+        let capacity = portfolio.person(other)?.hours_a_week(next);
+        let assigned = &capacity - &left.hours;
         let is_too_much = assigned > &portfolio.agency.thresholds.load * &capacity;
-        let id = portfolio.person_id(other);
-        is_too_much.then(|| (free, format!("{id} with {} of {} a week", hours(&assigned), hours(&capacity))))
+        let (id, least) = (portfolio.person_id(other), if left.is_known { "" } else { "at least " });
+        let told = || format!("{id} with {least}{} of {} a week", hours(&assigned), hours(&capacity));
+        is_too_much.then(|| (left.hours.clone(), told()))
     });
     let mut loads: Vec<(Number, String)> = loads.collect();
     loads.sort();
     let told = list(loads.iter().map(|(_, told)| told.as_str()));
     if told.is_empty() { told } else { format!("; who follows will be overloaded: {told}") }
 }
-
-/// The days after they left that are looked at.
-const WEEK: i64 = 7;
 
 const HELP: &str = "look for somebody now: standing advise says who could take it, or for which role to hire";
 

@@ -1,4 +1,4 @@
-//! Who will be away for long, told as long ahead as it takes to find somebody who steps in.
+//! Who is away for long or will be, told as long ahead as it takes to find somebody who steps in.
 
 use crate::figures::people::absence::{is_long_away, merged_absences};
 use crate::figures::people::coverage::{Cover, TaskState};
@@ -24,8 +24,11 @@ pub struct Leave {
     pub from: Date,
     /// The last day, where one is written.
     pub until: Option<Date>,
-    /// The hours a week for which they are assigned on its first day, as far as they are written.
+    /// The hours a week for which they are assigned on its first day, or today once it has begun, as far as they are
+    /// written.
     pub hours: Hours,
+    /// Whether each of these assignments says its hours.
+    pub is_known: bool,
     /// The project on which most of these hours are spent.
     pub most: Option<(String, Hours)>,
     /// The active projects of which nobody else holds a task in the meantime.
@@ -61,8 +64,10 @@ fn leave(portfolio: &Portfolio, who: PersonId, as_of: Date) -> Option<Leave> {
     mine.first()?;
     let held: Vec<(&Project, Number)> = mine
         .iter()
-        .map(|project| (*project, assigned(portfolio, project, (who, day), as_of).sum()))
+        .map(|project| (*project, assigned(portfolio, project, (who, day), as_of).flatten().sum()))
         .collect();
+    let is_written =
+        |project: &&Project| assigned(portfolio, project, (who, day), as_of).all(|one| one.is_some());
     // Who stands in for them has come by then; what begins later misses nobody.
     let covering = Covering::new(portfolio, day);
     let begins_later =
@@ -75,6 +80,7 @@ fn leave(portfolio: &Portfolio, who: PersonId, as_of: Date) -> Option<Leave> {
         from: absence.from,
         until: absence.until,
         hours: Hours(held.iter().map(|(_, hours)| hours).sum()),
+        is_known: mine.iter().all(is_written),
         most: most(&held).map(|(project, hours)| (portfolio.full_name(project), Hours(hours.clone()))),
         alone: mine.iter().copied().filter(is_alone).map(|project| portfolio.full_name(project)).collect(),
     })
@@ -87,17 +93,17 @@ fn most<'h, 'p>(held: &'h [(&'p Project, Number)]) -> Option<(&'p Project, &'h N
     (*hours < whole && hours + hours > whole).then_some((*project, hours))
 }
 
-/// The hours a week of a person's assignments on a project that are in force on a day.
+/// The hours a week of a person's assignments on a project that are in force on a day; `None` where nobody wrote them.
 fn assigned<'p>(
     portfolio: &'p Portfolio,
     project: &'p Project,
     (who, day): (PersonId, Date),
     as_of: Date,
-) -> impl Iterator<Item = &'p Number> {
+) -> impl Iterator<Item = Option<&'p Number>> {
     let engagement = Engagement::of(portfolio, project, as_of);
     let own = project.team.iter().filter(move |one| one.who == who);
     let held = own.filter(move |one| engagement.as_ref().is_some_and(|engaged| engaged.holds(one, day)));
-    held.filter_map(|one| one.hours.as_ref())
+    held.map(|one| one.hours.as_ref())
 }
 
 /// So many projects are named.
@@ -117,13 +123,14 @@ pub(crate) fn told(leaves: &[Leave]) -> String {
     told.collect::<Vec<_>>().join("; ")
 }
 
-/// `, with 23.00 h a week, 16.00 h of them on acme/web`.
+/// ` (at least 23.00 h a week, 16.00 h of them on acme/web)`.
 fn told_hours(leave: &Leave) -> String {
     if leave.hours.0.is_zero() {
         return String::new();
     }
     let most = leave.most.as_ref().map(|(name, most)| format!(", {} of them on {name}", hours(&most.0)));
-    format!(" ({} a week{})", hours(&leave.hours.0), most.unwrap_or_default())
+    let least = if leave.is_known { "" } else { "at least " };
+    format!(" ({least}{} a week{})", hours(&leave.hours.0), most.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -139,6 +146,7 @@ mod tests {
             from: date("2026-10-12"),
             until: until.map(date),
             hours,
+            is_known: true,
             most: None,
             alone,
         }
@@ -151,6 +159,8 @@ mod tests {
             told(&leaves),
             "ana from 2026-10-12 to 2026-10-23 (24.00 h a week); bo from 2026-10-12, alone on acme/web, dunn/app"
         );
+        let least = Leave { is_known: false, ..away("ana", Some("2026-10-23"), &[]) };
+        assert_eq!(told(&[least]), "ana from 2026-10-12 to 2026-10-23 (at least 24.00 h a week)");
         let many = [away("ana", None, &["a/a", "b/b", "c/c", "d/d"])];
         assert_eq!(told(&many), "ana from 2026-10-12, alone on 4 projects");
     }
