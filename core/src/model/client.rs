@@ -292,6 +292,11 @@ impl Contact {
         self.from.is_none_or(|from| from <= date)
     }
 
+    /// Their mail and their phone number, as far as they are written.
+    pub fn ways(&self) -> impl Iterator<Item = &str> {
+        [&self.email, &self.phone].into_iter().flatten().map(|way| &**way)
+    }
+
     /// Whether the contact is something to us.
     #[must_use]
     pub fn has(&self, role: ContactRole) -> bool {

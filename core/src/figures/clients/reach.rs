@@ -71,6 +71,15 @@ pub fn current_contacts(client: &Client, role: ContactRole, date: Date) -> impl 
     client.contacts.iter().filter(move |contact| is_current(contact, role, date))
 }
 
+/// Whom one calls about money: who pays at the client, else who manages the work there.
+pub const ABOUT_MONEY: [ContactRole; 2] = [ContactRole::Finance, ContactRole::Manager];
+
+/// The first current contact of a client with one of these roles, of which an earlier one goes before, and that role.
+#[must_use]
+pub fn first_with(client: &Client, roles: [ContactRole; 2], date: Date) -> Option<(&Contact, ContactRole)> {
+    roles.into_iter().find_map(|role| Some((current_contacts(client, role, date).next()?, role)))
+}
+
 fn is_current(contact: &Contact, role: ContactRole, date: Date) -> bool {
     contact.has(role) && contact.is_there(date)
 }

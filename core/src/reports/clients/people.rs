@@ -1,5 +1,6 @@
 //! The people of one client laid out: who counts, and who of ours gets on with whom.
 
+use crate::figures::clients::reach::ABOUT_MONEY;
 use crate::model::client::{ContactRole, Influence};
 use crate::page::{Cell, Column, EXTRA, Sheet, Unit};
 use crate::reports::clients::portrait::{Portrait, Stakeholder};
@@ -64,8 +65,7 @@ pub(crate) fn payers(portrait: &Portrait) -> Sheet {
         let is_one = |one: &&Stakeholder| one.left.is_none() && one.roles.contains(&role);
         portrait.stakeholders.iter().filter(is_one).collect()
     };
-    let roles = [ContactRole::Finance, ContactRole::Manager];
-    let who = roles.into_iter().map(of).find(|who| !who.is_empty());
+    let who = ABOUT_MONEY.into_iter().map(of).find(|who| !who.is_empty());
     reached(&who.unwrap_or_default())
         .titled("who to call about an invoice")
         .or_say("no contact of theirs has the role finance or manager")

@@ -2,15 +2,14 @@
 
 use std::collections::HashMap;
 
-use crate::figures::clients::reach::current_contacts;
+use crate::figures::clients::reach::{ABOUT_MONEY, first_with};
 use crate::model::Date;
 use crate::model::client::{Client, Contact, ContactRole};
 use crate::model::id::ContactIndex;
 use crate::model::portfolio::Portfolio;
 use crate::page::{Cell, Head, Sheet, Strip, Unit};
 
-/// Who is called about money, and who about what may be won: the first of these roles that somebody has.
-const ABOUT_MONEY: [ContactRole; 2] = [ContactRole::Finance, ContactRole::Manager];
+/// Who is called about what may be won: the first of these roles that somebody has.
 const ABOUT_DEALS: [ContactRole; 2] = [ContactRole::Executive, ContactRole::Manager];
 
 /// The clients of a portfolio by their ids, as they are on a day.
@@ -65,15 +64,20 @@ impl<'p> Calls<'p> {
     /// The first contact of the client of a project or a deal with one of these roles.
     fn found(&self, name: &str, roles: [ContactRole; 2]) -> Option<(&'p Client, &'p Contact, ContactRole)> {
         let client = *self.clients.get(name.split('/').next()?)?;
-        let first = |role| Some((client, current_contacts(client, role, self.as_of).next()?, role));
-        roles.into_iter().find_map(first)
+        let (contact, role) = first_with(client, roles, self.as_of)?;
+        Some((client, contact, role))
     }
 
     /// Their name, what they are to us, mail and phone.
     fn called(&self, name: &str, roles: [ContactRole; 2]) -> Cell {
         Cell::applies(self.found(name, roles), |(_, contact, role)| {
-            let ways = [&contact.email, &contact.phone].into_iter().flatten().map(|way| &**way);
-            Cell::Text([&*contact.name, role.word()].into_iter().chain(ways).collect::<Vec<_>>().join(", "))
+            Cell::Text(
+                [&*contact.name, role.word()]
+                    .into_iter()
+                    .chain(contact.ways())
+                    .collect::<Vec<_>>()
+                    .join(", "),
+            )
         })
     }
 }

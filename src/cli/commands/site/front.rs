@@ -69,8 +69,8 @@ fn answered(sheet: &mut Sheet, rows: &[Attention], page: impl Fn(&Attention) -> 
     }
 }
 
-/// Where it is answered what a line asks: a part of the subject's own page, its rule's where none is named; of the agency as a whole, the page that shows
-/// what the command would.
+/// Where it is answered what a line asks: a part of the subject's own page, its rule's where none is named; of the agency
+/// as a whole, the page that shows what the command would.
 fn answering(row: &Attention, section: Option<Section>, pages: &Pages) -> Cell {
     let subject = row.subject.as_deref().filter(|subject| pages.of_subject(subject).is_some());
     let part =
