@@ -43,6 +43,8 @@ pub struct Gist {
     pub stake: Option<AtStake>,
     /// What the stakes of several findings of the rule on one subject come to.
     pub together: Together,
+    /// Whether what it passes is firm by the agreement.
+    pub firm: bool,
 }
 
 /// What is at risk in what was found.
@@ -232,6 +234,13 @@ impl Diagnostic {
     #[must_use]
     pub fn in_short(mut self, what: impl Into<String>) -> Self {
         self.gist.what = Some(what.into());
+        self
+    }
+
+    /// The same of what is firm by the agreement, if it is.
+    #[must_use]
+    pub fn firm(mut self, is_firm: bool) -> Self {
+        self.gist.firm = is_firm;
         self
     }
 

@@ -246,6 +246,7 @@ pub(crate) fn touch(date: &str, with: &[u32]) -> Touch {
         mood: None,
         cause: None,
         about: None,
+        note: None,
     }
 }
 

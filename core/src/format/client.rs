@@ -16,7 +16,7 @@ use crate::toml::number::{amounts_in, days, money, mood, not_negative, percent};
 use crate::toml::record::{Unique, in_order, one_or_many};
 use crate::toml::schema::Form;
 use crate::toml::table::Table;
-use crate::toml::value::{any_text, currency, date, quoted, string, text, word};
+use crate::toml::value::{currency, date, quoted, string, text, word};
 
 /// What a client's file may name.
 #[derive(Debug)]
@@ -202,10 +202,10 @@ fn touch(table: &mut Table<'_>, scope: &ClientScope<'_>, contacts: &Known<'_, Co
     let by = table.required("by", |value| scope.names.person(value));
     let kind = table.required("kind", word::<TouchKind>);
     let mood = table.optional("mood", mood);
-    table.optional("note", any_text);
+    let note = table.optional("note", text);
     let cause = table.optional("cause", word);
     let about = table.optional("about", |value| project(value, scope));
-    Some(Touch { date: date?, with: with?, by: by?, kind: kind?, mood, cause, about })
+    Some(Touch { date: date?, with: with?, by: by?, kind: kind?, mood, cause, about, note })
 }
 
 fn with(value: Value<'_>, contacts: &Known<'_, Contact>) -> Option<Vec<ContactIndex>> {

@@ -143,6 +143,8 @@ pub struct Touch {
     pub cause: Option<Cause>,
     /// Which of their projects it was about.
     pub about: Option<ProjectIndex>,
+    /// What somebody wrote about it.
+    pub note: Option<Box<str>>,
 }
 
 words! {

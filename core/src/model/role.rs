@@ -128,7 +128,13 @@ impl Roles {
     /// The id of a role.
     #[must_use]
     pub fn id(&self, role: RoleId) -> &str {
-        self.0.get(usize::from(role.0)).map_or("", |role| &role.id)
+        self.get(role).map_or("", |role| &role.id)
+    }
+
+    /// A role.
+    #[must_use]
+    pub fn get(&self, role: RoleId) -> Option<&Role> {
+        self.0.get(usize::from(role.0))
     }
 
     /// All roles.

@@ -10,7 +10,7 @@ use crate::model::Date;
 use crate::model::id::PersonId;
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::{Billing, Project};
+use crate::model::project::{Billing, Firm, Project};
 use crate::model::quantity::Share;
 use crate::model::retainer::Overage;
 use crate::why::forecast::{Forecast, Rests, aged, at_completion, rests};
@@ -71,6 +71,15 @@ pub fn lack(portfolio: &Portfolio, project: &Project, missing: &Missing) -> Stri
         Missing::AssignedHours(who) => {
             format!("{file} has no hours a week for the assignment of {}", person(*who))
         }
+    }
+}
+
+/// What becomes of the hours over the allowance of a period.
+const fn fate(period: &Period) -> &'static str {
+    match period.terms.overage {
+        Overage::Absorb => "given away",
+        Overage::Next => "taken from the next period",
+        Overage::Bill => "billed on top",
     }
 }
 
@@ -156,11 +165,7 @@ impl BudgetTeller<'_> {
             return format!("{} over in earlier periods, still owed by the next ones", hours(&debt));
         }
         let over = period.over.clone().unwrap_or_default();
-        let fate = match period.terms.overage {
-            Overage::Absorb => "given away",
-            Overage::Next => "taken from the next period",
-            Overage::Bill => "billed on top",
-        };
+        let fate = fate(period);
         let until = period.to.map_or_else(String::new, |to| format!(" to {to}"));
         let (over, index, from) = (hours(&over), period.index, period.from);
         let coming = past_period(self.figures).filter(|coming| Some(coming) > period.over.as_ref());
@@ -175,7 +180,11 @@ impl BudgetTeller<'_> {
         }
         let burn = percent(self.figures.burn.as_ref());
         let pace = percent(period.pace.as_ref());
-        format!("{burn} of period {} is used, with {pace} of its working days gone", period.index)
+        let coming = past_period(self.figures).filter(Number::is_positive);
+        let coming =
+            coming.map(|past| format!("; at this pace it will be {} over, {}", hours(&past), fate(period)));
+        let coming = coming.unwrap_or_default();
+        format!("{burn} of period {} is used, with {pace} of its working days gone{coming}", period.index)
     }
 
     /// Of the first budget that binds and is passed.
@@ -187,7 +196,7 @@ impl BudgetTeller<'_> {
         let told = |number: &Number| self.measure(passed.unit, number);
         let verb = if passed.unit == Unit::Amount { "spent" } else { "worked" };
         let (budget, past) = (told(&passed.budget), told(&(&spent - &passed.budget)));
-        format!("{} {verb} of {budget}: {past} over{}", told(&spent), self.coming(passed))
+        format!("{} {verb} of {budget}: {past} over{}{}", told(&spent), self.coming(passed), self.firm())
     }
 
     /// What a budget that is passed already comes to, where that is more still.
@@ -250,15 +259,25 @@ impl BudgetTeller<'_> {
                  spent since to {now}"
             ),
         };
-        format!("{spent}{comes_to}, against {budget}")
+        format!("{spent}{comes_to}, against {budget}{}", self.firm())
+    }
+
+    fn firm(&self) -> &'static str {
+        if self.figures.project.is_firm(Firm::Budget) { "; the budget is firm" } else { "" }
     }
 
     /// How it comes to what it comes to.
     fn course(&self, unit: Unit, forecast: &Number) -> Course {
+        // What is spent already is nothing that it will come to.
+        let spent = match unit {
+            Unit::Amount => self.figures.spent.amount.as_ref().ok(),
+            Unit::Hours => Some(&self.figures.spent.hours),
+        };
+        let is_to_come = |then: &Number| then < forecast && spent.is_none_or(|spent| then > spent);
         match rests(self.portfolio, self.figures, (Forecast::Budget, self.as_of)) {
             Rests::Today => Course::Known,
             Rests::Alone(known, _) => Course::Since(known),
-            Rests::Already(known, then) => match at_completion(&then, unit).filter(|then| then < forecast) {
+            Rests::Already(known, then) => match at_completion(&then, unit).filter(is_to_come) {
                 Some(then) => Course::From(known, self.measure(unit, &then)),
                 None => Course::Known,
             },

@@ -3,9 +3,10 @@
 use crate::figures::clients::client::ClientFigures;
 use crate::figures::clients::client_flag::{ClientFlag, mood_gap, without_rapport};
 use crate::figures::clients::opportunity::needless;
-use crate::figures::clients::reach::{Line, LineState, current_contacts};
+use crate::figures::clients::reach::{Line, LineState, current_contacts, reached};
+use crate::figures::window::Window;
 use crate::model::Date;
-use crate::model::client::{ContactRole, Readiness};
+use crate::model::client::{ContactRole, Readiness, Touch, TouchKind};
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::thresholds::Thresholds;
@@ -112,7 +113,10 @@ impl ClientTeller<'_> {
     fn bad_news(&self) -> String {
         let (count, last) = self.figures.news.recent();
         let days = self.limits().mood_days;
-        let on = |before: &str| last.map(|last| format!("{before} on {last}")).unwrap_or_default();
+        let on = |before: &str| {
+            let heard = |last| self.heard(Some(last), |touch| touch.kind == TouchKind::Tough);
+            last.map(|last| format!("{before} on {last}{}", heard(last))).unwrap_or_default()
+        };
         match count {
             1 => format!("the only touch in {days} days was a tough one{}", on(",")),
             _ => format!("all {count} touches in {days} days were tough ones{}", on(", the last")),
@@ -129,13 +133,11 @@ impl ClientTeller<'_> {
         let Some(latest) = mood.latest else { return mean_of("") };
         let contact = latest.contact.and_then(|contact| self.figures.client.contact(contact));
         let by = contact.map(|contact| format!(" by {}", contact.id)).unwrap_or_default();
-        let shown = format!("{}, shown{by} on {}", latest.mood, latest.date);
+        let heard = self.heard(Some(latest.date), |touch| is_at_most(touch, mood.mean.as_ref()));
+        let shown = format!("shown{by} on {}{heard}", latest.date);
         match mood.readings {
-            1 => format!(
-                "the only mood in {days} days is {} out of 5, shown{by} on {}",
-                latest.mood, latest.date
-            ),
-            count => mean_of(&format!(", from {count} touches; the latest is {shown}")),
+            1 => format!("the only mood in {days} days is {} out of 5, {shown}", latest.mood),
+            count => mean_of(&format!(", from {count} touches; the latest is {}, {shown}", latest.mood)),
         }
     }
 
@@ -144,7 +146,13 @@ impl ClientTeller<'_> {
         match &self.figures.executive.mood {
             Some(mood) if self.figures.mood.readings > 1 && *mood < Number::decimal(25, 1) => {
                 let signs = self.current(ContactRole::Executive);
-                format!("; {signs} (executive) is at {}", digits(Some(mood)))
+                let of_executive = |touch: &Touch| {
+                    reached(self.figures.client, touch, ContactRole::Executive, self.as_of).is_some()
+                        && is_at_most(touch, Some(mood))
+                };
+                let newest = self.figures.mood.latest.map(|latest| latest.date);
+                let heard = self.heard(None, |touch| Some(touch.date) != newest && of_executive(touch));
+                format!("; {signs} (executive) is at {}{heard}", digits(Some(mood)))
             }
             _ => String::new(),
         }
@@ -152,7 +160,15 @@ impl ClientTeller<'_> {
 
     fn pulling_apart(&self) -> String {
         let (executive, manager) = (&self.figures.executive, &self.figures.manager);
-        let colder = if executive.mood <= manager.mood { executive } else { manager };
+        let (role, colder) = if executive.mood <= manager.mood {
+            (ContactRole::Executive, executive)
+        } else {
+            (ContactRole::Manager, manager)
+        };
+        let is_heard = |touch: &Touch| {
+            let is_theirs = reached(self.figures.client, touch, role, self.as_of).is_some();
+            is_theirs && is_at_most(touch, colder.mood.as_ref())
+        };
         format!(
             "the mean mood of {} (executive) is {}, that of {} (manager) {}: {} apart{}",
             self.current(ContactRole::Executive),
@@ -160,20 +176,39 @@ impl ClientTeller<'_> {
             self.current(ContactRole::Manager),
             digits(manager.mood.as_ref()),
             digits(mood_gap(self.figures).as_ref()),
-            self.evidence(colder)
+            self.evidence(colder, is_heard)
         )
     }
 
-    /// On how many touches the mood of one side rests, and how old they are.
-    fn evidence(&self, line: &Line) -> String {
+    /// What was written about the newest of these touches that still count for a mood, behind the day of the latest of all.
+    fn heard(&self, latest: Option<Date>, is_one: impl Fn(&Touch) -> bool) -> String {
+        let counts = Window::aged(self.as_of, self.limits().mood_days);
+        let told = self.figures.client.touches.iter().filter(|touch| counts.contains(touch.date));
+        let noted =
+            told.filter(|touch| is_one(touch)).filter_map(|touch| Some((touch.date, touch.note.as_ref()?)));
+        match noted.max_by_key(|(date, _)| *date) {
+            Some((date, note)) if Some(date) == latest => format!(": {note:?}"),
+            Some((date, note)) => format!("; on {date}: {note:?}"),
+            None => String::new(),
+        }
+    }
+
+    /// On how many touches the mood of one side rests, how old they are, and what was written about them.
+    fn evidence(&self, line: &Line, is_one: impl Fn(&Touch) -> bool) -> String {
         let Some(felt) = line.felt else { return String::new() };
+        let heard = self.heard(Some(felt), is_one);
         let ago = ago((self.as_of - felt).num_days());
         let mood = digits(line.mood.as_ref());
         match line.moods {
-            1 => format!("; the {mood} is from one touch, {ago}"),
-            count => format!("; the {mood} is from {count} touches, the latest {ago}"),
+            1 => format!("; the {mood} is from one touch, {ago}{heard}"),
+            count => format!("; the {mood} is from {count} touches, the latest {ago}{heard}"),
         }
     }
+}
+
+/// Whether they showed a mood that is no better than another.
+fn is_at_most(touch: &Touch, mood: Option<&Number>) -> bool {
+    touch.mood.zip(mood).is_some_and(|(shown, mood)| Number::from(i64::from(shown)) <= *mood)
 }
 
 fn digits(number: Option<&Number>) -> String {

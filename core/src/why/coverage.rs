@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::figures::people::absence::merged_absences;
 use crate::model::Date;
-use crate::model::id::PersonId;
+use crate::model::id::{PersonId, RoleId};
 use crate::model::portfolio::Portfolio;
 use crate::why::words::list;
 
@@ -21,6 +21,13 @@ pub fn together<K: Ord, T>(tasks: impl Iterator<Item = (K, T)>) -> BTreeMap<K, V
 #[must_use]
 pub fn gap(tasks: &str) -> String {
     format!("nobody holds {tasks}")
+}
+
+/// Who had a role that tasks ask for as the last one, and until when: `; ana was project-manager until 2026-06-30`.
+#[must_use]
+pub fn had(portfolio: &Portfolio, (who, role, until): (PersonId, RoleId, Date), as_of: Date) -> String {
+    let verb = if until < as_of { "was" } else { "is" };
+    format!("; {} {verb} {} until {until}", portfolio.person_id(who), portfolio.agency.roles.id(role))
 }
 
 /// Tasks whose holders all stay away for long; `holders` says so of each.

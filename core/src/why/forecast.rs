@@ -94,7 +94,9 @@ pub(crate) fn over(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: D
     let told = |past: &Number| gist::excess(past, unit, figures.project.currency);
     let (digits, unit_word) = told(&past);
     let least = |then: &ProjectFigures<'_>| {
-        let least = at_completion(then, unit)? - bound(figures, unit)?.budget;
+        let bound = bound(figures, unit)?;
+        // What is spent is spent, whatever the last progress made of it.
+        let least = at_completion(then, unit)?.max(bound.spent?) - bound.budget;
         let least = Some(least).filter(|least| least.is_positive() && *least < past)?;
         Some(told(&least).0).filter(|least| *least != digits)
     };
@@ -112,7 +114,7 @@ pub(crate) fn late(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: D
         Some(least.to_string())
     };
     let (verb, least) = expected(portfolio, figures, (Forecast::Finish, as_of), least);
-    Some(format!("{verb} {least}{} late", gist::days(days)))
+    Some(format!("{verb} {least}{}", gist::days(days) + " late"))
 }
 
 /// How surely a forecast is told, and from where to its figure (`34 to `) where the last progress said less.

@@ -3,13 +3,16 @@
 use crate::figures::at_stake::past_period;
 use crate::figures::clients::client::ClientFigures;
 use crate::figures::clients::client_flag::ClientFlag;
+use crate::figures::clients::opportunity::needless;
 use crate::figures::clients::reach::{Line, current_contacts};
 use crate::figures::spending::budget::{ProjectFigures, Unit};
 use crate::figures::spending::budgets::Budgeted;
 use crate::model::Date;
 use crate::model::client::ContactRole;
 use crate::model::currency::Currency;
+use crate::model::id::TaskId;
 use crate::model::number::Number;
+use crate::model::portfolio::Portfolio;
 use crate::model::project::Binding;
 use crate::why::words::{grouped, percent};
 
@@ -90,6 +93,13 @@ pub fn days(days: i64) -> String {
     format!("{days} {}", if days == 1 { "day" } else { "days" })
 }
 
+/// By how much a retainer's period will be over at this pace, where nobody is billed for it.
+#[must_use]
+pub fn period_over(figures: &ProjectFigures<'_>) -> Option<String> {
+    let past = past_period(figures).filter(Number::is_positive)?;
+    Some(format!("will be {} h over", excess(&past, Unit::Hours, figures.project.currency).0))
+}
+
 /// What was spent past the current amount, where that binds.
 #[must_use]
 pub fn past_amount(figures: &ProjectFigures<'_>) -> Option<Number> {
@@ -97,10 +107,13 @@ pub fn past_amount(figures: &ProjectFigures<'_>) -> Option<Number> {
     bound.is_over(figures.project.currency).then(|| bound.spent.map(|spent| spent - bound.budget))?
 }
 
-/// How many tasks of a project are in a state, in a word for that state.
+/// How many tasks there are; one by its id.
 #[must_use]
-pub fn tasks(count: usize, word: &str) -> String {
-    format!("{count} {} {word}", if count == 1 { "task" } else { "tasks" })
+pub fn tasks(portfolio: &Portfolio, tasks: &[TaskId]) -> String {
+    match tasks {
+        [one] => portfolio.agency.tasks.get(*one).map_or_else(String::new, |task| task.id.to_string()),
+        many => format!("{} tasks", many.len()),
+    }
 }
 
 /// A flag of a client in a few words, and the day since which it is so, where a record says it.
@@ -120,7 +133,10 @@ pub fn flag(figures: &ClientFigures<'_>, flag: ClientFlag, as_of: Date) -> (Stri
             (format!("{approvers} approvers"), None)
         }
         ClientFlag::EaseOff => ("ease off".to_owned(), figures.raises.days.iter().max().copied()),
-        ClientFlag::NeedlessOpportunity => ("serves no need".to_owned(), None),
+        ClientFlag::NeedlessOpportunity => {
+            let raised = needless(figures.client).flat_map(|one| &one.raised).filter(|day| **day <= as_of);
+            ("serves no need".to_owned(), raised.min().copied())
+        }
         ClientFlag::BadNewsOnly => ("only bad news".to_owned(), figures.news.recent().1),
         ClientFlag::LowMood => (format!("mood {} of 5", mood(figures.mood.mean.as_ref())), low()),
         ClientFlag::PullingApart => apart(figures),

@@ -30,10 +30,6 @@ impl ClientsArguments {
     /// As every report.
     pub(crate) fn run(&self, setting: &Setting) -> Result<Ending, Failure> {
         let asked = self.options.ask(setting)?;
-        asked.print(|| {
-            let mut report = clients::report(&asked.workspace.portfolio, &asked.query);
-            report.note(|places| asked.workspace.sources.texts(places));
-            report
-        })
+        asked.print(|| clients::report(&asked.workspace.portfolio, &asked.query))
     }
 }

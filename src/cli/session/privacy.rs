@@ -69,10 +69,37 @@ pub(crate) fn may_be_explained(text: &str) -> bool {
     !EXPLANATIONS.iter().any(|word| text.contains(word))
 }
 
-/// Whether a finding may leave the house.
-pub(crate) fn may_be_told(found: &Diagnostic) -> bool {
+/// A finding as it may leave the house, if it may: what it quotes may speak of anything, and is left out where it does.
+pub(crate) fn told(found: Diagnostic) -> Option<Diagnostic> {
+    let found = Diagnostic { message: unquoted(&found.message), ..found };
     let gist = found.gist.what.as_deref();
-    is_free(&found.place.document, found.rule.word(), [Some(&*found.message), found.help.as_deref(), gist])
+    let texts = [Some(&*found.message), found.help.as_deref(), gist];
+    is_free(&found.place.document, found.rule.word(), texts).then_some(found)
+}
+
+/// A sentence with `"…"` for what it quotes that stays inside.
+fn unquoted(sentence: &str) -> String {
+    let mut told = String::new();
+    let mut rest = sentence;
+    while let Some((before, (quoted, after))) =
+        rest.split_once('"').and_then(|(before, behind)| Some((before, quote(behind)?)))
+    {
+        let quoted = if words(quoted).any(is_inside) { "…" } else { quoted };
+        told.extend([before, "\"", quoted, "\""]);
+        rest = after;
+    }
+    told + rest
+}
+
+/// What is quoted and what follows, of a text behind its first quotation mark.
+fn quote(text: &str) -> Option<(&str, &str)> {
+    let mut is_escaped = false;
+    let end = text.find(|sign| {
+        let ends = sign == '"' && !is_escaped;
+        is_escaped = sign == '\\' && !is_escaped;
+        ends
+    })?;
+    Some((text.get(..end)?, text.get(end + 1..)?))
 }
 
 fn is_free<'t>(file: &str, rule: &str, texts: impl IntoIterator<Item = Option<&'t str>>) -> bool {
@@ -120,5 +147,16 @@ mod tests {
         assert!(!is_free("private/costs.toml", "toml", [None]));
         assert!(!is_free("clients/a/b.toml", "x", [Some("the margin is -5")]));
         assert!(is_free("clients/a/b.toml", "late-project", [Some("separate")]));
+    }
+
+    #[test]
+    fn what_is_quoted_stays_inside_alone() {
+        for (sentence, told) in [
+            (r#"the latest is 2: "what it cost him"; so it is"#, r#"the latest is 2: "…"; so it is"#),
+            (r#""A fourth \"room\"" waits: "rates""#, r#""A fourth \"room\"" waits: "…""#),
+            (r#"an open " mark"#, r#"an open " mark"#),
+        ] {
+            assert_eq!(unquoted(sentence), told);
+        }
     }
 }

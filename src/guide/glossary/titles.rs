@@ -78,6 +78,12 @@ pub(crate) const TITLES: &[Titled] = &[
         "How the line to the managers stands: missing, idle, never, due or ok.",
     ),
     ("mood", "clients", "mood.mean", ""),
+    (
+        "mood-so-far",
+        "clients",
+        "mood",
+        "The mean of all moods that the contact ever showed, 1 (furious) to 5 (delighted).",
+    ),
     ("worth", "clients", "opportunities.value", ""),
     ("referred", "clients", "referrals.all", ""),
     ("income", "clients", "income_total", ""),

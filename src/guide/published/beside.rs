@@ -60,6 +60,7 @@ fn attention(since: Option<Date>, sum: Option<Money>) -> Attention {
         command: String::new(),
         stake_why: text(),
         why: String::new(),
+        firm: false,
         tone: Tone::default(),
     };
     Attention {

@@ -17,4 +17,4 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
 }
 
 const HELP: &str =
-    "name one of them for each task in [responsibilities], or let only one of them hold the role";
+    "agree on one of them: name them for each task in [responsibilities], or let nobody else hold the role";

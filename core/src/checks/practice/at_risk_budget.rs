@@ -8,10 +8,10 @@ use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::figures::spending::state::BudgetState;
-use crate::model::project::Billing;
+use crate::model::project::{Billing, Firm};
 use crate::why::budget::state;
-use crate::why::forecast;
 use crate::why::words::percent;
+use crate::why::{forecast, gist};
 
 pub(crate) const RULE: Rule = Rule {
     find: Find::Portfolio(find),
@@ -30,7 +30,10 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         };
         let found = of_project(facts, RULE.name, figures.project, spent_key(figures), what).help(help);
         let short = forecast::over(facts.portfolio, figures, facts.as_of);
-        let short = short.unwrap_or_else(|| format!("{} spent", percent(figures.burn.as_ref())));
+        let short = short
+            .or_else(|| gist::period_over(figures))
+            .unwrap_or_else(|| format!("{} spent", percent(figures.burn.as_ref())));
+        let found = found.firm(figures.project.is_firm(Firm::Budget));
         Some(found.in_short(short).since(figures.plan.due()).staking(of_budget(facts, figures)))
     });
     found.collect()

@@ -8,6 +8,7 @@ use crate::diagnostic::rules::RuleName;
 use crate::diagnostic::{AtStake, Diagnostic};
 use crate::figures::people::absence::is_long_away;
 use crate::figures::people::coverage::{Cover, TaskState};
+use crate::figures::people::holding::last_to_hold;
 use crate::figures::people::need::Because;
 use crate::model::Date;
 use crate::model::id::{PersonId, TaskId};
@@ -15,8 +16,9 @@ use crate::model::number::Number;
 use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
-use crate::why::coverage::{ambiguous, away, gap, people_away, together, vacant_soon};
-use crate::why::gist::tasks;
+use crate::model::role::COVERAGE_ROLES;
+use crate::why::coverage::{ambiguous, away, gap, had, people_away, together, vacant_soon};
+use crate::why::gist;
 use crate::why::words::{hours, list};
 
 /// The active projects with tasks in one of these states; none before half of the active projects have a team.
@@ -31,9 +33,9 @@ pub(crate) fn of_states(
         return Vec::new();
     }
     let finding = |(project, coverage): &Covered<'_>| {
-        let teller = Teller { portfolio, tasks: &coverage.tasks, as_of: facts.as_of };
+        let teller = Teller { portfolio, project, tasks: &coverage.tasks, as_of: facts.as_of };
         let states: Vec<TaskState> =
-            states.iter().copied().filter(|state| !teller.is_over_in_time(project, *state)).collect();
+            states.iter().copied().filter(|state| !teller.is_over_in_time(*state)).collect();
         let sentences: Vec<String> = states.iter().flat_map(|state| teller.sentences(*state)).collect();
         let key = if project.team.is_empty() { "name" } else { "team" };
         (!sentences.is_empty()).then(|| {
@@ -80,8 +82,28 @@ pub(crate) fn named(portfolio: &Portfolio, covers: &[Cover], tasks: &[TaskId]) -
     list(tasks.iter().filter_map(|task| all.get(*task)).map(|task| &*task.id))
 }
 
+/// The role for want of which nobody holds tasks on a day, and its last day: one that covers tasks, and that somebody had.
+pub(crate) fn missing(
+    portfolio: &Portfolio,
+    project: &Project,
+    tasks: &[TaskId],
+    day: Date,
+) -> Option<(String, Date)> {
+    let (_, role, until) = last_to_hold(portfolio, project, tasks, day)?;
+    let role = portfolio.agency.roles.get(role).filter(|_| COVERAGE_ROLES.contains(&role))?;
+    Some((format!("no {}", role.name), until))
+}
+
+/// Who alone holds all of these tasks.
+fn one_holder(covers: &[&Cover]) -> Option<PersonId> {
+    let [first, ..] = covers else { return None };
+    let [who] = first.holders.as_slice() else { return None };
+    covers.iter().all(|cover| cover.holders == [*who]).then_some(*who)
+}
+
 struct Teller<'f> {
     portfolio: &'f Portfolio,
+    project: &'f Project,
     tasks: &'f [Cover],
     as_of: Date,
 }
@@ -92,7 +114,8 @@ impl<'f> Teller<'f> {
         match state {
             TaskState::Gap => {
                 let tasks: Vec<TaskId> = of_state().map(|cover| cover.task).collect();
-                if tasks.is_empty() { Vec::new() } else { vec![gap(&self.named(&tasks))] }
+                let had = self.had(&tasks, self.as_of);
+                if tasks.is_empty() { Vec::new() } else { vec![gap(&self.named(&tasks)) + &had] }
             }
             TaskState::Away => {
                 let tasks = together(of_state().map(|cover| (&cover.holders, cover.task)));
@@ -107,15 +130,19 @@ impl<'f> Teller<'f> {
             }
             TaskState::VacantSoon => {
                 let tasks = together(of_state().map(|cover| (cover.vacant_from, cover.task)));
-                tasks.iter().map(|(day, tasks)| vacant_soon(&self.named(tasks), *day)).collect()
+                let vacant = |(day, tasks): (&Option<Date>, &Vec<TaskId>)| {
+                    let had = day.map(|day| self.had(tasks, day)).unwrap_or_default();
+                    vacant_soon(&self.named(tasks), *day) + &had
+                };
+                tasks.iter().map(vacant).collect()
             }
             TaskState::Waived | TaskState::Covered => Vec::new(),
         }
     }
 
     /// Whether somebody of those away is back on the first day of a project that has not begun, task by task.
-    fn is_over_in_time(&self, project: &Project, state: TaskState) -> bool {
-        let Some(start) = project.start.filter(|start| *start > self.as_of) else { return false };
+    fn is_over_in_time(&self, state: TaskState) -> bool {
+        let Some(start) = self.project.start.filter(|start| *start > self.as_of) else { return false };
         let agency = &self.portfolio.agency;
         let is_away =
             |person: &Person| is_long_away(person, &agency.calendar, start, agency.thresholds.away_days);
@@ -126,15 +153,35 @@ impl<'f> Teller<'f> {
         state == TaskState::Away && away.all(|cover| cover.holders.iter().any(is_here))
     }
 
-    /// How many tasks there are, and the first day from which nobody will hold one of them.
+    /// Who held one of these tasks by a role until a day, as a sentence ends.
+    fn had(&self, tasks: &[TaskId], before: Date) -> String {
+        let last = last_to_hold(self.portfolio, self.project, tasks, before);
+        last.map(|last| had(self.portfolio, last, self.as_of)).unwrap_or_default()
+    }
+
+    /// What is wanting, and since when or from which day on.
     fn gist(&self, states: &[TaskState]) -> (String, Option<Date>) {
-        let found = || self.tasks.iter().filter(|cover| states.contains(&cover.state));
+        let found: Vec<&Cover> = self.tasks.iter().filter(|cover| states.contains(&cover.state)).collect();
+        let wanting: Vec<TaskId> = found.iter().map(|cover| cover.task).collect();
+        let from = found.iter().filter_map(|cover| cover.vacant_from).min();
+        let are_all = |state: TaskState| found.iter().all(|cover| cover.state == state);
+        let missing = |before| missing(self.portfolio, self.project, &wanting, before);
+        if let Some((role, until)) = missing(self.as_of).filter(|_| are_all(TaskState::Gap)) {
+            return (role, Some(until));
+        }
+        if let Some((role, _)) = from.and_then(missing).filter(|_| are_all(TaskState::VacantSoon)) {
+            return (format!("{role} soon"), from);
+        }
+        if let Some(who) = one_holder(&found).filter(|_| are_all(TaskState::Away)) {
+            let tasks = gist::tasks(self.portfolio, &wanting);
+            return (format!("{} away ({tasks})", self.portfolio.person_id(who)), None);
+        }
         let word = match states {
             [TaskState::Ambiguous, ..] => "unclear",
             [TaskState::VacantSoon, ..] => "vacant",
             _ => "open",
         };
-        (tasks(found().count(), word), found().filter_map(|cover| cover.vacant_from).min())
+        (format!("{} {word}", gist::tasks(self.portfolio, &wanting)), from)
     }
 
     fn named(&self, tasks: &[TaskId]) -> String {

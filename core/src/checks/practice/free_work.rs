@@ -26,7 +26,7 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
             let recent = Window::last_days(facts.as_of, RECENT);
             let counts = change.decided.is_some_and(|decided| recent.contains(decided));
             let stake = counts.then(|| of_change(facts, project, change)).flatten();
-            found.in_short("done for free").staking(stake).adding_up("done for free")
+            found.in_short("done for free").staking(stake).adding_up("done for free lately")
         })
     });
     found.collect()

@@ -29,7 +29,7 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         let what = format!("{why}, {late} ({working}) later{firm}");
         let found = of_project(facts, RULE.name, figures.project, "due", what).help(HELP);
         let short = forecast::late(facts.portfolio, figures, facts.as_of)?;
-        let found = found.in_short(short).since(Some(due));
+        let found = found.in_short(short).since(Some(due)).firm(figures.project.is_firm(Firm::Deadline));
         Some(found.staking(of_lateness(facts, figures)))
     });
     found.collect()

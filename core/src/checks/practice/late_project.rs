@@ -9,6 +9,7 @@ use crate::diagnostic::rules;
 use crate::figures::schedule::lateness::working_days_late;
 use crate::figures::spending::budget::ProjectFigures;
 use crate::figures::spending::state::ScheduleState;
+use crate::model::project::Firm;
 use crate::why::budget::schedule;
 use crate::why::gist;
 use crate::why::words::counted;
@@ -24,6 +25,7 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         let due = figures.plan.due()?;
         let days = (facts.as_of - due).num_days();
         let found = found.in_short(format!("{} late", gist::days(days))).since(Some(due));
+        let found = found.firm(figures.project.is_firm(Firm::Deadline));
         Some(found.staking(of_lateness(facts, figures)))
     });
     found.collect()

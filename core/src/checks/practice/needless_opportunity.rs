@@ -16,4 +16,4 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     of_flag(facts, RULE.name, ClientFlag::NeedlessOpportunity, HELP)
 }
 
-const HELP: &str = "write in need what would be better for them, in their words";
+const HELP: &str = "ask what would be better for them, and write it in need, in their words";

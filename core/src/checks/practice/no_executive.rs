@@ -15,4 +15,4 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     once_begun(facts, RULE.name, (ClientFlag::NoExecutive, Practice::Contacts), HELP)
 }
 
-const HELP: &str = "add [[contacts]] with roles = [\"executive\"]: who signs the invoices?";
+const HELP: &str = "find out who signs the invoices, and add them: [[contacts]] with roles = [\"executive\"]";

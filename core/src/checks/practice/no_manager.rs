@@ -15,4 +15,4 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     once_begun(facts, RULE.name, (ClientFlag::NoManager, Practice::Contacts), HELP)
 }
 
-const HELP: &str = "add [[contacts]] with roles = [\"manager\"]: who says what is needed?";
+const HELP: &str = "find out who says what is needed, and add them: [[contacts]] with roles = [\"manager\"]";

@@ -23,4 +23,4 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     found.collect()
 }
 
-const HELP: &str = "add told-by, and told-mood (how it felt to them, 1 to 5)";
+const HELP: &str = "ask who told them, and how it felt to them: told-by, and told-mood (1 to 5)";

@@ -15,4 +15,4 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     once_begun(facts, RULE.name, (ClientFlag::NoRapport, Practice::Contacts), HELP)
 }
 
-const HELP: &str = "write in rapport who gets on with them, or find out who could";
+const HELP: &str = "find out who gets on with them, or who could, and write it in rapport";

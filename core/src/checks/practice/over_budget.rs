@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::figures::spending::budget::{ProjectFigures, Unit};
 use crate::figures::spending::state::BudgetState;
-use crate::model::project::Billing;
+use crate::model::project::{Billing, Firm};
 use crate::why::budget::state;
 use crate::why::{forecast, gist};
 
@@ -20,7 +20,7 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let found = over.filter_map(|figures| {
         let what = state(facts.portfolio, figures, facts.as_of)?;
         let found = of_project(facts, RULE.name, figures.project, spent_key(figures), what).help(HELP);
-        let found = found.staking(of_budget(facts, figures));
+        let found = found.staking(of_budget(facts, figures)).firm(figures.project.is_firm(Firm::Budget));
         // What is at stake is what it comes to, so that is what is said first.
         let heading = forecast::over(facts.portfolio, figures, facts.as_of);
         Some(match heading.or_else(|| gist::over(figures)) {

@@ -39,7 +39,7 @@ fn diagnostic(facts: &Facts<'_>, project: &Project, overdue: &Overdue<'_>) -> Di
     );
     let path = format!("log.invoices[{place}].number");
     let found = of_project(facts, RULE.name, project, path, what).help(HELP);
-    let gist = format!("{} late", gist::amount(outstanding, project.currency));
+    let gist = format!("{} overdue", gist::amount(outstanding, project.currency));
     let stake = of_amount(facts, project, outstanding, "what is outstanding of it");
     found.in_short(gist).since(Some(*due)).staking(stake).adding_up("invoices late")
 }

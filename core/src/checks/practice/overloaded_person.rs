@@ -41,6 +41,7 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
 
 fn diagnostic(facts: &Facts<'_>, load: &Workload<'_>, ahead: Option<&Ahead>) -> Option<Diagnostic> {
     let limit = &facts.portfolio.agency.thresholds.load;
+    let in_weeks = ahead.map(|ahead| &ahead.assigned);
     let ahead = ahead.filter(|ahead| ahead.assigned > limit * &ahead.capacity);
     let is_now = load.state == PersonState::Overloaded;
     if !is_now && ahead.is_none() {
@@ -53,7 +54,7 @@ fn diagnostic(facts: &Facts<'_>, load: &Workload<'_>, ahead: Option<&Ahead>) -> 
         format!("{least}{assigned} a week assigned in the next {WEEKS} weeks{most}, with {capacity} to give")
     });
     let id = facts.portfolio.person_id(load.who);
-    let message = format!("{id}: {}", coming.unwrap_or_else(|| words(facts, load)));
+    let message = format!("{id}: {}", coming.unwrap_or_else(|| words(facts, load, in_weeks)));
     let found = Diagnostic::warning(RULE.name, Place::key(person_file(id), "name"), message)
         .help("hand something over, or agree on fewer hours with a project");
     let short = ahead.map(|ahead| of_their_hours(&ahead.assigned, &ahead.capacity)).or_else(|| {
@@ -118,7 +119,7 @@ fn ahead(facts: &Facts<'_>) -> BTreeMap<PersonId, Ahead> {
     portfolio.people().filter(|(_, person)| person.readable).map(of_person).collect()
 }
 
-fn words(facts: &Facts<'_>, load: &Workload<'_>) -> String {
+fn words(facts: &Facts<'_>, load: &Workload<'_>, in_weeks: Option<&Number>) -> String {
     let limits = &facts.portfolio.agency.thresholds;
     let past = |capacity: &&Number| load.written_hours > &limits.load * *capacity;
     let Some(capacity) = load.capacity.as_ref().filter(past) else {
@@ -126,7 +127,12 @@ fn words(facts: &Facts<'_>, load: &Workload<'_>) -> String {
         return format!("{projects} active projects at once, more than projects-per-person ({limit})");
     };
     let least = at_least(load);
-    format!("{least}{} a week assigned, with a capacity of {}", hours(&load.written_hours), hours(capacity))
+    let to_begin = load.projects.iter().any(|project| project.start.is_some_and(|start| start > facts.as_of));
+    let once = if to_begin { " once all projects have begun" } else { "" };
+    let soon =
+        in_weeks.map(|soon| format!("; {} in the next {WEEKS} weeks", hours(soon))).unwrap_or_default();
+    let assigned = hours(&load.written_hours);
+    format!("{least}{assigned} a week assigned{once}, with a capacity of {}{soon}", hours(capacity))
 }
 
 const fn at_least(load: &Workload<'_>) -> &'static str {

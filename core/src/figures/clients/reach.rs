@@ -85,7 +85,8 @@ fn is_current(contact: &Contact, role: ContactRole, date: Date) -> bool {
 }
 
 /// The first of those touched who was of a role on a date.
-fn reached(client: &Client, touch: &Touch, role: ContactRole, date: Date) -> Option<ContactIndex> {
+#[must_use]
+pub fn reached(client: &Client, touch: &Touch, role: ContactRole, date: Date) -> Option<ContactIndex> {
     let is_one =
         |index: &ContactIndex| client.contact(*index).is_some_and(|contact| is_current(contact, role, date));
     touch.with.iter().copied().find(is_one)

@@ -5,7 +5,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::figures::people::coverage::Coverage;
-use crate::figures::people::need::{Because, Need, needs};
+use crate::figures::people::leave::leaves;
+use crate::figures::people::need::{Because, Need, left_by, needs};
 use crate::figures::people::room::{Free, Room, rooms};
 use crate::figures::people::workload::{PersonState, Workload};
 use crate::model::Date;
@@ -40,6 +41,30 @@ pub struct Advice<'p> {
     pub candidates: Vec<Candidate>,
     /// Whom to hire, where nobody could.
     pub hire: Option<Hire>,
+}
+
+/// All advice.
+#[derive(Clone, Debug)]
+pub struct Advised<'p> {
+    /// What is wanting, in the order of needs.
+    pub wanting: Vec<Advice<'p>>,
+    /// What those leave to others who are away for long.
+    pub meanwhile: Vec<StandIn<'p>>,
+}
+
+/// Who could do what somebody leaves to others for a while.
+#[derive(Clone, Debug)]
+pub struct StandIn<'p> {
+    /// What they leave.
+    pub need: Need<'p>,
+    /// The last day of it, where one is written.
+    pub until: Option<Date>,
+    /// Whether they are away already.
+    pub has_begun: bool,
+    /// Who could take on all of it, the best first.
+    pub candidates: Vec<Candidate>,
+    /// Who can hold the role and has fewer hours a week left, with these: the most first.
+    pub in_part: Vec<(PersonId, Number)>,
 }
 
 /// Somebody who could take something on.
@@ -77,26 +102,46 @@ const FEW_TASKS: usize = 2;
 const OF_ACCOUNT_MANAGERS: [Quality; 3] =
     [Quality::ForwardThinking, Quality::QuickSwitching, Quality::Availability];
 
-/// The advice for all that is wanting on these projects, in their order. Their coverage looks as far ahead as hiring takes.
-/// The first candidate's hours are gone for what follows.
+/// The advice for all that is wanting on these projects, in their order, then for what people leave to others while they
+/// are away. Coverage looks as far ahead as hiring takes. The first candidate's hours are gone for what follows.
 #[must_use]
 pub fn advice<'p>(
     portfolio: &'p Portfolio,
     covered: &[(&'p Project, &Coverage)],
     workloads: &[Workload<'p>],
     as_of: Date,
-) -> Vec<Advice<'p>> {
+) -> Advised<'p> {
     let mut choice = Choice { portfolio, workloads, rooms: rooms(portfolio, as_of), as_of };
     let advised = needs(portfolio, covered, workloads, as_of).into_iter().map(|need| {
         let candidates = choice.candidates(&need);
         choice.take(&need, candidates.first());
         Advice { need, candidates, hire: None }
     });
-    let mut all: Vec<Advice<'p>> = advised.collect();
-    if has_roles(portfolio) {
-        add_hires(&mut all);
+    let mut wanting: Vec<Advice<'p>> = advised.collect();
+    if !has_roles(portfolio) {
+        return Advised { wanting, meanwhile: Vec::new() };
     }
-    all
+    add_hires(&mut wanting);
+    let is_told = |need: &Need<'_>| {
+        let is_same = |told: &Need<'_>| {
+            told.because == Because::Away
+                && std::ptr::eq(told.project, need.project)
+                && told.person == need.person
+        };
+        wanting.iter().any(|one| is_same(&one.need))
+    };
+    let mut meanwhile = Vec::new();
+    for leave in leaves(portfolio, as_of) {
+        let left = left_by(portfolio, &leave, as_of).into_iter().filter(|need| !is_told(need));
+        for need in left {
+            let candidates = choice.candidates(&need);
+            choice.take(&need, candidates.first());
+            let in_part = if candidates.is_empty() { choice.in_part(&need) } else { Vec::new() };
+            let has_begun = leave.from <= as_of;
+            meanwhile.push(StandIn { need, until: leave.until, has_begun, candidates, in_part });
+        }
+    }
+    Advised { wanting, meanwhile }
 }
 
 /// Whether it is written of anybody which roles they can hold: before, nobody is looked for elsewhere.
@@ -166,6 +211,24 @@ impl<'p> Choice<'_, 'p> {
         self.candidate(need, load, (how, Some(free)))
     }
 
+    /// Those who can hold the role, and have some hours left, though not enough.
+    fn in_part(&self, need: &Need<'p>) -> Vec<(PersonId, Number)> {
+        let fitting = self.workloads.iter().filter_map(|load| {
+            let (person, room) = (self.portfolio.person(load.who)?, self.rooms.get(load.who.0 as usize)?);
+            let is_one = need.person != Some(load.who)
+                && person.roles.contains(&need.role)
+                && !person.avoids.contains(&need.role)
+                && load.state != PersonState::Overloaded
+                && room.is_there(self.portfolio, need.span);
+            let free =
+                room.free(need.span).filter(|free| is_one && free.is_known && free.hours.is_positive())?;
+            Some((load.who, free.hours))
+        });
+        let mut fitting: Vec<(PersonId, Number)> = fitting.collect();
+        fitting.sort_by(|(who, hours), (other, others)| others.cmp(hours).then(who.cmp(other)));
+        fitting
+    }
+
     fn candidate(
         &self,
         need: &Need<'p>,
@@ -225,7 +288,7 @@ mod tests {
 
     const TODAY: &str = "2024-06-12";
 
-    fn advised(portfolio: &Portfolio) -> Vec<Advice<'_>> {
+    fn advised(portfolio: &Portfolio) -> Advised<'_> {
         let covering = Covering::as_far_as_hiring(portfolio, date(TODAY));
         let coverage: Vec<Coverage> = portfolio.projects.iter().map(|one| covering.of(one)).collect();
         let covered: Vec<_> = portfolio.projects.iter().zip(&coverage).collect();
@@ -249,7 +312,7 @@ mod tests {
             let (tasks, because, from) = (need.tasks.len(), need.because, need.from);
             format!("{tasks} {role} {because}{who} {from} {hours} h{candidates}{hire}")
         };
-        advised(portfolio).iter().map(line).collect()
+        advised(portfolio).wanting.iter().map(line).collect()
     }
 
     fn in_role(who: u32, role: RoleId, hours: &str) -> Assignment {
@@ -347,6 +410,42 @@ mod tests {
             let row = format!("3 account-manager vacant-soon of ana 2024-07-06 10 h, {candidates}");
             assert_eq!(told(&portfolio), [row], "row {place}");
         }
+    }
+
+    /// Dan builds the site for 30 h a week and is away for six weeks. Cyd, of 40 h, gives 15 to the shop; eve has no role.
+    #[test]
+    fn what_somebody_leaves_to_others_for_long_is_offered_to_those_with_room() {
+        const DEVELOPER: RoleId = RoleId(6);
+        let mut portfolio = agency();
+        portfolio.people[0].until = None;
+        portfolio.people[2].roles = vec![DEVELOPER];
+        let (from, until) = (date("2024-07-01"), Some(date("2024-08-11")));
+        portfolio.people[3].away = vec![Absence { from, until, hours: None }];
+        let mut shop = project("shop");
+        shop.team = vec![
+            in_role(0, ACCOUNT_MANAGER, "2"),
+            in_role(1, PROJECT_MANAGER, "2"),
+            in_role(2, DEVELOPER, "15"),
+        ];
+        portfolio.projects.insert(0, shop);
+        let told = |portfolio: &Portfolio| -> Vec<String> {
+            let line = |one: &StandIn<'_>| {
+                let id = |who| portfolio.person_id(who);
+                let all = one.candidates.iter().map(|one| format!(", {} {}", id(one.who), one.how));
+                let in_part =
+                    one.in_part.iter().map(|(who, free)| format!(", {} with {}", id(*who), free.rounded(0)));
+                let (need, rest) = (&one.need, all.chain(in_part).collect::<String>());
+                format!("{} h {} to {}{rest}", need.hours.rounded(0), need.span.from, need.span.to)
+            };
+            advised(portfolio).meanwhile.iter().map(line).collect()
+        };
+        assert_eq!(told(&portfolio), ["30 h 2024-07-01 to 2024-08-11, cyd with 25"]);
+        let days = (Some(from), until);
+        let stand_in = Assignment { from: days.0, until: days.1, ..in_role(1, DEVELOPER, "5") };
+        portfolio.projects[1].team.push(stand_in);
+        assert_eq!(told(&portfolio), ["25 h 2024-07-01 to 2024-08-11, cyd assign"]);
+        portfolio.people[3].away[0].until = Some(date("2024-07-14"));
+        assert_eq!(told(&portfolio), [""; 0], "two weeks are waited for");
     }
 
     #[test]

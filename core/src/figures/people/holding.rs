@@ -1,10 +1,12 @@
 //! Who holds which role on a project, when: by an assignment of its team, or as the client's lead.
 
+use std::cmp::Reverse;
+
 use crate::model::Date;
-use crate::model::id::{PersonId, RoleId};
+use crate::model::id::{PersonId, RoleId, TaskId};
 use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::Project;
+use crate::model::project::{Assignment, Project};
 use crate::model::role::ACCOUNT_MANAGER;
 
 /// The roles held on a project at a date: by an assignment that covers it, of a person who is with us; where nobody
@@ -35,13 +37,39 @@ pub struct Tenure {
     pub until: Date,
 }
 
+/// Who had a role that one of these tasks asks for last on a project, which, and until which day: by an assignment of its
+/// team that ends before a date. Of those who had it equally long, the first by role, then by person.
+#[must_use]
+pub fn last_to_hold(
+    portfolio: &Portfolio,
+    project: &Project,
+    tasks: &[TaskId],
+    before: Date,
+) -> Option<(PersonId, RoleId, Date)> {
+    let tasks = || tasks.iter().filter_map(|task| portfolio.agency.tasks.get(*task));
+    let is_asked = |role: &&RoleId| tasks().any(|task| task.roles.contains(role));
+    let held = project.team.iter().flat_map(|assignment| {
+        let span = span(portfolio, assignment).filter(|span| span.until < before);
+        assignment
+            .roles
+            .iter()
+            .filter(is_asked)
+            .filter_map(move |role| Some((Reverse(span?.until), *role, assignment.who)))
+    });
+    held.min().map(|(Reverse(until), role, who)| (who, role, until))
+}
+
+/// The days of an assignment on which its person is with us.
+fn span(portfolio: &Portfolio, assignment: &Assignment) -> Option<Tenure> {
+    Tenure::with_us(portfolio.person(assignment.who)?).within(Tenure::new(assignment.from, assignment.until))
+}
+
 /// The days on which each role is held on a project. The lead's days are all those with us: on a day on which an
 /// account manager of the team stands before the lead, the role is held as well.
 #[must_use]
 pub fn role_spans(portfolio: &Portfolio, project: &Project) -> Vec<(RoleId, Tenure)> {
     let team = project.team.iter().flat_map(|assignment| {
-        let person = portfolio.person(assignment.who).map(Tenure::with_us);
-        let span = person.and_then(|with_us| with_us.within(Tenure::new(assignment.from, assignment.until)));
+        let span = span(portfolio, assignment);
         assignment.roles.iter().filter_map(move |role| Some((*role, span?)))
     });
     let lead = portfolio.client_of(project).and_then(|client| portfolio.person(client.lead?));

@@ -10,6 +10,7 @@ pub mod covering;
 pub mod engagement;
 pub mod handover;
 pub mod holding;
+pub mod leave;
 pub mod logged;
 pub mod need;
 pub mod pulse;

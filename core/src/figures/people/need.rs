@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::figures::median::median;
 use crate::figures::people::coverage::{Cover, Coverage, TaskState};
+use crate::figures::people::leave::Leave;
 use crate::figures::people::workload::{PersonState, Workload, coverage_roles, is_carried};
 use crate::figures::schedule::ending::end_ahead;
 use crate::model::Date;
@@ -91,6 +92,47 @@ pub fn needs<'p>(
         needs
     };
     covered.iter().flat_map(of_project).collect()
+}
+
+/// What somebody leaves to others for longer than `vacancy-days`: on each project the hours a week of their assignment, less
+/// those of assignments in its role that begin meanwhile.
+#[must_use]
+pub fn left_by<'p>(portfolio: &'p Portfolio, leave: &Leave<'p>, as_of: Date) -> Vec<Need<'p>> {
+    if !leave.is_longer_than(portfolio.agency.thresholds.vacancy_days) {
+        return Vec::new();
+    }
+    let days = Period::open(Some(leave.from), leave.until);
+    let need = |(project, assignment): &(&'p Project, &'p Assignment)| {
+        let own = portfolio.person(leave.who)?.roles.first();
+        let role = assignment.roles.first().or(own).copied()?;
+        let steps_in = |one: &&Assignment| {
+            one.who != leave.who
+                && one.roles.contains(&role)
+                && one.from.is_some_and(|from| days.contains(from))
+        };
+        let taken: Number = project.team.iter().filter(steps_in).filter_map(|one| one.hours.as_ref()).sum();
+        let hours = Some(assignment.hours.as_ref()? - &taken).filter(is_seen)?;
+        let meanwhile = span(portfolio, project, leave.from.max(as_of), as_of);
+        Some(Need {
+            project,
+            role,
+            tasks: Vec::new(),
+            because: Because::Away,
+            person: Some(leave.who),
+            from: meanwhile.from,
+            hours,
+            span: meanwhile.within(days)?.within(Period::open(None, assignment.until))?,
+            rivals: Vec::new(),
+        })
+    };
+    leave.assigned.iter().filter_map(need).collect()
+}
+
+/// From a day on to the end of a project, at most `hire-days` on.
+fn span(portfolio: &Portfolio, project: &Project, from: Date, as_of: Date) -> Period {
+    let last = days_after(from, portfolio.agency.thresholds.hire_days).unwrap_or(Date::MAX);
+    let end = end_ahead(portfolio, project, as_of);
+    Period { from, to: end.map_or(last, |end| end.min(last)).max(from) }
 }
 
 /// The order of roles: those of the practice, then others by id.
@@ -195,10 +237,7 @@ impl<'p> Looking<'p> {
     }
 
     fn span(&self, project: &Project, from: Date) -> Period {
-        let days = self.portfolio.agency.thresholds.hire_days;
-        let last = days_after(from, days).unwrap_or(Date::MAX);
-        let end = end_ahead(self.portfolio, project, self.as_of);
-        Period { from, to: end.map_or(last, |end| end.min(last)).max(from) }
+        span(self.portfolio, project, from, self.as_of)
     }
 }
 

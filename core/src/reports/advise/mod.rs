@@ -2,6 +2,7 @@
 //! take it on, and for whom to hire where nobody fits.
 
 pub(crate) mod columns;
+mod meanwhile;
 pub(crate) mod page;
 pub(crate) mod row;
 #[cfg(test)]
@@ -12,7 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use crate::figures::people::advice::{Advice, How, advice, has_roles};
+use crate::figures::people::advice::{Advice, Advised, How, StandIn, advice, has_roles};
 use crate::figures::people::coverage::Coverage;
 use crate::figures::people::covering::Covering;
 use crate::figures::people::workload::{is_carried, workloads};
@@ -28,6 +29,7 @@ use crate::reports::sort::sort_rows;
 use crate::reports::totals::Missing;
 use crate::threads::each;
 
+pub use crate::reports::advise::meanwhile::Meanwhile;
 pub use crate::reports::advise::row::{AdviseRow, Nominee, Opening};
 
 /// The advise report.
@@ -37,6 +39,8 @@ pub struct Advise {
     pub header: Header,
     /// One for each project, role and reason that something is wanting.
     pub rows: Vec<AdviseRow>,
+    /// What people leave to others while they are away for long, and who has room for it.
+    pub meanwhile: Vec<Meanwhile>,
     /// How many, whom to hire, and what could not be read.
     pub totals: AdviseTotals,
     /// Whether it is written of anybody which roles they can hold.
@@ -72,15 +76,17 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Advise {
     let covered: Vec<(&Project, &Coverage)> = projects.into_iter().zip(&coverage).collect();
     let carried = covered.iter().copied().filter(|(project, _)| is_carried(project, query.as_of));
     let workloads = workloads(portfolio, &carried.collect::<Vec<_>>(), query.as_of);
-    let advice = advice(portfolio, &covered, &workloads, query.as_of);
-    let listed = advice.iter().filter(|advice: &&Advice<'_>| is_listed(advice.need.project));
+    let Advised { wanting, meanwhile } = advice(portfolio, &covered, &workloads, query.as_of);
+    let listed = wanting.iter().filter(|advice: &&Advice<'_>| is_listed(advice.need.project));
     let rows: Vec<AdviseRow> = listed.map(|advice| row::row(portfolio, advice)).collect();
+    let meanwhile = meanwhile.iter().filter(|one: &&StandIn<'_>| is_listed(one.need.project));
     let mut missing = Missing::default();
     query.left_out.iter().for_each(|project| missing.add("rows", project));
     Advise {
         header: Header { version: 2, ..Header::new("advise", portfolio, query.as_of) },
         totals: AdviseTotals { rows: rows.len(), hire: hire(&rows), missing },
         rows,
+        meanwhile: meanwhile.map(|one| meanwhile::told(portfolio, one)).collect(),
         has_roles: has_roles(portfolio),
     }
 }
@@ -99,24 +105,28 @@ impl Advise {
     /// What is wanting on each project, and who could take it on, found for all in one look at its rows.
     #[must_use]
     pub fn by_project(&self) -> HashMap<&str, Vec<Block>> {
-        self.parted(|row| Some(&row.project))
+        self.parted(|row| Some(&row.project), |one| &one.project)
     }
 
     /// What is wanting because of each person, and who could take it on.
     #[must_use]
     pub fn by_person(&self) -> HashMap<&str, Vec<Block>> {
-        self.parted(|row| row.person.as_deref())
+        self.parted(|row| row.person.as_deref(), |one| &one.person)
     }
 
     fn parted<'a>(
         &'a self,
         whose: impl Fn(&'a AdviseRow) -> Option<&'a str>,
+        leaves: impl Fn(&'a Meanwhile) -> &'a str,
     ) -> HashMap<&'a str, Vec<Block>> {
-        let mut parts: HashMap<&str, Vec<&AdviseRow>> = HashMap::new();
+        let mut parts: HashMap<&str, (Vec<&AdviseRow>, Vec<&Meanwhile>)> = HashMap::new();
         for row in &self.rows {
-            whose(row).into_iter().for_each(|whose| parts.entry(whose).or_default().push(row));
+            whose(row).into_iter().for_each(|whose| parts.entry(whose).or_default().0.push(row));
         }
-        parts.into_iter().map(|(whose, rows)| (whose, page::some(&rows))).collect()
+        for one in &self.meanwhile {
+            parts.entry(leaves(one)).or_default().1.push(one);
+        }
+        parts.into_iter().map(|(whose, (rows, meanwhile))| (whose, page::some(&rows, &meanwhile))).collect()
     }
 }
 

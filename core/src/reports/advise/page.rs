@@ -1,9 +1,9 @@
 //! The advise report laid out: what is wanting with who could take it on, whom to hire, and what speaks for each.
 
 use crate::page::{Block, Note, Page, Sheet, Tone};
-use crate::reports::advise::Advise;
 use crate::reports::advise::columns::{Vacancy, needs, vacancies};
 use crate::reports::advise::row::{AdviseRow, HIRE};
+use crate::reports::advise::{Advise, Meanwhile};
 
 /// What is said before everything else where nobody's roles are written.
 const ROLES_FIRST: &str =
@@ -19,6 +19,7 @@ pub(crate) fn page(report: &Advise) -> Page {
         Block::Sheet(needs.or_say("nothing is wanting on any active project")),
         Block::Sheet(vacancies.titled(HIRE).or_say("nobody")),
         Block::Notes(notes(&rows)),
+        Block::Notes(report.meanwhile.iter().map(Meanwhile::note).collect()),
     ];
     Page {
         title: format!("Advice for {} as of {}", report.header.workspace, report.header.as_of),
@@ -26,12 +27,16 @@ pub(crate) fn page(report: &Advise) -> Page {
     }
 }
 
-/// Some of the rows, with what speaks for each who could take it on.
-pub(crate) fn some(rows: &[&AdviseRow]) -> Vec<Block> {
+/// Some of the rows, with what speaks for each who could take it on, and what is left to others meanwhile.
+pub(crate) fn some(rows: &[&AdviseRow], meanwhile: &[&Meanwhile]) -> Vec<Block> {
+    let meanwhile = Block::Notes(meanwhile.iter().map(|one| one.note()).collect());
+    if rows.is_empty() {
+        return vec![meanwhile];
+    }
     let mut sheet = Sheet::of(&needs(), rows, None);
     let hours = sheet.columns.iter_mut().filter(|column| column.head.path == "hours");
     hours.for_each(|column| column.head.title = "hours a week".into());
-    vec![Block::Sheet(sheet), Block::Notes(notes(rows))]
+    vec![Block::Sheet(sheet), Block::Notes(notes(rows)), meanwhile]
 }
 
 /// Each role to hire for once, with the listed projects that call for it, their hours and the earliest day.

@@ -88,7 +88,7 @@ pub(crate) fn row(portfolio: &Portfolio, advice: &Advice<'_>) -> AdviseRow {
     }
 }
 
-fn role_id(portfolio: &Portfolio, role: RoleId) -> Box<str> {
+pub(super) fn role_id(portfolio: &Portfolio, role: RoleId) -> Box<str> {
     portfolio.agency.roles.id(role).into()
 }
 
@@ -124,7 +124,7 @@ fn command(portfolio: &Portfolio, need: &Need<'_>, candidate: &Candidate) -> Str
 }
 
 /// Hours to 2 places, without zeros that say nothing.
-fn short(hours: &Number) -> String {
+pub(super) fn short(hours: &Number) -> String {
     let digits = hours.rounded(2);
     digits.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -16,7 +16,6 @@ pub(crate) mod why;
 
 use std::cmp::Reverse;
 
-use crate::diagnostic::Place;
 use crate::figures::clients::client::{ClientFigures, client_figures};
 use crate::figures::clients::client_flag::ClientFlag;
 use crate::figures::clients::client_income::IncomeFrom;
@@ -102,16 +101,6 @@ pub fn with_portraits(portfolio: &Portfolio, query: &Query, figures: &[ClientFig
 }
 
 impl Clients {
-    /// Fills in what was written about the last touches: `texts` says what stands at each place.
-    pub fn note(&mut self, texts: impl FnOnce(&[&Place]) -> Vec<Option<String>>) {
-        let portraits = self.portraits.iter().chain(&self.portrait);
-        let places: Vec<&Place> = portraits.flat_map(Portrait::told).map(|touch| &touch.place).collect();
-        let notes = texts(&places);
-        let portraits = self.portraits.iter_mut().chain(&mut self.portrait);
-        let touches = portraits.flat_map(Portrait::told_mut);
-        touches.zip(notes).for_each(|(touch, note)| touch.note = note);
-    }
-
     /// What was said last with a client about one of its projects, or at all where nobody spoke of it; and who decides
     /// there. Nothing of a client without a portrait.
     #[must_use]

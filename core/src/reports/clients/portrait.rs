@@ -87,7 +87,7 @@ pub(crate) fn portrait(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of
         last,
         mood: mood.value().map(Share),
     });
-    let touches = client.touches.iter().enumerate().filter(|(_, touch)| known(touch));
+    let touches = client.touches.iter().filter(|touch| known(touch));
     let touches = last(portfolio, client, touches.collect(), TOUCHES);
     Portrait { stakeholders: stakeholders.collect(), touches, talks: Vec::new() }
 }
@@ -95,13 +95,12 @@ pub(crate) fn portrait(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of
 /// The same with the last touches about each project.
 pub(crate) fn with_talks(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_of: Date) -> Portrait {
     let client = figures.client;
-    let mut about: Vec<(ProjectIndex, Vec<(usize, &Touch)>)> = Vec::new();
-    let touches = client.touches.iter().enumerate().filter(|(_, touch)| touch.date <= as_of);
-    for (nth, touch) in touches {
+    let mut about: Vec<(ProjectIndex, Vec<&Touch>)> = Vec::new();
+    for touch in client.touches.iter().filter(|touch| touch.date <= as_of) {
         let Some(project) = touch.about else { continue };
         match about.iter_mut().find(|(known, _)| *known == project) {
-            Some((_, touches)) => touches.push((nth, touch)),
-            None => about.push((project, vec![(nth, touch)])),
+            Some((_, touches)) => touches.push(touch),
+            None => about.push((project, vec![touch])),
         }
     }
     let talk = |(about, touches)| Talk { about, touches: last(portfolio, client, touches, ABOUT_IT) };
@@ -109,16 +108,6 @@ pub(crate) fn with_talks(portfolio: &Portfolio, figures: &ClientFigures<'_>, as_
 }
 
 impl Portrait {
-    /// All touches that are told.
-    pub(crate) fn told(&self) -> impl Iterator<Item = &Touched> {
-        self.touches.iter().chain(self.talks.iter().flat_map(|talk| &talk.touches))
-    }
-
-    /// The same, to be filled in.
-    pub(crate) fn told_mut(&mut self) -> impl Iterator<Item = &mut Touched> {
-        self.touches.iter_mut().chain(self.talks.iter_mut().flat_map(|talk| &mut talk.touches))
-    }
-
     /// What was said last about one of their projects; nothing where no touch names it.
     pub(crate) fn talk_about(&self, project: ProjectIndex) -> &[Touched] {
         let talk = self.talks.iter().find(|talk| talk.about == project);

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::diagnostic::Place;
 use crate::figures::clients::news::News;
 use crate::model::Date;
 use crate::model::client::{Cause, Client, Contact, Touch, TouchKind};
@@ -32,12 +31,9 @@ pub struct Touched {
     pub cause: Option<Cause>,
     /// The full name of the project that it was about.
     pub about: Option<String>,
-    /// What somebody wrote about it, where that was looked up.
+    /// What somebody wrote about it.
     #[serde(skip)]
-    pub note: Option<String>,
-    /// Where its note stands.
-    #[serde(skip)]
-    pub place: Place,
+    pub note: Option<Box<str>>,
 }
 
 /// What was said with a client about one of its projects.
@@ -54,10 +50,10 @@ pub struct ProjectTalk {
 pub fn project_talk(portfolio: &Portfolio, project: &Project, as_of: Date) -> Option<ProjectTalk> {
     let client = portfolio.client_of(project)?;
     let about = client.project_index(&project.id)?;
-    let is_about = |(_, touch): &(usize, &Touch)| touch.about == Some(about) && touch.date <= as_of;
-    let touches: Vec<(usize, &Touch)> = client.touches.iter().enumerate().filter(is_about).collect();
+    let is_about = |touch: &&Touch| touch.about == Some(about) && touch.date <= as_of;
+    let touches: Vec<&Touch> = client.touches.iter().filter(is_about).collect();
     (!touches.is_empty()).then(|| ProjectTalk {
-        tough: tough_by_project(client, &news_of(portfolio, touches.iter().map(|(_, touch)| *touch), as_of)),
+        tough: tough_by_project(client, &news_of(portfolio, touches.iter().copied(), as_of)),
         touches: last(portfolio, client, touches, TOUCHES),
     })
 }
@@ -80,15 +76,12 @@ fn news_of<'t>(portfolio: &Portfolio, touches: impl Iterator<Item = &'t Touch>, 
 pub(crate) fn last(
     portfolio: &Portfolio,
     client: &Client,
-    mut touches: Vec<(usize, &Touch)>,
+    mut touches: Vec<&Touch>,
     most: usize,
 ) -> Vec<Touched> {
     let contact_id = |contact: &ContactIndex| client.contact(*contact).map(|one: &Contact| one.id.clone());
-    touches.sort_by_key(|(_, touch)| touch.date);
-    let file = format!("clients/{}/client.toml", client.id);
-    let touched = |(nth, touch): (usize, &Touch)| Touched {
-        note: None,
-        place: Place::key(file.clone(), format!("log.touches[{nth}].note")),
+    touches.sort_by_key(|touch| touch.date);
+    let touched = |touch: &Touch| Touched {
         date: touch.date,
         kind: touch.kind,
         with: touch.with.iter().filter_map(contact_id).collect(),
@@ -96,6 +89,7 @@ pub(crate) fn last(
         mood: touch.mood,
         cause: touch.cause,
         about: touch.about.and_then(|about| client.project_name(about)),
+        note: touch.note.clone(),
     };
     touches.into_iter().rev().take(most).map(touched).collect()
 }
@@ -128,8 +122,10 @@ pub(crate) fn sheet(title: &str, touches: &[Touched], with_subject: bool) -> She
         }),
         Of::new("about", "about", 5, Unit::Id, |touch| Cell::applies(touch.about.clone(), Cell::Id))
             .only_if(with_subject),
-        Of::new("note", "note", 7, Unit::Words, |touch| Cell::applies(touch.note.clone(), Cell::Text))
-            .only_if(touches.iter().any(|touch| touch.note.is_some())),
+        Of::new("note", "note", 7, Unit::Reason, |touch| {
+            Cell::applies(touch.note.as_deref(), |note| Cell::Text(note.to_owned()))
+        })
+        .only_if(touches.iter().any(|touch| touch.note.is_some())),
     ];
     Sheet::of(&columns, touches, None).titled(title).or_say("no touch on record")
 }

@@ -125,6 +125,9 @@ pub struct Other {
     /// The sentence.
     #[serde(skip)]
     pub why: String,
+    /// Whether what it passes is firm by the agreement.
+    #[serde(skip)]
+    pub firm: bool,
     /// How it should sound.
     #[serde(skip)]
     pub tone: Tone,

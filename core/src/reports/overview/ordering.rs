@@ -40,6 +40,8 @@ pub struct Noted {
     pub stake: Option<AtStake>,
     /// What several of the rule on one subject come to.
     pub together: Together,
+    /// Whether what it passes is firm by the agreement.
+    pub firm: bool,
     /// The command that shows it.
     pub command: String,
     /// The file.
@@ -313,6 +315,7 @@ fn other(noted: Noted) -> Other {
         command: noted.command,
         stake_why,
         why: noted.why,
+        firm: noted.firm,
         tone: noted.tone,
     }
 }

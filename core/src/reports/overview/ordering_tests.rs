@@ -15,6 +15,7 @@ fn noted(about: &str, rule: RuleName, stake: Option<&str>) -> Noted {
         since: None,
         stake: stake.map(|stake| AtStake { amount: euro().money(&number(stake)), how: "so".to_owned() }),
         together: Together::Largest,
+        firm: false,
         command: "standing".to_owned(),
         file: format!("{about}.toml"),
         line: 1,

@@ -7,7 +7,7 @@ use crate::model::quantity::Money;
 use crate::page::{Block, Cell, Column, EXTRA, Note, Page, Sheet, Tone, Unit};
 use crate::reports::overview::leaves::told;
 use crate::reports::overview::ordering::SMALL;
-use crate::reports::overview::{Attention, Other, Overview, Shown, Step, UnderWay};
+use crate::reports::overview::{Attention, Leave, Other, Overview, Shown, Step, UnderWay};
 use crate::why::words::{counted as how_many, money};
 
 pub(crate) fn page(overview: &Overview) -> Page {
@@ -43,9 +43,13 @@ fn notes(overview: &Overview) -> Vec<Note> {
         note("look at".to_owned(), text)
     });
     let leaves = (!overview.leaves.is_empty()).then(|| note("away".to_owned(), told(&overview.leaves)));
+    let ahead = short(overview).map(|_| {
+        note("short".to_owned(), "standing ahead shows what is likely besides, month by month".to_owned())
+    });
     let step = |step: &Step| note("next".to_owned(), format!("{}: {}", step.text, step.command));
     left_out
         .into_iter()
+        .chain(ahead)
         .chain(leaves)
         .chain(more)
         .chain(day)
@@ -215,13 +219,19 @@ fn signed(overview: &Overview) -> String {
         (false, _) => amount(&owed.signed),
     };
     let against = |cost: &Money| {
-        // Of what is printed: who checks it has no other figures.
-        let short = Money { amount: cost.printed() - owed.signed.printed(), ..*cost };
-        let short = short.amount.is_positive().then(|| format!(", {} short", amount(&short)));
+        let short = short(overview).map(|short| format!(", {} short", amount(&short)));
         format!(" against costs of {}{}", amount(cost), short.unwrap_or_default())
     };
     let until = format!("until {}{}", owed.signed_until, unknown(overview, "signed"));
     format!("{signed} signed {until}{}", cost.map(against).unwrap_or_default())
+}
+
+/// What is signed less than it costs, of what is printed: who checks it has no other figures.
+fn short(overview: &Overview) -> Option<Money> {
+    let owed = &overview.money;
+    let cost = owed.break_even.as_ref()?;
+    let short = Money { amount: cost.printed() - owed.signed.printed(), ..*cost };
+    short.amount.is_positive().then_some(short)
 }
 
 fn amount(sum: &Money) -> String {
@@ -237,36 +247,38 @@ fn is_small(overview: &Overview) -> bool {
     sum == overview.money.overdue.amount
 }
 
-/// So many of the others that a line counts are named: first what is so already, then the dearest.
-const ALSO: usize = 2;
-const ALREADY: [RuleName; 3] = [rules::LATE_PROJECT, rules::OVER_BUDGET, rules::OVERDUE_INVOICE];
+/// So many of the others that a line counts are named: first what is so already, and who is wanting, then the dearest.
+const ALSO: usize = 4;
+const ALREADY: [RuleName; 4] =
+    [rules::LATE_PROJECT, rules::OVER_BUDGET, rules::OVERDUE_INVOICE, rules::UNCOVERED_TASK];
 
 /// A line of the table: a subject, or what else was found of it.
 enum AttentionLine<'o> {
-    First(&'o Attention),
+    /// With who is away for long of those who work on it.
+    First(&'o Attention, String),
     Other(&'o Other),
 }
 
 impl AttentionLine<'_> {
     fn about(&self) -> String {
-        if let Self::First(row) = self { row.about.clone() } else { String::new() }
+        if let Self::First(row, _) = self { row.about.clone() } else { String::new() }
     }
 
     /// What it is, with how much else there is where that has no line of its own.
     fn gist(&self, are_all: bool) -> Cell {
         match self {
             // The line of small money counts what it stands for.
-            Self::First(row) if !are_all && !row.others.is_empty() && row.about != SMALL => {
+            Self::First(row, _) if !are_all && !row.others.is_empty() && row.about != SMALL => {
                 Cell::Said(format!("{}  +{}", row.gist, row.others.len()), row.tone)
             }
-            Self::First(row) => Cell::Said(row.gist.clone(), row.tone),
+            Self::First(row, _) => Cell::Said(row.gist.clone(), row.tone),
             Self::Other(other) => Cell::Said(other.gist.clone(), other.tone),
         }
     }
 
     fn stake(&self) -> Option<Money> {
         let stake = match self {
-            Self::First(row) => row.stake.clone(),
+            Self::First(row, _) => row.stake.clone(),
             Self::Other(other) => other.stake.clone(),
         };
         stake.filter(|stake| !stake.amount.is_zero())
@@ -274,14 +286,14 @@ impl AttentionLine<'_> {
 
     const fn since(&self) -> Option<Date> {
         match self {
-            Self::First(row) => row.since,
+            Self::First(row, _) => row.since,
             Self::Other(other) => other.since,
         }
     }
 
     fn command(&self) -> String {
         match self {
-            Self::First(row) => row.command.clone(),
+            Self::First(row, _) => row.command.clone(),
             Self::Other(other) => other.command.clone(),
         }
     }
@@ -289,20 +301,23 @@ impl AttentionLine<'_> {
     /// Why, with the dearest of the others where they have no lines of their own; or how its stake was computed.
     fn reason(&self, shown: Shown) -> String {
         let (why, how) = match self {
-            Self::First(row) => (&row.why, &row.stake_why),
+            Self::First(row, _) => (&row.why, &row.stake_why),
             Self::Other(other) => (&other.why, &other.stake_why),
         };
         match how {
             Some(how) if shown.stakes => how.clone(),
             None if shown.stakes => "no stake".to_owned(),
-            _ => format!("{why}{}{}", self.also(shown.all), self.weighed()),
+            _ => {
+                let left = if let Self::First(_, left) = self { left } else { "" };
+                format!("{why}{left}{}{}", self.also(shown.all), self.weighed())
+            }
         }
     }
 
     /// For how much it counts, where the workspace says another factor than 1: it stands elsewhere then than its stake says.
     fn weighed(&self) -> String {
         match self {
-            Self::First(row) if row.weight != row.stake => {
+            Self::First(row, _) if row.weight != row.stake => {
                 let weight = row.weight.as_ref().map(amount).unwrap_or_default();
                 format!("; it counts as {weight} here ([attention])")
             }
@@ -312,10 +327,12 @@ impl AttentionLine<'_> {
 
     fn also(&self, are_all: bool) -> String {
         match self {
-            Self::First(row) if !are_all && row.about != SMALL => {
+            Self::First(row, _) if !are_all && row.about != SMALL => {
                 let mut others: Vec<&Other> = row.others.iter().collect();
                 others.sort_by_key(|other| !ALREADY.iter().any(|rule| rule.word() == other.rule));
-                let others: Vec<&str> = others.into_iter().take(ALSO).map(|other| &*other.gist).collect();
+                let told =
+                    |other: &Other| format!("{}{}", other.gist, if other.firm { " (firm)" } else { "" });
+                let others: Vec<String> = others.into_iter().take(ALSO).map(told).collect();
                 if others.is_empty() { String::new() } else { format!("; also {}", others.join(", ")) }
             }
             _ => String::new(),
@@ -328,7 +345,7 @@ fn attention(overview: &Overview) -> Sheet {
     let shown = overview.shown;
     let is_weighted = shown.stakes && overview.rows.iter().any(|row| row.weight != row.stake);
     let weight = |line: &AttentionLine<'_>| match line {
-        AttentionLine::First(row) => Cell::applies(row.weight.clone(), Cell::Money),
+        AttentionLine::First(row, _) => Cell::applies(row.weight.clone(), Cell::Money),
         AttentionLine::Other(_) => Cell::Empty,
     };
     let columns = [
@@ -341,9 +358,13 @@ fn attention(overview: &Overview) -> Sheet {
         Of::new("command", "look at", 4, Unit::Reason, |one| Cell::Id(one.command())),
     ];
     let title = if overview.rows.is_empty() { "" } else { "what needs attention" };
+    let left = |row: &Attention| {
+        let on = |leave: &Leave| leave.on(row.subject.as_deref()?, overview.header.as_of);
+        overview.leaves.iter().filter_map(on).collect()
+    };
     let lines = |row| {
         let others = if shown.all { row_others(row) } else { &[] };
-        std::iter::once(AttentionLine::First(row)).chain(others.iter().map(AttentionLine::Other))
+        std::iter::once(AttentionLine::First(row, left(row))).chain(others.iter().map(AttentionLine::Other))
     };
     let lines: Vec<AttentionLine<'_>> = overview.rows.iter().flat_map(lines).collect();
     Sheet::of(&columns, &lines, None).titled(title).or_say("nothing needs attention")

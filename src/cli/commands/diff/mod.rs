@@ -134,9 +134,9 @@ impl DiffArguments {
 
     /// What may be told of what a check finds.
     fn told(&self, news: News) -> News {
-        let told = |mut found: Vec<Diagnostic>| {
-            found.retain(|found| !self.no_costs || privacy::may_be_told(found));
-            found
+        let told = |found: Vec<Diagnostic>| match self.no_costs {
+            true => found.into_iter().filter_map(privacy::told).collect(),
+            false => found,
         };
         News { gone: told(news.gone), new: told(news.new) }
     }

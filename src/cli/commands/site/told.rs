@@ -102,8 +102,7 @@ impl<'s> SiteReports<'s> {
             known.unwrap_or_else(|| project_figures(portfolio, project, query.as_of))
         };
         let figures = each(&portfolio.projects, figures);
-        let mut clients = clients::with_portraits(portfolio, query, facts.clients());
-        clients.note(|places| sources.texts(places));
+        let clients = clients::with_portraits(portfolio, query, facts.clients());
         let budgets = budget::of_figures(portfolio, &of_all, &figures);
         let schedules = schedule::of_figures(portfolio, &of_all, &figures);
         // What is worked out on one thread alone goes beside what is dealt out to all.

@@ -105,15 +105,16 @@ impl<'s> Site<'s> {
     pub(crate) fn new(
         workspace: &'s Workspace,
         facts: &Facts<'s>,
-        mut found: Vec<Diagnostic>,
+        found: Vec<Diagnostic>,
         manner: &Manner,
     ) -> Self {
         let portfolio = &workspace.portfolio;
         let as_of = workspace.as_of;
         let query = Query { costs: manner.is_internal, ..Query::everything(as_of) };
-        if !manner.is_internal {
-            found.retain(privacy::may_be_told);
-        }
+        let found: Vec<Diagnostic> = match manner.is_internal {
+            true => found,
+            false => found.into_iter().filter_map(privacy::told).collect(),
+        };
         let stakes = found.iter().map(|found| found.gist.stake.clone()).collect();
         let placed = workspace.sources.findings(found.clone());
         let lines: Vec<Option<usize>> = placed.iter().map(|one| Some(one.line)).collect();

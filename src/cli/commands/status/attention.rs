@@ -55,6 +55,7 @@ impl<'f, 'p> Noting<'f, 'p> {
             since: found.gist.since.or_else(|| since(found, subject, self.facts)),
             stake: found.gist.stake.clone(),
             together: found.gist.together.clone(),
+            firm: found.gist.firm,
             command: self.answers.command(found, subject),
             file: found.place.document.clone(),
             line: line.unwrap_or_default(),
