@@ -60,8 +60,13 @@ pub fn each<'t, T: Sync, R: Send + Sync>(items: &'t [T], make: impl Fn(&'t T) ->
 
 /// All work goes through here, whatever it is about: dealing it out is translated once, and not once for each use.
 fn dealt(count: usize, work: &(dyn Fn(usize) + Sync)) {
-    (0..count).into_par_iter().for_each(work);
+    // In small parts, so that no thread has many left while the others have none.
+    let part = (count / (self::count() * PARTS)).max(1);
+    (0..count).into_par_iter().with_max_len(part).for_each(work);
 }
+
+/// Into so many parts work is cut for each thread.
+const PARTS: usize = 64;
 
 /// Does two things, at the same time where there is a thread free.
 pub fn both<A: Send, B: Send>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B + Send) -> (A, B) {

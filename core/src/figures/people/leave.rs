@@ -1,5 +1,7 @@
 //! Who is away for long or will be, as long ahead as it takes to find somebody who steps in, and what they leave to others.
 
+use std::collections::BTreeMap;
+
 use crate::figures::people::absence::{is_long_away, merged_absences};
 use crate::figures::people::coverage::{Cover, TaskState};
 use crate::figures::people::covering::Covering;
@@ -31,13 +33,30 @@ pub struct Leave<'p> {
 /// lasts, at least `vacancy-days`, and at most `hire-days`; one that lasts longer than `vacancy-days`, to its end.
 #[must_use]
 pub fn leaves(portfolio: &Portfolio, as_of: Date) -> Vec<Leave<'_>> {
-    let mut found: Vec<Leave<'_>> =
-        portfolio.people().filter_map(|(who, _)| leave(portfolio, who, as_of)).collect();
+    let mut teams: BTreeMap<PersonId, Vec<&Project>> = BTreeMap::new();
+    for project in portfolio.projects.iter().filter(|project| is_carried(project, as_of)) {
+        for assignment in project.team_at(as_of) {
+            let theirs = teams.entry(assignment.who).or_default();
+            if theirs.last().is_none_or(|last| !std::ptr::eq(*last, project)) {
+                theirs.push(project);
+            }
+        }
+    }
+    // Who stands in for them has come by then.
+    let mut coverings: BTreeMap<Date, Covering<'_>> = BTreeMap::new();
+    let mut found: Vec<Leave<'_>> = Vec::new();
+    for (who, projects) in teams {
+        let Some(absence) = near(portfolio, who, as_of) else { continue };
+        let day = absence.from.max(as_of);
+        let covering = coverings.entry(day).or_insert_with(|| Covering::new(portfolio, day));
+        found.push(leave(portfolio, (who, &absence), &projects, covering, as_of));
+    }
     found.sort_by_key(|leave| leave.from);
     found
 }
 
-fn leave(portfolio: &Portfolio, who: PersonId, as_of: Date) -> Option<Leave<'_>> {
+/// The first long absence of somebody that is near.
+fn near(portfolio: &Portfolio, who: PersonId, as_of: Date) -> Option<Absence> {
     let person = portfolio.person(who).filter(|person| person.is_with_us(as_of))?;
     let (calendar, thresholds) = (&portfolio.agency.calendar, &portfolio.agency.thresholds);
     let is_near = |absence: &Absence| {
@@ -46,29 +65,34 @@ fn leave(portfolio: &Portfolio, who: PersonId, as_of: Date) -> Option<Leave<'_>>
         let is_ahead = absence.from > as_of && days_before(absence.from, ahead) <= as_of;
         is_ahead || (absence.covers(as_of) && lasts > thresholds.vacancy_days)
     };
-    let absence = merged_absences(person, calendar)
-        .into_iter()
-        .filter(is_near)
-        .find(|absence| is_long_away(person, calendar, absence.from, thresholds.away_days))?;
-    let on_team = |project: &&Project| project.team_at(as_of).any(|one| one.who == who);
-    let carried = portfolio.projects.iter().filter(|project| is_carried(project, as_of));
-    let mine: Vec<&Project> = carried.filter(on_team).collect();
-    mine.first()?;
-    let day = absence.from.max(as_of);
-    // Who stands in for them has come by then; what begins later misses nobody.
-    let covering = Covering::new(portfolio, day);
+    let is_long = |absence: &Absence| is_long_away(person, calendar, absence.from, thresholds.away_days);
+    merged_absences(person, calendar).into_iter().filter(is_near).find(is_long)
+}
+
+fn leave<'p>(
+    portfolio: &'p Portfolio,
+    (who, absence): (PersonId, &Absence),
+    projects: &[&'p Project],
+    covering: &Covering<'p>,
+    as_of: Date,
+) -> Leave<'p> {
+    // What begins later misses nobody.
     let begins_later =
-        |project: &&Project| absence.until.zip(project.start).is_some_and(|(until, start)| start > until);
+        |project: &Project| absence.until.zip(project.start).is_some_and(|(until, start)| start > until);
     let is_missed = |cover: &Cover| cover.state == TaskState::Away && cover.holders.contains(&who);
     let is_alone =
-        |project: &&Project| !begins_later(project) && covering.of(project).tasks.iter().any(is_missed);
-    Some(Leave {
+        |project: &&'p Project| !begins_later(project) && covering.of(project).tasks.iter().any(is_missed);
+    let day = absence.from.max(as_of);
+    Leave {
         who,
         from: absence.from,
         until: absence.until,
-        assigned: mine.iter().flat_map(|project| assigned(portfolio, project, (who, day), as_of)).collect(),
-        alone: mine.iter().copied().filter(is_alone).collect(),
-    })
+        assigned: projects
+            .iter()
+            .flat_map(|project| assigned(portfolio, project, (who, day), as_of))
+            .collect(),
+        alone: projects.iter().copied().filter(is_alone).collect(),
+    }
 }
 
 /// Somebody's assignments on a project that are in force on a day.

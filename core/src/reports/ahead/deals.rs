@@ -2,6 +2,7 @@
 //! month.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use crate::figures::ahead::likely::{Likely, Prospective};
 use crate::model::Date;
@@ -29,11 +30,43 @@ pub(crate) struct Deal {
     months: Vec<Money>,
 }
 
+/// Deals, the dearest by its chance first, and which of them are whose.
+#[derive(Clone, Debug)]
+pub(crate) struct Deals {
+    all: Vec<Deal>,
+    /// The places of each client's.
+    of_client: HashMap<String, Vec<usize>>,
+}
+
+impl Deals {
+    fn new(all: Vec<Deal>) -> Self {
+        let mut of_client: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, deal) in all.iter().enumerate() {
+            of_client.entry(client(&deal.id).to_owned()).or_default().push(place);
+        }
+        Self { all, of_client }
+    }
+
+    fn of_client(&self, client: &str) -> impl Iterator<Item = &Deal> {
+        self.of_client.get(client).into_iter().flatten().filter_map(|place| self.all.get(*place))
+    }
+
+    /// A deal by its full name.
+    pub(crate) fn named(&self, name: &str) -> Option<&Deal> {
+        self.of_client(client(name)).find(|deal| deal.id == name)
+    }
+}
+
+/// Whose something with a full name is.
+fn client(name: &str) -> &str {
+    name.split_once('/').map_or(name, |(client, _)| client)
+}
+
 /// A column of deals.
 type DealColumn<'c> = Column<'c, Deal, AheadTotals>;
 
-/// All that may be won, the dearest by its chance first.
-pub(crate) fn deals(view: &View<'_>) -> Vec<Deal> {
+/// All that may be won.
+pub(crate) fn deals(view: &View<'_>) -> Deals {
     let currency = view.portfolio.agency.currency;
     let deal = |one: &Likely| Deal {
         what: one.what,
@@ -47,7 +80,7 @@ pub(crate) fn deals(view: &View<'_>) -> Vec<Deal> {
     };
     let mut all: Vec<Deal> = view.likely.iter().map(deal).collect();
     all.sort_by_key(|one| Reverse(one.weighted.as_ref().map(|worth| worth.amount.clone())));
-    all
+    Deals::new(all)
 }
 
 impl Deal {
@@ -59,7 +92,7 @@ impl Deal {
 
 /// What is likely of each deal, month by month: the sums are those of the months.
 pub(crate) fn by_month(report: &Ahead) -> Sheet {
-    let mut rows: Vec<&Deal> = report.deals.iter().filter(|one| !one.sum().is_zero()).collect();
+    let mut rows: Vec<&Deal> = report.deals.all.iter().filter(|one| !one.sum().is_zero()).collect();
     rows.sort_by_key(|one| Reverse(one.sum()));
     let month = |(place, month): (usize, &AheadRow)| {
         let total = month.sums.likely.clone();
@@ -82,10 +115,10 @@ pub(crate) fn by_month(report: &Ahead) -> Sheet {
 
 /// All that may be won, with its value, its chance and its days; of one client alone where one is named.
 pub(crate) fn all(report: &Ahead, client: Option<&str>) -> Sheet {
-    let is_of =
-        |one: &Deal, client: &str| one.id.strip_prefix(client).is_some_and(|rest| rest.starts_with('/'));
-    let is_theirs = |one: &&Deal| client.is_none_or(|client| is_of(one, client));
-    let rows: Vec<&Deal> = report.deals.iter().filter(is_theirs).collect();
+    let rows: Vec<&Deal> = match client {
+        Some(client) => report.deals.of_client(client).collect(),
+        None => report.deals.all.iter().collect(),
+    };
     let columns = [
         name().heading_totals(),
         DealColumn::new("what", "what", 1, Unit::Words, |one| Cell::Text(one.what.said().to_owned())),

@@ -23,7 +23,7 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::quantity::Share;
 use crate::page::{Block, Page, Parts, Report, Sheet, Strip};
-use crate::reports::ahead::deals::Deal;
+use crate::reports::ahead::deals::Deals;
 use crate::reports::ahead::signed::SignedRow;
 use crate::reports::document::{Header, serialized_as_told};
 use crate::reports::query::Query;
@@ -57,7 +57,7 @@ pub struct Ahead {
     /// What is signed of each project, which the JSON does not tell.
     signed: Vec<SignedRow>,
     /// What may be won, deal by deal, which the JSON tells of what has no days alone.
-    deals: Vec<Deal>,
+    deals: Deals,
 }
 
 serialized_as_told!(Ahead);
@@ -176,7 +176,7 @@ impl Ahead {
     /// How likely a project or an opportunity is to be won; `None` where it is decided.
     #[must_use]
     pub fn chance_of(&self, name: &str) -> Option<Share> {
-        self.deals.iter().find(|deal| deal.id == name).map(|deal| deal.chance.clone())
+        self.deals.named(name).map(|deal| deal.chance.clone())
     }
 
     /// This month and the next two: what is signed and likely, and what is left of it once everything is paid.

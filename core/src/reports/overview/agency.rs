@@ -9,7 +9,6 @@ use crate::figures::clients::client::ClientFigures;
 use crate::figures::clients::client_kind::ClientKind;
 use crate::figures::invoicing::receivables::Account;
 use crate::figures::invoicing::to_invoice::to_invoice;
-use crate::figures::missing::Known;
 use crate::figures::people::logged::SheetParts;
 use crate::figures::people::timesheet::timesheets;
 use crate::figures::requests::change::in_force;
@@ -22,6 +21,7 @@ use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project, Status};
 use crate::model::quantity::Money;
 use crate::reports::totals::{Counts, Missing, Summand, Summing};
+use crate::threads::each;
 
 /// The projects that are under way.
 #[derive(Clone, Debug, Serialize)]
@@ -102,20 +102,23 @@ const MONTHS_AHEAD: i64 = 3;
 
 pub(crate) fn owed(portfolio: &Portfolio, under_way: &[&ProjectFigures<'_>], as_of: Date) -> Owed {
     let mut sums = Summing::new(portfolio, as_of);
-    let invoiced = portfolio.projects.iter().filter(|project| !project.log.invoices.is_empty());
-    for project in invoiced {
-        let receivables = Account::of(portfolio, project, as_of).receivables(portfolio.agency.currency);
+    let currency = portfolio.agency.currency;
+    let of_each = each(&portfolio.projects, |project| {
+        let receivables = (!project.log.invoices.is_empty())
+            .then(|| Account::of(portfolio, project, as_of).receivables(currency));
+        let to_invoice = is_billed(project, as_of)
+            .then(|| to_invoice(portfolio, project, as_of).map(|sums| sums.amount()));
+        (receivables, to_invoice)
+    });
+    for (project, (receivables, to_invoice)) in portfolio.projects.iter().zip(of_each) {
         let name = portfolio.full_name(project);
-        let mut add = |figure, amount: Known| {
-            sums.add(figure, &name, portfolio.agency.currency, Summand::known(amount.ok()));
-        };
-        add("outstanding", receivables.outstanding);
-        add("overdue", receivables.overdue);
-    }
-    for project in portfolio.projects.iter().filter(|project| is_billed(project, as_of)) {
-        let amount = to_invoice(portfolio, project, as_of).map(|sums| sums.amount());
-        let name = portfolio.full_name(project);
-        sums.add("to_invoice", &name, project.currency, Summand::known(amount.ok()));
+        if let Some(receivables) = receivables {
+            sums.add("outstanding", &name, currency, Summand::known(receivables.outstanding.ok()));
+            sums.add("overdue", &name, currency, Summand::known(receivables.overdue.ok()));
+        }
+        if let Some(amount) = to_invoice {
+            sums.add("to_invoice", &name, project.currency, Summand::known(amount.ok()));
+        }
     }
     let horizon = Horizon::new(as_of, MONTHS_AHEAD);
     for figures in under_way {

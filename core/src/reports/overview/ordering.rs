@@ -1,6 +1,6 @@
 //! What needs attention in the order of what it costs: one line a subject, small money in one line.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::rules::{self, RuleName};
@@ -82,10 +82,8 @@ type Found = Vec<Noted>;
 #[must_use]
 pub fn rows(noted: Vec<Noted>, limits: Limits<'_>) -> (Vec<Attention>, usize) {
     let mut subjects = folded(by_subject(noted, limits.currency), limits);
-    subjects.sort_by(|one, other| match (one.first(), other.first()) {
-        (Some(one), Some(other)) => compared(one, other),
-        (one, other) => one.is_some().cmp(&other.is_some()).reverse(),
-    });
+    subjects.retain(|found| !found.is_empty());
+    subjects.sort_by_cached_key(|found| found.first().map(order));
     let all = subjects.len();
     if let Some(limit) = limits.rows {
         subjects = few_people(subjects);
@@ -105,7 +103,7 @@ fn by_subject(noted: Vec<Noted>, currency: Currency) -> Vec<Found> {
     }
     let of_subject = |rules: BTreeMap<&'static str, Found>| {
         let mut found: Found = rules.into_values().filter_map(|all| together(all, currency)).collect();
-        found.sort_by(compared);
+        found.sort_by_cached_key(order);
         found
     };
     subjects.into_values().map(of_subject).collect()
@@ -113,7 +111,7 @@ fn by_subject(noted: Vec<Noted>, currency: Currency) -> Vec<Found> {
 
 /// Several findings of one rule on one subject as one.
 fn together(mut all: Found, currency: Currency) -> Option<Noted> {
-    all.sort_by(compared);
+    all.sort_by_cached_key(order);
     let count = all.len();
     let since = all.iter().filter_map(|one| one.since).min();
     let stakes: Vec<AtStake> = all.iter().filter_map(|one| one.stake.clone()).collect();
@@ -187,7 +185,7 @@ fn folded(subjects: Vec<Found>, limits: Limits<'_>) -> Vec<Found> {
 
 /// One line for small money, with its parts below it.
 fn one_line(mut small: Found, currency: Currency) -> Option<Found> {
-    small.sort_by(compared);
+    small.sort_by_cached_key(order);
     let of_rule = |rule: RuleName, one: &str, many: &str| {
         let amounts: Vec<&Number> = small
             .iter()
@@ -259,20 +257,16 @@ fn few_people(subjects: Vec<Found>) -> Vec<Found> {
 }
 
 /// Errors, what the workspace denies, what costs most, what costs nothing by the order of rules, warnings; ties by id.
-fn compared(one: &Noted, other: &Noted) -> Ordering {
-    let key = |noted: &Noted| {
-        let weight = weight(noted).filter(Number::is_positive);
-        let class = match noted.level {
-            Severity::Error => 0,
-            Severity::Deny => 1,
-            Severity::Warn if weight.is_some() => 2,
-            Severity::Warn => 3,
-            Severity::Warning => 4,
-        };
-        (class, Reverse(weight), noted.place)
+fn order(noted: &Noted) -> impl Ord + use<> {
+    let weight = weight(noted).filter(Number::is_positive);
+    let class = match noted.level {
+        Severity::Error => 0,
+        Severity::Deny => 1,
+        Severity::Warn if weight.is_some() => 2,
+        Severity::Warn => 3,
+        Severity::Warning => 4,
     };
-    let place = |noted: &Noted| (noted.about.clone(), noted.file.clone(), noted.line);
-    key(one).cmp(&key(other)).then_with(|| place(one).cmp(&place(other)))
+    (class, Reverse(weight), noted.place, noted.about.clone(), noted.file.clone(), noted.line)
 }
 
 /// What is at risk, times what the workspace says of the rule.

@@ -7,33 +7,39 @@ use crate::cli::session::privacy;
 use crate::page::Report;
 use crate::render::csv::CsvLines;
 use crate::render::flat::{Rows, Sheet, write};
+use crate::threads::each;
 
-/// The files, by their paths.
+/// A file, by its path.
+type DataFile = (String, Vec<u8>);
+
+/// Makes a file; none of a report that is not told.
+type Maker = fn(&Site<'_>) -> Option<Result<DataFile, Failure>>;
+
+/// Those of all reports.
+const FILES: [Maker; 12] = [
+    |site| Some(file(site, "budget", &site.reports.budget)),
+    |site| Some(file(site, "schedule", &site.reports.schedule)),
+    |site| Some(file(site, "scope", &site.reports.scope)),
+    |site| Some(file(site, "coverage", &site.reports.coverage)),
+    |site| Some(file(site, "clients", &site.reports.clients)),
+    |site| Some(file(site, "workload", &site.reports.workload)),
+    |site| Some(file(site, "money", &site.reports.money)),
+    |site| Some(file(site, "ahead", &site.reports.ahead)),
+    |site| Some(file(site, "economics", &site.reports.economics)),
+    |site| Some(file(site, "estimates", &site.reports.estimates)),
+    |site| Some(file(site, "advise", &site.reports.advise)),
+    |site| site.reports.checkup.as_ref().map(|checkup| file(site, "checkup", checkup)),
+];
+
+/// The files, made side by side.
 ///
 /// # Errors
 /// When a report can't be told.
-pub(crate) fn files(site: &Site<'_>) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let told = &site.reports;
-    let mut files = vec![
-        file(site, "budget", &told.budget)?,
-        file(site, "schedule", &told.schedule)?,
-        file(site, "scope", &told.scope)?,
-        file(site, "coverage", &told.coverage)?,
-        file(site, "clients", &told.clients)?,
-        file(site, "workload", &told.workload)?,
-        file(site, "money", &told.money)?,
-        file(site, "ahead", &told.ahead)?,
-        file(site, "economics", &told.economics)?,
-        file(site, "estimates", &told.estimates)?,
-        file(site, "advise", &told.advise)?,
-    ];
-    if let Some(checkup) = &told.checkup {
-        files.push(file(site, "checkup", checkup)?);
-    }
-    Ok(files)
+pub(crate) fn files(site: &Site<'_>) -> Result<Vec<DataFile>, Failure> {
+    each(&FILES, |make| make(site)).into_iter().flatten().collect()
 }
 
-fn file<R: Report>(site: &Site<'_>, name: &str, report: &R) -> Result<(String, Vec<u8>), Failure> {
+fn file<R: Report>(site: &Site<'_>, name: &str, report: &R) -> Result<DataFile, Failure> {
     let failed = |error| Failure::environment("can't tell a report", error);
     let places = |columns: &[String]| -> Vec<usize> {
         let free =

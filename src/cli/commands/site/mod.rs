@@ -111,12 +111,12 @@ impl SiteArguments {
         let exemptions = sources.exemptions();
         let facts = Facts::new(portfolio, setting.as_of).looked_at_on(setting.today);
         let facts = facts.with_private_tracked(setting.keeps_private()?).with_exemptions(&exemptions);
-        // As the workspace, they would take long to free.
+        // As the workspace, they and the site would take long to free.
         let facts = &ManuallyDrop::new(facts);
         let level = |rule: &Rule| rule.level_in(&portfolio.agency);
         let found = findings::everything(facts, workspace.diagnostics.clone(), sources, level);
         let ending = self.admitted(setting, workspace, &found)?;
-        let site = Site::new(workspace, facts, found, &self.manner());
+        let site = ManuallyDrop::new(Site::new(workspace, facts, found, &self.manner()));
         demand_same(sources)?;
         self.tell(setting, &publish::whole_agency(&site, &self.folder)?)?;
         Ok(ending)

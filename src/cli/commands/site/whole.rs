@@ -22,6 +22,7 @@ use crate::model::project::Status;
 use crate::page::{Block, Cell, Page, Sheet, Strip};
 use crate::reports::overview::{Attention, Overview};
 use crate::reports::query::Query;
+use crate::threads::both;
 
 /// A page of the site.
 pub(crate) struct Leaf<'s> {
@@ -100,6 +101,23 @@ const REPORTS: [&str; 12] = [
     "advise",
 ];
 
+/// What stands on the first page, and what the checks found.
+struct First {
+    overview: Overview,
+    rest: Vec<Attention>,
+    found: SiteFindings,
+}
+
+impl First {
+    fn of(workspace: &Workspace, facts: &Facts<'_>, found: Vec<Diagnostic>) -> Self {
+        let stakes = found.iter().map(|found| found.gist.stake.clone()).collect();
+        let placed = workspace.sources.findings(found.clone());
+        let lines: Vec<Option<usize>> = placed.iter().map(|one| Some(one.line)).collect();
+        let (overview, rest) = StatusArguments::default().with_rest(facts, &found, &lines, true);
+        Self { overview, rest, found: SiteFindings::new(placed, stakes) }
+    }
+}
+
 impl<'s> Site<'s> {
     /// What was read and found, as pages are made of it.
     pub(crate) fn new(
@@ -115,12 +133,13 @@ impl<'s> Site<'s> {
             true => found,
             false => found.into_iter().filter_map(privacy::told).collect(),
         };
-        let stakes = found.iter().map(|found| found.gist.stake.clone()).collect();
-        let placed = workspace.sources.findings(found.clone());
-        let lines: Vec<Option<usize>> = placed.iter().map(|one| Some(one.line)).collect();
-        let (mut overview, rest) = StatusArguments::default().with_rest(facts, &found, &lines, true);
+        // All that both ask of the facts has been worked out: the rules asked for it too.
+        let (first, reports) = both(
+            || First::of(workspace, facts, found),
+            || SiteReports::of(portfolio, facts, &query, &workspace.sources),
+        );
+        let First { mut overview, rest, found } = first;
         overview.money.break_even = overview.money.break_even.filter(|_| manner.is_internal);
-        let found = SiteFindings::new(placed, stakes);
         let meanings = meanings::told(manner.is_internal);
         let words = meanings.iter().flat_map(|(_, words)| words).map(|one| meanings::anchor(&one.word));
         let is_told = |name: &&str| manner.is_internal || *name != "checkup";
@@ -137,7 +156,7 @@ impl<'s> Site<'s> {
             all_names: AllNames::of(portfolio, as_of),
             pages,
             is_internal: manner.is_internal,
-            reports: SiteReports::of(portfolio, facts, &query, &workspace.sources),
+            reports,
             query,
             overview,
             rest,
@@ -171,6 +190,9 @@ impl<'s> Site<'s> {
             Block::Sheet(sheet) => {
                 without_names(sheet);
                 sheet.columns.iter_mut().filter(|column| column.head.path == "status").for_each(in_words);
+                // By which a request moves the due date: there is room to say which days.
+                let days = sheet.columns.iter_mut().filter(|column| column.head.path == "days");
+                days.for_each(|column| column.head.title = "working days".into());
                 let cells = sheet.columns.iter_mut().flat_map(|column| column.cells.iter_mut().take(MOST));
                 for cell in cells {
                     if let Cell::Text(text) | Cell::Said(text, _) = cell {

@@ -25,6 +25,7 @@ use crate::disk::Sources;
 use crate::reports::overview;
 use crate::reports::overview::ordering::{Limits, Noted};
 use crate::reports::overview::{Attention, Overview, Shown, Standing, ordering};
+use crate::threads::both;
 
 /// So many subjects at a time are enough for a morning.
 const SHOWN: usize = 10;
@@ -128,24 +129,29 @@ impl StatusArguments {
         lines: &[Option<usize>],
         is_asked: bool,
     ) -> (Overview, Vec<Attention>) {
-        let standing = Standing { clients: facts.clients(), under_way: facts.under_way().collect() };
-        let mut overview = overview::report(facts.portfolio, standing, facts.as_of);
-        overview.shown = Shown { all: self.all, stakes: self.stakes, ..Shown::default() };
         let is_told = |found: &Diagnostic| found.severity != Severity::Warning;
+        let report = || {
+            let standing = Standing { clients: facts.clients(), under_way: facts.under_way().collect() };
+            overview::report(facts.portfolio, standing, facts.as_of)
+        };
+        let note = || {
+            let noting = Noting::new(facts);
+            let located = found.iter().zip(lines.iter().copied()).filter(|(found, _)| is_told(found));
+            (located.map(|located| noting.noted(located)).collect::<Vec<Noted>>(), noting.floor())
+        };
+        let (mut overview, (noted, floor)) = both(report, note);
+        overview.shown = Shown { all: self.all, stakes: self.stakes, ..Shown::default() };
         overview.warnings = found.iter().filter(|found| !is_told(found)).count();
-        let noting = Noting::new(facts);
-        let located = found.iter().zip(lines.iter().copied()).filter(|(found, _)| is_told(found));
-        let noted: Vec<Noted> = located.map(|located| noting.noted(located)).collect();
-        let floor = noting.floor();
         let limits = Limits {
             rows: (!self.all).then_some(SHOWN),
             floor: floor.as_ref(),
             currency: facts.portfolio.agency.currency,
         };
         let all = if is_asked { noted.clone() } else { Vec::new() };
-        (overview.rows, overview.more) = ordering::rows(noted, limits);
+        let ((rows, more), (mut rest, _)) =
+            both(|| ordering::rows(noted, limits), || ordering::rows(all, Limits { rows: None, ..limits }));
+        (overview.rows, overview.more) = (rows, more);
         overview.next = next::step(facts);
-        let (mut rest, _) = ordering::rows(all, Limits { rows: None, ..limits });
         let shown: HashSet<(&str, &str)> =
             overview.rows.iter().map(|row| (row.about.as_str(), row.rule)).collect();
         rest.retain(|row| !shown.contains(&(row.about.as_str(), row.rule)));
