@@ -169,7 +169,7 @@ impl BudgetTeller<'_> {
         let until = period.to.map_or_else(String::new, |to| format!(" to {to}"));
         let (over, index, from) = (hours(&over), period.index, period.from);
         let coming = past_period(self.figures).filter(|coming| Some(coming) > period.over.as_ref());
-        let coming = coming.map(|coming| format!("; at this pace it will be {}", hours(&coming)));
+        let coming = coming.map(|coming| format!("; at this pace it will be {} over", hours(&coming)));
         let coming = coming.unwrap_or_default();
         format!("{over} over the allowance of period {index} ({from}{until}), {fate}{coming}")
     }

@@ -117,7 +117,12 @@ pub(crate) const TITLES: &[Titled] = &[
     ("whose", "advise", "person", "Who leaves, is away or is overloaded."),
     ("who", "advise", "candidates", "Who could take it on: the first of the candidates."),
     ("else", "advise", "candidates", "Who else could take it on, the best first."),
-    ("for", "advise", "otherwise", "The projects that call for hiring."),
+    (
+        "for",
+        "advise",
+        "otherwise",
+        "The projects that call for hiring, for how many hours a week, and from when on where that is later.",
+    ),
     ("due-at-first", "schedule", "due.original", ""),
     ("ours", "schedule", "days_ours", ""),
     ("theirs", "schedule", "waited", ""),

@@ -167,6 +167,8 @@ fn pairs(title: &str, facts: &[(String, Cell)], place: Place<'_>) -> Markup {
                         dd {
                             @if let Cell::Id(id) = cell { (frame.linked(name, id)) }
                             @else { (Value { cell: &shown(cell, usual), need: None, frame }) }
+                            // Beside money there is nothing else that says so.
+                            @if let Cell::Hours(_) = cell { " h" }
                         }
                     }
                 }

@@ -195,8 +195,8 @@ fn what_is_likely_is_told_by_deal() {
         "{likely}"
     );
     let all = part(&files, "ahead.html#what-may-be-won", 0);
-    let campaign = "an opportunity 34,000.00 70 % 23,800.00 2026-12-04 Oskar Brockhurst, executive 2026-09-08 \
-                    2026-12-14 2027-03-26";
+    let campaign = "an opportunity 34,000.00 70 % 23,800.00 2026-12-04 Oskar Brockhurst, executive, neither mail \
+                    nor phone on record 2026-09-08 2026-12-14 2027-03-26";
     assert!(
         all.contains(campaign) && all.contains("A newsletter Dapplegate Notaries an opportunity"),
         "{all}"

@@ -34,7 +34,12 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
             .or_else(|| gist::period_over(figures))
             .unwrap_or_else(|| format!("{} spent", percent(figures.burn.as_ref())));
         let found = found.firm(figures.project.is_firm(Firm::Budget));
-        Some(found.in_short(short).since(figures.plan.due()).staking(of_budget(facts, figures)))
+        Some(
+            found
+                .in_short(short)
+                .since(figures.runs_out.or(figures.plan.due()))
+                .staking(of_budget(facts, figures)),
+        )
     });
     found.collect()
 }

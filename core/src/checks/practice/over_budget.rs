@@ -6,10 +6,15 @@ use crate::checks::practice::stake::of_budget;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
+use crate::figures::requests::change::in_force;
+use crate::figures::requests::change_spent::changes_spent;
 use crate::figures::spending::budget::{ProjectFigures, Unit};
 use crate::figures::spending::state::BudgetState;
-use crate::model::project::{Billing, Firm};
+use crate::model::change::{Change, ChangeStatus};
+use crate::model::number::Number;
+use crate::model::project::{Billing, Firm, Project};
 use crate::why::budget::state;
+use crate::why::words::hours;
 use crate::why::{forecast, gist};
 
 pub(crate) const RULE: Rule =
@@ -18,7 +23,7 @@ pub(crate) const RULE: Rule =
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let over = facts.active().filter(|figures| figures.state == BudgetState::Over);
     let found = over.filter_map(|figures| {
-        let what = state(facts.portfolio, figures, facts.as_of)?;
+        let what = state(facts.portfolio, figures, facts.as_of)? + &done_for_free(facts, figures.project);
         let found = of_project(facts, RULE.name, figures.project, spent_key(figures), what).help(HELP);
         let found = found.staking(of_budget(facts, figures)).firm(figures.project.is_firm(Firm::Budget));
         // What is at stake is what it comes to, so that is what is said first.
@@ -29,6 +34,21 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         })
     });
     found.collect()
+}
+
+/// The hours of it that went into what nobody pays for.
+fn done_for_free(facts: &Facts<'_>, project: &Project) -> String {
+    if !in_force(project, facts.as_of).any(|(_, status)| status == ChangeStatus::Absorbed) {
+        return String::new();
+    }
+    let took = changes_spent(facts.portfolio, project, facts.as_of).changes;
+    let is_free = |change: &Change| change.status_at(facts.as_of) == Some(ChangeStatus::Absorbed);
+    let free = project.changes.iter().zip(&took).filter(|(change, _)| is_free(change));
+    let free: Number = free.map(|(_, took)| &took.hours).sum();
+    match free.is_positive() {
+        true => format!("; {} of what was worked went into requests that are done for free", hours(&free)),
+        false => String::new(),
+    }
 }
 
 const HELP: &str = "agree on a change with the client, or on what is left out";

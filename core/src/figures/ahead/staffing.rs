@@ -28,20 +28,20 @@ pub struct RoleHours {
 /// What a month costs before anybody earns anything, and what of that nobody wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BreakEven {
-    /// The cost of all capacity, of who is paid for what they log of the hours assigned, and overhead; in the workspace's
-    /// currency. What is not known is left out.
-    pub known: Number,
-    /// The people whose cost nobody wrote, and whether nobody wrote the overhead.
+    /// The cost of all capacity, of who is paid for what they log of the hours assigned; in the workspace's currency. What
+    /// is not known is left out.
+    pub hours: Number,
+    /// The people whose cost nobody wrote.
     pub people: Vec<PersonId>,
-    /// Whether nobody wrote what the agency costs beside.
-    pub lacks_overhead: bool,
+    /// What the agency costs beside; `None` where nobody wrote it.
+    pub overhead: Option<Number>,
 }
 
 impl BreakEven {
     /// All of it, where everything is written that it is made of.
     #[must_use]
     pub fn whole(self) -> Option<Number> {
-        (self.people.is_empty() && !self.lacks_overhead).then_some(self.known)
+        self.overhead.filter(|_| self.people.is_empty()).map(|overhead| self.hours + overhead)
     }
 }
 
@@ -100,15 +100,12 @@ pub fn break_even(
     let mut sum = BreakEven::default();
     for sheet in sheets.people.iter().filter(|sheet| sheet.part == place) {
         match cost(portfolio, sheet, month.days) {
-            Some(cost) => sum.known = sum.known + cost,
+            Some(cost) => sum.hours = sum.hours + cost,
             None => sum.people.push(sheet.who),
         }
     }
     let days = Period::new(month.days.from, month.days.to);
-    match days.map_or(Some(Number::zero()), |days| overhead(&portfolio.overhead, days)) {
-        Some(overhead) => sum.known = sum.known + overhead,
-        None => sum.lacks_overhead = true,
-    }
+    sum.overhead = days.map_or(Some(Number::zero()), |days| overhead(&portfolio.overhead, days));
     sum
 }
 
@@ -175,7 +172,7 @@ mod tests {
         assert_eq!(told, ["0 0 88 33 0", "0 1 88 0 44"]);
     }
 
-    /// By hand: 88 h of ana at 50, 11 h of bob at 40, and 15 of the 30 days of November: 4400 + 440 + 1500.
+    /// By hand: 88 h of ana at 50, 11 h of bob at 40, and 15 of the 30 days of November: 4400 + 440, and 1500 beside.
     #[test]
     fn a_month_must_earn_what_people_and_the_rest_cost() {
         let mut agency = agency();
@@ -183,11 +180,11 @@ mod tests {
             let months = Horizon::new(date("2026-11-15"), 1).months;
             let sheets = timesheets(agency, SheetParts { parts: &months, as_of: date("2026-11-15") });
             let sum = break_even(agency, &sheets, (0, &months[0]));
-            (sum.known.rounded(2), sum.people.len(), sum.lacks_overhead)
+            (sum.hours.rounded(2), sum.overhead.map(|sum| sum.rounded(2)), sum.people.len())
         };
-        assert_eq!(told(&agency), ("6340.00".to_owned(), 0, false));
+        assert_eq!(told(&agency), ("4840.00".to_owned(), Some("1500.00".to_owned()), 0));
         agency.people[0].costs = Dated::default();
         agency.overhead = Dated::default();
-        assert_eq!(told(&agency), ("440.00".to_owned(), 1, true));
+        assert_eq!(told(&agency), ("440.00".to_owned(), None, 1));
     }
 }

@@ -39,8 +39,23 @@ pub struct Advice<'p> {
     pub need: Need<'p>,
     /// Who could take it on, the best first.
     pub candidates: Vec<Candidate>,
+    /// Where nobody could, why those who hold the role or want it can't, by person.
+    pub refused: Vec<(PersonId, Refusal)>,
     /// Whom to hire, where nobody could.
     pub hire: Option<Hire>,
+}
+
+/// Why somebody can't take something on whose role they hold or want.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// They would rather not do it.
+    Avoids,
+    /// They carry too much as it is.
+    Overloaded,
+    /// They leave, or are away for more than a quarter of it.
+    Absent,
+    /// They have fewer hours a week left: as many as this, less what was proposed before; `None` where it is not known.
+    Full(Option<Number>),
 }
 
 /// All advice.
@@ -63,8 +78,8 @@ pub struct StandIn<'p> {
     pub has_begun: bool,
     /// Who could take on all of it, the best first.
     pub candidates: Vec<Candidate>,
-    /// Who can hold the role and has fewer hours a week left, with these: the most first.
-    pub in_part: Vec<(PersonId, Number)>,
+    /// Where nobody could take on all of it, why those who hold the role or want it can't, by person.
+    pub refused: Vec<(PersonId, Refusal)>,
 }
 
 /// Somebody who could take something on.
@@ -113,9 +128,9 @@ pub fn advice<'p>(
 ) -> Advised<'p> {
     let mut choice = Choice { portfolio, workloads, rooms: rooms(portfolio, as_of), as_of };
     let advised = needs(portfolio, covered, workloads, as_of).into_iter().map(|need| {
-        let candidates = choice.candidates(&need);
+        let (candidates, refused) = choice.candidates(&need);
         choice.take(&need, candidates.first());
-        Advice { need, candidates, hire: None }
+        Advice { need, candidates, refused, hire: None }
     });
     let mut wanting: Vec<Advice<'p>> = advised.collect();
     if !has_roles(portfolio) {
@@ -134,11 +149,10 @@ pub fn advice<'p>(
     for leave in leaves(portfolio, as_of) {
         let left = left_by(portfolio, &leave, as_of).into_iter().filter(|need| !is_told(need));
         for need in left {
-            let candidates = choice.candidates(&need);
+            let (candidates, refused) = choice.candidates(&need);
             choice.take(&need, candidates.first());
-            let in_part = if candidates.is_empty() { choice.in_part(&need) } else { Vec::new() };
             let has_begun = leave.from <= as_of;
-            meanwhile.push(StandIn { need, until: leave.until, has_begun, candidates, in_part });
+            meanwhile.push(StandIn { need, until: leave.until, has_begun, candidates, refused });
         }
     }
     Advised { wanting, meanwhile }
@@ -159,18 +173,27 @@ struct Choice<'a, 'p> {
 }
 
 impl<'p> Choice<'_, 'p> {
-    /// Those who could take something on, the best first.
-    fn candidates(&self, need: &Need<'p>) -> Vec<Candidate> {
+    /// Those who could take something on, the best first; where there is nobody, why not.
+    fn candidates(&self, need: &Need<'p>) -> (Vec<Candidate>, Vec<(PersonId, Refusal)>) {
         if need.because == Because::Ambiguous {
-            return self.rivals(need);
+            return (self.rivals(need), Vec::new());
         }
-        let fitting = self.workloads.iter().filter_map(|load| self.fitting(need, load));
-        let mut candidates: Vec<Candidate> = fitting.collect();
+        let (mut candidates, mut refused) = (Vec::new(), Vec::new());
+        for load in self.workloads {
+            match self.fitting(need, load) {
+                Some(Ok(candidate)) => candidates.push(candidate),
+                Some(Err(refusal)) if candidates.is_empty() => refused.push((load.who, refusal)),
+                _ => {}
+            }
+        }
+        if !candidates.is_empty() {
+            refused.clear();
+        }
         candidates.sort_by_cached_key(|one| {
             let fit = (one.how, !one.wants_it, Reverse(one.strengths.len()));
             (fit, Reverse(one.hours_free.clone()), one.projects, one.who)
         });
-        candidates
+        (candidates, refused)
     }
 
     /// Those who answer alike, who answers for the fewest tasks first.
@@ -185,48 +208,41 @@ impl<'p> Choice<'_, 'p> {
         rivals.iter().filter_map(candidate).collect()
     }
 
-    /// How somebody could take something on, if they can.
-    fn fitting(&self, need: &Need<'p>, load: &Workload<'p>) -> Option<Candidate> {
+    /// How somebody could take something on, or why they can't; `None` where it is theirs already, or not their role.
+    fn fitting(&self, need: &Need<'p>, load: &Workload<'p>) -> Option<Result<Candidate, Refusal>> {
         let (person, role) = (self.portfolio.person(load.who)?, need.role);
         let room = self.rooms.get(load.who.0 as usize)?;
         let holds = person.roles.contains(&role);
         let would = holds || person.wants.contains(&role) || person.learning.contains(&role);
-        let is_out = need.person == Some(load.who)
-            || person.avoids.contains(&role)
-            || load.state == PersonState::Overloaded;
-        if !would || is_out || !room.is_there(self.portfolio, need.span) {
+        if !would || need.person == Some(load.who) {
             return None;
+        }
+        if person.avoids.contains(&role) {
+            return Some(Err(Refusal::Avoids));
+        }
+        if load.state == PersonState::Overloaded {
+            return Some(Err(Refusal::Overloaded));
+        }
+        if !room.is_there(self.portfolio, need.span) {
+            return Some(Err(Refusal::Absent));
         }
         let free = room.free(need.span);
         let is_on_team = need.project.team_at(self.as_of).any(|one| one.who == load.who);
         if holds && is_on_team && (1..=FEW_TASKS).contains(&need.tasks.len()) {
-            return self.candidate(need, load, (How::Own, free));
+            return self.candidate(need, load, (How::Own, free)).map(Ok);
         }
-        let free = free.filter(|free| free.hours >= need.hours)?;
+        let free = match free {
+            Some(free) if free.hours >= need.hours => free,
+            free => {
+                return Some(Err(Refusal::Full(free.filter(|free| free.is_known).map(|free| free.hours))));
+            }
+        };
         let how = match (free.is_known, holds) {
             (false, _) => How::Ask,
             (true, true) => How::Assign,
             (true, false) => How::Train,
         };
-        self.candidate(need, load, (how, Some(free)))
-    }
-
-    /// Those who can hold the role, and have some hours left, though not enough.
-    fn in_part(&self, need: &Need<'p>) -> Vec<(PersonId, Number)> {
-        let fitting = self.workloads.iter().filter_map(|load| {
-            let (person, room) = (self.portfolio.person(load.who)?, self.rooms.get(load.who.0 as usize)?);
-            let is_one = need.person != Some(load.who)
-                && person.roles.contains(&need.role)
-                && !person.avoids.contains(&need.role)
-                && load.state != PersonState::Overloaded
-                && room.is_there(self.portfolio, need.span);
-            let free =
-                room.free(need.span).filter(|free| is_one && free.is_known && free.hours.is_positive())?;
-            Some((load.who, free.hours))
-        });
-        let mut fitting: Vec<(PersonId, Number)> = fitting.collect();
-        fitting.sort_by(|(who, hours), (other, others)| others.cmp(hours).then(who.cmp(other)));
-        fitting
+        self.candidate(need, load, (how, Some(free))).map(Ok)
     }
 
     fn candidate(
@@ -432,9 +448,12 @@ mod tests {
             let line = |one: &StandIn<'_>| {
                 let id = |who| portfolio.person_id(who);
                 let all = one.candidates.iter().map(|one| format!(", {} {}", id(one.who), one.how));
-                let in_part =
-                    one.in_part.iter().map(|(who, free)| format!(", {} with {}", id(*who), free.rounded(0)));
-                let (need, rest) = (&one.need, all.chain(in_part).collect::<String>());
+                let refused = |(who, why): &(PersonId, Refusal)| match why {
+                    Refusal::Full(Some(free)) => format!(", {} with {}", id(*who), free.rounded(0)),
+                    why => format!(", {} {why:?}", id(*who)),
+                };
+                let refused = one.refused.iter().map(refused);
+                let (need, rest) = (&one.need, all.chain(refused).collect::<String>());
                 format!("{} h {} to {}{rest}", need.hours.rounded(0), need.span.from, need.span.to)
             };
             advised(portfolio).meanwhile.iter().map(line).collect()

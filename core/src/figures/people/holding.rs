@@ -114,7 +114,41 @@ impl Tenure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::sample::date;
+    use crate::figures::sample::{assignment, date, portfolio, project};
+    use crate::model::role::{CLIENT_COMMUNICATION, PROJECT_MANAGER, SCOPE, TASKS};
+
+    /// Of three project managers one after the other, of whom ana left in March, the last whose time is over.
+    #[test]
+    fn who_had_a_role_last() {
+        let mut portfolio = portfolio();
+        portfolio.people[0].until = Some(date("2024-03-15"));
+        let mut site = project("site");
+        let manager = |who, from: &str, until: &str| Assignment {
+            roles: vec![PROJECT_MANAGER],
+            from: Some(date(from)),
+            until: Some(date(until)),
+            ..assignment(who, None, None)
+        };
+        site.team = vec![
+            manager(1, "2024-01-01", "2024-01-31"),
+            manager(0, "2024-02-01", "2024-03-31"),
+            manager(1, "2024-05-01", "2024-05-31"),
+        ];
+        let last = |tasks: &[TaskId], day: &str| {
+            let last = last_to_hold(&portfolio, &site, tasks, date(day));
+            last.map(|(who, role, until)| (who.0, role, until.to_string()))
+        };
+        let of = |who, until: &str| Some((who, PROJECT_MANAGER, until.to_owned()));
+        assert_eq!(last(&[TASKS], "2024-01-31"), None);
+        assert_eq!(last(&[TASKS], "2024-02-01"), of(1, "2024-01-31"));
+        assert_eq!(last(&[SCOPE, CLIENT_COMMUNICATION], "2024-03-16"), of(0, "2024-03-15"));
+        assert_eq!(last(&[TASKS], "2024-06-01"), of(1, "2024-05-31"));
+        assert_eq!(
+            last(&[crate::model::role::INVOICES], "2024-06-01"),
+            None,
+            "it asks for an account manager"
+        );
+    }
 
     #[test]
     fn the_first_day_that_nobody_covers() {

@@ -2,16 +2,43 @@
 
 use crate::figures::people::advice::How;
 use crate::model::Date;
+use crate::model::number::Number;
 use crate::model::quantity::Hours;
 use crate::page::{Cell, Column, Tone, Unit};
-use crate::reports::advise::row::{AdviseRow, Nominee};
+use crate::reports::advise::row::{AdviseRow, Nominee, short};
 
 /// A role to hire for, with what calls for it.
 pub(crate) struct Vacancy<'r> {
     pub(crate) role: &'r str,
     pub(crate) hours: &'r Hours,
     pub(crate) by: Date,
-    pub(crate) projects: Vec<&'r str>,
+    pub(crate) projects: Vec<CallsFor<'r>>,
+}
+
+/// What a project calls for in a role, and from when on.
+pub(crate) struct CallsFor<'r> {
+    pub(crate) project: &'r str,
+    pub(crate) hours: Number,
+    pub(crate) from: Date,
+}
+
+impl<'r> Vacancy<'r> {
+    /// Adds what another row calls for: of one project and one day the hours are one sum.
+    pub(crate) fn add(&mut self, more: CallsFor<'r>) {
+        let is_same = |known: &&mut CallsFor<'_>| known.project == more.project && known.from == more.from;
+        match self.projects.iter_mut().find(is_same) {
+            Some(known) => known.hours = &known.hours + &more.hours,
+            None => self.projects.push(more),
+        }
+    }
+}
+
+impl CallsFor<'_> {
+    /// `acme/site 5 h from 2026-11-28`; the day where it is not that by which somebody is to be there.
+    fn told(&self, by: Date) -> String {
+        let from = if self.from == by { String::new() } else { format!(" from {}", self.from) };
+        format!("{} {} h{from}", self.project, short(&self.hours))
+    }
 }
 
 /// The columns of what is wanting.
@@ -53,7 +80,10 @@ pub(crate) fn vacancies<'r>() -> [Column<'r, Vacancy<'r>>; 4] {
         Of::new("hire", "hire", 0, Unit::Id, |one| Cell::Id(one.role.to_owned())),
         Of::new("hours", "hours a week", 1, Unit::Hours, |one| Cell::Hours(one.hours.clone())),
         Of::new("by", "by", 2, Unit::Date, |one| Cell::Date(one.by)),
-        Of::new("projects", "for", 3, Unit::Words, |one| Cell::Text(one.projects.join(", "))),
+        Of::new("projects", "for", 3, Unit::Words, |one| {
+            let told: Vec<String> = one.projects.iter().map(|project| project.told(one.by)).collect();
+            Cell::Text(told.join(", "))
+        }),
     ]
 }
 

@@ -3,8 +3,9 @@
 use crate::figures::people::advice::{Candidate, How, StandIn};
 use crate::model::portfolio::Portfolio;
 use crate::page::{Note, Tone};
+use crate::reports::advise::refused;
 use crate::reports::advise::row::{role_id, short};
-use crate::why::words::{hours, list};
+use crate::why::words::hours;
 
 /// What somebody leaves to others on a project while they are away.
 #[derive(Clone, Debug)]
@@ -17,9 +18,6 @@ pub struct Meanwhile {
     pub text: String,
     tone: Tone,
 }
-
-/// So many people who have room for a part are named.
-const FEW: usize = 3;
 
 pub(super) fn told(portfolio: &Portfolio, stand_in: &StandIn<'_>) -> Meanwhile {
     let need = &stand_in.need;
@@ -39,7 +37,11 @@ pub(super) fn told(portfolio: &Portfolio, stand_in: &StandIn<'_>) -> Meanwhile {
                 format!("standing assign {project} {who} {role} --from {from}{until} --hours {hours}");
             (format!("{who} has room: {command}"), Tone::Plain)
         }
-        None => (in_part(portfolio, stand_in), Tone::Warning),
+        None => {
+            let why = refused::told(portfolio, need, &stand_in.refused);
+            let why = why.map(|why| format!(": {why}")).unwrap_or_default();
+            (format!("nobody has room for it{why}"), Tone::Warning)
+        }
     };
     Meanwhile {
         person: need.person.map(|who| portfolio.person_id(who).into()).unwrap_or_default(),
@@ -56,15 +58,6 @@ fn days(stand_in: &StandIn<'_>) -> String {
         Some(until) if stand_in.has_begun => format!("until {until}"),
         Some(until) => format!("from {from} to {until}"),
         None => format!("from {from}"),
-    }
-}
-
-fn in_part(portfolio: &Portfolio, stand_in: &StandIn<'_>) -> String {
-    let part = |(who, free): &(_, _)| format!("{} {}", portfolio.person_id(*who), hours(free));
-    let parts: Vec<String> = stand_in.in_part.iter().take(FEW).map(part).collect();
-    match parts.as_slice() {
-        [] => "nobody who can do it has room".to_owned(),
-        parts => format!("nobody has room for all of it: {}", list(parts.iter().map(String::as_str))),
     }
 }
 

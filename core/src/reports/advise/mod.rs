@@ -4,6 +4,7 @@
 pub(crate) mod columns;
 mod meanwhile;
 pub(crate) mod page;
+mod refused;
 pub(crate) mod row;
 #[cfg(test)]
 mod tests;

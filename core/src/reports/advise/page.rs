@@ -1,7 +1,7 @@
 //! The advise report laid out: what is wanting with who could take it on, whom to hire, and what speaks for each.
 
 use crate::page::{Block, Note, Page, Sheet, Tone};
-use crate::reports::advise::columns::{Vacancy, needs, vacancies};
+use crate::reports::advise::columns::{CallsFor, Vacancy, needs, vacancies};
 use crate::reports::advise::row::{AdviseRow, HIRE};
 use crate::reports::advise::{Advise, Meanwhile};
 
@@ -44,19 +44,18 @@ fn openings(report: &Advise) -> Vec<Vacancy<'_>> {
     let mut openings: Vec<Vacancy<'_>> = Vec::new();
     for row in &report.rows {
         let Some(opening) = &row.otherwise else { continue };
-        let project = row.project.as_str();
+        let (project, hours, from) = (row.project.as_str(), row.hours.0.clone(), row.from);
+        let calls = CallsFor { project, hours, from };
         match openings.iter_mut().find(|known| *known.role == *opening.hire) {
             Some(known) => {
                 known.by = known.by.min(opening.by);
-                if !known.projects.contains(&project) {
-                    known.projects.push(project);
-                }
+                known.add(calls);
             }
             None => openings.push(Vacancy {
                 role: &opening.hire,
                 hours: report.totals.hire.get(&opening.hire).unwrap_or(&opening.hours),
                 by: opening.by,
-                projects: vec![project],
+                projects: vec![calls],
             }),
         }
     }
@@ -74,6 +73,10 @@ fn notes(rows: &[&AdviseRow]) -> Vec<Note> {
     }
     for (row, first) in rows.iter().filter_map(|row| Some((row, row.candidates.first()?))) {
         notes.push(Note { about: row.project.clone(), text: first.command.clone(), tone: Tone::Plain });
+    }
+    for (row, why) in rows.iter().filter_map(|row| Some((row, row.refused.as_ref()?))) {
+        let text = format!("nobody has room for {}: {why}", row.role);
+        notes.push(Note { about: row.project.clone(), text, tone: Tone::Warning });
     }
     notes
 }

@@ -10,6 +10,7 @@ use crate::model::number::Number;
 use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;
 use crate::model::quantity::Hours;
+use crate::reports::advise::refused;
 
 /// What is wanting on a project in one role for one reason, and who could take it on.
 #[derive(Clone, Debug, Serialize)]
@@ -32,6 +33,9 @@ pub struct AdviseRow {
     pub candidates: Vec<Nominee>,
     /// What to do where nobody could.
     pub otherwise: Option<Opening>,
+    /// Why nobody could, where somebody holds the role or wants it.
+    #[serde(skip)]
+    pub refused: Option<String>,
 }
 
 /// The word of what nobody could take on.
@@ -85,6 +89,7 @@ pub(crate) fn row(portfolio: &Portfolio, advice: &Advice<'_>) -> AdviseRow {
         hours: Hours(need.hours.clone()),
         candidates: advice.candidates.iter().map(|one| nominee(portfolio, need, one)).collect(),
         otherwise: advice.hire.as_ref().map(|hire| opening(portfolio, hire)),
+        refused: advice.hire.as_ref().and_then(|_| refused::told(portfolio, need, &advice.refused)),
     }
 }
 

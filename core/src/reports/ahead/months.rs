@@ -22,6 +22,7 @@ struct HoursAhead {
     unstaffed: Number,
     target: Number,
     break_even: Option<Number>,
+    overhead: Option<Number>,
     /// For each figure the ids that it lacks.
     missing: BTreeMap<&'static str, BTreeSet<String>>,
 }
@@ -65,6 +66,7 @@ fn sums(
         unstaffed: Hours(hours.unstaffed.clone()),
         target_hours: Hours(hours.target.clone()),
         break_even: view.query.costs.then(|| hours.break_even.as_ref().map(|sum| currency.money(sum))),
+        overhead: hours.overhead.as_ref().map(|sum| currency.money(sum)),
     }
 }
 
@@ -143,9 +145,10 @@ impl HoursAhead {
         let Some(part) = view.horizon.months.get(month).filter(|_| view.query.costs) else { return };
         let cost = break_even(view.portfolio, &view.sheets, (month, part));
         cost.people.iter().for_each(|who| self.miss("break_even", view.portfolio.person_id(*who)));
-        if cost.lacks_overhead {
+        if cost.overhead.is_none() {
             self.miss("break_even", "overhead");
         }
+        self.overhead = cost.overhead.clone();
         self.break_even = cost.whole();
     }
 

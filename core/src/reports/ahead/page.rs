@@ -1,8 +1,9 @@
 //! The ahead report laid out: the months, the same without what is counted as won, what ends, what has no days, roles.
 
 use crate::page::{Block, Cell, Note, Page, Sheet, Tone};
-use crate::reports::ahead::row::AheadTotals;
+use crate::reports::ahead::row::{AheadRow, AheadTotals};
 use crate::reports::ahead::{Ahead, chart, columns, edges};
+use crate::why::words::sum;
 
 pub(crate) fn page(report: &Ahead) -> Page {
     let days = report.period;
@@ -21,7 +22,8 @@ pub(crate) fn page(report: &Ahead) -> Page {
     let charts = chart::months(report).into_iter().map(|chart| Block::Chart(Box::new(chart)));
     let mut blocks: Vec<Block> = charts.chain(sheets.map(Block::Sheet)).collect();
     blocks.push(facts(&report.totals));
-    blocks.push(Block::Notes(unknown(&report.totals)));
+    let notes = backlog(&report.totals).into_iter().chain(parts_of_break_even(report));
+    blocks.push(Block::Notes(notes.chain(unknown(&report.totals)).collect()));
     Page { title, blocks }
 }
 
@@ -67,6 +69,29 @@ fn facts(totals: &AheadTotals) -> Block {
     Block::Facts { title: "beyond".to_owned(), facts }
 }
 
+/// Why less is signed to the end of the projects than in the months, where it is.
+fn backlog(totals: &AheadTotals) -> Option<Note> {
+    let text =
+        "of a retainer without an end, the period in force and the next are signed to its end".to_owned();
+    let is_less = totals.backlog.amount < totals.sums.signed.amount;
+    is_less.then(|| Note { about: "beyond".to_owned(), text, tone: Tone::Muted })
+}
+
+/// What the break-even of each month is made of.
+fn parts_of_break_even(report: &Ahead) -> Option<Note> {
+    let part = |row: &AheadRow| {
+        let (whole, overhead) = (row.sums.break_even.clone()??, row.sums.overhead.clone()?);
+        let people = sum(&(&whole.amount - &overhead.amount), whole.currency);
+        Some(format!("{} {people} + {}", row.period, sum(&overhead.amount, overhead.currency)))
+    };
+    let parts: Vec<String> = report.rows.iter().filter_map(part).collect();
+    let text = format!(
+        "what the hours cost that everybody has in a month, without holidays and absences, + overhead: {}",
+        parts.join(", ")
+    );
+    (!parts.is_empty()).then(|| Note { about: "break-even".to_owned(), text, tone: Tone::Muted })
+}
+
 /// What the figures lack, and which command says more.
 fn unknown(totals: &AheadTotals) -> Vec<Note> {
     const FIGURES: [(&str, &str, &str); 6] = [
@@ -78,7 +103,7 @@ fn unknown(totals: &AheadTotals) -> Vec<Note> {
         ),
         ("cash", "cash", "standing budget says why"),
         ("likely", "likely", "write its value"),
-        ("assigned", "assigned", "write the hours a week of each assignment"),
+        ("assigned", "assigned, free", "write the hours a week of each assignment"),
         ("break_even", "break-even", "write it in private/costs.toml"),
     ];
     let note = |(figure, title, next): &(&str, &str, &str)| {

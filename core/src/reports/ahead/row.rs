@@ -37,6 +37,8 @@ pub struct AheadSums {
     pub target_hours: Hours,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub break_even: Confidential<Money>,
+    #[serde(skip)]
+    pub overhead: Option<Money>,
 }
 
 /// All months together, and what lies beyond them.

@@ -65,6 +65,13 @@ pub(crate) fn paid(row: &BudgetRow) -> Option<Block> {
     if let Some(Some(ratio)) = &money.margin_ratio {
         facts.push(fact("margin %", Cell::Percent(ratio.clone())));
     }
+    let whole = row
+        .forecast
+        .margin
+        .clone()
+        .flatten()
+        .filter(|whole| Some(&Some(whole.clone())) != money.margin.as_ref());
+    facts.extend(whole.map(|margin| fact("margin at completion", Cell::Money(margin))));
     Some(Block::Facts { title: "invoiced and paid".to_owned(), facts })
 }
 

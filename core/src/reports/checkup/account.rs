@@ -237,7 +237,7 @@ impl<'p> Account<'p> {
     }
 
     fn opportunity(&self, place: usize, one: &Opportunity) -> Evidence {
-        let need = one.need.as_ref().map(|need| format!(", for {need}")).unwrap_or_default();
+        let need = one.need.as_ref().map(|need| format!("; their need: {need:?}")).unwrap_or_default();
         let text = format!("{} ({}): {}{need}", one.id, one.stage, one.title);
         let raised = one.raised.iter().copied().filter(|day| *day <= self.folder.as_of).max();
         Evidence::at(&self.folder.file(), format!("opportunities[{place}]"), text).dated(raised)

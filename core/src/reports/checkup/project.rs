@@ -240,7 +240,9 @@ impl Managed<'_> {
     fn told(&self, change: &Change, status: ChangeStatus) -> String {
         let by = change.told_by.map(|who| format!(", told by {}", self.folder.portfolio.person_id(who)));
         let mood = change.told_mood.map(|mood| format!(", mood {mood}"));
-        let nobody = || if status == ChangeStatus::Declined { ", told by nobody" } else { "" }.to_owned();
+        let nobody = || {
+            if status == ChangeStatus::Declined { ", and nobody wrote who told them" } else { "" }.to_owned()
+        };
         format!("{}: {status}{}{}", change.id, by.unwrap_or_else(nobody), mood.unwrap_or_default())
     }
 }

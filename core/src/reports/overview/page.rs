@@ -44,7 +44,10 @@ fn notes(overview: &Overview) -> Vec<Note> {
     });
     let leaves = (!overview.leaves.is_empty()).then(|| note("away".to_owned(), told(&overview.leaves)));
     let ahead = short(overview).map(|_| {
-        note("short".to_owned(), "standing ahead shows what is likely besides, month by month".to_owned())
+        note(
+            "short".to_owned(),
+            "standing ahead shows what else is likely, and when, month by month".to_owned(),
+        )
     });
     let step = |step: &Step| note("next".to_owned(), format!("{}: {}", step.text, step.command));
     left_out
@@ -158,7 +161,9 @@ fn requests(overview: &Overview) -> String {
         0 => String::new(),
         quoted => format!(", {quoted} of them waiting for the client"),
     };
-    format!("{open} open since {oldest}{theirs}")
+    let since = if requests.open == 1 { "since" } else { "the oldest since" };
+    let comma = if requests.open == 1 { "" } else { "," };
+    format!("{open} open{comma} {since} {oldest}{theirs}")
 }
 
 fn budgets(overview: &Overview) -> String {
@@ -319,7 +324,7 @@ impl AttentionLine<'_> {
         match self {
             Self::First(row, _) if row.weight != row.stake => {
                 let weight = row.weight.as_ref().map(amount).unwrap_or_default();
-                format!("; it counts as {weight} here ([attention])")
+                format!("; for the order it counts as {weight} ([attention] in standing.toml)")
             }
             _ => String::new(),
         }
@@ -333,7 +338,8 @@ impl AttentionLine<'_> {
                 let told =
                     |other: &Other| format!("{}{}", other.gist, if other.firm { " (firm)" } else { "" });
                 let others: Vec<String> = others.into_iter().take(ALSO).map(told).collect();
-                if others.is_empty() { String::new() } else { format!("; also {}", others.join(", ")) }
+                let more = if row.others.len() > ALSO { ", …" } else { "" };
+                if others.is_empty() { String::new() } else { format!("; also {}{more}", others.join(", ")) }
             }
             _ => String::new(),
         }
@@ -359,7 +365,10 @@ fn attention(overview: &Overview) -> Sheet {
     ];
     let title = if overview.rows.is_empty() { "" } else { "what needs attention" };
     let left = |row: &Attention| {
-        let on = |leave: &Leave| leave.on(row.subject.as_deref()?, overview.header.as_of);
+        let is_said = |leave: &Leave| row.why.contains(&format!("{} (away", leave.person));
+        let on = |leave: &Leave| {
+            leave.on(row.subject.as_deref()?, overview.header.as_of).filter(|_| !is_said(leave))
+        };
         overview.leaves.iter().filter_map(on).collect()
     };
     let lines = |row| {

@@ -71,13 +71,9 @@ impl<'p> Calls<'p> {
     /// Their name, what they are to us, mail and phone.
     fn called(&self, name: &str, roles: [ContactRole; 2]) -> Cell {
         Cell::applies(self.found(name, roles), |(_, contact, role)| {
-            Cell::Text(
-                [&*contact.name, role.word()]
-                    .into_iter()
-                    .chain(contact.ways())
-                    .collect::<Vec<_>>()
-                    .join(", "),
-            )
+            let unreachable = contact.ways().next().is_none().then_some("neither mail nor phone on record");
+            let who = [&*contact.name, role.word()].into_iter().chain(contact.ways()).chain(unreachable);
+            Cell::Text(who.collect::<Vec<_>>().join(", "))
         })
     }
 }

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 /// What only whoever writes files understands, and what one says instead.
-const SAID: [(&str, &str); 3] = [
+const SAID: [(&str, &str); 4] = [
     ("no progress reading in [log] and no phases", "no word on how much of the work is done"),
     ("neither an amount nor hours in [budget]", "neither an amount nor hours agreed"),
     ("progress unknown: ", ""),
+    (" ([attention] in standing.toml)", ", as the agency chose"),
 ];
 
 /// A sentence in which the files of clients, projects and people are these themselves.

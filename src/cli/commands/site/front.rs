@@ -18,11 +18,16 @@ kinds of findings. Their own page lists every finding by itself.";
 /// The same where something may not be.
 const DENIED: &str = "What the agency forbids comes first. ";
 
+/// The same where the agency gives a kind of findings another weight.
+const WEIGHTED: &str = " Some kinds of findings count for more or less than their stake, as the agency chose; all findings say \
+for how much.";
+
 /// The heading of what the first page has no room for.
 const REST: &str = "what else needs attention: not on the overview";
 
-/// The page of the overview, with the months to come below what needs attention; `pages` are those that all others lead to.
-pub(crate) fn page(overview: &Overview, soon: Option<Block>, pages: &Pages) -> Page {
+/// The page of the overview, with the months to come below what needs attention; `is_weighted` says
+/// whether a finding counts for more or less than its stake. `pages` are those that all others lead to.
+pub(crate) fn page(overview: &Overview, is_weighted: bool, soon: Option<Block>, pages: &Pages) -> Page {
     let plain = Overview { more: 0, warnings: 0, next: None, ..overview.clone() };
     let mut page = plain.page();
     if let Some(Block::Facts { facts, .. }) = page.blocks.first_mut() {
@@ -39,7 +44,8 @@ pub(crate) fn page(overview: &Overview, soon: Option<Block>, pages: &Pages) -> P
     if !overview.rows.is_empty() {
         let is_denied = |row: &Attention| matches!(row.level, Severity::Error | Severity::Deny);
         let first = if overview.rows.iter().any(is_denied) { DENIED } else { "" };
-        page.blocks.push(Block::Words(format!("{first}{SORTED}")));
+        let weights = if is_weighted { WEIGHTED } else { "" };
+        page.blocks.push(Block::Words(format!("{first}{SORTED}{weights}")));
     }
     page.blocks.push(Block::Notes(notes(overview)));
     if let Some(soon) = soon {

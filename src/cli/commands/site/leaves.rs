@@ -11,7 +11,11 @@ const NAMES: usize = 500;
 
 /// All pages.
 pub(crate) fn leaves<'a>(site: &'a Site<'_>) -> Vec<Leaf<'a>> {
-    let first = || front::page(&site.overview, site.reports.soon(), &site.names);
+    let is_weighted = || {
+        let mut all = site.overview.rows.iter().chain(&site.rest);
+        all.any(|row| row.weight != row.stake)
+    };
+    let first = move || front::page(&site.overview, is_weighted(), site.reports.soon(), &site.names);
     let mut leaves = vec![site.leaf("index.html", "overview", &[], first)];
     leaves.extend(reports(site));
     let checks = || {

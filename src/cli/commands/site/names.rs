@@ -29,11 +29,12 @@ const OF_PEOPLE: [&str; 11] = [
     "given by",
 ];
 /// Headings below which several names may stand in a cell.
-const OF_SEVERAL: [&str; 7] = ["who", "team", "held by", "rapport with", "with", "else", "for"];
+const OF_SEVERAL: [&str; 6] = ["who", "team", "held by", "rapport with", "with", "else"];
 /// Headings below which a name is that of a client's contact, or of one of us.
 const OF_CONTACTS: [&str; 5] = ["with", "asked by", "decided by", "told by", "by"];
 /// Headings that mean something else in each table: where they lead would explain another.
-const OF_MANY_MEANINGS: [&str; 8] = ["days", "from", "target", "free", "of", "kind", "name", "about"];
+const OF_MANY_MEANINGS: [&str; 10] =
+    ["asked", "left", "days", "from", "target", "free", "of", "kind", "name", "about"];
 /// The heading beside which stands what one types.
 pub(crate) const KNOWN_AS: &str = "known as";
 /// The heading below which a name is that of a page.

@@ -61,7 +61,7 @@ const PROJECTS: [Plain; 21] = [
     ("hours", "Hours of work."),
 ];
 
-const MONEY: [Plain; 23] = [
+const MONEY: [Plain; 24] = [
     (
         "at stake",
         "What is lost, or does not come in, if nobody does anything about it. How it was computed stands beside it.",
@@ -88,15 +88,22 @@ const MONEY: [Plain; 23] = [
         "margin",
         "What is left of the revenue once the hours and expenses that it took are paid at what they cost us.",
     ),
+    (
+        "margin at completion",
+        "The margin that the whole will leave in the end, if the rest goes as the work so far.",
+    ),
     ("margin %", "The margin as a share of the revenue."),
     ("cost", "What the work costs us: salaries and expenses."),
     ("given away", "Work that was done and is billed to nobody, at what it would have cost the client."),
-    ("hours given away", "The hours of work that was done and is billed to nobody."),
+    (
+        "hours given away",
+        "The hours of requests that are done for free, as they were estimated; what they took stands beside each.",
+    ),
     ("days to pay", "How many days' revenue is invoiced and not paid."),
     ("realization", "What came of the hours: revenue as a share of what they are worth at our rates."),
 ];
 
-const REQUESTS: [Plain; 16] = [
+const REQUESTS: [Plain; 17] = [
     ("change", "Something that a client asked for beyond what was agreed."),
     (
         "answer",
@@ -117,18 +124,20 @@ const REQUESTS: [Plain; 16] = [
     ("took", "The hours that were spent on it."),
     ("flags", "What is worth a look, in a word each; the page of rules says why."),
     ("what", "What was found, or what it is."),
+    ("look at", "The part of a page that answers the line."),
 ];
 
-const CLIENTS: [Plain; 17] = [
+const CLIENTS: [Plain; 21] = [
     ("client", "Who pays."),
     ("contact", "Somebody on the client's side."),
     (
         "mood",
-        "How they felt when we last talked, as we saw it: from 1, angry, to 5, happy. Of several talks, the mean.",
+        "How they felt when we last talked, as we saw it: from 1, furious, to 5, delighted. Of several talks, the mean.",
     ),
     (
         "executive",
-        "Who signs there, and decides on the next project; and whether we talk with them often enough.",
+        "Who signs there, and decides on the next project; and whether we talk with them often enough: ok, due, never, missing \
+         (there is nobody), or idle (nothing is under way).",
     ),
     ("manager", "Who says from day to day what is needed; and whether we talk with them often enough."),
     ("last reached", "When we last talked with them."),
@@ -145,10 +154,17 @@ const CLIENTS: [Plain; 17] = [
         "What they are to us today: a prospect, a customer who bought once, a client who came back, or dormant.",
     ),
     ("becomes", "What they would be next, and what it takes."),
+    ("influence", "How much somebody's word counts there: low, medium or high."),
+    (
+        "cause",
+        "What made a talk a tough one: the timeline, the budget, the quality, the scope, people, or something else.",
+    ),
+    ("lead", "Who of us looks after the client."),
+    ("trend", "Whether their mood is getting better or worse: the last three talks less the three before."),
     ("unplanned", "How much of the time was an interruption that nobody had planned."),
 ];
 
-const PEOPLE: [Plain; 18] = [
+const PEOPLE: [Plain; 20] = [
     ("person", "One of us."),
     ("role", "What somebody does on a project."),
     ("hours a week", "The hours a week for which they are on it."),
@@ -173,6 +189,15 @@ const PEOPLE: [Plain; 18] = [
     ("whose", "Who does it now."),
     ("who", "Whom it is about; where somebody is wanting, who could do it best."),
     ("else", "Who else could do it."),
+    (
+        "how",
+        "How somebody could take it on: own (it only has to be said), assign (they can do it), train (they want to, or are learning \
+         it), ask (nobody wrote how much they have to do); hire, where it is nobody of us.",
+    ),
+    (
+        "hours free",
+        "The hours a week that they have left for as long as it is wanted, after what is proposed before it.",
+    ),
 ];
 
 const AHEAD: [Plain; 9] = [
@@ -184,8 +209,12 @@ const AHEAD: [Plain; 9] = [
     ("chance", "How likely it is that we get it."),
     ("unsigned", "What work by the hour without an end would bring, if it goes on as in the last 60 days."),
     ("cash", "What will come in, on the days on which each client usually pays."),
-    ("break-even", "What a month has to earn so that everybody and everything is paid."),
-    ("tentative", "Hours for work that is not sold yet."),
+    (
+        "break-even",
+        "What a month has to earn so that everybody and everything is paid: what the hours cost that everybody has in it, without \
+         holidays and absences, and overhead.",
+    ),
+    ("tentative", "Hours for work that is not sold yet, where its team is written down."),
     ("unstaffed", "Hours for which somebody is on a project who will be gone by then."),
     ("ends", "The day on which something ends."),
 ];

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::checks::facts::Facts;
 use crate::diagnostic::rules;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::figures::people::need::Need;
+use crate::figures::people::need::{Because, Need};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::{Billing, Project};
 
@@ -76,10 +76,12 @@ impl<'f, 'p> Answers<'f, 'p> {
         Self { portfolio, called, needs: facts.needs() }
     }
 
-    /// The advice on the projects on which something is wanting because of a person; else all about the person.
-    fn advised(&self, subject: Subject<'_>) -> String {
+    /// The advice on the projects on which something is wanting because of a person, for reasons that are asked about; else
+    /// all about the person.
+    fn advised(&self, subject: Subject<'_>, is_asked: impl Fn(Because) -> bool) -> String {
         let name = subject.name();
-        let is_it = |need: &&Need<'_>| need.person.is_some_and(|who| self.portfolio.person_id(who) == name);
+        let is_theirs = |who| self.portfolio.person_id(who) == name;
+        let is_it = |need: &&Need<'_>| is_asked(need.because) && need.person.is_some_and(is_theirs);
         let mut projects: Vec<String> =
             self.needs.iter().filter(is_it).map(|need| self.portfolio.full_name(need.project)).collect();
         projects.dedup();
@@ -131,7 +133,8 @@ impl<'f, 'p> Answers<'f, 'p> {
                 format!("standing advise {name}")
             }
             rules::OWNER_LEFT => format!("standing coverage {name}"),
-            rules::LEAVING_SOON | rules::OVERLOADED_PERSON => self.advised(subject),
+            rules::LEAVING_SOON => self.advised(subject, |because| because != Because::Overloaded),
+            rules::OVERLOADED_PERSON => self.advised(subject, |because| because == Because::Overloaded),
             rules::CONCENTRATION => "standing clients".to_owned(),
             rules::STALE_OPPORTUNITY | rules::NEEDLESS_OPPORTUNITY => {
                 format!("standing list opportunities {name} --open")
