@@ -18,7 +18,7 @@ use crate::toml::number::{hours, money, mood, not_negative, not_zero, number, pe
 use crate::toml::record::Unique;
 use crate::toml::schema::Form;
 use crate::toml::table::Table;
-use crate::toml::value::{any_text, boolean, date, quoted, string};
+use crate::toml::value::{any_text, boolean, date, quoted, string, text};
 
 /// What a record of a log may name.
 #[derive(Clone, Copy, Debug)]
@@ -124,8 +124,8 @@ fn progress(table: &mut Table<'_>, names: Names<'_>) -> Option<Progress> {
     let date = table.required("date", date);
     let percent = table.required("percent", percent);
     table.optional("by", |value| names.scope.names.person(value));
-    table.optional("note", any_text);
-    Some(Progress { date: date?, percent: percent? })
+    let note = table.optional("note", text);
+    Some(Progress { date: date?, percent: percent?, note })
 }
 
 fn pulse(table: &mut Table<'_>, names: Names<'_>) -> Option<Pulse> {

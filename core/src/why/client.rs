@@ -10,7 +10,7 @@ use crate::model::client::{ContactRole, Readiness, Touch, TouchKind};
 use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::thresholds::Thresholds;
-use crate::why::words::{ago, finer_percent, list, percent};
+use crate::why::words::{ago, finer_percent, list, percent, quoted};
 
 /// Why a client has a flag.
 #[must_use]
@@ -187,8 +187,8 @@ impl ClientTeller<'_> {
         let noted =
             told.filter(|touch| is_one(touch)).filter_map(|touch| Some((touch.date, touch.note.as_ref()?)));
         match noted.max_by_key(|(date, _)| *date) {
-            Some((date, note)) if Some(date) == latest => format!(": {note:?}"),
-            Some((date, note)) => format!("; on {date}: {note:?}"),
+            Some((date, note)) if Some(date) == latest => format!(": {}", quoted(note)),
+            Some((date, note)) => format!("; on {date}: {}", quoted(note)),
             None => String::new(),
         }
     }

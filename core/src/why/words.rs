@@ -67,6 +67,16 @@ pub fn finer_percent(share: Option<&Number>) -> String {
     percent.map_or_else(|| "an unknown share".to_owned(), |percent| format!("{percent} %"))
 }
 
+/// What somebody wrote, as a sentence quotes it: so much of it as one reads at a glance.
+#[must_use]
+pub fn quoted(note: &str) -> String {
+    const GLANCE: usize = 120;
+    match note.char_indices().nth(GLANCE) {
+        Some((end, _)) => format!("{:?}", format!("{}…", note.get(..end).unwrap_or_default().trim_end())),
+        None => format!("{note:?}"),
+    }
+}
+
 /// Words one after the other.
 #[must_use]
 pub fn list<'t>(words: impl IntoIterator<Item = &'t str>) -> String {
@@ -91,6 +101,13 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_long_note_the_beginning_is_quoted() {
+        assert_eq!(quoted("a \"red\" door"), r#""a \"red\" door""#);
+        assert_eq!(quoted(&"ä".repeat(121)), format!("\"{}…\"", "ä".repeat(120)));
+        assert_eq!(quoted(&"ä".repeat(120)), format!("\"{}\"", "ä".repeat(120)));
+    }
 
     #[test]
     fn thousands_stand_apart() {

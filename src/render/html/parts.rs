@@ -90,9 +90,12 @@ pub(super) fn contents(page: &Page, (places, parts): (&[String], &[Markup]), fra
 
 /// A part below its heading, to which the top of a long page leads.
 fn titled(title: &str, place: Place<'_>, body: Markup) -> Markup {
+    if title.is_empty() {
+        return body;
+    }
     let name = place.frame.links.map(|_| place.name);
     html! {
-        @if !title.is_empty() && !body.0.is_empty() { h2 id=[name] { (Escaped(title)) } }
+        @if !body.0.is_empty() { h2 id=[name] { (Escaped(title)) } }
         (body)
     }
 }

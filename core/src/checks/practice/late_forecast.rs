@@ -7,12 +7,13 @@ use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::figures::schedule::lateness::working_days_late;
+use crate::figures::schedule::progress::newest_note;
 use crate::figures::spending::budget::ProjectFigures;
 use crate::figures::spending::state::ScheduleState;
 use crate::model::Date;
-use crate::model::project::Firm;
+use crate::model::project::{Firm, Project};
 use crate::why::budget::schedule;
-use crate::why::words::counted;
+use crate::why::words::{counted, quoted};
 use crate::why::{forecast, gist};
 
 pub(crate) const RULE: Rule =
@@ -26,7 +27,7 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
         let firm = firm(figures, due);
         let late = gist::days(figures.finish.map_or(0, |finish| (finish - due).num_days()));
         let why = schedule(facts.portfolio, figures, facts.as_of)?;
-        let what = format!("{why}, {late} ({working}) later{firm}");
+        let what = format!("{why}, {late} ({working}) later{firm}{}", noted(facts, figures.project));
         let found = of_project(facts, RULE.name, figures.project, "due", what).help(HELP);
         let short = forecast::late(facts.portfolio, figures, facts.as_of)?;
         let found = found.in_short(short).since(Some(due)).firm(figures.project.is_firm(Firm::Deadline));
@@ -43,6 +44,13 @@ fn firm(figures: &ProjectFigures<'_>, due: Date) -> String {
         (true, None) => "; the date is firm".to_owned(),
         (true, Some(first)) => format!("; the date is firm, and was {first} before changes moved it"),
     }
+}
+
+/// What was noted of how far it is, where that still counts: why it does not go on, as a rule.
+pub(crate) fn noted(facts: &Facts<'_>, project: &Project) -> String {
+    let days = facts.portfolio.agency.thresholds.progress_days;
+    let note = newest_note(project, facts.as_of, days);
+    note.map(|(date, note)| format!("; on {date}: {}", quoted(note))).unwrap_or_default()
 }
 
 const HELP: &str =

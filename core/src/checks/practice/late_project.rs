@@ -2,6 +2,7 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
+use crate::checks::practice::late_forecast::noted;
 use crate::checks::practice::stake::of_lateness;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
@@ -20,7 +21,8 @@ pub(crate) const RULE: Rule =
 fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let late = facts.active().filter(|figures| figures.schedule == ScheduleState::Late);
     let found = late.filter_map(|figures| {
-        let what = schedule(facts.portfolio, figures, facts.as_of)? + &theirs(facts, figures);
+        let what = schedule(facts.portfolio, figures, facts.as_of)?;
+        let what = what + &theirs(facts, figures) + &noted(facts, figures.project);
         let found = of_project(facts, RULE.name, figures.project, "due", what).help(HELP);
         let due = figures.plan.due()?;
         let days = (facts.as_of - due).num_days();

@@ -54,6 +54,7 @@ mod tests {
         let reading = |(day, percent): &(&str, &str)| Progress {
             date: date(&format!("2026-11-{day}")),
             percent: number(percent),
+            note: None,
         };
         site.log.progress = readings.iter().map(reading).collect();
         portfolio.projects = vec![site];

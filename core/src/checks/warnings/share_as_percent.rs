@@ -85,6 +85,7 @@ mod tests {
         let reading = |(day, percent): (&str, &str)| Progress {
             date: date(&format!("2026-11-{day}")),
             percent: number(percent),
+            note: None,
         };
         (site.log.progress, site.chance) = (readings.map(reading).to_vec(), Some(number("0.5")));
         portfolio.projects = vec![site];

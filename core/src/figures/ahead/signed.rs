@@ -227,7 +227,7 @@ mod tests {
     }
 
     fn reading(percent: &str) -> Vec<Progress> {
-        vec![Progress { date: date("2026-11-10"), percent: number(percent) }]
+        vec![Progress { date: date("2026-11-10"), percent: number(percent), note: None }]
     }
 
     /// 3000 a month of the calendar: half of November is 1500; to 10 December 10 of 31 days, 967.74.

@@ -71,7 +71,7 @@ mod tests {
     use crate::model::log::Progress;
 
     fn reading(day: &str, percent: &str) -> Progress {
-        Progress { date: date(day), percent: number(percent) }
+        Progress { date: date(day), percent: number(percent), note: None }
     }
 
     fn shares(project: &Project, as_of: &str, days: &[&str]) -> Vec<String> {

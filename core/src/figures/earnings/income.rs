@@ -156,7 +156,11 @@ mod tests {
     }
 
     fn reading(date: &str, percent: &str) -> Progress {
-        Progress { date: crate::figures::earnings::income::tests::date(date), percent: number(percent) }
+        Progress {
+            date: crate::figures::earnings::income::tests::date(date),
+            percent: number(percent),
+            note: None,
+        }
     }
 
     /// 1000 agreed, 200 more from 10 February: 20 % by the end of January, 50 % in February.

@@ -84,7 +84,7 @@ mod tests {
             Some(date("2026-07-24")),
             "late, and nobody knows how far it is"
         );
-        site.log.progress.push(Progress { date: date("2026-06-24"), percent: number("80") });
+        site.log.progress.push(Progress { date: date("2026-06-24"), percent: number("80"), note: None });
         assert_eq!(ends(&site, "2026-06-26"), Some(date("2026-07-10")));
         (site.status, site.finished) = (Status::Done, Some(date("2026-06-25")));
         assert_eq!(ends(&site, "2026-06-26"), Some(date("2026-06-25")));

@@ -128,7 +128,7 @@ mod tests {
         let half = |id, from, to| phase(id, Some(date(from)), Some(date(to)), Some("50"));
         site.phases =
             vec![half("build", "2024-01-01", "2024-01-26"), half("launch", "2024-01-29", "2024-02-23")];
-        site.log.progress = vec![Progress { date: date(read), percent: number("25") }];
+        site.log.progress = vec![Progress { date: date(read), percent: number("25"), note: None }];
         site
     }
 
@@ -179,7 +179,7 @@ mod tests {
             phase("build", Some(date("2026-05-25")), Some(date("2026-06-12")), None),
         ];
         site.phases[0].done = Some(date("2026-05-26"));
-        site.log.progress = vec![Progress { date: date("2026-06-26"), percent: number("80") }];
+        site.log.progress = vec![Progress { date: date("2026-06-26"), percent: number("80"), note: None }];
         let late = |site: &Project, as_of: &str| {
             let figures = project_figures(&portfolio, site, date(as_of));
             let phases = figures.plan.phases().iter();

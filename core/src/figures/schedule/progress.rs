@@ -1,5 +1,6 @@
 //! How much of the whole work is done.
 
+use crate::figures::window::Window;
 use crate::model::Date;
 use crate::model::log::Progress;
 use crate::model::number::Number;
@@ -28,6 +29,15 @@ pub fn progress_date(project: &Project, as_of: Date) -> Option<Date> {
 
 fn known_readings(project: &Project, as_of: Date) -> impl Iterator<Item = &Progress> {
     project.log.progress.iter().filter(move |reading| reading.date <= as_of)
+}
+
+/// What was noted of the newest reading that has a note, and on which day; none older than so many days.
+#[must_use]
+pub fn newest_note(project: &Project, as_of: Date, days: i64) -> Option<(Date, &str)> {
+    let counts = Window::aged(as_of, days);
+    let noted = known_readings(project, as_of).filter(|reading| counts.contains(reading.date));
+    let noted = noted.filter_map(|reading| Some((reading.date, reading.note.as_deref()?)));
+    noted.max_by_key(|(date, _)| *date)
 }
 
 fn newest_reading(project: &Project, as_of: Date) -> Option<Number> {

@@ -50,7 +50,7 @@ mod tests {
 
     fn read(day: &str, percent: &str) -> Project {
         let mut site = project("site");
-        site.log.progress = vec![Progress { date: date(day), percent: number(percent) }];
+        site.log.progress = vec![Progress { date: date(day), percent: number(percent), note: None }];
         site
     }
 

@@ -45,7 +45,7 @@ fn of_projects(
 fn dated(id: &str) -> Project {
     let mut one = project(id);
     (one.start, one.due) = (Some(date("2024-09-02")), Some(date("2024-09-30")));
-    one.log.progress = vec![Progress { date: date("2024-09-03"), percent: number("50") }];
+    one.log.progress = vec![Progress { date: date("2024-09-03"), percent: number("50"), note: None }];
     one
 }
 

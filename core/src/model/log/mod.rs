@@ -93,6 +93,8 @@ pub struct Progress {
     pub date: Date,
     /// 0 to 100.
     pub percent: Number,
+    /// What somebody wrote about it.
+    pub note: Option<Box<str>>,
 }
 
 /// A team member's own word, each 1 to 5.

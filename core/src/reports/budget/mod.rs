@@ -105,6 +105,13 @@ impl Budget {
         of_rows(portfolio, query, self.listing.rows_of(portfolio, &projects), None)
     }
 
+    /// The same of one project, for a page of its own: there is nothing to add up.
+    #[must_use]
+    pub fn alone(&self, portfolio: &Portfolio, query: &Query) -> Self {
+        let rows = self.listing.rows_of(portfolio, &query.projects(portfolio, USUAL));
+        Document { listing: Listing::Rows(rows), ..of_rows(portfolio, query, Vec::new(), None) }
+    }
+
     /// What was agreed on one of its projects, and what of it is invoiced and paid.
     #[must_use]
     pub fn terms_of(&self, portfolio: &Portfolio, project: &Project, as_of: Date) -> Vec<Block> {

@@ -121,7 +121,7 @@ fn invoices(site: &Site<'_>, project: &Project, query: &Query) -> Vec<Block> {
 /// How much of the budget was spent, on what.
 fn spent(site: &Site<'_>, query: &Query, name: &str) -> Vec<Block> {
     let mut blocks =
-        blocks_of(Section::Budget.title(), &site.reports.budgets.narrowed(site.portfolio, query), &[name]);
+        blocks_of(Section::Budget.title(), &site.reports.budgets.alone(site.portfolio, query), &[name]);
     for block in &mut blocks {
         match block {
             Block::Facts { facts, .. } => facts.retain(|(name, _)| !ELSEWHERE.contains(&name.as_str())),

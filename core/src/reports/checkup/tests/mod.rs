@@ -22,7 +22,7 @@ fn sample() -> Portfolio {
     (site.start, site.due) = (Some(date("2024-09-02")), Some(date("2024-09-05")));
     site.budget.hours = Some(number("10"));
     site.log.time.push(crate::figures::sample::worked("2024-09-03", "5"));
-    site.log.progress = vec![Progress { date: date("2024-09-03"), percent: number("60") }];
+    site.log.progress = vec![Progress { date: date("2024-09-03"), percent: number("60"), note: None }];
     site.team = vec![Assignment { roles: vec![PROJECT_MANAGER], ..assignment(1, None, None) }];
     portfolio.projects = vec![site];
     portfolio

@@ -48,7 +48,8 @@ fn schedule_and_budget() {
 #[test]
 fn how_old_the_progress_is() {
     fn read(portfolio: &mut Portfolio, day: &str) {
-        portfolio.projects[0].log.progress = vec![Progress { date: date(day), percent: number("90") }];
+        portfolio.projects[0].log.progress =
+            vec![Progress { date: date(day), percent: number("90"), note: None }];
     }
     for id in ["pm-1", "pm-3"] {
         check_grades(
