@@ -38,6 +38,7 @@ pub(crate) fn page(page: Page) -> Page {
         }
         Block::Notes(mut notes) => {
             notes.retain(|note| !note.text.contains(INSIDE));
+            notes.iter_mut().for_each(|note| note.text = unquoted(&note.text));
             Some(Block::Notes(notes))
         }
         other => Some(other),
