@@ -41,6 +41,7 @@ pub(crate) fn page(page: Page) -> Page {
             notes.iter_mut().for_each(|note| note.text = unquoted(&note.text));
             Some(Block::Notes(notes))
         }
+        Block::Words(text) => Some(Block::Words(unquoted(&text))),
         other => Some(other),
     };
     Page { title: page.title, blocks: page.blocks.into_iter().filter_map(block).collect() }

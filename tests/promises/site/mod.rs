@@ -138,6 +138,19 @@ fn the_overview_says_what_is_first() {
     assert!(first < second, "{table}");
 }
 
+/// A note of a touch with an executive asks what something cost.
+#[test]
+fn a_quote_that_speaks_of_costs_is_told_inside_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    for (options, is_told) in [([].as_slice(), false), (&["--internal"], true)] {
+        let pages = made(options, folder.path());
+        let told =
+            pages.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("campaign cost him"));
+        assert_eq!(told.count() > 0, is_told, "{options:?}");
+        assert!(text(&pages, "index.html").contains("18,275.00"), "the finding is told: {options:?}");
+    }
+}
+
 /// Whoever reads pages has no shell.
 #[test]
 fn no_page_asks_for_a_command() {
