@@ -146,12 +146,11 @@ impl ClientTeller<'_> {
         match &self.figures.executive.mood {
             Some(mood) if self.figures.mood.readings > 1 && *mood < Number::decimal(25, 1) => {
                 let signs = self.current(ContactRole::Executive);
-                let of_executive = |touch: &Touch| {
-                    reached(self.figures.client, touch, ContactRole::Executive, self.as_of).is_some()
-                        && is_at_most(touch, Some(mood))
-                };
                 let newest = self.figures.mood.latest.map(|latest| latest.date);
-                let heard = self.heard(None, |touch| Some(touch.date) != newest && of_executive(touch));
+                let is_older = |touch: &Touch| Some(touch.date) != newest;
+                let heard = self.heard(None, |touch| {
+                    is_older(touch) && self.shows(touch, ContactRole::Executive, Some(mood))
+                });
                 format!("; {signs} (executive) is at {}{heard}", digits(Some(mood)))
             }
             _ => String::new(),
@@ -165,10 +164,7 @@ impl ClientTeller<'_> {
         } else {
             (ContactRole::Manager, manager)
         };
-        let is_heard = |touch: &Touch| {
-            let is_theirs = reached(self.figures.client, touch, role, self.as_of).is_some();
-            is_theirs && is_at_most(touch, colder.mood.as_ref())
-        };
+        let is_heard = |touch: &Touch| self.shows(touch, role, colder.mood.as_ref());
         format!(
             "the mean mood of {} (executive) is {}, that of {} (manager) {}: {} apart{}",
             self.current(ContactRole::Executive),
@@ -191,6 +187,11 @@ impl ClientTeller<'_> {
             Some((date, note)) => format!("; on {date}: {}", quoted(note)),
             None => String::new(),
         }
+    }
+
+    /// Whether somebody with a role was touched, and was in no better mood.
+    fn shows(&self, touch: &Touch, role: ContactRole, mood: Option<&Number>) -> bool {
+        reached(self.figures.client, touch, role, self.as_of).is_some() && is_at_most(touch, mood)
     }
 
     /// On how many touches the mood of one side rests, how old they are, and what was written about them.

@@ -17,7 +17,8 @@ use crate::model::person::Person;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::role::COVERAGE_ROLES;
-use crate::why::coverage::{ambiguous, away, gap, had, people_away, together, vacant_soon};
+use crate::why;
+use crate::why::coverage::{ambiguous, away, gap, people_away, together, vacant_soon};
 use crate::why::gist;
 use crate::why::words::{hours, list};
 
@@ -94,6 +95,17 @@ pub(crate) fn missing(
     Some((format!("no {}", role.name), until))
 }
 
+/// Who had a role that these tasks ask for last before a day, as a sentence ends.
+pub(crate) fn had(
+    portfolio: &Portfolio,
+    project: &Project,
+    tasks: &[TaskId],
+    (before, as_of): (Date, Date),
+) -> String {
+    let last = last_to_hold(portfolio, project, tasks, before);
+    last.map(|last| why::coverage::had(portfolio, last, as_of)).unwrap_or_default()
+}
+
 /// Who alone holds all of these tasks.
 fn one_holder(covers: &[&Cover]) -> Option<PersonId> {
     let [first, ..] = covers else { return None };
@@ -153,12 +165,6 @@ impl<'f> Teller<'f> {
         state == TaskState::Away && away.all(|cover| cover.holders.iter().any(is_here))
     }
 
-    /// Who held one of these tasks by a role until a day, as a sentence ends.
-    fn had(&self, tasks: &[TaskId], before: Date) -> String {
-        let last = last_to_hold(self.portfolio, self.project, tasks, before);
-        last.map(|last| had(self.portfolio, last, self.as_of)).unwrap_or_default()
-    }
-
     /// What is wanting, and since when or from which day on.
     fn gist(&self, states: &[TaskState]) -> (String, Option<Date>) {
         let found: Vec<&Cover> = self.tasks.iter().filter(|cover| states.contains(&cover.state)).collect();
@@ -182,6 +188,10 @@ impl<'f> Teller<'f> {
             _ => "open",
         };
         (format!("{} {word}", gist::tasks(self.portfolio, &wanting)), from)
+    }
+
+    fn had(&self, tasks: &[TaskId], before: Date) -> String {
+        had(self.portfolio, self.project, tasks, (before, self.as_of))
     }
 
     fn named(&self, tasks: &[TaskId]) -> String {

@@ -1,17 +1,16 @@
 //! Tasks that are about to lose everybody who holds them.
 
 use crate::checks::facts::{Covered, Facts};
-use crate::checks::practice::coverage::{missing, named, of_states, stake};
+use crate::checks::practice::coverage::{had, missing, named, of_states, stake};
 use crate::checks::practice::finding::of_project;
 use crate::checks::rule::{Find, Rule};
 use crate::checks::waking::Practice;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
 use crate::figures::people::coverage::TaskState;
-use crate::figures::people::holding::last_to_hold;
 use crate::figures::people::need::{Because, Need};
 use crate::model::id::TaskId;
-use crate::why::coverage::{self, vacant_soon};
+use crate::why::coverage::vacant_soon;
 use crate::why::gist;
 
 pub(crate) const RULE: Rule =
@@ -39,9 +38,7 @@ fn left_by_somebody(facts: &Facts<'_>, (project, coverage): &Covered<'_>) -> Opt
     let from = left.iter().map(|need| need.from).min()?;
     let tasks: Vec<TaskId> = left.iter().flat_map(|need| need.tasks.iter().copied()).collect();
     let named = named(facts.portfolio, &coverage.tasks, &tasks);
-    let had = last_to_hold(facts.portfolio, project, &tasks, from);
-    let had = had.map(|had| coverage::had(facts.portfolio, had, facts.as_of)).unwrap_or_default();
-    let what = vacant_soon(&named, Some(from)) + &had;
+    let what = vacant_soon(&named, Some(from)) + &had(facts.portfolio, project, &tasks, (from, facts.as_of));
     let found = of_project(facts, RULE.name, project, "team", what).help(HELP);
     let stake = stake(facts, project, &[TaskState::VacantSoon]);
     let missing = missing(facts.portfolio, project, &tasks, from).map(|(role, _)| format!("{role} soon"));
