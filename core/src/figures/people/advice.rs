@@ -72,7 +72,7 @@ pub struct Advised<'p> {
 pub struct StandIn<'p> {
     /// What they leave.
     pub need: Need<'p>,
-    /// The last day of it, where one is written.
+    /// The last day on which they are away, where one is written.
     pub until: Option<Date>,
     /// Whether they are away already.
     pub has_begun: bool,
@@ -182,8 +182,8 @@ impl<'p> Choice<'_, 'p> {
         for load in self.workloads {
             match self.fitting(need, load) {
                 Some(Ok(candidate)) => candidates.push(candidate),
-                Some(Err(refusal)) if candidates.is_empty() => refused.push((load.who, refusal)),
-                _ => {}
+                Some(Err(refusal)) => refused.push((load.who, refusal)),
+                None => {}
             }
         }
         if !candidates.is_empty() {

@@ -113,7 +113,12 @@ fn days(from: Date, until: Option<Date>) -> i64 {
     until.map_or(i64::MAX, |until| (until - from).num_days() + 1)
 }
 
-impl Leave<'_> {
+impl<'p> Leave<'p> {
+    /// The projects for which nobody wrote their hours.
+    pub fn unwritten(&self) -> impl Iterator<Item = &'p Project> {
+        self.assigned.iter().filter(|(_, assignment)| assignment.hours.is_none()).map(|(project, _)| *project)
+    }
+
     /// Whether it lasts longer than so many calendar days.
     #[must_use]
     pub fn is_longer_than(&self, limit: i64) -> bool {

@@ -1,7 +1,10 @@
 //! What people leave to others while they are away for long, and who has room for it.
 
-use crate::figures::people::advice::{Candidate, How, StandIn};
+use crate::figures::people::advice::{Candidate, How, StandIn, has_roles};
+use crate::figures::people::leave::{Leave, leaves};
+use crate::model::Date;
 use crate::model::portfolio::Portfolio;
+use crate::model::project::Project;
 use crate::page::{Note, Tone};
 use crate::reports::advise::refused;
 use crate::reports::advise::row::{role_id, short};
@@ -19,11 +22,42 @@ pub struct Meanwhile {
     tone: Tone,
 }
 
-pub(super) fn told(portfolio: &Portfolio, stand_in: &StandIn<'_>) -> Meanwhile {
+/// What people leave to others on the projects that are asked about, and where nobody wrote how much it is.
+pub(super) fn all(
+    portfolio: &Portfolio,
+    stand_ins: &[StandIn<'_>],
+    as_of: Date,
+    is_asked: impl Fn(&Project) -> bool,
+) -> Vec<Meanwhile> {
+    // What first has to be written is said above.
+    if !has_roles(portfolio) {
+        return Vec::new();
+    }
+    let told = stand_ins.iter().filter(|one| is_asked(one.need.project)).map(|one| told(portfolio, one));
+    let leaves = leaves(portfolio, as_of);
+    let long = leaves.iter().filter(|leave| leave.is_longer_than(portfolio.agency.thresholds.vacancy_days));
+    let unwritten = long.flat_map(|leave| {
+        let projects = leave.unwritten().filter(|project| is_asked(project));
+        projects.map(|project| unknown(portfolio, leave, project, as_of))
+    });
+    told.chain(unwritten).collect()
+}
+
+/// Of hours that nobody wrote one can't say who has room for them.
+fn unknown(portfolio: &Portfolio, leave: &Leave<'_>, project: &Project, as_of: Date) -> Meanwhile {
+    let (person, project) = (portfolio.person_id(leave.who), portfolio.full_name(project));
+    let days = days(leave.from.max(as_of), leave.until, leave.from <= as_of);
+    let text = format!(
+        "away {days}: nobody wrote for how many hours a week {person} is on {project}, so nobody is proposed for them"
+    );
+    Meanwhile { person: person.into(), project, text, tone: Tone::Warning }
+}
+
+fn told(portfolio: &Portfolio, stand_in: &StandIn<'_>) -> Meanwhile {
     let need = &stand_in.need;
     let (project, role) = (portfolio.full_name(need.project), role_id(portfolio, need.role));
     let left = format!("{} a week as {role} on {project}", hours(&need.hours));
-    let days = format!("away {}", days(stand_in));
+    let days = format!("away {}", days(need.from, stand_in.until, stand_in.has_begun));
     let (who, tone) = match stand_in.candidates.first() {
         Some(Candidate { who, how: How::Ask, .. }) => {
             let who = portfolio.person_id(*who);
@@ -31,10 +65,11 @@ pub(super) fn told(portfolio: &Portfolio, stand_in: &StandIn<'_>) -> Meanwhile {
         }
         Some(first) => {
             let who = portfolio.person_id(first.who);
-            let until = stand_in.until.map(|until| format!(" --until {until}")).unwrap_or_default();
-            let (from, hours) = (need.from, short(&need.hours));
-            let command =
-                format!("standing assign {project} {who} {role} --from {from}{until} --hours {hours}");
+            let (days, hours) = (need.span, short(&need.hours));
+            let command = format!(
+                "standing assign {project} {who} {role} --from {} --until {} --hours {hours}",
+                days.from, days.to
+            );
             (format!("{who} has room: {command}"), Tone::Plain)
         }
         None => {
@@ -52,10 +87,10 @@ pub(super) fn told(portfolio: &Portfolio, stand_in: &StandIn<'_>) -> Meanwhile {
 }
 
 /// From when to when it is; of what has begun already until when.
-fn days(stand_in: &StandIn<'_>) -> String {
-    let from = stand_in.need.from;
-    match stand_in.until {
-        Some(until) if stand_in.has_begun => format!("until {until}"),
+fn days(from: Date, until: Option<Date>, has_begun: bool) -> String {
+    match until {
+        None if has_begun => "with no end written".to_owned(),
+        Some(until) if has_begun => format!("until {until}"),
         Some(until) => format!("from {from} to {until}"),
         None => format!("from {from}"),
     }

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use crate::figures::people::advice::{Advice, Advised, How, StandIn, advice, has_roles};
+use crate::figures::people::advice::{Advice, Advised, How, advice, has_roles};
 use crate::figures::people::coverage::Coverage;
 use crate::figures::people::covering::Covering;
 use crate::figures::people::workload::{is_carried, workloads};
@@ -80,14 +80,14 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Advise {
     let Advised { wanting, meanwhile } = advice(portfolio, &covered, &workloads, query.as_of);
     let listed = wanting.iter().filter(|advice: &&Advice<'_>| is_listed(advice.need.project));
     let rows: Vec<AdviseRow> = listed.map(|advice| row::row(portfolio, advice)).collect();
-    let meanwhile = meanwhile.iter().filter(|one: &&StandIn<'_>| is_listed(one.need.project));
+    let meanwhile = meanwhile::all(portfolio, &meanwhile, query.as_of, is_listed);
     let mut missing = Missing::default();
     query.left_out.iter().for_each(|project| missing.add("rows", project));
     Advise {
         header: Header { version: 2, ..Header::new("advise", portfolio, query.as_of) },
         totals: AdviseTotals { rows: rows.len(), hire: hire(&rows), missing },
         rows,
-        meanwhile: meanwhile.map(|one| meanwhile::told(portfolio, one)).collect(),
+        meanwhile,
         has_roles: has_roles(portfolio),
     }
 }

@@ -30,7 +30,8 @@ pub(super) fn told(
             Refusal::Full(Some(free)) if free.is_positive() => {
                 format!("{who} has {} left, not {}", hours(free), hours(&need.hours))
             }
-            Refusal::Full(_) => format!("{who} has no hours left"),
+            Refusal::Full(Some(_)) => format!("{who} has no hours left"),
+            Refusal::Full(None) => format!("how many hours {who} has left is unknown"),
             Refusal::Overloaded => format!("{who} is overloaded"),
             Refusal::Absent => format!("{who} leaves or is away"),
             Refusal::Avoids => format!("{who} would rather not"),

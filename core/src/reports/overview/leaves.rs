@@ -24,8 +24,8 @@ pub struct Leave {
     pub is_known: bool,
     /// Whether it lasts long enough for somebody to stand in.
     pub is_long: bool,
-    /// These hours by project.
-    pub assigned: Vec<(String, Hours)>,
+    /// These hours by project, and whether each assignment there says its hours.
+    pub assigned: Vec<(String, Hours, bool)>,
     /// The active projects of which nobody else holds a task in the meantime.
     pub alone: Vec<String>,
 }
@@ -36,24 +36,27 @@ pub(crate) fn leaves(portfolio: &Portfolio, as_of: Date) -> Vec<Leave> {
 }
 
 fn told_of(portfolio: &Portfolio, leave: &leave::Leave<'_>) -> Leave {
-    let mut held: Vec<(&Project, Number)> = Vec::new();
+    let mut held: Vec<(&Project, Number, bool)> = Vec::new();
     for (project, assignment) in &leave.assigned {
-        let hours = assignment.hours.clone().unwrap_or_default();
+        let (hours, is_written) = (assignment.hours.clone().unwrap_or_default(), assignment.hours.is_some());
         match held.last_mut() {
-            Some((known, sum)) if std::ptr::eq(*known, *project) => *sum = &*sum + &hours,
-            _ => held.push((project, hours)),
+            Some((known, sum, are_written)) if std::ptr::eq(*known, *project) => {
+                *sum = &*sum + &hours;
+                *are_written &= is_written;
+            }
+            _ => held.push((project, hours, is_written)),
         }
     }
     Leave {
         person: portfolio.person_id(leave.who).to_owned(),
         from: leave.from,
         until: leave.until,
-        hours: Hours(held.iter().map(|(_, hours)| hours).sum()),
+        hours: Hours(held.iter().map(|(_, hours, _)| hours).sum()),
         is_long: leave.is_longer_than(portfolio.agency.thresholds.vacancy_days),
-        is_known: leave.assigned.iter().all(|(_, assignment)| assignment.hours.is_some()),
+        is_known: held.iter().all(|(.., is_written)| *is_written),
         assigned: held
             .into_iter()
-            .map(|(project, hours)| (portfolio.full_name(project), Hours(hours)))
+            .map(|(project, hours, is_written)| (portfolio.full_name(project), Hours(hours), is_written))
             .collect(),
         alone: leave.alone.iter().map(|project| portfolio.full_name(project)).collect(),
     }
@@ -61,19 +64,23 @@ fn told_of(portfolio: &Portfolio, leave: &leave::Leave<'_>) -> Leave {
 
 impl Leave {
     /// Of several projects the one that has more of their hours than all others together.
-    fn most(&self) -> Option<&(String, Hours)> {
-        let most = self.assigned.iter().max_by_key(|(_, hours)| &hours.0)?;
-        let (hours, whole) = (&most.1.0, &self.hours.0);
-        (hours < whole && hours + hours > *whole).then_some(most)
+    fn most(&self) -> Option<(&str, &Number)> {
+        let (project, hours, _) = self.assigned.iter().max_by_key(|(_, hours, _)| &hours.0)?;
+        let (hours, whole) = (&hours.0, &self.hours.0);
+        (hours < whole && hours + hours > *whole).then_some((project, hours))
     }
 
     /// What somebody who is away for long leaves to others on a project: `; ana, 16.00 h a week, is away until 2027-01-08`.
     pub(crate) fn on(&self, project: &str, as_of: Date) -> Option<String> {
-        let (_, left) = self.assigned.iter().find(|(name, _)| name == project)?;
-        let who = format!("{}, {} a week,", self.person, hours(&left.0));
+        let (_, left, is_written) = self.assigned.iter().find(|(name, ..)| name == project)?;
+        let who = match (left.0.is_positive(), is_written) {
+            (true, true) => format!("{}, {} a week,", self.person, hours(&left.0)),
+            (true, false) => format!("{}, at least {} a week,", self.person, hours(&left.0)),
+            (false, false) => self.person.clone(),
+            (false, true) => return None,
+        };
         let until = self.until.map_or_else(String::new, |until| format!(" until {until}"));
-        let is_told = self.is_long && left.0.is_positive();
-        is_told.then(|| match self.from > as_of {
+        self.is_long.then(|| match self.from > as_of {
             true => format!("; {who} will be away from {}{until}", self.from),
             false => format!("; {who} is away{until}"),
         })
@@ -94,7 +101,8 @@ pub(crate) fn told(leaves: &[Leave]) -> String {
         };
         format!("{} from {}{until}{}{alone}", leave.person, leave.from, told_hours(leave))
     });
-    let stand_in = leaves.iter().any(|leave| leave.is_long && leave.hours.0.is_positive());
+    let stand_in =
+        leaves.iter().any(|leave| leave.is_long && (leave.hours.0.is_positive() || !leave.is_known));
     let command = if stand_in { " · standing advise" } else { "" };
     format!("{}{command}", told.collect::<Vec<_>>().join("; "))
 }
@@ -104,7 +112,7 @@ fn told_hours(leave: &Leave) -> String {
     if leave.hours.0.is_zero() {
         return String::new();
     }
-    let most = leave.most().map(|(name, most)| format!(", {} of them on {name}", hours(&most.0)));
+    let most = leave.most().map(|(name, most)| format!(", {} of them on {name}", hours(most)));
     let least = if leave.is_known { "" } else { "at least " };
     format!(" ({least}{} a week{})", hours(&leave.hours.0), most.unwrap_or_default())
 }
@@ -127,6 +135,23 @@ mod tests {
             assigned: Vec::new(),
             alone,
         }
+    }
+
+    #[test]
+    fn hours_that_nobody_wrote_are_not_none() {
+        let on = |hours: i64, is_written| {
+            let assigned = vec![("acme/web".to_owned(), Hours(Number::from(hours)), is_written)];
+            Leave { assigned, is_long: true, ..away("ana", Some("2026-12-24"), &[]) }
+        };
+        let told = |leave: &Leave, day| leave.on("acme/web", date(day));
+        let days = "will be away from 2026-10-12 until 2026-12-24";
+        assert_eq!(told(&on(16, true), "2026-10-01"), Some(format!("; ana, 16.00 h a week, {days}")));
+        assert_eq!(
+            told(&on(16, false), "2026-10-01"),
+            Some(format!("; ana, at least 16.00 h a week, {days}"))
+        );
+        assert_eq!(told(&on(0, false), "2026-10-12"), Some("; ana is away until 2026-12-24".to_owned()));
+        assert_eq!(told(&on(0, true), "2026-10-12"), None);
     }
 
     #[test]

@@ -365,7 +365,11 @@ fn attention(overview: &Overview) -> Sheet {
     ];
     let title = if overview.rows.is_empty() { "" } else { "what needs attention" };
     let left = |row: &Attention| {
-        let is_said = |leave: &Leave| row.why.contains(&format!("{} (away", leave.person));
+        // Of the tasks that nobody else holds meanwhile the sentence says so.
+        let is_uncovered = row.rule == rules::UNCOVERED_TASK.word();
+        let is_said = |leave: &Leave| {
+            is_uncovered && row.subject.as_ref().is_some_and(|subject| leave.alone.contains(subject))
+        };
         let on = |leave: &Leave| {
             leave.on(row.subject.as_deref()?, overview.header.as_of).filter(|_| !is_said(leave))
         };
