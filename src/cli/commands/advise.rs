@@ -11,8 +11,9 @@ use crate::reports::advise;
 /// For each task without an owner: who to ask, who to train, or which role to hire for
 ///
 /// People come first: those who can hold the role and have the hours, then those who want it.
-/// Those who have no hours left, are away or would rather not are left out; where nobody fits, it says so of each.
-/// Its last lines say who has room for what those leave who are away for long.
+/// Those who have no hours left, are away or would rather not are left out.
+/// Where nobody fits, it says why not, of each.
+/// At the end, it names who has room for the work of those who will be away for long.
 ///
 /// Examples:
 ///   standing advise
