@@ -13,7 +13,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use crate::page::{Block, Cell, Page, Tone};
 use crate::render::cell::{Usual, usual_currency};
 use crate::render::html::links::{Link, Links};
-use crate::render::html::parts::{contents, part, places};
+use crate::render::html::parts::{contents, places};
 use crate::render::html::sheet::Place;
 use crate::render::html::words::{Escaped, Explained, Name, Prose};
 
@@ -33,6 +33,8 @@ pub const ON_TILES: &str = "tile";
 /// What stands around a page.
 #[derive(Clone, Copy)]
 pub struct Frame<'f> {
+    /// The way from the page to the top of the folder.
+    pub up: &'f str,
     /// The file of the style; `None` where the page brings its own.
     pub style: Option<&'f str>,
     /// Whose pages these are, and the way back to the first.
@@ -53,7 +55,16 @@ impl<'f> Frame<'f> {
     /// A page in a file of its own.
     #[must_use]
     pub const fn alone() -> Self {
-        Self { style: None, brand: None, pages: &[], here: None, links: None, data: &[], most: usize::MAX }
+        Self {
+            up: "",
+            style: None,
+            brand: None,
+            pages: &[],
+            here: None,
+            links: None,
+            data: &[],
+            most: usize::MAX,
+        }
     }
 
     fn policy(&self) -> String {
@@ -110,11 +121,13 @@ pub fn framed(page: &Page, frame: Frame<'_>) -> String {
     let usual = Usual { currency, is_mixed: false };
     let title = Escaped(&page.title);
     let places = places(page);
-    let blocks = page.blocks.iter().zip(&places).enumerate();
-    let drawn = |(nth, (block, name)): (usize, (&Block, &String))| {
-        part(block, Place { nth, name: name.as_str(), usual, frame })
+    let mut parts = String::new();
+    let draw = |(nth, (block, name)): (usize, (&Block, &String))| {
+        let start = parts.len();
+        parts::draw(block, Place { nth, name: name.as_str(), usual, frame }, &mut parts);
+        parts.len() > start
     };
-    let parts: Vec<Markup> = blocks.map(drawn).collect();
+    let are_there: Vec<bool> = page.blocks.iter().zip(&places).enumerate().map(draw).collect();
     let document = html! {
         (DOCTYPE)
         html lang="en" {
@@ -126,7 +139,7 @@ pub fn framed(page: &Page, frame: Frame<'_>) -> String {
                 meta name="referrer" content="no-referrer";
                 title { (title) @if let Some(brand) = frame.brand { " · " (Escaped(&brand.name)) } }
                 @match frame.style {
-                    Some(file) => link rel="stylesheet" href=(file);,
+                    Some(file) => link rel="stylesheet" href={ (frame.up) (file) };,
                     None => style { (PreEscaped(STYLE)) },
                 }
             }
@@ -135,8 +148,8 @@ pub fn framed(page: &Page, frame: Frame<'_>) -> String {
                 (masthead(frame))
                 main id="main" tabindex="-1" {
                     h1 { (frame.prose(&page.title)) @if let Some(code) = currency { small { "in " (code) } } }
-                    (contents(page, (&places, &parts), frame))
-                    @for part in &parts { (part) }
+                    (contents(page, (&places, &are_there), frame))
+                    (PreEscaped(&parts))
                     (downloads(frame))
                 }
             }
@@ -183,11 +196,11 @@ fn masthead(frame: Frame<'_>) -> Markup {
     html! {
         header.masthead {
             div {
-                a.brand href=(brand.href) { (Escaped(&brand.name)) }
+                a.brand href={ (frame.up) (brand.href) } { (Escaped(&brand.name)) }
                 nav aria-label="pages" {
                     ul {
                         @for page in frame.pages {
-                            li { a href=(page.href) aria-current=[(frame.here == Some(page.name.as_str())).then_some("page")] { (page.name) } }
+                            li { a href={ (frame.up) (page.href) } aria-current=[(frame.here == Some(page.name.as_str())).then_some("page")] { (page.name) } }
                         }
                     }
                 }
@@ -203,7 +216,7 @@ fn downloads(frame: Frame<'_>) -> Markup {
                 "As a spreadsheet: "
                 @for (nth, file) in frame.data.iter().enumerate() {
                     @if nth > 0 { ", " }
-                    a href=(file.href) { (Escaped(&file.name)) }
+                    a href={ (frame.up) (file.href) } { (Escaped(&file.name)) }
                 }
             }
         }

@@ -10,7 +10,7 @@ pub(crate) mod plans;
 pub(crate) mod ruler;
 pub(crate) mod spread;
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use crate::model::number::Number;
 use crate::model::quantity::{Hours, Money, Share};
@@ -44,11 +44,14 @@ pub(crate) struct Meaning {
     value: String,
 }
 
-/// A chart as a section of a page: title, sentence, drawing, key. `title` is what it is known by; `beside` is the table.
-pub(crate) fn section(chart: &Chart, title: &str, beside: &Markup) -> Markup {
-    let Some(drawn) = drawn(&chart.drawing) else { return beside.clone() };
+/// A chart as a section of a page: title, sentence, drawing, key. `title` is what it is known by; `beside` is the table, which
+/// stands alone where there is nothing to draw.
+pub(crate) fn section(chart: &Chart, title: &str, beside: Option<impl Render>, out: &mut String) {
+    let Some(drawn) = drawn(&chart.drawing) else {
+        return beside.iter().for_each(|beside| beside.render_to(out));
+    };
     let finding = format!("{title}-finding");
-    html! {
+    let section = html! {
         section.chart {
             h2 id=(title) { (visible(&chart.title)) }
             p.finding id=(finding) { (visible(&chart.finding)) }
@@ -62,10 +65,11 @@ pub(crate) fn section(chart: &Chart, title: &str, beside: &Markup) -> Markup {
                     }
                     @for remark in &drawn.remarks { p.remark { (visible(remark)) } }
                 }
-                (beside)
+                @if let Some(beside) = &beside { (beside) }
             }
         }
-    }
+    };
+    section.render_to(out);
 }
 
 /// Whether the last row of the table beside it is what one looks for.

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 pub struct Link {
     /// What it is called.
     pub name: String,
-    /// Where it leads, from the page that it is on.
+    /// Where it leads, from the top of the folder.
     pub href: String,
 }
 

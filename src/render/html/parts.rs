@@ -1,13 +1,11 @@
 //! The parts of a page, below each other: tables, charts, sentences, names with their values.
 
-use std::collections::BTreeMap;
-
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use crate::page::{Block, Cell, Lacks, Note, Page, Sheet, anchor};
 use crate::render::cell::shown;
 use crate::render::chart;
-use crate::render::html::sheet::{Place, Value, table};
+use crate::render::html::sheet::{Place, Table, Value};
 use crate::render::html::words::Escaped;
 use crate::render::html::{Frame, ON_TILES, tone};
 
@@ -19,30 +17,26 @@ const PARTS: usize = 5;
 /// So many who lack the same are named.
 const NAMED: usize = 40;
 
-/// A part of a page.
-pub(super) fn part(block: &Block, place: Place<'_>) -> Markup {
+/// Draws a part of a page behind what is there already.
+pub(super) fn draw(block: &Block, place: Place<'_>, out: &mut String) {
     let frame = place.frame;
     match block {
-        Block::Sheet(sheet) => {
-            let body = table(sheet, place);
-            if sheet.is_folded && !sheet.is_empty() && frame.links.is_some() {
-                folded(sheet, place, &body)
-            } else {
-                titled(&sheet.title, place, body)
-            }
+        Block::Sheet(sheet) if sheet.is_folded && !sheet.is_empty() && frame.links.is_some() => {
+            folded(sheet, place).render_to(out);
         }
+        Block::Sheet(sheet) => titled(&sheet.title, place, Table { sheet, place }, out),
         Block::Chart(drawn) => {
-            let beside = drawn.table.as_ref().map(|sheet| table(sheet, place));
-            chart::section(drawn, place.name, &beside.unwrap_or_default())
+            let beside = drawn.table.as_ref().map(|sheet| Table { sheet, place });
+            chart::section(drawn, place.name, beside, out);
         }
-        Block::Notes(notes) => sentences(notes, frame),
-        Block::Lacks(lacks) if frame.links.is_some() => lacking(lacks, frame),
-        Block::Words(words) | Block::Lacks(Lacks { line: words, .. }) if words.is_empty() => {
-            Markup::default()
+        Block::Facts { title, facts } => titled(title, place, pairs(title, facts, place), out),
+        Block::Notes(notes) => sentences(notes, frame).render_to(out),
+        Block::Lacks(lacks) if frame.links.is_some() => lacking(lacks, frame).render_to(out),
+        Block::Words(words) | Block::Lacks(Lacks { line: words, .. }) if words.is_empty() => {}
+        Block::Words(words) if frame.links.is_some() => html! { p { (frame.prose(words)) } }.render_to(out),
+        Block::Words(words) | Block::Lacks(Lacks { line: words, .. }) => {
+            html! { p { (words) } }.render_to(out)
         }
-        Block::Words(words) if frame.links.is_some() => html! { p { (frame.prose(words)) } },
-        Block::Words(words) | Block::Lacks(Lacks { line: words, .. }) => html! { p { (words) } },
-        Block::Facts { title, facts } => titled(title, place, pairs(title, facts, place)),
     }
 }
 
@@ -57,27 +51,24 @@ fn title(block: &Block) -> &str {
 
 /// What each part is known by in a link: its title, numbered where another one has the same.
 pub(super) fn places(page: &Page) -> Vec<String> {
-    let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    let mut place = |block: &Block| {
-        let name = match anchor(title(block)).trim_matches('-') {
-            "" | "main" => "part".to_owned(),
-            name => name.to_owned(),
-        };
-        let count = known.entry(name.clone()).or_default();
-        *count += 1;
-        if *count == 1 { name } else { format!("{name}-{count}") }
+    let name = |block: &Block| match anchor(title(block)).trim_matches('-') {
+        "" | "main" => "part".to_owned(),
+        name => name.to_owned(),
     };
-    page.blocks.iter().map(&mut place).collect()
+    let names: Vec<String> = page.blocks.iter().map(name).collect();
+    let numbered = |(nth, name): (usize, &String)| {
+        let before = names.iter().take(nth).filter(|one| *one == name).count();
+        if before == 0 { name.clone() } else { format!("{name}-{}", before + 1) }
+    };
+    names.iter().enumerate().map(numbered).collect()
 }
 
-/// What the parts of a long page are called, each a link to it; `parts` are these as they are drawn.
-pub(super) fn contents(page: &Page, (places, parts): (&[String], &[Markup]), frame: Frame<'_>) -> Markup {
-    let named = page.blocks.iter().zip(places).zip(parts).filter_map(|((block, place), drawn)| {
-        // What has nothing to show has no heading.
-        let is_there = !title(block).is_empty() && drawn.0.contains(&format!("id=\"{place}\""));
-        is_there.then(|| (place, title(block)))
-    });
-    let named: Vec<(&String, &str)> = named.collect();
+/// What the parts of a long page are called, each a link to it; `are_there` says of each part whether it has anything to show.
+pub(super) fn contents(page: &Page, (places, are_there): (&[String], &[bool]), frame: Frame<'_>) -> Markup {
+    // What has nothing to show has no heading.
+    let named = page.blocks.iter().zip(places).zip(are_there);
+    let named = named.filter(|((block, _), is_there)| **is_there && !title(block).is_empty());
+    let named: Vec<(&String, &str)> = named.map(|((block, place), _)| (place, title(block))).collect();
     if frame.links.is_none() || named.len() < PARTS {
         return Markup::default();
     }
@@ -88,25 +79,27 @@ pub(super) fn contents(page: &Page, (places, parts): (&[String], &[Markup]), fra
     }
 }
 
-/// A part below its heading, to which the top of a long page leads.
-fn titled(title: &str, place: Place<'_>, body: Markup) -> Markup {
-    if title.is_empty() {
-        return body;
+/// A part below its heading, to which the top of a long page leads; where the part shows nothing, neither is there.
+fn titled(title: &str, place: Place<'_>, body: impl Render, out: &mut String) {
+    let start = out.len();
+    if !title.is_empty() {
+        let name = place.frame.links.map(|_| place.name);
+        html! { h2 id=[name] { (Escaped(title)) } }.render_to(out);
     }
-    let name = place.frame.links.map(|_| place.name);
-    html! {
-        @if !body.0.is_empty() { h2 id=[name] { (Escaped(title)) } }
-        (body)
+    let begin = out.len();
+    body.render_to(out);
+    if out.len() == begin {
+        out.truncate(start);
     }
 }
 
 /// A table that is shown where somebody asks for it.
-fn folded(sheet: &Sheet, place: Place<'_>, body: &Markup) -> Markup {
+fn folded(sheet: &Sheet, place: Place<'_>) -> Markup {
     let rows = if sheet.len() == 1 { "row" } else { "rows" };
     html! {
         details id=(place.name) {
             summary { h2 { (Escaped(&sheet.title)) } " " span.muted { (sheet.len()) " " (rows) } }
-            (body)
+            (Table { sheet, place })
         }
     }
 }

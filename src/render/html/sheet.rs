@@ -67,47 +67,75 @@ fn is_broad(columns: &[Shaped<'_>]) -> bool {
 }
 
 /// A table, or what is said where it has no row.
-pub(super) fn table(sheet: &Sheet, place: Place<'_>) -> Markup {
-    if sheet.is_empty() {
-        return html! { @if !sheet.empty.is_empty() { p.empty { (Escaped(&sheet.empty)) } } };
-    }
-    let told = sheet.columns.iter().enumerate().filter(|(nth, strip)| *nth == 0 || !strip.is_blank());
-    let columns = told.map(|(nth, strip)| (nth, Shaped::of(strip, place)));
-    // What a column of charts shows is drawn above, and its dates stand beside.
-    let columns: Vec<Shaped<'_>> = columns
-        .filter(|(nth, one)| *nth == 0 || one.column.need.extent.is_none())
-        .map(|(_, one)| one)
-        .collect();
-    let shown = sheet.len().min(place.frame.most);
-    let name = if sheet.title.is_empty() { "figures" } else { &sheet.title };
-    html! {
-        div class=(if is_broad(&columns) { "sheet broad" } else { "sheet" }) role="region" tabindex="0" aria-label={ "table " (place.nth + 1) ": " (Escaped(name)) } {
-            table {
-                thead { tr { @for one in &columns { (head(&one.column, place)) } } }
-                tbody { @for row in 0..shown { (Line { columns: &columns, row: Some(row), place }) } }
-                @if sheet.has_totals() {
-                    tfoot { (Line { columns: &columns, row: None, place }) }
+pub(super) struct Table<'t> {
+    pub(super) sheet: &'t Sheet,
+    pub(super) place: Place<'t>,
+}
+
+impl Render for Table<'_> {
+    fn render_to(&self, out: &mut String) {
+        let Self { sheet, place } = *self;
+        if sheet.is_empty() {
+            if !sheet.empty.is_empty() {
+                html! { p.empty { (Escaped(&sheet.empty)) } }.render_to(out);
+            }
+            return;
+        }
+        let told = sheet.columns.iter().enumerate().filter(|(nth, strip)| *nth == 0 || !strip.is_blank());
+        let columns = told.map(|(nth, strip)| (nth, Shaped::of(strip, place)));
+        // What a column of charts shows is drawn above, and its dates stand beside.
+        let columns = columns.filter(|(nth, one)| *nth == 0 || one.column.need.extent.is_none());
+        let columns: Vec<Shaped<'_>> = columns.map(|(_, one)| one).collect();
+        let shown = sheet.len().min(place.frame.most);
+        self.put(&columns, shown, out);
+        let remarks = html! {
+            @if shown < sheet.len() {
+                p.remark {
+                    "the first " (shown) " of " (sheet.len()) " rows"
+                    @if let Some(file) = place.frame.data.first() { ": " a href={ (place.frame.up) (file.href) } { "all of them" } }
                 }
             }
-        }
-        @if shown < sheet.len() {
-            p.remark {
-                "the first " (shown) " of " (sheet.len()) " rows"
-                @if let Some(file) = place.frame.data.first() { ": " a href=(file.href) { "all of them" } }
+            @if columns.iter().any(|one| one.column.is_incomplete()) {
+                p.remark { (INCOMPLETE) " only what is known; something is missing" }
             }
-        }
-        @if columns.iter().any(|one| one.column.is_incomplete()) {
-            p.remark { (INCOMPLETE) " only what is known; something is missing" }
-        }
+        };
+        remarks.render_to(out);
     }
 }
 
-fn head(column: &Measured<'_>, place: Place<'_>) -> Markup {
-    html! {
-        th scope="col" class=[column.need.is_figure().then_some("figure")] {
-            (place.frame.explained(column.title()))
+impl Table<'_> {
+    /// Puts its rows where they are to stand: they are most of a page, and are not copied.
+    fn put(&self, columns: &[Shaped<'_>], shown: usize, out: &mut String) {
+        let Self { sheet, place } = *self;
+        let name = if sheet.title.is_empty() { "figures" } else { &sheet.title };
+        out.push_str("<div class=\"");
+        out.push_str(if is_broad(columns) { "sheet broad" } else { "sheet" });
+        out.push_str("\" role=\"region\" tabindex=\"0\" aria-label=\"table ");
+        (place.nth + 1).render_to(out);
+        out.push_str(": ");
+        Escaped(name).render_to(out);
+        out.push_str("\"><table><thead><tr>");
+        columns.iter().for_each(|one| put_head(&one.column, place, out));
+        out.push_str("</tr></thead><tbody>");
+        (0..shown).for_each(|row| Line { columns, row: Some(row), place }.render_to(out));
+        out.push_str("</tbody>");
+        if sheet.has_totals() {
+            out.push_str("<tfoot>");
+            Line { columns, row: None, place }.render_to(out);
+            out.push_str("</tfoot>");
         }
+        out.push_str("</table></div>");
     }
+}
+
+fn put_head(column: &Measured<'_>, place: Place<'_>, out: &mut String) {
+    out.push_str("<th scope=\"col\"");
+    if column.need.is_figure() {
+        out.push_str(" class=\"figure\"");
+    }
+    out.push('>');
+    place.frame.explained(column.title()).render_to(out);
+    out.push_str("</th>");
 }
 
 /// A row, or the totals; its first cell says what it is about.

@@ -114,6 +114,7 @@ fn notes(overview: &Overview) -> Vec<Note> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::html::links::Link;
     use crate::sample;
 
     #[test]
@@ -124,7 +125,7 @@ mod tests {
             ("clients/acme/shop.toml", "name = \"Shop\"\nstatus = \"active\"\nbilling = \"fixed\"\n"),
         ]);
         let names = ["budget", "money", "clients", "schedule", "checks"];
-        let pages = names.map(|name| (name.to_owned(), format!("{name}.html")));
+        let pages = names.map(|name| Link { name: name.to_owned(), href: format!("{name}.html") });
         let pages = Pages::of(&portfolio, &pages, []);
         for (command, page) in [
             ("standing budget shop --periods", Some("budget")),

@@ -1,7 +1,7 @@
 //! Which pages a site has, and what is on each.
 
 use crate::cli::commands::site::parts::narrowed;
-use crate::cli::commands::site::paths::{RULES, WORDS};
+use crate::cli::commands::site::paths::{INDEX, RULES, WORDS};
 use crate::cli::commands::site::whole::{Leaf, Site};
 use crate::cli::commands::site::{all_names, found, front, meanings, subjects};
 use crate::page::{Page, Report};
@@ -16,7 +16,7 @@ pub(crate) fn leaves<'a>(site: &'a Site<'_>) -> Vec<Leaf<'a>> {
         all.any(|row| row.weight != row.stake)
     };
     let first = move || front::page(&site.overview, is_weighted(), site.reports.soon(), &site.names);
-    let mut leaves = vec![site.leaf("index.html", "overview", &[], first)];
+    let mut leaves = vec![site.leaf(INDEX, "overview", &[], first)];
     leaves.extend(reports(site));
     let checks = || {
         let rest = front::rest(&site.overview, &site.rest, &site.names);

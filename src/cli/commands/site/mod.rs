@@ -28,7 +28,7 @@ use clap::Args;
 
 use crate::checks::facts::Facts;
 use crate::checks::rule::Rule;
-use crate::cli::commands::site::paths::Manner;
+use crate::cli::commands::site::paths::{INDEX, Manner};
 use crate::cli::commands::site::publish::Published;
 use crate::cli::commands::site::whole::Site;
 use crate::cli::failure::Failure;
@@ -144,7 +144,7 @@ impl SiteArguments {
 
     /// Says what was made.
     fn tell(&self, setting: &Setting, published: &Published) -> Result<(), Failure> {
-        let index = self.folder.join("index.html");
+        let index = self.folder.join(INDEX);
         let files = counted(published.files, "file", "files");
         output::write(setting, |out| writeln!(out, "{files}: open {}", index.display()))?;
         let tidied = &published.tidied;

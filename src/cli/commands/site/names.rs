@@ -12,7 +12,7 @@ use crate::cli::commands::site::sections::Section;
 use crate::model::portfolio::Portfolio;
 use crate::page::{Block, Cell, Page};
 use crate::render::html;
-use crate::render::html::links::{Called, Links, Named, Target};
+use crate::render::html::links::{Called, Link, Links, Named, Target};
 
 /// Headings below which a name is a person's.
 const OF_PEOPLE: [&str; 11] = [
@@ -50,7 +50,7 @@ pub(crate) struct Pages {
     others: FxHashMap<String, NamedPage>,
     /// The pages that all others lead to.
     pages: FxHashMap<String, String>,
-    /// Where it is said what a word means, by its anchor.
+    /// Where it is said what a word means: by the word, and by its anchor.
     words: FxHashMap<String, String>,
 }
 
@@ -79,20 +79,24 @@ pub(crate) struct SeenFrom<'n> {
 
 impl Pages {
     /// The names of a workspace; `words` are those that a page says the meaning of.
-    pub(crate) fn of(
+    pub(crate) fn of<'w>(
         portfolio: &Portfolio,
-        pages: &[(String, String)],
-        words: impl IntoIterator<Item = String>,
+        pages: &[Link],
+        words: impl IntoIterator<Item = &'w str>,
     ) -> Self {
         let person = |page: String, name: &str| NamedPage { page, name: name.to_owned(), of: None };
         let people =
             portfolio.people().map(|(_, one)| (one.id.to_string(), person(person_path(&one.id), &one.name)));
-        let word = |anchor: String| (anchor.clone(), format!("{WORDS}#{anchor}"));
+        let word = |word: &str| {
+            let anchor = anchor(word);
+            let page = format!("{WORDS}#{anchor}");
+            [(word.to_owned(), page.clone()), (anchor, page)]
+        };
         Self {
             people: people.collect(),
             others: all_names::others(portfolio),
-            pages: pages.iter().cloned().collect(),
-            words: words.into_iter().map(word).collect(),
+            pages: pages.iter().map(|link| (link.name.clone(), link.href.clone())).collect(),
+            words: words.into_iter().flat_map(word).collect(),
         }
     }
 
@@ -243,10 +247,8 @@ impl Links for SeenFrom<'_> {
         if self.has_anchors || OF_MANY_MEANINGS.contains(&heading) {
             return None;
         }
-        let is_anchor = heading.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
-        let page =
-            if is_anchor { self.names.words.get(heading) } else { self.names.words.get(&anchor(heading)) };
-        page.map(|page| page.as_str().into())
+        let words = &self.names.words;
+        words.get(heading).or_else(|| words.get(&anchor(heading))).map(|page| page.as_str().into())
     }
 
     fn command(&self, words: &str) -> Option<(Named, usize)> {
@@ -268,7 +270,7 @@ impl Places for Pages {
     }
 
     fn word(&self, name: &str) -> Option<&str> {
-        self.words.get(&anchor(name)).map(String::as_str)
+        self.words.get(name).or_else(|| self.words.get(&anchor(name))).map(String::as_str)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Where pages lie in the folder, and how they are to be made.
 
+/// The file of the page that one opens.
+pub(crate) const INDEX: &str = "index.html";
 /// The file of what words mean.
 pub(crate) const WORDS: &str = "words.html";
 /// The file of what the rules find, and why that matters.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cli::commands::site::data;
 use crate::cli::commands::site::leaves::leaves;
-use crate::cli::commands::site::paths::{MOST, Manner};
+use crate::cli::commands::site::paths::{INDEX, MOST, Manner};
 use crate::cli::commands::site::whole::{Leaf, Site};
 use crate::cli::failure::Failure;
 use crate::disk::{Shelf, ShelfFault, Tidied};
@@ -59,20 +59,14 @@ pub(crate) fn whole_agency(site: &Site<'_>, folder: &Path) -> Result<Published, 
 /// A page with what stands around it.
 fn drawn(site: &Site<'_>, leaf: &Leaf<'_>) -> Drawn {
     let up = "../".repeat(leaf.path.matches('/').count());
-    let style = format!("{up}{STYLE}");
-    let linked = |(name, path): &(String, String)| Link { name: name.clone(), href: format!("{up}{path}") };
-    let pages: Vec<Link> = site.pages.iter().map(linked).collect();
-    let data: Vec<Link> = leaf
-        .data
-        .iter()
-        .map(|name| Link { name: format!("{name}.csv"), href: format!("{up}data/{name}.csv") })
-        .collect();
-    let brand = Link { name: site.title.clone(), href: format!("{up}index.html") };
+    let table = |name: &&str| Link { name: format!("{name}.csv"), href: format!("data/{name}.csv") };
+    let data: Vec<Link> = leaf.data.iter().map(table).collect();
     let links = site.names.from(&leaf.path, &up, leaf.has_anchors);
     let frame = Frame {
-        style: Some(&style),
-        brand: Some(&brand),
-        pages: &pages,
+        up: &up,
+        style: Some(STYLE),
+        brand: Some(&site.brand),
+        pages: &site.pages,
         here: Some(leaf.here),
         links: Some(&links),
         data: &data,
@@ -94,10 +88,10 @@ pub(crate) fn one_client(
 ) -> Result<Published, Failure> {
     let brief = brief::report(portfolio, client, as_of, &Asked::default());
     let name = manner.title.clone().unwrap_or_else(|| brief.header.workspace.to_string());
-    let brand = Link { name, href: "index.html".to_owned() };
+    let brand = Link { name, href: INDEX.to_owned() };
     let frame = Frame { style: Some(STYLE), brand: Some(&brand), ..Frame::alone() };
     let page = html::framed(&brief.page(), frame);
-    let files = [("index.html", page.as_bytes()), (STYLE, html::STYLE.as_bytes())];
+    let files = [(INDEX, page.as_bytes()), (STYLE, html::STYLE.as_bytes())];
     let paths = files.iter().map(|(path, _)| (*path).to_owned()).collect();
     let shelf = Shelf::open(folder, paths).map_err(failed)?;
     files.iter().try_for_each(|(path, bytes)| shelf.put(path, bytes)).map_err(failed)?;

@@ -10,7 +10,7 @@ use crate::cli::commands::site::found::SiteFindings;
 use crate::cli::commands::site::meanings::Topic;
 use crate::cli::commands::site::names::Pages;
 use crate::cli::commands::site::parts::status;
-use crate::cli::commands::site::paths::{MOST, Manner};
+use crate::cli::commands::site::paths::{INDEX, MOST, Manner};
 use crate::cli::commands::site::told::SiteReports;
 use crate::cli::commands::site::{commands, files, meanings};
 use crate::cli::commands::status::StatusArguments;
@@ -20,6 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
 use crate::page::{Block, Cell, Page, Sheet, Strip};
+use crate::render::html::links::Link;
 use crate::reports::overview::{Attention, Overview};
 use crate::reports::query::Query;
 use crate::threads::both;
@@ -43,10 +44,10 @@ pub(crate) struct Site<'s> {
     pub(crate) portfolio: &'s Portfolio,
     /// A question about everything.
     pub(crate) query: Query,
-    /// What stands at the top of each page.
-    pub(crate) title: String,
+    /// What stands at the top of each page, and leads to the first.
+    pub(crate) brand: Link,
     /// The pages that all others lead to.
-    pub(crate) pages: Vec<(String, String)>,
+    pub(crate) pages: Vec<Link>,
     /// Where names lead.
     pub(crate) names: Pages,
     /// Whether costs, margins, pulses and rates are told.
@@ -141,16 +142,18 @@ impl<'s> Site<'s> {
         let First { mut overview, rest, found } = first;
         overview.money.break_even = overview.money.break_even.filter(|_| manner.is_internal);
         let meanings = meanings::told(manner.is_internal);
-        let words = meanings.iter().flat_map(|(_, words)| words).map(|one| meanings::anchor(&one.word));
+        let words = meanings.iter().flat_map(|(_, words)| words).map(|one| one.word.as_str());
         let is_told = |name: &&str| manner.is_internal || *name != "checkup";
-        let report = |name: &str| (name.to_owned(), format!("{name}.html"));
-        let first = [("overview".to_owned(), "index.html".to_owned())];
+        let page = |name: &str, href: &str| Link { name: name.to_owned(), href: href.to_owned() };
+        let report = |name: &str| page(name, &format!("{name}.html"));
+        let first = [page("overview", INDEX)];
         let last = ["checks", "rules", "words", "names"];
         let pages = first.into_iter().chain(REPORTS.into_iter().filter(is_told).chain(last).map(report));
-        let pages: Vec<(String, String)> = pages.collect();
+        let pages: Vec<Link> = pages.collect();
+        let title = manner.title.as_deref().unwrap_or(&portfolio.agency.name);
         Self {
             portfolio,
-            title: manner.title.clone().unwrap_or_else(|| portfolio.agency.name.to_string()),
+            brand: page(title, INDEX),
             names: Pages::of(portfolio, &pages, words),
             meanings,
             all_names: AllNames::of(portfolio, as_of),
