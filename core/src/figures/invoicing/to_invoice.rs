@@ -104,13 +104,31 @@ impl ToInvoice {
 /// # Errors
 /// When a rate or an amount is not known, or nothing says when a fixed price is invoiced.
 pub fn to_invoice(portfolio: &Portfolio, project: &Project, as_of: Date) -> Known<ToInvoice> {
+    asked(portfolio, project, as_of, |billed| {
+        let whole = billed.to_invoice(false)?;
+        if whole.amount().is_positive() { billed.to_invoice(true) } else { Ok(whole) }
+    })
+}
+
+/// The sum of the same.
+///
+/// # Errors
+/// As [`to_invoice`].
+pub fn sum_to_invoice(portfolio: &Portfolio, project: &Project, as_of: Date) -> Known {
+    asked(portfolio, project, as_of, |billed| Ok(billed.to_invoice(false)?.amount()))
+}
+
+fn asked<T>(
+    portfolio: &Portfolio,
+    project: &Project,
+    as_of: Date,
+    ask: impl FnOnce(&Billed<'_, '_>) -> Known<T>,
+) -> Known<T> {
     let own = Shown::own(portfolio, project);
     let periods = &periods(project, &portfolio.agency.calendar, as_of);
     let earned = &Earned::of(own, periods, as_of);
     let invoiced = &Account::of(portfolio, project, as_of).invoiced(own.currency, (Date::MIN, as_of));
-    let billed = Billed { own, fees: None, earned, periods, invoiced, as_of };
-    let whole = billed.to_invoice(false)?;
-    if whole.amount().is_positive() { billed.to_invoice(true) } else { Ok(whole) }
+    ask(&Billed { own, fees: None, earned, periods, invoiced, as_of })
 }
 
 /// What the parts are found from.

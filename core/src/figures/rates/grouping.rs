@@ -75,17 +75,22 @@ impl<'p> Grouping<'p> {
         }
     }
 
-    /// The group of an entry, which it begins where there is none.
     fn group(&mut self, entry: &'p TimeEntry) -> Option<&mut Group<'p>> {
+        let place = self.place(entry)?;
+        self.groups.get_mut(place)
+    }
+
+    /// The place of the group of an entry, which it begins where there is none.
+    #[inline]
+    pub(crate) fn place(&mut self, entry: &'p TimeEntry) -> Option<usize> {
         let nth = self.worker(entry.who).unwrap_or_else(|| self.begin(entry.who));
         let worker = self.workers.get_mut(nth)?;
         let key = (worker.eras.at(entry.date), self.project.log.time.kind(entry));
-        let place = worker.group(key).unwrap_or_else(|| {
+        Some(worker.group(key).unwrap_or_else(|| {
             worker.begin(key, self.groups.len());
             self.groups.push(Group { entry, hours: HoursSum::default(), absorbed: Number::zero() });
             self.groups.len() - 1
-        });
-        self.groups.get_mut(place)
+        }))
     }
 
     /// The place of a worker who is known.

@@ -1,6 +1,8 @@
 //! Everything that is known of a project's budget, schedule and money at a date, exactly. The budget report prints
 //! it; other reports and rules judge by it.
 
+use std::borrow::Borrow;
+
 use crate::figures::earnings::earned::Earned;
 use crate::figures::earnings::money::{Earnings, difference, earnings};
 use crate::figures::invoicing::receivables::{Account, Receivables};
@@ -99,12 +101,13 @@ struct Burn {
 
 /// The figures of a project among those of projects in the order of the portfolio.
 #[must_use]
-pub fn known_of<'f, 'p>(
-    known: &'f [ProjectFigures<'p>],
+pub fn known_of<'f, 'p: 'f>(
+    known: &'f [impl Borrow<ProjectFigures<'p>>],
     project: &Project,
 ) -> Option<&'f ProjectFigures<'p>> {
     let order = |one: &Project| one.client.cmp(&project.client).then_with(|| one.id.cmp(&project.id));
-    known.binary_search_by(|one| order(one.project)).ok().and_then(|place| known.get(place))
+    let place = known.binary_search_by(|one| order(one.borrow().project)).ok()?;
+    known.get(place).map(Borrow::borrow)
 }
 
 /// The figures of a project at a date.

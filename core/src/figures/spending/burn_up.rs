@@ -1,14 +1,13 @@
 //! How a project's budget was used, day by day: what was agreed, spent and earned by the end of each week or month.
 
-use crate::figures::missing::Known;
 use crate::figures::rates::worth::Shown;
 use crate::figures::requests::change::{current_budget, in_force};
 use crate::figures::schedule::progress::progress;
 use crate::figures::spending::budget::{ProjectFigures, Unit};
-use crate::figures::spending::spent::Tally;
+use crate::figures::spending::spent::FeesInTurn;
 use crate::model::Date;
 use crate::model::change::ChangeStatus;
-use crate::model::log::TimeEntry;
+use crate::model::log::{HoursSum, TimeEntry};
 use crate::model::number::Number;
 use crate::model::period::{Part, Period};
 use crate::model::portfolio::Portfolio;
@@ -117,10 +116,15 @@ fn spent(portfolio: &Portfolio, project: &Project, unit: Unit, days: Period) -> 
         // What is logged later lies in no part.
         entries.get_mut(place(entry.date)).into_iter().for_each(|of_part| of_part.push(entry));
     }
+    let mut fees = FeesInTurn::of(Shown::own(portfolio, project));
     let mut readings = vec![DaySum { day: days.from, value: Number::zero() }];
     let mut sum = Number::zero();
     for (part, entries) in parts.iter().zip(&entries) {
-        let Ok(more) = spent_in(portfolio, project, unit, (part, entries)) else { return (readings, true) };
+        let more = match unit {
+            Unit::Hours => Ok(hours(project, entries)),
+            Unit::Amount => fees.of_next(entries).map(|fees| fees + expenses(project, part.days)),
+        };
+        let Ok(more) = more else { return (readings, true) };
         sum = sum + more;
         if part.days.to == days.from {
             readings.clear();
@@ -130,20 +134,17 @@ fn spent(portfolio: &Portfolio, project: &Project, unit: Unit, days: Period) -> 
     (readings, false)
 }
 
-fn spent_in(
-    portfolio: &Portfolio,
-    project: &Project,
-    unit: Unit,
-    (part, entries): (&Part, &[&TimeEntry]),
-) -> Known {
-    let tally = Tally::of(Shown::own(portfolio, project), entries.iter().copied());
-    if unit == Unit::Hours {
-        return Ok(tally.hours(|_| true));
-    }
+fn hours(project: &Project, entries: &[&TimeEntry]) -> Number {
+    let mut sum = HoursSum::default();
+    entries.iter().for_each(|entry| sum.add(&project.log.time, entry));
+    sum.total()
+}
+
+/// The billable expenses of some days, where the budget includes them.
+fn expenses(project: &Project, days: Period) -> Number {
     let booked =
-        project.log.expenses.iter().filter(|expense| expense.billable && part.days.contains(expense.date));
-    let expenses: Number = booked.filter(|_| project.budget.expenses).map(|expense| expense.billed()).sum();
-    Ok(tally.fees(|_| true)? + expenses)
+        project.log.expenses.iter().filter(|expense| expense.billable && days.contains(expense.date));
+    booked.filter(|_| project.budget.expenses).map(|expense| expense.billed()).sum()
 }
 
 /// Earned value on each day with a reading of the progress, or on which a phase was done.

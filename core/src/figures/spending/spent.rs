@@ -8,7 +8,7 @@ use crate::figures::rates::grouping::{Group, Grouping};
 use crate::figures::rates::worth::Shown;
 use crate::figures::retainers::retainer::{OverEntry, Periods};
 use crate::model::Date;
-use crate::model::log::{Expense, TimeEntry};
+use crate::model::log::{Expense, HoursSum, TimeEntry};
 use crate::model::number::{Number, Sum};
 use crate::model::retainer::Overage;
 
@@ -148,6 +148,47 @@ impl<'p> Tally<'p> {
             cost.add_product(&group.hours, &hourly_cost(self.shown, group.entry)?);
         }
         Ok(cost.total())
+    }
+}
+
+/// The fees of one list of entries after the other, of which each rate is found once.
+pub(crate) struct FeesInTurn<'p> {
+    shown: Shown<'p>,
+    grouping: Grouping<'p>,
+    /// What bills an hour of each group.
+    rates: Vec<Known>,
+}
+
+impl<'p> FeesInTurn<'p> {
+    pub(crate) fn of(shown: Shown<'p>) -> Self {
+        Self { shown, grouping: Grouping::new(shown), rates: Vec::new() }
+    }
+
+    /// Billed hours × bill rate of the next list.
+    ///
+    /// # Errors
+    /// When one of them has no rate.
+    pub(crate) fn of_next(&mut self, entries: &[&'p TimeEntry]) -> Known {
+        let log = &self.shown.project.log.time;
+        let mut hours: Vec<(usize, HoursSum)> = Vec::new();
+        for entry in entries.iter().filter(|entry| entry.billable) {
+            let Some(group) = self.grouping.place(entry) else { continue };
+            match hours.iter_mut().find(|(known, _)| *known == group) {
+                Some((_, sum)) => sum.add(log, entry),
+                None => hours.push((group, HoursSum::of(log, entry))),
+            }
+        }
+        let rates = BillRates::shown(self.shown);
+        let new = self.grouping.groups.iter().skip(self.rates.len()).map(|group| group.entry);
+        self.rates.extend(new.map(|entry| rates.rate(entry, rates.role(entry))));
+        let mut fees = Sum::default();
+        for (group, hours) in hours {
+            let hours = hours.total();
+            if let Some(rate) = self.rates.get(group).filter(|_| !hours.is_zero()) {
+                fees.add_product(&hours, rate.as_ref().map_err(Clone::clone)?);
+            }
+        }
+        Ok(fees.total())
     }
 }
 

@@ -104,6 +104,14 @@ pub struct HoursSum {
 }
 
 impl HoursSum {
+    /// The hours of one entry of a log.
+    #[must_use]
+    pub fn of(log: &TimeLog, entry: &TimeEntry) -> Self {
+        let mut sum = Self::default();
+        sum.add(log, entry);
+        sum
+    }
+
     /// Adds the hours of an entry of a log.
     #[inline]
     pub fn add(&mut self, log: &TimeLog, entry: &TimeEntry) {

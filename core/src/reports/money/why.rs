@@ -1,9 +1,12 @@
 //! Which invoices are late, why a project lost money, and which record an unknown figure lacks: one sentence each.
 
+use crate::figures::earnings::income::{EarningWindow, income};
+use crate::figures::earnings::money::difference;
 use crate::figures::invoicing::ageing::Age;
 use crate::figures::missing::Missing;
-use crate::figures::spending::budget::project_figures;
+use crate::figures::rates::worth::Shown;
 use crate::model::number::Number;
+use crate::model::period::Period;
 use crate::model::portfolio::Portfolio;
 use crate::reports::lack::{Lack, Reason};
 use crate::reports::money::row::{Earning, MoneyFlag};
@@ -45,8 +48,11 @@ pub(crate) fn why(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -
 /// What was earned of a fixed price and not invoiced, where nothing says when it can be.
 fn not_invoiced(portfolio: &Portfolio, query: &Query, earning: &Earning<'_>) -> Option<Number> {
     earning.to_invoice.as_ref().err().filter(|missing| **missing == Missing::Milestones)?;
-    let rest = project_figures(portfolio, earning.project, query.as_of).unbilled()?;
-    earning.project.currency.money(&rest).printed().is_positive().then_some(rest)
+    let own = Shown::own(portfolio, earning.project);
+    let ever = EarningWindow { period: Period::EVER, as_of: query.as_of };
+    let invoiced = earning.account.invoiced(own.currency, ever.days());
+    let rest = difference(&income(own, ever).revenue, &invoiced).ok()?;
+    own.currency.money(&rest).printed().is_positive().then_some(rest)
 }
 
 /// What is unknown, each with the figures that lack it.

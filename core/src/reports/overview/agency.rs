@@ -8,11 +8,11 @@ use crate::figures::ahead::staffing::break_even;
 use crate::figures::clients::client::ClientFigures;
 use crate::figures::clients::client_kind::ClientKind;
 use crate::figures::invoicing::receivables::Account;
-use crate::figures::invoicing::to_invoice::to_invoice;
+use crate::figures::invoicing::to_invoice::sum_to_invoice;
 use crate::figures::people::logged::SheetParts;
 use crate::figures::people::timesheet::timesheets;
 use crate::figures::requests::change::in_force;
-use crate::figures::spending::budget::ProjectFigures;
+use crate::figures::spending::budget::{ProjectFigures, known_of};
 use crate::figures::spending::state::{BudgetState, ScheduleState};
 use crate::model::Date;
 use crate::model::change::{Change, ChangeStatus};
@@ -106,8 +106,10 @@ pub(crate) fn owed(portfolio: &Portfolio, under_way: &[&ProjectFigures<'_>], as_
     let of_each = each(&portfolio.projects, |project| {
         let receivables = (!project.log.invoices.is_empty())
             .then(|| Account::of(portfolio, project, as_of).receivables(currency));
-        let to_invoice = is_billed(project, as_of)
-            .then(|| to_invoice(portfolio, project, as_of).map(|sums| sums.amount()));
+        let to_invoice = is_billed(project, as_of).then(|| {
+            let known = known_of(under_way, project).map(|figures| figures.to_invoice.clone());
+            known.unwrap_or_else(|| sum_to_invoice(portfolio, project, as_of))
+        });
         (receivables, to_invoice)
     });
     for (project, (receivables, to_invoice)) in portfolio.projects.iter().zip(of_each) {
