@@ -8,7 +8,7 @@ pub(crate) mod words;
 
 use std::io::{self, Write};
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, Render, html};
 
 use crate::page::{Block, Cell, Page, Tone};
 use crate::render::cell::{Usual, usual_currency};
@@ -116,48 +116,71 @@ pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
 /// A page with what stands around it.
 #[must_use]
 pub fn framed(page: &Page, frame: Frame<'_>) -> String {
-    let frame = Frame { most: rows_each(page, frame.most), ..frame };
-    let currency = usual_currency(page);
-    let usual = Usual { currency, is_mixed: false };
-    let title = Escaped(&page.title);
-    let places = places(page);
-    let mut parts = String::new();
-    let draw = |(nth, (block, name)): (usize, (&Block, &String))| {
-        let start = parts.len();
-        parts::draw(block, Place { nth, name: name.as_str(), usual, frame }, &mut parts);
-        parts.len() > start
-    };
-    let are_there: Vec<bool> = page.blocks.iter().zip(&places).enumerate().map(draw).collect();
-    let document = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content=(frame.policy());
-                meta name="robots" content="noindex";
-                meta name="referrer" content="no-referrer";
-                title { (title) @if let Some(brand) = frame.brand { " · " (Escaped(&brand.name)) } }
-                @match frame.style {
-                    Some(file) => link rel="stylesheet" href={ (frame.up) (file) };,
-                    None => style { (PreEscaped(STYLE)) },
-                }
-            }
-            body class=[class(page, frame)] {
-                a.skip href="#main" { "Skip to the content" }
-                (masthead(frame))
-                main id="main" tabindex="-1" {
-                    h1 { (frame.prose(&page.title)) @if let Some(code) = currency { small { "in " (code) } } }
-                    (contents(page, (&places, &are_there), frame))
-                    (PreEscaped(&parts))
-                    (downloads(frame))
-                }
+    let mut canvas = Canvas::default();
+    canvas.draw(page, frame);
+    canvas.text
+}
+
+/// What one page after the other is drawn on: the memory of the last one serves the next.
+#[derive(Debug, Default)]
+pub struct Canvas {
+    /// The parts of a page, which are drawn before what leads to them.
+    parts: String,
+    text: String,
+}
+
+impl Canvas {
+    /// Draws a page with what stands around it.
+    pub fn draw(&mut self, page: &Page, frame: Frame<'_>) -> &str {
+        let Self { parts, text } = self;
+        parts.clear();
+        text.clear();
+        let frame = Frame { most: rows_each(page, frame.most), ..frame };
+        let currency = usual_currency(page);
+        let usual = Usual { currency, is_mixed: false };
+        let places = places(page);
+        let draw = |(nth, (block, name)): (usize, (&Block, &String))| {
+            let start = parts.len();
+            parts::draw(block, Place { nth, name: name.as_str(), usual, frame }, parts);
+            parts.len() > start
+        };
+        let are_there: Vec<bool> = page.blocks.iter().zip(&places).enumerate().map(draw).collect();
+        text.push_str("<!DOCTYPE html><html lang=\"en\">");
+        head(page, frame).render_to(text);
+        text.push_str("<body");
+        if let Some(class) = class(page, frame) {
+            text.extend([" class=\"", class, "\""]);
+        }
+        text.push('>');
+        html! { a.skip href="#main" { "Skip to the content" } (masthead(frame)) }.render_to(text);
+        text.push_str("<main id=\"main\" tabindex=\"-1\">");
+        let top = html! {
+            h1 { (frame.prose(&page.title)) @if let Some(code) = currency { small { "in " (code) } } }
+            (contents(page, (&places, &are_there), frame))
+        };
+        top.render_to(text);
+        text.push_str(parts);
+        downloads(frame).render_to(text);
+        text.push_str("</main></body></html>\n");
+        text
+    }
+}
+
+fn head(page: &Page, frame: Frame<'_>) -> Markup {
+    html! {
+        head {
+            meta charset="utf-8";
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta http-equiv="Content-Security-Policy" content=(frame.policy());
+            meta name="robots" content="noindex";
+            meta name="referrer" content="no-referrer";
+            title { (Escaped(&page.title)) @if let Some(brand) = frame.brand { " · " (Escaped(&brand.name)) } }
+            @match frame.style {
+                Some(file) => link rel="stylesheet" href={ (frame.up) (file) };,
+                None => style { (PreEscaped(STYLE)) },
             }
         }
-    };
-    let mut text = document.into_string();
-    text.push('\n');
-    text
+    }
 }
 
 /// How many rows each table shows: of more than two long ones fewer, so that a page stays one that a browser opens at once.

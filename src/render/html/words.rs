@@ -65,8 +65,20 @@ impl Render for Escaped<'_> {
         if self.0.bytes().all(is_plain) {
             return out.push_str(self.0);
         }
-        visible(self.0).render_to(out);
+        let text = visible(self.0);
+        let mut done = 0;
+        for (place, sign) in text.match_indices(is_of_html) {
+            out.push_str(text.get(done..place).unwrap_or_default());
+            sign.render_to(out);
+            done = place + sign.len();
+        }
+        out.push_str(text.get(done..).unwrap_or_default());
     }
+}
+
+/// Whether a character means something in HTML.
+const fn is_of_html(sign: char) -> bool {
+    matches!(sign, '&' | '<' | '>' | '"')
 }
 
 /// Whether a byte stands for itself in HTML.
@@ -127,6 +139,9 @@ impl Render for Names<'_> {
 
 impl Render for Prose<'_> {
     fn render_to(&self, out: &mut String) {
+        if !may_have_parts(self.text) {
+            return Escaped(self.text).render_to(out);
+        }
         let text: Cow<'_, str> = visible(self.text);
         let Some(first) = self.next(&text) else { return Escaped(&text).render_to(out) };
         // In a card each part of a cell would stand for itself.
@@ -215,6 +230,11 @@ impl<'p> Prose<'p> {
             }
         }
     }
+}
+
+/// Whether anything in a text could be more than words: a date, a full name, a command.
+fn may_have_parts(text: &str) -> bool {
+    text.bytes().any(|byte| matches!(byte, b'-' | b'/')) || text.contains(STANDING)
 }
 
 /// The first date in a text, with what stands before and behind it.

@@ -248,7 +248,10 @@ impl Links for SeenFrom<'_> {
             return None;
         }
         let words = &self.names.words;
-        words.get(heading).or_else(|| words.get(&anchor(heading))).map(|page| page.as_str().into())
+        // A heading that is its own anchor has been looked for already.
+        let is_anchor = heading.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        let by_anchor = || (!is_anchor).then(|| words.get(&anchor(heading))).flatten();
+        words.get(heading).or_else(by_anchor).map(|page| page.as_str().into())
     }
 
     fn command(&self, words: &str) -> Option<(Named, usize)> {

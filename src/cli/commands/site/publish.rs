@@ -1,5 +1,6 @@
 //! Pages become files in a folder: drawn and written side by side, each on its own.
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use crate::cli::commands::site::data;
@@ -11,9 +12,10 @@ use crate::disk::{Shelf, ShelfFault, Tidied};
 use crate::model::Date;
 use crate::model::id::ClientId;
 use crate::model::portfolio::Portfolio;
+use crate::page::Page;
 use crate::render::html;
-use crate::render::html::Frame;
 use crate::render::html::links::Link;
+use crate::render::html::{Canvas, Frame};
 use crate::reports::brief;
 use crate::reports::brief::Asked;
 use crate::threads::each;
@@ -29,10 +31,9 @@ pub(crate) struct Published {
     pub(crate) tidied: Tidied,
 }
 
-/// A file to be written.
-struct Drawn {
-    path: String,
-    text: String,
+thread_local! {
+    /// What the pages of a thread are drawn on.
+    static CANVAS: RefCell<Canvas> = RefCell::default();
 }
 
 /// The pages of everything.
@@ -48,8 +49,9 @@ pub(crate) fn whole_agency(site: &Site<'_>, folder: &Path) -> Result<Published, 
     shelf.put(STYLE, html::STYLE.as_bytes()).map_err(failed)?;
     let put_data = each(&data, |(path, bytes)| shelf.put(path, bytes));
     let put_leaves = each(&leaves, |leaf| {
-        let file = drawn(site, leaf);
-        shelf.put(&file.path, file.text.as_bytes())
+        // What is on a page may be worked out side by side with other pages: it comes before the canvas is taken.
+        let page = (leaf.page)();
+        CANVAS.with_borrow_mut(|canvas| shelf.put(&leaf.path, drawn(site, leaf, &page, canvas).as_bytes()))
     });
     put_data.into_iter().chain(put_leaves).collect::<Result<(), _>>().map_err(failed)?;
     let files = leaves.len() + data.len() + 1;
@@ -57,7 +59,7 @@ pub(crate) fn whole_agency(site: &Site<'_>, folder: &Path) -> Result<Published, 
 }
 
 /// A page with what stands around it.
-fn drawn(site: &Site<'_>, leaf: &Leaf<'_>) -> Drawn {
+fn drawn<'c>(site: &Site<'_>, leaf: &Leaf<'_>, page: &Page, canvas: &'c mut Canvas) -> &'c str {
     let up = "../".repeat(leaf.path.matches('/').count());
     let table = |name: &&str| Link { name: format!("{name}.csv"), href: format!("data/{name}.csv") };
     let data: Vec<Link> = leaf.data.iter().map(table).collect();
@@ -72,7 +74,7 @@ fn drawn(site: &Site<'_>, leaf: &Leaf<'_>) -> Drawn {
         data: &data,
         most: MOST,
     };
-    Drawn { path: leaf.path.clone(), text: html::framed(&(leaf.page)(), frame) }
+    canvas.draw(page, frame)
 }
 
 /// One client's brief as a folder. It is made of the brief's values alone: nothing else of the workspace gets here.
