@@ -67,23 +67,30 @@ impl Render for Escaped<'_> {
         }
         let text = visible(self.0);
         let mut done = 0;
-        for (place, sign) in text.match_indices(is_of_html) {
+        for (place, byte) in text.bytes().enumerate() {
+            let Some(escaped) = of_html(byte) else { continue };
             out.push_str(text.get(done..place).unwrap_or_default());
-            sign.render_to(out);
-            done = place + sign.len();
+            out.push_str(escaped);
+            done = place + 1;
         }
         out.push_str(text.get(done..).unwrap_or_default());
     }
 }
 
-/// Whether a character means something in HTML.
-const fn is_of_html(sign: char) -> bool {
-    matches!(sign, '&' | '<' | '>' | '"')
+/// What stands for a byte that means something in HTML.
+const fn of_html(byte: u8) -> Option<&'static str> {
+    match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        _ => None,
+    }
 }
 
 /// Whether a byte stands for itself in HTML.
 const fn is_plain(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"')
+    matches!(byte, b' '..=b'~') && of_html(byte).is_none()
 }
 
 impl Render for Name<'_> {
@@ -195,7 +202,7 @@ impl<'p> Prose<'p> {
 
     /// The first command in a text, with what stands before it, and how long it is.
     fn command<'t>(&self, text: &'t str) -> Option<(&'t str, Named, usize)> {
-        let links = self.links?;
+        let links = self.links.filter(|_| text.contains(STANDING))?;
         let mut from = 0;
         loop {
             let place = from + text.get(from..)?.find(STANDING)?;

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::figures::people::coverage::Coverage;
-use crate::figures::people::leave::leaves;
+use crate::figures::people::leave::{Leave, leaves};
 use crate::figures::people::need::{Because, Need, left_by, needs};
 use crate::figures::people::room::{Free, Room, rooms};
 use crate::figures::people::workload::{PersonState, Workload};
@@ -65,6 +65,8 @@ pub struct Advised<'p> {
     pub wanting: Vec<Advice<'p>>,
     /// What those leave to others who are away for long.
     pub meanwhile: Vec<StandIn<'p>>,
+    /// The absences by which they do.
+    pub leaves: Vec<Leave<'p>>,
 }
 
 /// Who could do what somebody leaves to others for a while.
@@ -134,7 +136,7 @@ pub fn advice<'p>(
     });
     let mut wanting: Vec<Advice<'p>> = advised.collect();
     if !has_roles(portfolio) {
-        return Advised { wanting, meanwhile: Vec::new() };
+        return Advised { wanting, meanwhile: Vec::new(), leaves: Vec::new() };
     }
     add_hires(&mut wanting);
     let is_told = |need: &Need<'_>| {
@@ -146,8 +148,9 @@ pub fn advice<'p>(
         wanting.iter().any(|one| is_same(&one.need))
     };
     let mut meanwhile = Vec::new();
-    for leave in leaves(portfolio, as_of) {
-        let left = left_by(portfolio, &leave, as_of).into_iter().filter(|need| !is_told(need));
+    let leaves = leaves(portfolio, as_of);
+    for leave in &leaves {
+        let left = left_by(portfolio, leave, as_of).into_iter().filter(|need| !is_told(need));
         for need in left {
             let (candidates, refused) = choice.candidates(&need);
             choice.take(&need, candidates.first());
@@ -155,7 +158,7 @@ pub fn advice<'p>(
             meanwhile.push(StandIn { need, until: leave.until, has_begun, candidates, refused });
         }
     }
-    Advised { wanting, meanwhile }
+    Advised { wanting, meanwhile, leaves }
 }
 
 /// Whether it is written of anybody which roles they can hold: before, nobody is looked for elsewhere.

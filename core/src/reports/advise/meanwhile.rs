@@ -1,7 +1,7 @@
 //! What people leave to others while they are away for long, and who has room for it.
 
-use crate::figures::people::advice::{Candidate, How, StandIn, has_roles};
-use crate::figures::people::leave::{Leave, leaves};
+use crate::figures::people::advice::{Candidate, How, StandIn};
+use crate::figures::people::leave::Leave;
 use crate::model::Date;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
@@ -25,16 +25,11 @@ pub struct Meanwhile {
 /// What people leave to others on the projects that are asked about, and where nobody wrote how much it is.
 pub(super) fn all(
     portfolio: &Portfolio,
-    stand_ins: &[StandIn<'_>],
+    (stand_ins, leaves): (&[StandIn<'_>], &[Leave<'_>]),
     as_of: Date,
     is_asked: impl Fn(&Project) -> bool,
 ) -> Vec<Meanwhile> {
-    // What first has to be written is said above.
-    if !has_roles(portfolio) {
-        return Vec::new();
-    }
     let told = stand_ins.iter().filter(|one| is_asked(one.need.project)).map(|one| told(portfolio, one));
-    let leaves = leaves(portfolio, as_of);
     let long = leaves.iter().filter(|leave| leave.is_longer_than(portfolio.agency.thresholds.vacancy_days));
     let unwritten = long.flat_map(|leave| {
         let projects = leave.unwritten().filter(|project| is_asked(project));

@@ -77,10 +77,10 @@ pub fn report(portfolio: &Portfolio, query: &Query) -> Advise {
     let covered: Vec<(&Project, &Coverage)> = projects.into_iter().zip(&coverage).collect();
     let carried = covered.iter().copied().filter(|(project, _)| is_carried(project, query.as_of));
     let workloads = workloads(portfolio, &carried.collect::<Vec<_>>(), query.as_of);
-    let Advised { wanting, meanwhile } = advice(portfolio, &covered, &workloads, query.as_of);
+    let Advised { wanting, meanwhile, leaves } = advice(portfolio, &covered, &workloads, query.as_of);
     let listed = wanting.iter().filter(|advice: &&Advice<'_>| is_listed(advice.need.project));
     let rows: Vec<AdviseRow> = listed.map(|advice| row::row(portfolio, advice)).collect();
-    let meanwhile = meanwhile::all(portfolio, &meanwhile, query.as_of, is_listed);
+    let meanwhile = meanwhile::all(portfolio, (&meanwhile, &leaves), query.as_of, is_listed);
     let mut missing = Missing::default();
     query.left_out.iter().for_each(|project| missing.add("rows", project));
     Advise {
