@@ -92,7 +92,7 @@ mod tests {
             rule: rule.to_owned(),
             nearest: None,
             is_understood: true,
-            has_reason,
+            reason: if has_reason { "a reason".to_owned() } else { String::new() },
             covers: None,
             is_head: true,
         }

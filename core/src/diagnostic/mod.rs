@@ -118,8 +118,8 @@ pub struct Exemption {
     pub nearest: Option<&'static str>,
     /// Whether it is written as exemptions are.
     pub is_understood: bool,
-    /// Whether it says why.
-    pub has_reason: bool,
+    /// Why; it may be blank, or no more than signs.
+    pub reason: String,
     /// The bytes of the document that it is about, if any.
     pub covers: Option<Range<usize>>,
     /// Whether it stands above everything else, and so is about the document as a whole too.
@@ -179,6 +179,12 @@ pub struct Shown<Excerpt> {
 }
 
 impl Exemption {
+    /// Whether it says why.
+    #[must_use]
+    pub fn has_reason(&self) -> bool {
+        self.reason.chars().any(char::is_alphanumeric)
+    }
+
     /// Whether it is about what has these bytes in its document: what begins there, or the file as a whole where a place
     /// has none.
     #[must_use]

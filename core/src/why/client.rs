@@ -132,7 +132,12 @@ impl ClientTeller<'_> {
         };
         let Some(latest) = mood.latest else { return mean_of("") };
         let contact = latest.contact.and_then(|contact| self.figures.client.contact(contact));
-        let by = contact.map(|contact| format!(" by {}", contact.id)).unwrap_or_default();
+        let by = contact.map(|contact| {
+            let left = contact.until.filter(|until| *until < self.as_of);
+            let left = left.map(|until| format!(" (there until {until})")).unwrap_or_default();
+            format!(" by {}{left}", contact.id)
+        });
+        let by = by.unwrap_or_default();
         let heard = self.heard(Some(latest.date), |touch| is_at_most(touch, mood.mean.as_ref()));
         let shown = format!("shown{by} on {}{heard}", latest.date);
         match mood.readings {

@@ -4,6 +4,7 @@ mod counted;
 mod gallery;
 mod guarded;
 mod holidays;
+mod overload;
 mod rules;
 mod sarif;
 mod stakes;

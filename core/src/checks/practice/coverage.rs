@@ -9,7 +9,7 @@ use crate::diagnostic::{AtStake, Diagnostic};
 use crate::figures::people::absence::is_long_away;
 use crate::figures::people::coverage::{Cover, TaskState};
 use crate::figures::people::holding::last_to_hold;
-use crate::figures::people::need::Because;
+use crate::figures::people::need::{Because, Need};
 use crate::model::Date;
 use crate::model::id::{PersonId, TaskId};
 use crate::model::number::Number;
@@ -62,11 +62,17 @@ pub(crate) fn stake(facts: &Facts<'_>, project: &Project, states: &[TaskState]) 
     };
     let wanting =
         facts.needs().iter().filter(|need| std::ptr::eq(need.project, project) && is_it(need.because));
-    let a_week: Number = wanting.map(|need| &need.hours).sum();
+    let wanting: Vec<&Need<'_>> = wanting.collect();
+    let a_week: Number = wanting.iter().map(|need| &need.hours).sum();
     if a_week.is_zero() {
         return None;
     }
-    let words = format!("{} a week that nobody covers · {WEEKS} weeks", hours(&a_week));
+    let usual = match wanting.as_slice() {
+        [need] if need.is_usual => facts.portfolio.agency.roles.get(need.role),
+        _ => None,
+    };
+    let usual = usual.map_or_else(String::new, |role| format!(" (usual in the role of {})", role.name));
+    let words = format!("{} a week that nobody covers{usual} · {WEEKS} weeks", hours(&a_week));
     of_hours(facts, facts.figures_of(project)?, &(a_week * Number::from(WEEKS)), &words)
 }
 

@@ -20,11 +20,14 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
     let found = under_way(facts, ScopeFlag::FreeWork).flat_map(|project| {
         let absorbed = changes(project, facts.as_of).filter(|(.., status)| *status == ChangeStatus::Absorbed);
         absorbed.map(move |(place, change, _)| {
-            let what = format!("{:?} is done for free{}", change.title, worth(project, change));
-            let key = format!("changes[{place}].status");
-            let found = of_project(facts, RULE.name, project, key, what).help(HELP).since(change.decided);
             let recent = Window::last_days(facts.as_of, RECENT);
             let counts = change.decided.is_some_and(|decided| recent.contains(decided));
+            let ago = change.decided.filter(|_| !counts).map_or_else(String::new, |decided| {
+                format!("; that was decided on {decided}, more than {RECENT} days ago")
+            });
+            let what = format!("{:?} is done for free{}{ago}", change.title, worth(project, change));
+            let key = format!("changes[{place}].status");
+            let found = of_project(facts, RULE.name, project, key, what).help(HELP).since(change.decided);
             let stake = counts.then(|| of_change(facts, project, change)).flatten();
             found.in_short("done for free").staking(stake).adding_up("done for free lately")
         })

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_person;
-use crate::checks::practice::stake::{an_hour, staked};
+use crate::checks::practice::stake::{OF_AGENCY, an_hour, staked};
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::rules;
 use crate::diagnostic::{AtStake, Diagnostic};
@@ -128,6 +128,6 @@ fn led<'p>(facts: &Facts<'p>, who: PersonId) -> impl Iterator<Item = &'p str> {
 fn stake(facts: &Facts<'_>, who: PersonId) -> Option<AtStake> {
     let assigned = facts.workloads().iter().find(|load| load.who == who)?.hours()?;
     let rate = facts.rates().agency()?;
-    let how = format!("{} a week · {WEEKS} weeks{}", hours(assigned), an_hour(facts, &rate));
+    let how = format!("{} a week · {WEEKS} weeks{}", hours(assigned), an_hour(facts, &rate, OF_AGENCY));
     Some(staked(facts, assigned * Number::from(WEEKS) * &rate, how))
 }

@@ -4,6 +4,7 @@ use crate::checks::facts::Facts;
 use crate::diagnostic::AtStake;
 use crate::figures::at_stake::{self, Excess, Past, budget_and_spent, excesses, part_of_plan, past_period};
 use crate::figures::clients::client::ClientFigures;
+use crate::figures::rates::mean_rate::RateBasis;
 use crate::figures::schedule::lateness::working_days_late;
 use crate::figures::spending::budget::{ProjectFigures, Unit};
 use crate::model::change::Change;
@@ -36,7 +37,9 @@ fn in_workspace(facts: &Facts<'_>, project: &Project, amount: &Number) -> String
     if project.currency == facts.portfolio.agency.currency {
         return String::new();
     }
-    format!(" ({} at the rate of {})", money(amount, project.currency), facts.as_of)
+    let one = facts.rates().converted(&Number::one(), project).unwrap_or_default();
+    let (amount, code) = (money(amount, project.currency), facts.portfolio.agency.currency.code());
+    format!(" ({amount} at {} {code}, the rate of {})", one.rounded(6), facts.as_of)
 }
 
 /// Hours of a project at its mean bill rate; nothing of an internal one.
@@ -50,7 +53,15 @@ pub(crate) fn of_hours(
         return None;
     }
     let rate = facts.rates().of(figures)?;
-    Some(staked(facts, number * &rate, format!("{words}{}", an_hour(facts, &rate))))
+    let amount = |amount: &Number| money(amount, figures.project.currency);
+    let of = match facts.rates().own(figures) {
+        Some(RateBasis::Worked(fees, worked)) => {
+            format!("{} for {} billed", amount(&fees), hours(&worked))
+        }
+        Some(RateBasis::Agreed(price, agreed)) => format!("{} agreed for {}", amount(&price), hours(&agreed)),
+        None => OF_AGENCY.to_owned(),
+    };
+    Some(staked(facts, number * &rate, format!("{words}{}", an_hour(facts, &rate, &of))))
 }
 
 /// What a request for change is worth: its amount, else its hours at the mean bill rate.
@@ -64,9 +75,12 @@ pub(crate) fn of_change(facts: &Facts<'_>, project: &Project, change: &Change) -
     if change.hours.is_zero() { None } else { of_hours(facts, figures, &change.hours, &worked) }
 }
 
-/// `, at 100.00 EUR an hour (mean bill rate)`.
-pub(crate) fn an_hour(facts: &Facts<'_>, rate: &Number) -> String {
-    format!(", at {} an hour (mean bill rate)", money(rate, facts.portfolio.agency.currency))
+/// What the agency's mean rate is the mean of.
+pub(crate) const OF_AGENCY: &str = "the agency's, over 12 months";
+
+/// `, at 100.00 EUR an hour (mean bill rate: 800.00 EUR for 8.00 h billed)`.
+pub(crate) fn an_hour(facts: &Facts<'_>, rate: &Number, of: &str) -> String {
+    format!(", at {} an hour (mean bill rate: {of})", money(rate, facts.portfolio.agency.currency))
 }
 
 /// A part of a client's income of twelve months.
@@ -115,7 +129,7 @@ fn words(facts: &Facts<'_>, figures: &ProjectFigures<'_>, excess: &Excess) -> Op
             format!("forecast {} − {} ({} for {done})", told(forecast), told(current), told(spent))
         }
         Past::Warning(burn) => format!(
-            "({} spent − {} of budget-warn) · {}",
+            "({} spent − the warning at {}) · {}",
             percent(Some(burn)),
             percent(Some(&facts.portfolio.agency.thresholds.budget_warn)),
             told(current)

@@ -58,7 +58,12 @@ fn diagnostic(facts: &Facts<'_>, project: &Project, could_be: Option<&ToInvoice>
     }
     let told = money(&unbilled.amount, project.currency);
     let what = match &unbilled.could_on {
-        Some(then) => format!("{told} could have been invoiced by {then}, and has not been"),
+        Some(then) => {
+            let oldest = unbilled.since.filter(|since| since < then);
+            let oldest =
+                oldest.map_or_else(String::new, |since| format!("; the oldest of it dates from {since}"));
+            format!("{told} could have been invoiced by {then}, and has not been{oldest}")
+        }
         None => format!("{told} is not invoiced: {}", unbilled.words),
     };
     let found = of_project(facts, RULE.name, project, "billing", what).help(HELP);

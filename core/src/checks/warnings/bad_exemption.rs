@@ -40,7 +40,7 @@ fn fault(exemption: &Exemption) -> Option<(String, String)> {
         return Some((format!("nothing can be exempted from {name}: it is {why}"), help));
     }
     let help = format!("write the reason after it: # standing: allow({name}) and the reason");
-    (!exemption.has_reason).then(|| (format!("the exemption from {name} gives no reason"), help))
+    (!exemption.has_reason()).then(|| (format!("the exemption from {name} gives no reason"), help))
 }
 
 /// Whether a comment exempts what it says.

@@ -13,6 +13,7 @@ pub mod holding;
 pub mod leave;
 pub mod logged;
 pub mod need;
+pub mod on_days;
 pub mod pulse;
 pub mod room;
 pub mod timesheet;

@@ -51,6 +51,8 @@ pub struct Need<'p> {
     pub from: Date,
     /// Hours a week that it takes.
     pub hours: Number,
+    /// Whether nobody's assignment says so, and it is what is usual for the role.
+    pub is_usual: bool,
     /// The days from then on to the project's end, at most `hire-days` on.
     pub span: Period,
     /// Of an ambiguous one those who could answer with equal right, by person.
@@ -121,6 +123,7 @@ pub fn left_by<'p>(portfolio: &'p Portfolio, leave: &Leave<'p>, as_of: Date) -> 
             person: Some(leave.who),
             from: meanwhile.from,
             hours,
+            is_usual: false,
             span: meanwhile.within(days)?.within(Period::open(None, assignment.until))?,
             rivals: Vec::new(),
         })
@@ -178,6 +181,7 @@ impl<'p> Looking<'p> {
         let person = if is_of_somebody { of_all(|cover| &cover.holders).first().copied() } else { None };
         let from = covers.iter().filter_map(|cover| cover.vacant_from).min();
         let from = from.filter(|_| because == Because::VacantSoon).unwrap_or(self.as_of);
+        let of_person = self.hours_of(project, role, person);
         Need {
             project,
             role,
@@ -185,7 +189,8 @@ impl<'p> Looking<'p> {
             because,
             person,
             from,
-            hours: self.hours(project, role, person),
+            is_usual: of_person.is_none(),
+            hours: of_person.unwrap_or_else(|| self.usual_hours(role)),
             span: self.span(project, from),
             rivals: of_all(|cover| &cover.rivals),
         }
@@ -208,7 +213,8 @@ impl<'p> Looking<'p> {
         let role = assignment.roles.first().or(person.roles.first()).copied()?;
         let above = load.capacity.as_ref().map(|capacity| &load.written_hours - capacity);
         // Too many projects for who has the hours: one of them, whole.
-        let of_one = || self.hours(project, role, Some(load.who));
+        let of_one =
+            || self.hours_of(project, role, Some(load.who)).unwrap_or_else(|| self.usual_hours(role));
         Some(Need {
             project,
             role,
@@ -217,23 +223,26 @@ impl<'p> Looking<'p> {
             person: Some(load.who),
             from: self.as_of,
             hours: above.filter(is_seen).unwrap_or_else(of_one),
+            is_usual: false,
             span: self.span(project, self.as_of),
             rivals: Vec::new(),
         })
     }
 
-    /// What somebody's assignment in the role says, shared among its coverage roles; else what is usual for the role.
-    /// Neither where it comes to nothing: what is wanting takes somebody some time, and nobody is hired for no hours.
-    fn hours(&self, project: &Project, role: RoleId, person: Option<PersonId>) -> Number {
-        let of_person = person.and_then(|who| {
-            let own = |one: &&Assignment| one.who == who && one.roles.contains(&role);
-            let assignment = project.team_at(self.as_of).find(own)?;
-            let roles = assignment.roles.iter().filter(|role| self.roles.contains(role)).count();
-            assignment.hours.as_ref()?.over(&Number::decimal(roles as i128, 0))
-        });
-        let usual = || self.usual.get(&role).cloned();
+    /// What somebody's assignment in the role says, shared among its coverage roles. `None` where it comes to nothing too:
+    /// what is wanting takes somebody some time, and nobody is hired for no hours.
+    fn hours_of(&self, project: &Project, role: RoleId, person: Option<PersonId>) -> Option<Number> {
+        let who = person?;
+        let own = |one: &&Assignment| one.who == who && one.roles.contains(&role);
+        let assignment = project.team_at(self.as_of).find(own)?;
+        let roles = assignment.roles.iter().filter(|role| self.roles.contains(role)).count();
+        assignment.hours.as_ref()?.over(&Number::decimal(roles as i128, 0)).filter(is_seen)
+    }
+
+    /// What is usual for a role.
+    fn usual_hours(&self, role: RoleId) -> Number {
         let least = if role == ACCOUNT_MANAGER { OF_ACCOUNT_MANAGER } else { OF_OTHERS };
-        of_person.filter(is_seen).or_else(usual).filter(is_seen).unwrap_or_else(|| Number::from(least))
+        self.usual.get(&role).filter(|hours| is_seen(hours)).cloned().unwrap_or_else(|| Number::from(least))
     }
 
     fn span(&self, project: &Project, from: Date) -> Period {

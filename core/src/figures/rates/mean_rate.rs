@@ -20,6 +20,15 @@ use crate::model::project::{Billing, Project, Status};
 /// A project's fees of twelve months, each at the exchange rate of its day, and the hours that they are of.
 pub(crate) type Year = (Number, Number);
 
+/// What the mean rate of a project is made of.
+#[derive(Clone, Debug)]
+pub enum RateBasis {
+    /// Fees, and the hours that they are of.
+    Worked(Number, Number),
+    /// What was agreed on: an amount, and hours.
+    Agreed(Number, Number),
+}
+
 /// What hours are worth at a date.
 #[derive(Debug)]
 pub struct MeanRates<'p> {
@@ -56,8 +65,17 @@ impl<'p> MeanRates<'p> {
     /// the agency's.
     #[must_use]
     pub fn of(&self, figures: &ProjectFigures<'_>) -> Option<Number> {
-        let own = so_far(figures).or_else(|| self.agreed(figures));
+        let own = self.own(figures).and_then(|own| own.mean());
         own.and_then(|rate| self.converted(&rate, figures.project)).or_else(|| self.agency())
+    }
+
+    /// What the rate of a project is the mean of, in its currency; `None` where it is the agency's.
+    #[must_use]
+    pub fn own(&self, figures: &ProjectFigures<'_>) -> Option<RateBasis> {
+        let fees = figures.spent.fees.clone().ok();
+        let worked = fees.map(|fees| RateBasis::Worked(fees, figures.spent.billable_hours.clone()));
+        let known = worked.filter(|one| one.mean().is_some()).or_else(|| self.agreed(figures))?;
+        known.mean().and_then(|rate| self.converted(&rate, figures.project)).map(|_| known)
     }
 
     /// What a client stands for: its income of twelve months; of one that was never invoiced, the current amounts of its
@@ -89,14 +107,18 @@ impl<'p> MeanRates<'p> {
         Some(original + accepted_sum(project, self.as_of).1)
     }
 
-    fn agreed(&self, figures: &ProjectFigures<'_>) -> Option<Number> {
+    fn agreed(&self, figures: &ProjectFigures<'_>) -> Option<RateBasis> {
         let project = figures.project;
         if project.billing == Billing::Retainer {
             let terms = project.terms_at(self.as_of).or_else(|| project.first_terms())?;
-            return positive(terms.amount.as_ref()?.over(terms.hours.as_ref()?)?);
+            return terms
+                .amount
+                .clone()
+                .zip(terms.hours.clone())
+                .map(|(amount, hours)| RateBasis::Agreed(amount, hours));
         }
         let (amount, hours) = figures.budget.amount.as_ref().zip(figures.budget.hours.as_ref())?;
-        positive(amount.current.over(&hours.current)?)
+        Some(RateBasis::Agreed(amount.current.clone(), hours.current.clone()))
     }
 
     fn default_rate(&self) -> Option<Number> {
@@ -151,8 +173,13 @@ fn mean<'y>(years: impl IntoIterator<Item = &'y Year>) -> Option<Number> {
     positive(fees.total().over(&hours.total())?)
 }
 
-fn so_far(figures: &ProjectFigures<'_>) -> Option<Number> {
-    positive(figures.spent.fees.as_ref().ok()?.over(&figures.spent.billable_hours)?)
+impl RateBasis {
+    /// The money / the hours, where that is something.
+    #[must_use]
+    pub fn mean(&self) -> Option<Number> {
+        let (Self::Worked(money, hours) | Self::Agreed(money, hours)) = self;
+        positive(money.over(hours)?)
+    }
 }
 
 fn positive(number: Number) -> Option<Number> {

@@ -40,6 +40,7 @@ pub(crate) fn stakeholders(portrait: &Portrait) -> Sheet {
         Of::new("rapport", "rapport with", 3, Unit::Words, |one| Cell::Text(one.rapport.join(", "))),
         Of::new("last", "last reached", 5, Unit::Date, |one| Cell::applies(one.last, Cell::Date)),
         Of::new("mood", "mood so far", 6, Unit::Index, |one| Cell::applies(one.mood.clone(), Cell::Index)),
+        Of::new("title", "title", EXTRA, Unit::Words, |one| written(&one.title)),
         Of::new("email", "email", EXTRA, Unit::Words, |one| written(&one.email)),
         Of::new("phone", "phone", EXTRA, Unit::Words, |one| written(&one.phone)),
         Of::new("left", "left", 7, Unit::Date, |one| Cell::applies(one.left, Cell::Date)),

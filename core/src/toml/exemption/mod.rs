@@ -81,7 +81,7 @@ pub(crate) fn exemptions(document: &str, text: &str) -> Vec<Exemption> {
                 rule: said.rule.to_owned(),
                 nearest: meant(said.rule),
                 is_understood: said.is_understood,
-                has_reason: said.has_reason,
+                reason: said.reason.to_owned(),
                 covers: covers.clone(),
                 is_head,
             }));
@@ -147,7 +147,7 @@ struct Said<'t> {
     /// Where it stands.
     span: Range<usize>,
     is_understood: bool,
-    has_reason: bool,
+    reason: &'t str,
 }
 
 /// The rules that an exemption names: one entry that is not understood where it names none.
@@ -155,21 +155,21 @@ fn read(written: &str) -> Vec<Said<'_>> {
     let whole = || {
         let rule = written.trim();
         let start = written.len() - written.trim_start().len();
-        vec![Said { rule, span: start..start + rule.len(), is_understood: false, has_reason: false }]
+        vec![Said { rule, span: start..start + rule.len(), is_understood: false, reason: "" }]
     };
     let Some((before, rest)) = written.split_once("allow(") else { return whole() };
     let Some((named, reason)) = rest.split_once(')') else { return whole() };
     if before.trim() != MARK || named.trim().is_empty() {
         return whole();
     }
-    let has_reason = reason.chars().any(char::is_alphanumeric);
+    let reason = reason.trim();
     let mut start = before.len() + "allow(".len();
     let mut said = Vec::new();
     for part in named.split(',') {
         let (rule, begin) = (part.trim(), start + part.len() - part.trim_start().len());
         start += part.len() + 1;
         if !rule.is_empty() {
-            said.push(Said { rule, span: begin..begin + rule.len(), is_understood: true, has_reason });
+            said.push(Said { rule, span: begin..begin + rule.len(), is_understood: true, reason });
         }
     }
     if said.is_empty() { whole() } else { said }
@@ -226,7 +226,7 @@ mod tests {
         ];
         for (text, expected) in cases {
             let found = exemptions("a.toml", text);
-            let said = found.iter().map(|one| match (one.is_understood, one.has_reason) {
+            let said = found.iter().map(|one| match (one.is_understood, one.has_reason()) {
                 (true, true) => format!("{} because", one.rule),
                 (true, false) => one.rule.clone(),
                 (false, _) => format!("[{}]", one.rule),
