@@ -16,8 +16,11 @@ const SENTENCES: [&str; 12] = [
 const EXPLANATIONS: [&str; 4] = ["margin", "pulse", "overhead", "salar"];
 /// Columns of what somebody wrote freely: it may speak of anything.
 const WRITTEN: [&str; 3] = ["note", "reason", "trade"];
-/// How a stake says what an hour is billed at, before and behind the amount.
-const AN_HOUR: (&str, &str) = (", at ", " an hour (mean bill rate)");
+/// How a stake says what an hour is billed at: before the amount, behind it, and behind what that is made of.
+const AN_HOUR: [&str; 3] = [", at ", " an hour (mean bill rate", ")"];
+
+/// What stands in the place of a quote that stays inside.
+const NOT_TOLD: &str = "(a note that is not told here)";
 
 /// Where files lie that nobody else reads.
 const INSIDE: &str = "private/";
@@ -56,11 +59,21 @@ fn columns(mut sheet: Sheet) -> Sheet {
     sheet
 }
 
+/// What somebody wrote freely, where it speaks of nothing that stays inside.
+pub(crate) fn written(text: &str) -> String {
+    let may = !words(text).any(is_inside);
+    if may { text.to_owned() } else { NOT_TOLD.to_owned() }
+}
+
 /// How a stake was computed, without what an hour is billed at.
 pub(crate) fn stake(how: &str) -> String {
-    let rate = how.split_once(AN_HOUR.0).and_then(|(hours, rest)| Some((hours, rest.split_once(AN_HOUR.1)?)));
+    let [before, behind, end] = AN_HOUR;
+    let rate = how.split_once(before).and_then(|(hours, rest)| {
+        let (_, basis) = rest.split_once(behind)?;
+        Some((hours, basis.split_once(end)?.1))
+    });
     match rate {
-        Some((hours, (_, rest))) => format!("{hours}, at what an hour of it is billed at on average{rest}"),
+        Some((hours, rest)) => format!("{hours}, at their mean bill rate, which is not told here{rest}"),
         None => how.to_owned(),
     }
 }
@@ -79,15 +92,17 @@ pub(crate) fn told(found: Diagnostic) -> Option<Diagnostic> {
     is_free(&found.place.document, found.rule.word(), texts).then_some(found)
 }
 
-/// A sentence with `"…"` for what it quotes that stays inside.
+/// A sentence that does not say what it quotes where that stays inside.
 fn unquoted(sentence: &str) -> String {
     let mut told = String::new();
     let mut rest = sentence;
     while let Some((before, (quoted, after))) =
         rest.split_once('"').and_then(|(before, behind)| Some((before, quote(behind)?)))
     {
-        let quoted = if words(quoted).any(is_inside) { "…" } else { quoted };
-        told.extend([before, "\"", quoted, "\""]);
+        match words(quoted).any(is_inside) {
+            true => told.extend([before, NOT_TOLD]),
+            false => told.extend([before, "\"", quoted, "\""]),
+        }
         rest = after;
     }
     told + rest
@@ -138,11 +153,9 @@ mod tests {
         ] {
             assert_eq!(may_leave(path), may, "{path}");
         }
-        let how = "54.00 h spent, at 100.00 EUR an hour (mean bill rate); the date is firm";
-        assert_eq!(
-            stake(how),
-            "54.00 h spent, at what an hour of it is billed at on average; the date is firm"
-        );
+        let how =
+            "54.00 h spent, at 100.00 EUR an hour (mean bill rate: 800.00 EUR for 8.00 h billed); it is firm";
+        assert_eq!(stake(how), "54.00 h spent, at their mean bill rate, which is not told here; it is firm");
         assert_eq!(stake("half of it"), "half of it");
         assert!(!may_be_explained("margin") && !may_be_explained("forecast.margin_ratio is low"));
         assert!(may_be_explained("hours at the bill rate"));
@@ -154,8 +167,14 @@ mod tests {
     #[test]
     fn what_is_quoted_stays_inside_alone() {
         for (sentence, told) in [
-            (r#"the latest is 2: "what it cost him"; so it is"#, r#"the latest is 2: "…"; so it is"#),
-            (r#""A fourth \"room\"" waits: "rates""#, r#""A fourth \"room\"" waits: "…""#),
+            (
+                r#"the latest is 2: "what it cost him"; so it is"#,
+                "the latest is 2: (a note that is not told here); so it is",
+            ),
+            (
+                r#""A fourth \"room\"" waits: "rates""#,
+                r#""A fourth \"room\"" waits: (a note that is not told here)"#,
+            ),
             (r#"an open " mark"#, r#"an open " mark"#),
         ] {
             assert_eq!(unquoted(sentence), told);

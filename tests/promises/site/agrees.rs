@@ -120,6 +120,28 @@ fn what_has_no_room_on_the_overview_stands_first_on_the_page_of_findings() {
     );
 }
 
+/// Whoever reads pages has no file: what is asked for is said in words, limits have their values, and what a comment exempts
+/// is told with its reason.
+#[test]
+fn what_files_say_is_said_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = made(&["--internal"], folder.path());
+    for (page, sentence) in [
+        ("checks.html", "find out who signs the invoices, and add them as executive"),
+        ("checks.html", "write down what is given up so that the deadline can move"),
+        ("checks.html", "overdue-invoice Hedda pays it with the next one, agreed with Tomas on 5 November"),
+        ("projects/minnow/help.html", "overdue-invoice Hedda pays it with the next one"),
+        ("words.html", "the last work is more than dormant-months (12 months) ago"),
+        ("clients/hexmoor.html", "dormant since 2026-10-30"),
+    ] {
+        let said = words(&text(&files, page));
+        assert!(said.contains(sentence), "{page} lacks {sentence}: {said}");
+    }
+    let found = words(&text(&files, "checks.html"));
+    let keys = ["[[", "[responsibilities]", "told-mood", "= …", "= \""];
+    assert!(keys.iter().all(|key| !found.contains(key)), "{found}");
+}
+
 /// A sentence above a chart and a table speak of people and clients by their names, not by what one types.
 #[test]
 fn sentences_of_reports_say_names() {
@@ -131,6 +153,10 @@ fn sentences_of_reports_say_names() {
         ("schedule.html", "Online shop with configurator most of all, by 185 days"),
         ("workload.html", "Priya Okonjo-Hale, Marek Dunleavy are overloaded"),
         ("scope.html", "3,700 10 Rufus"),
+        ("index.html", "shown by Gwen Hartsill on 2026-11-12"),
+        ("index.html", "the mean mood of Viktor Anselm-Grey (executive)"),
+        ("checks.html", "Cosima Tarn, Hal Overby, Piet Laskaris, Wanda Quist-Ayre all have to approve"),
+        ("projects/tamblewick/shop.html", "Lotte Brandvik was project-manager until 2026-06-30"),
     ] {
         let said = words(&text(&files, page));
         assert!(said.contains(sentence), "{page} lacks {sentence}: {said}");

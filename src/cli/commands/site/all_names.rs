@@ -135,7 +135,14 @@ fn of_client(client: &Client) -> Vec<ListedName> {
     };
     let own =
         ListedName { id: whose.clone(), name: client.name.to_string(), kind: "client", whose: String::new() };
-    [own].into_iter().chain(client.contacts.iter().map(contact)).collect()
+    let deal = |one: &Opportunity| ListedName {
+        id: format!("{}/{}", client.id, one.id),
+        name: one.title.to_string(),
+        kind: "opportunity",
+        whose: whose.clone(),
+    };
+    let contacts = client.contacts.iter().map(contact);
+    [own].into_iter().chain(contacts).chain(client.opportunities.iter().map(deal)).collect()
 }
 
 fn of_project(portfolio: &Portfolio, project: &Project, as_of: Date) -> Vec<ListedName> {

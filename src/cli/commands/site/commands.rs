@@ -92,6 +92,13 @@ struct Token<'w> {
 /// What stands in the place of the command that begins with these words, and how long it is; `None` where none does.
 pub(crate) fn place(words: &str, places: &impl Places) -> Option<(Named, usize)> {
     let command = token(words, 0).filter(|one| COMMANDS.contains(&one.word))?;
+    // What it mends is no page.
+    if command.word == "check" && words.get(command.end..).is_some_and(|rest| rest.starts_with(" --fix")) {
+        return Some((
+            Named { name: "standing check --fix".to_owned(), page: None },
+            command.end + " --fix".len(),
+        ));
+    }
     let (mut end, mut next) = (command.end, behind(words, command.end));
     while let Some(option) = next.filter(|one| one.word.starts_with("--")) {
         (end, next) = (option.end, behind(words, option.end));

@@ -10,6 +10,32 @@ const SAID: [(&str, &str); 4] = [
     (" ([attention] in standing.toml)", ", as the agency chose"),
 ];
 
+/// How findings ask for a record, and what one says to whoever does not write files.
+const ASKED: [(&str, &str); 14] = [
+    (": [[contacts]] with roles = [\"executive\"]", " as executive"),
+    (": [[contacts]] with roles = [\"manager\"]", " as manager"),
+    ("add [[outcomes]] with metric and target: ", "write down, with how one measures it, "),
+    ("add [[milestones]] with their amounts", "write down milestones with their amounts"),
+    ("for each task in [responsibilities]", "for each task"),
+    ("or name one in [responsibilities]", "or name who answers for them"),
+    (
+        "write a rate: default = … in [rates] of the project or of standing.toml",
+        "write down a rate for the hours",
+    ),
+    ("write trade = \"…\": what", "write down what"),
+    ("write start = …: the", "write down the"),
+    ("write amount = … in [budget]: the", "write down the"),
+    ("write amount = … in [retainer]: the", "write down the"),
+    (": told-by, and told-mood (1 to 5)", ", from 1 to 5"),
+    ("and write it in need, in their words", "and write it down in their words"),
+    ("and write it in rapport", "and write it down"),
+];
+
+/// What a finding asks for, without the keys of files.
+pub(crate) fn asked(help: &str) -> String {
+    ASKED.iter().fold(help.to_owned(), |told, (keys, words)| told.replace(keys, words))
+}
+
 /// A sentence in which the files of clients, projects and people are these themselves.
 pub(crate) fn in_words(text: &str) -> Cow<'_, str> {
     if !text.contains(".toml") {
@@ -38,6 +64,23 @@ fn subject(file: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_asked_for_has_no_keys() {
+        for (help, told) in [
+            (
+                "find out who signs the invoices, and add them: [[contacts]] with roles = [\"executive\"]",
+                "find out who signs the invoices, and add them as executive",
+            ),
+            (
+                "write trade = \"…\": what is given up so that the deadline can move",
+                "write down what is given up so that the deadline can move",
+            ),
+            ("ask the team, and record it", "ask the team, and record it"),
+        ] {
+            assert_eq!(asked(help), told);
+        }
+    }
 
     #[test]
     fn a_file_is_what_it_tells_of() {

@@ -2,18 +2,28 @@
 
 use std::collections::HashMap;
 
+use crate::cli::commands::site::files;
 use crate::cli::commands::site::sections::Section;
 use crate::cli::commands::status::answer::Subject;
 use crate::cli::session::privacy;
-use crate::diagnostic::{AtStake, Finding, Severity};
+use crate::diagnostic::rules::{Kind, RuleName};
+use crate::diagnostic::{AtStake, Exemption, Finding, Severity};
 use crate::model::number::Number;
 use crate::page::{Block, Cell, Column, Page, Sheet, Tone, Unit};
 
-/// Findings, the most serious first, then those with most at stake.
+/// Findings, the most serious first, then those with most at stake; and what comments exempt.
 pub(crate) struct SiteFindings {
     all: Vec<SiteFinding>,
     /// Where those of a document stand among them.
     of: HashMap<String, Vec<usize>>,
+    exempted: Vec<Exempted>,
+}
+
+/// What a comment exempts from a rule.
+struct Exempted {
+    document: String,
+    rule: &'static str,
+    reason: String,
 }
 
 /// A finding, with what is at stake in it.
@@ -24,9 +34,12 @@ pub(crate) struct SiteFinding {
 
 type Of = Column<'static, SiteFinding>;
 
+/// The heading of what comments exempt.
+const EXEMPTED: &str = "what is left out, and why";
+
 impl SiteFindings {
     /// What was found, with what is at stake, on the lines of its files.
-    pub(crate) fn new(found: Vec<Finding>, stakes: Vec<Option<AtStake>>) -> Self {
+    pub(crate) fn new(found: Vec<Finding>, stakes: Vec<Option<AtStake>>, exempted: &[Exemption]) -> Self {
         let both = found.into_iter().zip(stakes);
         let mut all: Vec<SiteFinding> = both.map(|(found, stake)| SiteFinding { found, stake }).collect();
         all.sort_by(|one, other| {
@@ -38,15 +51,37 @@ impl SiteFindings {
         for (place, one) in all.iter().enumerate() {
             of.entry(one.found.file.clone()).or_default().push(place);
         }
-        Self { all, of }
+        let exempted = exempted.iter().filter(|one| one.is_understood && one.has_reason());
+        let exempted = exempted.filter_map(|one| {
+            let rule = RuleName::named(&one.rule).filter(|rule| rule.kind() == Kind::Practice)?;
+            let document = one.place.document.clone();
+            Some(Exempted { document, rule: rule.word(), reason: privacy::written(&one.reason) })
+        });
+        Self { all, of, exempted: exempted.collect() }
     }
 
-    /// What was found in a document, if anything was: how much is at stake, and what that is made of.
-    pub(crate) fn of_document(&self, document: &str, is_internal: bool) -> Option<Block> {
-        let places = self.of.get(document)?;
+    /// What is exempted in a document, or in all, and why.
+    fn exempted(&self, document: Option<&str>) -> Option<Block> {
+        type Of = Column<'static, Exempted>;
+        let columns = [
+            Of::new("file", "about", 0, Unit::Id, |one| Cell::Id(Subject::of(&one.document).name()))
+                .only_if(document.is_none()),
+            Of::new("rule", "rule", 0, Unit::Id, |one| Cell::Id(one.rule.to_owned())),
+            Of::new("reason", "why not", 1, Unit::Words, |one| Cell::Text(one.reason.clone())),
+        ];
+        let is_asked = |one: &&Exempted| document.is_none_or(|document| one.document == document);
+        let rows: Vec<&Exempted> = self.exempted.iter().filter(is_asked).collect();
+        (!rows.is_empty()).then(|| Block::Sheet(Sheet::of(&columns, &rows, None).titled(EXEMPTED)))
+    }
+
+    /// What was found in a document, if anything was: how much is at stake, and what that is made of; and what is exempted in it.
+    pub(crate) fn of_document(&self, document: &str, is_internal: bool) -> Vec<Block> {
+        let places = self.of.get(document).map(Vec::as_slice).unwrap_or_default();
         let found: Vec<&SiteFinding> = places.iter().filter_map(|place| self.all.get(*place)).collect();
-        let columns = [rule(), stake(), what(), made_of(is_internal), help()];
-        Some(Block::Sheet(Sheet::of(&columns, &found, None).titled(Section::Found.title())))
+        let columns = || [rule(), stake(), what(), made_of(is_internal), help()];
+        let found = (!found.is_empty())
+            .then(|| Block::Sheet(Sheet::of(&columns(), &found, None).titled(Section::Found.title())));
+        found.into_iter().chain(self.exempted(Some(document))).collect()
     }
 
     /// The sentences on a document.
@@ -102,7 +137,7 @@ pub(crate) fn page(found: &SiteFindings, rest: Option<Block>, is_internal: bool)
     ];
     let sheet = Sheet::of(&columns, &found.all, None).or_say("nothing was found");
     let sheet = if rest.is_some() { sheet.titled("all findings, one by one") } else { sheet };
-    let blocks = rest.into_iter().chain([Block::Sheet(sheet)]).collect();
+    let blocks = rest.into_iter().chain([Block::Sheet(sheet)]).chain(found.exempted(None)).collect();
     Page { title: "What the checks found".to_owned(), blocks }
 }
 
@@ -126,6 +161,6 @@ fn level() -> Of {
 
 fn help() -> Of {
     Of::new("help", "what to do", 3, Unit::Words, |one| {
-        Cell::Text(one.found.help.clone().unwrap_or_default())
+        Cell::Text(one.found.help.as_deref().map(files::asked).unwrap_or_default())
     })
 }

@@ -1,5 +1,6 @@
 //! Which pages a site has, and what is on each.
 
+use crate::cli::commands::site::limits::with_values;
 use crate::cli::commands::site::parts::narrowed;
 use crate::cli::commands::site::paths::{INDEX, RULES, WORDS};
 use crate::cli::commands::site::whole::{Leaf, Site};
@@ -37,7 +38,8 @@ fn told_leaf<'a>(
     here: &'static str,
     page: impl Fn() -> Page + Send + Sync + 'a,
 ) -> Leaf<'a> {
-    Leaf { has_anchors: true, ..site.leaf(path, here, &[], page) }
+    let limits = &site.portfolio.agency.thresholds;
+    Leaf { has_anchors: true, ..site.leaf(path, here, &[], move || with_values(page(), limits)) }
 }
 
 fn reports<'a>(site: &'a Site<'_>) -> Vec<Leaf<'a>> {

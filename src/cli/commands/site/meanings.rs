@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::checks::rule::Rule;
 use crate::checks::{RULES, pages};
-use crate::cli::commands::site::plain::{Plain, TOPICS};
+use crate::cli::commands::site::plain::{COMPUTED, Plain, TOPICS};
 use crate::cli::session::privacy;
 use crate::guide::glossary::meanings;
 pub(crate) use crate::page::anchor;
@@ -15,6 +15,9 @@ pub(crate) const WORD: &str = "word";
 
 /// Signs of what only whoever writes files understands: keys, and formulas of them.
 const OF_FILES: [&str; 5] = ["_", "null", "[", "::", ".toml"];
+
+/// Signs of how a figure is computed.
+const SUMS: [&str; 6] = [" / ", " − ", " × ", " + ", "mean of", "median of"];
 
 /// A word, what it means, and how it is computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +39,9 @@ pub(crate) fn told(is_internal: bool) -> Vec<Topic> {
         !one.said.is_empty() && is_plain(&one.word) && !one.word.contains('.') && is_told(&one.word)
     });
     let exactly = |word: &str| {
-        let place = all.iter().position(|one| anchor(&one.word) == anchor(word));
-        place.and_then(|place| all.get(place)).map(|one| one.said.join(" ")).unwrap_or_default()
+        let own = COMPUTED.iter().find(|(known, _)| *known == word).map(|(_, how)| (*how).to_owned());
+        let said = || all.iter().find(|one| anchor(&one.word) == anchor(word)).map(|one| computed(&one.said));
+        own.or_else(said).unwrap_or_default()
     };
     let told = |(word, means): &Plain| {
         let both = is_told(word) && is_told(means);
@@ -50,6 +54,21 @@ pub(crate) fn told(is_internal: bool) -> Vec<Topic> {
     let others = all.into_iter().filter(|one| !known.contains(&anchor(&one.word)));
     let others = others.map(|one| Told { means: one.said.join(" "), word: one.word, exactly: String::new() });
     topics.into_iter().chain([("all other words", others.collect())]).collect()
+}
+
+/// How a figure is computed, of what the glossary says of its word: what it is in itself; else in the one report that has it,
+/// where that is a sum.
+fn computed(said: &[String]) -> String {
+    let is_sentence = |text: &&String| !text.starts_with(char::is_lowercase);
+    let (of_reports, own): (Vec<&String>, Vec<&String>) =
+        said.iter().filter(is_sentence).partition(|text| text.starts_with("In "));
+    match (own.as_slice(), of_reports.as_slice()) {
+        ([], [only]) if SUMS.iter().any(|sign| only.contains(sign)) => {
+            let sum = only.split_once(": ").map_or(only.as_str(), |(_, sum)| sum);
+            sum.chars().take(1).flat_map(char::to_uppercase).chain(sum.chars().skip(1)).collect()
+        }
+        (own, _) => own.iter().map(|text| text.as_str()).collect::<Vec<_>>().join(" "),
+    }
 }
 
 /// Whether whoever has never seen a file understands it.

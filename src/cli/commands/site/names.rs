@@ -105,11 +105,15 @@ impl Pages {
         self.pages.contains_key(name)
     }
 
+    /// What people call one of us, or one of a client's.
+    pub(crate) fn of_person(&self, id: &str, client: Option<&str>) -> Option<&str> {
+        let theirs = || self.others.get(&of_owner(client?, id));
+        self.people.get(id).or_else(theirs).map(|known| known.name.as_str())
+    }
+
     /// The same as seen from a page, from which it is so far to the top of the folder.
     pub(crate) fn from<'n>(&'n self, page: &'n str, up: &'n str, has_anchors: bool) -> SeenFrom<'n> {
-        let subject = |kind| page.strip_prefix(kind).and_then(|rest| rest.strip_suffix(".html"));
-        let project = subject("projects/");
-        let client = project.and_then(|name| name.split('/').next()).or_else(|| subject("clients/"));
+        let (client, project) = (client_of(page), subject(page, "projects/"));
         SeenFrom { names: self, page, up, client, project, has_anchors }
     }
 
@@ -275,6 +279,17 @@ impl Places for Pages {
     fn word(&self, name: &str) -> Option<&str> {
         self.words.get(name).or_else(|| self.words.get(&anchor(name))).map(String::as_str)
     }
+}
+
+/// The client of whom a page is, or of whose project.
+pub(crate) fn client_of(page: &str) -> Option<&str> {
+    let of_project = subject(page, "projects/").and_then(|name| name.split('/').next());
+    of_project.or_else(|| subject(page, "clients/"))
+}
+
+/// Of what kind of thing a page is, by its folder: which one.
+fn subject<'p>(page: &'p str, folder: &str) -> Option<&'p str> {
+    page.strip_prefix(folder).and_then(|rest| rest.strip_suffix(".html"))
 }
 
 /// What a contact or a change is known by: its id means something else with each owner.

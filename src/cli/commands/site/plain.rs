@@ -14,6 +14,45 @@ pub(crate) const TOPICS: [(&str, &[Plain]); 6] = [
     ("about the months to come", &AHEAD),
 ];
 
+/// How figures are computed whose words stand for something else in the glossary too, or which it tells in signs. Nothing
+/// where there is nothing to compute.
+pub(crate) const COMPUTED: [Plain; 19] = [
+    ("accepted", ""),
+    ("answer", ""),
+    ("at completion", "Spent / the share of the work that is done."),
+    (
+        "cash",
+        "What is open of invoices, and what will be invoiced, each in the month in which that client usually pays; what is overdue, in \
+         the first. What could be invoiced already and is not, is in none.",
+    ),
+    ("client", ""),
+    ("deferred", "Invoiced − revenue, where positive."),
+    ("done", ""),
+    ("executive", ""),
+    (
+        "finish",
+        "If the work has come to where the plan has it on its 40th working day, and took 50 days for that, a plan of 100 working \
+         days takes 125 of them from the start. It is never before the day of the report.",
+    ),
+    ("hours given away", ""),
+    ("look at", ""),
+    ("manager", ""),
+    ("margin", "Revenue − cost."),
+    ("mood", "The mean of the talks of the last mood-days."),
+    ("open", ""),
+    (
+        "signed",
+        "The fees of retainers, by calendar days; what is left of a fixed price, and of the budget of hourly work with an end, \
+         evenly over the working days to its due date or its forecast, whichever is later.",
+    ),
+    (
+        "unsigned",
+        "The fees of the last 60 days, for each working day to its due date, else of the next three months.",
+    ),
+    ("unbilled", "Revenue − invoiced, where positive."),
+    ("yes", "(accepted + absorbed) / (accepted + absorbed + declined)."),
+];
+
 const PROJECTS: [Plain; 21] = [
     (
         "budget",
@@ -103,7 +142,15 @@ const MONEY: [Plain; 24] = [
     ("realization", "What came of the hours: revenue as a share of what they are worth at our rates."),
 ];
 
-const REQUESTS: [Plain; 17] = [
+const REQUESTS: [Plain; 19] = [
+    (
+        "brief",
+        "A letter to a client: where their projects stand, and what we need from them. Whoever keeps these files can print it.",
+    ),
+    (
+        "done for free lately",
+        "Requests that were done for free within the last 90 days. What is older is not at stake any more.",
+    ),
     ("change", "Something that a client asked for beyond what was agreed."),
     (
         "answer",
@@ -148,7 +195,10 @@ const CLIENTS: [Plain; 21] = [
     ("share", "How much of what all clients brought in twelve months is theirs."),
     ("worth", "What their open opportunities are worth, before chances."),
     ("referred", "How many clients they sent us, and these in turn."),
-    ("pays late", "How many days after the due date they usually pay; below zero, before it."),
+    (
+        "pays late",
+        "How many days after the due date they usually pay; below zero, before it. Only invoices that are paid count, none that is overdue.",
+    ),
     (
         "is",
         "What they are to us today: a prospect, a customer who bought once, a client who came back, or dormant.",
@@ -196,7 +246,8 @@ const PEOPLE: [Plain; 20] = [
     ),
     (
         "hours free",
-        "The hours a week that they have left for as long as it is wanted, after what is proposed before it.",
+        "The hours a week that they have left on every day on which it is wanted, after what is proposed before it, project by \
+         project from A to Z. By role, all hours of a person count for the first of their roles.",
     ),
 ];
 

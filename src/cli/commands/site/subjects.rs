@@ -11,10 +11,12 @@ use crate::cli::commands::site::project;
 use crate::cli::commands::site::sections::Section;
 use crate::cli::commands::site::told::money_apart;
 use crate::cli::commands::site::whole::{Leaf, Site};
+use crate::figures::clients::client_kind::ClientKind;
+use crate::model::calendar::plus_months;
 use crate::model::client::Client;
 use crate::model::id::ClientId;
 use crate::model::period::Period;
-use crate::page::{Block, Cell, Page, Report};
+use crate::page::{Block, Cell, Head, Page, Report, Sheet, Strip, Unit};
 use crate::reports::query::Query;
 use crate::reports::{list, scope};
 use crate::why::words::counted;
@@ -78,7 +80,9 @@ fn client(site: &Site<'_>, id: ClientId, client: &Client) -> Page {
     // Their people say the same, by name.
     told.retain(|block| !matches!(block, Block::Sheet(sheet) if sheet.title == "who counts"));
     blocks.extend(told.into_iter().map(|block| match block {
-        Block::Sheet(sheet) if sheet.title.is_empty() => facts(Section::Figures.title(), sheet),
+        Block::Sheet(sheet) if sheet.title.is_empty() => {
+            facts(Section::Figures.title(), figures(sheet, portfolio.agency.thresholds.dormant_months))
+        }
         other => other,
     }));
     // What nobody bought has no budget.
@@ -106,6 +110,36 @@ fn client(site: &Site<'_>, id: ClientId, client: &Client) -> Page {
         "client",
     ));
     Page { title: format!("{}, as of {}", client.name, site.query.as_of), blocks }
+}
+
+/// The figures of a client, each with a name of its own; of one for whom nothing was done for so many months since when it is
+/// dormant.
+fn figures(mut sheet: Sheet, dormant_months: i64) -> Sheet {
+    for column in &mut sheet.columns {
+        match &*column.head.path {
+            "executive.days" => column.head.title = "days since executive".into(),
+            "manager.days" => column.head.title = "days since manager".into(),
+            _ => {}
+        }
+    }
+    let cell = |path: &str| {
+        let column = sheet.columns.iter().position(|column| column.head.path == path)?;
+        Some((column, sheet.columns.get(column)?.cells.first()?))
+    };
+    let is_dormant = |cell: &Cell| matches!(cell, Cell::Text(kind) if kind == ClientKind::Dormant.word());
+    let since = match (cell("kind"), cell("last_work")) {
+        (Some((place, kind)), Some((_, Cell::Date(last)))) if is_dormant(kind) => {
+            // On the last day of those months they are not yet.
+            plus_months(*last, dormant_months).and_then(|end| Some((place, end.succ_opt()?)))
+        }
+        _ => None,
+    };
+    if let Some((place, since)) = since {
+        let head =
+            Head { path: "dormant_since".into(), title: "dormant since".into(), rank: 1, unit: Unit::Date };
+        sheet.columns.insert(place + 1, Strip { head, cells: vec![Cell::Date(since)], total: None });
+    }
+    sheet
 }
 
 /// Who they are to us.

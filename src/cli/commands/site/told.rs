@@ -8,6 +8,7 @@ use crate::checks::facts::Facts;
 use crate::cli::commands::site::call::Calls;
 use crate::disk::Sources;
 use crate::figures::spending::budget::{ProjectFigures, project_figures};
+use crate::model::number::Number;
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Status;
 use crate::page::{Block, Cell, Drawing, Page, Report, Sheet, Strip};
@@ -28,6 +29,13 @@ use crate::reports::{
     advise, ahead, budget, checkup, clients, coverage, economics, estimates, money, schedule, scope, workload,
 };
 use crate::threads::{both, each};
+
+/// Why a role has fewer hours than it is assigned.
+const FIRST_ROLE: &str = "The hours of a person count for the first of their roles: where more is assigned than a role has, people \
+do it whose first role is another.";
+/// Why the whole has less of it than its months.
+const MADE_UP_FOR: &str = "overservicing: what the hours of some months did not bring, those of others did; of all months together \
+counts what is left.";
 
 /// How many months ahead are told.
 const MONTHS: i64 = 6;
@@ -162,6 +170,7 @@ impl<'s> SiteReports<'s> {
                 Block::Sheet(sheet) if sheet.title == UNDATED => {}
                 Block::Sheet(sheet) if sheet.title == BY_ROLE => {
                     blocks.push(Block::Sheet(self.ahead.free_by_role()));
+                    blocks.push(Block::Words(FIRST_ROLE.to_owned()));
                     blocks.push(Block::Sheet(sheet.titled(format!("{BY_ROLE}, month by month")).folded()));
                 }
                 other => blocks.push(other),
@@ -288,6 +297,10 @@ impl<'s> SiteReports<'s> {
             {
                 "month by month".clone_into(&mut sheet.title);
             }
+        }
+        let sum: Number = self.economics.rows.iter().map(|row| &row.keys.overservicing.amount).sum();
+        if sum > self.economics.totals.overservicing.amount {
+            page.blocks.push(Block::Words(MADE_UP_FOR.to_owned()));
         }
         page
     }

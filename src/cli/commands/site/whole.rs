@@ -1,25 +1,21 @@
 //! Everything that the pages of a site are made of, and what all pages have in common.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
-
 use crate::checks::facts::Facts;
 use crate::cli::commands::site::all_names::AllNames;
 use crate::cli::commands::site::call::Calls;
 use crate::cli::commands::site::found::SiteFindings;
+use crate::cli::commands::site::meanings;
 use crate::cli::commands::site::meanings::Topic;
-use crate::cli::commands::site::names::Pages;
-use crate::cli::commands::site::parts::status;
-use crate::cli::commands::site::paths::{INDEX, MOST, Manner};
+use crate::cli::commands::site::names::{Pages, client_of};
+use crate::cli::commands::site::paths::{INDEX, Manner};
 use crate::cli::commands::site::told::SiteReports;
-use crate::cli::commands::site::{commands, files, meanings};
+use crate::cli::commands::site::wording::Wording;
 use crate::cli::commands::status::StatusArguments;
 use crate::cli::session::privacy;
 use crate::cli::session::workspace::Workspace;
 use crate::diagnostic::Diagnostic;
 use crate::model::portfolio::Portfolio;
-use crate::model::project::Status;
-use crate::page::{Block, Cell, Page, Sheet, Strip};
+use crate::page::Page;
 use crate::render::html::links::Link;
 use crate::reports::overview::{Attention, Overview};
 use crate::reports::query::Query;
@@ -63,29 +59,6 @@ pub(crate) struct Site<'s> {
     pub(crate) all_names: AllNames,
 }
 
-/// Headings of what is told by its name, each with the column that need not say it then.
-const NAMED: [(&str, &str); 3] = [("project", "name"), ("contact", "name"), ("opportunity", "title")];
-
-/// Says of each project in a column whether it was sold.
-fn in_words(column: &mut Strip) {
-    for cell in column.cells.iter_mut().take(MOST) {
-        if let Cell::State(word, _) = cell
-            && let Some(known) = Status::from_word(word)
-        {
-            *word = status(known);
-        }
-    }
-}
-
-/// Takes the names out of a table that stand beside what is told by them.
-fn without_names(sheet: &mut Sheet) {
-    for (heading, name) in NAMED {
-        if sheet.columns.iter().any(|column| column.head.title == heading) {
-            sheet.columns.retain(|column| column.head.path != name);
-        }
-    }
-}
-
 /// The pages of reports, by their names.
 const REPORTS: [&str; 12] = [
     "budget",
@@ -115,7 +88,7 @@ impl First {
         let placed = workspace.sources.findings(found.clone());
         let lines: Vec<Option<usize>> = placed.iter().map(|one| Some(one.line)).collect();
         let (overview, rest) = StatusArguments::default().with_rest(facts, &found, &lines, true);
-        Self { overview, rest, found: SiteFindings::new(placed, stakes) }
+        Self { overview, rest, found: SiteFindings::new(placed, stakes, facts.exemptions) }
     }
 }
 
@@ -172,56 +145,11 @@ impl<'s> Site<'s> {
         Calls::of(self.portfolio, self.query.as_of)
     }
 
-    /// A page, without what stays inside.
-    pub(crate) fn told(&self, page: Page) -> Page {
+    /// A page of a client or of anything, without what stays inside, in words.
+    fn told(&self, page: Page, client: Option<&str>) -> Page {
         let mut page = if self.is_internal { page } else { privacy::page(page) };
-        page.blocks.iter_mut().for_each(|block| self.put_in_words(block));
+        Wording { names: &self.names, client }.put(&mut page);
         page
-    }
-
-    /// Takes out of a part of a page what only a shell understands.
-    fn put_in_words(&self, block: &mut Block) {
-        let told = |text: &mut String| {
-            if let Cow::Owned(words) = files::in_words(text) {
-                *text = words;
-            }
-            if let Cow::Owned(words) = commands::in_words(text, &self.names) {
-                *text = words;
-            }
-        };
-        match block {
-            Block::Sheet(sheet) => {
-                without_names(sheet);
-                sheet.columns.iter_mut().filter(|column| column.head.path == "status").for_each(in_words);
-                // By which a request moves the due date: there is room to say which days.
-                let days = sheet.columns.iter_mut().filter(|column| column.head.path == "days");
-                days.for_each(|column| column.head.title = "working days".into());
-                let cells = sheet.columns.iter_mut().flat_map(|column| column.cells.iter_mut().take(MOST));
-                for cell in cells {
-                    if let Cell::Text(text) | Cell::Said(text, _) = cell {
-                        told(text);
-                    }
-                }
-            }
-            Block::Notes(notes) => {
-                notes.iter_mut().take(MOST).for_each(|note| told(&mut note.text));
-                notes.retain(|note| !note.text.is_empty());
-            }
-            Block::Words(text) => told(text),
-            Block::Chart(chart) => {
-                let drawn: BTreeSet<String> = chart.drawing.names_mut().map(|name| name.clone()).collect();
-                chart.finding = self.names.in_sentence(&chart.finding, |id| drawn.contains(id));
-                chart.drawing.names_mut().for_each(|name| self.names.on_charts(name));
-                told(&mut chart.finding);
-            }
-            Block::Facts { facts, .. } => {
-                // Whose a figure is stands behind its name.
-                for (name, _) in facts.iter_mut().filter(|(name, _)| name.ends_with(')')) {
-                    *name = self.names.in_sentence(name, |id| name.ends_with(&format!("({id})")));
-                }
-            }
-            Block::Lacks(_) => {}
-        }
     }
 
     pub(crate) fn leaf<'a>(
@@ -231,7 +159,9 @@ impl<'s> Site<'s> {
         data: &[&'static str],
         page: impl Fn() -> Page + Send + Sync + 'a,
     ) -> Leaf<'a> {
-        let page = Box::new(move || self.told(page()));
-        Leaf { path: path.into(), here, data: data.to_vec(), has_anchors: false, page }
+        let path = path.into();
+        let client = client_of(&path).map(str::to_owned);
+        let page = Box::new(move || self.told(page(), client.as_deref()));
+        Leaf { path, here, data: data.to_vec(), has_anchors: false, page }
     }
 }

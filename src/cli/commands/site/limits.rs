@@ -1,0 +1,106 @@
+//! The limits of the agency beside their names: `answer-days (7 days)`.
+
+use crate::model::number::Number;
+use crate::model::thresholds::Thresholds;
+use crate::page::{Block, Cell, Page};
+use crate::why::words::{counted, percent};
+
+/// A page on which each limit that a sentence names has its value beside it.
+pub(crate) fn with_values(mut page: Page, limits: &Thresholds) -> Page {
+    let limits = values(limits);
+    let put = |text: &mut String| {
+        if limits.iter().any(|(name, _)| text.contains(name)) {
+            *text = with_value(text, &limits);
+        }
+    };
+    for block in &mut page.blocks {
+        match block {
+            Block::Notes(notes) => notes.iter_mut().for_each(|note| put(&mut note.text)),
+            Block::Sheet(sheet) => {
+                let cells = sheet.columns.iter_mut().flat_map(|column| &mut column.cells);
+                cells.for_each(|cell| {
+                    if let Cell::Text(text) = cell {
+                        put(text)
+                    }
+                });
+            }
+            _ => {}
+        }
+    }
+    page
+}
+
+/// A sentence in which each limit has its value where it is named first.
+fn with_value(text: &str, limits: &[(&str, String)]) -> String {
+    let mut told = String::with_capacity(text.len() + 16);
+    let mut named: Vec<&str> = Vec::new();
+    for word in text.split_inclusive(' ') {
+        let bare = word.trim_end_matches([' ', ',', ';', ':', '.', ')']).trim_start_matches('(');
+        let known = limits.iter().find(|(name, _)| *name == bare && !named.contains(name));
+        let Some((name, value)) = known else {
+            told.push_str(word);
+            continue;
+        };
+        named.push(name);
+        let end = word.find(bare).unwrap_or_default() + bare.len();
+        told.push_str(word.get(..end).unwrap_or_default());
+        told.extend([" (", value, ")"]);
+        told.push_str(word.get(end..).unwrap_or_default());
+    }
+    told
+}
+
+/// The limits whose names are no words of a sentence, each with its value.
+fn values(limits: &Thresholds) -> Vec<(&'static str, String)> {
+    let days = |days: i64| counted(usize::try_from(days).unwrap_or_default(), "day", "days");
+    let months = |count: i64| counted(usize::try_from(count).unwrap_or_default(), "month", "months");
+    let share = |share: &Number| percent(Some(share));
+    vec![
+        ("budget-warn", share(&limits.budget_warn)),
+        ("budget-tolerance", share(&limits.budget_tolerance)),
+        ("executive-days", days(limits.executive_days)),
+        ("manager-days", days(limits.manager_days)),
+        ("dormant-months", months(limits.dormant_months)),
+        ("mood-days", days(limits.mood_days)),
+        ("progress-days", days(limits.progress_days)),
+        ("hire-days", days(limits.hire_days)),
+        ("renew-days", days(limits.renew_days)),
+        ("invoice-days", days(limits.invoice_days)),
+        ("margin-min", share(&limits.margin_min)),
+        ("attention-floor", share(&limits.attention_floor)),
+        ("log-days", days(limits.log_days)),
+        ("mood-gap", limits.mood_gap.rounded(2)),
+        ("review-days", days(limits.review_days)),
+        ("answer-days", days(limits.answer_days)),
+        ("decided-min", limits.decided_min.to_string()),
+        ("raise-days", days(limits.raise_days)),
+        ("projects-per-person", limits.projects_per_person.to_string()),
+        ("day-limit", format!("{} h", limits.day_limit.rounded(0))),
+        ("vacancy-days", days(limits.vacancy_days)),
+        ("away-days", days(limits.away_days)),
+        ("eac-from", share(&limits.eac_from)),
+        ("symptom-share", share(&limits.symptom_share)),
+        ("director-share", share(&limits.director_share)),
+        ("returning-min", share(&limits.returning_min)),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_has_its_value_where_it_is_named_first() {
+        let limits = Thresholds { answer_days: 5, ..Thresholds::default() };
+        for (text, told) in [
+            (
+                "open for longer than answer-days: after answer-days, ask again",
+                "open for longer than answer-days (5 days): after answer-days, ask again",
+            ),
+            ("the load of a week (budget-warn).", "the load of a week (budget-warn (80 %))."),
+            ("above mood-gap, or less", "above mood-gap (1.50), or less"),
+        ] {
+            assert_eq!(with_value(text, &values(&limits)), told);
+        }
+    }
+}
