@@ -33,7 +33,8 @@ const ASKED: [(&str, &str); 14] = [
 
 /// What a finding asks for, without the keys of files.
 pub(crate) fn asked(help: &str) -> String {
-    ASKED.iter().fold(help.to_owned(), |told, (keys, words)| told.replace(keys, words))
+    let said = ASKED.iter().filter(|(keys, _)| help.contains(keys));
+    said.fold(help.to_owned(), |told, (keys, words)| told.replace(keys, words))
 }
 
 /// A sentence in which the files of clients, projects and people are these themselves.

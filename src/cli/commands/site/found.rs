@@ -7,13 +7,13 @@ use crate::cli::commands::site::sections::Section;
 use crate::cli::commands::status::answer::Subject;
 use crate::cli::session::privacy;
 use crate::diagnostic::rules::{Kind, RuleName};
-use crate::diagnostic::{AtStake, Exemption, Finding, Severity};
+use crate::diagnostic::{AtStake, Diagnostic, Exemption, Severity};
 use crate::model::number::Number;
 use crate::page::{Block, Cell, Column, Page, Sheet, Tone, Unit};
 
 /// Findings, the most serious first, then those with most at stake; and what comments exempt.
 pub(crate) struct SiteFindings {
-    all: Vec<SiteFinding>,
+    all: Vec<Diagnostic>,
     /// Where those of a document stand among them.
     of: HashMap<String, Vec<usize>>,
     exempted: Vec<Exempted>,
@@ -26,30 +26,23 @@ struct Exempted {
     reason: String,
 }
 
-/// A finding, with what is at stake in it.
-pub(crate) struct SiteFinding {
-    found: Finding,
-    stake: Option<AtStake>,
-}
-
-type Of = Column<'static, SiteFinding>;
+type Of = Column<'static, Diagnostic>;
 
 /// The heading of what comments exempt.
 const EXEMPTED: &str = "what is left out, and why";
 
 impl SiteFindings {
-    /// What was found, with what is at stake, on the lines of its files.
-    pub(crate) fn new(found: Vec<Finding>, stakes: Vec<Option<AtStake>>, exempted: &[Exemption]) -> Self {
-        let both = found.into_iter().zip(stakes);
-        let mut all: Vec<SiteFinding> = both.map(|(found, stake)| SiteFinding { found, stake }).collect();
+    /// What was found, and what comments exempt from it. Of those alike what is found first in a file stands first.
+    pub(crate) fn new(found: Vec<Diagnostic>, exempted: &[Exemption]) -> Self {
+        let mut all = found;
         all.sort_by(|one, other| {
-            let place = |one: &SiteFinding| (one.found.file.clone(), one.found.line, one.found.column);
-            let by_worth = other.worth().cmp(&one.worth());
-            one.found.level.cmp(&other.found.level).then(by_worth).then_with(|| place(one).cmp(&place(other)))
+            let by_worth = || worth(other).cmp(&worth(one));
+            let by_document = || one.place.document.cmp(&other.place.document);
+            one.severity.cmp(&other.severity).then_with(by_worth).then_with(by_document)
         });
         let mut of: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, one) in all.iter().enumerate() {
-            of.entry(one.found.file.clone()).or_default().push(place);
+            of.entry(one.place.document.clone()).or_default().push(place);
         }
         let exempted = exempted.iter().filter(|one| one.is_understood && one.has_reason());
         let exempted = exempted.filter_map(|one| {
@@ -77,7 +70,7 @@ impl SiteFindings {
     /// What was found in a document, if anything was: how much is at stake, and what that is made of; and what is exempted in it.
     pub(crate) fn of_document(&self, document: &str, is_internal: bool) -> Vec<Block> {
         let places = self.of.get(document).map(Vec::as_slice).unwrap_or_default();
-        let found: Vec<&SiteFinding> = places.iter().filter_map(|place| self.all.get(*place)).collect();
+        let found: Vec<&Diagnostic> = places.iter().filter_map(|place| self.all.get(*place)).collect();
         let columns = || [rule(), stake(), what(), made_of(is_internal), help()];
         let found = (!found.is_empty())
             .then(|| Block::Sheet(Sheet::of(&columns(), &found, None).titled(Section::Found.title())));
@@ -87,36 +80,37 @@ impl SiteFindings {
     /// The sentences on a document.
     pub(crate) fn said_of(&self, document: &str) -> impl Iterator<Item = &str> {
         let places = self.of.get(document).into_iter().flatten();
-        places.filter_map(|place| self.all.get(*place)).map(SiteFinding::said)
+        places.filter_map(|place| self.all.get(*place)).map(said)
     }
 }
 
-impl SiteFinding {
-    /// What is at stake, where that is something.
-    fn worth(&self) -> Option<&Number> {
-        self.stake.as_ref().map(|stake| &stake.amount.amount).filter(|amount| !amount.is_zero())
-    }
+/// What is at stake, where that is something.
+fn at_stake(found: &Diagnostic) -> Option<&AtStake> {
+    found.gist.stake.as_ref().filter(|stake| !stake.amount.amount.is_zero())
+}
 
-    /// The sentence, without the name of what it is about: that stands beside or above.
-    fn said(&self) -> &str {
-        let message = self.found.message.as_str();
-        let rest = message.strip_prefix(&*Subject::of(&self.found.file).name());
-        rest.and_then(|rest| rest.strip_prefix(": ")).unwrap_or(message)
-    }
+fn worth(found: &Diagnostic) -> Option<&Number> {
+    at_stake(found).map(|stake| &stake.amount.amount)
+}
+
+/// The sentence, without the name of what it is about: that stands beside or above.
+fn said(found: &Diagnostic) -> &str {
+    let message = found.message.as_str();
+    let rest = message.strip_prefix(&*Subject::of(&found.place.document).name());
+    rest.and_then(|rest| rest.strip_prefix(": ")).unwrap_or(message)
 }
 
 /// What is at stake in a finding.
 fn stake() -> Of {
     Of::new("stake", "at stake", 1, Unit::Money, |one| {
-        let stake = one.stake.as_ref().filter(|_| one.worth().is_some());
-        Cell::applies(stake, |stake| Cell::Money(stake.amount.clone()))
+        Cell::applies(at_stake(one), |stake| Cell::Money(stake.amount.clone()))
     })
 }
 
 /// How what is at stake was computed.
 fn made_of(is_internal: bool) -> Of {
-    let how = move |one: &SiteFinding| {
-        let how = one.stake.as_ref().filter(|_| one.worth().is_some()).map(|stake| &stake.how);
+    let how = move |one: &Diagnostic| {
+        let how = at_stake(one).map(|stake| &stake.how);
         let told = |how: &String| if is_internal { how.clone() } else { privacy::stake(how) };
         Cell::applies(how, |how| Cell::Text(told(how)))
     };
@@ -125,7 +119,7 @@ fn made_of(is_internal: bool) -> Of {
 
 /// The page of everything that was found, below the lines for which the overview has no room.
 pub(crate) fn page(found: &SiteFindings, rest: Option<Block>, is_internal: bool) -> Page {
-    let whose = |one: &SiteFinding| Cell::Id(Subject::of(&one.found.file).name());
+    let whose = |one: &Diagnostic| Cell::Id(Subject::of(&one.place.document).name());
     let columns = [
         Of::new("file", "about", 0, Unit::Id, whose),
         rule(),
@@ -142,11 +136,11 @@ pub(crate) fn page(found: &SiteFindings, rest: Option<Block>, is_internal: bool)
 }
 
 fn what() -> Of {
-    Of::new("message", "what", 2, Unit::Words, |one| Cell::Text(one.said().to_owned()))
+    Of::new("message", "what", 2, Unit::Words, |one| Cell::Text(said(one).to_owned()))
 }
 
 fn rule() -> Of {
-    Of::new("rule", "rule", 0, Unit::Id, |one| Cell::Id(one.found.rule.to_owned()))
+    Of::new("rule", "rule", 0, Unit::Id, |one| Cell::Id(one.rule.word().to_owned()))
 }
 
 fn level() -> Of {
@@ -154,13 +148,11 @@ fn level() -> Of {
         Severity::Error | Severity::Deny => Tone::Bad,
         Severity::Warning | Severity::Warn => Tone::Warning,
     };
-    Of::new("level", "level", 1, Unit::State, move |one| {
-        Cell::State(one.found.level.word(), tone(one.found.level))
-    })
+    Of::new("level", "level", 1, Unit::State, move |one| Cell::State(one.severity.word(), tone(one.severity)))
 }
 
 fn help() -> Of {
     Of::new("help", "what to do", 3, Unit::Words, |one| {
-        Cell::Text(one.found.help.as_deref().map(files::asked).unwrap_or_default())
+        Cell::Text(one.help.as_deref().map(files::asked).unwrap_or_default())
     })
 }

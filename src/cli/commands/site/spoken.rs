@@ -17,30 +17,39 @@ pub(crate) fn by_name<'t, 'n>(text: &'t str, name: impl Fn(&str) -> Option<&'n s
         return Cow::Borrowed(text);
     }
     let mut told: Option<String> = None;
-    let (mut done, mut before, mut is_quoted) = (0, "", false);
-    let mut place = 0;
+    let (mut done, mut place, mut before, mut is_quoted) = (0, 0, "", false);
     for word in text.split_inclusive(' ') {
-        let bare = word.trim_end_matches([' ', ',', ';', ':', '.', ')']).trim_start_matches('(');
-        let quotes = word.bytes().filter(|byte| *byte == b'"').count();
-        let is_id = bare.starts_with(|first: char| first.is_ascii_lowercase());
-        let may_be = is_id && !is_quoted && quotes == 0 && !OURS.contains(&bare);
-        let may_be = may_be
-            && (BEFORE.contains(&before) || ends_clause(before) || is_explained(text, place + word.len()));
-        if let Some(name) = may_be.then(|| name(bare)).flatten() {
+        if !is_quoted
+            && may_be_id(word)
+            && (BEFORE.contains(&before) || ends_clause(before) || is_explained(text, place + word.len()))
+            && let Some((bare, name)) = known(word, &name)
+        {
             let start = place + word.find(bare).unwrap_or_default();
             let told = told.get_or_insert_with(|| String::with_capacity(text.len() + name.len()));
             told.push_str(text.get(done..start).unwrap_or_default());
             told.push_str(name);
             done = start + bare.len();
         }
-        is_quoted ^= quotes % 2 == 1;
-        before = word.trim_end();
+        is_quoted ^= word.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
+        before = word.trim_ascii_end();
         place += word.len();
     }
     match told {
         Some(told) => Cow::Owned(told + text.get(done..).unwrap_or_default()),
         None => Cow::Borrowed(text),
     }
+}
+
+/// Whether a word begins as ids do.
+fn may_be_id(word: &str) -> bool {
+    word.trim_start_matches('(').starts_with(|first: char| first.is_ascii_lowercase())
+}
+
+/// The id that a word is, without the signs around it, and whose it is.
+fn known<'t, 'n>(word: &'t str, name: impl Fn(&str) -> Option<&'n str>) -> Option<(&'t str, &'n str)> {
+    let bare = word.trim_end_matches([' ', ',', ';', ':', '.', ')']).trim_start_matches('(');
+    let may_be = !bare.contains('"') && !OURS.contains(&bare);
+    may_be.then(|| name(bare)).flatten().map(|name| (bare, name))
 }
 
 /// Whether a new clause, or the next of several names, begins behind a word.

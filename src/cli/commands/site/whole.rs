@@ -83,12 +83,11 @@ struct First {
 }
 
 impl First {
-    fn of(workspace: &Workspace, facts: &Facts<'_>, found: Vec<Diagnostic>) -> Self {
-        let stakes = found.iter().map(|found| found.gist.stake.clone()).collect();
-        let placed = workspace.sources.findings(found.clone());
-        let lines: Vec<Option<usize>> = placed.iter().map(|one| Some(one.line)).collect();
+    fn of(facts: &Facts<'_>, found: Vec<Diagnostic>) -> Self {
+        // No page says on which line of a file something was found.
+        let lines = vec![None; found.len()];
         let (overview, rest) = StatusArguments::default().with_rest(facts, &found, &lines, true);
-        Self { overview, rest, found: SiteFindings::new(placed, stakes, facts.exemptions) }
+        Self { overview, rest, found: SiteFindings::new(found, facts.exemptions) }
     }
 }
 
@@ -109,7 +108,7 @@ impl<'s> Site<'s> {
         };
         // All that both ask of the facts has been worked out: the rules asked for it too.
         let (first, reports) = both(
-            || First::of(workspace, facts, found),
+            || First::of(facts, found),
             || SiteReports::of(portfolio, facts, &query, &workspace.sources),
         );
         let First { mut overview, rest, found } = first;
