@@ -63,6 +63,8 @@ pub const TIMELINE: TaskId = TaskId(4);
 pub const SCOPE: TaskId = TaskId(5);
 /// The task of creating and handing out tasks.
 pub const TASKS: TaskId = TaskId(6);
+/// The task of developing the estimates.
+pub const ESTIMATES: TaskId = TaskId(7);
 /// The task of sending and discussing invoices.
 pub const INVOICES: TaskId = TaskId(9);
 

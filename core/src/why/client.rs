@@ -54,8 +54,9 @@ impl ClientTeller<'_> {
             }
             ClientFlag::EaseOff => self.ease_off(),
             ClientFlag::NeedlessOpportunity => {
-                let ids = list(needless(figures.client).map(|one| &*one.id));
-                format!("no client need is on record for {ids}")
+                let titles: Vec<String> =
+                    needless(figures.client).map(|one| format!("{:?}", one.title)).collect();
+                format!("no client need is on record for {}", list(titles.iter().map(String::as_str)))
             }
             ClientFlag::BadNewsOnly => self.bad_news(),
             ClientFlag::LowMood => self.low_mood(),

@@ -67,6 +67,13 @@ pub fn finer_percent(share: Option<&Number>) -> String {
     percent.map_or_else(|| "an unknown share".to_owned(), |percent| format!("{percent} %"))
 }
 
+/// A share as a percentage with which one can go on reckoning: with up to three digits behind the point.
+#[must_use]
+pub fn exact_percent(share: &Number) -> String {
+    let digits = (share * Number::from(100)).rounded(3);
+    format!("{} %", digits.trim_end_matches('0').trim_end_matches('.'))
+}
+
 /// What somebody wrote, as a sentence quotes it: so much of it as one reads at a glance.
 #[must_use]
 pub fn quoted(note: &str) -> String {

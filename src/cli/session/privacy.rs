@@ -54,7 +54,7 @@ fn columns(mut sheet: Sheet) -> Sheet {
     sheet.columns.retain(|column| may_leave(&column.head.path));
     for column in sheet.columns.iter_mut().filter(|column| WRITTEN.contains(&&*column.head.path)) {
         let speaks = |cell: &&mut Cell| matches!(cell, Cell::Text(text) if words(text).any(is_inside));
-        column.cells.iter_mut().filter(speaks).for_each(|cell| *cell = Cell::Empty);
+        column.cells.iter_mut().filter(speaks).for_each(|cell| *cell = Cell::Text(NOT_TOLD.to_owned()));
     }
     sheet
 }

@@ -133,6 +133,17 @@ fn what_files_say_is_said_in_words() {
         ("projects/minnow/help.html", "overdue-invoice Hedda pays it with the next one"),
         ("words.html", "the last work is more than dormant-months (12 months) ago"),
         ("clients/hexmoor.html", "dormant since 2026-10-30"),
+        (
+            "checks.html",
+            "noted so far, and not quoted: 60.00 h, 6,200.00 EUR; Priya Okonjo-Hale answers for estimates",
+        ),
+        ("checks.html", "ask Astrid Mellgard (astrid@example.com) for a yes or a no"),
+        (
+            "advise.html",
+            "ask Kaia Rennick-Obe, some of whose assignments have no hours a week; Marek Dunleavy has no hours left",
+        ),
+        ("words.html", "cost-negotiation (task) To negotiate the costs. account manager"),
+        ("people/priya.html", "an hour costs us 49.50"),
     ] {
         let said = words(&text(&files, page));
         assert!(said.contains(sentence), "{page} lacks {sentence}: {said}");

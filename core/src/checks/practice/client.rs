@@ -14,7 +14,7 @@ use crate::model::client::{Client, Contact, ContactRole, Opportunity};
 use crate::model::number::Number;
 use crate::why::client::flag as sentence;
 use crate::why::gist;
-use crate::why::words::percent;
+use crate::why::words::exact_percent;
 
 /// The clients that have a flag.
 pub(crate) fn of_flag(facts: &Facts<'_>, rule: RuleName, flag: ClientFlag, help: &str) -> Vec<Diagnostic> {
@@ -55,7 +55,7 @@ fn stake(facts: &Facts<'_>, figures: &ClientFigures<'_>, flag: ClientFlag) -> Op
         | ClientFlag::BadNewsOnly => (hundredths(5), "0.05"),
         ClientFlag::Concentration => {
             let (share, limit) = (figures.share.as_ref()?, &facts.portfolio.agency.thresholds.concentration);
-            let words = format!("({} of income − {})", percent(Some(share)), percent(Some(limit)));
+            let words = format!("({} of income − {})", exact_percent(share), exact_percent(limit));
             return of_income(facts, figures, &(share - limit), &words);
         }
         ClientFlag::TooManyApprovers | ClientFlag::EaseOff | ClientFlag::NeedlessOpportunity => return None,

@@ -2,7 +2,7 @@
 
 use crate::checks::facts::Facts;
 use crate::figures::clients::reach::{ABOUT_MONEY, first_with};
-use crate::model::client::Contact;
+use crate::model::client::{Contact, ContactRole};
 use crate::model::project::Project;
 
 /// Whom to call about money: who pays at the client, else who manages the work there; with mail and phone.
@@ -14,6 +14,14 @@ pub(crate) fn to_call(facts: &Facts<'_>, project: &Project) -> String {
         _ => "call",
     };
     found.map_or_else(String::new, |(contact, _)| format!(": {} {}", how(contact), reached(contact)))
+}
+
+/// Who says yes or no to what costs more: who approves at the client, else who signs; with mail and phone.
+pub(crate) fn to_ask(facts: &Facts<'_>, project: &Project) -> String {
+    let roles = [ContactRole::Approver, ContactRole::Executive];
+    let client = facts.portfolio.client_of(project);
+    let found = client.and_then(|client| first_with(client, roles, facts.as_of));
+    found.map_or_else(|| "them".to_owned(), |(contact, _)| reached(contact))
 }
 
 /// A contact's name with mail and phone.

@@ -2,7 +2,7 @@
 
 use crate::checks::facts::Facts;
 use crate::checks::practice::finding::of_project;
-use crate::checks::practice::scope::{changes, under_way};
+use crate::checks::practice::scope::{changes, under_way, worth};
 use crate::checks::practice::stake::of_change;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
@@ -11,7 +11,6 @@ use crate::figures::requests::scope::ScopeFlag;
 use crate::figures::window::Window;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::project::Project;
-use crate::why::words::{hours, list, money};
 
 pub(crate) const RULE: Rule =
     Rule { find: Find::Portfolio(find), ..Rule::new(rules::FREE_WORK, include_str!("free_work.md")) };
@@ -25,7 +24,7 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
             let ago = change.decided.filter(|_| !counts).map_or_else(String::new, |decided| {
                 format!("; that was decided on {decided}, more than {RECENT} days ago")
             });
-            let what = format!("{:?} is done for free{}{ago}", change.title, worth(project, change));
+            let what = format!("{:?} is done for free{}{ago}", change.title, amounts(project, change));
             let key = format!("changes[{place}].status");
             let found = of_project(facts, RULE.name, project, key, what).help(HELP).since(change.decided);
             let stake = counts.then(|| of_change(facts, project, change)).flatten();
@@ -40,9 +39,7 @@ const HELP: &str = "show it on the next invoice at no charge, so that they know 
 /// What was given away within so many days is at stake.
 const RECENT: i64 = 90;
 
-fn worth(project: &Project, change: &Change) -> String {
-    let hours = (!change.hours.is_zero()).then(|| hours(&change.hours));
-    let amount = (!change.amount.is_zero()).then(|| money(&change.amount, project.currency));
-    let parts: Vec<String> = hours.into_iter().chain(amount).collect();
-    if parts.is_empty() { String::new() } else { format!(": {}", list(parts.iter().map(String::as_str))) }
+fn amounts(project: &Project, change: &Change) -> String {
+    let parts = worth(project, change);
+    if parts.is_empty() { parts } else { format!(": {parts}") }
 }

@@ -10,6 +10,7 @@ use crate::figures::requests::scope::ScopeFlag;
 use crate::model::Date;
 use crate::model::change::{Change, ChangeStatus};
 use crate::model::project::Project;
+use crate::why::words::{hours, list, money};
 
 /// The projects that have a flag.
 fn flagged<'p>(facts: &Facts<'p>, flag: ScopeFlag) -> impl Iterator<Item = &'p Project> {
@@ -58,4 +59,12 @@ fn decisions(project: &Project, as_of: Date) -> usize {
     let is_decided =
         |status| matches!(status, ChangeStatus::Accepted | ChangeStatus::Absorbed | ChangeStatus::Declined);
     in_force(project, as_of).filter(|(_, status)| is_decided(*status)).count()
+}
+
+/// The hours and the amount of a request, as far as they are written.
+pub(crate) fn worth(project: &Project, change: &Change) -> String {
+    let hours = (!change.hours.is_zero()).then(|| hours(&change.hours));
+    let amount = (!change.amount.is_zero()).then(|| money(&change.amount, project.currency));
+    let parts: Vec<String> = hours.into_iter().chain(amount).collect();
+    list(parts.iter().map(String::as_str))
 }

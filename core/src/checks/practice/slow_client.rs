@@ -1,6 +1,7 @@
 //! Requests for change that we answered, and that wait for the client.
 
 use crate::checks::facts::Facts;
+use crate::checks::practice::contact::to_ask;
 use crate::checks::practice::finding::of_project;
 use crate::checks::practice::scope::{active, changes};
 use crate::checks::practice::stake::of_waiting;
@@ -35,12 +36,11 @@ fn diagnostic(facts: &Facts<'_>, project: &Project, (place, change): (usize, &Ch
         "{:?}{by} was quoted on {quoted} and has been waiting for the client for {days}",
         change.title
     );
-    let found = of_project(facts, RULE.name, project, format!("changes[{place}].quoted"), what).help(HELP);
+    let help = format!("ask {} for a yes or a no; standing brief puts it on a page", to_ask(facts, project));
+    let found = of_project(facts, RULE.name, project, format!("changes[{place}].quoted"), what).help(help);
     let stake = facts.figures_of(project).and_then(|figures| {
         let waited = facts.portfolio.agency.calendar.working_days(quoted.succ_opt()?, facts.as_of);
         of_waiting(facts, figures, waited)
     });
     Some(found.in_short("waiting on the client").since(Some(quoted)).staking(stake))
 }
-
-const HELP: &str = "ask them for a yes or a no; standing brief puts it on a page";

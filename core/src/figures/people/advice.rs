@@ -80,7 +80,7 @@ pub struct StandIn<'p> {
     pub has_begun: bool,
     /// Who could take on all of it, the best first.
     pub candidates: Vec<Candidate>,
-    /// Where nobody could take on all of it, why those who hold the role or want it can't, by person.
+    /// Where nobody is known to have room for all of it, why those who hold the role or want it can't, by person.
     pub refused: Vec<(PersonId, Refusal)>,
 }
 
@@ -189,7 +189,8 @@ impl<'p> Choice<'_, 'p> {
                 None => {}
             }
         }
-        if !candidates.is_empty() {
+        // Whoever is to be asked may have no room either: then it is worth knowing about the others.
+        if candidates.iter().any(|one| one.how != How::Ask) {
             refused.clear();
         }
         candidates.sort_by_cached_key(|one| {

@@ -56,7 +56,9 @@ fn told(portfolio: &Portfolio, stand_in: &StandIn<'_>) -> Meanwhile {
     let (who, tone) = match stand_in.candidates.first() {
         Some(Candidate { who, how: How::Ask, .. }) => {
             let who = portfolio.person_id(*who);
-            (format!("ask {who}, some of whose assignments have no hours a week"), Tone::Plain)
+            let others = refused::told(portfolio, need, &stand_in.refused);
+            let others = others.map(|others| format!("; {others}")).unwrap_or_default();
+            (format!("ask {who}, some of whose assignments have no hours a week{others}"), Tone::Plain)
         }
         Some(first) => {
             let who = portfolio.person_id(first.who);

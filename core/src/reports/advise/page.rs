@@ -1,5 +1,6 @@
 //! The advise report laid out: what is wanting with who could take it on, whom to hire, and what speaks for each.
 
+use crate::figures::people::need::Because;
 use crate::page::{Block, Note, Page, Sheet, Tone};
 use crate::reports::advise::columns::{CallsFor, Vacancy, needs, vacancies};
 use crate::reports::advise::row::{AdviseRow, HIRE};
@@ -75,7 +76,8 @@ fn notes(rows: &[&AdviseRow]) -> Vec<Note> {
         notes.push(Note { about: row.project.clone(), text: first.command.clone(), tone: Tone::Plain });
     }
     for (row, why) in rows.iter().filter_map(|row| Some((row, row.refused.as_ref()?))) {
-        let text = format!("nobody has room for {}: {why}", row.role);
+        let who = if row.because == Because::VacantSoon { "nobody else" } else { "nobody" };
+        let text = format!("{who} has room for {}: {why}", row.role);
         notes.push(Note { about: row.project.clone(), text, tone: Tone::Warning });
     }
     notes

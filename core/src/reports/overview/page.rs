@@ -91,7 +91,7 @@ fn unknown(overview: &Overview, figure: &str) -> String {
 pub(crate) fn tiles(overview: &Overview) -> [(&'static str, String); 6] {
     let or = |line: String, nothing: &str| if line.is_empty() { nothing.to_owned() } else { line };
     [
-        ("clients", known(overview)),
+        ("clients", known_in_all(overview)),
         ("requests", or(requests(overview), "none open")),
         ("budgets", budgets(overview)),
         ("schedules", schedules(overview)),
@@ -150,6 +150,14 @@ fn known(overview: &Overview) -> String {
         none if none.is_empty() => "none".to_owned(),
         some => some,
     }
+}
+
+/// The same with how many there are in all, where they are of several kinds.
+fn known_in_all(overview: &Overview) -> String {
+    let counts = overview.clients.all();
+    let kinds = counts.iter().filter(|(_, count)| *count > 0).count();
+    let all: usize = counts.iter().map(|(_, count)| count).sum();
+    if kinds > 1 { format!("{all} in all: {}", known(overview)) } else { known(overview) }
 }
 
 /// The requests that are open; nothing where none is.

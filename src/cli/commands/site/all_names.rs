@@ -1,6 +1,6 @@
 //! All names of a workspace: what each is called and where it leads, and the list of them from A to Z.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::cli::commands::site::names::{NamedPage, of_owner};
 use crate::cli::commands::site::paths::{client_path, project_path};
@@ -121,7 +121,11 @@ fn entries(portfolio: &Portfolio, as_of: Date) -> Vec<ListedName> {
     let people =
         portfolio.people().map(|(_, one)| listed(one.id.to_string(), &one.name, "one of us", String::new()));
     let clients = portfolio.clients().flat_map(|(_, one)| of_client(one));
-    let projects = portfolio.projects.iter().flat_map(|project| of_project(portfolio, project, as_of));
+    let projects: Vec<ListedName> =
+        portfolio.projects.iter().flat_map(|project| of_project(portfolio, project, as_of)).collect();
+    // What became a project of the same name is that.
+    let sold: FxHashSet<&str> = projects.iter().map(|project| project.id.as_str()).collect();
+    let clients: Vec<ListedName> = clients.filter(|one| !sold.contains(one.id.as_str())).collect();
     people.chain(clients).chain(projects).collect()
 }
 
@@ -142,7 +146,9 @@ fn of_client(client: &Client) -> Vec<ListedName> {
         whose: whose.clone(),
     };
     let contacts = client.contacts.iter().map(contact);
-    [own].into_iter().chain(contacts).chain(client.opportunities.iter().map(deal)).collect()
+    // What has a project goes by its name.
+    let deals = client.opportunities.iter().filter(|one| one.project.is_none()).map(deal);
+    [own].into_iter().chain(contacts).chain(deals).collect()
 }
 
 fn of_project(portfolio: &Portfolio, project: &Project, as_of: Date) -> Vec<ListedName> {

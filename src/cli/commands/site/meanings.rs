@@ -7,6 +7,9 @@ use crate::checks::{RULES, pages};
 use crate::cli::commands::site::plain::{COMPUTED, Plain, TOPICS};
 use crate::cli::session::privacy;
 use crate::guide::glossary::meanings;
+use crate::model::agency::Agency;
+use crate::model::id::{RoleId, TaskId};
+use crate::model::role::Task;
 pub(crate) use crate::page::anchor;
 use crate::page::{Block, Cell, Column, Note, Page, Prose, Sheet, Tone, Unit};
 
@@ -54,6 +57,17 @@ pub(crate) fn told(is_internal: bool) -> Vec<Topic> {
     let others = all.into_iter().filter(|one| !known.contains(&anchor(&one.word)));
     let others = others.map(|one| Told { means: one.said.join(" "), word: one.word, exactly: String::new() });
     topics.into_iter().chain([("all other words", others.collect())]).collect()
+}
+
+/// What each task is, and who answers for it.
+pub(crate) fn tasks(agency: &Agency) -> Topic {
+    let role = |role: &RoleId| agency.roles.get(*role).map(|role| role.name.to_string());
+    let told = |(_, task): (TaskId, &Task)| {
+        let roles: Vec<String> = task.roles.iter().filter_map(role).collect();
+        let word = format!("{} (task)", task.id);
+        Told { word, means: format!("To {}.", task.name), exactly: roles.join(", else ") }
+    };
+    ("tasks of every project, and which role answers for them", agency.tasks.iter().map(told).collect())
 }
 
 /// How a figure is computed, of what the glossary says of its word: what it is in itself; else in the one report that has it,

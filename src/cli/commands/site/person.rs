@@ -60,6 +60,9 @@ fn in_short(site: &Site<'_>, person: &Person, hours: Option<&OfPerson<'_>>) -> V
         let since = site.reports.workload.period.from;
         (format!("utilization since {since}"), Cell::Percent(share))
     });
+    let cost = person.costs.at(as_of).filter(|_| site.is_internal);
+    let currency = site.portfolio.agency.currency;
+    let cost = cost.map(|cost| ("an hour costs us".to_owned(), Cell::Money(currency.money(cost))));
     let carried = site.reports.coverage.in_short(&person.id);
-    facts.into_iter().flatten().chain(carried).chain(utilization).collect()
+    facts.into_iter().flatten().chain(carried).chain(utilization).chain(cost).collect()
 }

@@ -16,8 +16,15 @@ pub(crate) const TOPICS: [(&str, &[Plain]); 6] = [
 
 /// How figures are computed whose words stand for something else in the glossary too, or which it tells in signs. Nothing
 /// where there is nothing to compute.
-pub(crate) const COMPUTED: [Plain; 19] = [
+pub(crate) const COMPUTED: [Plain; 20] = [
     ("accepted", ""),
+    (
+        "at stake",
+        "What is over a budget, overdue, not invoiced or asked for counts as it is; hours at the mean bill rate of their project. What \
+         is late: what is left to do of it, by how late it is; all of it where the date is firm. Where a client may be lost, a part of \
+         their income of twelve months: half where the executive's mood is below 2.50, a quarter where it is another's, a twentieth \
+         where a talk or a person lacks.",
+    ),
     ("answer", ""),
     ("at completion", "Spent / the share of the work that is done."),
     (

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 /// Words behind which somebody may be named.
-const BEFORE: [&str; 17] = [
-    "", "of", "by", "with", "but", "and", "to", "from", "for", "on", "when", "since", "is", "are", "by:",
-    "nobody", "with:",
+const BEFORE: [&str; 18] = [
+    "", "ask", "of", "by", "with", "but", "and", "to", "from", "for", "on", "when", "since", "is", "are",
+    "by:", "nobody", "with:",
 ];
 /// Ids that are words of our own sentences too.
 const OURS: [&str; 10] = ["will", "may", "bill", "mark", "due", "done", "all", "time", "one", "art"];

@@ -30,6 +30,9 @@ use crate::reports::{
 };
 use crate::threads::{both, each};
 
+/// Of which projects the budgets are.
+const UNDER_WAY: &str = "These are the projects that are active or paused, from their first day on; standing money has what all \
+projects earned in its period, and what is still to come of those that are finished.";
 /// Why a role has fewer hours than it is assigned.
 const FIRST_ROLE: &str = "The hours of a person count for the first of their roles: where more is assigned than a role has, people \
 do it whose first role is another.";
@@ -272,7 +275,9 @@ impl<'s> SiteReports<'s> {
     /// The budgets, with what their projects earned in a table of its own.
     pub(crate) fn budget_page(&self) -> Page {
         let page = self.budget.clone().page_worst_first();
-        Page { blocks: money_apart(page.blocks, ["budgets", "what they earned so far"]), title: page.title }
+        let mut blocks = money_apart(page.blocks, ["budgets", "what they earned so far"]);
+        blocks.push(Block::Words(UNDER_WAY.to_owned()));
+        Page { blocks, title: page.title }
     }
 
     /// The clients; of whom it says so, what they may soon be.

@@ -113,7 +113,8 @@ impl<'s> Site<'s> {
         );
         let First { mut overview, rest, found } = first;
         overview.money.break_even = overview.money.break_even.filter(|_| manner.is_internal);
-        let meanings = meanings::told(manner.is_internal);
+        let mut meanings = meanings::told(manner.is_internal);
+        meanings.insert(meanings.len().saturating_sub(1), meanings::tasks(&portfolio.agency));
         let words = meanings.iter().flat_map(|(_, words)| words).map(|one| one.word.as_str());
         let is_told = |name: &&str| manner.is_internal || *name != "checkup";
         let page = |name: &str, href: &str| Link { name: name.to_owned(), href: href.to_owned() };
