@@ -31,10 +31,15 @@ const ASKED: [(&str, &str); 14] = [
     ("and write it in rapport", "and write it down"),
 ];
 
+/// Signs of keys, one of which is in each of those.
+const KEYS: [&str; 4] = ["[", " = ", "told-", "write it in"];
+
 /// What a finding asks for, without the keys of files.
 pub(crate) fn asked(help: &str) -> String {
-    let said = ASKED.iter().filter(|(keys, _)| help.contains(keys));
-    said.fold(help.to_owned(), |told, (keys, words)| told.replace(keys, words))
+    if !KEYS.iter().any(|sign| help.contains(sign)) {
+        return help.to_owned();
+    }
+    ASKED.iter().fold(help.to_owned(), |told, (keys, words)| told.replace(keys, words))
 }
 
 /// A sentence in which the files of clients, projects and people are these themselves.
@@ -68,6 +73,7 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_has_no_keys() {
+        assert!(ASKED.iter().all(|(keys, _)| KEYS.iter().any(|sign| keys.contains(sign))));
         for (help, told) in [
             (
                 "find out who signs the invoices, and add them: [[contacts]] with roles = [\"executive\"]",
