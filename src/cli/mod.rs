@@ -13,6 +13,7 @@ use std::env;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 
 use crate::cli::arguments::Arguments;
@@ -33,12 +34,24 @@ pub fn main() -> ExitCode {
     let command = Arguments::command().color(crate::cli::session::terminal::early_color());
     let mut command = session::help::grouped(without_empty(command));
     let words = words();
-    let parsed =
-        command.try_get_matches_from_mut(&words).and_then(|matches| Arguments::from_arg_matches(&matches));
+    let parsed = parsed(&mut command, &words).or_else(|error| match error.kind() {
+        ErrorKind::UnknownArgument => parsed(&mut command, &of_overview(&words)).map_err(|_| error),
+        _ => Err(error),
+    });
     ExitCode::from(match parsed {
         Ok(arguments) => run(&arguments),
         Err(error) => tell(&session::tips::tried(error, &command, &words)),
     })
+}
+
+fn parsed(command: &mut clap::Command, words: &[OsString]) -> Result<Arguments, clap::Error> {
+    command.try_get_matches_from_mut(words).and_then(|matches| Arguments::from_arg_matches(&matches))
+}
+
+/// The same words as options of the overview: `standing --all` is `standing status --all`.
+fn of_overview(words: &[OsString]) -> Vec<OsString> {
+    let (program, rest) = words.split_at(words.len().min(1));
+    [program, &["status".into()], rest].concat()
 }
 
 /// What was typed: `standing help WORDS` is `standing WORDS --help`.

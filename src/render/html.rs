@@ -116,20 +116,20 @@ pub fn write(out: &mut dyn Write, page: &Page) -> io::Result<()> {
 /// A page with what stands around it.
 #[must_use]
 pub fn framed(page: &Page, frame: Frame<'_>) -> String {
-    let mut canvas = Canvas::default();
+    let mut canvas = PageCanvas::default();
     canvas.draw(page, frame);
     canvas.text
 }
 
 /// What one page after the other is drawn on: the memory of the last one serves the next.
 #[derive(Debug, Default)]
-pub struct Canvas {
+pub struct PageCanvas {
     /// The parts of a page, which are drawn before what leads to them.
     parts: String,
     text: String,
 }
 
-impl Canvas {
+impl PageCanvas {
     /// Draws a page with what stands around it.
     pub fn draw(&mut self, page: &Page, frame: Frame<'_>) -> &str {
         let Self { parts, text } = self;

@@ -111,7 +111,7 @@ fn what_the_overview_raises_is_answered_on_the_pages_that_it_leads_to() {
         ),
         // 4,712.57 + 13,310.71 + 13,614.29 are the 31,637.57 of this month and the next two.
         ("ahead.html", ["what is signed, by project", "total 4,712.57* 13,310.71* 13,614.29*"]),
-        ("words.html", ["Spent / the current budget that binds first", "what is at risk"]),
+        ("words.html", ["Spent / the current budget that binds first", "a quarter where it is another's"]),
         ("rules.html", ["pulling-apart", "free-work"]),
         // 30,000 and the 1,800 of a change; 9,000 and 10,200 invoiced, of which 5,200 are open.
         (

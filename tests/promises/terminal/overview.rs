@@ -199,3 +199,19 @@ fn a_workspace_says_what_a_rule_weighs() {
         .collect();
     assert_eq!(told, [("over-budget", "400.00".to_owned(), "1200.00".to_owned())]);
 }
+
+/// Whoever types no command asks for the overview: its options are understood without its name.
+#[test]
+fn the_options_of_the_overview_need_no_command() {
+    let world = example_agency();
+    let asked = |words: &[&str]| {
+        let output = standing(&world, words).output().unwrap();
+        (output.status.code(), output.stdout)
+    };
+    for options in [&["--stakes"][..], &["--all", "--columns", "subject,stake"], &["--all", "-f", "json"]] {
+        assert_eq!(asked(options), asked(&[&["status"], options].concat()), "{options:?}");
+    }
+    let output = standing(&world, ["--stake-out"]).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(2) && said.contains("'--stake-out'"), "{said}");
+}

@@ -34,12 +34,11 @@ fn find(facts: &Facts<'_>) -> Vec<Diagnostic> {
             .or_else(|| gist::period_over(figures))
             .unwrap_or_else(|| format!("{} spent", percent(figures.burn.as_ref())));
         let found = found.firm(figures.project.is_firm(Firm::Budget));
-        Some(
-            found
-                .in_short(short)
-                .since(figures.runs_out.or(figures.plan.due()))
-                .staking(of_budget(facts, figures)),
-        )
+        // Whatever the pace of the last weeks, it has to last until the work is due.
+        let due = figures.plan.due();
+        let ahead = due.filter(|due| *due >= facts.as_of);
+        let by = figures.runs_out.into_iter().chain(ahead).min().or(due);
+        Some(found.in_short(short).since(by).staking(of_budget(facts, figures)))
     });
     found.collect()
 }

@@ -188,6 +188,12 @@ impl<'f> Teller<'f> {
             let tasks = gist::tasks(self.portfolio, &wanting);
             return (format!("{} away ({tasks})", self.portfolio.person_id(who)), None);
         }
+        let (gaps, away): (Vec<&Cover>, Vec<&Cover>) =
+            found.iter().partition(|cover| cover.state == TaskState::Gap);
+        if !gaps.is_empty() && !away.is_empty() && away.iter().all(|cover| cover.state == TaskState::Away) {
+            let gaps: Vec<TaskId> = gaps.iter().map(|cover| cover.task).collect();
+            return (format!("{} open, {} away", gist::tasks(self.portfolio, &gaps), away.len()), None);
+        }
         let word = match states {
             [TaskState::Ambiguous, ..] => "unclear",
             [TaskState::VacantSoon, ..] => "vacant",

@@ -8,7 +8,7 @@ use crate::diagnostic::rules;
 use crate::diagnostic::{AtStake, Diagnostic};
 use crate::figures::earnings::income::{EarningWindow, income};
 use crate::figures::rates::worth::Shown;
-use crate::figures::spending::budget::ProjectFigures;
+use crate::figures::spending::budget::{ProjectFigures, Unit, pace};
 use crate::figures::window::Window as Days;
 use crate::model::Date;
 use crate::model::calendar::days_after;
@@ -16,7 +16,7 @@ use crate::model::number::Number;
 use crate::model::period::Period;
 use crate::model::project::Billing;
 use crate::why::gist;
-use crate::why::words::money;
+use crate::why::words::{counted, hours, money};
 
 pub(crate) const RULE: Rule =
     Rule { find: Find::Portfolio(find), ..Rule::new(rules::ENDS_SOON, include_str!("ends_soon.md")) };
@@ -40,9 +40,24 @@ fn diagnostic(facts: &Facts<'_>, figures: &ProjectFigures<'_>, last: Date) -> Op
         Billing::Fixed | Billing::Internal => return None,
     };
     let days = gist::days((end - facts.as_of).num_days());
-    let found = of_project(facts, RULE.name, project, key, format!("{what} on {end}, in {days}")).help(HELP);
+    let pace = if key == "due" { String::new() } else { at_pace(facts, figures) };
+    let what = format!("{what} on {end}, in {days}{pace}");
+    let found = of_project(facts, RULE.name, project, key, what).help(HELP);
     let short = if key == "due" { "ends" } else { "budget runs out" };
     Some(found.in_short(short).since(Some(end)).staking(stake(facts, figures)))
+}
+
+/// What the pace is made of at which a budget runs out.
+fn at_pace(facts: &Facts<'_>, figures: &ProjectFigures<'_>) -> String {
+    let told = |number: &Number| match figures.burn_by {
+        Some(Unit::Hours) => hours(number),
+        _ => money(number, figures.project.currency),
+    };
+    pace(facts.portfolio, figures, facts.as_of).map_or_else(String::new, |pace| {
+        let days = usize::try_from(pace.window.days).unwrap_or_default();
+        let days = counted(days, "working day", "working days");
+        format!(": {} in {days}, {} left", told(&pace.spent), told(&pace.left))
+    })
 }
 
 const HELP: &str = "talk about what comes next, now; record a new due date or a change once it is agreed";

@@ -7,10 +7,13 @@ use crate::checks::practice::stake::of_amount;
 use crate::checks::rule::{Find, Rule};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules;
+use crate::figures::clients::reach::reached;
 use crate::figures::invoicing::receivables::{Account, Overdue};
+use crate::model::Date;
+use crate::model::client::{ContactRole, Touch};
 use crate::model::project::{Project, Status};
 use crate::why::gist;
-use crate::why::words::money;
+use crate::why::words::{money, quoted};
 
 pub(crate) const RULE: Rule = Rule {
     find: Find::Portfolio(find),
@@ -33,15 +36,36 @@ fn diagnostic(facts: &Facts<'_>, project: &Project, overdue: &Overdue<'_>) -> Di
     let days = gist::days((facts.as_of - *due).num_days());
     let missing = money(outstanding, project.currency);
     let what = format!(
-        "invoice {} was due on {due}, {days} ago; {missing} is still outstanding{}",
+        "invoice {} was due on {due}, {days} ago; {missing} is still outstanding{}{}",
         invoice.number,
-        to_call(facts, project)
+        to_call(facts, project),
+        said_since(facts, project, *due)
     );
     let path = format!("log.invoices[{place}].number");
     let found = of_project(facts, RULE.name, project, path, what).help(HELP);
     let gist = format!("{} overdue", gist::amount(outstanding, project.currency));
     let stake = of_amount(facts, project, outstanding, "what is outstanding of it");
     found.in_short(gist).since(Some(*due)).staking(stake).adding_up("invoices late")
+}
+
+/// Those at a client who may say why they do not pay.
+const PAYING: [ContactRole; 3] = [ContactRole::Finance, ContactRole::Executive, ContactRole::Approver];
+
+/// What was noted of the newest talk with one of them since an invoice was due, about that project or about none.
+fn said_since(facts: &Facts<'_>, project: &Project, due: Date) -> String {
+    let Some(client) = facts.portfolio.client_of(project) else { return String::new() };
+    let counts = |touch: &&Touch| (due..=facts.as_of).contains(&touch.date);
+    let is_of_project = |touch: &&Touch| {
+        let about = touch.about.map(|index| client.projects.get(index.0 as usize));
+        about.is_none_or(|id| id.is_some_and(|id| **id == *project.id))
+    };
+    let said = client.touches.iter().filter(counts).filter(is_of_project).filter_map(|touch| {
+        let who = PAYING.iter().find_map(|role| reached(client, touch, *role, touch.date))?;
+        Some((touch.date, client.contact(who)?, touch.note.as_deref()?))
+    });
+    said.max_by_key(|(date, ..)| *date).map_or_else(String::new, |(date, who, note)| {
+        format!("; on {date}, with {}: {}", who.id, quoted(note))
+    })
 }
 
 const HELP: &str = "call them, or record what came in with standing paid";

@@ -20,7 +20,7 @@ use crate::figures::schedule::waiting::{Waiting, waiting};
 use crate::figures::spending::at_completion::{AtCompletion, at_completion};
 use crate::figures::spending::binding::{Bound, binding, burn, first_unit};
 use crate::figures::spending::budgets::budgets;
-use crate::figures::spending::runway::{pace_window, runs_out, runs_out_planned};
+use crate::figures::spending::runway::{PaceWindow, pace_window, runs_out, runs_out_planned};
 use crate::figures::spending::spent::{Spent, Tally, spent, sum};
 use crate::figures::spending::state::{
     BudgetState, ScheduleState, budget_state, retainer_state, schedule_state,
@@ -243,8 +243,27 @@ fn remaining_amount(budget: &Budgets, spent: &Spent) -> Option<Number> {
     spent.amount.as_ref().ok().map(|amount| current - amount)
 }
 
+/// At what pace a budget is used up: in the unit of the burn.
+#[derive(Clone, Debug)]
+pub struct BudgetPace {
+    /// The last working days.
+    pub window: PaceWindow,
+    /// What they took: fees, or hours.
+    pub spent: Number,
+    /// What is left.
+    pub left: Number,
+}
+
 /// When the budget runs out at the fees (or hours) of the last working days.
 fn runs_out_at_pace(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<Date> {
+    let calendar = &*project_calendar(&portfolio.agency.calendar, figures.project, as_of);
+    let BudgetPace { window, spent, left } = pace(portfolio, figures, as_of)?;
+    runs_out(calendar, &left, (window, &spent), as_of)
+}
+
+/// At what pace the budget of a project is used up at a date; `None` where nobody knows.
+#[must_use]
+pub fn pace(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: Date) -> Option<BudgetPace> {
     let project = figures.project;
     let calendar = &*project_calendar(&portfolio.agency.calendar, project, as_of);
     let entries = || project.log.time.entries().iter().filter(|entry| entry.date <= as_of);
@@ -252,11 +271,11 @@ fn runs_out_at_pace(portfolio: &Portfolio, figures: &ProjectFigures<'_>, as_of: 
     let window = pace_window(calendar, since, as_of)?;
     let own = Shown::own(portfolio, project);
     let tally = Tally::of(own, entries().filter(|entry| entry.date >= window.from));
-    let (remaining, spent): (_, Known) = match figures.burn_by? {
-        Unit::Amount => (figures.remaining_amount.as_ref()?, tally.fees(|_| true)),
-        Unit::Hours => (figures.remaining_hours.as_ref()?, Ok(tally.hours(|_| true))),
+    let (left, spent): (_, Known) = match figures.burn_by? {
+        Unit::Amount => (figures.remaining_amount.clone()?, tally.fees(|_| true)),
+        Unit::Hours => (figures.remaining_hours.clone()?, Ok(tally.hours(|_| true))),
     };
-    runs_out(calendar, remaining, (window, spent.as_ref().ok()?), as_of)
+    Some(BudgetPace { window, spent: spent.ok()?, left })
 }
 
 impl ProjectFigures<'_> {

@@ -19,6 +19,7 @@ use crate::figures::people::logged::SheetParts;
 use crate::figures::people::timesheet::{Timesheets, timesheets};
 use crate::figures::spending::budget::{ProjectFigures, known_of};
 use crate::model::period::Period;
+use crate::model::person::{Paid, Person};
 use crate::model::portfolio::Portfolio;
 use crate::model::project::Project;
 use crate::model::quantity::Share;
@@ -56,6 +57,8 @@ pub struct Ahead {
     pub won: Vec<String>,
     /// What is signed of each project, which the JSON does not tell.
     signed: Vec<SignedRow>,
+    /// Who is paid for what they log, which the JSON does not tell.
+    by_the_hour: Vec<Box<str>>,
     /// What may be won, deal by deal, which the JSON tells of what has no days alone.
     deals: Deals,
 }
@@ -132,7 +135,19 @@ fn of_view(view: &View<'_>, without: Option<Vec<AheadRow>>, won: Vec<String>) ->
         totals,
         won,
         signed,
+        by_the_hour: by_the_hour(view),
     }
+}
+
+/// Those with us in these months of whose hours only those cost us that they log.
+fn by_the_hour(view: &View<'_>) -> Vec<Box<str>> {
+    let days = view.horizon.days();
+    let is_one = |person: &&Person| {
+        let is_there = person.from.is_none_or(|from| from <= days.to)
+            && person.until.is_none_or(|until| until >= days.from);
+        person.paid == Paid::Logged && is_there
+    };
+    view.portfolio.people.iter().filter(is_one).map(|person| person.id.clone()).collect()
 }
 
 impl Ahead {

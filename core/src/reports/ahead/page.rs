@@ -3,7 +3,7 @@
 use crate::page::{Block, Cell, Note, Page, Sheet, Tone};
 use crate::reports::ahead::row::{AheadRow, AheadTotals};
 use crate::reports::ahead::{Ahead, chart, columns, edges};
-use crate::why::words::sum;
+use crate::why::words::{list, sum};
 
 pub(crate) fn page(report: &Ahead) -> Page {
     let days = report.period;
@@ -86,10 +86,27 @@ fn parts_of_break_even(report: &Ahead) -> Option<Note> {
     };
     let parts: Vec<String> = report.rows.iter().filter_map(part).collect();
     let text = format!(
-        "what the hours cost that everybody has in a month, without holidays and absences, + overhead: {}",
+        "what the hours cost that everybody has in a month, without holidays and absences{}, + overhead: {}",
+        by_the_hour(report),
         parts.join(", ")
     );
     (!parts.is_empty()).then(|| Note { about: "break-even".to_owned(), text, tone: Tone::Muted })
+}
+
+/// Of whom other hours count, and of whom too few, since nobody wrote them.
+fn by_the_hour(report: &Ahead) -> String {
+    let all = list(report.by_the_hour.iter().map(|id| &**id));
+    if all.is_empty() {
+        return all;
+    }
+    let unknown = report.totals.missing.of("assigned");
+    let unknown = report.by_the_hour.iter().filter(|id| unknown.iter().any(|one| *one == ***id));
+    let unknown = list(unknown.map(|id| &**id));
+    let unknown = match unknown.is_empty() {
+        true => unknown,
+        false => format!("; nobody wrote how many these are of {unknown}, so that they cost more"),
+    };
+    format!(" (of {all}, paid for what is logged, the hours assigned{unknown})")
 }
 
 /// What the figures lack, and which command says more.

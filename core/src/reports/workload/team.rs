@@ -104,7 +104,9 @@ fn parts(given: &GivenHours, portfolio: &Portfolio, of: (usize, &Project), as_of
         }
     }
     let part = |(who, given): (PersonId, ProjectHours)| {
+        // Nobody is on it any more once it is over.
         let left = portfolio.person(who).and_then(|person| person.until);
+        let left = left.into_iter().chain(project.finished_by(as_of)).min();
         let own: Vec<&Assignment> = project.team.iter().filter(|one| one.who == who).collect();
         TeamPart { given, ..told(portfolio, who, (&own, left), as_of) }
     };

@@ -17,7 +17,7 @@ use crate::page::{Block, Cell, Column, Note, Page, Prose, Sheet, Tone, Unit};
 pub(crate) const WORD: &str = "word";
 
 /// Signs of what only whoever writes files understands: keys, and formulas of them.
-const OF_FILES: [&str; 5] = ["_", "null", "[", "::", ".toml"];
+const OF_FILES: [&str; 8] = ["_", "null", "Null", "[", "::", ".toml", " = \"", "Lipke"];
 
 /// Signs of how a figure is computed.
 const SUMS: [&str; 6] = [" / ", " − ", " × ", " + ", "mean of", "median of"];

@@ -270,7 +270,7 @@ const AHEAD: [Plain; 9] = [
     (
         "break-even",
         "What a month has to earn so that everybody and everything is paid: what the hours cost that everybody has in it, without \
-         holidays and absences, and overhead.",
+         holidays and absences (of whoever is paid for what is logged, the hours assigned), and overhead.",
     ),
     ("tentative", "Hours for work that is not sold yet, where its team is written down."),
     ("unstaffed", "Hours for which somebody is on a project who will be gone by then."),

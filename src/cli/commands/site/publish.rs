@@ -15,7 +15,7 @@ use crate::model::portfolio::Portfolio;
 use crate::page::Page;
 use crate::render::html;
 use crate::render::html::links::Link;
-use crate::render::html::{Canvas, Frame};
+use crate::render::html::{Frame, PageCanvas};
 use crate::reports::brief;
 use crate::reports::brief::Asked;
 use crate::threads::each;
@@ -33,7 +33,7 @@ pub(crate) struct Published {
 
 thread_local! {
     /// What the pages of a thread are drawn on.
-    static CANVAS: RefCell<Canvas> = RefCell::default();
+    static CANVAS: RefCell<PageCanvas> = RefCell::default();
 }
 
 /// The pages of everything.
@@ -59,7 +59,7 @@ pub(crate) fn whole_agency(site: &Site<'_>, folder: &Path) -> Result<Published, 
 }
 
 /// A page with what stands around it.
-fn drawn<'c>(site: &Site<'_>, leaf: &Leaf<'_>, page: &Page, canvas: &'c mut Canvas) -> &'c str {
+fn drawn<'c>(site: &Site<'_>, leaf: &Leaf<'_>, page: &Page, canvas: &'c mut PageCanvas) -> &'c str {
     let up = "../".repeat(leaf.path.matches('/').count());
     let table = |name: &&str| Link { name: format!("{name}.csv"), href: format!("data/{name}.csv") };
     let data: Vec<Link> = leaf.data.iter().map(table).collect();
