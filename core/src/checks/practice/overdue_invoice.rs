@@ -51,7 +51,8 @@ fn diagnostic(facts: &Facts<'_>, project: &Project, overdue: &Overdue<'_>) -> Di
 /// Those at a client who may say why they do not pay.
 const PAYING: [ContactRole; 3] = [ContactRole::Finance, ContactRole::Executive, ContactRole::Approver];
 
-/// What was noted of the newest talk with one of them since an invoice was due, about that project or about none.
+/// What was noted of the newest talk with one of them since an invoice was due, about that project or about none; where talks
+/// are on record and none is such a one, that.
 fn said_since(facts: &Facts<'_>, project: &Project, due: Date) -> String {
     let Some(client) = facts.portfolio.client_of(project) else { return String::new() };
     let counts = |touch: &&Touch| (due..=facts.as_of).contains(&touch.date);
@@ -61,11 +62,14 @@ fn said_since(facts: &Facts<'_>, project: &Project, due: Date) -> String {
     };
     let said = client.touches.iter().filter(counts).filter(is_of_project).filter_map(|touch| {
         let who = PAYING.iter().find_map(|role| reached(client, touch, *role, touch.date))?;
-        Some((touch.date, client.contact(who)?, touch.note.as_deref()?))
+        Some((touch.date, client.contact(who)?, touch.note.as_deref()))
     });
-    said.max_by_key(|(date, ..)| *date).map_or_else(String::new, |(date, who, note)| {
-        format!("; on {date}, with {}: {}", who.id, quoted(note))
-    })
+    match said.max_by_key(|(date, ..)| *date) {
+        Some((date, who, Some(note))) => format!("; on {date}, with {}: {}", who.id, quoted(note)),
+        Some((date, who, None)) => format!("; the last talk was on {date}, with {}", who.id),
+        None if client.touches.is_empty() => String::new(),
+        None => "; no talk with those who pay or sign is on record since".to_owned(),
+    }
 }
 
 const HELP: &str = "call them, or record what came in with standing paid";

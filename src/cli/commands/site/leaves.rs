@@ -1,10 +1,13 @@
 //! Which pages a site has, and what is on each.
 
+use rustc_hash::FxHashMap;
+
 use crate::cli::commands::site::limits::with_values;
-use crate::cli::commands::site::parts::narrowed;
+use crate::cli::commands::site::parts::{by_title, narrowed};
 use crate::cli::commands::site::paths::{INDEX, RULES, WORDS};
 use crate::cli::commands::site::whole::{Leaf, Site};
 use crate::cli::commands::site::{all_names, found, front, meanings, subjects};
+use crate::model::project::Project;
 use crate::page::{Page, Report};
 
 /// Up to so many names stand on one page.
@@ -50,6 +53,10 @@ fn reports<'a>(site: &'a Site<'_>) -> Vec<Leaf<'a>> {
         report(site, "scope", || {
             let mut page = told.scope.clone().page_worst_first();
             site.names.of_contacts(&mut page);
+            let projects = site.portfolio.projects.iter();
+            let named: FxHashMap<String, &Project> =
+                projects.map(|project| (site.portfolio.full_name(project), project)).collect();
+            by_title(&mut page.blocks, |name| named.get(name).copied());
             narrowed(page)
         }),
         report(site, "coverage", || told.coverage.clone().page_worst_first()),

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::cli::commands::site::paths::MOST;
 use crate::cli::commands::site::sections::Section;
-use crate::model::project::Status;
+use crate::model::project::{Project, Status};
 use crate::page::{Block, Cell, Page, Sheet};
 use crate::reports::list::{List, Listed};
 
@@ -65,6 +66,31 @@ pub(crate) fn once(blocks: Vec<Block>, said: &mut BTreeSet<String>) -> Vec<Block
                 told.extend(new.map(|note| Block::Words(note.text)));
             }
             other => told.push(other),
+        }
+    }
+    told
+}
+
+/// Puts the titles of requests in place of their ids in sentences, each of which is on a project.
+pub(crate) fn by_title<'p>(blocks: &mut [Block], project: impl Fn(&str) -> Option<&'p Project>) {
+    for block in blocks {
+        let Block::Notes(notes) = block else { continue };
+        for note in notes.iter_mut().take(MOST) {
+            if let Some(project) = project(&note.about) {
+                note.text = with_titles(&note.text, project);
+            }
+        }
+    }
+}
+
+fn with_titles(text: &str, project: &Project) -> String {
+    let title = |word: &str| project.changes.iter().find(|one| *one.id == *word).map(|one| &one.title);
+    let mut told = String::with_capacity(text.len());
+    for word in text.split_inclusive(' ') {
+        let bare = word.trim_end_matches([' ', ',', ';', ':']);
+        match title(bare) {
+            Some(title) => told.extend(["\"", title, "\"", word.get(bare.len()..).unwrap_or_default()]),
+            None => told.push_str(word),
         }
     }
     told

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::cli::commands::show::{blocks_of, facts};
 use crate::cli::commands::site::names::KNOWN_AS;
-use crate::cli::commands::site::parts::{below, listed, once, status};
+use crate::cli::commands::site::parts::{below, by_title, listed, once, status};
 use crate::cli::commands::site::sections::Section;
 use crate::cli::commands::site::whole::Site;
 use crate::figures::people::workload::is_carried;
@@ -69,7 +69,7 @@ pub(crate) fn page(site: &Site<'_>, (place, project): (usize, &Project), advice:
     let with_them = client.map(|client| site.reports.clients.of_project(client, &project.id));
     blocks.extend(with_them.into_iter().flatten().map(Block::Sheet));
     let mut asked = requests(site, &query, &name);
-    asked.iter_mut().for_each(|block| told_by_title(project, block));
+    by_title(&mut asked, |_| Some(project));
     blocks.extend(once(asked, &mut said));
     blocks.extend(listed(
         Section::Outcomes.title(),
@@ -160,23 +160,6 @@ fn plan(site: &Site<'_>, query: &Query) -> Vec<Block> {
 /// Whether phases have any day.
 fn has_dates(sheet: &Sheet) -> bool {
     sheet.columns.iter().any(|column| column.head.path.starts_with("due") && !column.is_blank())
-}
-
-/// Sentences in which changes are called by their titles.
-fn told_by_title(project: &Project, block: &mut Block) {
-    let Block::Notes(notes) = block else { return };
-    let title = |word: &str| project.changes.iter().find(|one| *one.id == *word).map(|one| &one.title);
-    for note in notes {
-        let mut told = String::with_capacity(note.text.len());
-        for word in note.text.split_inclusive(' ') {
-            let bare = word.trim_end_matches([' ', ',', ';', ':']);
-            match title(bare) {
-                Some(title) => told.extend(["\"", title, "\"", word.get(bare.len()..).unwrap_or_default()]),
-                None => told.push_str(word),
-            }
-        }
-        note.text = told;
-    }
 }
 
 /// What the client asked for, who answered, and why.

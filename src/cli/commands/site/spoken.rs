@@ -31,7 +31,7 @@ pub(crate) fn by_name<'t, 'n>(text: &'t str, name: impl Fn(&str) -> Option<&'n s
             done = start + bare.len();
         }
         is_quoted ^= word.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
-        before = word.trim_ascii_end();
+        before = word.trim_ascii_end().trim_start_matches('(');
         place += word.len();
     }
     match told {
@@ -86,6 +86,7 @@ mod tests {
                 "shown by jo on 2026-11-12: \"ask jo, she knows\"",
                 "shown by Jo Park on 2026-11-12: \"ask jo, she knows\"",
             ),
+            ("(of ana, paid for what is logged)", "(of Ana Ruiz, paid for what is logged)"),
             ("will be 5 h over; jo left", "will be 5 h over; Jo Park left"),
             ("ana/site has no date", "ana/site has no date"),
             ("it is her tasks, and hers alone", "it is her tasks, and hers alone"),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::cli::commands::show::facts;
 use crate::cli::commands::site::names::KNOWN_AS;
-use crate::cli::commands::site::parts::{listed, once, retitled};
+use crate::cli::commands::site::parts::{by_title, listed, once, retitled};
 use crate::cli::commands::site::paths::{client_path, person_path, project_path};
 use crate::cli::commands::site::person;
 use crate::cli::commands::site::project;
@@ -100,8 +100,10 @@ fn client(site: &Site<'_>, id: ClientId, client: &Client) -> Page {
     blocks.extend(money_apart(budgets, ["budgets of their projects", "what these earned so far"]));
     blocks.extend(listed("their projects", &list::projects(portfolio, &query), "client"));
     blocks.extend(listed("open invoices", &list::invoices(portfolio, &query, Period::EVER, true), ""));
-    let requests = scope::report(portfolio, &query, None).page_worst_first();
-    blocks.extend(retitled(requests.blocks, "requests"));
+    let mut requests = scope::report(portfolio, &query, None).page_worst_first().blocks;
+    let theirs = portfolio.projects_of(id);
+    by_title(&mut requests, |name| theirs.iter().find(|project| portfolio.full_name(project) == name));
+    blocks.extend(retitled(requests, "requests"));
     let deals = site.reports.ahead.may_be_won(Some(&client.id));
     blocks.extend((!deals.is_empty()).then_some(Block::Sheet(deals)));
     blocks.extend(listed(
