@@ -119,6 +119,10 @@ fn one_holder(covers: &[&Cover]) -> Option<PersonId> {
     covers.iter().all(|cover| cover.holders == [*who]).then_some(*who)
 }
 
+fn are_away(covers: &[&Cover]) -> bool {
+    covers.iter().all(|cover| cover.state == TaskState::Away)
+}
+
 struct Teller<'f> {
     portfolio: &'f Portfolio,
     project: &'f Project,
@@ -184,15 +188,21 @@ impl<'f> Teller<'f> {
         if let Some((role, _)) = from.and_then(missing).filter(|_| are_all(TaskState::VacantSoon)) {
             return (format!("{role} soon"), from);
         }
-        if let Some(who) = one_holder(&found).filter(|_| are_all(TaskState::Away)) {
+        if let Some(who) = one_holder(&found).filter(|_| are_away(&found)) {
             let tasks = gist::tasks(self.portfolio, &wanting);
             return (format!("{} away ({tasks})", self.portfolio.person_id(who)), None);
         }
         let (gaps, away): (Vec<&Cover>, Vec<&Cover>) =
             found.iter().partition(|cover| cover.state == TaskState::Gap);
-        if !gaps.is_empty() && !away.is_empty() && away.iter().all(|cover| cover.state == TaskState::Away) {
-            let gaps: Vec<TaskId> = gaps.iter().map(|cover| cover.task).collect();
-            return (format!("{} open, {} away", gist::tasks(self.portfolio, &gaps), away.len()), None);
+        if !gaps.is_empty() && !away.is_empty() && are_away(&away) {
+            let tasks: Vec<TaskId> = away.iter().map(|cover| cover.task).collect();
+            let tasks = gist::tasks(self.portfolio, &tasks);
+            let who = one_holder(&away).map(|who| self.portfolio.person_id(who));
+            let away = match who {
+                Some(who) => format!("{who} away ({tasks}), {} open", gaps.len()),
+                None => format!("{} open, holders of {} away", gaps.len(), away.len()),
+            };
+            return (away, None);
         }
         let word = match states {
             [TaskState::Ambiguous, ..] => "unclear",
