@@ -37,7 +37,7 @@ fn in_workspace(facts: &Facts<'_>, project: &Project, amount: &Number) -> String
     if project.currency == facts.portfolio.agency.currency {
         return String::new();
     }
-    let one = facts.rates().converted(&Number::one(), project).unwrap_or_default();
+    let Some(one) = facts.rates().converted(&Number::one(), project) else { return String::new() };
     let (amount, code) = (money(amount, project.currency), facts.portfolio.agency.currency.code());
     format!(" ({amount} at {} {code}, the rate of {})", one.rounded(6), facts.as_of)
 }

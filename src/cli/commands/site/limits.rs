@@ -1,9 +1,8 @@
 //! The limits of the agency beside their names: `answer-days (7 days)`.
 
-use crate::model::number::Number;
 use crate::model::thresholds::Thresholds;
 use crate::page::{Block, Cell, Page};
-use crate::why::words::{counted, percent};
+use crate::why::words::{counted, exact_percent, hours};
 
 /// A page on which each limit that a sentence names has its value beside it.
 pub(crate) fn with_values(mut page: Page, limits: &Thresholds) -> Page {
@@ -54,10 +53,9 @@ fn with_value(text: &str, limits: &[(&str, String)]) -> String {
 fn values(limits: &Thresholds) -> Vec<(&'static str, String)> {
     let days = |days: i64| counted(usize::try_from(days).unwrap_or_default(), "day", "days");
     let months = |count: i64| counted(usize::try_from(count).unwrap_or_default(), "month", "months");
-    let share = |share: &Number| percent(Some(share));
     vec![
-        ("budget-warn", share(&limits.budget_warn)),
-        ("budget-tolerance", share(&limits.budget_tolerance)),
+        ("budget-warn", exact_percent(&limits.budget_warn)),
+        ("budget-tolerance", exact_percent(&limits.budget_tolerance)),
         ("executive-days", days(limits.executive_days)),
         ("manager-days", days(limits.manager_days)),
         ("dormant-months", months(limits.dormant_months)),
@@ -66,8 +64,8 @@ fn values(limits: &Thresholds) -> Vec<(&'static str, String)> {
         ("hire-days", days(limits.hire_days)),
         ("renew-days", days(limits.renew_days)),
         ("invoice-days", days(limits.invoice_days)),
-        ("margin-min", share(&limits.margin_min)),
-        ("attention-floor", share(&limits.attention_floor)),
+        ("margin-min", exact_percent(&limits.margin_min)),
+        ("attention-floor", exact_percent(&limits.attention_floor)),
         ("log-days", days(limits.log_days)),
         ("mood-gap", limits.mood_gap.rounded(2)),
         ("review-days", days(limits.review_days)),
@@ -75,13 +73,13 @@ fn values(limits: &Thresholds) -> Vec<(&'static str, String)> {
         ("decided-min", limits.decided_min.to_string()),
         ("raise-days", days(limits.raise_days)),
         ("projects-per-person", limits.projects_per_person.to_string()),
-        ("day-limit", format!("{} h", limits.day_limit.rounded(0))),
+        ("day-limit", hours(&limits.day_limit)),
         ("vacancy-days", days(limits.vacancy_days)),
         ("away-days", days(limits.away_days)),
-        ("eac-from", share(&limits.eac_from)),
-        ("symptom-share", share(&limits.symptom_share)),
-        ("director-share", share(&limits.director_share)),
-        ("returning-min", share(&limits.returning_min)),
+        ("eac-from", exact_percent(&limits.eac_from)),
+        ("symptom-share", exact_percent(&limits.symptom_share)),
+        ("director-share", exact_percent(&limits.director_share)),
+        ("returning-min", exact_percent(&limits.returning_min)),
     ]
 }
 
@@ -98,6 +96,8 @@ mod tests {
                 "open for longer than answer-days (5 days): after answer-days, ask again",
             ),
             ("the load of a week (budget-warn).", "the load of a week (budget-warn (80 %))."),
+            ("less than attention-floor of it", "less than attention-floor (0.05 %) of it"),
+            ("more than day-limit", "more than day-limit (16.00 h)"),
             ("above mood-gap, or less", "above mood-gap (1.50), or less"),
         ] {
             assert_eq!(with_value(text, &values(&limits)), told);
