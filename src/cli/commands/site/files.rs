@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::cli::commands::site::spoken::reworded;
+
 /// What only whoever writes files understands, and what one says instead.
 const SAID: [(&str, &str); 4] = [
     ("no progress reading in [log] and no phases", "no word on how much of the work is done"),
@@ -47,13 +49,7 @@ pub(crate) fn in_words(text: &str) -> Cow<'_, str> {
     if !text.contains(".toml") {
         return Cow::Borrowed(text);
     }
-    let mut told = String::with_capacity(text.len());
-    for word in text.split_inclusive(' ') {
-        let bare = word.trim_end_matches([' ', ',', ';', ':', '.', ')']);
-        let behind = word.get(bare.len()..).unwrap_or_default();
-        told.push_str(subject(bare).unwrap_or(bare));
-        told.push_str(behind);
-    }
+    let mut told = reworded(text, |word| subject(word).map(str::to_owned));
     for (keys, words) in SAID {
         told = told.replace(keys, words);
     }

@@ -1,5 +1,6 @@
 //! The limits of the agency beside their names: `answer-days (7 days)`.
 
+use crate::cli::commands::site::spoken::reworded;
 use crate::model::thresholds::Thresholds;
 use crate::page::{Block, Cell, Page};
 use crate::why::words::{counted, exact_percent, hours};
@@ -31,22 +32,12 @@ pub(crate) fn with_values(mut page: Page, limits: &Thresholds) -> Page {
 
 /// A sentence in which each limit has its value where it is named first.
 fn with_value(text: &str, limits: &[(&str, String)]) -> String {
-    let mut told = String::with_capacity(text.len() + 16);
     let mut named: Vec<&str> = Vec::new();
-    for word in text.split_inclusive(' ') {
-        let bare = word.trim_end_matches([' ', ',', ';', ':', '.', ')']).trim_start_matches('(');
-        let known = limits.iter().find(|(name, _)| *name == bare && !named.contains(name));
-        let Some((name, value)) = known else {
-            told.push_str(word);
-            continue;
-        };
+    reworded(text, |word| {
+        let (name, value) = limits.iter().find(|(name, _)| *name == word && !named.contains(name))?;
         named.push(name);
-        let end = word.find(bare).unwrap_or_default() + bare.len();
-        told.push_str(word.get(..end).unwrap_or_default());
-        told.extend([" (", value, ")"]);
-        told.push_str(word.get(end..).unwrap_or_default());
-    }
-    told
+        Some(format!("{name} ({value})"))
+    })
 }
 
 /// The limits whose names are no words of a sentence, each with its value.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::cli::commands::site::paths::MOST;
 use crate::cli::commands::site::sections::Section;
+use crate::cli::commands::site::spoken::reworded;
 use crate::model::project::{Project, Status};
 use crate::page::{Block, Cell, Page, Sheet};
 use crate::reports::list::{List, Listed};
@@ -84,16 +85,8 @@ pub(crate) fn by_title<'p>(blocks: &mut [Block], project: impl Fn(&str) -> Optio
 }
 
 fn with_titles(text: &str, project: &Project) -> String {
-    let title = |word: &str| project.changes.iter().find(|one| *one.id == *word).map(|one| &one.title);
-    let mut told = String::with_capacity(text.len());
-    for word in text.split_inclusive(' ') {
-        let bare = word.trim_end_matches([' ', ',', ';', ':']);
-        match title(bare) {
-            Some(title) => told.extend(["\"", title, "\"", word.get(bare.len()..).unwrap_or_default()]),
-            None => told.push_str(word),
-        }
-    }
-    told
+    let change = |word: &str| project.changes.iter().find(|one| *one.id == *word);
+    reworded(text, |word| change(word).map(|change| format!("\"{}\"", change.title)))
 }
 
 /// A status as one says it: what may still be won was not sold, and has no state of anything.

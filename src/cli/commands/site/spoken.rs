@@ -2,6 +2,26 @@
 
 use std::borrow::Cow;
 
+/// A sentence in which something else is said in place of some words; of each is asked without the signs around it.
+pub(crate) fn reworded(text: &str, mut said: impl FnMut(&str) -> Option<String>) -> String {
+    let mut told = String::with_capacity(text.len() + 16);
+    for word in text.split_inclusive(' ') {
+        let bare = bare(word);
+        let Some(said) = said(bare) else {
+            told.push_str(word);
+            continue;
+        };
+        let (before, rest) = word.split_once(bare).unwrap_or_default();
+        told.extend([before, &said, rest]);
+    }
+    told
+}
+
+/// A word without the signs around it.
+fn bare(word: &str) -> &str {
+    word.trim_end_matches([' ', ',', ';', ':', '.', ')']).trim_start_matches('(')
+}
+
 /// Words behind which somebody may be named.
 const BEFORE: [&str; 18] = [
     "", "ask", "of", "by", "with", "but", "and", "to", "from", "for", "on", "when", "since", "is", "are",
@@ -47,7 +67,7 @@ fn may_be_id(word: &str) -> bool {
 
 /// The id that a word is, without the signs around it, and whose it is.
 fn known<'t, 'n>(word: &'t str, name: impl Fn(&str) -> Option<&'n str>) -> Option<(&'t str, &'n str)> {
-    let bare = word.trim_end_matches([' ', ',', ';', ':', '.', ')']).trim_start_matches('(');
+    let bare = bare(word);
     let may_be = !bare.contains('"') && !OURS.contains(&bare);
     may_be.then(|| name(bare)).flatten().map(|name| (bare, name))
 }
